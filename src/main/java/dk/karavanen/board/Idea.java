@@ -1,0 +1,230 @@
+package dk.karavanen.board;
+
+import java.time.Instant;
+
+import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.Stored;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.PrePersist;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+
+/**
+ * What a participant posted at a meeting. The author's words never change; moderators may change kind and theme, and that
+ * is shown.
+ */
+@Entity
+@Table(name = "idea")
+public class Idea extends Stored {
+
+    /** Most characters (code points) of a title and of a text. */
+    public static final int TITLE_MOST = 200;
+    public static final int BODY_MOST = 4000;
+
+    private long meeting;
+    private Long author;
+    private String sector;
+    @Enumerated(EnumType.STRING)
+    private IdeaKind kind;
+    private String title;
+    private String body;
+    private Long theme;
+    @Enumerated(EnumType.STRING)
+    private IdeaState state = IdeaState.OPEN;
+    @Column(name = "hidden_reason")
+    private String hiddenReason;
+    @Column(name = "hidden_note")
+    private String hiddenNote;
+    @Column(name = "merged_into")
+    private Long mergedInto;
+    private Long root;
+    private Long continues;
+    private boolean pinned;
+    @Column(name = "edited_at")
+    private Instant editedAt;
+    @Column(name = "created_at")
+    private Instant createdAt;
+    @Version
+    private int version;
+
+    protected Idea() {
+    }
+
+    /** @param title and body already tidied and measured */
+    Idea(long meeting, Long author, String sector, IdeaKind kind, String title, String body, Long theme, Long continues,
+            Instant createdAt) {
+        this.meeting = meeting;
+        this.author = author;
+        this.sector = sector;
+        this.kind = kind;
+        this.title = title;
+        this.body = body;
+        this.theme = theme;
+        this.continues = continues;
+        this.createdAt = createdAt;
+    }
+
+    @PrePersist
+    void standForItself() {
+        if (root == null) {
+            root = id();
+        }
+    }
+
+    public long meeting() {
+        return meeting;
+    }
+
+    /** The participant, or null once forgotten. Never shown: an idea shows its sector, and the name only if given. */
+    public Long author() {
+        return author;
+    }
+
+    /** Code of the author's sector. */
+    public String sector() {
+        return sector;
+    }
+
+    public IdeaKind kind() {
+        return kind;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** May be empty. */
+    public String body() {
+        return body;
+    }
+
+    public Long theme() {
+        return theme;
+    }
+
+    public IdeaState state() {
+        return state;
+    }
+
+    /** Stable word: {@code personal}, {@code tone}, {@code off-topic}, {@code other}; null unless hidden. */
+    public String hiddenReason() {
+        return hiddenReason;
+    }
+
+    public String hiddenNote() {
+        return hiddenNote;
+    }
+
+    /** The idea it was merged into, which may itself be merged; null unless merged. */
+    public Long mergedInto() {
+        return mergedInto;
+    }
+
+    /** The idea that carries its support: itself unless merged. */
+    public long root() {
+        return root;
+    }
+
+    /** An idea of an earlier meeting or caravan that this one continues, or null. */
+    public Long continues() {
+        return continues;
+    }
+
+    public boolean isPinned() {
+        return pinned;
+    }
+
+    /** When a moderator last changed kind or theme, or null. */
+    public Instant editedAt() {
+        return editedAt;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    /** Counts moderators' changes: sent back by a desk, it tells whether somebody else was there first. */
+    public int version() {
+        return version;
+    }
+
+    // ------------------------------------------------------------------ guarded transitions, for this module's services
+
+    void hide(String reason, String note) {
+        if (!state.isOnBoard()) {
+            throw new Refused("not-on-board");
+        }
+        state = IdeaState.HIDDEN;
+        hiddenReason = reason;
+        hiddenNote = note;
+        pinned = false;
+    }
+
+    /** Back on the board, whether it was hidden or closed. */
+    void restore() {
+        if (state != IdeaState.HIDDEN && state != IdeaState.CLOSED) {
+            throw new Refused("not-hidden");
+        }
+        state = IdeaState.OPEN;
+        hiddenReason = null;
+        hiddenNote = null;
+    }
+
+    void close() {
+        if (state != IdeaState.OPEN) {
+            throw new Refused("not-on-board");
+        }
+        state = IdeaState.CLOSED;
+    }
+
+    void mergeInto(Idea target) {
+        if (!state.isOnBoard() || !target.state.isOnBoard() || equals(target)) {
+            throw new Refused("not-on-board");
+        }
+        if (meeting != target.meeting) {
+            throw new Refused("other-meeting");
+        }
+        state = IdeaState.MERGED;
+        mergedInto = target.id();
+        pinned = false;
+    }
+
+    void unmerge() {
+        if (state != IdeaState.MERGED) {
+            throw new Refused("not-merged");
+        }
+        state = IdeaState.OPEN;
+        mergedInto = null;
+    }
+
+    void standUnder(long newRoot) {
+        root = newRoot;
+    }
+
+    void pin(boolean on) {
+        if (!state.isOnBoard()) {
+            throw new Refused("not-on-board");
+        }
+        pinned = on;
+    }
+
+    void classify(IdeaKind newKind, Long newTheme, Instant at) {
+        kind = newKind;
+        theme = newTheme;
+        editedAt = at;
+    }
+
+    void withdraw() {
+        state = IdeaState.WITHDRAWN;
+        mergedInto = null;
+        root = id();
+        pinned = false;
+    }
+
+    void forgetAuthor() {
+        author = null;
+    }
+}

@@ -1,0 +1,26 @@
+package dk.karavanen.board;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+
+import jakarta.persistence.LockModeType;
+
+/** All ideas, in whatever state. */
+public interface Ideas extends JpaRepository<Idea, Long> {
+
+    List<Idea> findByMeetingOrderById(long meeting);
+
+    List<Idea> findByMeetingInOrderById(Collection<Long> meetings);
+
+    List<Idea> findByRoot(long root);
+
+    /** Keeps an idea from being merged, hidden or closed while something is done to it. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select i from Idea i where i.id = :id")
+    Optional<Idea> lock(long id);
+}

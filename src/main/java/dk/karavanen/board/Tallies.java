@@ -1,0 +1,100 @@
+package dk.karavanen.board;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Counts stances. The one place where votes become numbers: board, wall, desk, ranking, report and exports all ask here,
+ * so that their numbers agree. Nothing is kept: the rows are the truth.
+ */
+@Service
+public class Tallies {
+
+    /** The last word of each participant on each idea that stands for itself, merged ones included. */
+    private static final String LAST_WORDS = """
+            select i.root as root, i.meeting as meeting, s.participant as participant, s.stance_value as stance_value,
+                   row_number() over (partition by i.root, s.participant
+                                      order by s.cast_at desc, case when i.id = i.root then 0 else 1 end, i.id desc) as newest
+            from stance s join idea i on i.id = s.idea
+            """;
+
+    private final NamedParameterJdbcOperations jdbc;
+
+    Tallies(NamedParameterJdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @return tally by root idea, for all ideas of a meeting that anyone took a stance on */
+    @Transactional(readOnly = true)
+    public Map<Long, Tally> ofMeeting(long meeting) {
+        return count("where i.meeting = :meeting", new MapSqlParameterSource("meeting", meeting));
+    }
+
+    /** @return tally by root idea, for all ideas of these meetings that anyone took a stance on */
+    @Transactional(readOnly = true)
+    public Map<Long, Tally> ofMeetings(Collection<Long> meetings) {
+        return meetings.isEmpty() ? Map.of()
+                : count("where i.meeting in (:meetings)", new MapSqlParameterSource("meetings", meetings));
+    }
+
+    /** @param roots ideas that stand for themselves; ids of merged ideas find nothing */
+    @Transactional(readOnly = true)
+    public Map<Long, Tally> ofIdeas(Collection<Long> roots) {
+        return roots.isEmpty() ? Map.of() : count("where i.root in (:roots)", new MapSqlParameterSource("roots", roots));
+    }
+
+    private Map<Long, Tally> count(String where, MapSqlParameterSource parameters) {
+        Map<Long, Tally.Builder> tallies = new HashMap<>();
+        RowCallbackHandler collect = row -> tallies.computeIfAbsent(row.getLong(1), root -> new Tally.Builder())
+                .add(row.getString(2), row.getInt(3), row.getInt(4));
+        jdbc.query("select w.root, p.sector, w.stance_value, count(*) from (" + LAST_WORDS + where + ") w"
+                + " join participant p on p.id = w.participant where w.newest = 1 and w.stance_value is not null"
+                + " group by w.root, p.sector, w.stance_value", parameters, collect);
+        Map<Long, Tally> result = HashMap.newHashMap(tallies.size());
+        tallies.forEach((root, builder) -> result.put(root, builder.build()));
+        return result;
+    }
+
+    /**
+     * Several ideas taken as one, as a recommendation does with its sources: somebody who is for at least one of them
+     * counts once as for; else somebody who is against one as against; else as having passed.
+     *
+     * @param roots ideas that stand for themselves, of any meetings of one caravan
+     * @return tally by meeting in which the stance was taken, each participant counted once in each meeting; under the key
+     *         {@code 0} the tally over all of them, each participant counted once
+     */
+    @Transactional(readOnly = true)
+    public Map<Long, Tally> union(Collection<Long> roots) {
+        if (roots.isEmpty()) {
+            return Map.of();
+        }
+        String where = "where i.root in (:roots)";
+        // The order of values is for, against, pass: 1, -1, 0. Ranked, the smallest rank is what the person counts as.
+        String person = """
+                select %s p.sector as sector, w.participant,
+                       min(case w.stance_value when 1 then 1 when -1 then 2 else 3 end) as strongest
+                from (%s %s) w join participant p on p.id = w.participant
+                where w.newest = 1 and w.stance_value is not null
+                group by %s p.sector, w.participant""";
+        Map<Long, Tally.Builder> tallies = new HashMap<>();
+        RowCallbackHandler collect = row -> tallies.computeIfAbsent(row.getLong(1), meeting -> new Tally.Builder())
+                .add(row.getString(2), List.of(1, -1, 0).get(row.getInt(3) - 1), row.getInt(4));
+        MapSqlParameterSource parameters = new MapSqlParameterSource("roots", roots);
+        jdbc.query("select u.meeting, u.sector, u.strongest, count(*) from ("
+                + person.formatted("w.meeting as meeting,", LAST_WORDS, where, "w.meeting,")
+                + ") u group by u.meeting, u.sector, u.strongest", parameters, collect);
+        jdbc.query("select 0, u.sector, u.strongest, count(*) from (" + person.formatted("", LAST_WORDS, where, "")
+                + ") u group by u.sector, u.strongest", parameters, collect);
+        Map<Long, Tally> result = HashMap.newHashMap(tallies.size());
+        tallies.forEach((meeting, builder) -> result.put(meeting, builder.build()));
+        return result;
+    }
+}

@@ -1,0 +1,22 @@
+package dk.karavanen.caravan;
+
+import java.util.List;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
+
+/** Who takes part in which meeting. */
+public interface Attendances extends JpaRepository<Attendance, Attendance.Key> {
+
+    /** A sector and how many of its people take part. */
+    record SectorCount(String sector, long participants) {
+    }
+
+    @Query("""
+            select new dk.karavanen.caravan.Attendances$SectorCount(p.sector, count(p))
+            from Attendance a join Participant p on p.id = a.participant
+            where a.meeting = :meeting group by p.sector""")
+    List<SectorCount> countBySector(long meeting);
+
+    long countByMeeting(long meeting);
+}

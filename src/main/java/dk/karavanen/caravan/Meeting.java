@@ -1,0 +1,290 @@
+package dk.karavanen.caravan;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.Stored;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+
+/** One evening of a caravan. May be planned long before it has a date. */
+@Entity
+@Table(name = "meeting")
+public class Meeting extends Stored {
+
+    /** A phase on the way, with the minutes planned for it. */
+    @Embeddable
+    public record PlannedPhase(@Enumerated(EnumType.STRING) Phase phase, Integer minutes) {
+    }
+
+    /** What a new meeting goes through: the times of the 2016 evenings. */
+    public static final List<PlannedPhase> DEFAULT_PHASES = List.of(
+            new PlannedPhase(Phase.LOBBY, 30), new PlannedPhase(Phase.IDEAS, 60), new PlannedPhase(Phase.DISCUSS, 30),
+            new PlannedPhase(Phase.VOTE, 30), new PlannedPhase(Phase.RESULTS, 35), new PlannedPhase(Phase.CLOSED, null));
+
+    private long caravan;
+    private int position;
+    private String code;
+    @Column(name = "wall_key")
+    private String wallKey;
+    private String title;
+    private String region;
+    @Column(name = "starts_at")
+    private Instant startsAt;
+    @Column(name = "ends_at")
+    private Instant endsAt;
+    private String venue;
+    private String address;
+    private String programme = "";
+    private Integer capacity;
+    @Enumerated(EnumType.STRING)
+    @Column(name = "voting_style")
+    private VotingStyle votingStyle = VotingStyle.FOR_ONLY;
+    @Column(name = "vote_budget")
+    private Integer voteBudget;
+    @Column(name = "tallies_hidden")
+    private boolean talliesHidden;
+    @Column(name = "revealed_at")
+    private Instant revealedAt;
+    @Enumerated(EnumType.STRING)
+    private Visibility visibility = Visibility.PUBLIC;
+    @Enumerated(EnumType.STRING)
+    private Phase phase = Phase.LOBBY;
+    @Column(name = "phase_started_at")
+    private Instant phaseStartedAt;
+    @Column(name = "phase_ends_at")
+    private Instant phaseEndsAt;
+    @Column(name = "phase_left_seconds")
+    private Integer phaseLeftSeconds;
+    @ElementCollection
+    @CollectionTable(name = "meeting_phase", joinColumns = @JoinColumn(name = "meeting"))
+    @OrderColumn(name = "position")
+    private List<PlannedPhase> phases = new ArrayList<>(DEFAULT_PHASES);
+    @Column(name = "archived_at")
+    private Instant archivedAt;
+    @Column(name = "created_at")
+    private Instant createdAt;
+    @Version
+    private int version;
+
+    protected Meeting() {
+    }
+
+    Meeting(long caravan, int position, String code, String wallKey, String title, Instant createdAt) {
+        this.caravan = caravan;
+        this.position = position;
+        this.code = code;
+        this.wallKey = wallKey;
+        this.title = title;
+        this.createdAt = createdAt;
+    }
+
+    public long caravan() {
+        return caravan;
+    }
+
+    public int position() {
+        return position;
+    }
+
+    /** Six digits, unique over all meetings; what people type to join. */
+    public String code() {
+        return code;
+    }
+
+    /** Lets a projector read along in a meeting that only participants may read. */
+    public String wallKey() {
+        return wallKey;
+    }
+
+    /** The town, as a rule: "Silkeborg". */
+    public String title() {
+        return title;
+    }
+
+    public String region() {
+        return region;
+    }
+
+    /** Null while the date is not settled. */
+    public Instant startsAt() {
+        return startsAt;
+    }
+
+    public Instant endsAt() {
+        return endsAt;
+    }
+
+    public String venue() {
+        return venue;
+    }
+
+    public String address() {
+        return address;
+    }
+
+    /** Plain text, one line an item. */
+    public String programme() {
+        return programme;
+    }
+
+    /** How many may take part, or null for no limit. Reading along is never limited by it. */
+    public Integer capacity() {
+        return capacity;
+    }
+
+    public VotingStyle votingStyle() {
+        return votingStyle;
+    }
+
+    /** How many ideas one person may be for or against, or null for no limit. */
+    public Integer voteBudget() {
+        return voteBudget;
+    }
+
+    public Visibility visibility() {
+        return visibility;
+    }
+
+    public Phase phase() {
+        return phase;
+    }
+
+    public Instant phaseStartedAt() {
+        return phaseStartedAt;
+    }
+
+    /** When the timer runs out; null if the phase has none or it is paused. */
+    public Instant phaseEndsAt() {
+        return phaseEndsAt;
+    }
+
+    /** Seconds left on a paused timer, else null. */
+    public Integer phaseLeftSeconds() {
+        return phaseLeftSeconds;
+    }
+
+    public List<PlannedPhase> phases() {
+        return List.copyOf(phases);
+    }
+
+    public boolean isArchived() {
+        return archivedAt != null;
+    }
+
+    public int version() {
+        return version;
+    }
+
+    /** Whether tallies are to be hidden until they are revealed: the set-up, not the present state. */
+    public boolean hidesTallies() {
+        return talliesHidden;
+    }
+
+    /** Whether tallies may not be shown to participants now. */
+    public boolean talliesHiddenNow() {
+        return talliesHidden && revealedAt == null && phase.compareTo(Phase.RESULTS) < 0;
+    }
+
+    // ------------------------------------------------------------------ changes: only through this module's services
+
+    void describe(String title, String region, String venue, String address, String programme) {
+        this.title = title;
+        this.region = region;
+        this.venue = venue;
+        this.address = address;
+        this.programme = programme == null ? "" : programme;
+    }
+
+    void schedule(Instant from, Instant to) {
+        if ((from == null) != (to == null) || from != null && !to.isAfter(from)) {
+            throw new Refused("times-wrong");
+        }
+        this.startsAt = from;
+        this.endsAt = to;
+    }
+
+    void setUp(Integer capacity, VotingStyle style, Integer budget, boolean hideTallies, Visibility visibility,
+            List<PlannedPhase> phases) {
+        if (phases.isEmpty() || phases.stream().map(PlannedPhase::phase).distinct().count() != phases.size()) {
+            throw new Refused("phases-wrong");
+        }
+        this.capacity = capacity;
+        this.votingStyle = style;
+        this.voteBudget = budget;
+        this.talliesHidden = hideTallies;
+        this.visibility = visibility;
+        if (!this.phases.equals(phases)) {
+            this.phases.clear();
+            this.phases.addAll(phases);
+        }
+    }
+
+    /** Goes to another phase and starts its planned timer, if it has one. */
+    void enter(Phase next, Clock clock) {
+        Instant now = clock.instant();
+        Integer minutes = phases.stream().filter(p -> p.phase() == next).findFirst().map(PlannedPhase::minutes).orElse(null);
+        this.phase = next;
+        this.phaseStartedAt = now;
+        this.phaseLeftSeconds = null;
+        this.phaseEndsAt = minutes == null ? null : now.plus(Duration.ofMinutes(minutes));
+    }
+
+    void pauseTimer(Clock clock) {
+        if (phaseEndsAt != null) {
+            phaseLeftSeconds = (int) Math.max(0, Duration.between(clock.instant(), phaseEndsAt).toSeconds());
+            phaseEndsAt = null;
+        }
+    }
+
+    void resumeTimer(Clock clock) {
+        if (phaseLeftSeconds != null) {
+            phaseEndsAt = clock.instant().plusSeconds(phaseLeftSeconds);
+            phaseLeftSeconds = null;
+        }
+    }
+
+    /** @param minutes may be negative; the timer never ends in the past */
+    void extendTimer(int minutes, Clock clock) {
+        Duration more = Duration.ofMinutes(minutes);
+        if (phaseLeftSeconds != null) {
+            phaseLeftSeconds = (int) Math.max(0, phaseLeftSeconds + more.toSeconds());
+        } else {
+            Instant now = clock.instant();
+            Instant from = phaseEndsAt == null || phaseEndsAt.isBefore(now) ? now : phaseEndsAt;
+            Instant to = from.plus(more);
+            phaseEndsAt = to.isBefore(now) ? now : to;
+        }
+    }
+
+    void revealTallies(Clock clock) {
+        if (revealedAt == null) {
+            revealedAt = clock.instant();
+        }
+    }
+
+    void move(int position) {
+        this.position = position;
+    }
+
+    void archive(Instant at) {
+        this.archivedAt = at;
+    }
+
+    void restore() {
+        this.archivedAt = null;
+    }
+}

@@ -1,0 +1,45 @@
+package dk.karavanen.caravan;
+
+/** Where a meeting is. Each phase says what participants may do in it; services ask it, screens only show it. */
+public enum Phase {
+    /** People arrive and join; the board can be read. */
+    LOBBY(false, false, false),
+    IDEAS(true, true, true),
+    DISCUSS(false, true, true),
+    VOTE(false, true, true),
+    /** Everything can be read, hidden tallies are revealed. */
+    RESULTS(false, false, false),
+    CLOSED(false, false, false);
+
+    private final boolean ideas;
+    private final boolean stances;
+    private final boolean comments;
+
+    Phase(boolean ideas, boolean stances, boolean comments) {
+        this.ideas = ideas;
+        this.stances = stances;
+        this.comments = comments;
+    }
+
+    public boolean takesIdeas() {
+        return ideas;
+    }
+
+    public boolean takesStances() {
+        return stances;
+    }
+
+    public boolean takesComments() {
+        return comments;
+    }
+
+    /** Reports of a problem are taken for as long as anyone may still be reading in the hall. */
+    public boolean takesReports() {
+        return this != CLOSED;
+    }
+
+    /** The word in the API and in translation keys. */
+    public String word() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

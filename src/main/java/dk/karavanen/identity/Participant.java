@@ -1,0 +1,87 @@
+package dk.karavanen.identity;
+
+import java.time.Instant;
+
+import dk.karavanen.shared.Stored;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+
+/**
+ * A person at one caravan, without an account. Known by a random secret on their own device, of which only a hash is
+ * kept. What they typed about themselves is optional and goes away by itself.
+ */
+@Entity
+@Table(name = "participant")
+public class Participant extends Stored {
+
+    public static final int ORGANISATION_MOST = 100;
+    public static final int NAME_MOST = 60;
+
+    private long caravan;
+    private String sector;
+    private String organisation;
+    private String municipality;
+    private String name;
+    @Column(name = "joined_at")
+    private Instant joinedAt;
+    @Column(name = "names_deleted_at")
+    private Instant namesDeletedAt;
+    @Column(name = "forgotten_at")
+    private Instant forgottenAt;
+
+    protected Participant() {
+    }
+
+    public Participant(long caravan, String sector, String organisation, String municipality, String name, Instant joinedAt) {
+        this.caravan = caravan;
+        this.sector = sector;
+        this.organisation = organisation;
+        this.municipality = municipality;
+        this.name = name;
+        this.joinedAt = joinedAt;
+    }
+
+    public long caravan() {
+        return caravan;
+    }
+
+    /** Code of the caravan's sector the person chose. */
+    public String sector() {
+        return sector;
+    }
+
+    public String organisation() {
+        return organisation;
+    }
+
+    /** Four-digit code of the home municipality, or null. */
+    public String municipality() {
+        return municipality;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Instant joinedAt() {
+        return joinedAt;
+    }
+
+    public boolean isForgotten() {
+        return forgottenAt != null;
+    }
+
+    /** Name and organisation go; sector and municipality stay for the figures. */
+    void deleteNames(Instant at) {
+        name = null;
+        organisation = null;
+        namesDeletedAt = at;
+    }
+
+    void forget(Instant at) {
+        deleteNames(at);
+        municipality = null;
+        forgottenAt = at;
+    }
+}

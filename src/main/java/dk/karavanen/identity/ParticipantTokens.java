@@ -1,0 +1,58 @@
+package dk.karavanen.identity;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The secrets on participants' devices, and what becomes of a participant who leaves. */
+@Service
+public class ParticipantTokens {
+
+    private final Participants participants;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ParticipantTokens(Participants participants, JdbcClient jdbc, Clock clock) {
+        this.participants = participants;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** @return a new secret for one more device of this participant; it cannot be read again */
+    @Transactional
+    public String issue(Participant participant) {
+        String token = Secrets.token();
+        jdbc.sql("insert into participant_token (token_hash, claim_hash, participant, created_at) values (?, ?, ?, ?)")
+                .params(Secrets.hash(token), Secrets.hash(Secrets.claimCode(token)), participant.id(),
+                        Timestamp.from(clock.instant()))
+                .update();
+        return token;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Participant> find(long caravan, String token) {
+        return participants.findByToken(caravan, Secrets.hash(token));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Participant> findByClaim(long caravan, String typedClaimCode) {
+        return participants.findByClaim(caravan, Secrets.hash(Secrets.tidyClaimCode(typedClaimCode)));
+    }
+
+    /** The claim code that belongs to a device's secret. */
+    public String claimCode(String token) {
+        return Secrets.claimCode(token);
+    }
+
+    /** Takes away everything that says who a participant is, and every device's secret. Their votes stay, nameless. */
+    @Transactional
+    public void forget(long participant) {
+        Participant person = participants.lock(participant).orElseThrow();
+        person.forget(clock.instant());
+        jdbc.sql("delete from participant_token where participant = ?").param(participant).update();
+    }
+}

@@ -1,0 +1,69 @@
+package dk.karavanen.identity;
+
+import java.time.Instant;
+
+import dk.karavanen.shared.Stored;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+
+/** A person who runs caravans. Signs in by a one-time link, or by a password of their own choice. */
+@Entity
+@Table(name = "staff_account")
+public class StaffAccount extends Stored {
+
+    private String email;
+    private String name;
+    @Column(name = "password_hash")
+    private String passwordHash;
+    @Enumerated(EnumType.STRING)
+    private Role role;
+    @Column(name = "created_at")
+    private Instant createdAt;
+    @Column(name = "disabled_at")
+    private Instant disabledAt;
+
+    protected StaffAccount() {
+    }
+
+    StaffAccount(String email, String name, Role role, Instant createdAt) {
+        this.email = email;
+        this.name = name;
+        this.role = role;
+        this.createdAt = createdAt;
+    }
+
+    public String email() {
+        return email;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Role role() {
+        return role;
+    }
+
+    String passwordHash() {
+        return passwordHash;
+    }
+
+    public boolean hasPassword() {
+        return passwordHash != null;
+    }
+
+    public boolean isDisabled() {
+        return disabledAt != null;
+    }
+
+    void choosePassword(String hash) {
+        this.passwordHash = hash;
+    }
+
+    void disable(Instant at) {
+        this.disabledAt = at;
+    }
+}

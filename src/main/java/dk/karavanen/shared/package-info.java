@@ -1,0 +1,5 @@
+/** Values every room uses: sectors, phases' clock, problems with a stable reason. No beans; knows no other room. */
+@ApplicationModule(type = ApplicationModule.Type.OPEN, allowedDependencies = {})
+package dk.karavanen.shared;
+
+import org.springframework.modulith.ApplicationModule;
