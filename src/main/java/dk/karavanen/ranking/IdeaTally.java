@@ -1,0 +1,89 @@
+package dk.karavanen.ranking;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+
+/**
+ * What everyone said about one idea, by sector. Something made of several ideas (a recommendation) is tallied the same way; the
+ * caller counts each person once.
+ *
+ * <p>Which sectors are listed matters to {@link GroupConsensus}: list every sector that was in the room, with zeros if it did not
+ * answer; leave out a sector of which nobody was there.
+ *
+ * @param idea    its id
+ * @param sectors one tally a sector; kept sorted by the sector's key so that results don't depend on the order given
+ */
+public record IdeaTally(long idea, List<SectorTally> sectors) {
+
+    public IdeaTally {
+        sectors = sectors.stream().sorted(Comparator.comparing(SectorTally::sector)).toList();
+        for (int i = 1; i < sectors.size(); i++) {
+            if (sectors.get(i).sector().equals(sectors.get(i - 1).sector())) {
+                throw new IllegalArgumentException("Idea " + idea + " has two tallies of " + sectors.get(i).sector());
+            }
+        }
+    }
+
+    public int forCount() {
+        return sum(SectorTally::forCount);
+    }
+
+    public int pass() {
+        return sum(SectorTally::pass);
+    }
+
+    public int against() {
+        return sum(SectorTally::against);
+    }
+
+    public int answered() {
+        return sum(SectorTally::answered);
+    }
+
+    /** Both together: the same idea's tallies of two meetings. Sectors of either are kept. */
+    public IdeaTally plus(IdeaTally other) {
+        Map<String, SectorTally> sum = new LinkedHashMap<>();
+        sectors.forEach(tally -> sum.put(tally.sector(), tally));
+        other.sectors.forEach(tally -> sum.merge(tally.sector(), tally, SectorTally::plus));
+        return new IdeaTally(idea, List.copyOf(sum.values()));
+    }
+
+    /** The same without one sector. */
+    public IdeaTally without(String sector) {
+        return new IdeaTally(idea, sectors.stream().filter(tally -> !tally.sector().equals(sector)).toList());
+    }
+
+    /**
+     * The same with some sectors put together as one. Figures for others than moderators are computed from tallies whose small
+     * sectors are lumped: a mean over sectors, next to the visible sectors' figures, gives the hidden ones away otherwise.
+     *
+     * @param small the sectors to put together; with none of them listed, nothing changes
+     * @param rest  the key of what they become; must not be another sector's
+     */
+    public IdeaTally lumping(Collection<String> small, String rest) {
+        Set<String> those = Set.copyOf(small);
+        Map<String, SectorTally> kept = new LinkedHashMap<>();
+        SectorTally lump = null;
+        for (SectorTally tally : sectors) {
+            if (those.contains(tally.sector())) {
+                SectorTally moved = new SectorTally(rest, tally.forCount(), tally.pass(), tally.against(), tally.silent());
+                lump = lump == null ? moved : lump.plus(moved);
+            } else {
+                kept.put(tally.sector(), tally);
+            }
+        }
+        if (lump != null && kept.put(rest, lump) != null) {
+            throw new IllegalArgumentException(rest + " is a sector of its own");
+        }
+        return new IdeaTally(idea, List.copyOf(kept.values()));
+    }
+
+    private int sum(ToIntFunction<SectorTally> count) {
+        return sectors.stream().mapToInt(count).sum();
+    }
+}
