@@ -10,6 +10,7 @@ import { overrideVaadinConfig } from './vite.generated';
  * scripts and styles under VAADIN/build with a hash in the name.
  */
 const pages = ['board', 'wall'];
+const assets = 'VAADIN/build';
 const frontend = resolve(__dirname, 'frontend');
 
 /** The pages are served at /m/482716 and the like, so what Vite writes relative to the page must become absolute. */
@@ -35,7 +36,7 @@ function withoutEarlierBuilds(): Plugin {
     name: 'karavanen:without-earlier-builds',
     apply: 'build',
     configResolved(config) {
-      rmSync(resolve(config.root, config.build.outDir, config.build.assetsDir), { recursive: true, force: true });
+      rmSync(resolve(config.root, config.build.outDir, assets), { recursive: true, force: true });
     }
   };
 }
@@ -54,7 +55,7 @@ function gzipVariants(): Plugin {
     },
     writeBundle(_options, bundle) {
       for (const file of Object.values(bundle)) {
-        if (file.fileName.startsWith('VAADIN/build/') && /\.(js|css|svg|json)$/.test(file.fileName)) {
+        if (file.fileName.startsWith(`${assets}/`) && /\.(js|css|svg|json)$/.test(file.fileName)) {
           const content = file.type === 'chunk' ? file.code : file.source;
           writeFileSync(resolve(folder, `${file.fileName}.gz`), gzipSync(content, { level: constants.Z_BEST_COMPRESSION }));
         }
@@ -66,7 +67,13 @@ function gzipVariants(): Plugin {
 const customConfig: UserConfigFn = ({ mode }) => ({
   build: {
     rolldownOptions: {
-      input: Object.fromEntries(pages.map((page) => [page, resolve(frontend, `${page}.html`)]))
+      input: Object.fromEntries(pages.map((page) => [page, resolve(frontend, `${page}.html`)])),
+      // The hash makes each address final; ".cache." is how Vaadin's file server is told so (a year instead of an hour).
+      output: {
+        entryFileNames: `${assets}/[name]-[hash].cache.js`,
+        chunkFileNames: `${assets}/[name]-[hash].cache.js`,
+        assetFileNames: `${assets}/[name]-[hash].cache[extname]`
+      }
     }
   },
   plugins: mode === 'production' ? [withoutEarlierBuilds(), absoluteAddresses(), gzipVariants()] : []
