@@ -253,41 +253,56 @@ create index moderation_entry_by_idea on moderation_entry (idea);
 
 -- ---------------------------------------------------------------- recommendation
 create table recommendation (
-    id          bigint         not null primary key,
-    caravan     bigint         not null references caravan (id),
-    addressee   bigint references addressee (id),
-    position    integer        not null, -- the place the moderators gave it, from 1
-    title       varchar(200)   not null,
-    body        varchar(4000)  not null,
-    rationale   varchar(8000)  not null,
-    objection   varchar(2000)  not null,
-    state       varchar(16)    not null,
-    created_at  timestamp with time zone not null,
-    version     integer        not null,
-    constraint recommendation_state check (state in ('DRAFT', 'PUBLISHED', 'WITHDRAWN'))
+    id           bigint         not null primary key,
+    caravan      bigint         not null references caravan (id),
+    addressee    bigint references addressee (id) on delete set null, -- null: to all of them
+    place        integer,                -- where moderators put it, from 1; null: where its support puts it
+    title        varchar(400)   not null,
+    body         varchar(4000)  not null,
+    rationale    varchar(8000)  not null,
+    objection    varchar(2000)  not null,
+    state        varchar(16)    not null,
+    created_at   timestamp with time zone not null,
+    published_at timestamp with time zone,
+    version      integer        not null,
+    constraint recommendation_state check (state in ('DRAFT', 'PUBLISHED', 'WITHDRAWN')),
+    constraint recommendation_place check (place is null or place > 0)
 );
 create index recommendation_by_caravan on recommendation (caravan);
 
 create table recommendation_source (
     recommendation bigint  not null references recommendation (id) on delete cascade,
-    idea           bigint  not null references idea (id),
     position       integer not null,
-    primary key (recommendation, idea)
+    idea           bigint  not null references idea (id) on delete cascade,
+    primary key (recommendation, position)
 );
+create index recommendation_source_by_idea on recommendation_source (idea);
 
--- Every manual move away from the computed order, with its public reason.
+-- Every move by hand. The reason is public; there is none for a move back towards the computed place.
 create table recommendation_move (
     id             bigint        not null primary key,
     recommendation bigint        not null references recommendation (id) on delete cascade,
     from_place     integer       not null,
     to_place       integer       not null,
     computed_place integer       not null,
-    reason         varchar(1000) not null,
-    staff          bigint references staff_account (id),
+    reason         varchar(1000),
+    staff          bigint references staff_account (id) on delete set null,
     staff_name     varchar(80)   not null,
     made_at        timestamp with time zone not null
 );
 create index recommendation_move_by_recommendation on recommendation_move (recommendation);
+
+-- What else was done to a recommendation.
+create table recommendation_change (
+    id             bigint        not null primary key,
+    recommendation bigint        not null references recommendation (id) on delete cascade,
+    action         varchar(16)   not null,
+    idea           bigint references idea (id) on delete cascade, -- the source added or removed
+    staff          bigint references staff_account (id) on delete set null,
+    staff_name     varchar(80)   not null,
+    made_at        timestamp with time zone not null
+);
+create index recommendation_change_by_recommendation on recommendation_change (recommendation);
 
 -- ---------------------------------------------------------------- report
 create table report_edition (

@@ -97,4 +97,27 @@ public class Tallies {
         tallies.forEach((meeting, builder) -> result.put(meeting, builder.build()));
         return result;
     }
+
+    /**
+     * One participant's last word on an idea and all that is merged into it.
+     *
+     * @param value 1, 0 or -1
+     */
+    public record Stand(long root, long meeting, long participant, String sector, int value) {
+    }
+
+    /**
+     * Everyone's last words on some ideas, one by one, for those who put them together in more ways than {@link #union} does
+     * and still must count each participant once.
+     *
+     * @param roots ideas that stand for themselves
+     */
+    @Transactional(readOnly = true)
+    public List<Stand> stands(Collection<Long> roots) {
+        return roots.isEmpty() ? List.of()
+                : jdbc.query("select w.root, w.meeting, w.participant, p.sector, w.stance_value from (" + LAST_WORDS
+                        + "where i.root in (:roots)) w join participant p on p.id = w.participant"
+                        + " where w.newest = 1 and w.stance_value is not null", new MapSqlParameterSource("roots", roots),
+                        (row, n) -> new Stand(row.getLong(1), row.getLong(2), row.getLong(3), row.getString(4), row.getInt(5)));
+    }
 }

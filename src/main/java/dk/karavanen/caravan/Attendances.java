@@ -1,5 +1,6 @@
 package dk.karavanen.caravan;
 
+import java.util.Collection;
 import java.util.List;
 
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -19,4 +20,14 @@ public interface Attendances extends JpaRepository<Attendance, Attendance.Key> {
     List<SectorCount> countBySector(long meeting);
 
     long countByMeeting(long meeting);
+
+    /** That somebody of a sector takes part in a meeting. */
+    record Presence(long meeting, long participant, String sector) {
+    }
+
+    /** Person by person, for those who must not count anyone twice who came to several meetings. */
+    @Query("""
+            select new dk.karavanen.caravan.Attendances$Presence(a.meeting, a.participant, p.sector)
+            from Attendance a join Participant p on p.id = a.participant where a.meeting in :meetings""")
+    List<Presence> findPresences(Collection<Long> meetings);
 }

@@ -1,0 +1,63 @@
+package dk.karavanen.recommendation;
+
+import java.time.Instant;
+
+import dk.karavanen.shared.Stored;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+
+/** What was done to a recommendation, other than moving it. */
+@Entity
+@Table(name = "recommendation_change")
+class RecommendationChange extends Stored {
+
+    enum Action {
+        MADE, EDITED, SOURCE_ADDED, SOURCE_REMOVED, PUBLISHED, WITHDRAWN
+    }
+
+    private long recommendation;
+    @Enumerated(EnumType.STRING)
+    private Action action;
+    private Long idea;
+    private Long staff;
+    @Column(name = "staff_name")
+    private String staffName;
+    @Column(name = "made_at")
+    private Instant madeAt;
+
+    protected RecommendationChange() {
+    }
+
+    /** @param idea the source added or removed, or null */
+    RecommendationChange(long recommendation, Action action, Long idea, long staff, String staffName, Instant madeAt) {
+        this.recommendation = recommendation;
+        this.action = action;
+        this.idea = idea;
+        this.staff = staff;
+        this.staffName = staffName;
+        this.madeAt = madeAt;
+    }
+
+    long recommendation() {
+        return recommendation;
+    }
+
+    Action action() {
+        return action;
+    }
+
+    Long idea() {
+        return idea;
+    }
+
+    String staffName() {
+        return staffName;
+    }
+
+    Instant madeAt() {
+        return madeAt;
+    }
+}

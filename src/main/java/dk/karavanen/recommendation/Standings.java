@@ -1,0 +1,132 @@
+package dk.karavanen.recommendation;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+import dk.karavanen.board.Idea;
+import dk.karavanen.caravan.Meeting;
+import dk.karavanen.ranking.IdeaTally;
+import dk.karavanen.ranking.Method;
+import dk.karavanen.ranking.RankedIdea;
+import dk.karavanen.ranking.Ranking;
+
+/** Where a caravan's recommendations stand by their support, at one moment. */
+final class Standings {
+
+    private final List<Recommendation> recommendations;
+    private final Map<Long, Meeting> meetings;
+    private final Map<Long, List<Idea>> sources;
+    private final Map<Long, Map<Long, Long>> counted = new HashMap<>();
+    private final Weighing weighing;
+    private final Map<Map<Long, Long>, Weighing.Outcome> outcomes = new HashMap<>();
+
+    /**
+     * @param recommendations all of the caravan, oldest first
+     * @param meetings        all of the caravan, in its order
+     * @param sources         recommendation → the distinct ideas that carry its sources, in the moderators' order
+     */
+    Standings(List<Recommendation> recommendations, Map<Long, Meeting> meetings, Map<Long, List<Idea>> sources,
+            Weighing weighing) {
+        this.recommendations = recommendations;
+        this.meetings = meetings;
+        this.sources = sources;
+        this.weighing = weighing;
+        sources.forEach((id, ideas) -> {
+            Map<Long, Long> roots = new LinkedHashMap<>();
+            ideas.stream().filter(idea -> idea.state().isOnBoard()).forEach(idea -> roots.put(idea.id(), idea.meeting()));
+            counted.put(id, roots);
+        });
+    }
+
+    List<Recommendation> recommendations() {
+        return recommendations;
+    }
+
+    List<Recommendation> recommendations(RecommendationState state) {
+        return recommendations.stream().filter(r -> r.state() == state).toList();
+    }
+
+    Map<Long, Meeting> meetings() {
+        return meetings;
+    }
+
+    Weighing weighing() {
+        return weighing;
+    }
+
+    List<Idea> sources(long recommendation) {
+        return sources.getOrDefault(recommendation, List.of());
+    }
+
+    /** The ideas whose stances count, each with its meeting. */
+    Map<Long, Long> counted(long recommendation) {
+        return counted.getOrDefault(recommendation, Map.of());
+    }
+
+    /** Meetings that recommendations of the list draw on, in the caravan's order. */
+    List<Meeting> drawnOn(Collection<Long> listed) {
+        return meetings.values().stream()
+                .filter(meeting -> listed.stream().anyMatch(id -> counted(id).containsValue(meeting.id()))).toList();
+    }
+
+    Weighing.Outcome outcome(long recommendation) {
+        return outcome(counted(recommendation));
+    }
+
+    private Weighing.Outcome outcome(Map<Long, Long> roots) {
+        return outcomes.computeIfAbsent(roots, weighing::of);
+    }
+
+    /** The published ones' order. */
+    Order order() {
+        List<Recommendation> published = recommendations(RecommendationState.PUBLISHED);
+        Map<Long, Integer> byHand = new HashMap<>();
+        published.forEach(r -> r.place().ifPresent(place -> byHand.put(r.id(), place)));
+        return new Order(computed(published.stream().map(Recommendation::id).toList()), byHand);
+    }
+
+    /** By balanced support, best first; see {@link RecommendationList} for equal ones. */
+    List<Long> computed(Collection<Long> listed) {
+        return ranked(listed.stream().map(id -> outcome(id).tally(id)).toList());
+    }
+
+    /**
+     * Computed places without one meeting: its sources, its people and what they said. Recommendations of which no source
+     * remains are not in it.
+     */
+    Map<Long, Integer> placesWithout(long meeting, Collection<Long> listed) {
+        List<IdeaTally> tallies = new ArrayList<>();
+        for (long id : listed) {
+            Map<Long, Long> remaining = new LinkedHashMap<>(counted(id));
+            remaining.values().removeIf(other -> other == meeting);
+            if (!remaining.isEmpty()) {
+                tallies.add(outcome(remaining).tally(id));
+            }
+        }
+        List<Long> ranked = ranked(tallies);
+        Map<Long, Integer> places = new TreeMap<>();
+        for (int i = 0; i < ranked.size(); i++) {
+            places.put(ranked.get(i), i + 1);
+        }
+        return places;
+    }
+
+    /** Where it would come in the computed order if it were published, from 1. */
+    OptionalInt computedPlaceAmong(Collection<Long> published, long recommendation) {
+        List<Long> with = new ArrayList<>(published);
+        if (!with.contains(recommendation)) {
+            with.add(recommendation);
+        }
+        return OptionalInt.of(computed(with).indexOf(recommendation) + 1);
+    }
+
+    private static List<Long> ranked(List<IdeaTally> tallies) {
+        return Ranking.of(tallies).by(Method.BALANCED).stream().map(RankedIdea::idea).toList();
+    }
+}

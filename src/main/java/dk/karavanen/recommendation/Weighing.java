@@ -1,0 +1,128 @@
+package dk.karavanen.recommendation;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import dk.karavanen.board.Tallies;
+import dk.karavanen.caravan.Attendances;
+import dk.karavanen.ranking.IdeaTally;
+import dk.karavanen.ranking.SectorTally;
+import dk.karavanen.shared.SmallSectors;
+
+/**
+ * Weighs several ideas as one, person by person, so that nobody counts twice: neither who is for two of them, nor who was at two
+ * meetings. See {@link RecommendationList} for who counts as what.
+ */
+final class Weighing {
+
+    /** The key of the small sectors together; no sector has it, their codes are words. */
+    static final String REST = "*";
+
+    /** What a person says of several ideas; the first that applies. */
+    private enum Said {
+        FOR, AGAINST, PASS, SILENT
+    }
+
+    private record Opinion(String sector, Said said) {
+
+        static Opinion stronger(Opinion one, Opinion other) {
+            return one.said.compareTo(other.said) <= 0 ? one : other;
+        }
+    }
+
+    /**
+     * What came out.
+     *
+     * @param sectors one tally for each sector that was there
+     * @param small   the sectors that count as one
+     */
+    record Outcome(List<SectorTally> sectors, SmallSectors small) {
+
+        /** As methods take it: small sectors put together. */
+        IdeaTally tally(long id) {
+            return new IdeaTally(id, sectors).lumping(small.hidden(), REST);
+        }
+    }
+
+    private final Set<Long> forOnly;
+    private final Map<Long, List<Attendances.Presence>> present;
+    private final Map<Long, List<Tallies.Stand>> stands;
+
+    /**
+     * @param forOnly  meetings at which one can only be for
+     * @param present  who was at the meetings
+     * @param stands   what was said of all ideas concerned
+     */
+    Weighing(Set<Long> forOnly, Collection<Attendances.Presence> present, Collection<Tallies.Stand> stands) {
+        this.forOnly = Set.copyOf(forOnly);
+        this.present = present.stream().collect(Collectors.groupingBy(Attendances.Presence::meeting));
+        this.stands = stands.stream().collect(Collectors.groupingBy(Tallies.Stand::root));
+    }
+
+    /** @param roots idea → its meeting */
+    Outcome of(Map<Long, Long> roots) {
+        Set<Long> meetings = new HashSet<>(roots.values());
+        Map<Long, Opinion> opinions = new HashMap<>();
+        Map<Long, String> there = new HashMap<>();
+        for (long meeting : meetings) {
+            for (Attendances.Presence presence : present.getOrDefault(meeting, List.of())) {
+                there.put(presence.participant(), presence.sector());
+                if (forOnly.contains(meeting)) {
+                    opinions.put(presence.participant(), new Opinion(presence.sector(), Said.SILENT));
+                }
+            }
+        }
+        for (long root : roots.keySet()) {
+            for (Tallies.Stand stand : stands.getOrDefault(root, List.of())) {
+                Said said = stand.value() > 0 ? Said.FOR : stand.value() < 0 ? Said.AGAINST : Said.PASS;
+                opinions.merge(stand.participant(), new Opinion(stand.sector(), said), Opinion::stronger);
+                // Whoever left the meeting since still has a sector to count in.
+                there.putIfAbsent(stand.participant(), stand.sector());
+            }
+        }
+        Map<String, int[]> counts = new TreeMap<>();
+        there.values().forEach(sector -> counts.computeIfAbsent(sector, key -> new int[Said.values().length]));
+        opinions.values().forEach(opinion -> counts.get(opinion.sector)[opinion.said.ordinal()]++);
+        List<SectorTally> sectors = counts.entrySet().stream().map(entry -> {
+            int[] n = entry.getValue();
+            return new SectorTally(entry.getKey(), n[Said.FOR.ordinal()], n[Said.PASS.ordinal()], n[Said.AGAINST.ordinal()],
+                    n[Said.SILENT.ordinal()]);
+        }).toList();
+        return new Outcome(sectors, Discretion.over(meetings.stream().map(this::peopleAt).toList(), people(there.values())));
+    }
+
+    /** People who are for at least one of the ideas, by meeting. */
+    Map<Long, Integer> forByMeeting(Map<Long, Long> roots) {
+        Map<Long, Set<Long>> people = new HashMap<>();
+        roots.forEach((root, meeting) -> people.computeIfAbsent(meeting, key -> new HashSet<>())
+                .addAll(stands.getOrDefault(root, List.of()).stream().filter(stand -> stand.value() > 0)
+                        .map(Tallies.Stand::participant).toList()));
+        return people.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().size()));
+    }
+
+    int forCount(long root) {
+        return (int) stands.getOrDefault(root, List.of()).stream().filter(stand -> stand.value() > 0).count();
+    }
+
+    /** Different people at any of these meetings. */
+    int participants(Collection<Long> meetings) {
+        return (int) meetings.stream().flatMap(meeting -> present.getOrDefault(meeting, List.of()).stream())
+                .mapToLong(Attendances.Presence::participant).distinct().count();
+    }
+
+    private Map<String, Integer> peopleAt(long meeting) {
+        return people(present.getOrDefault(meeting, List.of()).stream().map(Attendances.Presence::sector).toList());
+    }
+
+    private static Map<String, Integer> people(Collection<String> sectors) {
+        Map<String, Integer> people = new TreeMap<>();
+        sectors.forEach(sector -> people.merge(sector, 1, Integer::sum));
+        return people;
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * From ideas to recommendations: ranking runs, curation, the public order with its reasons, dossiers. Knows
+ * {@code moderation} (as a guest on its desk), {@code ranking}, {@code board}, {@code caravan}, {@code identity} and
+ * {@code shared}.
+ */
+@ApplicationModule(allowedDependencies = {"shared", "identity", "caravan", "board", "ranking", "moderation :: desk"})
+package dk.karavanen.recommendation;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,112 @@
+package dk.karavanen.recommendation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+
+import dk.karavanen.board.Tallies;
+import dk.karavanen.caravan.Attendances;
+import dk.karavanen.ranking.SectorTally;
+
+class WeighingTest {
+
+    private static final long SILKEBORG = 1;
+    private static final long ESBJERG = 2;
+    private static final long MENTOR = 11;
+    private static final long BUDDY = 12;
+    private static final long HARBOUR = 21;
+
+    private final List<Attendances.Presence> present = new ArrayList<>();
+    private final List<Tallies.Stand> stands = new ArrayList<>();
+
+    @Test
+    void whoeverIsForTwoSourcesCountsOnce() {
+        there(SILKEBORG, 1, "a");
+        there(SILKEBORG, 2, "a");
+        says(MENTOR, SILKEBORG, 1, "a", 1);
+        says(BUDDY, SILKEBORG, 1, "a", 1);
+        assertThat(tally(Set.of(SILKEBORG), Map.of(MENTOR, SILKEBORG, BUDDY, SILKEBORG), "a"))
+                .isEqualTo(new SectorTally("a", 1, 0, 0, 1));
+    }
+
+    @Test
+    void whoeverWasAtTwoMeetingsCountsOnce() {
+        there(SILKEBORG, 1, "a");
+        there(ESBJERG, 1, "a");
+        there(ESBJERG, 2, "a");
+        says(HARBOUR, ESBJERG, 1, "a", 1);
+        assertThat(tally(Set.of(SILKEBORG, ESBJERG), Map.of(MENTOR, SILKEBORG, HARBOUR, ESBJERG), "a"))
+                .isEqualTo(new SectorTally("a", 1, 0, 0, 1));
+    }
+
+    @Test
+    void forBeatsAgainstAndAgainstBeatsPass() {
+        for (long person = 1; person <= 4; person++) {
+            there(SILKEBORG, person, "a");
+        }
+        says(MENTOR, SILKEBORG, 1, "a", -1);
+        says(BUDDY, SILKEBORG, 1, "a", 1);
+        says(MENTOR, SILKEBORG, 2, "a", 0);
+        says(BUDDY, SILKEBORG, 2, "a", -1);
+        says(MENTOR, SILKEBORG, 3, "a", 0);
+        assertThat(tally(Set.of(), Map.of(MENTOR, SILKEBORG, BUDDY, SILKEBORG), "a"))
+                .as("the fourth said nothing where silence is no answer").isEqualTo(new SectorTally("a", 1, 1, 1, 0));
+        assertThat(tally(Set.of(SILKEBORG), Map.of(MENTOR, SILKEBORG, BUDDY, SILKEBORG), "a"))
+                .as("the fourth counts where one can only be for").isEqualTo(new SectorTally("a", 1, 1, 1, 1));
+    }
+
+    @Test
+    void atMeetingsOfTwoStylesNobodyCountsTwiceEither() {
+        there(SILKEBORG, 1, "a");
+        there(ESBJERG, 1, "a");
+        there(ESBJERG, 2, "a");
+        says(HARBOUR, ESBJERG, 1, "a", -1);
+        assertThat(tally(Set.of(SILKEBORG), Map.of(MENTOR, SILKEBORG, HARBOUR, ESBJERG), "a"))
+                .isEqualTo(new SectorTally("a", 0, 0, 1, 0));
+    }
+
+    @Test
+    void onlyMeetingsWithASourceAreAsked() {
+        there(SILKEBORG, 1, "a");
+        there(ESBJERG, 2, "a");
+        there(ESBJERG, 3, "b");
+        assertThat(new Weighing(Set.of(SILKEBORG, ESBJERG), present, stands).of(Map.of(MENTOR, SILKEBORG)).sectors())
+                .containsExactly(new SectorTally("a", 0, 0, 0, 1));
+    }
+
+    @Test
+    void whoeverLeftStillCounts() {
+        says(MENTOR, SILKEBORG, 1, "a", 1);
+        assertThat(tally(Set.of(SILKEBORG), Map.of(MENTOR, SILKEBORG), "a")).isEqualTo(new SectorTally("a", 1, 0, 0, 0));
+    }
+
+    @Test
+    void smallSectorsAreOneVoice() {
+        for (long person = 1; person <= 20; person++) {
+            there(SILKEBORG, person, person <= 2 ? "a" : person <= 5 ? "b" : "c");
+        }
+        says(MENTOR, SILKEBORG, 1, "a", 1);
+        Weighing.Outcome outcome = new Weighing(Set.of(SILKEBORG), present, stands).of(Map.of(MENTOR, SILKEBORG));
+        assertThat(outcome.sectors()).hasSize(3);
+        assertThat(outcome.tally(7).sectors()).containsExactly(new SectorTally(Weighing.REST, 1, 0, 0, 4),
+                new SectorTally("c", 0, 0, 0, 15));
+    }
+
+    private SectorTally tally(Set<Long> forOnly, Map<Long, Long> roots, String sector) {
+        return new Weighing(forOnly, present, stands).of(roots).sectors().stream().filter(t -> t.sector().equals(sector))
+                .findFirst().orElseThrow();
+    }
+
+    private void there(long meeting, long person, String sector) {
+        present.add(new Attendances.Presence(meeting, person, sector));
+    }
+
+    private void says(long root, long meeting, long person, String sector, int value) {
+        stands.add(new Tallies.Stand(root, meeting, person, sector, value));
+    }
+}
