@@ -13,6 +13,7 @@ create table staff_account (
     role          varchar(16)  not null,
     created_at    timestamp with time zone not null,
     disabled_at   timestamp with time zone,
+    sessions_from timestamp with time zone, -- sign-ins before this moment no longer hold
     constraint staff_account_email_once unique (email),
     constraint staff_account_role check (role in ('ADMIN', 'ORGANISER', 'MODERATOR'))
 );
@@ -24,6 +25,7 @@ create table sign_in_link (
     expires_at timestamp with time zone not null,
     used_at    timestamp with time zone
 );
+create index sign_in_link_by_account on sign_in_link (account);
 
 -- ---------------------------------------------------------------- caravan
 create table caravan (

@@ -4,8 +4,8 @@ package dk.karavanen.identity;
 public enum Role {
     /** Runs meetings: phases, queue, merging, recommendations. */
     MODERATOR,
-    /** Also makes caravans and meetings, reports, and invites moderators. */
+    /** Also makes caravans and meetings, reports, invites moderators and closes their accounts. */
     ORGANISER,
-    /** Also invites organisers and removes accounts. */
+    /** Also invites organisers and administrators, and closes any account but the last administrator's. */
     ADMIN
 }

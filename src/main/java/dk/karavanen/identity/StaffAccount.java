@@ -24,6 +24,8 @@ public class StaffAccount extends Stored {
     private Instant createdAt;
     @Column(name = "disabled_at")
     private Instant disabledAt;
+    @Column(name = "sessions_from")
+    private Instant sessionsFrom;
 
     protected StaffAccount() {
     }
@@ -59,11 +61,35 @@ public class StaffAccount extends Stored {
         return disabledAt != null;
     }
 
+    StaffMember member() {
+        return new StaffMember(id(), name, role);
+    }
+
+    /** Whether somebody who signed in then, with that role, still may be let in. */
+    boolean holds(Role then, Instant signedInAt) {
+        return !isDisabled() && role == then && (sessionsFrom == null || !signedInAt.isBefore(sessionsFrom));
+    }
+
     void choosePassword(String hash) {
         this.passwordHash = hash;
     }
 
     void disable(Instant at) {
         this.disabledAt = at;
+        endSessionsBefore(at);
+    }
+
+    void enable() {
+        this.disabledAt = null;
+    }
+
+    void change(String name, Role role) {
+        this.name = name;
+        this.role = role;
+    }
+
+    /** Every sign-in before this moment ends. */
+    void endSessionsBefore(Instant moment) {
+        this.sessionsFrom = moment;
     }
 }

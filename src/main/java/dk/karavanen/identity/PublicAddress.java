@@ -1,0 +1,60 @@
+package dk.karavanen.identity;
+
+import java.net.URI;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/**
+ * Where people outside find this server: for QR codes, links to hand over, and links in the report. Set it with
+ * {@code karavanen.base-url} wherever people come in by another name than the one they have just used.
+ */
+@Component
+public class PublicAddress {
+
+    private final String configured;
+    private final Environment environment;
+
+    PublicAddress(@Value("${karavanen.base-url:}") String configured, Environment environment) {
+        this.configured = configured.strip().replaceFirst("/+$", "");
+        if (!this.configured.isEmpty() && !this.configured.matches("https?://[^/?#\\s]+(/[^?#\\s]*)?")) {
+            throw new IllegalArgumentException("karavanen.base-url must be like https://karavanen.example, not " + configured);
+        }
+        this.environment = environment;
+    }
+
+    /** @return without a slash at the end, e.g. {@code https://karavanen.example}; {@code http://localhost:PORT} if not configured */
+    public String base() {
+        return configured.isEmpty()
+                ? "http://localhost:" + environment.getProperty("local.server.port", environment.getProperty("server.port", "8080"))
+                : configured;
+    }
+
+    /** The address by which this request came, if none is configured: right for whoever stands in the same hall. */
+    public String base(HttpServletRequest request) {
+        return configured.isEmpty() ? origin(request) + request.getContextPath() : configured;
+    }
+
+    /** @param path with a slash in front */
+    public String of(String path) {
+        return base() + path;
+    }
+
+    /** Whether an {@code Origin} header names this server. */
+    boolean isOwn(String origin, HttpServletRequest request) {
+        return origin.equals(origin(request)) || !configured.isEmpty() && origin.equals(origin(URI.create(configured)));
+    }
+
+    private static String origin(HttpServletRequest request) {
+        return origin(URI.create(request.getScheme() + "://" + request.getServerName() + ":" + request.getServerPort()));
+    }
+
+    /** As browsers write it: without the port that goes without saying. */
+    private static String origin(URI uri) {
+        boolean usual = uri.getPort() == -1 || uri.getPort() == ("https".equals(uri.getScheme()) ? 443 : 80);
+        return uri.getScheme() + "://" + uri.getHost() + (usual ? "" : ":" + uri.getPort());
+    }
+}

@@ -1,0 +1,178 @@
+package dk.karavanen.identity;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Supplier;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.authorization.AuthorityAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.util.matcher.IpAddressMatcher;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+
+import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.RefusedForNow;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/**
+ * Who gets where. Two doors: pages and addresses that keep no session (the board, the wall, the feed, the API, health), and
+ * Flow's screens, which do. Which role a screen needs stands on the screen; which role an action needs stands on the service.
+ */
+@Configuration
+@EnableWebSecurity
+@EnableMethodSecurity(jsr250Enabled = true)
+class SecurityConfig {
+
+    /** What keeps no session. A staff session that exists is read, none is ever begun. */
+    private static final String[] WITHOUT_SESSION = {"/api/**", "/feed/**", "/m/**", "/wall/**", "/actuator/**"};
+
+    /** Pages anyone may read besides the screens that say so themselves. */
+    private static final String[] PUBLIC = {"/c/**", "/r/**", "/sign-in-with-link", "/styles/**", "/fonts/**", "/icons/**",
+            "/error"};
+
+    /** Our own small scripts, and nothing written into the page. Elements may carry style attributes: bars need lengths. */
+    private static final String PLAIN_PAGES = "default-src 'self'; script-src 'self'; style-src 'self'; "
+            + "style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; "
+            + "form-action 'self'; frame-ancestors 'none'";
+
+    /** Flow writes scripts into its pages and builds functions from what the server sends. */
+    private static final String FLOW_PAGES = "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
+            + "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; "
+            + "form-action 'self'; frame-ancestors 'none'";
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain withoutSession(HttpSecurity http, PublicAddress address, SignIn signIn,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems, @Value("${karavanen.metrics-from:127.0.0.0/8,::1}") List<String> metricsFrom) {
+        return http.securityMatcher(WITHOUT_SESSION)
+                .authorizeHttpRequests(requests -> requests
+                        .requestMatchers("/actuator/health/**").permitAll()
+                        .requestMatchers("/actuator/**").access(adminOrFrom(metricsFrom))
+                        // The rest decides by itself, by the participant's cookie and the meeting's visibility.
+                        .anyRequest().permitAll())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                // No token: there is no session to keep one in. CrossSiteWrites stands in its place.
+                .csrf(AbstractHttpConfigurer::disable)
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.FORBIDDEN)))
+                .headers(h -> headers(h, PLAIN_PAGES))
+                .addFilterAfter(new CrossSiteWrites(address, problems), HeaderWriterFilter.class)
+                .addFilterBefore(new StillStaff(signIn), AuthorizationFilter.class)
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain screens(HttpSecurity http, PublicAddress address, SignIn signIn,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems, AuthenticationProvider staff) {
+        return http
+                .authenticationProvider(staff)
+                .authorizeHttpRequests(requests -> requests
+                        .requestMatchers(PUBLIC).permitAll()
+                        .requestMatchers("/staff/**").hasRole("MODERATOR"))
+                .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin
+                        .loginView("/sign-in", "/sign-in")
+                        .defaultSuccessUrl("/staff"))
+                .formLogin(form -> form.failureHandler(SecurityConfig::toldAtSignIn))
+                .headers(h -> headers(h, FLOW_PAGES))
+                .addFilterAfter(new CrossSiteWrites(address, problems), HeaderWriterFilter.class)
+                .addFilterBefore(new StillStaff(signIn), AuthorizationFilter.class)
+                .build();
+    }
+
+    /** What both doors send along, besides what Spring Security does by default. */
+    private static void headers(HeadersConfigurer<HttpSecurity> headers, String contentSecurityPolicy) {
+        headers.contentSecurityPolicy(csp -> csp.policyDirectives(contentSecurityPolicy))
+                .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(permissions -> permissions.policy("camera=(self), microphone=(), geolocation=(), "
+                        + "payment=(), usb=(), screen-wake-lock=(self), fullscreen=(self)"));
+    }
+
+    private static void toldAtSignIn(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+            throws IOException {
+        response.sendRedirect(request.getContextPath() + "/sign-in?error" + (why instanceof LockedException ? "=wait" : ""));
+    }
+
+    @Bean
+    AuthenticationProvider staff(SignIn signIn) {
+        return new AuthenticationProvider() {
+            @Override
+            public Authentication authenticate(Authentication asking) {
+                String address = asking.getDetails() instanceof WebAuthenticationDetails details
+                        ? details.getRemoteAddress() : "unknown";
+                try {
+                    return signIn.withPassword(asking.getName(), (String) asking.getCredentials(), address);
+                } catch (RefusedForNow tooMany) {
+                    throw new LockedException(tooMany.reason());
+                } catch (Refused wrong) {
+                    throw new BadCredentialsException(wrong.reason());
+                }
+            }
+
+            @Override
+            public boolean supports(Class<?> kind) {
+                return UsernamePasswordAuthenticationToken.class.isAssignableFrom(kind);
+            }
+        };
+    }
+
+    /** 16 MiB, two rounds: what Spring Security recommends since 5.8. */
+    @Bean
+    static PasswordEncoder passwordEncoder() {
+        return Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+    }
+
+    @Bean
+    static RoleHierarchy roleHierarchy() {
+        return RoleHierarchyImpl.fromHierarchy("ROLE_ADMIN > ROLE_ORGANISER > ROLE_MODERATOR");
+    }
+
+    /**
+     * Metrics are for administrators and for whoever collects them, by default from this machine. A request that came
+     * through a proxy says so and does not count as from here.
+     */
+    private static AuthorizationManager<RequestAuthorizationContext> adminOrFrom(List<String> addresses) {
+        List<IpAddressMatcher> matchers = addresses.stream().map(String::strip).map(IpAddressMatcher::new).toList();
+        AuthorizationManager<RequestAuthorizationContext> admin = AuthorityAuthorizationManager.hasRole("ADMIN");
+        return (Supplier<? extends Authentication> who, RequestAuthorizationContext context) -> {
+            HttpServletRequest request = context.getRequest();
+            boolean direct = request.getHeader("Forwarded") == null && request.getHeader("X-Forwarded-For") == null;
+            return direct && matchers.stream().anyMatch(matcher -> matcher.matches(request.getRemoteAddr()))
+                    ? new AuthorizationDecision(true) : admin.authorize(who, context);
+        };
+    }
+}

@@ -1,0 +1,193 @@
+package dk.karavanen.identity;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.RefusedForNow;
+
+/** How staff come in: by a link that works once, or by a password of their own choice. Nobody has a password by default. */
+@Service
+public class SignIn {
+
+    /** Fewest characters of a password. Length is what counts, so nothing else is asked of it. */
+    public static final int PASSWORD_LEAST = 12;
+    /** More would only serve to keep the server busy hashing. */
+    public static final int PASSWORD_MOST = 200;
+
+    private final Accounts accounts;
+    private final JdbcClient jdbc;
+    private final PasswordEncoder passwords;
+    private final WrongCodes wrongCodes;
+    private final RoleHierarchy roles;
+    private final Clock clock;
+    private final Duration linkLife;
+    /** Compared with when there is no such account, so that the answer takes as long as for one there is. */
+    private final String nobodysPassword;
+
+    SignIn(Accounts accounts, JdbcClient jdbc, PasswordEncoder passwords, WrongCodes wrongCodes, RoleHierarchy roles,
+            Clock clock, @Value("${karavanen.sign-in-link-life:15m}") Duration linkLife) {
+        this.accounts = accounts;
+        this.jdbc = jdbc;
+        this.passwords = passwords;
+        this.wrongCodes = wrongCodes;
+        this.roles = roles;
+        this.clock = clock;
+        this.linkLife = linkLife;
+        this.nobodysPassword = passwords.encode(Secrets.token());
+    }
+
+    /** How long a link works that is made for somebody who is waiting for it. */
+    public Duration linkLife() {
+        return linkLife;
+    }
+
+    /**
+     * Makes a link for this account and takes back earlier ones that were not used.
+     *
+     * @return the secret part of the link; it cannot be read again
+     */
+    @Transactional
+    String issueLink(long account, Duration life) {
+        Instant now = clock.instant();
+        jdbc.sql("delete from sign_in_link where account = ? and used_at is null").param(account).update();
+        String token = Secrets.token();
+        jdbc.sql("insert into sign_in_link (token_hash, account, created_at, expires_at) values (?, ?, ?, ?)")
+                .params(Secrets.hash(token), account, Timestamp.from(now), Timestamp.from(now.plus(life)))
+                .update();
+        return token;
+    }
+
+    /** Whether a link would still work. Looking does not use it up: link previews and mail scanners look. */
+    @Transactional(readOnly = true)
+    public boolean linkWorks(String token) {
+        return jdbc.sql("""
+                select count(*) from sign_in_link l join staff_account a on a.id = l.account
+                where l.token_hash = ? and l.used_at is null and l.expires_at > ? and a.disabled_at is null""")
+                .params(Secrets.hash(token), Timestamp.from(clock.instant())).query(Long.class).single() > 0;
+    }
+
+    /**
+     * Signs in with a link and uses it up. Of any number of simultaneous attempts exactly one succeeds.
+     *
+     * @param address the client's IP address
+     * @throws Refused       {@code sign-in-link-used} if it is unknown, used, too old, or its account is closed
+     * @throws RefusedForNow {@code too-many-wrong-codes}
+     */
+    @Transactional
+    public Authentication withLink(String token, String address) {
+        wrongCodes.check(address);
+        Timestamp now = Timestamp.from(clock.instant());
+        String hash = Secrets.hash(token);
+        int used = jdbc.sql("update sign_in_link set used_at = ? where token_hash = ? and used_at is null and expires_at > ?")
+                .params(now, hash, now).update();
+        Optional<StaffAccount> account = used == 0 ? Optional.empty()
+                : accounts.findById(jdbc.sql("select account from sign_in_link where token_hash = ?").param(hash)
+                        .query(Long.class).single());
+        if (account.isEmpty() || account.get().isDisabled()) {
+            wrongCodes.wrong(address);
+            throw new Refused("sign-in-link-used");
+        }
+        return authentication(account.get());
+    }
+
+    /**
+     * Signs in with a password.
+     *
+     * @throws Refused       {@code wrong-password}, whatever was wrong
+     * @throws RefusedForNow {@code too-many-wrong-codes} after too many wrong ones from this address or for this account
+     */
+    // No transaction: none should stay open while Argon2 works.
+    public Authentication withPassword(String email, String password, String address) {
+        String tidy = tidyEmail(email);
+        String guessed = "account " + tidy;
+        wrongCodes.check(address);
+        wrongCodes.check(guessed);
+        Optional<StaffAccount> account = accounts.findByEmail(tidy).filter(a -> a.hasPassword() && !a.isDisabled());
+        String expected = account.map(StaffAccount::passwordHash).orElse(nobodysPassword);
+        boolean fits = password != null && password.length() <= PASSWORD_MOST && passwords.matches(password, expected);
+        if (!fits || account.isEmpty()) {
+            wrongCodes.wrong(address);
+            wrongCodes.wrong(guessed);
+            throw new Refused("wrong-password");
+        }
+        return authentication(account.get());
+    }
+
+    /**
+     * Chooses a first password, or another one. Every other sign-in of this person ends.
+     *
+     * @param present the password so far; ignored if there is none
+     * @return what to go on with in this session
+     * @throws Refused {@code wrong-password}, {@code password-too-short}, {@code too-long}
+     */
+    @Transactional
+    public Authentication choosePassword(StaffMember member, String present, String chosen) {
+        StaffAccount account = accounts.findById(member.id()).orElseThrow();
+        String guessed = "account " + account.email();
+        if (account.hasPassword()) {
+            wrongCodes.check(guessed);
+            if (present == null || present.length() > PASSWORD_MOST || !passwords.matches(present, account.passwordHash())) {
+                wrongCodes.wrong(guessed);
+                throw new Refused("wrong-password");
+            }
+        }
+        if (chosen == null || chosen.codePointCount(0, chosen.length()) < PASSWORD_LEAST) {
+            throw new Refused("password-too-short", PASSWORD_LEAST);
+        }
+        if (chosen.length() > PASSWORD_MOST) {
+            throw new Refused("too-long", "password", PASSWORD_MOST);
+        }
+        account.choosePassword(passwords.encode(chosen));
+        return afresh(account);
+    }
+
+    /** Ends every other sign-in of this person and takes back links not used. @return what to go on with in this session */
+    @Transactional
+    public Authentication endOtherSessions(StaffMember member) {
+        return afresh(accounts.findById(member.id()).orElseThrow());
+    }
+
+    /** Whether a sign-in still holds: the account is open, has the same role, and was not signed out everywhere since. */
+    @Transactional(readOnly = true)
+    boolean holds(StaffPrincipal principal) {
+        return accounts.findById(principal.member().id())
+                .filter(account -> account.holds(principal.member().role(), principal.signedInAt()))
+                .isPresent();
+    }
+
+    private Authentication afresh(StaffAccount account) {
+        account.endSessionsBefore(now());
+        jdbc.sql("delete from sign_in_link where account = ? and used_at is null").param(account.id()).update();
+        return authentication(account);
+    }
+
+    private Authentication authentication(StaffAccount account) {
+        // Vaadin's check of views knows no hierarchy of roles, so a person is given all that theirs includes.
+        return UsernamePasswordAuthenticationToken.authenticated(new StaffPrincipal(account.member(), now()), null,
+                roles.getReachableGrantedAuthorities(AuthorityUtils.createAuthorityList("ROLE_" + account.role())));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    static String tidyEmail(String email) {
+        return email == null ? "" : email.strip().toLowerCase(Locale.ROOT);
+    }
+}

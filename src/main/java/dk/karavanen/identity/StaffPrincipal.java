@@ -1,0 +1,19 @@
+package dk.karavanen.identity;
+
+import java.io.Serializable;
+import java.security.Principal;
+import java.time.Instant;
+
+/**
+ * Who is signed in, as kept in the session.
+ *
+ * @param signedInAt whole milliseconds, as the database keeps the moment from which sign-ins hold
+ */
+record StaffPrincipal(StaffMember member, Instant signedInAt) implements Principal, Serializable {
+
+    /** The account's id: no name or address ends up in logs by way of the principal. */
+    @Override
+    public String getName() {
+        return "staff-" + member.id();
+    }
+}

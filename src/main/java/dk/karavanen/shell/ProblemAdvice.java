@@ -1,0 +1,127 @@
+package dk.karavanen.shell;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+import dk.karavanen.shared.Language;
+import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.RefusedForNow;
+
+/**
+ * Every refusal and error outside Flow as an RFC 9457 problem with a stable {@code reason} and a translated {@code detail}.
+ * What went wrong inside is logged under an id, and only that id is told.
+ */
+@RestControllerAdvice
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    /** As in docs/board-api.md. Reasons that are not here are 400. */
+    private static final Map<String, HttpStatus> STATUS = Map.ofEntries(
+            Map.entry("not-joined", HttpStatus.UNAUTHORIZED),
+            Map.entry("cross-site", HttpStatus.FORBIDDEN),
+            Map.entry("participants-only", HttpStatus.FORBIDDEN),
+            Map.entry("not-allowed", HttpStatus.FORBIDDEN),
+            Map.entry("wrong-code", HttpStatus.NOT_FOUND),
+            Map.entry("wrong-claim-code", HttpStatus.NOT_FOUND),
+            Map.entry("not-found", HttpStatus.NOT_FOUND),
+            Map.entry("full", HttpStatus.CONFLICT),
+            Map.entry("meeting-closed", HttpStatus.CONFLICT),
+            Map.entry("too-large", HttpStatus.CONTENT_TOO_LARGE),
+            Map.entry("too-many-wrong-codes", HttpStatus.TOO_MANY_REQUESTS),
+            Map.entry("too-fast", HttpStatus.TOO_MANY_REQUESTS),
+            Map.entry("busy", HttpStatus.SERVICE_UNAVAILABLE),
+            Map.entry("full-house", HttpStatus.SERVICE_UNAVAILABLE));
+
+    private final MessageSource messages;
+
+    ProblemAdvice(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> on(Refused refused, WebRequest request) {
+        HttpHeaders headers = new HttpHeaders();
+        if (refused instanceof RefusedForNow forNow) {
+            headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, forNow.retryAfter().plusMillis(999).toSeconds())));
+        }
+        return problem(STATUS.getOrDefault(refused.reason(), HttpStatus.BAD_REQUEST), refused.reason(), headers, request,
+                refused.arguments());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> on(AccessDeniedException denied, WebRequest request) {
+        return problem(HttpStatus.FORBIDDEN, "not-allowed", new HttpHeaders(), request);
+    }
+
+    /** The database is overloaded, or two were faster than one: to be tried again. */
+    @ExceptionHandler({CannotAcquireLockException.class, CannotCreateTransactionException.class,
+            OptimisticLockingFailureException.class})
+    ResponseEntity<Object> busy(Exception cause, WebRequest request) {
+        LOG.warn("Busy: {}", cause.toString());
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, "2");
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, "busy", headers, request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> on(Exception unexpected, WebRequest request) {
+        String id = UUID.randomUUID().toString().substring(0, 8);
+        LOG.error("Error {}", id, unexpected);
+        return problem(HttpStatus.INTERNAL_SERVER_ERROR, "error", new HttpHeaders(), request, id);
+    }
+
+    /** What Spring itself refuses: malformed bodies, wrong methods, unknown addresses. */
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(Exception cause, Object body, HttpHeaders headers,
+            HttpStatusCode status, WebRequest request) {
+        if (request instanceof ServletWebRequest web && web.getResponse() != null && web.getResponse().isCommitted()) {
+            return null;
+        }
+        String reason = switch (status.value()) {
+            case 404 -> "not-found";
+            case 413 -> "too-large";
+            case 405, 406, 415 -> "unsupported";
+            default -> status.is4xxClientError() ? "malformed" : "error";
+        };
+        if (status.is5xxServerError()) {
+            return on(cause, request);
+        }
+        return problem(status, reason, headers == null ? new HttpHeaders() : headers, request);
+    }
+
+    private ResponseEntity<Object> problem(HttpStatusCode status, String reason, HttpHeaders headers, WebRequest request,
+            Object... arguments) {
+        Locale locale = request instanceof ServletWebRequest web ? Language.of(web.getRequest()) : Language.DANISH;
+        ProblemDetail problem = ProblemDetail.forStatus(status);
+        problem.setTitle(HttpStatus.valueOf(status.value()).getReasonPhrase());
+        problem.setDetail(messages.getMessage("refused." + reason, arguments, reason, locale));
+        problem.setProperty("reason", reason);
+        // Set here, not negotiated: a reader of the event stream understands no other answer's type.
+        HttpHeaders all = new HttpHeaders();
+        all.putAll(headers);
+        all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        all.setContentLanguage(locale);
+        return new ResponseEntity<>(problem, all, status);
+    }
+}

@@ -1,0 +1,212 @@
+package dk.karavanen.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+
+import dk.karavanen.shared.Refused;
+import dk.karavanen.testing.OnH2;
+import dk.karavanen.testing.OnPostgres;
+import dk.karavanen.testing.TurnableClock;
+
+class SignInTest {
+
+    private static final String PASSWORD = "en lang vandretur";
+
+    @Nested
+    @OnH2
+    class OnH2Database extends Cases {
+    }
+
+    @Nested
+    @OnPostgres
+    class OnPostgresDatabase extends Cases {
+    }
+
+    @SpringBootTest
+    abstract static class Cases {
+
+        @Autowired
+        SignIn signIn;
+        @Autowired
+        Accounts accounts;
+        @Autowired
+        TurnableClock clock;
+
+        StaffAccount mette;
+        /** Every test guesses from an address of its own. */
+        String address;
+
+        @BeforeEach
+        void somebody() {
+            address = "test-" + UUID.randomUUID();
+            mette = accounts.saveAndFlush(
+                    new StaffAccount(UUID.randomUUID() + "@karavanen.example", "Mette", Role.ORGANISER, clock.instant()));
+        }
+
+        @Test
+        void linkSignsInOnce() {
+            String token = signIn.issueLink(mette.id(), Duration.ofMinutes(15));
+            assertThat(signIn.linkWorks(token)).isTrue();
+            assertThat(signIn.linkWorks(token)).as("looking does not use it up").isTrue();
+
+            Authentication authentication = signIn.withLink(token, address);
+
+            assertThat(authentication.getAuthorities()).extracting(GrantedAuthority::getAuthority)
+                    .containsExactlyInAnyOrder("ROLE_ORGANISER", "ROLE_MODERATOR");
+            assertThat(authentication.getName()).as("no name in logs").doesNotContain("Mette").doesNotContain("@");
+            assertThat(signIn.linkWorks(token)).isFalse();
+            refused("sign-in-link-used", () -> signIn.withLink(token, address));
+        }
+
+        @Test
+        void ofManyAtOnceOneSignsIn() throws Exception {
+            String token = signIn.issueLink(mette.id(), Duration.ofMinutes(15));
+            Callable<Boolean> attempt = () -> {
+                try {
+                    signIn.withLink(token, address);
+                    return true;
+                } catch (Refused used) {
+                    return false;
+                }
+            };
+            try (ExecutorService people = Executors.newFixedThreadPool(12)) {
+                long signedIn = 0;
+                for (Future<Boolean> result : people.invokeAll(java.util.Collections.nCopies(12, attempt))) {
+                    signedIn += result.get() ? 1 : 0;
+                }
+                assertThat(signedIn).isEqualTo(1);
+            }
+        }
+
+        @Test
+        void linkEnds() {
+            String token = signIn.issueLink(mette.id(), Duration.ofMinutes(15));
+            clock.advance(Duration.ofMinutes(15));
+            assertThat(signIn.linkWorks(token)).isFalse();
+            refused("sign-in-link-used", () -> signIn.withLink(token, address));
+        }
+
+        @Test
+        void newLinkTakesBackTheOld() {
+            String old = signIn.issueLink(mette.id(), Duration.ofMinutes(15));
+            signIn.issueLink(mette.id(), Duration.ofMinutes(15));
+            refused("sign-in-link-used", () -> signIn.withLink(old, address));
+        }
+
+        @Test
+        void inventedLinkIsRefusedAndCounted() {
+            for (int i = 0; i < WrongCodes.MOST; i++) {
+                refused("sign-in-link-used", () -> signIn.withLink(Secrets.token(), address));
+            }
+            refused("too-many-wrong-codes", () -> signIn.withLink(Secrets.token(), address));
+        }
+
+        @Test
+        void nobodyHasAPasswordBeforeChoosingOne() {
+            for (String guess : List.of("", "admin", "password", "null", PASSWORD)) {
+                refused("wrong-password", () -> signIn.withPassword(mette.email(), guess, address));
+            }
+            refused("wrong-password", () -> signIn.withPassword(mette.email(), null, address));
+        }
+
+        @Test
+        void passwordSignsIn() {
+            StaffMember member = mette.member();
+            signIn.choosePassword(member, null, PASSWORD);
+            assertThat(accounts.findById(member.id()).orElseThrow().passwordHash()).startsWith("$argon2id$");
+
+            assertThat(signIn.withPassword("  " + mette.email().toUpperCase() + " ", PASSWORD, address).isAuthenticated()).isTrue();
+            refused("wrong-password", () -> signIn.withPassword(mette.email(), PASSWORD + " ", address));
+            refused("wrong-password", () -> signIn.withPassword("nobody@karavanen.example", PASSWORD, address));
+        }
+
+        @Test
+        void passwordIsLongEnoughAndKnownBeforeItIsChanged() {
+            StaffMember member = mette.member();
+            refused("password-too-short", () -> signIn.choosePassword(member, null, "elleve tegn"));
+            refused("password-too-short", () -> signIn.choosePassword(member, null, null));
+            refused("too-long", () -> signIn.choosePassword(member, null, "x".repeat(SignIn.PASSWORD_MOST + 1)));
+            signIn.choosePassword(member, null, PASSWORD);
+            refused("wrong-password", () -> signIn.choosePassword(member, "not it", "en anden vandretur"));
+            refused("wrong-password", () -> signIn.choosePassword(member, null, "en anden vandretur"));
+            signIn.choosePassword(member, PASSWORD, "en anden vandretur");
+            refused("wrong-password", () -> signIn.withPassword(mette.email(), PASSWORD, address));
+        }
+
+        @Test
+        void guessesAtOneAccountEndFromWhereverTheyCome() {
+            signIn.choosePassword(mette.member(), null, PASSWORD);
+            for (int i = 0; i < WrongCodes.MOST; i++) {
+                String elsewhere = address + i;
+                refused("wrong-password", () -> signIn.withPassword(mette.email(), "guess", elsewhere));
+            }
+            refused("too-many-wrong-codes", () -> signIn.withPassword(mette.email(), PASSWORD, address));
+            clock.advance(WrongCodes.WINDOW.plusSeconds(1));
+            assertThat(signIn.withPassword(mette.email(), PASSWORD, address).isAuthenticated()).isTrue();
+        }
+
+        @Test
+        void closedAccountIsOutAtOnce() {
+            signIn.choosePassword(mette.member(), null, PASSWORD);
+            StaffPrincipal principal = principal(signIn.withPassword(mette.email(), PASSWORD, address));
+            assertThat(signIn.holds(principal)).isTrue();
+            String token = signIn.issueLink(mette.id(), Duration.ofMinutes(15));
+
+            StaffAccount account = accounts.findById(mette.id()).orElseThrow();
+            clock.advance(Duration.ofSeconds(1));
+            account.disable(clock.instant());
+            accounts.saveAndFlush(account);
+
+            assertThat(signIn.holds(principal)).isFalse();
+            assertThat(signIn.linkWorks(token)).isFalse();
+            refused("sign-in-link-used", () -> signIn.withLink(token, address));
+            refused("wrong-password", () -> signIn.withPassword(mette.email(), PASSWORD, address));
+
+            account.enable();
+            accounts.saveAndFlush(account);
+            assertThat(signIn.holds(principal)).as("opened again, the old sign-in does not come back").isFalse();
+        }
+
+        @Test
+        void anotherRoleMeansSigningInAgain() {
+            StaffPrincipal principal = principal(signIn.withLink(signIn.issueLink(mette.id(), Duration.ofMinutes(1)), address));
+            StaffAccount account = accounts.findById(mette.id()).orElseThrow();
+            account.change("Mette", Role.MODERATOR);
+            accounts.saveAndFlush(account);
+            assertThat(signIn.holds(principal)).isFalse();
+        }
+
+        @Test
+        void signingOutEverywhereKeepsThisOne() {
+            StaffPrincipal elsewhere = principal(signIn.withLink(signIn.issueLink(mette.id(), Duration.ofMinutes(1)), address));
+            clock.advance(Duration.ofSeconds(1));
+            StaffPrincipal here = principal(signIn.endOtherSessions(mette.member()));
+            assertThat(signIn.holds(elsewhere)).isFalse();
+            assertThat(signIn.holds(here)).isTrue();
+        }
+
+        private static StaffPrincipal principal(Authentication authentication) {
+            return (StaffPrincipal) authentication.getPrincipal();
+        }
+
+        private static void refused(String reason, org.assertj.core.api.ThrowableAssert.ThrowingCallable what) {
+            assertThatThrownBy(what).isInstanceOfSatisfying(Refused.class, r -> assertThat(r.reason()).isEqualTo(reason));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dk.karavanen.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+/** A fresh, empty database. */
+public final class TestDatabase {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static EmbeddedPostgres postgres;
+
+    private TestDatabase() {
+    }
+
+    /** @return {@code spring.datasource.*} of a new H2 database in memory */
+    public static Map<String, Object> h2() {
+        return Map.of("spring.datasource.url", "jdbc:h2:mem:karavanen" + NUMBER.incrementAndGet() + ";DB_CLOSE_DELAY=-1",
+                "spring.datasource.username", "sa",
+                "spring.datasource.password", "",
+                "spring.datasource.hikari.maximum-pool-size", "30");
+    }
+
+    /** @return {@code spring.datasource.*} of a new database of the PostgreSQL server that all tests share */
+    public static synchronized Map<String, Object> postgres() {
+        String name = "karavanen" + NUMBER.incrementAndGet();
+        try {
+            if (postgres == null) {
+                postgres = EmbeddedPostgres.builder().setServerConfig("max_connections", "300")
+                        .setServerConfig("fsync", "off").start();
+            }
+            try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("create database " + name);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return Map.of("spring.datasource.url", postgres.getJdbcUrl("postgres", name),
+                "spring.datasource.username", "postgres",
+                "spring.datasource.password", "postgres",
+                "spring.datasource.hikari.maximum-pool-size", "30");
+    }
+}

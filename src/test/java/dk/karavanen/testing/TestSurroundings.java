@@ -1,0 +1,66 @@
+package dk.karavanen.testing;
+
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.test.context.ContextConfigurationAttributes;
+import org.springframework.test.context.ContextCustomizer;
+import org.springframework.test.context.ContextCustomizerFactory;
+import org.springframework.test.context.MergedContextConfiguration;
+import org.springframework.test.context.TestContext;
+import org.springframework.test.context.TestContextAnnotationUtils;
+import org.springframework.test.context.TestExecutionListener;
+
+/** Gives every Spring test its database and its clock; registered in {@code META-INF/spring.factories}. */
+class TestSurroundings implements ContextCustomizerFactory {
+
+    @Override
+    public ContextCustomizer createContextCustomizer(Class<?> testClass, List<ContextConfigurationAttributes> attributes) {
+        if (!TestContextAnnotationUtils.hasAnnotation(testClass, SpringBootTest.class)) {
+            return null;
+        }
+        OnPostgres onPostgres = TestContextAnnotationUtils.findMergedAnnotation(testClass, OnPostgres.class);
+        if (onPostgres != null) {
+            return new Surroundings(true, onPostgres.named());
+        }
+        OnH2 onH2 = TestContextAnnotationUtils.findMergedAnnotation(testClass, OnH2.class);
+        return new Surroundings(false, onH2 == null ? "shared" : onH2.named());
+    }
+
+    /** Equal ones share a context, and with it a database. */
+    private record Surroundings(boolean postgres, String name) implements ContextCustomizer {
+
+        @Override
+        public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
+            Map<String, Object> database = postgres ? TestDatabase.postgres() : TestDatabase.h2();
+            context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test-database", database));
+            context.addBeanFactoryPostProcessor(factory -> {
+                RootBeanDefinition clock = new RootBeanDefinition(TurnableClock.class);
+                clock.setPrimary(true);
+                ((BeanDefinitionRegistry) factory).registerBeanDefinition("turnableClock", clock);
+            });
+        }
+    }
+
+    /** Nobody's turned clock reaches another test. */
+    static class ClockPutRight implements TestExecutionListener, Ordered {
+
+        @Override
+        public int getOrder() {
+            return Ordered.HIGHEST_PRECEDENCE;
+        }
+
+        @Override
+        public void beforeTestMethod(TestContext test) {
+            if (test.hasApplicationContext()) {
+                test.getApplicationContext().getBeanProvider(TurnableClock.class).ifAvailable(TurnableClock::putRight);
+            }
+        }
+    }
+}
