@@ -312,7 +312,7 @@ create table report_edition (
     caravan      bigint      not null references caravan (id),
     language     varchar(2)  not null,
     content_hash varchar(64) not null,
-    content      varchar(16000000) not null, -- the frozen data as JSON
+    content      varchar(10000000) not null, -- the frozen data as JSON; PostgreSQL takes no more
     made_at      timestamp with time zone not null,
     staff_name   varchar(80) not null
 );

@@ -1,0 +1,152 @@
+package dk.karavanen.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+/** That both languages are complete, and that every text the code asks for is there. */
+class TranslationsTest {
+
+    private static final Path FILES = Path.of("src/main/resources/vaadin-i18n");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d+)[^}]*}");
+    private static final Pattern KEY = Pattern.compile("[a-z][a-zA-Z0-9-]*(\\.[a-zA-Z0-9-]+)+");
+
+    private final Map<String, String> danish = read("da");
+    private final Map<String, String> english = read("en");
+
+    @Test
+    void bothLanguagesHaveTheSameTexts() {
+        assertThat(english.keySet()).isEqualTo(danish.keySet());
+    }
+
+    @Test
+    void noTextIsEmptyOrWrittenTwice() throws IOException {
+        for (String language : List.of("da", "en")) {
+            assertThat(read(language)).allSatisfy((key, text) -> assertThat(text.strip()).as(key).isNotEmpty());
+            List<String> keys = new ArrayList<>();
+            for (String line : Files.readAllLines(FILES.resolve("translations_" + language + ".properties"))) {
+                if (!line.isBlank() && !line.startsWith("#")) {
+                    assertThat(line).as("one line a text, without white space before it").matches("\\S+=.+");
+                    keys.add(line.substring(0, line.indexOf('=')));
+                }
+            }
+            assertThat(keys).doesNotHaveDuplicates().allSatisfy(key -> assertThat(key).matches(KEY));
+        }
+    }
+
+    @Test
+    void textsTakeTheSameArguments() {
+        assertThat(danish).allSatisfy((key, text) ->
+                assertThat(placeholders(english.getOrDefault(key, text))).as(key).isEqualTo(placeholders(text)));
+    }
+
+    /** In a text with arguments MessageFormat takes a single apostrophe for the start of a quotation and drops it. */
+    @Test
+    void textsWithArgumentsAreWellFormed() {
+        for (Map<String, String> texts : List.of(danish, english)) {
+            assertThat(texts).allSatisfy((key, text) -> {
+                if (!placeholders(text).isEmpty()) {
+                    assertThat(text.replace("''", "")).as(key).doesNotContain("'");
+                    assertThat(new MessageFormat(text)).as(key).isNotNull();
+                }
+            });
+        }
+    }
+
+    @Test
+    void danishIsQuotedAsDanesDoAndNobodyShouts() {
+        assertThat(danish).allSatisfy((key, text) -> assertThat(text).as(key).doesNotContain("\"", "“", "”", "!"));
+        assertThat(english).allSatisfy((key, text) -> assertThat(text).as(key).doesNotContain("!"));
+    }
+
+    @Test
+    void everyTextTheCodeAsksForIsThere() throws IOException {
+        Map<String, Path> asked = new TreeMap<>();
+        Pattern inJava = Pattern.compile("(?:getTranslation|translate|getMessage|text|message|title)\\(\\s*\"([^\"]+)\"");
+        Pattern inMenus = Pattern.compile("@Menu\\([^)]*title\\s*=\\s*\"([^\"]+)\"");
+        Pattern inScripts = Pattern.compile("\\bt\\(\\s*['\"`]([^'\"`$]+)['\"`]");
+        find(Path.of("src/main/java"), ".java", asked, inJava, inMenus);
+        find(Path.of("frontend"), ".ts", asked, inScripts);
+        asked.keySet().removeIf(key -> !KEY.matcher(key).matches());
+        assertThat(asked).isNotEmpty();
+        asked.keySet().removeAll(danish.keySet());
+        assertThat(asked).as("asked for and not written").isEmpty();
+    }
+
+    @Test
+    void everyReasonToRefuseIsExplained() throws IOException {
+        Map<String, Path> reasons = new TreeMap<>();
+        find(Path.of("src/main/java"), ".java", reasons,
+                Pattern.compile("(?:new Refused|new RefusedForNow|Receipt\\.refused)\\(\\s*\"([a-z-]+)\""));
+        Set<String> missing = reasons.keySet().stream().filter(reason -> !danish.containsKey("refused." + reason))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(reasons).isNotEmpty();
+        assertThat(missing).as("refused and not explained").isEmpty();
+    }
+
+    @Test
+    void everyReasonOfTheContractIsExplained() throws IOException {
+        String contract = Files.readString(Path.of("docs/board-api.md"));
+        List<String> reasons = new ArrayList<>();
+        Matcher errors = Pattern.compile("(?m)^\\| \\d{3} \\| (.*) \\|$").matcher(contract);
+        while (errors.find()) {
+            Pattern.compile("`([a-z-]+)`").matcher(errors.group(1)).results().forEach(word -> reasons.add(word.group(1)));
+        }
+        Matcher refusals = Pattern.compile("`reason` is one of: (.*?)`message`", Pattern.DOTALL).matcher(contract);
+        assertThat(refusals.find()).isTrue();
+        Pattern.compile("`([a-z]+-?[a-z-]*)`").matcher(refusals.group(1).replace("`id`", "")).results()
+                .forEach(word -> reasons.add(word.group(1)));
+        assertThat(reasons).hasSizeGreaterThan(25)
+                .allSatisfy(reason -> assertThat(danish).containsKey("refused." + reason));
+    }
+
+    private static void find(Path root, String ending, Map<String, Path> found, Pattern... patterns) throws IOException {
+        if (!Files.isDirectory(root)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(ending))
+                    .filter(f -> !f.toString().contains("generated")).toList()) {
+                String source = Files.readString(file);
+                for (Pattern pattern : patterns) {
+                    pattern.matcher(source).results().forEach(result -> found.put(result.group(1), file));
+                }
+            }
+        }
+    }
+
+    private static Set<String> placeholders(String text) {
+        return PLACEHOLDER.matcher(text).results().map(result -> result.group(1)).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Map<String, String> read(String language) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(FILES.resolve("translations_" + language + ".properties"),
+                StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        Map<String, String> texts = new TreeMap<>();
+        properties.forEach((key, text) -> texts.put((String) key, (String) text));
+        return texts;
+    }
+}
