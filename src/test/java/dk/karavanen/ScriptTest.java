@@ -1,0 +1,240 @@
+package dk.karavanen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the script {@code karavanen} says when it is called wrongly or lacks something; nothing is built or started here. */
+class ScriptTest {
+
+    private static final Path SCRIPT = Path.of("karavanen").toAbsolutePath();
+
+    @TempDir
+    Path folder;
+
+    private record Outcome(int code, String out, String err) {
+    }
+
+    private Outcome bash(Map<String, String> environment, String... command) throws IOException, InterruptedException {
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        List<String> words = new ArrayList<>(List.of("bash"));
+        words.addAll(List.of(command));
+        ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile())
+                .redirectInput(Path.of("/dev/null").toFile()).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        try {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends by itself").isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        return new Outcome(process.exitValue(), Files.readString(out, StandardCharsets.UTF_8), Files.readString(err, StandardCharsets.UTF_8));
+    }
+
+    private Outcome script(String arguments) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of(SCRIPT.toString()));
+        words.addAll(List.of(arguments.isEmpty() ? new String[0] : arguments.split(" ")));
+        return bash(Map.of(), words.toArray(String[]::new));
+    }
+
+    /** Runs the script's own functions with something in the place of this machine. */
+    private Outcome functions(Map<String, String> environment, String code) throws IOException, InterruptedException {
+        return bash(environment, "-c", "source '" + SCRIPT + "'; " + code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "help", "-h", "--help", "run --help", "test -h"})
+    void help(String arguments) throws Exception {
+        Outcome outcome = script(arguments);
+
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.out()).contains("./karavanen run [--port PORT] [--data DIR] [--empty]", "./karavanen test");
+        assertThat(outcome.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fly", "run --fast", "run 8080", "run --port", "run --data", "run --port=", "run --port 0",
+            "run --port 65536", "run --port 80a", "run --port -1", "run --port 999999999999999999999", "run --data a;b",
+            "test fast", "test --fast"})
+    void calledWronglyItSaysHowToAndEndsWithTwo(String arguments) throws Exception {
+        Outcome outcome = script(arguments);
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err().lines().findFirst().orElseThrow()).startsWith("karavanen: ");
+        assertThat(outcome.err()).contains("./karavanen help");
+    }
+
+    @Test
+    void aPortThatIsTakenIsFoundBeforeAnythingIsBuilt() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+            Outcome outcome = script("run --data " + folder.resolve("data") + " --port " + taken.getLocalPort());
+
+            assertThat(outcome.code()).isEqualTo(1);
+            assertThat(outcome.err()).isEqualTo("karavanen: Port " + taken.getLocalPort()
+                    + " is taken by another program: stop it, or choose another with --port.\n");
+        }
+    }
+
+    @Test
+    void aDataFolderThatIsAFile() throws Exception {
+        Path file = Files.writeString(folder.resolve("data"), "no folder");
+
+        Outcome outcome = script("run --data " + file);
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err()).isEqualTo("karavanen: The folder " + file + " cannot be made.\n");
+    }
+
+    @Test
+    void theNewestJdkWinsWhereverItIs() throws Exception {
+        jdk("jdk 17", "17.0.15");
+        jdk("jdk 25", "25.0.1");
+        jdk("jdk 25 old", "25");
+        jdk("jdk 9", "9.0.4");
+        jdk("jdk 8", "1.8.0_402");
+        Files.createDirectories(folder.resolve("jvm/jre 26/bin"));
+
+        Outcome outcome = functions(Map.of(), fakeFolders() + "find_jdk; echo \"$JAVA_HOME|$jdk_major\"");
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out()).isEqualTo(folder.resolve("jvm/jdk 25") + "|25\n");
+    }
+
+    @Test
+    void withoutAReleaseFileTheJdkIsAsked() throws Exception {
+        Path jdk = jdk("jdk", "17");
+        Files.delete(jdk.resolve("release"));
+        executable(jdk.resolve("bin/javac"), "echo 'javac 21.0.2'");
+
+        Outcome outcome = functions(Map.of(), fakeFolders() + "find_jdk; echo \"$newest_version\"");
+
+        assertThat(outcome.out()).isEqualTo("21.0.2\n");
+    }
+
+    @Test
+    void onlyAnOldJdk() throws Exception {
+        Path old = jdk("jdk 17", "17.0.15");
+
+        Outcome outcome = functions(Map.of(), fakeFolders() + "find_jdk");
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err()).isEqualTo("karavanen: A JDK 21 or newer is needed and the newest found is 17.0.15 (" + old
+                + "): install one, or set JAVA_HOME to its folder.\n");
+    }
+
+    @Test
+    void noJdkAtAll() throws Exception {
+        Outcome outcome = functions(Map.of(), fakeFolders() + "find_jdk");
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err()).isEqualTo(
+                "karavanen: A JDK 21 or newer is needed and none was found: install one, or set JAVA_HOME to its folder.\n");
+    }
+
+    @Test
+    void noMaven() throws Exception {
+        Outcome outcome = functions(Map.of("HOME", folder.toString()), "PATH=/nowhere; MAVEN_HOME= M2_HOME=; jdk_major=25; find_maven");
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err()).startsWith("karavanen: Maven 3.8 or newer is needed").hasLineCount(1);
+    }
+
+    @Test
+    void noNpm() throws Exception {
+        Outcome outcome = functions(Map.of("HOME", folder.toString()),
+                "made=" + folder + "; PATH=/nowhere; find_node; echo \"options: ${node_options[*]:-}\"");
+
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.out()).isEqualTo("There is no npm here, so Vaadin fetches Node itself, from nodejs.org.\noptions: \n");
+    }
+
+    @Test
+    void noBrowserAndNoRightToInstallOne() throws Exception {
+        Outcome outcome = functions(Map.of(), "chromium() { return 1; }; install_package() { return 1; }; find_chromium");
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err()).startsWith("karavanen: The browser tests need Chromium").hasLineCount(1);
+    }
+
+    @Test
+    void whatIsNewerThanTheBuiltIsStale() throws Exception {
+        Path src = Files.createDirectories(folder.resolve("src/main/java"));
+        Path frontend = Files.createDirectories(folder.resolve("frontend/board"));
+        Files.createDirectories(folder.resolve("frontend/generated"));
+        for (String name : List.of("pom.xml", "vite.config.ts", "src/main/java/A.java", "src/main/java/B.java",
+                "frontend/board/board.ts", "frontend/generated/flow.ts", "frontend/index.html")) {
+            Files.writeString(folder.resolve(name), "");
+        }
+        String stale = "root=" + folder + " built=" + folder + "/k.jar; is_stale && echo stale || echo fresh";
+
+        assertThat(functions(Map.of(), stale).out()).as("never built").isEqualTo("stale\n");
+
+        age(folder, 1000);
+        touch(folder.resolve("k.jar"), 2000);
+        assertThat(functions(Map.of(), stale).out()).isEqualTo("fresh\n");
+
+        touch(folder.resolve("frontend/generated/flow.ts"), 3000);
+        touch(folder.resolve("frontend/index.html"), 3000);
+        touch(folder.resolve("frontend"), 3000);
+        assertThat(functions(Map.of(), stale).out()).as("what the build itself writes").isEqualTo("fresh\n");
+
+        touch(frontend.resolve("board.ts"), 3000);
+        assertThat(functions(Map.of(), stale).out()).isEqualTo("stale\n");
+
+        age(folder, 1000);
+        touch(folder.resolve("k.jar"), 2000);
+        Files.delete(src.resolve("B.java"));
+        assertThat(functions(Map.of(), stale).out()).as("a file is gone").isEqualTo("stale\n");
+    }
+
+    private String fakeFolders() {
+        return "jdk_folders() { printf '%s\\n' '' '" + folder + "'/jvm/*; }; ";
+    }
+
+    private Path jdk(String name, String version) throws IOException {
+        Path jdk = folder.resolve("jvm").resolve(name);
+        Files.createDirectories(jdk.resolve("bin"));
+        executable(jdk.resolve("bin/java"), "exit 0");
+        executable(jdk.resolve("bin/javac"), "exit 0");
+        Files.writeString(jdk.resolve("release"), "IMPLEMENTOR=\"Anyone\"\nJAVA_VERSION=\"" + version + "\"\n");
+        return jdk;
+    }
+
+    private static void executable(Path file, String body) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + body + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private static void touch(Path file, long seconds) throws IOException {
+        if (!Files.exists(file)) {
+            Files.createFile(file);
+        }
+        Files.setLastModifiedTime(file, FileTime.from(seconds, TimeUnit.SECONDS));
+    }
+
+    private static void age(Path folder, long seconds) throws IOException {
+        try (var all = Files.walk(folder)) {
+            for (Path file : all.toList()) {
+                touch(file, seconds);
+            }
+        }
+    }
+}
