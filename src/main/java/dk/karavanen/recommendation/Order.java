@@ -59,13 +59,17 @@ record Order(List<Long> computed, Map<Long, Integer> byHand) {
         target.add(to - 1, id);
         Map<Long, Integer> places = new HashMap<>();
         byHand.keySet().stream().filter(computed::contains).forEach(other -> places.put(other, target.indexOf(other) + 1));
-        places.remove(id);
-        Order released = new Order(computed, places);
-        if (released.arranged().equals(target)) {
-            return released;
-        }
         places.put(id, to);
-        return new Order(computed, places);
+        Order moved = new Order(computed, places);
+        Order released = moved.released(id);
+        return released.arranged().equals(target) ? released : moved;
+    }
+
+    /** The order when its support decides again about one. */
+    Order released(long id) {
+        Map<Long, Integer> others = new HashMap<>(byHand);
+        others.remove(id);
+        return new Order(computed, others);
     }
 
     private static OptionalInt in(List<Long> list, long id) {

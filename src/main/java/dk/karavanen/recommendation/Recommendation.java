@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
+import org.hibernate.annotations.OptimisticLock;
+
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Stored;
 import jakarta.persistence.CollectionTable;
@@ -33,6 +35,8 @@ public class Recommendation extends Stored {
 
     private long caravan;
     private Long addressee;
+    /** Not what somebody editing the words has to know about. */
+    @OptimisticLock(excluded = true)
     private Integer place;
     private String title;
     private String body = "";

@@ -2,6 +2,7 @@ package dk.karavanen.recommendation;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
@@ -23,15 +24,19 @@ public interface Recommendations extends JpaRepository<Recommendation, Long> {
     @Query("select r from Recommendation r where r.caravan = :caravan order by r.id")
     List<Recommendation> lockAll(long caravan);
 
+    @Query("select r.caravan from Recommendation r where r.id = :id")
+    Optional<Long> caravanOf(long id);
+
     long countByCaravanAndStateNot(long caravan, RecommendationState state);
 
-    /** Which ideas are sources, of those given, of recommendations that are not in this state. */
+    /** Which ideas of these meetings carry which recommendations that are not in this state. */
     @Query("""
-            select new dk.karavanen.recommendation.Recommendations$Use(s, r.id, r.state, r.title)
-            from Recommendation r join r.sources s where s in :ideas and r.state <> :state order by r.id""")
-    List<Use> findUses(Collection<Long> ideas, RecommendationState state);
+            select new dk.karavanen.recommendation.Recommendations$Use(i.root, r.id, r.state, r.title)
+            from Recommendation r join r.sources s join Idea i on i.id = s
+            where i.meeting in :meetings and r.state <> :state order by r.id""")
+    List<Use> findUses(Collection<Long> meetings, RecommendationState state);
 
-    /** That an idea is a source of a recommendation. */
+    /** That an idea, or one merged into it, is a source of a recommendation. */
     record Use(Long idea, Long recommendation, RecommendationState state, String title) {
     }
 }

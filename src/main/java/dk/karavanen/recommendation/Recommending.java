@@ -1,0 +1,327 @@
+package dk.karavanen.recommendation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import dk.karavanen.board.Idea;
+import dk.karavanen.board.Ideas;
+import dk.karavanen.caravan.Addressees;
+import dk.karavanen.caravan.Caravans;
+import dk.karavanen.caravan.Meeting;
+import dk.karavanen.caravan.Meetings;
+import dk.karavanen.identity.CurrentStaff;
+import dk.karavanen.identity.StaffMember;
+import dk.karavanen.recommendation.RecommendationChange.Action;
+import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.Words;
+
+/**
+ * How moderators make recommendations from ideas, publish them, and put them in order. Everything is done while holding all of
+ * the caravan's recommendations, since places depend on each other; whoever comes with an older view is refused ({@code stale})
+ * and nothing of theirs is written.
+ */
+@Service
+@PreAuthorize("hasRole('MODERATOR')")
+public class Recommending {
+
+    public static final int REASON_MOST = 500;
+
+    /**
+     * What moderators write.
+     *
+     * @param addressee null: to all of the caravan's
+     * @param sources   ideas of the caravan's meetings, in the order they are to be listed
+     */
+    public record Draft(String title, String body, String rationale, String objection, Long addressee, List<Long> sources) {
+
+        public Draft {
+            sources = List.copyOf(sources);
+        }
+    }
+
+    /**
+     * Something done to a recommendation, moves apart.
+     *
+     * @param what  {@code made}, {@code edited}, {@code source_added}, {@code source_removed}, {@code published},
+     *              {@code withdrawn}
+     * @param source title of the source added or removed
+     */
+    public record Change(String what, Optional<String> source, String by, Instant at) {
+    }
+
+    private final Recommendations recommendations;
+    private final RecommendationMoves moves;
+    private final RecommendationChanges changes;
+    private final RecommendationLists lists;
+    private final Caravans caravans;
+    private final Meetings meetings;
+    private final Addressees addressees;
+    private final Ideas ideas;
+    private final CurrentStaff staff;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Recommending(Recommendations recommendations, RecommendationMoves moves, RecommendationChanges changes,
+            RecommendationLists lists, Caravans caravans, Meetings meetings, Addressees addressees, Ideas ideas, CurrentStaff staff,
+            ApplicationEventPublisher events, Clock clock) {
+        this.recommendations = recommendations;
+        this.moves = moves;
+        this.changes = changes;
+        this.lists = lists;
+        this.caravans = caravans;
+        this.meetings = meetings;
+        this.addressees = addressees;
+        this.ideas = ideas;
+        this.staff = staff;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes a draft.
+     *
+     * @throws Refused {@code not-found}, {@code archived}, {@code empty}, {@code too-long}, {@code sources-missing},
+     *                 {@code too-many}, {@code not-on-board}, {@code unknown-addressee}
+     */
+    @Transactional
+    public Recommendation make(long caravan, Draft draft) {
+        open(caravan);
+        Recommendation made = new Recommendation(caravan, now());
+        write(made, draft);
+        made.drawOn(chosen(caravan, draft.sources(), Set.of()));
+        recommendations.saveAndFlush(made);
+        log(made, Action.MADE, null);
+        events.publishEvent(new RecommendationMade(caravan, made.id()));
+        return made;
+    }
+
+    /**
+     * Changes words, recipient and sources; of a published one, at once and for everyone.
+     *
+     * @param version the one that was read before editing
+     * @return the one after it
+     * @throws Refused as {@link #make}, and {@code stale} if somebody else changed it meanwhile
+     */
+    @Transactional
+    public int edit(long recommendation, int version, Draft draft) {
+        Recommendation edited = locked(recommendation, version);
+        Draft before = draft(edited);
+        write(edited, draft);
+        if (edited.state() == RecommendationState.PUBLISHED && edited.body().isEmpty()) {
+            throw new Refused("empty", "body");
+        }
+        edited.drawOn(chosen(edited.caravan(), draft.sources(), Set.copyOf(edited.sources())));
+        Draft after = draft(edited);
+        if (after.equals(before)) {
+            return version;
+        }
+        if (!without(after).equals(without(before))) {
+            log(edited, Action.EDITED, null);
+        }
+        after.sources().stream().filter(idea -> !before.sources().contains(idea))
+                .forEach(idea -> log(edited, Action.SOURCE_ADDED, idea));
+        before.sources().stream().filter(idea -> !after.sources().contains(idea))
+                .forEach(idea -> log(edited, Action.SOURCE_REMOVED, idea));
+        recommendations.saveAndFlush(edited);
+        events.publishEvent(new RecommendationEdited(edited.caravan(), edited.id()));
+        return edited.version();
+    }
+
+    /**
+     * Makes it public, at its computed place.
+     *
+     * @throws Refused {@code stale}, {@code already-published}, {@code empty} without a text, {@code sources-missing} if none of
+     *                 its sources stands on a board any more, {@code tallies-hidden} while a source's meeting keeps its tallies
+     *                 hidden: a place in the order would tell of them
+     */
+    @Transactional
+    public void publish(long recommendation, int version) {
+        Recommendation published = locked(recommendation, version);
+        Standings standings = lists.standings(published.caravan());
+        Map<Long, Long> counted = standings.counted(published.id());
+        if (counted.isEmpty()) {
+            throw new Refused("sources-missing");
+        }
+        if (counted.values().stream().map(standings.meetings()::get).anyMatch(Meeting::talliesHiddenNow)) {
+            throw new Refused("tallies-hidden");
+        }
+        published.publish(now());
+        log(published, Action.PUBLISHED, null);
+        events.publishEvent(new RecommendationPublished(published.caravan(), published.id()));
+    }
+
+    /**
+     * Takes it back; it keeps its words, sources and log, and may be published again.
+     *
+     * @throws Refused {@code stale}, {@code already-withdrawn}
+     */
+    @Transactional
+    public void withdraw(long recommendation, int version) {
+        Recommendation withdrawn = locked(recommendation, version);
+        withdrawn.withdraw();
+        log(withdrawn, Action.WITHDRAWN, null);
+        events.publishEvent(new RecommendationWithdrawn(withdrawn.caravan(), withdrawn.id()));
+    }
+
+    /**
+     * Puts a published recommendation elsewhere in the order.
+     *
+     * @param from   the place the moderator saw it at, from 1
+     * @param to     from 1
+     * @param reason published with the moderator's name; may be empty only for a move back towards the computed place
+     * @throws Refused {@code stale} if it no longer stands at {@code from}, {@code not-published}, {@code bad-place},
+     *                 {@code reason-missing}, {@code too-long}
+     */
+    @Transactional
+    public void move(long recommendation, int from, int to, String reason) {
+        Recommendation moved = locked(recommendation);
+        if (moved.state() != RecommendationState.PUBLISHED) {
+            throw new Refused("not-published");
+        }
+        Order order = lists.standings(moved.caravan()).order();
+        if (order.place(moved.id()).orElseThrow() != from) {
+            throw new Refused("stale");
+        }
+        if (to < 1 || to > order.computed().size() || to == from) {
+            throw new Refused("bad-place", order.computed().size());
+        }
+        String why = Words.optional("reason", reason, REASON_MOST);
+        if (why == null && !order.isBack(moved.id(), to)) {
+            throw new Refused("reason-missing");
+        }
+        keep(moved, order, from, to, why);
+    }
+
+    /**
+     * Lets its support decide again.
+     *
+     * @throws Refused {@code not-published}, {@code not-moved}
+     */
+    @Transactional
+    public void letSupportDecide(long recommendation) {
+        Recommendation moved = locked(recommendation);
+        if (moved.state() != RecommendationState.PUBLISHED) {
+            throw new Refused("not-published");
+        }
+        Order order = lists.standings(moved.caravan()).order();
+        if (!order.byHand().containsKey(moved.id())) {
+            throw new Refused("not-moved");
+        }
+        keep(moved, order, order.place(moved.id()).orElseThrow(), order.released(moved.id()).place(moved.id()).orElseThrow(), null);
+    }
+
+    private void keep(Recommendation moved, Order before, int from, int to, String reason) {
+        Order after = from == to ? before.released(moved.id()) : before.moved(moved.id(), to);
+        recommendations.findAllById(after.computed()).forEach(other -> other.putAt(after.byHand().get(other.id())));
+        if (from == to) {
+            return;
+        }
+        StaffMember by = staff.required();
+        moves.save(new RecommendationMove(moved.id(), from, to, before.computedPlace(moved.id()).orElseThrow(), reason, by.id(),
+                by.name(), now()));
+        events.publishEvent(new RecommendationMoved(moved.caravan(), moved.id(), from, to));
+    }
+
+    /** What was done to it other than moving it, oldest first. */
+    @Transactional(readOnly = true)
+    public List<Change> changes(long recommendation) {
+        List<RecommendationChange> all = changes.findByRecommendationOrderByMadeAtAscIdAsc(recommendation);
+        Map<Long, Idea> named = ideas.findAllById(all.stream().map(RecommendationChange::idea).filter(java.util.Objects::nonNull)
+                .collect(Collectors.toSet())).stream().collect(Collectors.toMap(Idea::id, Function.identity()));
+        return all.stream().map(change -> new Change(change.action().name().toLowerCase(java.util.Locale.ROOT),
+                Optional.ofNullable(change.idea()).map(named::get).map(Idea::title), change.staffName(), change.madeAt())).toList();
+    }
+
+    private void open(long caravan) {
+        if (caravans.findById(caravan).orElseThrow(() -> new Refused("not-found")).isArchived()) {
+            throw new Refused("archived");
+        }
+    }
+
+    private Recommendation locked(long id) {
+        long caravan = recommendations.caravanOf(id).orElseThrow(() -> new Refused("not-found"));
+        open(caravan);
+        return recommendations.lockAll(caravan).stream().filter(r -> r.id() == id).findFirst()
+                .orElseThrow(() -> new Refused("not-found"));
+    }
+
+    private Recommendation locked(long id, int version) {
+        Recommendation found = locked(id);
+        if (found.version() != version) {
+            throw new Refused("stale");
+        }
+        return found;
+    }
+
+    private void write(Recommendation to, Draft draft) {
+        Long addressee = draft.addressee();
+        if (addressee != null
+                && addressees.findById(addressee).filter(found -> found.caravan() == to.caravan()).isEmpty()) {
+            throw new Refused("unknown-addressee");
+        }
+        to.write(Words.requiredLine("title", draft.title(), Recommendation.TITLE_MOST),
+                Words.optional("body", draft.body(), Recommendation.BODY_MOST),
+                Words.optional("rationale", draft.rationale(), Recommendation.RATIONALE_MOST),
+                Words.optional("objection", draft.objection(), Recommendation.OBJECTION_MOST), addressee);
+    }
+
+    /** Checks what is to be a source. Those that were one already may stay whatever has become of them: they don't count then. */
+    private List<Long> chosen(long caravan, List<Long> wanted, Set<Long> already) {
+        if (wanted.isEmpty()) {
+            throw new Refused("sources-missing");
+        }
+        if (wanted.size() > Recommendation.SOURCES_MOST) {
+            throw new Refused("too-many", Recommendation.SOURCES_MOST);
+        }
+        Set<Long> ofCaravan = meetings.findByCaravanOrderByPosition(caravan).stream().map(Meeting::id).collect(Collectors.toSet());
+        List<Long> sources = new ArrayList<>();
+        for (long id : wanted) {
+            long source = already.contains(id) ? id : carrier(id, ofCaravan).id();
+            if (!sources.contains(source)) {
+                sources.add(source);
+            }
+        }
+        return sources;
+    }
+
+    private Idea carrier(long id, Set<Long> ofCaravan) {
+        Idea idea = ideas.findById(id).filter(found -> ofCaravan.contains(found.meeting()))
+                .orElseThrow(() -> new Refused("not-found"));
+        Idea root = idea.root() == idea.id() ? idea : ideas.findById(idea.root()).orElseThrow();
+        if (!root.state().isOnBoard()) {
+            throw new Refused("not-on-board");
+        }
+        return root;
+    }
+
+    private static Draft draft(Recommendation r) {
+        return new Draft(r.title(), r.body(), r.rationale(), r.objection(), r.addressee().orElse(null), r.sources());
+    }
+
+    private static Draft without(Draft draft) {
+        return new Draft(draft.title(), draft.body(), draft.rationale(), draft.objection(), draft.addressee(), List.of());
+    }
+
+    private void log(Recommendation of, Action action, Long idea) {
+        StaffMember by = staff.required();
+        changes.save(new RecommendationChange(of.id(), action, idea, by.id(), by.name(), now()));
+    }
+
+    /** Microseconds are what both databases keep. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,592 @@
+package dk.karavanen.recommendation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.test.context.support.WithAnonymousUser;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+
+import dk.karavanen.board.Tallies;
+import dk.karavanen.board.Tally;
+import dk.karavanen.caravan.Visibility;
+import dk.karavanen.caravan.VotingStyle;
+import dk.karavanen.identity.Role;
+import dk.karavanen.ranking.IdeaTally;
+import dk.karavanen.ranking.Method;
+import dk.karavanen.ranking.RankedIdea;
+import dk.karavanen.ranking.Ranking;
+import dk.karavanen.ranking.SectorTally;
+import dk.karavanen.recommendation.RecommendationList.Entry;
+import dk.karavanen.recommendation.RecommendationList.SectorSupport;
+import dk.karavanen.recommendation.RecommendationList.Without;
+import dk.karavanen.recommendation.Recommending.Draft;
+import dk.karavanen.shared.Refused;
+import dk.karavanen.testing.AsStaff;
+import dk.karavanen.testing.OnH2;
+import dk.karavanen.testing.OnPostgres;
+
+class RecommendingTest {
+
+    @Nested
+    @OnH2
+    class OnH2Database extends Cases {
+    }
+
+    @Nested
+    @OnPostgres
+    class OnPostgresDatabase extends Cases {
+    }
+
+    @SpringBootTest
+    @RecordApplicationEvents
+    @AsStaff
+    abstract static class Cases {
+
+        @Autowired
+        Recommending recommending;
+        @Autowired
+        RecommendationLists lists;
+        @Autowired
+        RankingRuns runs;
+        @Autowired
+        Recommendations recommendations;
+        @Autowired
+        Tallies tallies;
+        @Autowired
+        JdbcClient jdbc;
+        @Autowired
+        ApplicationEvents events;
+
+        Evening evening;
+        long silkeborg;
+        long esbjerg;
+        List<Long> civil;
+        List<Long> municipality;
+        List<Long> jobcentre;
+        List<Long> both;
+
+        @BeforeEach
+        void people() {
+            evening = new Evening(jdbc);
+            silkeborg = evening.meeting("Silkeborg", VotingStyle.FOR_ONLY);
+            esbjerg = evening.meeting("Esbjerg", VotingStyle.FOR_ONLY);
+            civil = evening.people(10, "civil-society", silkeborg);
+            municipality = evening.people(8, "municipality", esbjerg);
+            jobcentre = evening.people(6, "jobcentre", silkeborg);
+            both = evening.people(6, "volunteer", silkeborg, esbjerg);
+        }
+
+        // -------------------------------------------------------------- counting
+
+        @Test
+        void aPersonForTwoSourcesAtTwoMeetingsCountsOnce() {
+            long mentor = evening.idea(silkeborg, "Mentor");
+            long buddy = evening.idea(silkeborg, "Makker");
+            long harbour = evening.idea(esbjerg, "Havnen");
+            evening.areFor(both, mentor, buddy, harbour);
+            evening.areFor(civil.subList(0, 5), mentor, buddy);
+            evening.areFor(municipality.subList(0, 2), harbour);
+            Entry entry = published(mentor, buddy, harbour);
+            assertThat(entry.support().orElseThrow().forCount()).isEqualTo(13);
+            assertThat(entry.support().orElseThrow().answered()).isEqualTo(30);
+            assertThat(figures(entry)).isEqualTo(Map.of("civil-society", "5/10", "municipality", "2/8", "jobcentre", "0/6",
+                    "volunteer", "6/6"));
+            assertThat(entry.support().orElseThrow().share().orElseThrow()).isEqualTo((0.5 + 0.25 + 0 + 1) / 4);
+            assertThat(entry.byMeeting()).extracting(RecommendationList.ForAtMeeting::forCount).containsExactly(11, 8);
+            assertThat(list(Audience.PUBLIC).participants()).isEqualTo(30);
+        }
+
+        @Test
+        void theUnionIsThatOfTheTallies() {
+            Random random = new Random(7);
+            List<Long> ideas = new ArrayList<>();
+            for (long meeting : new long[] {silkeborg, esbjerg}) {
+                for (int i = 0; i < 4; i++) {
+                    ideas.add(evening.idea(meeting, "Idé " + i));
+                }
+            }
+            Stream.of(civil, municipality, jobcentre, both).flatMap(List::stream).forEach(person -> ideas.forEach(idea -> {
+                if (random.nextInt(3) == 0) {
+                    evening.says(person, idea, random.nextInt(3) - 1);
+                }
+            }));
+            evening.merge(ideas.get(3), ideas.get(0));
+            Entry entry = published(ideas.get(0), ideas.get(1), ideas.get(3), ideas.get(5), ideas.get(6));
+            Tally union = tallies.union(List.of(ideas.get(0), ideas.get(1), ideas.get(5), ideas.get(6))).get(0L);
+            assertThat(entry.sources()).hasSize(4);
+            assertThat(entry.support().orElseThrow().forCount()).isEqualTo(union.forCount()).isPositive();
+            assertThat(entry.support().orElseThrow().against()).isEqualTo(union.against()).isPositive();
+            assertThat(entry.support().orElseThrow().pass()).isEqualTo(union.pass()).isPositive();
+            for (SectorSupport sector : entry.support().orElseThrow().sectors()) {
+                Tally.Figures figures = union.bySector().get(sector.sector().orElseThrow().code());
+                assertThat(new Tally.Figures(sector.forCount(), sector.pass(), sector.against())).isEqualTo(figures);
+            }
+        }
+
+        @Test
+        void whereOneMayBeAgainstOnlyThoseWhoAnsweredCount() {
+            long meeting = evening.meeting("Næstved", VotingStyle.FOR_PASS_AGAINST);
+            List<Long> people = evening.people(9, "business", meeting);
+            long idea = evening.idea(meeting, "Værksted");
+            evening.says(people.get(0), idea, 1);
+            evening.says(people.get(1), idea, 0);
+            evening.says(people.get(2), idea, -1);
+            Entry entry = published(idea);
+            assertThat(figures(entry)).isEqualTo(Map.of("business", "1/3"));
+            assertThat(entry.support().orElseThrow().share()).hasValue(1 / 3.0);
+        }
+
+        @Test
+        void whatIsHiddenOrWithdrawnNeverCounts() {
+            long mentor = evening.idea(silkeborg, "Mentor");
+            long rude = evening.idea(silkeborg, "Navngiven familie");
+            evening.areFor(civil, rude);
+            evening.areFor(jobcentre, mentor);
+            Entry before = published(mentor, rude);
+            assertThat(before.support().orElseThrow().forCount()).isEqualTo(16);
+            for (String state : List.of("HIDDEN", "WITHDRAWN")) {
+                evening.become(rude, state);
+                Entry shown = list(Audience.PUBLIC).published().getFirst();
+                assertThat(shown.support().orElseThrow().forCount()).isEqualTo(6);
+                assertThat(shown.sources()).extracting(RecommendationList.Source::title).containsExactly("Mentor");
+                assertThat(list(Audience.MODERATORS).published().getFirst().sources())
+                        .extracting(RecommendationList.Source::counts).containsExactly(true, false);
+            }
+            assertThat(runs.ofMeeting(silkeborg).lines()).containsOnlyKeys(mentor);
+        }
+
+        @Test
+        void withoutAnythingLeftItStandsLastAndNothingIsMadeUp() {
+            long mentor = evening.idea(silkeborg, "Mentor");
+            long other = evening.idea(silkeborg, "Makker");
+            published(mentor);
+            published(other);
+            evening.become(mentor, "HIDDEN");
+            Entry last = list(Audience.PUBLIC).published().getLast();
+            assertThat(last.sources()).isEmpty();
+            assertThat(last.support().orElseThrow().share()).isEmpty();
+            assertThat(last.support().orElseThrow().lowest()).isEmpty();
+            assertThat(last.place()).hasValue(2);
+        }
+
+        // -------------------------------------------------------------- order
+
+        /** The service's order and figures are those of the pure methods over the same counts. */
+        @Test
+        void theComputedOrderIsThatOfThePureRanking() {
+            Random random = new Random(2016);
+            Map<String, List<Long>> bySector = Map.of("civil-society", civil, "municipality", evening.people(7, "municipality",
+                    silkeborg), "jobcentre", jobcentre, "volunteer", both);
+            List<IdeaTally> pure = new ArrayList<>();
+            Map<Long, Long> recommendationOf = new java.util.HashMap<>();
+            for (int i = 0; i < 12; i++) {
+                long idea = evening.idea(silkeborg, "Idé " + i);
+                long id = published(idea).id();
+                recommendationOf.put(idea, id);
+                List<SectorTally> sectors = bySector.entrySet().stream().map(sector -> {
+                    List<Long> people = sector.getValue();
+                    int n = random.nextInt(people.size() + 1);
+                    evening.areFor(people.subList(0, n), idea);
+                    return SectorTally.forOnly(sector.getKey(), n, people.size());
+                }).toList();
+                pure.add(new IdeaTally(id, sectors));
+            }
+            Ranking ranking = Ranking.of(pure);
+            List<Long> expected = ranking.by(Method.BALANCED).stream().map(RankedIdea::idea).toList();
+            assertThat(list(Audience.PUBLIC).published()).extracting(Entry::id).isEqualTo(expected);
+            assertThat(list(Audience.MODERATORS).published()).extracting(Entry::id).isEqualTo(expected);
+            for (Entry entry : list(Audience.PUBLIC).published()) {
+                RankedIdea ranked = ranking.idea(entry.id()).orElseThrow();
+                assertThat(entry.support().orElseThrow().balanced()).isEqualTo(ranked.balanced());
+                assertThat(entry.computedPlace()).isEqualTo(entry.place());
+            }
+            RankingRun run = runs.ofMeeting(silkeborg);
+            for (Method method : Method.values()) {
+                assertThat(run.by(method).stream().map(RankedIdea::idea).map(recommendationOf::get))
+                        .as(method.name()).isEqualTo(ranking.by(method).stream().map(RankedIdea::idea).toList());
+            }
+            assertThat(runs.ofCaravan(evening.caravan).by(Method.WILSON).stream().map(RankedIdea::idea))
+                    .isEqualTo(run.by(Method.WILSON).stream().map(RankedIdea::idea).toList());
+        }
+
+        @Test
+        void withoutAMeetingItsPeopleAndSourcesAreGone() {
+            long mentor = evening.idea(silkeborg, "Mentor");
+            long harbour = evening.idea(esbjerg, "Havnen");
+            long bus = evening.idea(silkeborg, "Bus");
+            evening.areFor(civil, mentor);
+            evening.areFor(jobcentre, mentor);
+            evening.areFor(municipality.subList(0, 1), harbour);
+            evening.areFor(civil.subList(0, 9), bus);
+            evening.areFor(both, bus);
+            Entry wide = published(mentor, harbour);
+            Entry narrow = published(bus);
+            RecommendationList list = list(Audience.PUBLIC);
+            assertThat(list.published()).extracting(Entry::id).containsExactly(narrow.id(), wide.id());
+            Entry one = list.find(narrow.id()).orElseThrow();
+            Entry two = list.find(wide.id()).orElseThrow();
+            assertThat(one.without()).extracting(Without::title).containsExactly("Silkeborg", "Esbjerg");
+            assertThat(one.without().get(0).place()).as("rests on Silkeborg alone").isEmpty();
+            assertThat(one.hangsOnOneMeeting()).isTrue();
+            assertThat(two.without().get(0).place()).hasValue(1);
+            // Without Esbjerg: mentor (10/10 + 6/6 + 0/6) / 3 = 67 %, bus (9/10 + 0/6 + 6/6) / 3 = 63 %.
+            assertThat(two.without().get(1).place()).hasValue(1);
+            assertThat(one.without().get(1).place()).hasValue(2);
+            assertThat(two.largestMove()).isEqualTo(1);
+        }
+
+        @Test
+        void aMoveNeedsAReasonAndIsPublished() {
+            List<Long> ids = fourInOrder();
+            refused("reason-missing", () -> recommending.move(ids.get(3), 4, 3, "  "));
+            refused("reason-missing", () -> recommending.move(ids.get(3), 4, 3, null));
+            refused("too-long", () -> recommending.move(ids.get(3), 4, 3, "x".repeat(501)));
+            refused("bad-place", () -> recommending.move(ids.get(3), 4, 5, "Fordi"));
+            refused("bad-place", () -> recommending.move(ids.get(3), 4, 0, "Fordi"));
+            refused("bad-place", () -> recommending.move(ids.get(3), 4, 4, "Fordi"));
+            refused("stale", () -> recommending.move(ids.get(3), 3, 1, "Fordi"));
+            assertThat(list(Audience.PUBLIC).published()).extracting(Entry::id).isEqualTo(ids);
+
+            recommending.move(ids.get(3), 4, 2, "Kræver ingen ny lov.");
+            RecommendationList list = list(Audience.PUBLIC);
+            assertThat(list.published()).extracting(Entry::id)
+                    .containsExactly(ids.get(0), ids.get(3), ids.get(1), ids.get(2));
+            Entry moved = list.published().get(1);
+            assertThat(moved.isAwayFromComputed()).isTrue();
+            assertThat(moved.movedByHand()).isTrue();
+            assertThat(moved.computedPlace()).hasValue(4);
+            assertThat(moved.moves()).hasSize(1);
+            assertThat(moved.moves().getFirst().reason()).contains("Kræver ingen ny lov.");
+            assertThat(moved.moves().getFirst().by()).isEqualTo("Mette");
+            assertThat(list.published().get(2).movedByHand()).isFalse();
+            assertThat(list.published().get(2).isAwayFromComputed()).isTrue();
+            assertThat(events.stream(RecommendationMoved.class))
+                    .contains(new RecommendationMoved(evening.caravan, ids.get(3), 4, 2));
+        }
+
+        @Test
+        void backIsFreeAndKeptToo() {
+            List<Long> ids = fourInOrder();
+            recommending.move(ids.get(3), 4, 1, "Fordi");
+            recommending.move(ids.get(3), 1, 3, "");
+            recommending.move(ids.get(3), 3, 4, null);
+            Entry home = list(Audience.PUBLIC).find(ids.get(3)).orElseThrow();
+            assertThat(home.movedByHand()).isFalse();
+            assertThat(home.moves()).extracting(move -> move.from() + ">" + move.to() + move.reason().orElse(""))
+                    .containsExactly("4>1Fordi", "1>3", "3>4");
+            refused("not-moved", () -> recommending.letSupportDecide(ids.get(3)));
+            recommending.move(ids.get(3), 4, 1, "Fordi");
+            recommending.letSupportDecide(ids.get(3));
+            assertThat(list(Audience.PUBLIC).published()).extracting(Entry::id).isEqualTo(ids);
+        }
+
+        @Test
+        void whenVotesChangeTheOneMovedStaysAndSaysWhatIsComputed() {
+            List<Long> ids = fourInOrder();
+            recommending.move(ids.get(3), 4, 2, "Fordi");
+            long source = list(Audience.MODERATORS).find(ids.get(2)).orElseThrow().sources().getFirst().id();
+            evening.areFor(civil, source);
+            evening.areFor(jobcentre, source);
+            evening.areFor(both, source);
+            List<Entry> published = list(Audience.PUBLIC).published();
+            assertThat(published).extracting(Entry::id).containsExactly(ids.get(2), ids.get(3), ids.get(0), ids.get(1));
+            assertThat(published.get(1).computedPlace()).hasValue(4);
+            assertThat(published.get(0).isAwayFromComputed()).isFalse();
+        }
+
+        @Test
+        void twoModeratorsMovingAtOnceDoNotBothWin() throws Exception {
+            List<Long> ids = fourInOrder();
+            SecurityContext mette = SecurityContextHolder.getContext();
+            List<Callable<String>> tries = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                String reason = "Grund " + i;
+                tries.add(() -> {
+                    SecurityContextHolder.setContext(mette);
+                    try {
+                        recommending.move(ids.get(3), 4, 1, reason);
+                        return "moved";
+                    } catch (Refused refused) {
+                        return refused.reason();
+                    } finally {
+                        SecurityContextHolder.clearContext();
+                    }
+                });
+            }
+            List<String> outcomes = new ArrayList<>();
+            try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+                for (Future<String> done : threads.invokeAll(tries)) {
+                    outcomes.add(done.get());
+                }
+            }
+            assertThat(outcomes).containsOnly("moved", "stale").containsOnlyOnce("moved");
+            assertThat(list(Audience.PUBLIC).find(ids.get(3)).orElseThrow().moves()).hasSize(1);
+        }
+
+        @Test
+        void aDraftHasNoPlaceButKnowsWhereItWouldCome() {
+            List<Long> ids = fourInOrder();
+            long idea = evening.idea(silkeborg, "Den bedste");
+            evening.areFor(civil, idea);
+            evening.areFor(jobcentre, idea);
+            evening.areFor(both, idea);
+            long draft = recommending.make(evening.caravan, draft(idea)).id();
+            Entry shown = list(Audience.MODERATORS).find(draft).orElseThrow();
+            assertThat(shown.place()).isEmpty();
+            assertThat(shown.computedPlace()).hasValue(1);
+            assertThat(list(Audience.PUBLIC).find(draft)).isEmpty();
+            assertThat(list(Audience.PUBLIC).published()).extracting(Entry::id).isEqualTo(ids);
+            refused("not-published", () -> recommending.move(draft, 1, 2, "Fordi"));
+            recommending.publish(draft, shown.version());
+            assertThat(list(Audience.PUBLIC).published().getFirst().id()).isEqualTo(draft);
+        }
+
+        // -------------------------------------------------------------- small sectors and hidden tallies
+
+        @Test
+        void smallSectorsAreForModeratorsOnly() {
+            List<Long> three = evening.people(3, "business", silkeborg);
+            List<Long> two = evening.people(2, "new-resident", silkeborg);
+            long mentor = evening.idea(silkeborg, "Mentor");
+            evening.areFor(three, mentor);
+            evening.areFor(civil.subList(0, 4), mentor);
+            Entry moderators = published(mentor);
+            Entry everyone = list(Audience.PUBLIC).published().getFirst();
+            assertThat(two).hasSize(2);
+            assertThat(figures(moderators)).containsEntry("business", "3/3").containsEntry("new-resident", "0/2").hasSize(5);
+            assertThat(figures(everyone)).containsEntry("*", "3/5").doesNotContainKeys("business", "new-resident").hasSize(4);
+            assertThat(everyone.support().orElseThrow().forCount()).isEqualTo(moderators.support().orElseThrow().forCount());
+            assertThat(everyone.support().orElseThrow().answered()).isEqualTo(moderators.support().orElseThrow().answered());
+            assertThat(everyone.support().orElseThrow().balanced()).as("one figure, whoever looks")
+                    .isEqualTo(moderators.support().orElseThrow().balanced());
+            assertThat(everyone.support().orElseThrow().share()).hasValue((3 / 5.0 + 4 / 10.0 + 0 + 0) / 4);
+        }
+
+        @Test
+        void aSingleSmallSectorTakesTheNextSmallestWithIt() {
+            evening.people(1, "business", silkeborg);
+            long mentor = evening.idea(silkeborg, "Mentor");
+            published(mentor);
+            Entry everyone = list(Audience.PUBLIC).published().getFirst();
+            assertThat(figures(everyone)).containsEntry("*", "0/7").containsOnlyKeys("*", "civil-society", "volunteer");
+        }
+
+        @Test
+        void whileTalliesAreHiddenNobodyOutsideSeesThem() {
+            long mentor = evening.idea(silkeborg, "Mentor");
+            evening.areFor(civil, mentor);
+            published(mentor);
+            evening.hideTallies(silkeborg);
+            Entry everyone = list(Audience.PUBLIC).published().getFirst();
+            assertThat(everyone.support()).isEmpty();
+            assertThat(everyone.computedPlace()).isEmpty();
+            assertThat(everyone.without()).isEmpty();
+            assertThat(everyone.byMeeting()).isEmpty();
+            assertThat(everyone.sources().getFirst().forCount()).isEmpty();
+            assertThat(list(Audience.MODERATORS).published().getFirst().support()).isPresent();
+            Recommendation other = recommending.make(evening.caravan, draft(evening.idea(silkeborg, "Makker")));
+            refused("tallies-hidden", () -> recommending.publish(other.id(), other.version()));
+        }
+
+        @Test
+        void theWordsOfAClosedMeetingStayThere() {
+            long mentor = evening.idea(silkeborg, "Mentor");
+            published(mentor);
+            evening.close(silkeborg, Visibility.PARTICIPANTS);
+            assertThat(list(Audience.PUBLIC).published().getFirst().sources().getFirst().title()).isEmpty();
+            assertThat(list(Audience.MODERATORS).published().getFirst().sources().getFirst().title()).isEqualTo("Mentor");
+        }
+
+        // -------------------------------------------------------------- writing
+
+        @Test
+        void whoeverEditsAnOlderVersionIsRefusedAndNothingIsWritten() {
+            Entry entry = published(evening.idea(silkeborg, "Mentor"));
+            Draft mine = new Draft("Min titel", "Min tekst", "", "", null, List.of(entry.sources().getFirst().id()));
+            recommending.edit(entry.id(), entry.version(), mine);
+            Draft late = new Draft("For sent", "For sent", "", "", null, mine.sources());
+            refused("stale", () -> recommending.edit(entry.id(), entry.version(), late));
+            refused("stale", () -> recommending.withdraw(entry.id(), entry.version()));
+            assertThat(list(Audience.PUBLIC).published().getFirst().title()).isEqualTo("Min titel");
+        }
+
+        @Test
+        void movingDoesNotDisturbWhoeverIsEditing() {
+            List<Long> ids = fourInOrder();
+            Entry before = list(Audience.MODERATORS).find(ids.get(3)).orElseThrow();
+            recommending.move(ids.get(3), 4, 1, "Fordi");
+            recommending.edit(ids.get(3), before.version(),
+                    new Draft("Ny titel", "Tekst", "", "", null, List.of(before.sources().getFirst().id())));
+            assertThat(list(Audience.PUBLIC).published().getFirst().title()).isEqualTo("Ny titel");
+        }
+
+        @Test
+        void whatIsWrittenIsMeasured() {
+            long idea = evening.idea(silkeborg, "Mentor");
+            List<Long> sources = List.of(idea);
+            refused("empty", () -> make(new Draft("  ", "", "", "", null, sources)));
+            refused("too-long", () -> make(new Draft("t".repeat(201), "", "", "", null, sources)));
+            refused("too-long", () -> make(new Draft("t", "t".repeat(2001), "", "", null, sources)));
+            refused("too-long", () -> make(new Draft("t", "", "t".repeat(4001), "", null, sources)));
+            refused("too-long", () -> make(new Draft("t", "", "", "t".repeat(1001), null, sources)));
+            refused("sources-missing", () -> make(new Draft("t", "", "", "", null, List.of())));
+            refused("not-found", () -> make(new Draft("t", "", "", "", null, List.of(1L))));
+            String emoji = "😀".repeat(200);
+            long id = make(new Draft(emoji, "😀".repeat(2000), "😀".repeat(4000), "😀".repeat(1000), null, sources)).id();
+            assertThat(list(Audience.MODERATORS).find(id).orElseThrow().title()).isEqualTo(emoji);
+            refused("empty", () -> {
+                Recommendation empty = make(new Draft("t", " ", "", "", null, sources));
+                recommending.publish(empty.id(), empty.version());
+            });
+        }
+
+        @Test
+        void sourcesAndAddresseesOfAnotherCaravanAreNotFound() {
+            Evening other = new Evening(jdbc);
+            long elsewhere = other.idea(other.meeting("Vejle", VotingStyle.FOR_ONLY), "Fra Vejle");
+            long minister = other.addressee("Ministeren");
+            long here = evening.idea(silkeborg, "Mentor");
+            refused("not-found", () -> make(draft(elsewhere)));
+            refused("unknown-addressee", () -> make(new Draft("t", "", "", "", minister, List.of(here))));
+            long mine = evening.addressee("Integrationsministeren");
+            long id = make(new Draft("t", "", "", "", mine, List.of(here))).id();
+            assertThat(list(Audience.MODERATORS).find(id).orElseThrow().recipient().orElseThrow().title())
+                    .isEqualTo("Integrationsministeren");
+        }
+
+        @Test
+        void aHiddenIdeaCannotBecomeASourceAndAMergedOneIsItsRoot() {
+            long hidden = evening.idea(silkeborg, "Skjult");
+            evening.become(hidden, "HIDDEN");
+            refused("not-on-board", () -> make(draft(hidden)));
+            long root = evening.idea(silkeborg, "Rod");
+            long merged = evening.idea(silkeborg, "Flettet");
+            evening.merge(merged, root);
+            assertThat(recommendations.findByCaravan(evening.caravan)).isEmpty();
+            make(draft(merged, root));
+            assertThat(recommendations.findByCaravan(evening.caravan).getFirst().sources()).containsExactly(root);
+        }
+
+        @Test
+        void whatWasDoneIsKept() {
+            long mentor = evening.idea(silkeborg, "Mentor");
+            long buddy = evening.idea(silkeborg, "Makker");
+            Entry entry = published(mentor);
+            int version = recommending.edit(entry.id(), entry.version(),
+                    new Draft("Ny titel", "Tekst", "", "", null, List.of(buddy)));
+            assertThat(recommending.edit(entry.id(), version, new Draft("Ny titel", "Tekst", "", "", null, List.of(buddy))))
+                    .as("nothing changed").isEqualTo(version);
+            recommending.withdraw(entry.id(), version);
+            assertThat(recommending.changes(entry.id())).extracting(Recommending.Change::what)
+                    .containsExactly("made", "published", "edited", "source_added", "source_removed", "withdrawn");
+            assertThat(recommending.changes(entry.id()).get(3).source()).contains("Makker");
+            assertThat(list(Audience.PUBLIC).published()).isEmpty();
+            assertThat(list(Audience.MODERATORS).withdrawn()).hasSize(1);
+            Set<Class<?>> told = new HashSet<>();
+            events.stream().forEach(event -> told.add(event.getClass()));
+            assertThat(told).contains(RecommendationMade.class, RecommendationPublished.class, RecommendationEdited.class,
+                    RecommendationWithdrawn.class);
+        }
+
+        @Test
+        void aRunSaysWhatIsARecommendationAlready() {
+            long mentor = evening.idea(silkeborg, "Mentor");
+            long merged = evening.idea(silkeborg, "Flettet");
+            long buddy = evening.idea(silkeborg, "Makker");
+            published(merged);
+            evening.merge(merged, mentor);
+            RankingRun run = runs.ofMeeting(silkeborg);
+            assertThat(run.lines().get(mentor).uses()).extracting(Recommendations.Use::title).containsExactly("Flettet");
+            assertThat(run.lines().get(buddy).uses()).isEmpty();
+        }
+
+        // -------------------------------------------------------------- who
+
+        @Test
+        @WithAnonymousUser
+        void participantsAndVisitorsReadWhatIsPublicAndNothingElse() {
+            List<ThrowingCallable> forStaff = List.of(() -> make(draft(1L)), () -> recommending.edit(1, 0, draft(1L)),
+                    () -> recommending.publish(1, 0), () -> recommending.withdraw(1, 0), () -> recommending.move(1, 1, 2, "x"),
+                    () -> recommending.letSupportDecide(1), () -> recommending.changes(1), () -> runs.ofMeeting(silkeborg),
+                    () -> runs.ofCaravan(evening.caravan), () -> list(Audience.MODERATORS));
+            forStaff.forEach(call -> assertThatThrownBy(call).isInstanceOf(AccessDeniedException.class));
+            assertThat(list(Audience.PUBLIC).published()).isEmpty();
+        }
+
+        @Test
+        @AsStaff(Role.ORGANISER)
+        void organisersMayWhatModeratorsMay() {
+            published(evening.idea(silkeborg, "Mentor"));
+            assertThat(list(Audience.MODERATORS).published()).hasSize(1);
+        }
+
+        // -------------------------------------------------------------- words of these tests
+
+        List<Long> fourInOrder() {
+            List<Long> ids = new ArrayList<>();
+            for (int n = 8; n >= 2; n -= 2) {
+                long idea = evening.idea(silkeborg, "Idé med " + n);
+                evening.areFor(civil.subList(0, n), idea);
+                ids.add(published(idea).id());
+            }
+            return ids;
+        }
+
+        Entry published(long... ideas) {
+            Recommendation made = make(draft(ideas));
+            recommending.publish(made.id(), made.version());
+            return list(Audience.MODERATORS).find(made.id()).orElseThrow();
+        }
+
+        Recommendation make(Draft draft) {
+            return recommending.make(evening.caravan, draft);
+        }
+
+        Draft draft(long... ideas) {
+            return new Draft(ideas.length == 0 ? "t" : jdbcTitle(ideas[0]), "Vi anbefaler det.", "", "", null,
+                    java.util.Arrays.stream(ideas).boxed().toList());
+        }
+
+        String jdbcTitle(long idea) {
+            return jdbc.sql("select title from idea where id = ?").param(idea).query(String.class).optional().orElse("t");
+        }
+
+        RecommendationList list(Audience audience) {
+            return lists.of(evening.caravan, audience);
+        }
+
+        Map<String, String> figures(Entry entry) {
+            return entry.support().orElseThrow().sectors().stream().collect(Collectors.toMap(
+                    sector -> sector.sector().map(s -> s.code()).orElse("*"), sector -> sector.forCount() + "/" + sector.answered()));
+        }
+
+        void refused(String reason, ThrowingCallable call) {
+            assertThatThrownBy(call).isInstanceOfSatisfying(Refused.class,
+                    refused -> assertThat(refused.reason()).isEqualTo(reason));
+        }
+    }
+}
