@@ -17,6 +17,10 @@ public interface Ideas extends JpaRepository<Idea, Long> {
 
     List<Idea> findByMeetingInOrderById(Collection<Long> meetings);
 
+    List<Idea> findByMeetingAndAuthorOrderById(long meeting, long author);
+
+    List<Idea> findByAuthor(long author);
+
     List<Idea> findByRoot(long root);
 
     /** Keeps an idea from being merged, hidden or closed while something is done to it. */

@@ -34,6 +34,7 @@ public class Joining {
 
     private final Meetings meetings;
     private final Caravans caravans;
+    private final Themes themes;
     private final Attendances attendances;
     private final Participants participants;
     private final ParticipantTokens tokens;
@@ -42,10 +43,11 @@ public class Joining {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Joining(Meetings meetings, Caravans caravans, Attendances attendances, Participants participants,
-            ParticipantTokens tokens, Municipalities municipalities, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    Joining(Meetings meetings, Caravans caravans, Themes themes, Attendances attendances,
+            Participants participants, ParticipantTokens tokens, Municipalities municipalities, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.meetings = meetings;
         this.caravans = caravans;
+        this.themes = themes;
         this.attendances = attendances;
         this.participants = participants;
         this.tokens = tokens;
@@ -65,10 +67,25 @@ public class Joining {
                 .orElseThrow(() -> new Refused("wrong-code"));
     }
 
-    /** The sectors to choose from. */
+    /**
+     * What somebody who joins has to choose from.
+     *
+     * @param full whether all places are taken: reading along is still possible
+     */
+    public record Choices(Caravan caravan, List<Theme> themes, boolean full) {
+    }
+
     @Transactional(readOnly = true)
-    public List<Sector> sectors(Meeting meeting) {
-        return caravan(meeting).sectors();
+    public Choices choices(Meeting meeting) {
+        Caravan caravan = caravan(meeting);
+        caravan.sectors(); // read now: the caravan is used outside the transaction
+        return new Choices(caravan, themes.findByCaravanOrderByPosition(caravan.id()),
+                meeting.capacity() != null && attendances.countByMeeting(meeting.id()) >= meeting.capacity());
+    }
+
+    /** The code that moves the participant to another device, as it belongs to this device's secret. */
+    public String claimCode(String token) {
+        return tokens.claimCode(token);
     }
 
     /** The participant a device's secret belongs to at this meeting's caravan. */

@@ -1,0 +1,160 @@
+package dk.karavanen.board;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import dk.karavanen.caravan.Attendances;
+import dk.karavanen.caravan.Caravan;
+import dk.karavanen.caravan.Caravans;
+import dk.karavanen.caravan.Meeting;
+import dk.karavanen.caravan.Meetings;
+import dk.karavanen.caravan.Themes;
+import dk.karavanen.caravan.VotingStyle;
+import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.SmallSectors;
+
+/** Reads a board from the database as everyone may see it: hidden tallies and small sectors are left out here. */
+@Service
+public class BoardReader {
+
+    /** A row of the board: what is shown, and what is needed to know when to show it anew. */
+    public record Row(IdeaView view, long root, boolean onBoard) {
+    }
+
+    /** The meeting, and which of its sectors are too small to be shown alone. */
+    public record Head(MeetingView view, SmallSectors small, VotingStyle style) {
+    }
+
+    /** One consistent look at a board. */
+    public record Look(Head head, List<Row> rows) {
+    }
+
+    private static final String COLUMNS = """
+            select i.id, i.kind, i.title, i.body, i.theme, i.sector, p.organisation, p.name, i.state, i.pinned, i.edited_at,
+                   i.created_at, i.continues, i.root,
+                   (select count(*) from idea_comment c join idea x on x.id = c.idea
+                    where x.root = i.id and c.hidden_at is null) as comments
+            from idea i left join participant p on p.id = i.author
+            """;
+
+    private final NamedParameterJdbcOperations jdbc;
+    private final Meetings meetings;
+    private final Caravans caravans;
+    private final Themes themes;
+    private final Attendances attendances;
+    private final Tallies tallies;
+
+    BoardReader(NamedParameterJdbcOperations jdbc, Meetings meetings, Caravans caravans, Themes themes,
+            Attendances attendances, Tallies tallies) {
+        this.jdbc = jdbc;
+        this.meetings = meetings;
+        this.caravans = caravans;
+        this.themes = themes;
+        this.attendances = attendances;
+        this.tallies = tallies;
+    }
+
+    /** Everything: for a first look, and whenever what may be shown has changed as a whole. */
+    @Transactional(readOnly = true)
+    public Look all(long meeting) {
+        Head head = head(meeting);
+        Map<Long, Tally> counted = head.view().talliesHidden() ? Map.of() : tallies.ofMeeting(meeting);
+        List<Row> rows = jdbc.query(COLUMNS + "where i.meeting = :meeting order by i.id",
+                new MapSqlParameterSource("meeting", meeting), rows(head, counted));
+        return new Look(head, rows);
+    }
+
+    /**
+     * Some ideas, and the ideas that stand for them.
+     *
+     * @param head as read before; only its settings are used
+     */
+    @Transactional(readOnly = true)
+    public List<Row> some(long meeting, Head head, Collection<Long> ideas) {
+        MapSqlParameterSource parameters = new MapSqlParameterSource("meeting", meeting).addValue("ideas", ideas);
+        List<Long> roots = jdbc.queryForList("select distinct root from idea where id in (:ideas)", parameters, Long.class);
+        if (roots.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, Tally> counted = head.view().talliesHidden() ? Map.of() : tallies.ofIdeas(roots);
+        return jdbc.query(COLUMNS + "where i.meeting = :meeting and (i.id in (:ideas) or i.id in (:roots)) order by i.id",
+                parameters.addValue("roots", roots), rows(head, counted));
+    }
+
+    /** @throws Refused {@code not-found} */
+    @Transactional(readOnly = true)
+    public Head head(long id) {
+        Meeting meeting = meetings.findById(id).orElseThrow(() -> new Refused("not-found"));
+        Caravan caravan = caravans.findById(meeting.caravan()).orElseThrow();
+        Map<String, Integer> present = new LinkedHashMap<>();
+        caravan.sectors().forEach(sector -> present.put(sector.code(), 0));
+        attendances.countBySector(id).forEach(count -> present.put(count.sector(), (int) count.participants()));
+        SmallSectors small = SmallSectors.among(present);
+        SmallSectors.Shown<Integer> shown = small.show(present);
+        MeetingView view = new MeetingView(meeting.code(), meeting.title(),
+                new MeetingView.CaravanView(caravan.slug(), caravan.title()), meeting.phase().word(),
+                meeting.phases().stream().map(p -> new MeetingView.PhaseView(p.phase().word(), p.minutes())).toList(),
+                meeting.phaseStartedAt(), meeting.phaseEndsAt(), meeting.phaseLeftSeconds(), meeting.startsAt(), meeting.endsAt(),
+                meeting.votingStyle().word(), meeting.voteBudget(), meeting.talliesHiddenNow(), meeting.visibility().word(),
+                caravan.isExample(),
+                caravan.sectors().stream().map(s -> new MeetingView.SectorView(s.code(),
+                        new MeetingView.NameView(s.nameDa(), s.nameEn()), s.shape().name().toLowerCase().replace('_', '-'),
+                        s.shape().token())).toList(),
+                themes.findByCaravanOrderByPosition(caravan.id()).stream()
+                        .map(t -> new MeetingView.ThemeView(t.id(), new MeetingView.NameView(t.nameDa(), t.nameEn()))).toList(),
+                new MeetingView.TakesView(meeting.phase().takesIdeas(), meeting.phase().takesStances(),
+                        meeting.phase().takesComments(), meeting.phase().takesReports()),
+                new MeetingView.PresenceView(present.values().stream().mapToInt(Integer::intValue).sum(), shown.visible(),
+                        shown.rest().orElse(0)));
+        return new Head(view, small, meeting.votingStyle());
+    }
+
+    private static RowMapper<Row> rows(Head head, Map<Long, Tally> counted) {
+        return (row, n) -> {
+            long id = row.getLong("id");
+            long root = row.getLong("root");
+            IdeaState state = IdeaState.valueOf(row.getString("state"));
+            // A merged idea has no figures of its own: they are part of its root's.
+            Tally tally = head.view().talliesHidden() || state == IdeaState.MERGED ? null
+                    : counted.getOrDefault(id, Tally.NONE);
+            boolean threeWay = head.style() == VotingStyle.FOR_PASS_AGAINST;
+            SmallSectors.Shown<IdeaView.FiguresView> figures = tally == null ? null : head.small().show(
+                    inOrder(head, tally, threeWay), (a, b) -> new IdeaView.FiguresView(a.forCount() + b.forCount(),
+                            threeWay ? a.pass() + b.pass() : null, threeWay ? a.against() + b.against() : null));
+            IdeaView view = new IdeaView(id, IdeaKind.valueOf(row.getString("kind")).word(), row.getString("title"),
+                    row.getString("body"), row.getObject("theme", Long.class), row.getString("sector"),
+                    row.getString("organisation"), row.getString("name"), tally == null ? null : tally.forCount(),
+                    tally == null || !threeWay ? null : tally.pass(), tally == null || !threeWay ? null : tally.against(),
+                    figures == null ? null : figures.visible(), figures == null ? null : figures.rest().orElse(null),
+                    row.getInt("comments"), state.word(), row.getBoolean("pinned"), instant(row, "edited_at"),
+                    instant(row, "created_at"), row.getObject("continues", Long.class),
+                    state == IdeaState.MERGED ? root : null);
+            return new Row(view, root, state.isOnBoard() || state == IdeaState.MERGED);
+        };
+    }
+
+    private static Map<String, IdeaView.FiguresView> inOrder(Head head, Tally tally, boolean threeWay) {
+        return head.view().sectors().stream().map(MeetingView.SectorView::code).filter(tally.bySector()::containsKey)
+                .collect(Collectors.toMap(code -> code, code -> {
+                    Tally.Figures f = tally.bySector().get(code);
+                    return new IdeaView.FiguresView(f.forCount(), threeWay ? f.pass() : null, threeWay ? f.against() : null);
+                }, (a, b) -> a, LinkedHashMap::new));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        java.sql.Timestamp at = row.getTimestamp(column);
+        return at == null ? null : at.toInstant();
+    }
+}

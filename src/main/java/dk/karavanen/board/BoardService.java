@@ -1,0 +1,233 @@
+package dk.karavanen.board;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import dk.karavanen.caravan.Attendance;
+import dk.karavanen.caravan.Attendances;
+import dk.karavanen.caravan.Meeting;
+import dk.karavanen.caravan.Meetings;
+import dk.karavanen.caravan.Themes;
+import dk.karavanen.identity.Participant;
+import dk.karavanen.identity.Participants;
+import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.Words;
+
+/**
+ * Does what participants ask for, once each. Everything a participant does is done under their own row lock, so neither
+ * keys nor budgets can be raced from two tabs or fifty requests; different participants never wait for each other.
+ */
+@Service
+public class BoardService {
+
+    private static final int KEY_MOST = 64;
+
+    private final Participants participants;
+    private final Meetings meetings;
+    private final Attendances attendances;
+    private final Themes themes;
+    private final Ideas ideas;
+    private final IdeaComments comments;
+    private final IdeaReports reports;
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    BoardService(Participants participants, Meetings meetings, Attendances attendances, Themes themes, Ideas ideas,
+            IdeaComments comments, IdeaReports reports, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+        this.participants = participants;
+        this.meetings = meetings;
+        this.attendances = attendances;
+        this.themes = themes;
+        this.ideas = ideas;
+        this.comments = comments;
+        this.reports = reports;
+        this.jdbc = jdbc;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Applies an intent, or repeats the receipt its key has already got. The receipt may be given to the phone only after
+     * this method has returned: then it is committed.
+     *
+     * @param meeting     where the participant acts
+     * @param participant who acts, as known by their cookie
+     * @throws Refused {@code bad-key}, {@code not-joined}: cases in which no receipt can be kept
+     */
+    @Transactional
+    public Receipt apply(long meeting, long participant, Intent intent) {
+        if (intent.key() == null || !intent.key().matches("[A-Za-z0-9._-]{1," + KEY_MOST + "}")) {
+            throw new Refused("bad-key");
+        }
+        Participant person = participants.lock(participant).filter(p -> !p.isForgotten())
+                .orElseThrow(() -> new Refused("not-joined"));
+        Optional<Receipt> earlier = receipt(participant, intent.key());
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        // Microseconds are what both databases keep; a repeated receipt must say the same.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Receipt receipt;
+        try {
+            Long subject = act(meetings.findById(meeting).orElseThrow(() -> new Refused("not-found")), person, intent, now);
+            receipt = Receipt.counted(intent.key(), subject, now);
+        } catch (RefusedOn refused) {
+            receipt = Receipt.refused(intent.key(), refused.reason(), refused.turnTo, now);
+        } catch (Refused refused) {
+            // Every check comes before the first write, so there is nothing to undo.
+            receipt = Receipt.refused(intent.key(), refused.reason(), null, now);
+        }
+        keep(participant, receipt);
+        return receipt;
+    }
+
+    private Long act(Meeting meeting, Participant person, Intent intent, Instant now) {
+        if (!attendances.existsById(new Attendance.Key(meeting.id(), person.id()))) {
+            throw new Refused("not-attending");
+        }
+        return switch (intent) {
+            case Intent.Post post -> post(meeting, person, post, now);
+            case Intent.Stance stance -> take(meeting, person, stance, now);
+            case Intent.Comment comment -> comment(meeting, person, comment, now);
+            case Intent.Report report -> report(meeting, person, report, now);
+        };
+    }
+
+    private Long post(Meeting meeting, Participant person, Intent.Post post, Instant now) {
+        if (!meeting.phase().takesIdeas()) {
+            throw new Refused("phase-closed");
+        }
+        IdeaKind kind = post.kind() == null ? IdeaKind.IDEA
+                : IdeaKind.of(post.kind()).orElseThrow(() -> new Refused("unknown-kind"));
+        String title = Words.requiredLine("title", post.title(), Idea.TITLE_MOST);
+        String body = Words.optional("body", post.body(), Idea.BODY_MOST);
+        if (post.theme() != null && themes.findById(post.theme()).filter(t -> t.caravan() == meeting.caravan()).isEmpty()) {
+            throw new Refused("unknown-theme");
+        }
+        if (post.continues() != null && ideas.findById(post.continues()).filter(i -> i.state().isOnBoard()
+                || i.state() == IdeaState.MERGED).isEmpty()) {
+            throw new Refused("not-found");
+        }
+        Idea idea = ideas.saveAndFlush(new Idea(meeting.id(), person.id(), person.sector(), kind, title,
+                body == null ? "" : body, post.theme(), post.continues(), now));
+        events.publishEvent(new IdeaChanged(meeting.id(), idea.id()));
+        return idea.id();
+    }
+
+    private Long take(Meeting meeting, Participant person, Intent.Stance stance, Instant now) {
+        if (!meeting.phase().takesStances()) {
+            throw new Refused("phase-closed");
+        }
+        Idea idea = onBoard(meeting, stance.idea());
+        if (stance.value() != null) {
+            if (stance.value() < -1 || stance.value() > 1) {
+                throw new Refused("bad-value");
+            }
+            if (!meeting.votingStyle().allows(stance.value())) {
+                throw new Refused("stance-not-allowed");
+            }
+            if (person.id().equals(idea.author())) {
+                throw new Refused("own-idea");
+            }
+            if (meeting.voteBudget() != null && stance.value() != 0
+                    && spent(meeting.id(), person.id(), idea.id()) >= meeting.voteBudget()) {
+                throw new Refused("budget-spent");
+            }
+        }
+        Timestamp at = Timestamp.from(now);
+        int updated = jdbc.sql("update stance set stance_value = ?, cast_at = ? where idea = ? and participant = ?")
+                .param(1, stance.value(), java.sql.Types.SMALLINT).param(at).param(idea.id()).param(person.id()).update();
+        if (updated == 0) {
+            jdbc.sql("insert into stance (stance_value, cast_at, idea, participant) values (?, ?, ?, ?)")
+                    .param(1, stance.value(), java.sql.Types.SMALLINT).param(at).param(idea.id()).param(person.id()).update();
+        }
+        events.publishEvent(new VoteCast(meeting.id(), idea.id()));
+        return idea.id();
+    }
+
+    private Long comment(Meeting meeting, Participant person, Intent.Comment comment, Instant now) {
+        if (!meeting.phase().takesComments()) {
+            throw new Refused("phase-closed");
+        }
+        Idea idea = onBoard(meeting, comment.idea());
+        String body = Words.required("comment", comment.body(), IdeaComment.BODY_MOST);
+        IdeaComment made = comments.saveAndFlush(new IdeaComment(idea.id(), person.id(), person.sector(), body, now));
+        events.publishEvent(new IdeaChanged(meeting.id(), idea.id()));
+        return made.id();
+    }
+
+    private Long report(Meeting meeting, Participant person, Intent.Report report, Instant now) {
+        if (!meeting.phase().takesReports()) {
+            throw new Refused("phase-closed");
+        }
+        Idea idea = ideas.findById(report.idea()).filter(i -> i.meeting() == meeting.id())
+                .orElseThrow(() -> new Refused("not-found"));
+        String reason = Words.required("reason", report.reason(), IdeaReport.REASON_MOST);
+        reports.saveAndFlush(new IdeaReport(idea.id(), person.id(), reason, now));
+        events.publishEvent(new IdeaReported(meeting.id(), idea.id()));
+        return idea.id();
+    }
+
+    private Idea onBoard(Meeting meeting, long id) {
+        Idea idea = ideas.findById(id).filter(i -> i.meeting() == meeting.id()).orElseThrow(() -> new Refused("not-found"));
+        return switch (idea.state()) {
+            case OPEN -> idea;
+            case CLOSED -> throw new Refused("closed");
+            case HIDDEN -> throw new Refused("hidden");
+            case WITHDRAWN -> throw new Refused("not-found");
+            case MERGED -> throw new RefusedOn("merged", idea.root());
+        };
+    }
+
+    /**
+     * How many ideas of a meeting a person is for or against, counting merged ones once and hidden ones not at all.
+     *
+     * @param except an idea that is left out of the count, or 0
+     */
+    int spent(long meeting, long participant, long except) {
+        return jdbc.sql("""
+                select count(*) from (
+                    select i.root as root, s.stance_value as stance_value, row_number() over (partition by i.root
+                           order by s.cast_at desc, case when i.id = i.root then 0 else 1 end, i.id desc) as newest
+                    from stance s join idea i on i.id = s.idea
+                    where s.participant = ? and i.meeting = ?) w
+                join idea r on r.id = w.root
+                where w.newest = 1 and w.stance_value in (1, -1) and r.state in ('OPEN', 'CLOSED') and r.id <> ?""")
+                .params(participant, meeting, except).query(Integer.class).single();
+    }
+
+    private Optional<Receipt> receipt(long participant, String key) {
+        return jdbc.sql("select status, reason, subject, given_at from receipt where participant = ? and intent_key = ?")
+                .params(participant, key)
+                .query((row, n) -> new Receipt(key, row.getString(1).equals("counted"), row.getString(2),
+                        row.getObject(3, Long.class), row.getTimestamp(4).toInstant()))
+                .optional();
+    }
+
+    private void keep(long participant, Receipt receipt) {
+        jdbc.sql("insert into receipt (participant, intent_key, status, reason, subject, given_at) values (?, ?, ?, ?, ?, ?)")
+                .params(participant, receipt.key(), receipt.counted() ? "counted" : "refused", receipt.reason(),
+                        receipt.subject(), Timestamp.from(receipt.at()))
+                .update();
+    }
+
+    /** A refusal that names the idea to turn to instead. */
+    private static final class RefusedOn extends Refused {
+
+        private final long turnTo;
+
+        RefusedOn(String reason, long turnTo) {
+            super(reason);
+            this.turnTo = turnTo;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dk.karavanen.board;
+
+import java.time.Instant;
+
+import dk.karavanen.shared.Stored;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+
+/** What somebody said about an idea. */
+@Entity
+@Table(name = "idea_comment")
+public class IdeaComment extends Stored {
+
+    public static final int BODY_MOST = 1000;
+
+    private long idea;
+    private Long author;
+    private String sector;
+    private String body;
+    @Column(name = "hidden_at")
+    private Instant hiddenAt;
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    protected IdeaComment() {
+    }
+
+    IdeaComment(long idea, long author, String sector, String body, Instant createdAt) {
+        this.idea = idea;
+        this.author = author;
+        this.sector = sector;
+        this.body = body;
+        this.createdAt = createdAt;
+    }
+
+    public long idea() {
+        return idea;
+    }
+
+    public String sector() {
+        return sector;
+    }
+
+    public String body() {
+        return body;
+    }
+
+    public boolean isHidden() {
+        return hiddenAt != null;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    void hide(Instant at) {
+        hiddenAt = at;
+    }
+}

@@ -1,0 +1,23 @@
+package dk.karavanen.board;
+
+/**
+ * What a phone asks for. The key is made by the phone and makes the intent safe to send again.
+ */
+public sealed interface Intent {
+
+    String key();
+
+    /** @param kind a word of {@link IdeaKind}, or null for a plain idea */
+    record Post(String key, String kind, String title, String body, Long theme, Long continues) implements Intent {
+    }
+
+    /** @param value 1 for, 0 pass, −1 against, null taken back */
+    record Stance(String key, long idea, Integer value) implements Intent {
+    }
+
+    record Comment(String key, long idea, String body) implements Intent {
+    }
+
+    record Report(String key, long idea, String reason) implements Intent {
+    }
+}

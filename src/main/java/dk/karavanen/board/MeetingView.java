@@ -1,0 +1,44 @@
+package dk.karavanen.board;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/** A meeting as everyone at its board may see it. The shape of the feed, see {@code docs/board-api.md}. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record MeetingView(String code, String title, CaravanView caravan, String phase, List<PhaseView> phases,
+        Instant phaseStartedAt, Instant phaseEndsAt, Integer phaseLeftSeconds, Instant startsAt, Instant endsAt,
+        String votingStyle, Integer budget, boolean talliesHidden, String visibility, boolean example, List<SectorView> sectors,
+        List<ThemeView> themes, TakesView takes, PresenceView participants) {
+
+    /** The caravan's address and title. */
+    public record CaravanView(String slug, String title) {
+    }
+
+    /** @param minutes planned, or absent */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record PhaseView(String phase, Integer minutes) {
+    }
+
+    /** A name in both languages: the feed is the same for every reader. */
+    public record NameView(String da, String en) {
+    }
+
+    /** @param token suffix of the colour tokens */
+    public record SectorView(String code, NameView name, String shape, String token) {
+    }
+
+    /** A theme to choose. */
+    public record ThemeView(long id, NameView name) {
+    }
+
+    /** What participants may do in the present phase. */
+    public record TakesView(boolean ideas, boolean stances, boolean comments, boolean reports) {
+    }
+
+    /** @param others participants of the sectors too small to be shown alone */
+    public record PresenceView(int total, Map<String, Integer> bySector, int others) {
+    }
+}

@@ -1,0 +1,147 @@
+package dk.karavanen.board;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import dk.karavanen.caravan.Meeting;
+import dk.karavanen.identity.Participant;
+import dk.karavanen.identity.ParticipantTokens;
+import dk.karavanen.identity.Participants;
+
+/** What belongs to one participant at a meeting: their stances, ideas and budget, and their leaving. */
+@Service
+public class OwnBoard {
+
+    /** @param idea the idea that now carries the stance */
+    public record OwnStance(long idea, int value, Instant at) {
+    }
+
+    /** An own idea, with what only its author is told. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record OwnIdea(long id, String state, String hiddenReason, String hiddenNote, Long mergedInto, String title,
+            String body, String kind, Long theme, Instant createdAt) {
+    }
+
+    /** @param left never below 0, though unmerging may leave more spent than there is */
+    public record Budget(int limit, int spent, int left) {
+    }
+
+    private final BoardService board;
+    private final Participants participants;
+    private final ParticipantTokens tokens;
+    private final Ideas ideas;
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+
+    OwnBoard(BoardService board, Participants participants, ParticipantTokens tokens, Ideas ideas, JdbcClient jdbc,
+            ApplicationEventPublisher events) {
+        this.board = board;
+        this.participants = participants;
+        this.tokens = tokens;
+        this.ideas = ideas;
+        this.jdbc = jdbc;
+        this.events = events;
+    }
+
+    /** The stances that count now, by the idea that carries them. */
+    @Transactional(readOnly = true)
+    public List<OwnStance> stances(Meeting meeting, Participant participant) {
+        return jdbc.sql("""
+                select w.root, w.stance_value, w.cast_at from (
+                    select i.root as root, s.stance_value as stance_value, s.cast_at as cast_at,
+                           row_number() over (partition by i.root
+                               order by s.cast_at desc, case when i.id = i.root then 0 else 1 end, i.id desc) as newest
+                    from stance s join idea i on i.id = s.idea
+                    where s.participant = ? and i.meeting = ?) w
+                where w.newest = 1 and w.stance_value is not null order by w.root""")
+                .params(participant.id(), meeting.id())
+                .query((row, n) -> new OwnStance(row.getLong(1), row.getInt(2), row.getTimestamp(3).toInstant())).list();
+    }
+
+    @Transactional(readOnly = true)
+    public List<OwnIdea> ideas(Meeting meeting, Participant participant) {
+        return ideas.findByMeetingAndAuthorOrderById(meeting.id(), participant.id()).stream()
+                .filter(i -> i.state() != IdeaState.WITHDRAWN)
+                .map(i -> new OwnIdea(i.id(), i.state().word(), i.hiddenReason(), i.hiddenNote(),
+                        i.state() == IdeaState.MERGED ? i.root() : null, i.title(), i.body(), i.kind().word(), i.theme(),
+                        i.createdAt()))
+                .toList();
+    }
+
+    /** @return null where the meeting has no budget */
+    @Transactional(readOnly = true)
+    public Budget budget(Meeting meeting, Participant participant) {
+        if (meeting.voteBudget() == null) {
+            return null;
+        }
+        int spent = board.spent(meeting.id(), participant.id(), 0);
+        return new Budget(meeting.voteBudget(), spent, Math.max(0, meeting.voteBudget() - spent));
+    }
+
+    /**
+     * The participant leaves the caravan and is forgotten: nothing says who they were any more, and their devices' secrets
+     * stop working. Without {@code contributionsToo}, votes and ideas stay, nameless.
+     */
+    @Transactional
+    public void leave(Participant participant, boolean contributionsToo) {
+        participants.lock(participant.id()).orElseThrow();
+        List<Idea> own = ideas.findByAuthor(participant.id());
+        for (Idea idea : own) {
+            if (contributionsToo) {
+                withdraw(idea);
+            }
+            idea.forgetAuthor();
+            events.publishEvent(new IdeaChanged(idea.meeting(), idea.id()));
+        }
+        ideas.flush();
+        if (contributionsToo) {
+            jdbc.sql("select distinct i.meeting, i.id from stance s join idea i on i.id = s.idea where s.participant = ?")
+                    .param(participant.id())
+                    .query((row, n) -> new IdeaChanged(row.getLong(1), row.getLong(2))).list().forEach(events::publishEvent);
+            jdbc.sql("select distinct i.meeting, i.id from idea_comment c join idea i on i.id = c.idea where c.author = ?")
+                    .param(participant.id())
+                    .query((row, n) -> new IdeaChanged(row.getLong(1), row.getLong(2))).list().forEach(events::publishEvent);
+            jdbc.sql("delete from stance where participant = ?").param(participant.id()).update();
+            jdbc.sql("delete from idea_comment where author = ?").param(participant.id()).update();
+        } else {
+            jdbc.sql("update idea_comment set author = null where author = ?").param(participant.id()).update();
+        }
+        jdbc.sql("update idea_report set participant = null where participant = ?").param(participant.id()).update();
+        jdbc.sql("delete from receipt where participant = ?").param(participant.id()).update();
+        tokens.forget(participant.id());
+    }
+
+    /** What was merged under a withdrawn idea stands on its own again. */
+    private void withdraw(Idea idea) {
+        for (Idea other : ideas.findByRoot(idea.id())) {
+            if (other.mergedInto() != null && other.mergedInto().equals(idea.id())) {
+                other.unmerge();
+                List<Idea> family = ideas.findByRoot(idea.id()).stream().filter(i -> standsUnder(i, other)).toList();
+                family.forEach(i -> i.standUnder(other.id()));
+                family.forEach(i -> events.publishEvent(new IdeaChanged(i.meeting(), i.id())));
+            }
+        }
+        if (idea.root() != idea.id()) {
+            events.publishEvent(new IdeaChanged(idea.meeting(), idea.root()));
+        }
+        idea.withdraw();
+    }
+
+    private boolean standsUnder(Idea idea, Idea top) {
+        Idea at = idea;
+        while (!at.equals(top)) {
+            if (at.mergedInto() == null) {
+                return false;
+            }
+            at = ideas.findById(at.mergedInto()).orElseThrow();
+        }
+        return true;
+    }
+}

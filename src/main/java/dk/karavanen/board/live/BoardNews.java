@@ -1,0 +1,61 @@
+package dk.karavanen.board.live;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+import dk.karavanen.board.BoardMoved;
+import dk.karavanen.board.IdeaChanged;
+import dk.karavanen.board.IdeaReported;
+import dk.karavanen.board.VoteCast;
+import dk.karavanen.caravan.MeetingChanged;
+
+/** Spreads the word, after commit, that something on a board changed: on this server at once, to the others by {@link OtherServers}. */
+@Component
+class BoardNews {
+
+    private final LiveBoards boards;
+    private final OtherServers others;
+    private final LiveMetrics metrics;
+    private final ApplicationEventPublisher events;
+
+    BoardNews(LiveBoards boards, OtherServers others, LiveMetrics metrics, ApplicationEventPublisher events) {
+        this.boards = boards;
+        this.others = others;
+        this.metrics = metrics;
+        this.events = events;
+        others.listen(this::heard);
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void on(VoteCast event) {
+        metrics.voted();
+        spread(event.meeting(), event.idea());
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void on(IdeaChanged event) {
+        spread(event.meeting(), event.idea());
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void on(MeetingChanged event) {
+        spread(event.meeting(), 0);
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void on(IdeaReported event) {
+        spread(event.meeting(), event.idea());
+    }
+
+    private void spread(long meeting, long idea) {
+        heard(meeting, idea);
+        others.tell(meeting, idea);
+    }
+
+    private void heard(long meeting, long idea) {
+        boards.touch(meeting, idea);
+        events.publishEvent(new BoardMoved(meeting, idea));
+    }
+}

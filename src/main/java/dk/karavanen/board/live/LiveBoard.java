@@ -1,0 +1,434 @@
+package dk.karavanen.board.live;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dk.karavanen.board.BoardReader;
+import dk.karavanen.board.IdeaView;
+import dk.karavanen.board.MeetingView;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One meeting's board as it goes to its readers: holds the newest state as bytes, gathers changes, and makes frames of
+ * them. The first change after quiet makes a frame at once; after that, changes wait for a window that follows the cost
+ * of writing one frame to all readers, and an idea that changed ten times in it is written once.
+ *
+ * <p>Readers are plain threads that park until there is a newer frame. A slow one delays only itself: it asks for what
+ * is newer than the last it wrote, and gets a snapshot if that is longer ago than the ring remembers.
+ */
+public final class LiveBoard {
+
+    /** Frames kept for readers that were away for a moment. */
+    private static final int RING = 256;
+    /** Measured cost of writing one frame to one reader, rounded up; see docs/performance.md. */
+    private static final long NANOS_PER_READER = 25_000;
+    private static final long SHORTEST_WINDOW_NANOS = 10_000_000;
+    /** Longest wait before reading everything anew after the database failed. */
+    private static final long RETRY_NANOS = 1_000_000_000L;
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveBoard.class);
+
+    private final long meeting;
+    private final String epoch;
+    private final BoardReader reader;
+    private final JsonMapper json;
+    private final Clock clock;
+    private final LiveMetrics metrics;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition touched = lock.newCondition();
+    private final Set<Long> dirty = new HashSet<>();
+    private boolean meetingDirty;
+    private boolean allDirty;
+    private long dirtySince;
+    private boolean closed;
+
+    /** Only the framing thread writes these, under the lock; snapshots are made under it too. */
+    private BoardReader.Head head;
+    private byte[] meetingJson;
+    private final Map<Long, Shown> ideas = new LinkedHashMap<>();
+    private volatile long revision;
+    private Frame snapshot;
+
+    private final AtomicReferenceArray<Frame> ring = new AtomicReferenceArray<>(RING);
+    private final Set<Reader> readers = ConcurrentHashMap.newKeySet();
+    private volatile long lastUsed = System.nanoTime();
+    private volatile String farewell;
+
+    /** An idea as last written. */
+    private record Shown(IdeaView view, long root, byte[] json) {
+    }
+
+    LiveBoard(long meeting, String epoch, BoardReader reader, JsonMapper json, Clock clock, LiveMetrics metrics) {
+        this.meeting = meeting;
+        this.epoch = epoch;
+        this.reader = reader;
+        this.json = json;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    /** Reads the board for the first time and starts framing. */
+    void start() {
+        lock.lock();
+        try {
+            refresh(reader.all(meeting));
+        } finally {
+            lock.unlock();
+        }
+        Thread.ofVirtual().name("frames-" + meeting).start(this::run);
+    }
+
+    // ------------------------------------------------------------------ what changed
+
+    /** @param idea the idea that changed, or 0 for the meeting itself */
+    void touch(long idea) {
+        lock.lock();
+        try {
+            if (dirtySince == 0) {
+                dirtySince = System.nanoTime();
+            }
+            if (idea == 0) {
+                meetingDirty = true;
+            } else {
+                dirty.add(idea);
+            }
+            touched.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Reads everything anew, to be sure. Makes a frame only of what really differs. */
+    void touchAll() {
+        lock.lock();
+        try {
+            allDirty = true;
+            touched.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    // ------------------------------------------------------------------ framing
+
+    private void run() {
+        while (true) {
+            Set<Long> changed;
+            boolean all;
+            boolean meetingToo;
+            long since;
+            lock.lock();
+            try {
+                while (!closed && dirty.isEmpty() && !meetingDirty && !allDirty) {
+                    touched.awaitUninterruptibly();
+                }
+                if (closed) {
+                    return;
+                }
+                changed = new HashSet<>(dirty);
+                all = allDirty;
+                meetingToo = meetingDirty;
+                since = dirtySince;
+                dirty.clear();
+                allDirty = false;
+                meetingDirty = false;
+                dirtySince = 0;
+            } finally {
+                lock.unlock();
+            }
+            long begun = System.nanoTime();
+            try {
+                boolean framed = frame(changed, meetingToo, all);
+                if (framed) {
+                    metrics.framed(since == 0 ? 0 : System.nanoTime() - since);
+                    sleepUntil(begun + window());
+                }
+            } catch (RuntimeException e) {
+                LOG.warn("The board of meeting {} could not be read; readers keep what they have, next try in a second", meeting, e);
+                touchAll();
+                LockSupport.parkNanos(RETRY_NANOS);
+            }
+        }
+    }
+
+    private long window() {
+        return Math.max(SHORTEST_WINDOW_NANOS, readers.size() * NANOS_PER_READER);
+    }
+
+    private static void sleepUntil(long nanoTime) {
+        long left;
+        while ((left = nanoTime - System.nanoTime()) > 0) {
+            LockSupport.parkNanos(left);
+        }
+    }
+
+    /** @return whether anything differed from what readers have */
+    private boolean frame(Collection<Long> changed, boolean meetingToo, boolean all) {
+        if (all) {
+            return publish(reader.all(meeting), true);
+        }
+        if (meetingToo) {
+            BoardReader.Head next = reader.head(meeting);
+            // Revealed tallies or another set of sectors to be shown: every idea looks different.
+            if (next.view().talliesHidden() != head.view().talliesHidden() || !next.small().equals(head.small())
+                    || next.style() != head.style()) {
+                return publish(reader.all(meeting), true);
+            }
+            return publish(new BoardReader.Look(next, changed.isEmpty() ? List.of() : reader.some(meeting, next, changed)), false);
+        }
+        return publish(new BoardReader.Look(head, reader.some(meeting, head, changed)), false);
+    }
+
+    private boolean publish(BoardReader.Look look, boolean whole) {
+        lock.lock();
+        try {
+            List<byte[]> fragments = new ArrayList<>();
+            List<Long> removed = new ArrayList<>();
+            Set<Long> seen = new HashSet<>();
+            for (BoardReader.Row row : look.rows()) {
+                long id = row.view().id();
+                seen.add(id);
+                Shown before = ideas.get(id);
+                if (!row.onBoard()) {
+                    if (ideas.remove(id) != null) {
+                        removed.add(id);
+                    }
+                } else if (before == null || !before.view().equals(row.view())) {
+                    byte[] fragment = json.writeValueAsBytes(row.view());
+                    ideas.put(id, new Shown(row.view(), row.root(), fragment));
+                    fragments.add(fragment);
+                }
+            }
+            if (whole) {
+                ideas.keySet().removeIf(id -> {
+                    if (seen.contains(id)) {
+                        return false;
+                    }
+                    removed.add(id);
+                    return true;
+                });
+            }
+            byte[] newMeeting = null;
+            if (!look.head().view().equals(head.view())) {
+                newMeeting = json.writeValueAsBytes(look.head().view());
+                meetingJson = newMeeting;
+            }
+            head = look.head();
+            if (fragments.isEmpty() && removed.isEmpty() && newMeeting == null) {
+                return false;
+            }
+            long next = revision + 1;
+            ring.set((int) (next % RING), Frame.of(next, epoch, "delta", delta(next, fragments, removed, newMeeting)));
+            snapshot = null;
+            revision = next;
+        } finally {
+            lock.unlock();
+        }
+        for (Reader waiting : readers) {
+            LockSupport.unpark(waiting.thread);
+        }
+        return true;
+    }
+
+    private void refresh(BoardReader.Look look) {
+        head = look.head();
+        meetingJson = json.writeValueAsBytes(look.head().view());
+        for (BoardReader.Row row : look.rows()) {
+            if (row.onBoard()) {
+                ideas.put(row.view().id(), new Shown(row.view(), row.root(), json.writeValueAsBytes(row.view())));
+            }
+        }
+    }
+
+    // ------------------------------------------------------------------ bytes
+
+    private static byte[] delta(long revision, List<byte[]> fragments, List<Long> removed, byte[] meeting) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        text(out, "{\"revision\":" + revision + ",\"ideas\":[");
+        join(out, fragments);
+        text(out, "],\"removed\":" + removed.toString().replace(" ", ""));
+        if (meeting != null) {
+            text(out, ",\"meeting\":");
+            out.writeBytes(meeting);
+        }
+        text(out, "}");
+        return out.toByteArray();
+    }
+
+    /** The whole board in one frame; made once for each revision, whoever asks. */
+    public Frame snapshot() {
+        lastUsed = System.nanoTime();
+        lock.lock();
+        try {
+            if (snapshot == null) {
+                ByteArrayOutputStream out = new ByteArrayOutputStream();
+                text(out, "{\"epoch\":\"" + epoch + "\",\"revision\":" + revision + ",\"at\":\"" + clock.instant() + "\",\"meeting\":");
+                out.writeBytes(meetingJson);
+                text(out, ",\"ideas\":[");
+                join(out, ideas.values().stream().map(Shown::json).toList());
+                text(out, "]}");
+                snapshot = Frame.of(revision, epoch, "snapshot", out.toByteArray());
+            }
+            return snapshot;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static void join(ByteArrayOutputStream out, List<byte[]> fragments) {
+        for (int i = 0; i < fragments.size(); i++) {
+            if (i > 0) {
+                out.write(',');
+            }
+            out.writeBytes(fragments.get(i));
+        }
+    }
+
+    private static void text(ByteArrayOutputStream out, String text) {
+        out.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    // ------------------------------------------------------------------ readers
+
+    /** How many are reading now: presence is counted here, not from sessions. */
+    int readers() {
+        return readers.size();
+    }
+
+    /** The meeting as readers see it now. */
+    public MeetingView meeting() {
+        lock.lock();
+        try {
+            return head.view();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isIdle(long forNanos) {
+        return readers.isEmpty() && System.nanoTime() - lastUsed > forNanos;
+    }
+
+    /** Tells every reader to go and come back. */
+    void sayFarewell(String frame) {
+        farewell = frame;
+        readers.forEach(waiting -> LockSupport.unpark(waiting.thread));
+    }
+
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            touched.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Starts reading on the calling thread.
+     *
+     * @param lastEventId {@code <epoch>-<revision>} of the last frame that was seen, or null
+     */
+    public Reader read(String lastEventId) {
+        Reader fresh = new Reader(seen(lastEventId));
+        readers.add(fresh);
+        return fresh;
+    }
+
+    private long seen(String lastEventId) {
+        if (lastEventId != null && lastEventId.startsWith(epoch + "-")) {
+            try {
+                long last = Long.parseLong(lastEventId.substring(epoch.length() + 1));
+                if (last >= 0 && last <= revision) {
+                    return last;
+                }
+            } catch (NumberFormatException e) {
+                // Not one of ours: a snapshot puts it right.
+            }
+        }
+        return -1;
+    }
+
+    /** One phone, wall or desk that reads along. Used by the thread that made it only. */
+    public final class Reader implements AutoCloseable {
+
+        private final Thread thread = Thread.currentThread();
+        /** Revision last handed out; −1: nothing yet. */
+        private long seen;
+
+        private Reader(long seen) {
+            this.seen = seen;
+        }
+
+        /**
+         * Waits for something newer than what was handed out last.
+         *
+         * @return the frames to write, in order; empty if none came in time
+         */
+        public List<Frame> next(long timeout, TimeUnit unit) {
+            long deadline = System.nanoTime() + unit.toNanos(timeout);
+            while (seen == revision && farewell == null) {
+                long left = deadline - System.nanoTime();
+                if (left <= 0 || thread.isInterrupted()) {
+                    return List.of();
+                }
+                LockSupport.parkNanos(this, left);
+            }
+            if (seen == revision) {
+                return List.of();
+            }
+            long newest = revision;
+            List<Frame> frames = seen < 0 || newest - seen >= RING ? null : collect(newest);
+            if (frames == null) {
+                Frame whole = snapshot();
+                seen = whole.revision();
+                return List.of(whole);
+            }
+            seen = newest;
+            return frames;
+        }
+
+        /** @return null if the ring has moved on meanwhile */
+        private List<Frame> collect(long newest) {
+            List<Frame> frames = new ArrayList<>((int) (newest - seen));
+            for (long wanted = seen + 1; wanted <= newest; wanted++) {
+                Frame frame = ring.get((int) (wanted % RING));
+                if (frame == null || frame.revision() != wanted) {
+                    return null;
+                }
+                frames.add(frame);
+            }
+            return frames;
+        }
+
+        /** What to say before hanging up, once this server is going down; else null. */
+        public String farewell() {
+            return farewell;
+        }
+
+        @Override
+        public void close() {
+            readers.remove(this);
+            lastUsed = System.nanoTime();
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dk.karavanen.board.live;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+import dk.karavanen.board.BoardReader;
+import dk.karavanen.board.Presence;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The boards somebody reads at present. A board comes to life with its first reader and goes when nobody has read for a while. */
+@Component
+public class LiveBoards implements SmartLifecycle, Presence {
+
+    private static final Duration IDLE = Duration.ofMinutes(5);
+
+    private final ConcurrentMap<Long, Entry> boards = new ConcurrentHashMap<>();
+    private final BoardReader reader;
+    private final JsonMapper json;
+    private final Clock clock;
+    private final LiveMetrics metrics;
+    private final AtomicBoolean running = new AtomicBoolean();
+
+    /** A board is known before it has read its first state, so that no change slips through between the two. */
+    private static final class Entry {
+
+        private final LiveBoard board;
+        private boolean started;
+
+        Entry(LiveBoard board) {
+            this.board = board;
+        }
+
+        synchronized LiveBoard started() {
+            if (!started) {
+                board.start();
+                started = true;
+            }
+            return board;
+        }
+    }
+
+    LiveBoards(BoardReader reader, JsonMapper json, Clock clock, LiveMetrics metrics, MeterRegistry registry) {
+        this.reader = reader;
+        this.json = json;
+        this.clock = clock;
+        this.metrics = metrics;
+        Gauge.builder("karavanen.readers", this, LiveBoards::readers).description("Open feeds on this server").register(registry);
+    }
+
+    /** The meeting's board, brought to life if need be. */
+    public LiveBoard of(long meeting) {
+        Entry entry = boards.computeIfAbsent(meeting, id -> new Entry(new LiveBoard(id, newEpoch(), reader, json, clock, metrics)));
+        try {
+            return entry.started();
+        } catch (RuntimeException e) {
+            boards.remove(meeting, entry);
+            throw e;
+        }
+    }
+
+    /** Differs for every life of a board on every server, so that nobody resumes from another one's revisions. */
+    private static String newEpoch() {
+        return Long.toString(ThreadLocalRandom.current().nextLong(1L << 30, 1L << 52), 36);
+    }
+
+    /** @param idea the idea that changed, or 0 for the meeting itself */
+    void touch(long meeting, long idea) {
+        Optional.ofNullable(boards.get(meeting)).ifPresent(entry -> entry.board.touch(idea));
+    }
+
+    /** Reads all living boards anew: after news from other servers may have been missed. */
+    void touchAll() {
+        boards.values().forEach(entry -> entry.board.touchAll());
+    }
+
+    /** Feeds open on this server. */
+    public int readers() {
+        return boards.values().stream().mapToInt(entry -> entry.board.readers()).sum();
+    }
+
+    @Override
+    public int readers(long meeting) {
+        Entry entry = boards.get(meeting);
+        return entry == null ? 0 : entry.board.readers();
+    }
+
+    @Scheduled(fixedDelay = 60_000)
+    void closeIdle() {
+        boards.forEach((meeting, entry) -> {
+            if (entry.board.isIdle(IDLE.toNanos()) && boards.remove(meeting, entry)) {
+                entry.board.close();
+            }
+        });
+    }
+
+    @Override
+    public void start() {
+        running.set(true);
+    }
+
+    /** Before the web server stops: phones are told to come back a little later, not all at once. */
+    @Override
+    public void stop() {
+        running.set(false);
+        boards.values().forEach(entry -> {
+            entry.board.sayFarewell("event: bye\ndata: {\"retry\":" + (1000 + ThreadLocalRandom.current().nextInt(2000)) + "}\n\n");
+            entry.board.close();
+        });
+        boards.clear();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running.get();
+    }
+
+    /** Stops before the web server's graceful shutdown, which would otherwise wait for feeds that never end. */
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
+    }
+}

@@ -1,0 +1,189 @@
+package dk.karavanen.board.live;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The other servers on the same PostgreSQL: told by {@code NOTIFY}, heard by {@code LISTEN} on a connection of its own.
+ * On H2 there are none.
+ *
+ * <p>Changes are gathered for a moment, so that a busy hall makes some fifty notifications a second at most, and votes never
+ * wait for PostgreSQL's one queue of notifications. A server that dies in that moment leaves something untold: therefore
+ * every living board is also read anew every {@value #SURE_SECONDS} seconds, and whenever listening was interrupted.
+ */
+@Component
+class OtherServers implements SmartLifecycle {
+
+    interface Listener {
+
+        /** @param idea the idea that changed, or 0 for the meeting itself */
+        void heard(long meeting, long idea);
+    }
+
+    static final int SURE_SECONDS = 4;
+    private static final String CHANNEL = "karavanen_board";
+    private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    /** A payload may be 8000 bytes; a change takes at most 40. */
+    private static final int CHANGES_PER_NOTE = 150;
+    private static final Logger LOG = LoggerFactory.getLogger(OtherServers.class);
+
+    private record Change(long meeting, long idea) {
+    }
+
+    private final JdbcConnectionDetails database;
+    private final JdbcClient jdbc;
+    private final LiveBoards boards;
+    private final String me = Long.toString(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE), 36);
+    private final boolean possible;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition toTell = lock.newCondition();
+    private final Set<Change> changes = new LinkedHashSet<>();
+    private volatile Listener listener = (meeting, idea) -> { };
+    private volatile boolean running;
+    private volatile Connection listening;
+
+    OtherServers(JdbcConnectionDetails database, JdbcClient jdbc, LiveBoards boards) {
+        this.database = database;
+        this.jdbc = jdbc;
+        this.boards = boards;
+        this.possible = database.getJdbcUrl().startsWith("jdbc:postgresql:");
+    }
+
+    void listen(Listener to) {
+        listener = to;
+    }
+
+    void tell(long meeting, long idea) {
+        if (!possible) {
+            return;
+        }
+        lock.lock();
+        try {
+            changes.add(new Change(meeting, idea));
+            toTell.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void tellAll() {
+        while (running) {
+            Set<Change> batch;
+            lock.lock();
+            try {
+                while (running && changes.isEmpty()) {
+                    toTell.awaitUninterruptibly();
+                }
+                batch = changes.stream().limit(CHANGES_PER_NOTE).collect(Collectors.toCollection(LinkedHashSet::new));
+                changes.removeAll(batch);
+            } finally {
+                lock.unlock();
+            }
+            if (batch.isEmpty()) {
+                continue;
+            }
+            String note = me + batch.stream().map(c -> " " + c.meeting() + ":" + c.idea()).collect(Collectors.joining());
+            try {
+                jdbc.sql("select pg_notify(?, ?)").params(CHANNEL, note).query((row, n) -> "").list();
+            } catch (RuntimeException e) {
+                // The others read everything anew every few seconds, and will see it then.
+                LOG.warn("Other servers could not be told of {} changes: {}", batch.size(), e.getMessage());
+            }
+            LockSupport.parkNanos(GATHER_NANOS);
+        }
+    }
+
+    private void hearAll() {
+        while (running) {
+            try (Connection connection = DriverManager.getConnection(database.getJdbcUrl(), database.getUsername(), database.getPassword());
+                    Statement statement = connection.createStatement()) {
+                listening = connection;
+                statement.execute("listen " + CHANNEL);
+                boards.touchAll();
+                PGConnection postgres = connection.unwrap(PGConnection.class);
+                long sure = System.nanoTime();
+                while (running) {
+                    PGNotification[] notes = postgres.getNotifications((int) TimeUnit.SECONDS.toMillis(SURE_SECONDS));
+                    if (notes != null) {
+                        for (PGNotification note : notes) {
+                            hear(note.getParameter());
+                        }
+                    }
+                    if (System.nanoTime() - sure > TimeUnit.SECONDS.toNanos(SURE_SECONDS)) {
+                        boards.touchAll();
+                        sure = System.nanoTime();
+                    }
+                }
+            } catch (SQLException e) {
+                if (running) {
+                    LOG.warn("Listening to other servers was interrupted, trying again: {}", e.getMessage());
+                    LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+                }
+            }
+        }
+    }
+
+    private void hear(String note) {
+        String[] parts = note.split(" ");
+        if (parts[0].equals(me)) {
+            return;
+        }
+        for (int i = 1; i < parts.length; i++) {
+            int colon = parts[i].indexOf(':');
+            listener.heard(Long.parseLong(parts[i].substring(0, colon)), Long.parseLong(parts[i].substring(colon + 1)));
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        if (possible) {
+            Thread.ofPlatform().daemon().name("tell-other-servers").start(this::tellAll);
+            Thread.ofPlatform().daemon().name("hear-other-servers").start(this::hearAll);
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        lock.lock();
+        try {
+            toTell.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        Connection open = listening;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (SQLException e) {
+                LOG.debug("Closing the listening connection failed", e);
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

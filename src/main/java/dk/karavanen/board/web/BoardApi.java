@@ -1,0 +1,210 @@
+package dk.karavanen.board.web;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import org.springframework.context.MessageSource;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import dk.karavanen.board.BoardService;
+import dk.karavanen.board.CommentReader;
+import dk.karavanen.board.Intent;
+import dk.karavanen.board.OwnBoard;
+import dk.karavanen.board.Receipt;
+import dk.karavanen.board.Resemblance;
+import dk.karavanen.board.live.LiveBoards;
+import dk.karavanen.caravan.Joining;
+import dk.karavanen.caravan.Meeting;
+import dk.karavanen.caravan.ParticipantCookie;
+import dk.karavanen.identity.Participant;
+import dk.karavanen.shared.Language;
+import dk.karavanen.shared.Refused;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/** The board's HTTP contract, see {@code docs/board-api.md}. */
+@RestController
+@RequestMapping(path = "/api/meetings/{code}", produces = MediaType.APPLICATION_JSON_VALUE)
+class BoardApi {
+
+    private static final int INTENTS_MOST = 50;
+
+    private final BoardAccess access;
+    private final BoardService board;
+    private final OwnBoard own;
+    private final CommentReader comments;
+    private final Resemblance resemblance;
+    private final LiveBoards live;
+    private final Joining joining;
+    private final Pace pace;
+    private final MessageSource messages;
+
+    BoardApi(BoardAccess access, BoardService board, OwnBoard own, CommentReader comments, Resemblance resemblance,
+            LiveBoards live, Joining joining, Pace pace, MessageSource messages) {
+        this.access = access;
+        this.board = board;
+        this.own = own;
+        this.comments = comments;
+        this.resemblance = resemblance;
+        this.live = live;
+        this.joining = joining;
+        this.pace = pace;
+        this.messages = messages;
+    }
+
+    // ------------------------------------------------------------------ intents
+
+    record Sent(List<SentIntent> intents) {
+    }
+
+    /** The union of all intents' fields; {@code type} tells which count. */
+    record SentIntent(String key, String type, String kind, String title, String body, Long theme, Long continues, Long idea,
+            Integer value, String reason) {
+
+        Intent intent() {
+            return switch (type == null ? "" : type) {
+                case "idea" -> new Intent.Post(key, kind, title, body, theme, continues);
+                case "stance" -> new Intent.Stance(key, idea == null ? 0 : idea, value);
+                case "comment" -> new Intent.Comment(key, idea == null ? 0 : idea, body);
+                case "report" -> new Intent.Report(key, idea == null ? 0 : idea, reason);
+                default -> throw new Refused("unknown-type");
+            };
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Answer(String key, String status, String reason, String message, Long id, Instant at) {
+    }
+
+    record Answers(List<Answer> receipts) {
+    }
+
+    @PostMapping(path = "/intents", consumes = MediaType.APPLICATION_JSON_VALUE)
+    Answers intents(@PathVariable String code, @RequestBody Sent sent, HttpServletRequest request) {
+        Meeting meeting = access.meeting(request, code);
+        Participant participant = access.joined(request, meeting);
+        if (sent.intents() == null || sent.intents().contains(null)) {
+            throw new Refused("malformed");
+        }
+        if (sent.intents().size() > INTENTS_MOST) {
+            throw new Refused("too-many", INTENTS_MOST);
+        }
+        Locale language = Language.of(request);
+        List<Answer> answers = new ArrayList<>();
+        for (SentIntent intent : sent.intents()) {
+            answers.add(apply(meeting, participant, intent, language));
+        }
+        return new Answers(answers);
+    }
+
+    private Answer apply(Meeting meeting, Participant participant, SentIntent sent, Locale language) {
+        try {
+            Intent intent = sent.intent();
+            if (!pace.allows(participant.id())) {
+                throw new Refused("too-fast");
+            }
+            Receipt receipt = committed(meeting, participant, intent);
+            return receipt.counted() ? new Answer(sent.key(), "counted", null, null, receipt.subject(), receipt.at())
+                    : refused(sent.key(), receipt.reason(), receipt.subject(), receipt.at(), language);
+        } catch (Refused refused) {
+            if (refused.reason().equals("not-joined")) {
+                throw refused;
+            }
+            return refused(sent.key(), refused.reason(), null, Instant.now(), language);
+        }
+    }
+
+    /** A lost race between two servers' first sight of one key shows as a transient failure; the second try finds the receipt. */
+    private Receipt committed(Meeting meeting, Participant participant, Intent intent) {
+        try {
+            return board.apply(meeting.id(), participant.id(), intent);
+        } catch (TransientDataAccessException e) {
+            return board.apply(meeting.id(), participant.id(), intent);
+        }
+    }
+
+    private Answer refused(String key, String reason, Long turnTo, Instant at, Locale language) {
+        return new Answer(key, "refused", reason, messages.getMessage("refused." + reason, null, reason, language), turnTo, at);
+    }
+
+    // ------------------------------------------------------------------ oneself
+
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Me(long participant, String sector, String organisation, String municipality, String name, String claimCode,
+            boolean attending, OwnBoard.Budget budget, List<OwnBoard.OwnStance> stances, List<OwnBoard.OwnIdea> ideas) {
+    }
+
+    @GetMapping("/me")
+    ResponseEntity<Me> me(@PathVariable String code, HttpServletRequest request) {
+        Meeting meeting = access.meeting(request, code);
+        return fresh(me(request, meeting, access.joined(request, meeting)));
+    }
+
+    Me me(HttpServletRequest request, Meeting meeting, Participant person) {
+        String token = ParticipantCookie.read(request, meeting.caravan()).orElseThrow();
+        return new Me(person.id(), person.sector(), person.organisation(), person.municipality(), person.name(),
+                joining.claimCode(token), joining.attends(meeting, person), own.budget(meeting, person),
+                own.stances(meeting, person), own.ideas(meeting, person));
+    }
+
+    @DeleteMapping("/me")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void leave(@PathVariable String code, @RequestParam(defaultValue = "keep") String contributions,
+            HttpServletRequest request, HttpServletResponse response) {
+        Meeting meeting = access.meeting(request, code);
+        own.leave(access.joined(request, meeting), contributions.equals("remove"));
+        ParticipantCookie.remove(request, response, meeting.caravan());
+    }
+
+    // ------------------------------------------------------------------ reading
+
+    @GetMapping("/board")
+    ResponseEntity<byte[]> board(@PathVariable String code, HttpServletRequest request) {
+        Meeting meeting = access.meeting(request, code);
+        access.mayRead(request, meeting);
+        return fresh(live.of(meeting.id()).snapshot().data());
+    }
+
+    record Comments(List<CommentReader.CommentView> comments) {
+    }
+
+    @GetMapping("/ideas/{idea}/comments")
+    ResponseEntity<Comments> comments(@PathVariable String code, @PathVariable long idea, HttpServletRequest request) {
+        Meeting meeting = access.meeting(request, code);
+        access.mayRead(request, meeting);
+        Long self = access.participant(request, meeting).map(Participant::id).orElse(null);
+        return fresh(new Comments(comments.of(meeting.id(), idea, self)));
+    }
+
+    record Similar(List<Resemblance.Resembling> ideas) {
+    }
+
+    @GetMapping("/similar")
+    ResponseEntity<Similar> similar(@PathVariable String code, @RequestParam(defaultValue = "") String title,
+            @RequestParam(defaultValue = "") String text, HttpServletRequest request) {
+        Meeting meeting = access.meeting(request, code);
+        access.mayRead(request, meeting);
+        return fresh(new Similar(resemblance.of(meeting, title, text)));
+    }
+
+    private static <T> ResponseEntity<T> fresh(T body) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).contentType(MediaType.APPLICATION_JSON).body(body);
+    }
+}

@@ -1,0 +1,172 @@
+package dk.karavanen.board.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.util.HtmlUtils;
+
+import dk.karavanen.board.live.LiveBoards;
+import dk.karavanen.caravan.JoinCode;
+import dk.karavanen.caravan.Meeting;
+import dk.karavanen.identity.Participant;
+import dk.karavanen.shared.Language;
+import dk.karavanen.shared.QrCode;
+import dk.karavanen.shared.Refused;
+import jakarta.servlet.http.HttpServletRequest;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.RawValue;
+
+/**
+ * The pages that must not wait for Flow: the participants' board and the wall. Each is a small HTML file of the frontend
+ * build; what it needs for its first picture is put into it, so that ideas can be read with no further request.
+ */
+@Controller
+class BoardPages {
+
+    private static final Predicate<String> BOARD_KEYS = key -> key.matches("(board|composer|connection|refused|kind|phase)\\..*");
+    private static final Predicate<String> WALL_KEYS = key -> key.matches("(wall|connection|phase)\\..*");
+
+    private final BoardAccess access;
+    private final BoardApi api;
+    private final LiveBoards boards;
+    private final JsonMapper json;
+    private final ConcurrentMap<String, String> templates = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, byte[]> strings = new ConcurrentHashMap<>();
+
+    BoardPages(BoardAccess access, BoardApi api, LiveBoards boards, JsonMapper json) {
+        this.access = access;
+        this.api = api;
+        this.boards = boards;
+        this.json = json;
+    }
+
+    @GetMapping({"/m/{code}", "/m/{code}/i/{idea}"})
+    ResponseEntity<byte[]> board(@PathVariable String code, HttpServletRequest request) {
+        Optional<Meeting> found = meeting(request, code);
+        if (found.isEmpty() || !found.get().code().equals(code)) {
+            return elsewhere(found.map(m -> "/m/" + m.code()).orElse("/j/" + JoinCode.tidy(code)));
+        }
+        Meeting meeting = found.get();
+        Locale language = Language.of(request);
+        Optional<Participant> participant = access.participant(request, meeting);
+        ObjectNode boot = boot(meeting, language, request, mayRead(request, meeting));
+        boot.put("joinUrl", "/j/" + meeting.code());
+        boot.putRawValue("strings", strings("board", BOARD_KEYS, language));
+        participant.ifPresent(person -> boot.putPOJO("me", api.me(request, meeting, person)));
+        return page("board", meeting.title(), language, boot);
+    }
+
+    @GetMapping("/wall/{code}")
+    ResponseEntity<byte[]> wall(@PathVariable String code, HttpServletRequest request) {
+        Optional<Meeting> found = meeting(request, code);
+        if (found.isEmpty() || !found.get().code().equals(code)) {
+            return elsewhere(found.map(m -> "/wall/" + m.code()).orElse("/j/" + JoinCode.tidy(code)));
+        }
+        Meeting meeting = found.get();
+        if (!mayRead(request, meeting)) {
+            return elsewhere("/j/" + meeting.code());
+        }
+        Locale language = Language.of(request);
+        ObjectNode boot = boot(meeting, language, request, true);
+        boot.putRawValue("strings", strings("wall", WALL_KEYS, language));
+        if (request.getParameter("key") != null) {
+            boot.put("wallKey", request.getParameter("key"));
+        }
+        return page("wall", meeting.title(), language, boot);
+    }
+
+    /** Dark on white whatever the colour scheme: cameras want it so. */
+    @GetMapping(path = "/wall/{code}/qr.svg", produces = "image/svg+xml")
+    ResponseEntity<String> qr(@PathVariable String code, HttpServletRequest request) {
+        Meeting meeting = access.meeting(request, code);
+        return ResponseEntity.ok().contentType(MediaType.valueOf("image/svg+xml"))
+                .cacheControl(CacheControl.maxAge(java.time.Duration.ofHours(1)))
+                .body(QrCode.svg(base(request) + "/j/" + meeting.code()));
+    }
+
+    private Optional<Meeting> meeting(HttpServletRequest request, String code) {
+        try {
+            return Optional.of(access.meeting(request, code));
+        } catch (Refused wrong) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean mayRead(HttpServletRequest request, Meeting meeting) {
+        try {
+            access.mayRead(request, meeting);
+            return true;
+        } catch (Refused participantsOnly) {
+            return false;
+        }
+    }
+
+    private ObjectNode boot(Meeting meeting, Locale language, HttpServletRequest request, boolean withBoard) {
+        ObjectNode boot = json.createObjectNode();
+        boot.put("code", meeting.code());
+        boot.put("lang", language.getLanguage());
+        boot.put("base", base(request));
+        if (withBoard) {
+            boot.putRawValue("snapshot", new RawValue(new String(boards.of(meeting.id()).snapshot().data(), StandardCharsets.UTF_8)));
+        } else {
+            boot.putNull("snapshot");
+        }
+        return boot;
+    }
+
+    private static String base(HttpServletRequest request) {
+        String port = request.getServerPort() == (request.isSecure() ? 443 : 80) ? "" : ":" + request.getServerPort();
+        return request.getScheme() + "://" + request.getServerName() + port;
+    }
+
+    private RawValue strings(String page, Predicate<String> keys, Locale language) {
+        return new RawValue(new String(strings.computeIfAbsent(page + language.getLanguage(), k -> {
+            ResourceBundle bundle = ResourceBundle.getBundle("vaadin-i18n.translations", language,
+                    ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+            Map<String, String> chosen = new TreeMap<>();
+            bundle.keySet().stream().filter(keys).forEach(key -> chosen.put(key, bundle.getString(key)));
+            return json.writeValueAsBytes(chosen);
+        }), StandardCharsets.UTF_8));
+    }
+
+    private ResponseEntity<byte[]> page(String name, String title, Locale language, ObjectNode boot) {
+        // In a script element only "<" can end the data; everything else is plain JSON.
+        String data = json.writeValueAsString(boot).replace("<", "\\u003c");
+        String html = template(name).replace("{{lang}}", language.getLanguage())
+                .replace("{{title}}", HtmlUtils.htmlEscape(title) + " · Karavanen")
+                .replace("<!--boot-->", "<script type=\"application/json\" id=\"boot\">" + data + "</script>");
+        return ResponseEntity.ok().contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+                .cacheControl(CacheControl.noStore()).header("Vary", "Cookie, Accept-Language").body(html.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String template(String name) {
+        return templates.computeIfAbsent(name, n -> {
+            try {
+                return new ClassPathResource("META-INF/VAADIN/webapp/" + n + ".html").getContentAsString(StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException("The frontend has not been built: run with the profile 'production'", e);
+            }
+        });
+    }
+
+    private static ResponseEntity<byte[]> elsewhere(String path) {
+        return ResponseEntity.status(302).header("Location", path).cacheControl(CacheControl.noStore()).build();
+    }
+}

@@ -1,0 +1,138 @@
+package dk.karavanen.board.web;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import dk.karavanen.board.live.FeedMeter;
+import dk.karavanen.board.live.Frame;
+import dk.karavanen.board.live.LiveBoard;
+import dk.karavanen.board.live.LiveBoards;
+import dk.karavanen.caravan.Meeting;
+import dk.karavanen.shared.RefusedForNow;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/**
+ * The feed: the same bytes for every reader. Each request is a plain loop on its own virtual thread: wait for a frame newer
+ * than mine, write it, flush. A slow phone delays only itself.
+ */
+@RestController
+class FeedController {
+
+    private static final int HEARTBEAT_SECONDS = 15;
+    private static final int POLL_SECONDS_MOST = 25;
+    private static final byte[] HEARTBEAT = ": \n\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] OPENING = "retry: 3000\n\n".getBytes(StandardCharsets.US_ASCII);
+
+    private final BoardAccess access;
+    private final LiveBoards boards;
+    private final FeedMeter meter;
+    private final int readersMost;
+    private final int reserve;
+    private final AtomicInteger open = new AtomicInteger();
+
+    /**
+     * @param readersMost feeds this server keeps open for anyone; further ones are asked to come back later
+     * @param reserve     places beyond that, for staff and walls
+     */
+    FeedController(BoardAccess access, LiveBoards boards, FeedMeter meter, @Value("${karavanen.feed.readers-most:12000}") int readersMost,
+            @Value("${karavanen.feed.reserve:500}") int reserve) {
+        this.access = access;
+        this.boards = boards;
+        this.meter = meter;
+        this.readersMost = readersMost;
+        this.reserve = reserve;
+    }
+
+    @GetMapping(path = "/feed/{code}")
+    void feed(@PathVariable String code, @RequestHeader(name = "Last-Event-ID", required = false) String lastEventId,
+            @RequestParam(required = false) String last, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Meeting meeting = access.meeting(request, code);
+        access.mayRead(request, meeting);
+        takePlace(request, meeting);
+        try {
+            response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+            response.setCharacterEncoding(StandardCharsets.UTF_8);
+            response.setHeader("Cache-Control", "no-store");
+            // Asks nginx and its kind to pass every frame on at once.
+            response.setHeader("X-Accel-Buffering", "no");
+            OutputStream out = response.getOutputStream();
+            out.write(OPENING);
+            try (LiveBoard.Reader reader = boards.of(meeting.id()).read(lastEventId != null ? lastEventId : last)) {
+                pass(reader, out);
+            }
+        } finally {
+            open.decrementAndGet();
+        }
+    }
+
+    private void pass(LiveBoard.Reader reader, OutputStream out) throws IOException {
+        out.flush();
+        while (true) {
+            List<Frame> frames = reader.next(HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+            if (frames.isEmpty()) {
+                String farewell = reader.farewell();
+                if (farewell != null) {
+                    out.write(farewell.getBytes(StandardCharsets.US_ASCII));
+                    out.flush();
+                    return;
+                }
+                out.write(HEARTBEAT);
+            }
+            for (Frame frame : frames) {
+                out.write(frame.wire());
+            }
+            out.flush();
+            meter.written(frames);
+        }
+    }
+
+    /** The same frames for networks that hold streams back. */
+    @GetMapping(path = "/feed/{code}/poll", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> poll(@PathVariable String code, @RequestParam(required = false) String last,
+            @RequestParam(defaultValue = "0") int wait, HttpServletRequest request) throws IOException {
+        Meeting meeting = access.meeting(request, code);
+        access.mayRead(request, meeting);
+        takePlace(request, meeting);
+        try (LiveBoard.Reader reader = boards.of(meeting.id()).read(last)) {
+            List<Frame> frames = reader.next(Math.clamp(wait, 0, POLL_SECONDS_MOST), TimeUnit.SECONDS);
+            java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+            out.writeBytes("{\"frames\":[".getBytes(StandardCharsets.US_ASCII));
+            for (int i = 0; i < frames.size(); i++) {
+                Frame frame = frames.get(i);
+                out.writeBytes(((i > 0 ? "," : "") + "{\"id\":\"" + frame.id() + "\",\"event\":\"" + frame.event() + "\",\"data\":")
+                        .getBytes(StandardCharsets.US_ASCII));
+                out.writeBytes(frame.data());
+                out.write('}');
+            }
+            out.writeBytes("]}".getBytes(StandardCharsets.US_ASCII));
+            meter.written(frames);
+            return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(out.toByteArray());
+        } finally {
+            open.decrementAndGet();
+        }
+    }
+
+    private void takePlace(HttpServletRequest request, Meeting meeting) {
+        int now = open.incrementAndGet();
+        if (now > readersMost && (now > readersMost + reserve || !access.isStaffOrWall(request, meeting))) {
+            open.decrementAndGet();
+            throw new RefusedForNow("full-house", Duration.ofSeconds(30));
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dk.karavanen.caravan.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import dk.karavanen.caravan.Joining;
+import dk.karavanen.caravan.Joining.Introduction;
+import dk.karavanen.caravan.Joining.Joined;
+import dk.karavanen.caravan.Meeting;
+import dk.karavanen.caravan.ParticipantCookie;
+import dk.karavanen.identity.WrongCodes;
+import dk.karavanen.shared.Language;
+import dk.karavanen.shared.Refused;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/** Joining over HTTP, see {@code docs/board-api.md}. */
+@RestController
+@RequestMapping(path = "/api/meetings/{code}", produces = MediaType.APPLICATION_JSON_VALUE)
+class ParticipantsApi {
+
+    private final Joining joining;
+    private final WrongCodes wrongCodes;
+
+    ParticipantsApi(Joining joining, WrongCodes wrongCodes) {
+        this.joining = joining;
+        this.wrongCodes = wrongCodes;
+    }
+
+    record SectorChoice(String code, String name, String shape, String token) {
+    }
+
+    record ThemeChoice(long id, String name) {
+    }
+
+    record CaravanName(String slug, String title) {
+    }
+
+    record JoinInfo(String code, String title, CaravanName caravan, String phase, Instant startsAt, Instant endsAt, String venue,
+            boolean full, String visibility, List<SectorChoice> sectors, List<ThemeChoice> themes) {
+    }
+
+    @GetMapping
+    ResponseEntity<JoinInfo> meeting(@PathVariable String code, HttpServletRequest request) {
+        Locale language = Language.of(request);
+        Meeting meeting = limited(request, () -> joining.meeting(code));
+        Joining.Choices choices = joining.choices(meeting);
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new JoinInfo(meeting.code(), meeting.title(),
+                new CaravanName(choices.caravan().slug(), choices.caravan().title()), meeting.phase().word(), meeting.startsAt(),
+                meeting.endsAt(), meeting.venue(), choices.full(), meeting.visibility().word(),
+                choices.caravan().sectors().stream().map(s -> new SectorChoice(s.code(), s.name(language),
+                        s.shape().name().toLowerCase(Locale.ROOT).replace('_', '-'), s.shape().token())).toList(),
+                choices.themes().stream().map(t -> new ThemeChoice(t.id(), t.name(language))).toList()));
+    }
+
+    record Participation(long participant, String claimCode) {
+    }
+
+    @PostMapping(path = "/participants", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Participation> join(@PathVariable String code, @RequestBody Introduction introduction,
+            HttpServletRequest request, HttpServletResponse response) {
+        Meeting meeting = limited(request, () -> joining.meeting(code));
+        String token = ParticipantCookie.read(request, meeting.caravan()).orElse(null);
+        return answer(joining.join(code, introduction, token), request, response);
+    }
+
+    record Claim(String claimCode) {
+    }
+
+    @PostMapping(path = "/claims", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Participation> claim(@PathVariable String code, @RequestBody Claim claim, HttpServletRequest request,
+            HttpServletResponse response) {
+        if (claim.claimCode() == null) {
+            throw new Refused("malformed");
+        }
+        Joined joined = limited(request, () -> joining.claim(code, claim.claimCode()));
+        ParticipantCookie.write(request, response, joined.meeting().caravan(), joined.token());
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore())
+                .body(new Participation(joined.participant().id(), joined.claimCode()));
+    }
+
+    private static ResponseEntity<Participation> answer(Joined joined, HttpServletRequest request, HttpServletResponse response) {
+        if (joined.created()) {
+            ParticipantCookie.write(request, response, joined.meeting().caravan(), joined.token());
+        }
+        return ResponseEntity.status(joined.created() ? HttpStatus.CREATED : HttpStatus.OK).cacheControl(CacheControl.noStore())
+                .body(new Participation(joined.participant().id(), joined.claimCode()));
+    }
+
+    /** Counts wrong codes, and them only: right ones always pass, for a whole hall shares one address. */
+    private <T> T limited(HttpServletRequest request, java.util.function.Supplier<T> attempt) {
+        try {
+            return attempt.get();
+        } catch (Refused refused) {
+            if (refused.reason().equals("wrong-code") || refused.reason().equals("wrong-claim-code")) {
+                wrongCodes.check(request.getRemoteAddr());
+                wrongCodes.wrong(request.getRemoteAddr());
+            }
+            throw refused;
+        }
+    }
+}
