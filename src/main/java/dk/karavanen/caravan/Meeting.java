@@ -3,8 +3,10 @@ package dk.karavanen.caravan;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Stored;
@@ -181,6 +183,17 @@ public class Meeting extends Stored {
         return List.copyOf(phases);
     }
 
+    /**
+     * What comes after the present phase: the next one planned; from a phase that is not planned, the first planned one
+     * that is later by nature.
+     */
+    public Optional<Phase> nextPhase() {
+        List<Phase> planned = phases.stream().map(PlannedPhase::phase).toList();
+        int here = planned.indexOf(phase);
+        return here >= 0 ? planned.stream().skip(here + 1).findFirst()
+                : planned.stream().filter(later -> later.compareTo(phase) > 0).findFirst();
+    }
+
     public boolean isArchived() {
         return archivedAt != null;
     }
@@ -235,7 +248,7 @@ public class Meeting extends Stored {
 
     /** Goes to another phase and starts its planned timer, if it has one. */
     void enter(Phase next, Clock clock) {
-        Instant now = clock.instant();
+        Instant now = now(clock);
         Integer minutes = phases.stream().filter(p -> p.phase() == next).findFirst().map(PlannedPhase::minutes).orElse(null);
         this.phase = next;
         this.phaseStartedAt = now;
@@ -245,14 +258,14 @@ public class Meeting extends Stored {
 
     void pauseTimer(Clock clock) {
         if (phaseEndsAt != null) {
-            phaseLeftSeconds = (int) Math.max(0, Duration.between(clock.instant(), phaseEndsAt).toSeconds());
+            phaseLeftSeconds = (int) Math.max(0, Duration.between(now(clock), phaseEndsAt).toSeconds());
             phaseEndsAt = null;
         }
     }
 
     void resumeTimer(Clock clock) {
         if (phaseLeftSeconds != null) {
-            phaseEndsAt = clock.instant().plusSeconds(phaseLeftSeconds);
+            phaseEndsAt = now(clock).plusSeconds(phaseLeftSeconds);
             phaseLeftSeconds = null;
         }
     }
@@ -263,7 +276,7 @@ public class Meeting extends Stored {
         if (phaseLeftSeconds != null) {
             phaseLeftSeconds = (int) Math.max(0, phaseLeftSeconds + more.toSeconds());
         } else {
-            Instant now = clock.instant();
+            Instant now = now(clock);
             Instant from = phaseEndsAt == null || phaseEndsAt.isBefore(now) ? now : phaseEndsAt;
             Instant to = from.plus(more);
             phaseEndsAt = to.isBefore(now) ? now : to;
@@ -272,8 +285,13 @@ public class Meeting extends Stored {
 
     void revealTallies(Clock clock) {
         if (revealedAt == null) {
-            revealedAt = clock.instant();
+            revealedAt = now(clock);
         }
+    }
+
+    /** In milliseconds: databases keep fewer digits than clocks have, and what was seen is compared with what is stored. */
+    private static Instant now(Clock clock) {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     void move(int position) {

@@ -4,6 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+
+import jakarta.persistence.LockModeType;
 
 /** All meetings, archived ones included. */
 public interface Meetings extends JpaRepository<Meeting, Long> {
@@ -14,4 +18,9 @@ public interface Meetings extends JpaRepository<Meeting, Long> {
     List<Meeting> findByCaravanOrderByPosition(long caravan);
 
     boolean existsByCode(String code);
+
+    /** Everyone else who wants to change the meeting waits until this transaction ends. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select m from Meeting m where m.id = :id")
+    Optional<Meeting> lock(long id);
 }

@@ -1,0 +1,142 @@
+package dk.karavanen.caravan;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import dk.karavanen.shared.Refused;
+
+/**
+ * Runs a meeting: phases, timer, hidden tallies. Several moderators may press at the same time, so every press says what
+ * its screen showed; if that is no longer so, nothing happens but a {@code stale}, and two who both press "next" go one
+ * phase ahead, not two.
+ */
+@Service
+@PreAuthorize("hasRole('MODERATOR')")
+public class MeetingControl {
+
+    /** The longest a timer may be moved at once, in minutes. */
+    public static final int MOST_MINUTES = 240;
+
+    /** Where a meeting stood when the screen was drawn. */
+    public record Seen(Phase phase, Instant startedAt, Instant endsAt, Integer leftSeconds) {
+
+        public static Seen of(Meeting meeting) {
+            return new Seen(meeting.phase(), meeting.phaseStartedAt(), meeting.phaseEndsAt(), meeting.phaseLeftSeconds());
+        }
+    }
+
+    private final Meetings meetings;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    MeetingControl(Meetings meetings, ApplicationEventPublisher events, Clock clock) {
+        this.meetings = meetings;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Goes to any phase, whether planned or not, forwards or back, and starts its planned timer.
+     *
+     * @throws Refused {@code stale} if the meeting is in another phase than the screen showed, {@code not-found}
+     */
+    @Transactional
+    public Meeting enter(long meeting, Seen seen, Phase next) {
+        Meeting locked = lock(meeting);
+        // Only the phase counts: a timer that somebody extended meanwhile is no reason to stay.
+        if (locked.phase() != seen.phase() || !Objects.equals(locked.phaseStartedAt(), seen.startedAt())) {
+            throw new Refused("stale");
+        }
+        locked.enter(next, clock);
+        return changed(locked);
+    }
+
+    /**
+     * Goes to the next planned phase, see {@link Meeting#nextPhase()}.
+     *
+     * @throws Refused {@code stale}, {@code not-found}, {@code last-phase} if there is none
+     */
+    @Transactional
+    public Meeting enterNext(long meeting, Seen seen) {
+        Phase next = lock(meeting).nextPhase().orElseThrow(() -> new Refused("last-phase"));
+        return enter(meeting, seen, next);
+    }
+
+    /** @throws Refused {@code stale}, {@code not-found}, {@code no-timer} if there is none running */
+    @Transactional
+    public Meeting pauseTimer(long meeting, Seen seen) {
+        return turn(meeting, seen, locked -> {
+            if (locked.phaseEndsAt() == null) {
+                throw new Refused("no-timer");
+            }
+            locked.pauseTimer(clock);
+        });
+    }
+
+    /** @throws Refused {@code stale}, {@code not-found}, {@code no-timer} if there is none paused */
+    @Transactional
+    public Meeting resumeTimer(long meeting, Seen seen) {
+        return turn(meeting, seen, locked -> {
+            if (locked.phaseLeftSeconds() == null) {
+                throw new Refused("no-timer");
+            }
+            locked.resumeTimer(clock);
+        });
+    }
+
+    /**
+     * Gives the phase more time, or less; a phase without a timer gets one.
+     *
+     * @param minutes not 0, from −{@value #MOST_MINUTES} to {@value #MOST_MINUTES}; no timer ends in the past
+     * @throws Refused {@code stale}, {@code not-found}, {@code minutes-wrong}
+     */
+    @Transactional
+    public Meeting extendTimer(long meeting, Seen seen, int minutes) {
+        if (minutes == 0 || minutes < -MOST_MINUTES || minutes > MOST_MINUTES) {
+            throw new Refused("minutes-wrong", MOST_MINUTES);
+        }
+        return turn(meeting, seen, locked -> locked.extendTimer(minutes, clock));
+    }
+
+    /**
+     * Shows hidden tallies to everyone, now and from now on. Done already, it does nothing.
+     *
+     * @throws Refused {@code not-found}
+     */
+    @Transactional
+    public Meeting revealTallies(long meeting) {
+        Meeting locked = lock(meeting);
+        if (!locked.talliesHiddenNow()) {
+            return locked;
+        }
+        locked.revealTallies(clock);
+        return changed(locked);
+    }
+
+    private Meeting turn(long meeting, Seen seen, Consumer<Meeting> how) {
+        Meeting locked = lock(meeting);
+        if (!Seen.of(locked).equals(seen)) {
+            throw new Refused("stale");
+        }
+        how.accept(locked);
+        return changed(locked);
+    }
+
+    private Meeting lock(long meeting) {
+        return meetings.lock(meeting).filter(m -> !m.isArchived()).orElseThrow(() -> new Refused("not-found"));
+    }
+
+    private Meeting changed(Meeting meeting) {
+        meetings.saveAndFlush(meeting);
+        meeting.phases(); // read now: the meeting is used outside the transaction
+        events.publishEvent(new MeetingChanged(meeting.id()));
+        return meeting;
+    }
+}
