@@ -173,6 +173,7 @@ create table idea (
     body         varchar(8000)  not null,
     theme        bigint references theme (id),
     state        varchar(16)    not null,
+    state_before varchar(16),             -- while hidden or merged: what it goes back to
     hidden_reason varchar(24),
     hidden_note  varchar(1000),           -- what the author is told
     merged_into  bigint references idea (id),

@@ -34,6 +34,9 @@ public class Idea extends Stored {
     private Long theme;
     @Enumerated(EnumType.STRING)
     private IdeaState state = IdeaState.OPEN;
+    @Enumerated(EnumType.STRING)
+    @Column(name = "state_before")
+    private IdeaState stateBefore;
     @Column(name = "hidden_reason")
     private String hiddenReason;
     @Column(name = "hidden_note")
@@ -157,20 +160,26 @@ public class Idea extends Stored {
         if (!state.isOnBoard()) {
             throw new Refused("not-on-board");
         }
+        stateBefore = state;
         state = IdeaState.HIDDEN;
         hiddenReason = reason;
         hiddenNote = note;
         pinned = false;
     }
 
-    /** Back on the board, whether it was hidden or closed. */
+    /** Back on the board, open or closed as it was before it was hidden. */
     void restore() {
-        if (state != IdeaState.HIDDEN && state != IdeaState.CLOSED) {
+        if (state != IdeaState.HIDDEN) {
             throw new Refused("not-hidden");
         }
-        state = IdeaState.OPEN;
+        standAsBefore();
         hiddenReason = null;
         hiddenNote = null;
+    }
+
+    private void standAsBefore() {
+        state = stateBefore == null ? IdeaState.OPEN : stateBefore;
+        stateBefore = null;
     }
 
     void close() {
@@ -180,23 +189,43 @@ public class Idea extends Stored {
         state = IdeaState.CLOSED;
     }
 
+    void reopen() {
+        if (state != IdeaState.CLOSED) {
+            throw new Refused("not-closed");
+        }
+        state = IdeaState.OPEN;
+    }
+
     void mergeInto(Idea target) {
-        if (!state.isOnBoard() || !target.state.isOnBoard() || equals(target)) {
-            throw new Refused("not-on-board");
-        }
-        if (meeting != target.meeting) {
-            throw new Refused("other-meeting");
-        }
+        refuseMerging(target);
+        stateBefore = state;
         state = IdeaState.MERGED;
         mergedInto = target.id();
         pinned = false;
     }
 
+    /** @throws Refused if this idea cannot be merged into the other: {@code same-idea}, {@code merged}, … */
+    void refuseMerging(Idea target) {
+        if (equals(target)) {
+            throw new Refused("same-idea");
+        }
+        if (state == IdeaState.MERGED || target.state == IdeaState.MERGED) {
+            throw new Refused("merged");
+        }
+        if (!state.isOnBoard() || !target.state.isOnBoard()) {
+            throw new Refused("not-on-board");
+        }
+        if (meeting != target.meeting) {
+            throw new Refused("other-meeting");
+        }
+    }
+
+    /** For itself again, open or closed as it was before. */
     void unmerge() {
         if (state != IdeaState.MERGED) {
             throw new Refused("not-merged");
         }
-        state = IdeaState.OPEN;
+        standAsBefore();
         mergedInto = null;
     }
 
@@ -219,6 +248,7 @@ public class Idea extends Stored {
 
     void withdraw() {
         state = IdeaState.WITHDRAWN;
+        stateBefore = null;
         mergedInto = null;
         root = id();
         pinned = false;

@@ -23,6 +23,14 @@ public interface Ideas extends JpaRepository<Idea, Long> {
 
     List<Idea> findByRoot(long root);
 
+    /** The ids of ideas that stand for themselves and of all that is merged into them. Reads no entities. */
+    @Query("select i.id from Idea i where i.root in :roots order by i.id")
+    List<Long> idsByRoots(Collection<Long> roots);
+
+    /** The ids of all ideas that have the same root as this one, itself included. Reads no entities. */
+    @Query("select i.id from Idea i where i.root = (select x.root from Idea x where x.id = :id) order by i.id")
+    List<Long> idsBesides(long id);
+
     /** Keeps an idea from being merged, hidden or closed while something is done to it. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select i from Idea i where i.id = :id")

@@ -120,4 +120,34 @@ public class Tallies {
                         + " where w.newest = 1 and w.stance_value is not null", new MapSqlParameterSource("roots", roots),
                         (row, n) -> new Stand(row.getLong(1), row.getLong(2), row.getLong(3), row.getString(4), row.getInt(5)));
     }
+
+    /**
+     * What merging one idea into another would give.
+     *
+     * @param source   how many are for the idea that would be merged
+     * @param target   how many are for the idea that would carry both
+     * @param both     how many are for both
+     * @param together how many would be for the target: each counted once, with their last word
+     */
+    public record Merger(int source, int target, int both, int together) {
+    }
+
+    /** @param source and target ideas that stand for themselves */
+    @Transactional(readOnly = true)
+    public Merger ifMerged(long source, long target) {
+        String apart = "select w.root as root, w.participant as participant from (" + LAST_WORDS
+                + " where i.root in (:source, :target)) w where w.newest = 1 and w.stance_value = 1";
+        String merged = """
+                select s.stance_value as stance_value, row_number() over (partition by s.participant
+                       order by s.cast_at desc, case when i.id = :target then 0 else 1 end, i.id desc) as newest
+                from stance s join idea i on i.id = s.idea where i.root in (:source, :target)""";
+        MapSqlParameterSource parameters = new MapSqlParameterSource("source", source).addValue("target", target);
+        return jdbc.queryForObject("select"
+                + " (select count(*) from (" + apart + ") a where a.root = :source),"
+                + " (select count(*) from (" + apart + ") a where a.root = :target),"
+                + " (select count(*) from (" + apart + ") a join (" + apart + ") b on b.participant = a.participant"
+                + " where a.root = :source and b.root = :target),"
+                + " (select count(*) from (" + merged + ") m where m.newest = 1 and m.stance_value = 1)",
+                parameters, (row, n) -> new Merger(row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4)));
+    }
 }

@@ -2,4 +2,7 @@
  * Suggests ideas that look like one another, by their words alone. Knows nothing of the rest of {@code board}; allowed
  * dependencies: none but Lucene's Danish analysis.
  */
+@NamedInterface("similar")
 package dk.karavanen.board.similar;
+
+import org.springframework.modulith.NamedInterface;

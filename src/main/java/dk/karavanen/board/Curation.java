@@ -1,0 +1,296 @@
+package dk.karavanen.board;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import dk.karavanen.board.IdeaCurated.Act;
+import dk.karavanen.board.IdeaCurated.Classification;
+import dk.karavanen.caravan.Meetings;
+import dk.karavanen.caravan.Themes;
+import dk.karavanen.identity.CurrentStaff;
+import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.Words;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+
+/**
+ * What staff do to ideas. The author's words are never touched.
+ *
+ * <p>Every operation takes the version of the idea that the moderator was looking at, and is refused as {@code stale} if
+ * somebody else has changed the idea since. Rows are locked in the order of their ids, so two moderators wait for each
+ * other but never deadlock. Every operation publishes {@link IdeaCurated} for the log and {@link IdeaChanged} for each idea
+ * that a screen shows differently.
+ *
+ * <p>Merging moves no vote and no comment. It only says which idea stands for which: {@code mergedInto} is what the
+ * moderator chose, {@code root} is where that leads in the end. {@link Tallies} counts by root, so nothing can be lost or
+ * doubled, and splitting again restores exactly what was there, with whatever was cast meanwhile. The version of a root
+ * grows whenever something is merged into it or split from it: somebody about to hide or merge it sees all it stands for.
+ */
+@Service
+@PreAuthorize("hasRole('MODERATOR')")
+public class Curation {
+
+    /** Most characters of a note to an author. */
+    public static final int NOTE_MOST = 500;
+
+    private final Ideas ideas;
+    private final IdeaReports reports;
+    private final Meetings meetings;
+    private final Themes themes;
+    private final Tallies tallies;
+    private final CurrentStaff staff;
+    private final EntityManager entities;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Curation(Ideas ideas, IdeaReports reports, Meetings meetings, Themes themes, Tallies tallies, CurrentStaff staff,
+            EntityManager entities, ApplicationEventPublisher events, Clock clock) {
+        this.ideas = ideas;
+        this.reports = reports;
+        this.meetings = meetings;
+        this.themes = themes;
+        this.tallies = tallies;
+        this.staff = staff;
+        this.entities = entities;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Corrects kind and theme, whatever state the idea is in.
+     *
+     * @param theme of the meeting's caravan, or null for none
+     * @throws Refused {@code stale}, {@code not-found}, {@code unknown-kind}, {@code unknown-theme}
+     */
+    @Transactional
+    public void classify(long id, int expected, IdeaKind kind, Long theme) {
+        Idea idea = locked(id, expected);
+        if (kind == null) {
+            throw new Refused("unknown-kind");
+        }
+        long caravan = meetings.findById(idea.meeting()).orElseThrow().caravan();
+        if (theme != null && themes.findById(theme).filter(t -> t.caravan() == caravan).isEmpty()) {
+            throw new Refused("unknown-theme");
+        }
+        Classification before = new Classification(idea.kind(), idea.theme());
+        Classification after = new Classification(kind, theme);
+        if (!before.equals(after)) {
+            idea.classify(kind, theme, clock.instant());
+            ideas.flush();
+            events.publishEvent(new IdeaCurated(idea.meeting(), id, Act.CLASSIFIED, null, null, null, before, after));
+            changed(idea.meeting(), List.of(id));
+        }
+    }
+
+    /**
+     * Takes an idea off the board, with all that is merged into it. Only its author sees it then, with the reason and the
+     * note. Open reports about it are settled by this.
+     *
+     * @param note what the author is told; needed where the reason is {@link HideReason#OTHER}
+     * @throws Refused {@code stale}, {@code not-found}, {@code not-on-board}, {@code reason-missing}, {@code note-missing},
+     *                 {@code too-long}
+     */
+    @Transactional
+    public void hide(long id, int expected, HideReason reason, String note) {
+        if (reason == null) {
+            throw new Refused("reason-missing");
+        }
+        String told = Words.optional("note", note, NOTE_MOST);
+        if (reason == HideReason.OTHER && told == null) {
+            throw new Refused("note-missing");
+        }
+        Idea idea = locked(id, expected);
+        idea.hide(reason.word(), told);
+        ideas.flush();
+        events.publishEvent(
+                new IdeaCurated(idea.meeting(), id, Act.HIDDEN, null, reason.word(), told, null, null));
+        changed(idea.meeting(), ideas.idsByRoots(List.of(id)));
+        settleOpen(idea);
+    }
+
+    /**
+     * Back on the board as it was before it was hidden.
+     *
+     * @throws Refused {@code stale}, {@code not-found}, {@code not-hidden}
+     */
+    @Transactional
+    public void restore(long id, int expected) {
+        Idea idea = locked(id, expected);
+        idea.restore();
+        ideas.flush();
+        events.publishEvent(IdeaCurated.of(idea, Act.RESTORED));
+        changed(idea.meeting(), ideas.idsByRoots(List.of(id)));
+    }
+
+    /**
+     * Takes no more stances and comments.
+     *
+     * @throws Refused {@code stale}, {@code not-found}, {@code not-on-board}
+     */
+    @Transactional
+    public void close(long id, int expected) {
+        Idea idea = locked(id, expected);
+        idea.close();
+        done(idea, Act.CLOSED);
+    }
+
+    /** @throws Refused {@code stale}, {@code not-found}, {@code not-closed} */
+    @Transactional
+    public void reopen(long id, int expected) {
+        Idea idea = locked(id, expected);
+        idea.reopen();
+        done(idea, Act.REOPENED);
+    }
+
+    /** @throws Refused {@code stale}, {@code not-found}, {@code not-on-board} */
+    @Transactional
+    public void pin(long id, int expected, boolean on) {
+        Idea idea = locked(id, expected);
+        if (idea.isPinned() != on) {
+            idea.pin(on);
+            done(idea, on ? Act.PINNED : Act.UNPINNED);
+        }
+    }
+
+    /**
+     * Lets one idea stand for another and for all that is merged into that one. Both must stand for themselves: a chain
+     * grows at its root only, so there are no cycles, and a merged idea is refused as source and as target.
+     *
+     * @throws Refused {@code stale}, {@code not-found}, {@code merged}, {@code not-on-board}, {@code other-meeting},
+     *                 {@code same-idea}
+     */
+    @Transactional
+    public void merge(long source, int expectedSource, long target, int expectedTarget) {
+        if (source == target) {
+            throw new Refused("same-idea");
+        }
+        Set<Long> ids = new TreeSet<>(ideas.idsByRoots(List.of(source)));
+        ids.addAll(List.of(source, target));
+        Map<Long, Idea> locked = lock(ids);
+        Idea from = expect(locked, source, expectedSource);
+        Idea to = expect(locked, target, expectedTarget);
+        from.mergeInto(to);
+        // The version of the source vouches for this list: it grows with every change of what stands under it.
+        locked.values().stream().filter(idea -> idea.root() == source).forEach(idea -> idea.standUnder(target));
+        grow(to);
+        ideas.flush();
+        events.publishEvent(IdeaCurated.of(from, Act.MERGED, target));
+        changed(from.meeting(), ids);
+    }
+
+    /**
+     * Lets a merged idea stand for itself again, and for what had been merged into it.
+     *
+     * @throws Refused {@code stale}, {@code not-found}, {@code not-merged}
+     */
+    @Transactional
+    public void unmerge(long id, int expected) {
+        Set<Long> ids = new TreeSet<>(ideas.idsBesides(id));
+        ids.add(id);
+        Map<Long, Idea> locked = lock(ids);
+        Idea idea = expect(locked, id, expected);
+        Long parent = idea.mergedInto();
+        long root = idea.root();
+        idea.unmerge();
+        Set<Long> along = new LinkedHashSet<>(List.of(id));
+        // Nothing can be merged into an idea that is merged itself, so below it this list only ever shrinks.
+        for (boolean more = true; more;) {
+            more = false;
+            for (Idea other : locked.values()) {
+                if (other.mergedInto() != null && along.contains(other.mergedInto())) {
+                    more |= along.add(other.id());
+                }
+            }
+        }
+        along.forEach(member -> locked.get(member).standUnder(id));
+        grow(locked.get(root));
+        ideas.flush();
+        events.publishEvent(IdeaCurated.of(idea, Act.UNMERGED, parent));
+        changed(idea.meeting(), ids);
+    }
+
+    /**
+     * What merging two ideas would give, for the person who is about to decide.
+     *
+     * @throws Refused as {@link #merge}, except {@code stale}
+     */
+    @Transactional(readOnly = true)
+    public Tallies.Merger preview(long source, long target) {
+        Idea from = ideas.findById(source).orElseThrow(() -> new Refused("not-found"));
+        Idea to = ideas.findById(target).orElseThrow(() -> new Refused("not-found"));
+        from.refuseMerging(to);
+        return tallies.ifMerged(source, target);
+    }
+
+    /**
+     * Settles the reports about an idea: it was looked at, and stays.
+     *
+     * @throws Refused {@code not-found}, {@code stale} if somebody else has settled them
+     */
+    @Transactional
+    public void keep(long id) {
+        Idea idea = ideas.lock(id).orElseThrow(() -> new Refused("not-found"));
+        if (!settleOpen(idea)) {
+            throw new Refused("stale");
+        }
+        events.publishEvent(IdeaCurated.of(idea, Act.KEPT));
+    }
+
+    private boolean settleOpen(Idea idea) {
+        List<IdeaReport> open = reports.findByIdeaOrderById(idea.id()).stream().filter(r -> !r.isSettled()).toList();
+        if (open.isEmpty()) {
+            return false;
+        }
+        long by = staff.required().id();
+        open.forEach(report -> report.settle(by, clock.instant()));
+        events.publishEvent(new IdeaReported(idea.meeting(), idea.id()));
+        return true;
+    }
+
+    private void done(Idea idea, Act act) {
+        ideas.flush();
+        events.publishEvent(IdeaCurated.of(idea, act));
+        changed(idea.meeting(), List.of(idea.id()));
+    }
+
+    private void changed(long meeting, Collection<Long> shownDifferently) {
+        shownDifferently.forEach(id -> events.publishEvent(new IdeaChanged(meeting, id)));
+    }
+
+    private Idea locked(long id, int expected) {
+        return expect(lock(Set.of(id)), id, expected);
+    }
+
+    /** @param ids sorted, if more than one. None of them may have been read in this transaction before. */
+    private Map<Long, Idea> lock(Set<Long> ids) {
+        Map<Long, Idea> locked = new TreeMap<>();
+        ids.forEach(id -> ideas.lock(id).ifPresent(idea -> locked.put(id, idea)));
+        return locked;
+    }
+
+    private static Idea expect(Map<Long, Idea> locked, long id, int expected) {
+        Idea idea = locked.get(id);
+        if (idea == null || idea.state() == IdeaState.WITHDRAWN) {
+            throw new Refused("not-found");
+        }
+        if (idea.version() != expected) {
+            throw new Refused("stale");
+        }
+        return idea;
+    }
+
+    private void grow(Idea root) {
+        entities.lock(root, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+    }
+}

@@ -1,0 +1,41 @@
+package dk.karavanen.board;
+
+import java.util.Locale;
+
+/**
+ * Staff did something to an idea. Published inside the transaction, so that a listener that is not deferred writes its log
+ * in the same one.
+ *
+ * @param other  the idea it was merged into or split from, else null
+ * @param reason the stable word of a {@link HideReason} when hidden, else null
+ * @param note   what the author is told when hidden, else null
+ * @param before what it was classified as, when that was changed, else null
+ * @param after  what it is classified as since, when that was changed, else null
+ */
+public record IdeaCurated(long meeting, long idea, Act act, Long other, String reason, String note, Classification before,
+        Classification after) {
+
+    /** What staff can do to an idea. */
+    public enum Act {
+        CLASSIFIED, HIDDEN, RESTORED, CLOSED, REOPENED, PINNED, UNPINNED, MERGED, UNMERGED,
+        /** Reports about it were looked at, and it stays. */
+        KEPT;
+
+        /** The stable word in the log and in translation keys. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** An idea's kind and theme; the theme may be null. */
+    public record Classification(IdeaKind kind, Long theme) {
+    }
+
+    static IdeaCurated of(Idea idea, Act act) {
+        return of(idea, act, null);
+    }
+
+    static IdeaCurated of(Idea idea, Act act, Long other) {
+        return new IdeaCurated(idea.meeting(), idea.id(), act, other, null, null, null, null);
+    }
+}

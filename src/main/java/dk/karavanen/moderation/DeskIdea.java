@@ -1,0 +1,29 @@
+package dk.karavanen.moderation;
+
+import java.time.Instant;
+
+import dk.karavanen.board.IdeaKind;
+import dk.karavanen.board.IdeaState;
+import dk.karavanen.board.Tally;
+
+/**
+ * An idea as a moderator sees it: in whatever state, with all figures.
+ *
+ * @param version      for {@link dk.karavanen.board.Curation}
+ * @param sector       code of the author's sector
+ * @param name         the author's, if given and not yet deleted
+ * @param organisation the author's, if given and not yet deleted
+ * @param root         the idea that carries its support: itself unless merged
+ * @param tally        of the root; of nobody for a merged idea
+ * @param comments     under the idea and all that is merged into it
+ * @param under        how many ideas are merged into it
+ * @param openReports  how many reports about it wait
+ */
+public record DeskIdea(long id, int version, IdeaKind kind, String title, String body, Long theme, String sector, String name,
+        String organisation, IdeaState state, String hiddenReason, String hiddenNote, Long mergedInto, long root,
+        boolean pinned, Instant editedAt, Instant createdAt, Tally tally, int comments, int under, int openReports) {
+
+    public int support() {
+        return tally.forCount();
+    }
+}

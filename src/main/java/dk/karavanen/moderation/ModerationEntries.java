@@ -1,0 +1,22 @@
+package dk.karavanen.moderation;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.JpaRepository;
+
+/** The log of all meetings. */
+interface ModerationEntries extends JpaRepository<ModerationEntry, Long> {
+
+    List<ModerationEntry> findByMeetingOrderByMadeAtDescIdDesc(long meeting, Limit most);
+
+    List<ModerationEntry> findByMeetingAndActionInOrderByMadeAtDescIdDesc(long meeting, Collection<String> actions, Limit most);
+
+    List<ModerationEntry> findByMeetingAndActionInOrderByMadeAtAscIdAsc(long meeting, Collection<String> actions);
+
+    long countByMeeting(long meeting);
+
+    Optional<ModerationEntry> findFirstByIdeaOrOtherOrderByMadeAtDescIdDesc(long idea, long other);
+}

@@ -1,0 +1,274 @@
+package dk.karavanen.moderation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.data.domain.Limit;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+import dk.karavanen.board.Curation;
+import dk.karavanen.board.Idea;
+import dk.karavanen.board.IdeaCurated;
+import dk.karavanen.board.IdeaCurated.Act;
+import dk.karavanen.board.IdeaCurated.Classification;
+import dk.karavanen.board.IdeaState;
+import dk.karavanen.board.Ideas;
+import dk.karavanen.caravan.Meetings;
+import dk.karavanen.identity.CurrentStaff;
+import dk.karavanen.identity.StaffMember;
+import dk.karavanen.shared.Refused;
+
+/**
+ * The log of what staff did: every act on an idea by itself, in the act's own transaction, and whatever else a service
+ * writes here. Staff see all of it; everyone may see {@link #open what is fit for everyone}.
+ */
+@Service
+public class ModerationLog {
+
+    /** Two ideas that resemble each other were looked at, and both stay. */
+    public static final String KEPT_BOTH = "kept-both";
+    /** A {@link #KEPT_BOTH} was taken back. */
+    public static final String DOUBTED = "doubted";
+    /** A question was answered or passed on. */
+    public static final String ANSWERED = "answered";
+    /** An {@link #ANSWERED} was taken back. */
+    public static final String UNANSWERED = "unanswered";
+
+    private static final Set<Act> OPEN_ACTS = EnumSet.complementOf(EnumSet.of(Act.KEPT));
+
+    /**
+     * A line of the log as staff see it.
+     *
+     * @param action what was done: the word of an {@link Act}, or of another service's making
+     * @param title  of the idea concerned, or null
+     * @param other  title of the other idea concerned, or null
+     * @param undo   how to undo it now, or null if that is not possible or not sensible any more
+     */
+    public record Entry(long id, Instant at, String staff, String action, Long idea, String title, Long otherIdea, String other,
+            String reason, String note, Classification before, Classification after, String text, Undo undo) {
+    }
+
+    /** What undoing needs to know: which ideas it concerns, and their versions when the offer was made. */
+    public record Undo(long entry, int version, Integer otherVersion) {
+    }
+
+    /**
+     * A line of the log as everyone may see it: without staff's names, without a note to an author, and without the words of
+     * an idea that is off the board.
+     */
+    public record OpenEntry(long id, Instant at, String action, String title, String other, String reason,
+            Classification before, Classification after) {
+    }
+
+    private final ModerationEntries entries;
+    private final Ideas ideas;
+    private final Meetings meetings;
+    private final Curation curation;
+    private final CurrentStaff staff;
+    private final Clock clock;
+
+    ModerationLog(ModerationEntries entries, Ideas ideas, Meetings meetings, Curation curation, CurrentStaff staff, Clock clock) {
+        this.entries = entries;
+        this.ideas = ideas;
+        this.meetings = meetings;
+        this.curation = curation;
+        this.staff = staff;
+        this.clock = clock;
+    }
+
+    /** Not deferred until after commit: an act without its line in the log must not happen. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(IdeaCurated curated) {
+        write(curated.meeting(), curated.act().word(), curated.idea(), curated.other(), curated.reason(),
+                new Detail(curated.note(), Detail.Words.of(curated.before()), Detail.Words.of(curated.after()), null));
+    }
+
+    /**
+     * Writes a line in the transaction of what it tells about.
+     *
+     * @param action stable word; its text has the key {@code moderation.log.<action>}, with the titles of the idea and the
+     *               other idea and the given text as arguments
+     * @param idea   concerned, or null
+     * @param other  concerned, or null
+     * @param text   anything else worth keeping, or null
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void write(long meeting, String action, Long idea, Long other, String text) {
+        write(meeting, action, idea, other, null, new Detail(null, null, null, text));
+    }
+
+    private void write(long meeting, String action, Long idea, Long other, String reason, Detail detail) {
+        StaffMember who = staff.required();
+        long caravan = meetings.findById(meeting).orElseThrow().caravan();
+        entries.save(new ModerationEntry(caravan, meeting, who.id(), who.name(), action, idea, other, reason, detail.write(),
+                clock.instant()));
+    }
+
+    /** The newest lines of a meeting's log, newest first. */
+    @PreAuthorize("hasRole('MODERATOR')")
+    @Transactional(readOnly = true)
+    public List<Entry> of(long meeting, int most) {
+        return described(entries.findByMeetingOrderByMadeAtDescIdDesc(meeting, Limit.of(most)));
+    }
+
+    @PreAuthorize("hasRole('MODERATOR')")
+    @Transactional(readOnly = true)
+    public long count(long meeting) {
+        return entries.countByMeeting(meeting);
+    }
+
+    /** What was last done to an idea, by anyone: for telling a moderator who was there first. */
+    @PreAuthorize("hasRole('MODERATOR')")
+    @Transactional(readOnly = true)
+    public Optional<Entry> lastOn(long idea) {
+        return described(entries.findFirstByIdeaOrOtherOrderByMadeAtDescIdDesc(idea, idea).stream().toList()).stream().findFirst();
+    }
+
+    /** The newest lines of a meeting's log that are fit for everyone, newest first. */
+    @Transactional(readOnly = true)
+    public List<OpenEntry> open(long meeting, int most) {
+        Set<String> words = OPEN_ACTS.stream().map(Act::word).collect(Collectors.toSet());
+        List<ModerationEntry> lines = entries.findByMeetingAndActionInOrderByMadeAtDescIdDesc(meeting, words, Limit.of(most));
+        Map<Long, Idea> known = ideasOf(lines);
+        Map<Long, Idea> roots = byId(known.values().stream().map(Idea::root).collect(Collectors.toSet()));
+        return lines.stream().map(line -> {
+            Detail detail = Detail.read(line.detail());
+            return new OpenEntry(line.id(), line.madeAt(), line.action(), openTitle(known.get(line.idea()), roots),
+                    openTitle(known.get(line.other()), roots), line.reason(), classification(detail.before()),
+                    classification(detail.after()));
+        }).toList();
+    }
+
+    /** A merged idea can be read for as long as what stands for it can. */
+    private static String openTitle(Idea idea, Map<Long, Idea> roots) {
+        if (idea == null) {
+            return null;
+        }
+        boolean shown = idea.state().isOnBoard() || idea.state() == IdeaState.MERGED
+                && Optional.ofNullable(roots.get(idea.root())).filter(root -> root.state().isOnBoard()).isPresent();
+        return shown ? idea.title() : null;
+    }
+
+    /**
+     * Undoes what a line tells, by doing the opposite, which gets a line of its own.
+     *
+     * @throws Refused {@code stale} if anything has happened to the idea since the offer was made, {@code not-undoable}
+     */
+    @PreAuthorize("hasRole('MODERATOR')")
+    @Transactional
+    public void undo(Undo undo) {
+        ModerationEntry line = entries.findById(undo.entry()).orElseThrow(() -> new Refused("not-found"));
+        long idea = Objects.requireNonNullElseGet(line.idea(), () -> {
+            throw new Refused("not-undoable");
+        });
+        switch (line.action()) {
+            case KEPT_BOTH -> write(line.meeting(), DOUBTED, idea, line.other(), null);
+            case ANSWERED -> write(line.meeting(), UNANSWERED, idea, null, null);
+            case "classified" -> {
+                Classification before = Detail.read(line.detail()).before().classification();
+                curation.classify(idea, undo.version(), before.kind(), before.theme());
+            }
+            case "hidden" -> curation.restore(idea, undo.version());
+            case "closed" -> curation.reopen(idea, undo.version());
+            case "reopened" -> curation.close(idea, undo.version());
+            case "pinned" -> curation.pin(idea, undo.version(), false);
+            case "unpinned" -> curation.pin(idea, undo.version(), true);
+            case "merged" -> curation.unmerge(idea, undo.version());
+            case "unmerged" -> curation.merge(idea, undo.version(), line.other(), undo.otherVersion());
+            default -> throw new Refused("not-undoable");
+        }
+    }
+
+    private List<Entry> described(List<ModerationEntry> lines) {
+        Map<Long, Idea> known = ideasOf(lines);
+        Set<String> overtaken = new HashSet<>();
+        Map<Long, Set<Map.Entry<Long, Long>>> settled = new HashMap<>();
+        return lines.stream().map(line -> {
+            Detail detail = Detail.read(line.detail());
+            Idea idea = known.get(line.idea());
+            Idea other = known.get(line.other());
+            // Of several lines that tell the same of an idea, only the newest can be undone.
+            boolean newest = overtaken.add(line.action() + line.idea() + "-" + line.other());
+            return new Entry(line.id(), line.madeAt(), line.staffName(), line.action(), line.idea(),
+                    idea == null ? null : idea.title(), line.other(), other == null ? null : other.title(), line.reason(),
+                    detail.note(), classification(detail.before()), classification(detail.after()), detail.text(),
+                    newest && stillSo(line, detail, idea, other, settled)
+                            ? new Undo(line.id(), idea.version(), other == null ? null : other.version()) : null);
+        }).toList();
+    }
+
+    /** Whether the idea still is as the line says it was made, so that doing the opposite undoes just that. */
+    private boolean stillSo(ModerationEntry line, Detail detail, Idea idea, Idea other,
+            Map<Long, Set<Map.Entry<Long, Long>>> settled) {
+        if (idea == null) {
+            return false;
+        }
+        return switch (line.action()) {
+            case "classified" -> detail.after() != null && detail.before() != null
+                    && detail.after().classification().equals(new Classification(idea.kind(), idea.theme()));
+            case "hidden" -> idea.state() == IdeaState.HIDDEN;
+            case "closed" -> idea.state() == IdeaState.CLOSED;
+            case "reopened" -> idea.state() == IdeaState.OPEN;
+            case "pinned" -> idea.isPinned() && idea.state().isOnBoard();
+            case "unpinned" -> !idea.isPinned() && idea.state().isOnBoard();
+            case "merged" -> idea.state() == IdeaState.MERGED && Objects.equals(idea.mergedInto(), line.other());
+            case "unmerged" -> idea.state().isOnBoard() && other != null && other.state().isOnBoard();
+            case KEPT_BOTH, ANSWERED -> settled.computeIfAbsent(line.meeting(), this::settled).contains(pair(line));
+            default -> false;
+        };
+    }
+
+    /** Which pairs of ideas, and which single ideas (paired with 0), the queue need not ask about again. */
+    Set<Map.Entry<Long, Long>> settled(long meeting) {
+        Set<Map.Entry<Long, Long>> settled = new HashSet<>();
+        entries.findByMeetingAndActionInOrderByMadeAtAscIdAsc(meeting, List.of(KEPT_BOTH, DOUBTED, ANSWERED, UNANSWERED)).forEach(line -> {
+            if (line.action().equals(KEPT_BOTH) || line.action().equals(ANSWERED)) {
+                settled.add(pair(line));
+            } else {
+                settled.remove(pair(line));
+            }
+        });
+        return settled;
+    }
+
+    private static Map.Entry<Long, Long> pair(ModerationEntry line) {
+        return pair(line.idea(), line.other());
+    }
+
+    /** Either way round it is the same pair. */
+    static Map.Entry<Long, Long> pair(long idea, Long other) {
+        long second = other == null ? 0 : other;
+        return Map.entry(Math.min(idea, second), Math.max(idea, second));
+    }
+
+    private static Classification classification(Detail.Words words) {
+        return words == null ? null : words.classification();
+    }
+
+    private Map<Long, Idea> ideasOf(List<ModerationEntry> lines) {
+        return byId(lines.stream().flatMap(line -> Stream.of(line.idea(), line.other())).filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+    }
+
+    private Map<Long, Idea> byId(Collection<Long> ids) {
+        Map<Long, Idea> found = new HashMap<>();
+        ideas.findAllById(ids).forEach(idea -> found.put(idea.id(), idea));
+        return found;
+    }
+}

@@ -1,0 +1,227 @@
+package dk.karavanen.moderation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import dk.karavanen.board.Curation;
+import dk.karavanen.board.Idea;
+import dk.karavanen.board.IdeaKind;
+import dk.karavanen.board.IdeaReport;
+import dk.karavanen.board.IdeaReported;
+import dk.karavanen.board.IdeaReports;
+import dk.karavanen.board.IdeaState;
+import dk.karavanen.board.Ideas;
+import dk.karavanen.caravan.Meeting;
+import dk.karavanen.caravan.Meetings;
+import dk.karavanen.caravan.Themes;
+import dk.karavanen.shared.Refused;
+
+/**
+ * What waits for a moderator at a meeting: reports first, then ideas that may be the same, ideas without a theme, and
+ * questions. Nothing is kept but the reports themselves and, in the log, what a moderator has settled: the rest is seen from
+ * the ideas as they are.
+ */
+@Service
+@PreAuthorize("hasRole('MODERATOR')")
+public class Queue {
+
+    /** Something that waits; always about one idea. */
+    public sealed interface Item {
+
+        long idea();
+
+        /** The version of the idea when it was put here, for {@link Curation}. */
+        int version();
+
+        String title();
+
+        /** Tells items apart from one reading of the queue to the next. */
+        default String key() {
+            return getClass().getSimpleName() + idea();
+        }
+    }
+
+    /**
+     * Participants reported a problem.
+     *
+     * @param body     of the idea
+     * @param reporters how many people, each counted once
+     * @param reasons  in their words, oldest first, each once
+     * @param merged   whether it stands under another idea, and so cannot be hidden by itself
+     */
+    public record Reported(long idea, int version, String title, String body, int reporters, List<String> reasons,
+            Instant since, boolean merged) implements Item {
+    }
+
+    /**
+     * Two ideas resemble each other. They may still mean opposite things: only a person can tell.
+     *
+     * @param idea  the one with less support, or the later one
+     * @param other the one that would carry both
+     */
+    public record Duplicate(long idea, int version, String title, long other, int otherVersion, String otherTitle,
+            double likeness) implements Item {
+
+        @Override
+        public String key() {
+            return "Duplicate" + idea + "-" + other;
+        }
+    }
+
+    /** An idea without a theme, in a caravan that has themes. */
+    public record Themeless(long idea, int version, String title, Instant since) implements Item {
+    }
+
+    /** A question that nobody has dealt with yet, the most supported first. */
+    public record Question(long idea, int version, String title, int support) implements Item {
+    }
+
+    /** Most pairs of possible duplicates at a time, the most alike first: a long queue is a queue nobody reads. */
+    static final int MOST_DUPLICATES = 10;
+
+    private final Ideas ideas;
+    private final IdeaReports reports;
+    private final Meetings meetings;
+    private final Themes themes;
+    private final DeskReader reader;
+    private final Likeness likeness;
+    private final ModerationLog log;
+    private final Curation curation;
+    private final ApplicationEventPublisher events;
+
+    Queue(Ideas ideas, IdeaReports reports, Meetings meetings, Themes themes, DeskReader reader, Likeness likeness,
+            ModerationLog log, Curation curation, ApplicationEventPublisher events) {
+        this.ideas = ideas;
+        this.reports = reports;
+        this.meetings = meetings;
+        this.themes = themes;
+        this.reader = reader;
+        this.likeness = likeness;
+        this.log = log;
+        this.curation = curation;
+        this.events = events;
+    }
+
+    /** Everything that waits, most urgent first. */
+    @Transactional(readOnly = true)
+    public List<Item> of(long meeting) {
+        return of(meeting, reader.all(meeting));
+    }
+
+    /** @param all the meeting's ideas as just read, so that a desk does not read them twice */
+    @Transactional(readOnly = true)
+    public List<Item> of(long meetingId, Collection<DeskIdea> all) {
+        Meeting meeting = meetings.findById(meetingId).orElseThrow(() -> new Refused("not-found"));
+        List<DeskIdea> onBoard = all.stream().filter(idea -> idea.state().isOnBoard()).toList();
+        Set<Map.Entry<Long, Long>> settled = log.settled(meetingId);
+        List<Item> items = new ArrayList<>(reported(meetingId, all));
+        items.addAll(duplicates(meetingId, onBoard, settled));
+        if (!themes.findByCaravanOrderByPosition(meeting.caravan()).isEmpty()) {
+            onBoard.stream().filter(idea -> idea.theme() == null).sorted(Comparator.comparing(DeskIdea::createdAt))
+                    .forEach(idea -> items.add(new Themeless(idea.id(), idea.version(), idea.title(), idea.createdAt())));
+        }
+        onBoard.stream()
+                .filter(idea -> idea.kind() == IdeaKind.QUESTION && !settled.contains(ModerationLog.pair(idea.id(), null)))
+                .map(idea -> new Question(idea.id(), idea.version(), idea.title(), idea.support()))
+                .sorted(Comparator.comparingInt(Question::support).reversed().thenComparingLong(Question::idea))
+                .forEach(items::add);
+        return items;
+    }
+
+    private List<Reported> reported(long meeting, Collection<DeskIdea> all) {
+        Map<Long, DeskIdea> byId = all.stream().collect(Collectors.toMap(DeskIdea::id, idea -> idea));
+        Map<Long, List<IdeaReport>> byIdea = reports.open(meeting).stream()
+                .collect(Collectors.groupingBy(IdeaReport::idea, LinkedHashMap::new, Collectors.toList()));
+        return byIdea.entrySet().stream().map(entry -> {
+            DeskIdea idea = byId.get(entry.getKey());
+            if (idea == null || idea.state() == IdeaState.HIDDEN) {
+                return null;
+            }
+            List<IdeaReport> open = entry.getValue();
+            return new Reported(idea.id(), idea.version(), idea.title(), idea.body(), reporters(open),
+                    open.stream().map(IdeaReport::reason).distinct().toList(), open.getFirst().createdAt(),
+                    idea.state() == IdeaState.MERGED);
+        }).filter(Objects::nonNull).sorted(Comparator.comparingInt(Reported::reporters).reversed()
+                .thenComparing(Reported::since)).toList();
+    }
+
+    /** People who are forgotten since cannot be told apart any more: each of their reports counts. */
+    private static int reporters(List<IdeaReport> open) {
+        return (int) (open.stream().map(IdeaReport::participant).filter(Objects::nonNull).distinct().count()
+                + open.stream().filter(report -> report.participant() == null).count());
+    }
+
+    private List<Duplicate> duplicates(long meeting, List<DeskIdea> onBoard, Set<Map.Entry<Long, Long>> settled) {
+        Map<Long, DeskIdea> byId = onBoard.stream().collect(Collectors.toMap(DeskIdea::id, idea -> idea));
+        List<Duplicate> found = new ArrayList<>();
+        Set<Long> going = new HashSet<>();
+        for (Likeness.Pair pair : likeness.among(meeting, onBoard)) {
+            if (found.size() == MOST_DUPLICATES) {
+                break;
+            }
+            if (settled.contains(ModerationLog.pair(pair.one(), pair.other()))) {
+                continue;
+            }
+            DeskIdea one = byId.get(pair.one());
+            DeskIdea other = byId.get(pair.other());
+            boolean oneStays = one.support() > other.support() || one.support() == other.support() && one.id() < other.id();
+            DeskIdea goes = oneStays ? other : one;
+            DeskIdea stays = oneStays ? one : other;
+            if (!going.add(goes.id())) {
+                continue; // One question at a time: its next best match comes up if this one is kept.
+            }
+            found.add(new Duplicate(goes.id(), goes.version(), goes.title(), stays.id(), stays.version(), stays.title(),
+                    pair.score()));
+        }
+        return found;
+    }
+
+    /**
+     * The reports about an idea were looked at, and it stays.
+     *
+     * @throws Refused {@code stale} if a colleague has settled them, {@code not-found}
+     */
+    @Transactional
+    public void keep(long idea) {
+        curation.keep(idea);
+    }
+
+    /**
+     * Two ideas resemble each other but are not the same: never ask again.
+     *
+     * @throws Refused {@code not-found}
+     */
+    @Transactional
+    public void keepBoth(long idea, long other) {
+        Idea one = ideas.findById(idea).orElseThrow(() -> new Refused("not-found"));
+        ideas.findById(other).filter(two -> two.meeting() == one.meeting()).orElseThrow(() -> new Refused("not-found"));
+        log.write(one.meeting(), ModerationLog.KEPT_BOTH, idea, other, null);
+        events.publishEvent(new IdeaReported(one.meeting(), idea));
+    }
+
+    /**
+     * A question was answered in the hall, or passed on.
+     *
+     * @throws Refused {@code not-found}
+     */
+    @Transactional
+    public void answered(long idea) {
+        Idea question = ideas.findById(idea).orElseThrow(() -> new Refused("not-found"));
+        log.write(question.meeting(), ModerationLog.ANSWERED, idea, null, null);
+        events.publishEvent(new IdeaReported(question.meeting(), idea));
+    }
+}
