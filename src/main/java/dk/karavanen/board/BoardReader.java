@@ -45,7 +45,8 @@ public class BoardReader {
             select i.id, i.kind, i.title, i.body, i.theme, i.sector, p.organisation, p.name, i.state, i.pinned, i.edited_at,
                    i.created_at, i.continues, i.root,
                    (select count(*) from idea_comment c join idea x on x.id = c.idea
-                    where x.root = i.id and c.hidden_at is null) as comments
+                    where x.root = i.id and c.hidden_at is null) as comments,
+                   (select r.state from idea r where r.id = i.root) as root_state
             from idea i left join participant p on p.id = i.author
             """;
 
@@ -141,7 +142,9 @@ public class BoardReader {
                     row.getInt("comments"), state.word(), row.getBoolean("pinned"), instant(row, "edited_at"),
                     instant(row, "created_at"), row.getObject("continues", Long.class),
                     state == IdeaState.MERGED ? root : null);
-            return new Row(view, root, state.isOnBoard() || state == IdeaState.MERGED);
+            // A merged idea goes with the one that stands for it, when that is hidden or taken back.
+            return new Row(view, root, state.isOnBoard()
+                    || state == IdeaState.MERGED && IdeaState.valueOf(row.getString("root_state")).isOnBoard());
         };
     }
 

@@ -38,6 +38,11 @@ public class IdeaReport extends Stored {
         return idea;
     }
 
+    /** Who reported it, or null once forgotten. */
+    public Long participant() {
+        return participant;
+    }
+
     public String reason() {
         return reason;
     }
