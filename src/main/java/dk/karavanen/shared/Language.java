@@ -27,8 +27,7 @@ public final class Language {
 
     /** The language of a request: parameter, then cookie, then {@code Accept-Language}, then Danish. */
     public static Locale of(HttpServletRequest request) {
-        // The query string is read rather than the parameter: reading parameters would consume a form's body.
-        Locale asked = inQuery(request.getQueryString());
+        Locale asked = asked(request);
         if (asked != null) {
             return asked;
         }
@@ -40,6 +39,12 @@ public final class Language {
             }
         }
         return request.getHeader("Accept-Language") == null ? DANISH : accepted(request.getHeader("Accept-Language"));
+    }
+
+    /** @return what {@code ?lang=} asks for, or null if it asks for nothing we speak */
+    public static Locale asked(HttpServletRequest request) {
+        // The query string is read rather than the parameter: reading parameters would consume a form's body.
+        return inQuery(request.getQueryString());
     }
 
     /** @return Danish or English for what a person typed or a browser sent, or null if it is neither */

@@ -1,16 +1,29 @@
 package dk.karavanen.shell;
 
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RestController;
+import java.util.Map;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.HttpRequestHandler;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 import dk.karavanen.shared.Refused;
 
-/** What is not there under the API's addresses is answered as a problem, not with a page. */
-@RestController
+/**
+ * What no controller answers under the addresses that keep no session. Without this it would come to Flow, which begins one.
+ */
+@Configuration
 class NoSuchAddress {
 
-    @RequestMapping({"/api/**", "/feed/**"})
-    void notFound() {
-        throw new Refused("not-found");
+    /** After the controllers, so that a wrong method is told from a wrong address, and before Flow. */
+    @Bean
+    HandlerMapping noSuchAddresses() {
+        HttpRequestHandler notFound = (request, response) -> {
+            throw new Refused("not-found");
+        };
+        HttpRequestHandler toTheStart = (request, response) -> response.sendRedirect(request.getContextPath() + "/");
+        return new SimpleUrlHandlerMapping(Map.of("/api/**", notFound, "/feed/**", notFound, "/m/**", toTheStart,
+                "/wall/**", toTheStart), 1);
     }
 }

@@ -1,0 +1,119 @@
+package dk.karavanen.identity.ui;
+
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.textfield.PasswordField;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.VaadinServletRequest;
+
+import dk.karavanen.identity.CurrentStaff;
+import dk.karavanen.identity.SignIn;
+import dk.karavanen.identity.StaffAccount;
+import dk.karavanen.identity.StaffAccounts;
+import dk.karavanen.shared.Refused;
+import jakarta.annotation.security.RolesAllowed;
+
+/** One's own account: choosing a password, and ending sign-ins elsewhere. */
+@Route("staff/account")
+@PageTitle("identity.account.title")
+@RolesAllowed("MODERATOR")
+class AccountView extends Div implements BeforeEnterObserver {
+
+    private final SignIn signIn;
+    private final CurrentStaff staff;
+    private final boolean hasPassword;
+    private final Paragraph welcome = new Paragraph(getTranslation("identity.account.welcome"));
+    private final PasswordField present = new PasswordField(getTranslation("identity.account.present"));
+    private final PasswordField chosen = new PasswordField(getTranslation("identity.account.chosen"));
+    private final Button save = new Button();
+
+    AccountView(SignIn signIn, CurrentStaff staff, StaffAccounts accounts) {
+        this.signIn = signIn;
+        this.staff = staff;
+        StaffAccount account = accounts.own().orElseThrow();
+        hasPassword = account.hasPassword();
+        addClassNames("screen", "screen--narrow");
+        welcome.addClassName("welcome");
+        welcome.setVisible(false);
+        Paragraph who = new Paragraph(account.email() + " · " + getTranslation("identity.role." + account.role()));
+        who.addClassName("lead");
+        add(new H1(account.name()), who, welcome, password(), elsewhere());
+    }
+
+    private Section password() {
+        present.setVisible(hasPassword);
+        present.setWidthFull();
+        present.getElement().setAttribute("autocomplete", "current-password");
+        chosen.setWidthFull();
+        chosen.setHelperText(getTranslation("identity.account.rule", SignIn.PASSWORD_LEAST));
+        chosen.getElement().setAttribute("autocomplete", "new-password");
+        save.setText(getTranslation(hasPassword ? "identity.account.change" : "identity.account.choose"));
+        save.addClickListener(click -> choose());
+        save.addThemeVariants(ButtonVariant.PRIMARY);
+        save.setDisableOnClick(true);
+        Section section = new Section(new H2(getTranslation("identity.password")),
+                new Paragraph(getTranslation(hasPassword ? "identity.account.has-password" : "identity.account.no-password")),
+                present, chosen, save);
+        section.addClassNames("card", "form");
+        return section;
+    }
+
+    private void choose() {
+        present.setInvalid(false);
+        chosen.setInvalid(false);
+        try {
+            goOnWith(signIn.choosePassword(staff.required(), present.getValue(), chosen.getValue()));
+            getUI().ifPresent(ui -> {
+                ui.navigate("staff");
+                Notification.show(getTranslation("identity.account.chosen-done"), 5000, Notification.Position.BOTTOM_CENTER);
+            });
+        } catch (Refused refused) {
+            PasswordField wrong = refused.reason().startsWith("wrong") || refused.reason().startsWith("too-many") ? present : chosen;
+            wrong.setInvalid(true);
+            wrong.setErrorMessage(getTranslation(refused.reason().equals("wrong-password") ? "identity.account.present-wrong"
+                    : "refused." + refused.reason(), refused.arguments()));
+            wrong.focus();
+        } finally {
+            save.setEnabled(true);
+        }
+    }
+
+    private Section elsewhere() {
+        Button end = new Button(getTranslation("identity.account.end-others"), click -> {
+            goOnWith(signIn.endOtherSessions(staff.required()));
+            Notification.show(getTranslation("identity.account.ended"), 5000, Notification.Position.BOTTOM_CENTER);
+        });
+        Section section = new Section(new H2(getTranslation("identity.account.elsewhere")),
+                new Paragraph(getTranslation("identity.account.elsewhere-text")), end);
+        section.addClassNames("card", "form");
+        return section;
+    }
+
+    /** This session keeps its sign-in while all others end. */
+    private static void goOnWith(Authentication authentication) {
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(authentication);
+        SecurityContextHolder.setContext(context);
+        VaadinServletRequest.getCurrent().getWrappedSession()
+                .setAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY, context);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        welcome.setVisible(!hasPassword && event.getLocation().getQueryParameters().getParameters().containsKey("new"));
+    }
+}

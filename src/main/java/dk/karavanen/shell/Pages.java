@@ -1,0 +1,160 @@
+package dk.karavanen.shell;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.notification.NotificationVariant;
+import com.vaadin.flow.server.CustomizedSystemMessages;
+import com.vaadin.flow.server.ErrorEvent;
+import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.VaadinServiceInitListener;
+import com.vaadin.flow.server.VaadinServletRequest;
+import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.server.communication.IndexHtmlResponse;
+
+import dk.karavanen.shared.Language;
+import dk.karavanen.shared.Refused;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+
+/** What holds for every Flow page: its language, colours, title, what its scripts may do, and what happens when all fails. */
+@Component
+class Pages implements VaadinServiceInitListener {
+
+    /** Remembers {@code light}, {@code dark} or {@code light-dark}, which follows the device. */
+    static final String COLOURS_COOKIE = "karavanen-colours";
+    static final String NAME = "Karavanen";
+
+    /**
+     * How long a visitor's session lives without a click. Long enough to fill in a form; short enough that a hall of people
+     * who went on to the board do not fill the memory. Staff get longer in {@link MainLayout}.
+     */
+    private static final Duration VISIT = Duration.ofMinutes(15);
+    private static final Set<String> COLOURS = Set.of("light", "dark", "light-dark");
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Logger LOG = LoggerFactory.getLogger(Pages.class);
+
+    private final MessageSource messages;
+
+    Pages(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    @Override
+    public void serviceInit(ServiceInitEvent event) {
+        event.addIndexHtmlRequestListener(this::page);
+        event.getSource().addSessionInitListener(begun -> {
+            begun.getSession().getSession().setMaxInactiveInterval((int) VISIT.toSeconds());
+            begun.getSession().setErrorHandler(this::failed);
+            if (begun.getRequest() instanceof VaadinServletRequest request) {
+                begun.getSession().setLocale(Language.of(request.getHttpServletRequest()));
+            }
+        });
+        event.getSource().addUIInitListener(opened -> opened.getUI().addAfterNavigationListener(
+                navigated -> title(opened.getUI())));
+        event.getSource().setSystemMessagesProvider(info -> systemMessages(Language.nearest(info.getLocale())));
+    }
+
+    private void page(IndexHtmlResponse response) {
+        HttpServletRequest request = ((VaadinServletRequest) response.getVaadinRequest()).getHttpServletRequest();
+        Locale language = Language.of(request);
+        if (VaadinSession.getCurrent() != null) {
+            VaadinSession.getCurrent().setLocale(language);
+        }
+        Document document = response.getDocument();
+        Element html = document.child(0);
+        html.attr("lang", language.getLanguage());
+        String colours = colours(request);
+        html.attr("theme", colours);
+        html.attr("style", "color-scheme: " + colours.replace('-', ' '));
+
+        byte[] random = new byte[18];
+        RANDOM.nextBytes(random);
+        String nonce = Base64.getEncoder().encodeToString(random);
+        document.select("script").attr("nonce", nonce);
+        // Flow's client builds functions from what our server sends, hence unsafe-eval, and Vaadin's components add style
+        // elements. Scripts that somebody managed to write into a page do not run.
+        response.getVaadinResponse().setHeader("Content-Security-Policy", "default-src 'self'; script-src 'self' 'nonce-"
+                + nonce + "' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+                + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'");
+    }
+
+    static String colours(HttpServletRequest request) {
+        if (request.getCookies() != null) {
+            for (Cookie cookie : request.getCookies()) {
+                if (COLOURS_COOKIE.equals(cookie.getName()) && COLOURS.contains(cookie.getValue())) {
+                    return cookie.getValue();
+                }
+            }
+        }
+        return "light-dark";
+    }
+
+    /** Titles are keys in the code and "Words · Karavanen" on the screen. */
+    private void title(UI ui) {
+        String title = ui.getInternals().getTitle();
+        if (title == null || title.isBlank()) {
+            ui.getPage().setTitle(NAME);
+        } else if (!title.endsWith(NAME)) {
+            ui.getPage().setTitle(messages.getMessage(title, null, title, Language.nearest(ui.getLocale())) + " · " + NAME);
+        }
+    }
+
+    /** A fault in a handler: the person is told politely and with a number, the log has the rest under it. */
+    private void failed(ErrorEvent event) {
+        Throwable cause = event.getThrowable();
+        while (cause != null && !(cause instanceof Refused)) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof Refused refused) {
+            tell("refused." + refused.reason(), refused.arguments());
+            return;
+        }
+        String id = UUID.randomUUID().toString().substring(0, 8);
+        LOG.error("Error {}", id, event.getThrowable());
+        tell("refused.error", id);
+    }
+
+    private void tell(String key, Object... arguments) {
+        UI ui = UI.getCurrent();
+        if (ui == null) {
+            return;
+        }
+        Runnable show = () -> {
+            Notification notification = Notification.show(
+                    messages.getMessage(key, arguments, key, Language.nearest(ui.getLocale())), 8000,
+                    Notification.Position.BOTTOM_CENTER);
+            notification.addThemeVariants(NotificationVariant.ERROR);
+            notification.setAssertive(true);
+        };
+        if (ui.getSession() != null && ui.getSession().hasLock()) {
+            show.run();
+        } else {
+            ui.access(show::run);
+        }
+    }
+
+    private CustomizedSystemMessages systemMessages(Locale locale) {
+        CustomizedSystemMessages told = new CustomizedSystemMessages();
+        told.setSessionExpiredCaption(messages.getMessage("shell.expired.title", null, locale));
+        told.setSessionExpiredMessage(messages.getMessage("shell.expired.text", null, locale));
+        told.setInternalErrorCaption(messages.getMessage("shell.failed.title", null, locale));
+        told.setInternalErrorMessage(messages.getMessage("shell.failed.text", null, locale));
+        told.setCookiesDisabledCaption(messages.getMessage("shell.cookies.title", null, locale));
+        told.setCookiesDisabledMessage(messages.getMessage("shell.cookies.text", null, locale));
+        return told;
+    }
+}

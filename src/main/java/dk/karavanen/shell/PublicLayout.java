@@ -1,0 +1,55 @@
+package dk.karavanen.shell;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Footer;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.Layout;
+import com.vaadin.flow.router.RouterLayout;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import com.vaadin.flow.shared.communication.PushMode;
+
+/** Around every page that anyone may see: the mark, the other language, and what we do with what people write. */
+@Layout
+@AnonymousAllowed
+public class PublicLayout extends Div implements RouterLayout, AfterNavigationObserver {
+
+    private final MainPart main = new MainPart();
+    private final LanguageSwitch languages = new LanguageSwitch();
+
+    PublicLayout() {
+        addClassName("public-page");
+        Header header = new Header(new Mark("/"), languages);
+        header.addClassName("public-bar");
+        Anchor privacy = new Anchor("privacy", getTranslation("shell.privacy"));
+        Footer footer = new Footer(privacy);
+        footer.addClassName("public-foot");
+        add(main.skipLink(), header, main, footer);
+    }
+
+    @Override
+    public void showRouterLayoutContent(com.vaadin.flow.component.HasElement content) {
+        main.show(content);
+    }
+
+    @Override
+    public void removeRouterLayoutContent(com.vaadin.flow.component.HasElement content) {
+        main.clear();
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        // A hall of phones must not hold a connection each: what is live here comes by the feed.
+        event.getUI().getPushConfiguration().setPushMode(PushMode.DISABLED);
+        ConnectionWords.translate(event.getUI());
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        languages.linkTo(event.getLocation());
+        main.afterNavigation();
+    }
+}

@@ -1,0 +1,27 @@
+package dk.karavanen.shell;
+
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.ErrorParameter;
+import com.vaadin.flow.router.HasErrorParameter;
+import com.vaadin.flow.router.ParentLayout;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+
+import dk.karavanen.shared.Refused;
+import jakarta.servlet.http.HttpServletResponse;
+
+/** A screen could not be opened for a reason that can be told: what it shows is gone, or over. */
+@ParentLayout(PublicLayout.class)
+@AnonymousAllowed
+class ScreenRefusal extends ErrorPage implements HasErrorParameter<Refused> {
+
+    @Override
+    public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Refused> parameter) {
+        Refused refused = parameter.getException();
+        if ("not-found".equals(refused.reason())) {
+            tell("not-found");
+            return HttpServletResponse.SC_NOT_FOUND;
+        }
+        tell("refused", getTranslation("refused." + refused.reason(), refused.arguments()));
+        return HttpServletResponse.SC_CONFLICT;
+    }
+}

@@ -1,0 +1,263 @@
+package dk.karavanen.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+import dk.karavanen.identity.CurrentStaff;
+import dk.karavanen.identity.StaffMember;
+import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.RefusedForNow;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a client meets at the doors: sessions, headers, other sites, sizes, problems. On a real server. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {"karavanen.metrics-from=192.0.2.1", "vaadin.productionMode=true"})
+class DoorsTest {
+
+    /** Stands for the rooms' own endpoints. */
+    @TestConfiguration
+    @RestController
+    static class Echo {
+
+        record Said(String text, Integer number) {
+        }
+
+        @Autowired
+        CurrentStaff staff;
+
+        @PostMapping("/api/echo")
+        Said echo(@RequestBody Said said) {
+            return said;
+        }
+
+        @GetMapping("/api/echo/who")
+        String who() {
+            return staff.find().map(StaffMember::name).orElse("nobody");
+        }
+
+        @GetMapping("/api/echo/full")
+        void full() {
+            throw new Refused("full", 150);
+        }
+
+        @GetMapping(value = "/feed/echo", produces = "text/event-stream")
+        void house() {
+            throw new RefusedForNow("full-house", Duration.ofMillis(1500));
+        }
+
+        @GetMapping("/api/echo/broken")
+        void broken() {
+            throw new IllegalStateException("secret detail");
+        }
+
+        @GetMapping("/m/echo")
+        String board() {
+            return "<!doctype html>";
+        }
+    }
+
+    @LocalServerPort
+    int port;
+    final HttpClient http = HttpClient.newHttpClient();
+    final JsonMapper json = new JsonMapper();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/echo/who", "/feed/echo", "/m/echo", "/wall/482716", "/actuator/health", "/api/nothing"})
+    void noSessionIsBegun(String path) throws Exception {
+        HttpResponse<String> response = get(path);
+        assertThat(response.headers().allValues("Set-Cookie")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/m/echo", "/wall/482716", "/api/echo/who", "/sign-in", "/"})
+    void headersStandOnEverything(String path) throws Exception {
+        Map<String, String> headers = firstHeaders(get(path));
+        assertThat(headers)
+                .containsEntry("x-content-type-options", "nosniff")
+                .containsEntry("x-frame-options", "DENY")
+                .containsEntry("referrer-policy", "same-origin")
+                .hasEntrySatisfying("permissions-policy", value -> assertThat(value).contains("camera=(self)", "geolocation=()"))
+                .hasEntrySatisfying("content-security-policy", value -> assertThat(value)
+                        .contains("frame-ancestors 'none'", "object-src 'none'", "default-src 'self'"))
+                .doesNotContainKeys("strict-transport-security", "server", "x-powered-by");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/m/echo", "/wall/482716"})
+    void boardAndWallRunOurScriptsOnly(String path) throws Exception {
+        String policy = get(path).headers().firstValue("Content-Security-Policy").orElseThrow();
+        assertThat(policy).contains("script-src 'self';", "style-src 'self';").doesNotContain("unsafe-eval");
+        assertThat(policy.replace("style-src-attr 'unsafe-inline'", "")).doesNotContain("unsafe-inline");
+    }
+
+    @Test
+    void ownWritesAreTaken() throws Exception {
+        assertThat(post("{\"text\":\"hej\"}").statusCode()).isEqualTo(200);
+        assertThat(post("{\"text\":\"hej\"}", "Sec-Fetch-Site", "same-origin").statusCode()).isEqualTo(200);
+        assertThat(post("{\"text\":\"hej\"}", "Origin", "http://localhost:" + port).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Sec-Fetch-Site, cross-site", "Sec-Fetch-Site, same-site", "Sec-Fetch-Site, surprise",
+            "Origin, https://evil.example", "Origin, null", "Origin, http://localhost", "Origin, http://localhost.evil.example"})
+    void otherSitesWritesAreRefused(String header, String value) throws Exception {
+        assertProblem(post("{\"text\":\"hej\"}", header, value), 403, "cross-site");
+    }
+
+    @Test
+    void otherSitesMayLinkHere() throws Exception {
+        assertThat(get("/m/echo", "Sec-Fetch-Site", "cross-site").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void otherSitesCannotSignAnyoneIn() throws Exception {
+        for (String path : new String[] {"/sign-in", "/sign-in-with-link"}) {
+            HttpResponse<String> response = http.send(request(path).header("Sec-Fetch-Site", "cross-site")
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString("username=a&password=b&token=c")).build(), BodyHandlers.ofString());
+            assertThat(response.statusCode()).as(path).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void signInLinkTakesATokenOfItsForm() throws Exception {
+        HttpResponse<String> response = http.send(request("/sign-in-with-link")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("token=c")).build(), BodyHandlers.ofString());
+        assertThat(response.statusCode()).as("no CSRF token").isEqualTo(403);
+    }
+
+    @Test
+    void malformedIsToldApart() throws Exception {
+        assertProblem(post("{\"text\":"), 400, "malformed");
+        assertProblem(post("{\"number\":\"many\"}"), 400, "malformed");
+        assertProblem(post(""), 400, "malformed");
+        assertProblem(get("/api/echo"), 405, "unsupported");
+        assertProblem(get("/api/meetings/../nothing"), 404, "not-found");
+        assertProblem(get("/api/nothing"), 404, "not-found");
+    }
+
+    @Test
+    void bodiesHaveALimitAnnouncedOrNot() throws Exception {
+        byte[] most = padded(BodyLimit.MOST);
+        assertThat(post(BodyPublishers.ofByteArray(most)).statusCode()).isEqualTo(200);
+        assertThat(post(chunked(most)).statusCode()).isEqualTo(200);
+        byte[] more = padded(BodyLimit.MOST + 1);
+        assertProblem(post(BodyPublishers.ofByteArray(more)), 413, "too-large");
+        assertProblem(post(chunked(more)), 413, "too-large");
+    }
+
+    @Test
+    void refusalsAreProblemsInTheLanguageAskedFor() throws Exception {
+        JsonNode danish = assertProblem(get("/api/echo/full"), 409, "full");
+        assertThat(danish.get("detail").asString()).isEqualTo("Alle pladser er taget. Du kan læse med.");
+        assertThat(danish.get("type") == null ? "about:blank" : danish.get("type").asString()).isEqualTo("about:blank");
+        JsonNode english = assertProblem(get("/api/echo/full", "Accept-Language", "en"), 409, "full");
+        assertThat(english.get("detail").asString()).isEqualTo("All places are taken. You can read along.");
+        assertProblem(get("/api/echo/full", "Cookie", "karavanen-language=en"), 409, "full");
+    }
+
+    @Test
+    void whatMayBeTriedAgainSaysWhen() throws Exception {
+        HttpResponse<String> response = get("/feed/echo", "Accept", "text/event-stream");
+        assertProblem(response, 503, "full-house");
+        assertThat(response.headers().firstValue("Retry-After")).contains("2");
+    }
+
+    @Test
+    void nothingInsideIsTold() throws Exception {
+        HttpResponse<String> response = get("/api/echo/broken");
+        assertProblem(response, 500, "error");
+        assertThat(response.body()).doesNotContain("secret", "IllegalState", "dk.karavanen", "at ");
+    }
+
+    @Test
+    void metricsAreNotForEveryone() throws Exception {
+        assertThat(get("/actuator/prometheus").statusCode()).isEqualTo(403);
+        assertThat(get("/actuator/health").statusCode()).isEqualTo(200);
+        assertThat(get("/actuator/health").body()).doesNotContain("components", "jdbc");
+        assertThat(get("/actuator/env").statusCode()).isIn(403, 404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/staff", "/staff/people", "/account"})
+    void staffScreensAskOneToSignIn(String path) throws Exception {
+        HttpResponse<String> response = get(path);
+        assertThat(response.statusCode()).isEqualTo(302);
+        assertThat(response.headers().firstValue("Location").orElseThrow()).endsWith("/sign-in");
+    }
+
+    private JsonNode assertProblem(HttpResponse<String> response, int status, String reason) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        JsonNode problem = json.readTree(response.body());
+        assertThat(problem.get("reason").asString()).isEqualTo(reason);
+        assertThat(problem.get("status").asInt()).isEqualTo(status);
+        assertThat(problem.get("title").asString()).isNotBlank();
+        assertThat(problem.get("detail").asString()).isNotBlank();
+        return problem;
+    }
+
+    private HttpResponse<String> get(String path, String... headers) throws Exception {
+        return http.send(with(request(path), headers).build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(String body, String... headers) throws Exception {
+        return http.send(with(request("/api/echo"), headers).header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(BodyPublisher body) throws Exception {
+        return http.send(request("/api/echo").header("Content-Type", "application/json").POST(body).build(),
+                BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).timeout(Duration.ofSeconds(20));
+    }
+
+    private static HttpRequest.Builder with(HttpRequest.Builder request, String... headers) {
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    private static BodyPublisher chunked(byte[] body) {
+        return BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));
+    }
+
+    private static byte[] padded(int length) {
+        byte[] body = " ".repeat(length).getBytes(StandardCharsets.US_ASCII);
+        byte[] content = "{\"text\":\"x\"}".getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(content, 0, body, 0, content.length);
+        return body;
+    }
+
+    private static Map<String, String> firstHeaders(HttpResponse<?> response) {
+        return response.headers().map().entrySet().stream().collect(java.util.stream.Collectors.toMap(
+                entry -> entry.getKey().toLowerCase(), entry -> entry.getValue().getFirst()));
+    }
+}
