@@ -2,6 +2,8 @@ package dk.karavanen.board;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -118,30 +120,18 @@ public class OwnBoard {
         tokens.forget(participant.id());
     }
 
-    /** What was merged under a withdrawn idea stands on its own again. */
+    /** What was merged into a withdrawn idea stands on its own again, with all that stands under it. */
     private void withdraw(Idea idea) {
-        for (Idea other : ideas.findByRoot(idea.id())) {
-            if (other.mergedInto() != null && other.mergedInto().equals(idea.id())) {
-                other.unmerge();
-                List<Idea> family = ideas.findByRoot(idea.id()).stream().filter(i -> standsUnder(i, other)).toList();
-                family.forEach(i -> i.standUnder(other.id()));
-                family.forEach(i -> events.publishEvent(new IdeaChanged(i.meeting(), i.id())));
-            }
-        }
-        if (idea.root() != idea.id()) {
-            events.publishEvent(new IdeaChanged(idea.meeting(), idea.root()));
-        }
+        Map<Long, Idea> family = ideas.findByRoot(idea.root()).stream().collect(Collectors.toMap(Idea::id, member -> member));
+        family.values().stream().filter(member -> idea.id().equals(member.mergedInto())).forEach(Idea::unmerge);
         idea.withdraw();
-    }
-
-    private boolean standsUnder(Idea idea, Idea top) {
-        Idea at = idea;
-        while (!at.equals(top)) {
-            if (at.mergedInto() == null) {
-                return false;
+        for (Idea member : family.values()) {
+            Idea top = member;
+            while (top.mergedInto() != null) {
+                top = family.get(top.mergedInto());
             }
-            at = ideas.findById(at.mergedInto()).orElseThrow();
+            member.standUnder(top.id());
+            events.publishEvent(new IdeaChanged(member.meeting(), member.id()));
         }
-        return true;
     }
 }
