@@ -9,6 +9,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.test.context.ContextConfigurationAttributes;
 import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.ContextCustomizerFactory;
@@ -60,6 +62,26 @@ class TestSurroundings implements ContextCustomizerFactory {
         public void beforeTestMethod(TestContext test) {
             if (test.hasApplicationContext()) {
                 test.getApplicationContext().getBeanProvider(TurnableClock.class).ifAvailable(TurnableClock::putRight);
+            }
+        }
+    }
+
+    /**
+     * Each context has its own way of knowing who is signed in, and Spring Security a static reference to that of the context
+     * started last: tests that share contexts would sign in with one and be asked by another.
+     */
+    static class SignedInHere implements TestExecutionListener, Ordered {
+
+        @Override
+        public int getOrder() {
+            return Ordered.HIGHEST_PRECEDENCE;
+        }
+
+        @Override
+        public void beforeTestMethod(TestContext test) {
+            if (test.hasApplicationContext()) {
+                test.getApplicationContext().getBeanProvider(SecurityContextHolderStrategy.class)
+                        .ifAvailable(SecurityContextHolder::setContextHolderStrategy);
             }
         }
     }
