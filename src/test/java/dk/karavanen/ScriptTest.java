@@ -178,6 +178,8 @@ class ScriptTest {
     void whatIsNewerThanTheBuiltIsStale() throws Exception {
         Path src = Files.createDirectories(folder.resolve("src/main/java"));
         Path frontend = Files.createDirectories(folder.resolve("frontend/board"));
+        Files.createDirectories(folder.resolve("src/main/resources"));
+        Files.createDirectories(folder.resolve("src/main/bundles"));
         Files.createDirectories(folder.resolve("frontend/generated"));
         for (String name : List.of("pom.xml", "vite.config.ts", "src/main/java/A.java", "src/main/java/B.java",
                 "frontend/board/board.ts", "frontend/generated/flow.ts", "frontend/index.html")) {
@@ -194,6 +196,8 @@ class ScriptTest {
         touch(folder.resolve("frontend/generated/flow.ts"), 3000);
         touch(folder.resolve("frontend/index.html"), 3000);
         touch(folder.resolve("frontend"), 3000);
+        touch(folder.resolve("src/main/bundles/prod.bundle"), 3000);
+        touch(folder.resolve("src/main"), 3000);
         assertThat(functions(Map.of(), stale).out()).as("what the build itself writes").isEqualTo("fresh\n");
 
         touch(frontend.resolve("board.ts"), 3000);
