@@ -61,7 +61,7 @@ class FeedController {
 
     @GetMapping(path = "/feed/{code}")
     void feed(@PathVariable String code, @RequestHeader(name = "Last-Event-ID", required = false) String lastEventId,
-            @RequestParam(required = false) String last, HttpServletRequest request, HttpServletResponse response) throws IOException {
+            @RequestParam(required = false) String last, HttpServletRequest request, HttpServletResponse response) {
         Meeting meeting = access.meeting(request, code);
         access.mayRead(request, meeting);
         takePlace(request, meeting);
@@ -71,17 +71,18 @@ class FeedController {
             response.setHeader("Cache-Control", "no-store");
             // Asks nginx and its kind to pass every frame on at once.
             response.setHeader("X-Accel-Buffering", "no");
-            OutputStream out = response.getOutputStream();
-            out.write(OPENING);
             try (LiveBoard.Reader reader = boards.of(meeting.id()).read(lastEventId != null ? lastEventId : last)) {
-                pass(reader, out);
+                pass(reader, response.getOutputStream());
             }
+        } catch (IOException gone) {
+            // The phone hung up or went out of reach: the usual end of a feed.
         } finally {
             open.decrementAndGet();
         }
     }
 
     private void pass(LiveBoard.Reader reader, OutputStream out) throws IOException {
+        out.write(OPENING);
         out.flush();
         while (true) {
             List<Frame> frames = reader.next(HEARTBEAT_SECONDS, TimeUnit.SECONDS);
@@ -105,7 +106,7 @@ class FeedController {
     /** The same frames for networks that hold streams back. */
     @GetMapping(path = "/feed/{code}/poll", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> poll(@PathVariable String code, @RequestParam(required = false) String last,
-            @RequestParam(defaultValue = "0") int wait, HttpServletRequest request) throws IOException {
+            @RequestParam(defaultValue = "0") int wait, HttpServletRequest request) {
         Meeting meeting = access.meeting(request, code);
         access.mayRead(request, meeting);
         takePlace(request, meeting);

@@ -1,0 +1,259 @@
+package dk.karavanen.board.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import dk.karavanen.caravan.Visibility;
+import dk.karavanen.caravan.VotingStyle;
+import dk.karavanen.recommendation.Evening;
+import dk.karavanen.testing.Phone;
+import tools.jackson.databind.JsonNode;
+
+/** The contract of docs/board-api.md, as a phone sees it. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "vaadin.productionMode=true")
+class BoardApiTest {
+
+    @LocalServerPort
+    int port;
+    @Autowired
+    JdbcClient jdbc;
+
+    Evening evening;
+    long meeting;
+    String code;
+    Phone anna;
+    Phone bo;
+
+    @BeforeEach
+    void anEvening() {
+        evening = new Evening(jdbc);
+        meeting = evening.meeting("Silkeborg", VotingStyle.FOR_ONLY);
+        jdbc.sql("update meeting set phase = 'IDEAS' where id = ?").param(meeting).update();
+        code = jdbc.sql("select code from meeting where id = ?").param(meeting).query(String.class).single();
+        anna = new Phone(port);
+        bo = new Phone(port);
+    }
+
+    @Test
+    void joiningGivesACookieOnceAndStaysTheSamePerson() {
+        HttpResponse<String> first = anna.join(code, "jobcentre");
+        assertThat(first.statusCode()).isEqualTo(201);
+        String cookie = first.headers().firstValue("Set-Cookie").orElseThrow();
+        assertThat(cookie).contains("HttpOnly", "SameSite=Lax", "Path=/").doesNotContain("Secure");
+        assertThat(first.headers().allValues("Set-Cookie")).as("no session").hasSize(1);
+        HttpResponse<String> again = anna.join(code, "business");
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(Phone.json(again)).isEqualTo(Phone.json(first));
+        assertThat(Phone.json(anna.get("/api/meetings/" + code + "/me")).get("sector").asString()).isEqualTo("jobcentre");
+        assertThat(jdbc.sql("select count(*) from participant_token where token_hash = ?")
+                .param(cookie.replaceAll("^[^=]+=([^;]+);.*", "$1")).query(Integer.class).single()).as("only a hash is kept").isZero();
+    }
+
+    @Test
+    void codesAreForgiving() {
+        String spaced = code.substring(0, 3) + "%20-%20" + code.substring(3);
+        assertThat(anna.get("/api/meetings/" + spaced).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theClaimCodeMovesAPersonToAnotherDevice() {
+        String claim = Phone.json(anna.join(code, "volunteer")).get("claimCode").asString();
+        assertThat(claim).matches("[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}");
+        HttpResponse<String> moved = bo.post("/api/meetings/" + code + "/claims", "{\"claimCode\":\"" + claim.toLowerCase().replace('-', ' ') + "\"}");
+        assertThat(moved.statusCode()).isEqualTo(200);
+        assertThat(me(bo).get("participant")).isEqualTo(me(anna).get("participant"));
+        assertThat(me(bo).get("claimCode").asString()).as("each device has its own").isNotEqualTo(claim);
+        HttpResponse<String> wrong = new Phone(port).post("/api/meetings/" + code + "/claims", "{\"claimCode\":\"AAAA-BBBB-CCCC\"}");
+        assertThat(wrong.statusCode()).isEqualTo(404);
+        assertThat(Phone.json(wrong).get("reason").asString()).isEqualTo("wrong-claim-code");
+    }
+
+    @Test
+    void onlyWrongCodesAreLimited() {
+        int guesses = 0;
+        HttpResponse<String> answer = anna.get("/api/meetings/000000");
+        while (answer.statusCode() == 404) {
+            assertThat(++guesses).isLessThanOrEqualTo(20);
+            answer = anna.get("/api/meetings/000000");
+        }
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(bo.join(code, "volunteer").statusCode()).as("a right code from the same hall").isEqualTo(201);
+        assertThat(bo.get("/api/meetings/" + code + "/board").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aBadIntentSpoilsNoOther() {
+        anna.join(code, "volunteer");
+        JsonNode receipts = anna.intents(code, "{\"type\":\"idea\",\"title\":\"Én\",\"body\":\"\"}", "{\"type\":\"poem\"}",
+                "{\"type\":\"stance\",\"idea\":1,\"value\":1}", "{\"type\":\"idea\",\"title\":\"\"}", "{\"type\":\"idea\",\"title\":\"To\"}");
+        assertThat(receipts.valueStream().map(r -> r.get("status").asString() + (r.has("reason") ? " " + r.get("reason").asString() : "")))
+                .containsExactly("counted", "refused unknown-type", "refused not-found", "refused empty", "counted");
+        assertThat(receipts.get(1).get("message").asString()).isNotBlank().isNotEqualTo("unknown-type");
+        assertThat(receipts.get(0).get("id").asLong()).isPositive();
+        assertThat(receipts.get(0).get("at").asString()).endsWith("Z");
+    }
+
+    @Test
+    void whoHasNotJoinedMayReadButNotWrite() {
+        anna.join(code, "volunteer");
+        long idea = anna.idea(code, "Læs med");
+        HttpResponse<String> refused = bo.post("/api/meetings/" + code + "/intents", "{\"intents\":[{\"key\":\"k\",\"type\":\"stance\",\"idea\":" + idea + ",\"value\":1}]}");
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(refused.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
+        assertThat(Phone.json(refused).get("reason").asString()).isEqualTo("not-joined");
+        assertThat(bo.get("/api/meetings/" + code + "/board").body()).contains("Læs med");
+    }
+
+    @Test
+    void aClosedBoardIsForThoseWhoTakePart() {
+        evening.close(meeting, Visibility.PARTICIPANTS);
+        anna.join(code, "volunteer");
+        assertThat(anna.get("/api/meetings/" + code + "/board").statusCode()).isEqualTo(200);
+        for (String path : new String[] {"/api/meetings/" + code + "/board", "/feed/" + code, "/feed/" + code + "/poll",
+                "/api/meetings/" + code + "/similar?title=x"}) {
+            HttpResponse<String> refused = bo.get(path);
+            assertThat(refused.statusCode()).as(path).isEqualTo(403);
+            assertThat(Phone.json(refused).get("reason").asString()).isEqualTo("participants-only");
+        }
+        assertThat(bo.get("/feed/" + code + "/poll?key=key").statusCode()).as("the wall's key").isEqualTo(200);
+        assertThat(bo.get("/feed/" + code + "/poll?key=nokey").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void writesFromAnotherSiteAreRefused() {
+        anna.join(code, "volunteer");
+        String intents = "{\"intents\":[{\"key\":\"x\",\"type\":\"idea\",\"title\":\"Fremmed\"}]}";
+        assertThat(anna.post("/api/meetings/" + code + "/intents", intents, "Sec-Fetch-Site", "cross-site").statusCode()).isEqualTo(403);
+        assertThat(anna.post("/api/meetings/" + code + "/intents", intents, "Origin", "https://evil.example").statusCode()).isEqualTo(403);
+        assertThat(anna.post("/api/meetings/" + code + "/intents", intents, "Origin", "http://localhost:" + port,
+                "Sec-Fetch-Site", "same-origin").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void largeAndMalformedBodiesAreRefusedPolitely() {
+        anna.join(code, "volunteer");
+        String large = "{\"intents\":[{\"key\":\"x\",\"type\":\"idea\",\"title\":\"T\",\"body\":\"" + "x".repeat(100_000) + "\"}]}";
+        assertThat(Phone.json(anna.post("/api/meetings/" + code + "/intents", large)).get("receipts").get(0).get("reason").asString())
+                .isEqualTo("too-long");
+        HttpResponse<String> huge = anna.post("/api/meetings/" + code + "/intents", "{\"intents\":[\"" + "x".repeat(300_000) + "\"]}");
+        assertThat(huge.statusCode()).isEqualTo(413);
+        for (String bad : new String[] {"", "{", "[]", "{\"intents\":null}", "{\"intents\":[null]}", "{\"intents\":[{\"idea\":\"x\"}]}"}) {
+            HttpResponse<String> malformed = anna.post("/api/meetings/" + code + "/intents", bad);
+            assertThat(malformed.statusCode()).as(bad).isEqualTo(400);
+            assertThat(Phone.json(malformed).get("reason").asString()).as(bad).isEqualTo("malformed");
+        }
+        String many = IntStream.range(0, 51).mapToObj(i -> "{\"key\":\"" + i + "\",\"type\":\"idea\",\"title\":\"x\"}")
+                .collect(Collectors.joining(",", "{\"intents\":[", "]}"));
+        assertThat(Phone.json(anna.post("/api/meetings/" + code + "/intents", many)).get("reason").asString()).isEqualTo("too-many");
+    }
+
+    @Test
+    void oneParticipantCannotFloodTheHall() {
+        anna.join(code, "volunteer");
+        bo.join(code, "business");
+        int counted = 0;
+        int tooFast = 0;
+        for (int i = 0; i < 4; i++) {
+            JsonNode receipts = anna.intents(code, IntStream.range(0, 25).mapToObj(n -> "{\"type\":\"idea\",\"title\":\"Spam\"}").toArray(String[]::new));
+            for (JsonNode receipt : receipts) {
+                if (receipt.get("status").asString().equals("counted")) {
+                    counted++;
+                } else {
+                    assertThat(receipt.get("reason").asString()).isEqualTo("too-fast");
+                    tooFast++;
+                }
+            }
+        }
+        assertThat(tooFast).isPositive();
+        assertThat(counted).isLessThan(100);
+        assertThat(bo.idea(code, "I fred")).as("others are not held up").isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<script>alert(1)</script>", "</script><img src=x onerror=alert(1)>", "مرحبا 🌻", "\"'`${x}{{y}}<!--"})
+    void textsComeBackToTheLetterAndNeverAsMarkup(String text) {
+        anna.join(code, "volunteer");
+        long idea = anna.idea(code, text);
+        HttpResponse<String> board = bo.get("/api/meetings/" + code + "/board");
+        assertThat(board.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/json");
+        assertThat(board.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        JsonNode shown = Phone.json(board).get("ideas").valueStream().filter(i -> i.get("id").asLong() == idea).findFirst().orElseThrow();
+        assertThat(shown.get("title").asString()).isEqualTo(text);
+    }
+
+    @Test
+    void theFeedBringsVotesResumesAndBeats() {
+        anna.join(code, "volunteer");
+        bo.join(code, "business");
+        long idea = anna.idea(code, "Direkte");
+        String last;
+        try (Phone.Feed feed = new Phone(port).feed("/feed/" + code)) {
+            assertThat(feed.response().headers().firstValue("Content-Type").orElseThrow()).startsWith("text/event-stream");
+            feed.await(e -> e.name().equals("snapshot"));
+            bo.stance(code, idea, 1);
+            feed.awaitIdea(idea, i -> i.get("for").asInt() == 1);
+            bo.stance(code, idea, null);
+            feed.awaitIdea(idea, i -> i.get("for").asInt() == 0);
+            bo.stance(code, idea, 1);
+            last = feed.await(e -> e.data().get("ideas").get(0).get("for").asInt() == 1).id();
+        }
+        bo.stance(code, idea, null);
+        try (Phone.Feed resumed = new Phone(port).feed("/feed/" + code, "Last-Event-ID", last)) {
+            assertThat(resumed.await(e -> true).name()).isEqualTo("delta");
+        }
+        JsonNode polled = Phone.json(new Phone(port).get("/feed/" + code + "/poll?wait=5&last=" + last));
+        assertThat(polled.get("frames").get(0).get("event").asString()).isEqualTo("delta");
+        assertThat(polled.get("frames").get(0).get("data").get("ideas").get(0).get("for").asInt()).isZero();
+    }
+
+    @Test
+    void commentsAreReadUnderTheirIdea() {
+        anna.join(code, "volunteer");
+        bo.join(code, "business");
+        long idea = anna.idea(code, "Snak om det");
+        bo.intents(code, "{\"type\":\"comment\",\"idea\":" + idea + ",\"body\":\"God idé 🌻\"}");
+        JsonNode forBo = Phone.json(bo.get("/api/meetings/" + code + "/ideas/" + idea + "/comments")).get("comments").get(0);
+        assertThat(forBo.get("body").asString()).isEqualTo("God idé 🌻");
+        assertThat(forBo.get("mine").asBoolean()).isTrue();
+        assertThat(Phone.json(anna.get("/api/meetings/" + code + "/ideas/" + idea + "/comments")).get("comments").get(0).get("mine").asBoolean()).isFalse();
+        assertThat(Phone.json(anna.get("/api/meetings/" + code + "/board")).get("ideas").get(0).get("comments").asInt()).isEqualTo(1);
+        evening.become(idea, "HIDDEN");
+        assertThat(anna.get("/api/meetings/" + code + "/ideas/" + idea + "/comments").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void similarIdeasAreSuggestedWhileTyping() {
+        anna.join(code, "volunteer");
+        long idea = anna.idea(code, "Mentor på arbejdspladsen de første uger");
+        anna.idea(code, "Cykelværksted for naboer");
+        JsonNode similar = Phone.json(bo.get("/api/meetings/" + code + "/similar?title=en%20mentor%20p%C3%A5%20arbejdspladsen")).get("ideas");
+        assertThat(similar.get(0).get("id").asLong()).isEqualTo(idea);
+        assertThat(similar.get(0).get("words").size()).isPositive();
+    }
+
+    @Test
+    void leavingForgetsAndTheCookieOpensNothingAnyMore() {
+        anna.join(code, "volunteer");
+        long idea = anna.idea(code, "Bliver stående");
+        assertThat(anna.delete("/api/meetings/" + code + "/me").statusCode()).isEqualTo(204);
+        assertThat(anna.get("/api/meetings/" + code + "/me").statusCode()).isEqualTo(401);
+        assertThat(bo.get("/api/meetings/" + code + "/board").body()).contains("\"id\":" + idea);
+    }
+
+    private JsonNode me(Phone phone) {
+        return Phone.json(phone.get("/api/meetings/" + code + "/me"));
+    }
+}
