@@ -1,0 +1,103 @@
+package dk.karavanen.testing;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+
+/**
+ * A real Chromium for a test class, started at its first use: {@code @RegisterExtension static final Browser browser = new
+ * Browser();}. Everything opened in a test is closed after it; a test that fails leaves a picture of every open page in
+ * {@code target/screens}.
+ *
+ * <p>Chromium is the system's own, as {@code ./karavanen test} finds or installs it ({@code CHROMIUM} names another one);
+ * nothing is downloaded.
+ */
+public final class Browser implements AfterEachCallback, AfterAllCallback {
+
+    private static final List<String> FLAGS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+            "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage");
+    private static final List<String> PLACES = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
+
+    private Playwright playwright;
+    private com.microsoft.playwright.Browser chromium;
+
+    /** A kind of screen. */
+    public enum Screen {
+        PHONE(390, 844), LAPTOP(1440, 900), WALL(1920, 1080);
+
+        private final int width;
+        private final int height;
+
+        Screen(int width, int height) {
+            this.width = width;
+            this.height = height;
+        }
+    }
+
+    /** A device of its own: cookies and storage are shared with no other. Danish, light, without motion. */
+    public BrowserContext device(Screen screen) {
+        return device(screen, "da-DK", ColorScheme.LIGHT);
+    }
+
+    public BrowserContext device(Screen screen, String locale, ColorScheme scheme) {
+        BrowserContext context = chromium().newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(screen.width, screen.height).setLocale(locale).setTimezoneId("Europe/Copenhagen")
+                .setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE)
+                .setHasTouch(screen == Screen.PHONE).setIsMobile(screen == Screen.PHONE));
+        context.setDefaultTimeout(15_000);
+        return context;
+    }
+
+    private com.microsoft.playwright.Browser chromium() {
+        if (chromium == null) {
+            playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            chromium = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(executable()).setArgs(FLAGS));
+        }
+        return chromium;
+    }
+
+    private static Path executable() {
+        return Stream.concat(Stream.ofNullable(System.getenv("CHROMIUM")), PLACES.stream()).map(Path::of).filter(Files::isExecutable)
+                .findFirst().orElseThrow(() -> new IllegalStateException("No Chromium found: install it, or name it in CHROMIUM"));
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        if (chromium == null) {
+            return;
+        }
+        int n = 0;
+        for (BrowserContext context : List.copyOf(chromium.contexts())) {
+            for (Page page : context.pages()) {
+                if (test.getExecutionException().isPresent()) {
+                    page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screens",
+                            test.getRequiredTestClass().getSimpleName() + "." + test.getRequiredTestMethod().getName() + "-" + ++n + ".png")));
+                }
+            }
+            context.close();
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext test) {
+        if (playwright != null) {
+            playwright.close();
+            playwright = null;
+            chromium = null;
+        }
+    }
+}
