@@ -22,7 +22,7 @@ import com.microsoft.playwright.options.ReducedMotion;
  * Browser();}. Everything opened in a test is closed after it; a test that fails leaves a picture of every open page in
  * {@code target/screens}.
  *
- * <p>Chromium is the system's own, as {@code ./karavanen test} finds or installs it ({@code CHROMIUM} names another one);
+ * <p>Chromium is the system's own, as {@code ./karavanen test} finds or installs it ({@code KARAVANEN_CHROMIUM} names another one);
  * nothing is downloaded.
  */
 public final class Browser implements AfterEachCallback, AfterAllCallback {
@@ -71,8 +71,8 @@ public final class Browser implements AfterEachCallback, AfterAllCallback {
     }
 
     private static Path executable() {
-        return Stream.concat(Stream.ofNullable(System.getenv("CHROMIUM")), PLACES.stream()).map(Path::of).filter(Files::isExecutable)
-                .findFirst().orElseThrow(() -> new IllegalStateException("No Chromium found: install it, or name it in CHROMIUM"));
+        return Stream.concat(Stream.ofNullable(System.getenv("KARAVANEN_CHROMIUM")), PLACES.stream()).map(Path::of).filter(Files::isExecutable)
+                .findFirst().orElseThrow(() -> new IllegalStateException("No Chromium found: install it, or name it in KARAVANEN_CHROMIUM"));
     }
 
     @Override
