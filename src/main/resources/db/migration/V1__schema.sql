@@ -43,6 +43,7 @@ create table caravan (
     example      boolean       not null,
     archived_at  timestamp with time zone,
     created_at   timestamp with time zone not null,
+    edition      integer       default 0 not null, -- counts what organisers saved
     version      integer       not null,
     constraint caravan_slug_once unique (slug)
 );
@@ -110,6 +111,7 @@ create table meeting (
     phase_left_seconds integer,                  -- set while the timer is paused
     archived_at        timestamp with time zone,
     created_at         timestamp with time zone not null,
+    edition            integer       default 0 not null, -- counts what organisers saved
     version            integer       not null,
     constraint meeting_code_once unique (code),
     constraint meeting_voting_style check (voting_style in ('FOR_ONLY', 'FOR_PASS_AGAINST')),

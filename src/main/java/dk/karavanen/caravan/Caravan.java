@@ -72,6 +72,8 @@ public class Caravan extends Stored {
     @CollectionTable(name = "caravan_sector", joinColumns = @JoinColumn(name = "caravan"))
     @OrderColumn(name = "position")
     private List<SectorRow> sectors = new ArrayList<>();
+    /** Counts what organisers saved, see {@link Edited}. */
+    private int edition;
     @Version
     private int version;
 
@@ -143,8 +145,12 @@ public class Caravan extends Stored {
         return sectors().stream().filter(s -> s.code().equals(code)).findFirst();
     }
 
-    public int version() {
-        return version;
+    Instant archivedAt() {
+        return archivedAt;
+    }
+
+    int edition() {
+        return edition;
     }
 
     // ------------------------------------------------------------------ changes: only through this module's services
@@ -155,6 +161,16 @@ public class Caravan extends Stored {
         this.finalEvent = finalEvent;
     }
 
+    /** @param slug a new public address: links to the old one no longer lead anywhere */
+    void rename(String slug, String title) {
+        this.slug = slug;
+        this.title = title;
+    }
+
+    void edited() {
+        edition++;
+    }
+
     void nameParties(List<String> organisers, List<String> supporters) {
         parties.clear();
         organisers.forEach(name -> parties.add(new Party(PartyRole.ORGANISER, name)));
@@ -163,7 +179,7 @@ public class Caravan extends Stored {
 
     /** Codes already in use by participants must be kept by the caller. */
     final void chooseSectors(List<Sector> chosen) {
-        if (chosen.isEmpty() || chosen.size() > Sector.MOST
+        if (chosen.size() < 2 || chosen.size() > Sector.MOST
                 || chosen.stream().map(Sector::code).distinct().count() != chosen.size()
                 || chosen.stream().map(Sector::shape).distinct().count() != chosen.size()) {
             throw new Refused("sectors-wrong", Sector.MOST);
@@ -172,12 +188,16 @@ public class Caravan extends Stored {
         chosen.forEach(s -> sectors.add(new SectorRow(s.code(), s.nameDa(), s.nameEn(), s.shape())));
     }
 
+    void forgetSectors() {
+        sectors.clear();
+    }
+
     void follow(Long earlierCaravan) {
         this.follows = earlierCaravan;
     }
 
-    void markEarlier() {
-        this.earlier = true;
+    void markEarlier(boolean earlier) {
+        this.earlier = earlier;
     }
 
     void markExample() {

@@ -79,6 +79,8 @@ public class Meeting extends Stored {
     private Instant archivedAt;
     @Column(name = "created_at")
     private Instant createdAt;
+    /** Counts what organisers saved, see {@link Edited}. The evening itself does not count: phases, timers. */
+    private int edition;
     @Version
     private int version;
 
@@ -198,6 +200,14 @@ public class Meeting extends Stored {
         return archivedAt != null;
     }
 
+    Instant archivedAt() {
+        return archivedAt;
+    }
+
+    int edition() {
+        return edition;
+    }
+
     public int version() {
         return version;
     }
@@ -294,8 +304,12 @@ public class Meeting extends Stored {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    void move(int position) {
-        this.position = position;
+    void edited() {
+        edition++;
+    }
+
+    void forgetPhases() {
+        phases.clear();
     }
 
     void archive(Instant at) {

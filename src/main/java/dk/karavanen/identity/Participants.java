@@ -21,6 +21,8 @@ public interface Participants extends JpaRepository<Participant, Long> {
             where t.claim_hash = :claimHash and p.caravan = :caravan and p.forgotten_at is null""", nativeQuery = true)
     Optional<Participant> findByClaim(long caravan, String claimHash);
 
+    boolean existsByCaravanAndSector(long caravan, String sector);
+
     /** The row lock that everything a participant does is done under: it makes budgets and keys race-free. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select p from Participant p where p.id = :id")

@@ -1,0 +1,8 @@
+package dk.karavanen.caravan;
+
+/** Where new codes come from: at random, unless a test says otherwise. */
+@FunctionalInterface
+interface JoinCodes {
+
+    String next();
+}

@@ -1,0 +1,127 @@
+package dk.karavanen.caravan;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import dk.karavanen.shared.SmallSectors;
+
+/** Who came: how many, as what, and where from. Counted from the rows, so it is what the boards show. */
+@Service
+public class Participation {
+
+    /**
+     * Exact figures, for those who run meetings.
+     *
+     * @param bySector       sector code to people; sectors without anyone are absent
+     * @param byMunicipality four-digit code to people, of those who said where they live
+     */
+    public record Turnout(int total, Map<String, Integer> bySector, Map<String, Integer> byMunicipality) {
+
+        /** Nobody came. */
+        public static final Turnout NONE = new Turnout(0, Map.of(), Map.of());
+
+        public Turnout {
+            bySector = Map.copyOf(bySector);
+            byMunicipality = Map.copyOf(byMunicipality);
+        }
+    }
+
+    /**
+     * What everyone may see.
+     *
+     * @param bySector sectors large enough to be shown
+     * @param others   people of all other sectors
+     */
+    public record ShownTurnout(int total, Map<String, Integer> bySector, int others) {
+
+        public ShownTurnout {
+            bySector = Map.copyOf(bySector);
+        }
+    }
+
+    private static final String PRESENT = """
+            select %s, p.sector, p.municipality, count(distinct p.id)
+            from attendance a join participant p on p.id = a.participant join meeting m on m.id = a.meeting
+            where %s group by %1$s, p.sector, p.municipality""";
+
+    private final NamedParameterJdbcOperations jdbc;
+
+    Participation(NamedParameterJdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @return every meeting asked for */
+    @PreAuthorize("hasRole('MODERATOR')")
+    @Transactional(readOnly = true)
+    public Map<Long, Turnout> ofMeetings(Collection<Long> meetings) {
+        return count(meetings);
+    }
+
+    /** At all meetings of the caravan that are not put away; whoever came to several counts once. */
+    @PreAuthorize("hasRole('MODERATOR')")
+    @Transactional(readOnly = true)
+    public Turnout ofCaravan(long caravan) {
+        Map<Long, Figures> figures = count(PRESENT.formatted("m.caravan", "m.caravan = :caravan and m.archived_at is null"),
+                new MapSqlParameterSource("caravan", caravan));
+        return figures.containsKey(caravan) ? figures.get(caravan).turnout() : Turnout.NONE;
+    }
+
+    /** @return every meeting asked for, without what would tell who said what */
+    @Transactional(readOnly = true)
+    public Map<Long, ShownTurnout> shown(Collection<Long> meetings) {
+        Map<Long, ShownTurnout> result = new LinkedHashMap<>();
+        count(meetings).forEach((meeting, turnout) -> {
+            SmallSectors.Shown<Integer> shown = SmallSectors.among(turnout.bySector()).show(turnout.bySector());
+            result.put(meeting, new ShownTurnout(turnout.total(), shown.visible(), shown.rest().orElse(0)));
+        });
+        return result;
+    }
+
+    private Map<Long, Turnout> count(Collection<Long> meetings) {
+        Map<Long, Turnout> result = new LinkedHashMap<>();
+        if (!meetings.isEmpty()) {
+            Map<Long, Figures> figures = count(PRESENT.formatted("a.meeting", "a.meeting in (:meetings)"),
+                    new MapSqlParameterSource("meetings", meetings));
+            meetings.forEach(meeting ->
+                    result.put(meeting, figures.containsKey(meeting) ? figures.get(meeting).turnout() : Turnout.NONE));
+        }
+        return result;
+    }
+
+    private Map<Long, Figures> count(String sql, MapSqlParameterSource parameters) {
+        Map<Long, Figures> figures = new TreeMap<>();
+        RowCallbackHandler collect = row -> figures.computeIfAbsent(row.getLong(1), key -> new Figures())
+                .add(row.getString(2), row.getString(3), row.getInt(4));
+        jdbc.query(sql, parameters, collect);
+        return figures;
+    }
+
+    /** Collects rows of (sector, municipality, people). */
+    private static final class Figures {
+
+        private final Map<String, Integer> bySector = new TreeMap<>();
+        private final Map<String, Integer> byMunicipality = new TreeMap<>();
+        private int total;
+
+        void add(String sector, String municipality, int people) {
+            total += people;
+            bySector.merge(sector, people, Integer::sum);
+            if (municipality != null) {
+                byMunicipality.merge(municipality, people, Integer::sum);
+            }
+        }
+
+        Turnout turnout() {
+            return new Turnout(total, bySector, byMunicipality);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dk.karavanen.caravan;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import dk.karavanen.caravan.Road.Stop;
+import dk.karavanen.shared.Refused;
+
+/** Reads caravans as roads: for the public pages, and for those who plan them. */
+@Service
+public class Roads {
+
+    private static final Comparator<Meeting> ON_THE_WAY = Comparator
+            .comparing(Meeting::startsAt, Comparator.nullsLast(Comparator.naturalOrder())).thenComparing(Meeting::position);
+
+    private final Caravans caravans;
+    private final Meetings meetings;
+    private final Themes themes;
+    private final Addressees addressees;
+
+    Roads(Caravans caravans, Meetings meetings, Themes themes, Addressees addressees) {
+        this.caravans = caravans;
+        this.meetings = meetings;
+        this.themes = themes;
+        this.addressees = addressees;
+    }
+
+    /** What everyone may read at {@code /c/<slug>}: nothing that is put away. */
+    @Transactional(readOnly = true)
+    public Optional<Road> find(String slug) {
+        return caravans.findBySlug(slug).filter(c -> !c.isArchived()).map(c -> road(c, false));
+    }
+
+    /** Everything that is not put away: caravans first, the newest at the top, then events of the past. */
+    @Transactional(readOnly = true)
+    public List<Road> all() {
+        return caravans.findByArchivedAtIsNullOrderByEarlierAscCreatedAtDescIdDesc().stream().map(c -> road(c, false)).toList();
+    }
+
+    /**
+     * Everything, what is put away included.
+     *
+     * @param archived whether to have those caravans that are put away, or the others
+     */
+    @PreAuthorize("hasRole('MODERATOR')")
+    @Transactional(readOnly = true)
+    public List<Road> forStaff(boolean archived) {
+        return (archived ? caravans.findByArchivedAtIsNotNullOrderByArchivedAtDesc()
+                : caravans.findByArchivedAtIsNullOrderByEarlierAscCreatedAtDescIdDesc())
+                .stream().map(c -> road(c, true)).toList();
+    }
+
+    /**
+     * One caravan, put away or not, with all its meetings.
+     *
+     * @throws Refused {@code not-found}
+     */
+    @PreAuthorize("hasRole('MODERATOR')")
+    @Transactional(readOnly = true)
+    public Road forStaff(long caravan) {
+        return caravans.findById(caravan).map(c -> road(c, true)).orElseThrow(() -> new Refused("not-found"));
+    }
+
+    /**
+     * The road a meeting is on, with that meeting's stop.
+     *
+     * @throws Refused {@code not-found}
+     */
+    @PreAuthorize("hasRole('MODERATOR')")
+    @Transactional(readOnly = true)
+    public Road ofMeeting(long meeting) {
+        return forStaff(meetings.findById(meeting).orElseThrow(() -> new Refused("not-found")).caravan());
+    }
+
+    private Road road(Caravan caravan, boolean withArchived) {
+        List<Stop> stops = meetings.findByCaravanOrderByPosition(caravan.id()).stream()
+                .filter(m -> withArchived || !m.isArchived()).sorted(ON_THE_WAY).map(Stop::of).toList();
+        Optional<Road.Sign> follows = Optional.ofNullable(caravan.follows()).flatMap(caravans::findById)
+                .filter(earlier -> withArchived || !earlier.isArchived())
+                .map(earlier -> new Road.Sign(earlier.slug(), earlier.title()));
+        return new Road(caravan.id(), caravan.slug(), caravan.title(), caravan.summary(), caravan.organisers(), caravan.supporters(),
+                themes.findByCaravanOrderByPosition(caravan.id()), addressees.findByCaravanOrderByPosition(caravan.id()),
+                caravan.finalEvent(), caravan.isEarlier(), follows, caravan.isExample(), caravan.isArchived(), caravan.sectors(), stops);
+    }
+}
