@@ -31,10 +31,10 @@ create index sign_in_link_by_account on sign_in_link (account);
 create table caravan (
     id           bigint        not null primary key,
     slug         varchar(80)   not null,
-    title        varchar(200)  not null,
+    title        varchar(400)  not null,
     summary      varchar(4000) not null,
-    final_title  varchar(200),
-    final_place  varchar(200),
+    final_title  varchar(400),
+    final_place  varchar(400),
     final_text   varchar(2000),
     final_from   date,
     final_to     date,
@@ -52,7 +52,7 @@ create table caravan_party (
     caravan  bigint       not null references caravan (id) on delete cascade,
     position integer      not null,
     role     varchar(16)  not null,
-    name     varchar(200) not null,
+    name     varchar(400) not null,
     primary key (caravan, position),
     constraint caravan_party_role check (role in ('ORGANISER', 'SUPPORTER'))
 );
@@ -61,8 +61,8 @@ create table caravan_sector (
     caravan  bigint      not null references caravan (id) on delete cascade,
     position integer     not null,
     code     varchar(32) not null,
-    name_da  varchar(60) not null,
-    name_en  varchar(60) not null,
+    name_da  varchar(120) not null,
+    name_en  varchar(120) not null,
     shape    varchar(16) not null,
     primary key (caravan, position),
     constraint caravan_sector_once unique (caravan, code)
@@ -72,8 +72,8 @@ create table theme (
     id       bigint      not null primary key,
     caravan  bigint      not null references caravan (id) on delete cascade,
     position integer     not null,
-    name_da  varchar(80) not null,
-    name_en  varchar(80) not null
+    name_da  varchar(160) not null,
+    name_en  varchar(160) not null
 );
 create index theme_by_caravan on theme (caravan);
 
@@ -81,8 +81,8 @@ create table addressee (
     id       bigint       not null primary key,
     caravan  bigint       not null references caravan (id) on delete cascade,
     position integer      not null,
-    title    varchar(200) not null,
-    ministry varchar(200) not null
+    title    varchar(400) not null,
+    ministry varchar(400) not null
 );
 create index addressee_by_caravan on addressee (caravan);
 
@@ -92,12 +92,12 @@ create table meeting (
     position           integer       not null,
     code               varchar(6)    not null,
     wall_key           varchar(43)   not null,
-    title              varchar(120)  not null,
-    region             varchar(80),
+    title              varchar(240)  not null,
+    region             varchar(160),
     starts_at          timestamp with time zone,
     ends_at            timestamp with time zone,
-    venue              varchar(200),
-    address            varchar(300),
+    venue              varchar(400),
+    address            varchar(600),
     programme          varchar(8000) not null,
     capacity           integer,
     voting_style       varchar(24)   not null,
@@ -260,7 +260,7 @@ create index moderation_entry_by_idea on moderation_entry (idea);
 create table recommendation (
     id           bigint         not null primary key,
     caravan      bigint         not null references caravan (id),
-    addressee    bigint references addressee (id) on delete set null, -- null: to all of them
+    addressee    bigint references addressee (id), -- null: to all of them
     place        integer,                -- where moderators put it, from 1; null: where its support puts it
     title        varchar(400)   not null,
     body         varchar(4000)  not null,

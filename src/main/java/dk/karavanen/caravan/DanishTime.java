@@ -87,7 +87,7 @@ public final class DanishTime {
 
     /** {@code Man. 23. maj}, with the year unless it is the present one. */
     public static String shortDay(LocalDate date, LocalDate today, Locale locale) {
-        return format(date, today, locale, "EEE d. MMM", "EEE d MMM");
+        return format(date, today, locale, "EEE d. MMMM", "EEE d MMM");
     }
 
     /** {@code 16.–19. juni 2016}: as little as says it, always with the year. */
@@ -115,5 +115,4 @@ public final class DanishTime {
     private static boolean english(Locale locale) {
         return "en".equals(locale.getLanguage());
     }
-
 }
