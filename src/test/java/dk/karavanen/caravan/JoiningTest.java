@@ -1,0 +1,194 @@
+package dk.karavanen.caravan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import dk.karavanen.caravan.Joining.Introduction;
+import dk.karavanen.caravan.Joining.Joined;
+import dk.karavanen.caravan.MeetingControl.Seen;
+import dk.karavanen.caravan.Participation.ShownTurnout;
+import dk.karavanen.caravan.Participation.Turnout;
+import dk.karavanen.identity.ParticipantTokens;
+import dk.karavanen.identity.Role;
+import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.Sector;
+import dk.karavanen.testing.AsStaff;
+import dk.karavanen.testing.OnH2;
+import dk.karavanen.testing.OnPostgres;
+
+/** Coming to a meeting, and being counted there. */
+class JoiningTest {
+
+    @Nested
+    @OnH2
+    class OnH2Database extends Cases {
+    }
+
+    @Nested
+    @OnPostgres
+    class OnPostgresDatabase extends Cases {
+    }
+
+    @SpringBootTest
+    @AsStaff(Role.ORGANISER)
+    abstract static class Cases {
+
+        @Autowired
+        Joining joining;
+        @Autowired
+        Planning planning;
+        @Autowired
+        MeetingControl control;
+        @Autowired
+        Meetings meetings;
+        @Autowired
+        Participation participation;
+        @Autowired
+        ParticipantTokens tokens;
+        @Autowired
+        JdbcClient jdbc;
+
+        long caravan;
+        Meeting meeting;
+
+        @BeforeEach
+        void meeting() {
+            caravan = planning.createCaravan(new CaravanPlan("Prøve", "", "", List.of(), List.of(), List.of(), Sector.DEFAULTS,
+                    List.of(), null, false, null));
+            meeting = another("Silkeborg", null);
+        }
+
+        Meeting another(String title, Integer capacity) {
+            return meetings.findById(planning.createMeeting(caravan, MeetingPlans.capacity(MeetingPlans.named(title), capacity)))
+                    .orElseThrow();
+        }
+
+        Joined join(Meeting where, String sector, String municipality) {
+            return joining.join(where.code(), new Introduction(sector, null, municipality, null), null);
+        }
+
+        static void refused(String reason, ThrowingCallable what) {
+            assertThatExceptionOfType(Refused.class).isThrownBy(what).returns(reason, Refused::reason);
+        }
+
+        @Test
+        void codesAreForgiven() {
+            String code = meeting.code();
+            assertThat(joining.meeting(code.substring(0, 3) + "-" + code.substring(3)).id()).isEqualTo(meeting.id());
+            assertThat(joining.meeting("  " + JoinCode.spoken(code) + " ").id()).isEqualTo(meeting.id());
+            refused("wrong-code", () -> joining.meeting(code + "1"));
+            refused("wrong-code", () -> joining.meeting(""));
+            refused("wrong-code", () -> joining.meeting(null));
+        }
+
+        @Test
+        void whatIsSaidOfOneselfIsChecked() {
+            Joined joined = joining.join(meeting.code(),
+                    new Introduction("business", "  Bageriet ", "Silkeborg Kommune", " "), null);
+            assertThat(joined.participant().municipality()).isEqualTo("0740");
+            assertThat(joined.participant().organisation()).isEqualTo("Bageriet");
+            assertThat(joined.participant().name()).isNull();
+            refused("unknown-sector", () -> join(meeting, "ministry", null));
+            refused("unknown-sector", () -> join(meeting, null, null));
+            refused("unknown-municipality", () -> join(meeting, "business", "Malmö"));
+            refused("too-long", () -> joining.join(meeting.code(), new Introduction("business", "x".repeat(101), null, null), null));
+            refused("too-long", () -> joining.join(meeting.code(), new Introduction("business", null, null, "x".repeat(61)), null));
+        }
+
+        @Test
+        void aDeviceStaysTheParticipantItIsAndAClaimMovesIt() {
+            Joined first = join(meeting, "volunteer", null);
+            Joined again = joining.join(meeting.code(), new Introduction("business", "Andet", null, null), first.token());
+            assertThat(again.created()).isFalse();
+            assertThat(again.participant().id()).isEqualTo(first.participant().id());
+            assertThat(again.token()).isNull();
+            Joined claimed = joining.claim(meeting.code(), first.claimCode().toLowerCase().replace("-", " "));
+            assertThat(claimed.participant().id()).isEqualTo(first.participant().id());
+            assertThat(claimed.token()).isNotEqualTo(first.token());
+            refused("wrong-claim-code", () -> joining.claim(meeting.code(), "AAAA-AAAA-AAAA"));
+            tokens.forget(first.participant().id());
+            refused("wrong-claim-code", () -> joining.claim(meeting.code(), first.claimCode()));
+            assertThat(joining.join(meeting.code(), new Introduction("volunteer", null, null, null), first.token()).created()).isTrue();
+        }
+
+        @Test
+        void aClosedMeetingTakesNobodyNewAndKnowsTheOthers() {
+            Joined before = join(meeting, "volunteer", null);
+            control.enter(meeting.id(), Seen.of(meetings.findById(meeting.id()).orElseThrow()), Phase.CLOSED);
+            refused("meeting-closed", () -> join(meeting, "business", null));
+            assertThat(joining.join(meeting.code(), new Introduction("volunteer", null, null, null), before.token()).created())
+                    .isFalse();
+            assertThat(jdbc.sql("select count(*) from participant where caravan = ?").param(caravan).query(Long.class).single())
+                    .as("whoever was refused has left no trace").isEqualTo(1);
+        }
+
+        @Test
+        void fiftyWhoWantTheLastSeatsGetTheLastSeats() throws Exception {
+            Meeting small = another("Lille sal", 3);
+            CountDownLatch go = new CountDownLatch(1);
+            List<String> outcomes = new ArrayList<>();
+            try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+                List<Future<String>> all = IntStream.range(0, 50).mapToObj(i -> people.submit(() -> {
+                    go.await();
+                    try {
+                        return join(small, "volunteer", null).created() ? "in" : "known";
+                    } catch (Refused refused) {
+                        return refused.reason();
+                    }
+                })).toList();
+                go.countDown();
+                for (Future<String> one : all) {
+                    outcomes.add(one.get());
+                }
+            }
+            assertThat(outcomes).filteredOn("in"::equals).hasSize(3);
+            assertThat(outcomes).filteredOn("full"::equals).hasSize(47);
+            assertThat(participation.ofMeetings(List.of(small.id())).get(small.id()).total()).isEqualTo(3);
+            assertThat(joining.choices(small).full()).isTrue();
+        }
+
+        @Test
+        void whoCameIsCountedOnceEachWithSectorAndHome() {
+            Meeting other = another("Aalborg", null);
+            for (int i = 0; i < 6; i++) {
+                join(meeting, "volunteer", "Silkeborg");
+            }
+            for (int i = 0; i < 3; i++) {
+                join(meeting, "jobcentre", "Viborg");
+            }
+            join(meeting, "business", null);
+            Joined both = join(meeting, "municipality", "0851");
+            joining.join(other.code(), new Introduction("municipality", null, null, null), both.token());
+
+            Map<Long, Turnout> turnout = participation.ofMeetings(List.of(meeting.id(), other.id(), -1L));
+            assertThat(turnout.get(meeting.id())).isEqualTo(new Turnout(11,
+                    Map.of("volunteer", 6, "jobcentre", 3, "business", 1, "municipality", 1),
+                    Map.of("0740", 6, "0791", 3, "0851", 1)));
+            assertThat(turnout.get(other.id()).total()).isEqualTo(1);
+            assertThat(turnout.get(-1L)).isEqualTo(Turnout.NONE);
+            assertThat(participation.ofCaravan(caravan).total()).as("not twelve").isEqualTo(11);
+            planning.archiveMeeting(meeting.id());
+            assertThat(participation.ofCaravan(caravan).total()).isEqualTo(1);
+
+            ShownTurnout shown = participation.shown(List.of(meeting.id())).get(meeting.id());
+            assertThat(shown).isEqualTo(new ShownTurnout(11, Map.of("volunteer", 6), 5));
+        }
+    }
+}
