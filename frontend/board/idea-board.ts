@@ -1,27 +1,389 @@
-import { LitElement, html } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
-import { icon } from '../shared/icons';
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { boot, fromStore } from '../shared/boot';
+import { everySecond } from '../shared/countdown';
+import { icon, type IconName } from '../shared/icons';
+import { PageElement } from '../shared/page-element';
+import { nameOf, shapeOf } from '../shared/sector-bar';
+import { number, t, tn } from '../shared/strings';
+import { ASK, type Ask } from './ask';
+import type { ConnectionState } from './connection';
+import { Drafts } from './drafts';
+import { filterForm, filterName, sortName, type FilterSheet } from './filter-form';
+import type { IdeaComposer } from './idea-composer';
+import type { IdeaList } from './idea-list';
+import type { IdeaPanel } from './idea-panel';
+import { linkTo } from './idea-parts';
+import { sortsOffered, type Sort } from './order';
+import { phaseInShort } from './phase-strip';
+import { BoardSession } from './session';
+import type { JoinSheet, LeaveSheet, ReportSheet } from './small-sheets';
+import './filter-form';
+import './idea-composer';
+import './idea-list';
+import './idea-panel';
+import './own-page';
+import './phase-strip';
+import './small-sheets';
 
-/**
- * The participants' board. It draws into the page itself rather than a shadow tree, so that the shared styles reach it and
- * find-in-page and screen readers meet plain lists.
- */
+const OWN = '#own';
+const LOOK_AT_ORDER_MS = 5_000;
+
+/** The participants' board: everything on the page, and what its parts ask for. */
 @customElement('idea-board')
-export class IdeaBoard extends LitElement {
-  /** The meeting's six-digit code. */
-  @property() code = '';
+export class IdeaBoard extends PageElement {
+  readonly session = new BoardSession(boot, fromStore);
+  @state() private own = location.hash === OWN;
+  @state() private scrolled = false;
+  @state() private outOfOrder = false;
+  @state() private toast = '';
+  private toastTimer = 0;
+  private listAt = 0;
+  private waitingBefore = 0;
 
-  protected override createRenderRoot() {
-    return this;
+  protected override listens(): (() => void)[] {
+    const { store } = this.session;
+    const turn = () => this.turn();
+    const order = window.setInterval(() => !document.hidden && (this.outOfOrder = store.sort !== 'newest' && store.outOfOrder), LOOK_AT_ORDER_MS);
+    addEventListener('hashchange', turn);
+    this.addEventListener(ASK, (event) => this.answer((event as CustomEvent<Ask>).detail));
+    this.addEventListener('idea-posted', () => this.posted());
+    return [
+      store.on('meeting', () => this.requestUpdate()),
+      store.on('list', () => this.listChanged()),
+      store.on('me', () => this.requestUpdate()),
+      this.session.onChange(() => this.requestUpdate()),
+      everySecond(this.session.clock, () => this.scrolled && this.requestUpdate()),
+      () => removeEventListener('hashchange', turn),
+      () => window.clearInterval(order)
+    ];
   }
 
-  protected override render() {
-    return html`<p class="conn" role="status">${icon('wifi')} ${this.code}</p>`;
+  protected override firstUpdated(): void {
+    this.session.announcer.attach(this.querySelector<HTMLElement>('#announcer')!);
+    const strip = this.querySelector('phase-strip')!;
+    new IntersectionObserver(([entry]) => (this.scrolled = !entry!.isIntersecting), { rootMargin: '-52px 0px 0px' }).observe(strip);
+    void this.session.start(fromStore).then(() => this.followLink());
   }
-}
 
-declare global {
-  interface HTMLElementTagNameMap {
-    'idea-board': IdeaBoard;
+  private listChanged(): void {
+    const waiting = this.session.store.waiting.length;
+    if (waiting > this.waitingBefore) {
+      this.session.announcer.news(tn('board.news', waiting));
+    }
+    this.waitingBefore = waiting;
+    this.requestUpdate();
+  }
+
+  // ------------------------------------------------------------------ places
+
+  /** `/m/482716/i/12` shows that idea; merged ideas lead to the one that carries them. */
+  private async followLink(): Promise<void> {
+    const id = Number(/\/i\/(\d+)/.exec(location.pathname)?.[1]);
+    if (id && !this.own) {
+      const found = await this.list.reveal(id, false);
+      if (!found) {
+        this.say(t('board.link.gone'));
+      } else if (this.session.store.idea(id)?.state === 'merged') {
+        this.say(t('board.link.merged'));
+      }
+    }
+  }
+
+  private turn(): void {
+    const own = location.hash === OWN;
+    if (own === this.own) {
+      return;
+    }
+    if (own) {
+      this.listAt = scrollY;
+    }
+    this.own = own;
+    void this.updateComplete.then(() => {
+      scrollTo({ top: own ? 0 : this.listAt, behavior: 'instant' });
+      this.querySelector<HTMLElement>(own ? '#own-heading' : '#list-heading')?.focus({ preventScroll: true });
+    });
+  }
+
+  private get list(): IdeaList {
+    return this.querySelector<IdeaList>('idea-list')!;
+  }
+
+  private async go(id: number): Promise<void> {
+    this.querySelectorAll('dialog').forEach((dialog) => dialog.close());
+    if (this.own) {
+      history.pushState(null, '', location.pathname);
+      this.own = false;
+      await this.updateComplete;
+    }
+    if (!(await this.list.reveal(id, true))) {
+      this.say(t('board.link.gone'));
+    }
+  }
+
+  // ------------------------------------------------------------------ what parts ask for
+
+  private answer(wish: Ask): void {
+    switch (wish.what) {
+      case 'idea':
+        void this.querySelector<IdeaPanel>('idea-panel')!.open(wish.id);
+        break;
+      case 'go':
+        void this.go(wish.id);
+        break;
+      case 'report':
+        void this.querySelector<ReportSheet>('report-sheet')!.open(wish.id);
+        break;
+      case 'share':
+        void this.share(wish.id);
+        break;
+      case 'write':
+        void this.querySelector<IdeaComposer>('idea-composer')!.open(wish.draft, wish.replaces);
+        break;
+      case 'join':
+        void this.querySelector<JoinSheet>('join-sheet')!.open();
+        break;
+      case 'leave':
+        void this.querySelector<LeaveSheet>('leave-sheet')!.open();
+        break;
+    }
+  }
+
+  private async share(id?: number): Promise<void> {
+    const { store, code } = this.session;
+    const url = new URL(id === undefined ? `/m/${code}` : linkTo(code, id), location.href).href;
+    const title = id === undefined ? (store.meeting?.title ?? '') : (store.idea(id)?.title ?? '');
+    try {
+      if (typeof navigator.share === 'function' && matchMedia('(pointer: coarse)').matches) {
+        await navigator.share({ title, url });
+      } else {
+        await navigator.clipboard.writeText(url);
+        this.say(t('board.share.copied'));
+      }
+    } catch (error) {
+      if ((error as Error).name !== 'AbortError') {
+        this.say(url);
+      }
+    }
+  }
+
+  /** A word at the edge of the screen, over everything, moving nothing. */
+  private say(text: string): void {
+    this.toast = text;
+    this.session.announcer.say(text);
+    window.clearTimeout(this.toastTimer);
+    this.toastTimer = window.setTimeout(() => (this.toast = ''), 6_000);
+  }
+
+  private write = (): void => {
+    const { store } = this.session;
+    if (!store.canAct) {
+      this.answer({ what: 'join' });
+    } else if (store.meeting?.takes.ideas || new Drafts(this.session.code).read()) {
+      this.answer({ what: 'write' });
+    } else {
+      this.say(this.whyNoIdeas());
+    }
+  };
+
+  private whyNoIdeas(): string {
+    const phase = this.session.store.meeting?.phase;
+    return phase === 'lobby' ? t('board.write.not-yet') : phase === 'vote' ? t('board.write.over-vote') : t('board.write.over');
+  }
+
+  private posted(): void {
+    if (this.own) {
+      location.hash = '';
+    }
+    void this.updateComplete.then(() => {
+      scrollTo({ top: 0, behavior: 'instant' });
+      this.querySelector<HTMLElement>('.idea--pending')?.focus({ preventScroll: true });
+    });
+  }
+
+  private showNews = async (): Promise<void> => {
+    const [first] = this.session.store.showWaiting();
+    this.outOfOrder = false;
+    if (first !== undefined) {
+      await this.list.updateComplete;
+      scrollTo({ top: 0, behavior: 'instant' });
+      this.querySelector<HTMLElement>(`#idea-${first}`)?.focus({ preventScroll: true });
+    }
+  };
+
+  private arrange(sort: Sort): void {
+    this.outOfOrder = false;
+    this.session.store.arrange(sort, this.session.store.filter);
+  }
+
+  // ------------------------------------------------------------------ what is seen
+
+  protected override render(): TemplateResult {
+    const { store } = this.session;
+    const meeting = store.meeting;
+    return html`<a class="skip btn btn--primary" href="#list-heading">${t('board.skip')}</a>
+      <header class="top ${this.scrolled ? 'is-scrolled' : ''}">
+        <h1 dir="auto">${meeting?.title ?? ''}</h1>
+        ${this.scrolled ? html`<p class="top__phase num">${phaseInShort(this.session)}</p>` : nothing}
+        <nav class="top__nav" aria-label=${t('board.nav')}>${this.places()}</nav>
+        ${this.sign()}
+        <button type="button" class="btn btn--icon" aria-label=${t('board.share')} @click=${() => void this.share()}>${icon('link')}</button>
+      </header>
+      <section class="phase" aria-label=${t('board.phase')}><phase-strip .session=${this.session}></phase-strip></section>
+      <div class="page">
+        <main class="stream" ?hidden=${this.own}>
+          <h2 id="list-heading" class="visually-hidden" tabindex="-1">${t('board.ideas')}</h2>
+          ${meeting ? this.sortbar() : nothing}
+          <div class="dock">${this.pill()}</div>
+          <p class="under">${meeting ? this.under() : nothing}</p>
+          <idea-list .session=${this.session}></idea-list>
+        </main>
+        ${this.own
+          ? html`<main class="stream stream--own">
+              <h2 id="own-heading" tabindex="-1">${t('board.own')}</h2>
+              <own-page .session=${this.session}></own-page>
+            </main>`
+          : nothing}
+        ${meeting ? this.side() : nothing}
+      </div>
+      <nav class="bottom" aria-label=${t('board.nav')}>${this.bottom()}</nav>
+      ${this.banner()}
+      <p class="toast" ?hidden=${!this.toast}>${this.toast}</p>
+      <p id="announcer" class="visually-hidden" role="status" aria-live="polite"></p>
+      <idea-panel .session=${this.session}></idea-panel>
+      <filter-sheet .session=${this.session}></filter-sheet>
+      <idea-composer .session=${this.session}></idea-composer>
+      <report-sheet .session=${this.session}></report-sheet>
+      <leave-sheet .session=${this.session}></leave-sheet>
+      <join-sheet></join-sheet>`;
+  }
+
+  private places(): TemplateResult {
+    return html`<a href=${location.pathname} aria-current=${this.own ? nothing : 'page'} @click=${this.toList}>${t('board.ideas')}</a>
+      <a href=${OWN} aria-current=${this.own ? 'page' : nothing}>${t('board.own')}</a>`;
+  }
+
+  private toList = (event: Event): void => {
+    event.preventDefault();
+    if (this.own) {
+      location.hash = '';
+    } else {
+      scrollTo({ top: 0, behavior: 'instant' });
+    }
+  };
+
+  private bottom(): TemplateResult {
+    return html`<a href=${location.pathname} aria-current=${this.own ? nothing : 'page'} @click=${this.toList}>${icon('list', 'l')}${t('board.ideas')}</a>
+      ${this.primary()}
+      <a href=${OWN} aria-current=${this.own ? 'page' : nothing}>${icon('user', 'l')}${t('board.own')}</a>`;
+  }
+
+  private primary(): TemplateResult {
+    const { store } = this.session;
+    if (store.loaded && !store.canAct && store.meeting!.phase !== 'closed') {
+      return html`<a class="btn btn--primary btn--big" href=${boot.joinUrl ?? '/'}>${icon('takePart')}${t('board.join')}</a>`;
+    }
+    const open = store.meeting?.takes.ideas ?? true;
+    return html`<button type="button" class="btn ${open ? 'btn--primary' : 'btn--secondary'} btn--big" @click=${this.write}>
+      ${icon(open ? 'plus' : 'lock')}${open ? t('board.write') : t('board.write.closed')}
+    </button>`;
+  }
+
+  private sortbar(): TemplateResult {
+    const { store } = this.session;
+    const offered = sortsOffered(store.meeting!);
+    // A phone has room for two: the newest, and the other one in use.
+    const first = store.sort === 'newest' ? offered.find((sort) => sort !== 'newest')! : store.sort;
+    return html`<div class="sortbar">
+      <div class="seg" role="group" aria-label=${t('board.sort')}>
+        ${offered.map(
+          (sort) => html`<button
+            type="button"
+            class=${sort === first || sort === 'newest' ? '' : 'wide'}
+            aria-pressed=${store.sort === sort ? 'true' : 'false'}
+            @click=${() => this.arrange(sort)}
+          >${sortName(sort)}</button>`
+        )}
+      </div>
+      <button type="button" class="btn btn--secondary btn--s narrow" aria-label=${`${t('board.filter.heading')}: ${filterName(this.session)}`} @click=${() => void this.querySelector<FilterSheet>('filter-sheet')!.open()}>
+        ${icon('filter', 's')}<span>${filterName(this.session)}</span>
+      </button>
+    </div>`;
+  }
+
+  private pill(): TemplateResult | typeof nothing {
+    const waiting = this.session.store.waiting.length;
+    if (waiting > 0) {
+      return html`<button type="button" class="news" @click=${this.showNews}>${icon('up', 's')}${tn('board.show-new', waiting)}</button>`;
+    }
+    return this.outOfOrder
+      ? html`<button type="button" class="news news--quiet" @click=${() => this.arrange(this.session.store.sort)}>${icon('move', 's')}${t('board.reorder')}</button>`
+      : nothing;
+  }
+
+  /** Where the pill will stand, so that it pushes nothing when it comes. */
+  private under(): TemplateResult | string {
+    const { store } = this.session;
+    const covered = store.waiting.length > 0 || this.outOfOrder;
+    const left = this.session.votesLeft;
+    const budget = store.me?.budget && left !== null && store.meeting!.takes.stances ? tn('board.budget', left, number(store.me.budget.limit)) : '';
+    const hidden = store.meeting!.talliesHidden ? t('board.hidden-tallies') : '';
+    return html`<span class=${covered ? 'is-covered' : ''}>${[tn('board.ideas.count', store.order.length), budget, hidden].filter(Boolean).join(' · ')}</span>`;
+  }
+
+  private side(): TemplateResult {
+    const meeting = this.session.store.meeting!;
+    return html`<aside class="side" aria-label=${t('board.side')}>
+      <div class="side__do">${this.primary()}</div>
+      ${this.own ? nothing : filterForm(this.session, 'side')}
+      <section class="side__people" aria-labelledby="people-heading">
+        <h2 id="people-heading">${tn('board.people', meeting.participants.total)}</h2>
+        <ul>
+          ${meeting.sectors
+            .filter((sector) => meeting.participants.bySector[sector.code])
+            .map((sector) => html`<li>${shapeOf(sector)}<span>${nameOf(sector)}</span><b class="num">${number(meeting.participants.bySector[sector.code]!)}</b></li>`)}
+          ${meeting.participants.others > 0
+            ? html`<li><i class="rest-mark"></i><span>${t('board.sector.rest')}</span><b class="num">${number(meeting.participants.others)}</b></li>`
+            : nothing}
+        </ul>
+      </section>
+    </aside>`;
+  }
+
+  /** The small sign in the bar; only its changes are spoken. */
+  private sign(): TemplateResult {
+    const signs: Record<ConnectionState, [IconName, string]> = {
+      connected: ['wifi', t('connection.connected')],
+      reconnecting: ['clock', t('connection.reconnecting-short')],
+      offline: ['offline', t('connection.offline-short')],
+      failing: ['alert', t('connection.failing-short')]
+    };
+    const [sign, words] = signs[this.session.connection.state];
+    return html`<p class="conn conn--${this.session.connection.state}">${icon(sign)}<span>${words}</span></p>`;
+  }
+
+  /** Lies over the page's lower edge: what it says may come and go without moving the list. */
+  private banner(): TemplateResult {
+    const { connection, outbox } = this.session;
+    const waits = outbox.size;
+    const texts: Record<ConnectionState, [string, IconName, string]> = {
+      connected: ['', 'wifi', ''],
+      reconnecting: ['re', 'clock', t('connection.reconnecting')],
+      offline: ['off', 'offline', waits > 0 ? tn('connection.offline.waiting', waits) : t('connection.offline')],
+      failing: ['err', 'alert', waits > 0 ? tn('connection.failing.waiting', waits) : t('connection.failing')]
+    };
+    let [look, sign, words] = texts[connection.state];
+    if (connection.state === 'connected' && outbox.hindrance === 'not-joined' && waits > 0) {
+      [look, sign, words] = ['off', 'lock', tn('connection.not-joined', waits)];
+    }
+    return html`<div class="banner" role="status">
+      ${words
+        ? html`<p class="bnr bnr--${look}">
+            ${icon(sign)}<span>${words}</span>
+            ${look === 'err' ? html`<button type="button" class="btn btn--secondary btn--s" @click=${() => this.session.feed.again()}>${t('board.retry')}</button>` : nothing}
+            ${sign === 'lock' ? html`<a class="btn btn--secondary btn--s" href=${boot.joinUrl ?? '/'}>${t('board.join')}</a>` : nothing}
+          </p>`
+        : nothing}
+    </div>`;
   }
 }

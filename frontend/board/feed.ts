@@ -1,0 +1,203 @@
+import type { Delta, Snapshot } from '../shared/contract';
+import type { ServerClock } from '../shared/server-clock';
+import { FrameReader, type Frame } from './frames';
+
+/** The server sends something every 15 s, if only a comment; two missed and a little more mean that the line is dead. */
+const SILENCE_MS = 40_000;
+/** A server answers at once. What has not come by then is held back on the way. */
+const HELD_BACK_MS = 8_000;
+const POLL_SECONDS = 25;
+const STREAM_AGAIN_MS = 5 * 60_000;
+const BACKOFF_MS = [500, 1_000, 2_000, 4_000, 8_000, 15_000];
+
+export interface FeedListener {
+  last(): string | undefined;
+  snapshot(snapshot: Snapshot): void;
+  delta(delta: Delta, id: string): void;
+  /** Heard from the server, or lost it. */
+  connection(live: boolean): void;
+  /** The server says that one may not read. */
+  shut(reason: string): void;
+}
+
+/**
+ * Follows a meeting's feed for as long as the page lives. It reads the stream itself rather than through EventSource, which hides
+ * the heartbeat, the status and the content type: those tell a dead line, a full house and a captive portal from a quiet meeting.
+ * Networks that hold streams back are met by long polling, and streaming is tried again now and then.
+ */
+export class Feed {
+  private failures = 0;
+  private polling = false;
+  private streamAgainAt = 0;
+  private heardAt = 0;
+  private live = false;
+  private timer = 0;
+  private watchdog = 0;
+  private attempt: AbortController | null = null;
+
+  constructor(
+    private readonly code: string,
+    private readonly clock: ServerClock,
+    private readonly listener: FeedListener,
+    private readonly key?: string | null
+  ) {}
+
+  start(): void {
+    addEventListener('online', () => this.again());
+    addEventListener('offline', () => this.lost());
+    addEventListener('pageshow', (event) => event.persisted && this.again());
+    document.addEventListener('visibilitychange', () => {
+      // A phone that slept may hold a line that is dead and does not know it.
+      if (!document.hidden && (!this.live || Date.now() - this.heardAt > 20_000)) {
+        this.again();
+      }
+    });
+    void this.connect();
+  }
+
+  /** Connects anew, at once. */
+  again(): void {
+    this.failures = 0;
+    this.attempt?.abort();
+    window.clearTimeout(this.timer);
+    void this.connect();
+  }
+
+  private async connect(): Promise<void> {
+    const attempt = new AbortController();
+    this.attempt = attempt;
+    const wasPolling = this.polling && Date.now() < this.streamAgainAt;
+    let wait: number | null = null;
+    try {
+      wait = wasPolling ? await this.poll(attempt) : await this.stream(attempt);
+    } catch {
+      // No network, a line cut, or an answer that is not the feed's: all the same here.
+    }
+    if (this.attempt !== attempt) {
+      return;
+    }
+    window.clearTimeout(this.watchdog);
+    if (wait === null) {
+      this.lost();
+      // If polling fails too, then it was not the stream that was held back.
+      this.streamAgainAt = wasPolling ? 0 : this.streamAgainAt;
+      wait = BACKOFF_MS[Math.min(this.failures++, BACKOFF_MS.length - 1)]!;
+    }
+    this.timer = window.setTimeout(() => void this.connect(), wait * (0.5 + Math.random()));
+  }
+
+  /** @returns milliseconds until the next attempt, null after a failure */
+  private async stream(attempt: AbortController): Promise<number | null> {
+    let heldBack = false;
+    this.guard(HELD_BACK_MS, () => {
+      heldBack = navigator.onLine;
+      attempt.abort();
+    });
+    try {
+      const sent = Date.now();
+      const answer = await fetch(this.address(''), { headers: { accept: 'text/event-stream' }, cache: 'no-store', signal: attempt.signal });
+      if (!answer.ok) {
+        return await this.turnedAway(answer);
+      }
+      if (!answer.headers.get('content-type')?.startsWith('text/event-stream') || !answer.body) {
+        return null;
+      }
+      this.clock.observeAnswer(answer, sent);
+      let wait: number | null = null;
+      const frames = new FrameReader((frame) => {
+        wait = this.take(frame) ?? wait;
+      });
+      const decoder = new TextDecoder();
+      const reader = answer.body.getReader();
+      for (let part = await reader.read(); !part.done; part = await reader.read()) {
+        this.polling = false;
+        this.guard(SILENCE_MS, () => attempt.abort());
+        this.heard();
+        frames.push(decoder.decode(part.value, { stream: true }));
+      }
+      return wait;
+    } finally {
+      if (heldBack) {
+        this.polling = true;
+        this.streamAgainAt = Date.now() + STREAM_AGAIN_MS;
+      }
+    }
+  }
+
+  private async poll(attempt: AbortController): Promise<number | null> {
+    this.guard(POLL_SECONDS * 1_000 + 10_000, () => attempt.abort());
+    // The first answer should come at once: it tells whether this way works at all.
+    const answer = await fetch(this.address('/poll', this.live ? POLL_SECONDS : 0), { cache: 'no-store', signal: attempt.signal });
+    if (!answer.ok) {
+      return this.turnedAway(answer);
+    }
+    const { frames } = (await answer.json()) as { frames: { id: string; event: string; data: unknown }[] };
+    this.heard();
+    let wait = 50;
+    for (const frame of frames) {
+      wait = this.take({ ...frame, data: JSON.stringify(frame.data) }) ?? wait;
+    }
+    return wait;
+  }
+
+  private async turnedAway(answer: Response): Promise<number | null> {
+    const problem = (await answer.json().catch(() => null)) as { reason?: string } | null;
+    if ((answer.status === 401 || answer.status === 403 || answer.status === 404) && problem?.reason) {
+      this.listener.shut(problem.reason);
+    }
+    const seconds = Number(answer.headers.get('retry-after'));
+    if (seconds > 0) {
+      this.lost();
+      return Math.min(seconds, 300) * 1_000;
+    }
+    return null;
+  }
+
+  /** @returns how long to wait before connecting again, if the server said so */
+  private take(frame: Frame): number | undefined {
+    if (frame.event === 'snapshot') {
+      this.listener.snapshot(JSON.parse(frame.data) as Snapshot);
+    } else if (frame.event === 'delta') {
+      this.listener.delta(JSON.parse(frame.data) as Delta, frame.id);
+    } else if (frame.event === 'bye') {
+      return (JSON.parse(frame.data) as { retry?: number }).retry ?? 2_000;
+    }
+    return undefined;
+  }
+
+  private address(way: string, wait?: number): string {
+    const query = new URLSearchParams();
+    const last = this.listener.last();
+    if (last) {
+      query.set('last', last);
+    }
+    if (wait !== undefined) {
+      query.set('wait', String(wait));
+    }
+    if (this.key) {
+      query.set('key', this.key);
+    }
+    return `/feed/${this.code}${way}?${query}`;
+  }
+
+  private guard(ms: number, overdue: () => void): void {
+    window.clearTimeout(this.watchdog);
+    this.watchdog = window.setTimeout(overdue, ms);
+  }
+
+  private heard(): void {
+    this.heardAt = Date.now();
+    this.failures = 0;
+    if (!this.live) {
+      this.live = true;
+      this.listener.connection(true);
+    }
+  }
+
+  private lost(): void {
+    if (this.live) {
+      this.live = false;
+      this.listener.connection(false);
+    }
+  }
+}

@@ -1,0 +1,175 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { icon } from '../shared/icons';
+import { PageElement } from '../shared/page-element';
+import { number, t, tn } from '../shared/strings';
+import { ask } from './ask';
+import './idea-card';
+import { pendingCard } from './pending-card';
+import { opening } from './phase-strip';
+import type { BoardSession } from './session';
+
+const FIRST = 12;
+const MORE = 60;
+
+/**
+ * The ideas. Cards are made a screenful at a time as the person scrolls, the browser skips drawing those out of sight, and each card
+ * redraws itself; the list as a whole is only touched when its order is.
+ */
+@customElement('idea-list')
+export class IdeaList extends PageElement {
+  @property({ attribute: false }) session!: BoardSession;
+  private made = FIRST;
+  private before: readonly number[] = [];
+  private phase = '';
+  private seen: IntersectionObserver | null = null;
+
+  protected override listens(): (() => void)[] {
+    const { store } = this.session;
+    this.seen = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.grow(), { rootMargin: '1500px' });
+    return [
+      store.on('list', () => this.requestUpdate()),
+      store.on('meeting', () => this.requestUpdate()),
+      store.on('me', () => this.requestUpdate()),
+      this.session.onChange(() => this.requestUpdate()),
+      () => this.seen?.disconnect()
+    ];
+  }
+
+  protected override firstUpdated(): void {
+    // The first screenful is there; the next follow once it has been painted.
+    setTimeout(() => this.grow(), 300);
+  }
+
+  protected override updated(): void {
+    const end = this.querySelector('.end');
+    this.seen?.disconnect();
+    if (end && this.made < this.session.store.order.length) {
+      this.seen?.observe(end);
+    }
+  }
+
+  private grow(): void {
+    if (this.made < this.session.store.order.length) {
+      this.made += MORE;
+      this.requestUpdate();
+    }
+  }
+
+  /** Shows an idea that may be far down, or not on the list at all, and puts focus there. */
+  async reveal(id: number, smoothly: boolean): Promise<boolean> {
+    const { store } = this.session;
+    const root = store.root(id);
+    if (!root) {
+      return false;
+    }
+    store.bring(root.id);
+    this.made = Math.max(this.made, store.order.indexOf(root.id) + 10);
+    this.requestUpdate();
+    await this.updateComplete;
+    const card = this.querySelector<HTMLElement>(`#idea-${root.id}`) ?? (await this.drawn(root.id));
+    if (!card) {
+      return false;
+    }
+    const calm = !smoothly || matchMedia('(prefers-reduced-motion: reduce)').matches;
+    // Cards out of sight have guessed heights: the second look is at real ones.
+    card.scrollIntoView({ block: 'center', behavior: 'instant' });
+    requestAnimationFrame(() => card.scrollIntoView({ block: 'center', behavior: calm ? 'instant' : 'smooth' }));
+    card.focus({ preventScroll: true });
+    card.classList.add('is-found');
+    setTimeout(() => card.classList.remove('is-found'), 4_000);
+    return true;
+  }
+
+  private async drawn(id: number): Promise<HTMLElement | null> {
+    await new Promise(requestAnimationFrame);
+    return this.querySelector<HTMLElement>(`#idea-${id}`);
+  }
+
+  protected override render(): TemplateResult {
+    const { store } = this.session;
+    if (!store.meeting) {
+      return this.session.shut ? this.shut() : this.loading();
+    }
+    const order = store.order;
+    if (order !== this.before) {
+      this.before = order;
+      this.phase = store.meeting.phase;
+    }
+    const waiting = this.session.waiting('idea');
+    const shown = order.slice(0, this.made);
+    return html`${this.intro()}
+      ${order.length + waiting.length === 0 ? this.empty() : nothing}
+      <ol class="ideas" id="ideas" aria-label=${t('board.ideas')}>
+        ${repeat(waiting, (kept) => kept.intent.key, (kept) => html`<li>${pendingCard(this.session, kept)}</li>`)}
+        ${guard([order, this.made], () =>
+          repeat(shown, (id) => id, (id) => html`<li class="slot"><idea-card .session=${this.session} .ideaId=${id}></idea-card></li>`)
+        )}
+      </ol>
+      <div class="end" aria-hidden=${this.made < order.length ? 'true' : nothing}>
+        ${this.made >= order.length && order.length > 6 ? html`<p class="hint">${tn('board.end', order.length)}</p>` : nothing}
+      </div>`;
+  }
+
+  /** Before and after the evening. Says what was so when the list was last put in order, and so never pushes it down. */
+  private intro(): TemplateResult | typeof nothing {
+    const { store } = this.session;
+    const meeting = store.meeting!;
+    if (this.phase === 'lobby') {
+      return html`<section class="card quiet">
+        <span class="pill">${icon('clock', 's')}${t('board.lobby')}</span>
+        <h3>${opening(meeting.startsAt, this.session.clock.now())}</h3>
+        <p>${store.canAct ? t('board.lobby.ready') : t('board.lobby.read')}</p>
+      </section>`;
+    }
+    if (this.phase === 'closed') {
+      const written = store.me?.ideas.length ?? 0;
+      const supported = store.taken().filter((stance) => stance.value === 1).length;
+      return html`<section class="card quiet">
+        <span class="pill pill--ok">${icon('check', 's')}${t('board.over')}</span>
+        <h3>${t('board.over.heading')}</h3>
+        <p>${store.me ? t('board.over.mine', number(written), number(supported)) : t('board.over.text')}</p>
+        <div><a class="btn btn--secondary btn--s" href=${`/c/${meeting.caravan.slug}`}>${t('board.over.follow')}</a></div>
+      </section>`;
+    }
+    return nothing;
+  }
+
+  private empty(): TemplateResult {
+    const { store } = this.session;
+    if (store.isFiltered) {
+      return html`<section class="card quiet">
+        <h3>${t('board.none-found')}</h3>
+        <p>${t('board.none-found.text')}</p>
+        <button type="button" class="btn btn--secondary btn--s" @click=${() => store.arrange(store.sort, {})}>${t('board.filter.reset')}</button>
+      </section>`;
+    }
+    if (!store.meeting!.takes.ideas) {
+      return html`<section class="card quiet"><h3>${t('board.empty')}</h3></section>`;
+    }
+    return html`<section class="card quiet">
+      <h3>${t('board.empty')}</h3>
+      <p>${t('board.empty.text')}</p>
+      <button type="button" class="btn btn--primary" @click=${() => ask(this, store.canAct ? { what: 'write' } : { what: 'join' })}>${icon('plus')}${t('board.write')}</button>
+    </section>`;
+  }
+
+  private loading(): TemplateResult {
+    return html`<p class="visually-hidden" role="status">${t('board.loading')}</p>
+      <div class="ideas" aria-busy="true">
+        ${[1, 2, 3].map(() => html`<div class="card idea idea--skeleton" aria-hidden="true"><i></i><i></i><i></i><i></i></div>`)}
+      </div>`;
+  }
+
+  private shut(): TemplateResult {
+    const only = this.session.shut === 'participants-only';
+    return html`<section class="card quiet">
+      <span class="pill">${icon('lock', 's')}${t('board.shut')}</span>
+      <h3>${only ? t('board.shut.participants') : t('board.shut.heading')}</h3>
+      <p>${only ? t('board.shut.participants.text') : t('refused.wrong-code')}</p>
+      <a class="btn btn--primary" href=${this.session.boot.joinUrl ?? '/'}>${t('board.join')}</a>
+    </section>`;
+  }
+}

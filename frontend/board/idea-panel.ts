@@ -1,0 +1,229 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { CommentView, IdeaView } from '../shared/contract';
+import { icon } from '../shared/icons';
+import { sectorBar, shapeOf, supportBySector } from '../shared/sector-bar';
+import { moment, number, t, tn } from '../shared/strings';
+import { ask } from './ask';
+import { byline, kindTag, themeTag } from './idea-parts';
+import type { Kept } from './outbox-shelf';
+import type { BoardSession } from './session';
+import { Sheet } from './sheet';
+import { stanceControl } from './stance-control';
+
+const MOST = 1_000;
+
+/** One idea in full, who supports it, and what people say about it. */
+@customElement('idea-panel')
+export class IdeaPanel extends Sheet {
+  @property({ attribute: false }) session!: BoardSession;
+  protected readonly look = 'page';
+  private ideaId = 0;
+  private comments: readonly CommentView[] | null = null;
+  private failed = false;
+  private known = 0;
+  private text = '';
+  private stopWatching = () => {};
+
+  async open(id: number): Promise<void> {
+    this.stopWatching();
+    this.ideaId = id;
+    this.comments = null;
+    this.failed = false;
+    this.text = '';
+    this.stopWatching = this.session.store.watch(id, () => this.moved());
+    await this.show();
+    this.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
+    await this.load();
+  }
+
+  protected override closed(): void {
+    this.stopWatching();
+  }
+
+  private get idea(): IdeaView | undefined {
+    return this.session.store.idea(this.ideaId);
+  }
+
+  private moved(): void {
+    this.requestUpdate();
+    if (this.idea && this.idea.comments !== this.known) {
+      void this.load();
+    }
+  }
+
+  private async load(): Promise<void> {
+    const id = this.ideaId;
+    this.known = this.idea?.comments ?? 0;
+    try {
+      const comments = await this.session.comments(id);
+      if (id === this.ideaId) {
+        this.comments = comments;
+        this.failed = false;
+      }
+    } catch {
+      this.failed = true;
+    }
+    this.requestUpdate();
+  }
+
+  protected heading(): string {
+    return t('board.idea.heading');
+  }
+
+  protected override aside(): TemplateResult {
+    return html`<span class="sheet__tools">
+      <button type="button" class="btn btn--icon" aria-label=${t('board.share.idea')} @click=${() => ask(this, { what: 'share', id: this.ideaId })}>${icon('link')}</button>
+      ${this.session.store.canAct
+        ? html`<button type="button" class="btn btn--icon" aria-label=${t('board.report')} @click=${() => ask(this, { what: 'report', id: this.ideaId })}>${icon('alert')}</button>`
+        : nothing}
+    </span>`;
+  }
+
+  protected content(): TemplateResult {
+    const idea = this.idea;
+    const meeting = this.session.store.meeting;
+    if (!idea || !meeting) {
+      return html`<div class="sheet__body"><p>${t('board.gone.text')}</p></div>`;
+    }
+    return html`<div class="sheet__body whole">
+      <p class="idea__top">${kindTag(idea.kind)}${themeTag(meeting, idea.theme)}</p>
+      <h3 id="whole-title" dir="auto">${idea.title}</h3>
+      ${idea.body ? html`<p class="whole__body" dir="auto">${idea.body}</p>` : nothing}
+      ${byline(meeting, idea)}
+      <p class="whole__at">${t('board.posted', moment(idea.createdAt))}${idea.editedAt ? ` · ${t('board.edited', moment(idea.editedAt))}` : nothing}</p>
+      ${idea.state === 'merged' ? this.merged(idea) : html`<div class="idea__acts">${stanceControl(this.session, idea, 'whole-title')}</div>`}
+      ${this.split(idea)}
+      <section class="talk" aria-labelledby="talk-heading">
+        <h3 id="talk-heading">${t('board.talk')} <span class="num">${number(idea.comments)}</span></h3>
+        ${this.talk(idea)}
+      </section>
+      ${this.session.store.canAct && meeting.takes.ideas
+        ? html`<button type="button" class="btn btn--s continue" @click=${() => this.continue(idea)}>${icon('plus', 's')}${t('board.continue')}</button>`
+        : nothing}
+    </div>`;
+  }
+
+  private merged(idea: IdeaView): TemplateResult | typeof nothing {
+    const root = this.session.store.root(idea.id);
+    return root
+      ? html`<p class="whole__merged">
+          ${t('board.merged.into', root.title)}
+          <button type="button" class="btn btn--secondary btn--s" @click=${() => void this.open(root.id)}>${t('board.see-idea')}</button>
+        </p>`
+      : nothing;
+  }
+
+  private split(idea: IdeaView): TemplateResult | typeof nothing {
+    const meeting = this.session.store.meeting!;
+    const shares = supportBySector(meeting, idea, t('board.sector.rest')).filter((part) => part.count > 0);
+    return idea.for
+      ? html`<div class="split">
+          <p class="split__head">${tn('board.supports', idea.for)}</p>
+          ${sectorBar(shares)}
+          <ul class="legend">
+            ${shares.map((part) => html`<li>${part.sector ? shapeOf(part.sector) : html`<i class="rest-mark"></i>`}${part.name} <b class="num">${number(part.count)}</b></li>`)}
+          </ul>
+        </div>`
+      : nothing;
+  }
+
+  private talk(idea: IdeaView): TemplateResult {
+    const pending = this.session.waiting('comment', idea.id);
+    if (!this.comments && !this.failed) {
+      return html`<p class="hint" aria-busy="true">${t('board.talk.loading')}</p>`;
+    }
+    return html`${this.failed ? html`<p class="hint">${t('board.talk.failed')} <button type="button" class="btn btn--s" @click=${() => void this.load()}>${t('board.retry')}</button></p>` : nothing}
+      ${this.comments?.length === 0 && pending.length === 0 ? html`<p class="hint">${t('board.talk.empty')}</p>` : nothing}
+      <ol class="comments">
+        ${repeat(this.comments ?? [], (one) => one.id, (one) => this.comment(one))} ${repeat(pending, (one) => one.intent.key, (one) => this.pendingComment(one))}
+      </ol>`;
+  }
+
+  private comment(one: CommentView): TemplateResult {
+    return html`<li class="comment">
+      ${byline(this.session.store.meeting!, one)}
+      <p dir="auto">${one.body}</p>
+      <p class="hint">${one.mine ? t('board.talk.mine', moment(one.createdAt)) : moment(one.createdAt)}</p>
+    </li>`;
+  }
+
+  private pendingComment(kept: Kept): TemplateResult | typeof nothing {
+    if (kept.intent.type !== 'comment') {
+      return nothing;
+    }
+    const { body, key } = kept.intent;
+    if (!kept.refused) {
+      const waits = this.session.outbox.hindrance !== null || !navigator.onLine;
+      return html`<li class="comment comment--pending"><p dir="auto">${body}</p><p class="hint">${icon(waits ? 'offline' : 'clock', 's')}${waits ? t('board.note.waiting') : t('board.sending')}</p></li>`;
+    }
+    return html`<li class="comment comment--refused">
+      <p dir="auto">${body}</p>
+      <p class="hint hint--error">${kept.refused.message || t('board.receipt.not-posted')}</p>
+      <p>
+        <button type="button" class="btn btn--secondary btn--s" @click=${() => this.rewrite(key, body)}>${t('board.rewrite')}</button>
+        <button type="button" class="btn btn--s" @click=${() => this.session.outbox.drop(key)}>${t('board.discard')}</button>
+      </p>
+    </li>`;
+  }
+
+  private rewrite(key: string, body: string): void {
+    this.session.outbox.drop(key);
+    this.text = body;
+    this.requestUpdate();
+    void this.updateComplete.then(() => this.querySelector('textarea')?.focus());
+  }
+
+  protected override footer(): TemplateResult | typeof nothing {
+    const meeting = this.session.store.meeting;
+    const idea = this.idea;
+    if (!idea || !meeting || idea.state !== 'open') {
+      return nothing;
+    }
+    if (!meeting.takes.comments) {
+      return html`<footer class="sheet__foot"><p class="hint">${t('board.talk.closed')}</p></footer>`;
+    }
+    if (!this.session.store.canAct) {
+      return html`<footer class="sheet__foot"><button type="button" class="btn btn--primary btn--block" @click=${() => ask(this, { what: 'join' })}>${t('board.join')}</button></footer>`;
+    }
+    return html`<footer class="sheet__foot">
+      <form class="say" @submit=${this.send}>
+        <label class="visually-hidden" for="say">${t('board.talk.label')}</label>
+        <textarea
+          id="say"
+          class="input"
+          rows="1"
+          dir="auto"
+          enterkeyhint="send"
+          maxlength=${2 * MOST}
+          placeholder=${t('board.talk.label')}
+          .value=${this.text}
+          @input=${this.typed}
+        ></textarea>
+        <button class="btn btn--primary btn--icon" aria-label=${t('board.talk.send')} ?disabled=${!this.text.trim() || [...this.text].length > MOST}>${icon('send')}</button>
+      </form>
+      ${[...this.text].length > MOST - 100 ? html`<p class="hint ${[...this.text].length > MOST ? 'hint--error' : ''}">${t('board.count', number([...this.text].length), number(MOST))}</p>` : nothing}
+    </footer>`;
+  }
+
+  private typed = (event: Event): void => {
+    this.text = (event.target as HTMLTextAreaElement).value;
+    this.requestUpdate();
+  };
+
+  private send = (event: Event): void => {
+    event.preventDefault();
+    const body = this.text.trim();
+    if (body && [...body].length <= MOST) {
+      this.session.outbox.add({ type: 'comment', idea: this.ideaId, body });
+      this.text = '';
+      this.requestUpdate();
+    }
+  };
+
+  private continue(idea: IdeaView): void {
+    this.close();
+    ask(this, { what: 'write', draft: { continues: { id: idea.id, title: idea.title } } });
+  }
+}

@@ -1,0 +1,156 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { OwnIdea } from '../shared/contract';
+import { icon } from '../shared/icons';
+import { PageElement } from '../shared/page-element';
+import { nameOf, sectorOf, shapeOf } from '../shared/sector-bar';
+import { number, t, tn } from '../shared/strings';
+import { ask } from './ask';
+import { kindTag, linkTo } from './idea-parts';
+import { speak } from './language';
+import { pendingCard } from './pending-card';
+import type { BoardSession } from './session';
+
+/** What is one's own: who one is here, ideas and their fate, support given, and the way to another device or out. */
+@customElement('own-page')
+export class OwnPage extends PageElement {
+  @property({ attribute: false }) session!: BoardSession;
+  private copied = false;
+
+  protected override listens(): (() => void)[] {
+    const redraw = () => this.requestUpdate();
+    return [this.session.store.on('me', redraw), this.session.store.on('meeting', redraw), this.session.onChange(redraw)];
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { me, meeting } = this.session.store;
+    if (!meeting) {
+      return nothing;
+    }
+    if (!me) {
+      return html`<section class="card quiet">
+          <h3>${t('board.join.heading')}</h3>
+          <p>${t('board.join.text')}</p>
+          <a class="btn btn--primary" href=${this.session.boot.joinUrl ?? '/'}>${t('board.join')}</a>
+        </section>
+        ${this.language()}`;
+    }
+    const sector = sectorOf(meeting, me.sector);
+    return html`<section class="card own">
+        <p class="own__who">${shapeOf(sector)}<bdi>${[nameOf(sector), me.organisation, me.name].filter(Boolean).join(' · ')}</bdi></p>
+        ${me.budget ? html`<p>${tn('board.budget', me.budget.left, number(me.budget.limit))}</p>` : nothing}
+      </section>
+      ${this.ideas()} ${this.support()} ${this.device()} ${this.language()}
+      <section class="own__leave">
+        <h3>${t('board.leave.heading')}</h3>
+        <p>${t('board.leave.intro')}</p>
+        <button type="button" class="btn btn--danger-quiet" @click=${() => ask(this, { what: 'leave' })}>${t('board.leave')}</button>
+      </section>`;
+  }
+
+  private ideas(): TemplateResult {
+    const own = [...this.session.store.me!.ideas].reverse();
+    const waiting = this.session.waiting('idea');
+    return html`<section aria-labelledby="own-ideas">
+      <h3 id="own-ideas">${t('board.own.ideas')}</h3>
+      ${own.length + waiting.length === 0 ? html`<p class="hint">${t('board.own.ideas.none')}</p>` : nothing}
+      <ol class="ideas">
+        ${repeat(waiting, (kept) => kept.intent.key, (kept) => html`<li>${pendingCard(this.session, kept)}</li>`)}
+        ${repeat(own, (idea) => idea.id, (idea) => html`<li>${this.own(idea)}</li>`)}
+      </ol>
+    </section>`;
+  }
+
+  private own(idea: OwnIdea): TemplateResult {
+    const live = this.session.store.idea(idea.id);
+    const title = live?.title ?? idea.title;
+    const go = (id: number) => (event: Event) => {
+      event.preventDefault();
+      ask(this, { what: 'go', id });
+    };
+    if (idea.state === 'hidden') {
+      return html`<article class="card idea">
+        <span class="pill pill--warn">${icon('hide', 's')}${t('board.own.hidden')}</span>
+        <h4 dir="auto">»${title}«</h4>
+        <p dir="auto">${idea.hiddenReason ? reasonName(idea.hiddenReason) : t('board.own.hidden.text')}${idea.hiddenNote ? html` <bdi>${idea.hiddenNote}</bdi>` : nothing}</p>
+        <div><button type="button" class="btn btn--secondary btn--s" @click=${() => ask(this, { what: 'write', draft: { kind: idea.kind, title: idea.title, body: idea.body ?? '', theme: idea.theme } })}>${t('board.own.again')}</button></div>
+      </article>`;
+    }
+    const root = idea.state === 'merged' ? this.session.store.root(idea.id) : undefined;
+    return html`<article class="card idea">
+      ${root ? html`<span class="pill pill--brand">${icon('merge', 's')}${t('board.merged')}</span>` : html`<p class="idea__top">${kindTag(idea.kind)}</p>`}
+      <h4 dir="auto"><a href=${linkTo(this.session.code, root?.id ?? idea.id)} @click=${go(root?.id ?? idea.id)}>${title}</a></h4>
+      ${root ? html`<p>${t('board.merged.into', root.title)} ${t('board.merged.support')}</p>` : nothing}
+      ${live && !root
+        ? html`<p class="hint">${[live.for === undefined ? '' : tn('board.supports', live.for), tn('board.comments', live.comments), live.state === 'closed' ? t('board.closed') : ''].filter(Boolean).join(' · ')}</p>`
+        : nothing}
+    </article>`;
+  }
+
+  private support(): TemplateResult {
+    const { store } = this.session;
+    const words = { '1': t('board.for'), '0': t('board.pass'), '-1': t('board.against') } as Record<string, string>;
+    const threeWay = store.meeting?.votingStyle === 'for-pass-against';
+    const all = [...new Set(store.taken().map((stance) => store.root(stance.idea)))].filter((idea) => idea !== undefined);
+    return html`<section aria-labelledby="own-support">
+      <h3 id="own-support">${t('board.own.support')}</h3>
+      ${all.length === 0
+        ? html`<p class="hint">${t('board.own.support.none')}</p>`
+        : html`<ul class="card own__support">
+            ${all.map(
+              (idea) => html`<li>
+                <a dir="auto" href=${linkTo(this.session.code, idea.id)} @click=${(event: Event) => {
+                  event.preventDefault();
+                  ask(this, { what: 'go', id: idea.id });
+                }}>${idea.title}</a>
+                ${threeWay ? html`<span class="pill">${words[String(store.stance(idea.id)?.value)] ?? ''}</span>` : nothing}
+              </li>`
+            )}
+          </ul>`}
+    </section>`;
+  }
+
+  private device(): TemplateResult {
+    const { claimCode } = this.session.store.me!;
+    return html`<section class="card own" aria-labelledby="own-device">
+      <h3 id="own-device">${t('board.own.device')}</h3>
+      <p>${t('board.own.device.text')}</p>
+      <p class="claim"><b class="num" dir="ltr">${claimCode}</b>
+        <button type="button" class="btn btn--secondary btn--s" @click=${() => void this.copy(claimCode)}>${icon(this.copied ? 'check' : 'link', 's')}${this.copied ? t('board.copied') : t('board.copy')}</button>
+      </p>
+    </section>`;
+  }
+
+  private async copy(text: string): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(text);
+      this.copied = true;
+      this.session.announcer.say(t('board.copied'));
+      this.requestUpdate();
+    } catch {
+      // The code stands there to be read.
+    }
+  }
+
+  private language(): TemplateResult {
+    return html`<section class="own__language">
+      <h3>${t('board.language')}</h3>
+      <div class="seg" role="group" aria-label=${t('board.language')}>
+        ${(['da', 'en'] as const).map(
+          (language) =>
+            html`<button type="button" lang=${language} aria-pressed=${this.session.boot.lang === language ? 'true' : 'false'} @click=${() => speak(language)}>
+              ${t(`board.language.${language}`)}
+            </button>`
+        )}
+      </div>
+    </section>`;
+  }
+}
+
+/** A moderator's reason is a stable word; one this page has no words for is shown as it is. */
+function reasonName(reason: string): string {
+  const key = `board.hidden.${reason}`;
+  const words = t(key);
+  return words === key ? reason : words;
+}

@@ -1,0 +1,46 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { icon } from '../shared/icons';
+import { t } from '../shared/strings';
+import { ask } from './ask';
+import { byline, kindTag, themeTag } from './idea-parts';
+import type { Kept } from './outbox-shelf';
+import type { BoardSession } from './session';
+
+/** One's own post before the server has counted it, looking like the card it will be. */
+export function pendingCard(session: BoardSession, kept: Kept): TemplateResult | typeof nothing {
+  const { intent } = kept;
+  const { meeting, me } = session.store;
+  if (intent.type !== 'idea' || !meeting) {
+    return nothing;
+  }
+  const waits = session.outbox.hindrance !== null || !navigator.onLine;
+  return html`<article class="card idea idea--pending ${kept.refused ? 'idea--refused' : ''}" data-key=${intent.key} tabindex="-1">
+    <div class="idea__top">${kindTag(intent.kind)}${themeTag(meeting, intent.theme)}</div>
+    <h3 dir="auto">${intent.title}</h3>
+    ${intent.body ? html`<p class="idea__body" dir="auto">${intent.body}</p>` : nothing}
+    ${me ? byline(meeting, { sector: me.sector, organisation: me.organisation ?? undefined, name: me.name ?? undefined }) : nothing}
+    <div class="idea__acts">
+      ${kept.refused
+        ? html`<p class="receipt receipt--refused">${icon('alert', 's')}${kept.refused.message || t('board.receipt.not-posted')}</p>
+            <span class="pending__do">
+              <button type="button" class="btn btn--secondary btn--s" @click=${(event: Event) => rewrite(event, session, kept)}>${t('board.rewrite')}</button>
+              <button type="button" class="btn btn--s" @click=${() => session.outbox.drop(intent.key)}>${t('board.discard')}</button>
+            </span>`
+        : html`<span class="pill pill--sun-soft">${icon(waits ? 'offline' : 'clock', 's')}${waits ? t('board.waiting') : t('board.sending')}</span>
+            <p class="receipt">${waits ? (session.outbox.hindrance === 'not-joined' ? t('board.note.not-joined') : t('board.note.waiting')) : ''}</p>`}
+    </div>
+  </article>`;
+}
+
+/** Gives the words back to the composer; the refused post goes once the new one is posted. */
+function rewrite(event: Event, session: BoardSession, kept: Kept): void {
+  if (kept.intent.type === 'idea') {
+    const { kind, title, body, theme, continues } = kept.intent;
+    const earlier = continues === undefined ? undefined : session.store.idea(continues);
+    ask(event.currentTarget!, {
+      what: 'write',
+      draft: { kind, title, body, theme, continues: continues === undefined ? undefined : { id: continues, title: earlier?.title ?? '' } },
+      replaces: kept.intent.key
+    });
+  }
+}

@@ -1,0 +1,285 @@
+import type { Boot, CommentView, Intent, Me, Receipt, SimilarIdea, Snapshot, Value } from '../shared/contract';
+import { forget, keep, kept } from '../shared/keepsake';
+import { ServerClock } from '../shared/server-clock';
+import { t } from '../shared/strings';
+import { Announcer } from './announcer';
+import { Connection } from './connection';
+import { Feed } from './feed';
+import { Outbox } from './outbox';
+import type { Kept } from './outbox-shelf';
+import { BoardStore } from './store';
+
+const KEEP_MS = 30_000;
+
+/** What is kept for a reload without network. */
+interface Keepsake {
+  readonly snapshot: Snapshot;
+  readonly me: Me | null;
+}
+
+/** One person's stay at one board: what is known, what was done, and the line to the server. Elements share it. */
+export class BoardSession {
+  readonly code: string;
+  readonly store = new BoardStore();
+  readonly clock = new ServerClock();
+  readonly announcer = new Announcer();
+  readonly connection: Connection;
+  readonly outbox: Outbox;
+  readonly feed: Feed;
+  /** Why the board cannot be read, if it cannot. */
+  shut: string | null = null;
+  private readonly listeners = new Set<() => void>();
+  private readonly notes = new Map<number, string>();
+  private ideasInOutbox = new Set<number>();
+  private meTimer = 0;
+  private keepTimer = 0;
+  private left = false;
+
+  constructor(readonly boot: Boot, stored: boolean) {
+    this.code = boot.code;
+    if (boot.now && !stored) {
+      const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+      const received = performance.timeOrigin + (navigation?.responseStart ?? performance.now());
+      this.clock.observe(Date.parse(boot.now), performance.timeOrigin + (navigation?.requestStart ?? 0), received);
+    }
+    this.connection = new Connection(() => this.tell());
+    this.outbox = new Outbox(this.code, this.clock, {
+      counted: (intent, receipt) => this.counted(intent, receipt),
+      refused: (intent, receipt) => this.refused(intent, receipt),
+      changed: () => this.outboxChanged()
+    });
+    this.feed = new Feed(this.code, this.clock, {
+      last: () => this.store.last,
+      snapshot: (snapshot) => this.store.applySnapshot(snapshot),
+      delta: (delta, id) => {
+        const own = [...(delta.ideas?.map((idea) => idea.id) ?? []), ...(delta.removed ?? [])];
+        this.store.applyDelta(delta, id);
+        this.keepSoon();
+        if (own.some((idea) => this.concernsMe(idea))) {
+          this.refreshMeSoon();
+        }
+      },
+      connection: (live) => this.connected(live),
+      shut: (reason) => {
+        this.shut = reason;
+        this.tell();
+      }
+    });
+    if (boot.snapshot) {
+      this.store.applySnapshot(boot.snapshot);
+    }
+    this.store.applyMe(boot.me ?? null);
+    this.outboxChanged();
+  }
+
+  /** @param stored whether the page came out of the service worker's store, so that what was kept may be newer */
+  async start(stored: boolean): Promise<void> {
+    if (stored || !this.store.loaded) {
+      const before = await kept<Keepsake>(this.keepName);
+      if (before && (!this.store.loaded || (before.snapshot.at ?? '') >= (this.boot.snapshot?.at ?? ''))) {
+        this.store.applySnapshot(before.snapshot);
+        this.store.applyMe(before.me);
+      }
+    }
+    this.store.on('meeting', () => this.keepSoon());
+    this.store.on('me', () => this.keepSoon());
+    this.store.on('list', () => this.keepSoon());
+    addEventListener('pagehide', () => this.keepNow());
+    this.feed.start();
+    this.outbox.wake();
+    if (stored) {
+      this.refreshMeSoon();
+    }
+  }
+
+  onChange(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  // ------------------------------------------------------------------ acting
+
+  /** Takes a stance; refuses it here and now where the server would. */
+  stand(idea: number, value: Value | null): void {
+    this.notes.delete(idea);
+    if (value && !this.wished(idea) && this.votesLeft === 0) {
+      this.notes.set(idea, t('refused.budget-spent'));
+      this.announcer.say(t('refused.budget-spent'));
+      this.store.touched(idea);
+      return;
+    }
+    this.outbox.stand(idea, value, this.store.stance(idea)?.value ?? null);
+  }
+
+  /** Why the last tap on this idea was not even tried. */
+  note(idea: number): string | undefined {
+    return this.notes.get(idea);
+  }
+
+  /** The stance as the person last wished it, whether counted or not. */
+  wished(idea: number): Value | null {
+    const waiting = this.outbox.stance(idea);
+    return waiting && !waiting.refused && waiting.intent.type === 'stance' ? waiting.intent.value : (this.store.stance(idea)?.value ?? null);
+  }
+
+
+
+  /** Votes left, counting those on their way; null without a budget. */
+  get votesLeft(): number | null {
+    const budget = this.store.me?.budget;
+    if (!budget) {
+      return null;
+    }
+    let left = budget.left;
+    for (const { intent, refused } of this.outbox.all()) {
+      if (intent.type === 'stance' && !refused) {
+        left += (this.store.stance(intent.idea)?.value ? 1 : 0) - (intent.value ? 1 : 0);
+      }
+    }
+    return Math.max(0, left);
+  }
+
+  /** Posts and comments that are not counted yet, or were refused. */
+  waiting(type: 'idea' | 'comment', idea?: number): Kept[] {
+    return this.outbox.all().filter(({ intent }) => intent.type === type && (idea === undefined || (intent.type === 'comment' && intent.idea === idea)));
+  }
+
+  // ------------------------------------------------------------------ asking
+
+  async comments(idea: number): Promise<readonly CommentView[]> {
+    return (await this.get<{ comments: CommentView[] }>(`/ideas/${idea}/comments`)).comments;
+  }
+
+  async similar(title: string, text: string, signal: AbortSignal): Promise<readonly SimilarIdea[]> {
+    return (await this.get<{ ideas: SimilarIdea[] }>(`/similar?${new URLSearchParams({ title, text })}`, signal)).ideas;
+  }
+
+  async refreshMe(): Promise<void> {
+    window.clearTimeout(this.meTimer);
+    const sent = Date.now();
+    try {
+      const answer = await fetch(`/api/meetings/${this.code}/me`, { cache: 'no-store', redirect: 'manual' });
+      if (!/^application\/(problem\+)?json/.test(answer.headers.get('content-type') ?? '')) {
+        return;
+      }
+      this.clock.observeAnswer(answer, sent);
+      if (answer.ok) {
+        this.store.applyMe((await answer.json()) as Me);
+      } else if (answer.status === 401) {
+        this.store.applyMe(null);
+      }
+    } catch {
+      // Without network what is known stands; the next contact asks again.
+    }
+  }
+
+  /** Leaves the caravan, and forgets on this device too. */
+  async leave(contributionsToo: boolean): Promise<boolean> {
+    try {
+      const answer = await fetch(`/api/meetings/${this.code}/me${contributionsToo ? '?contributions=remove' : ''}`, { method: 'DELETE', redirect: 'manual' });
+      if (answer.status !== 204 && answer.status !== 401) {
+        return false;
+      }
+    } catch {
+      return false;
+    }
+    this.left = true;
+    window.clearTimeout(this.keepTimer);
+    this.outbox.clear();
+    await forget(this.keepName);
+    try {
+      Object.keys(localStorage)
+        .filter((name) => name.startsWith('karavanen.') && name.includes(this.code))
+        .forEach((name) => localStorage.removeItem(name));
+      await caches?.delete('karavanen-pages');
+    } catch {
+      // A browser without storage has nothing to forget.
+    }
+    return true;
+  }
+
+  private async get<T>(path: string, signal?: AbortSignal): Promise<T> {
+    const answer = await fetch(`/api/meetings/${this.code}${path}`, { cache: 'no-store', redirect: 'manual', signal });
+    if (!answer.ok || !answer.headers.get('content-type')?.startsWith('application/json')) {
+      throw new Error(String(answer.status));
+    }
+    return (await answer.json()) as T;
+  }
+
+  // ------------------------------------------------------------------ hearing
+
+  private counted(intent: Intent, receipt: Receipt): void {
+    this.store.counted(intent, receipt);
+    const said = { idea: t('board.receipt.posted'), comment: t('board.receipt.comment'), report: t('board.receipt.report') };
+    if (intent.type === 'stance') {
+      this.announcer.say(intent.value === null ? t('board.receipt.undone') : t('board.receipt.counted-short'));
+    } else {
+      this.announcer.say(said[intent.type]);
+    }
+  }
+
+  private refused(intent: Intent, receipt: Receipt): void {
+    if (receipt.reason === 'not-attending' || receipt.reason === 'budget-spent' || receipt.reason === 'own-idea') {
+      this.refreshMeSoon();
+    }
+    this.announcer.say(`${intent.type === 'stance' ? t('board.receipt.not-counted') : t('board.receipt.not-posted')} ${receipt.message ?? ''}`);
+  }
+
+  private outboxChanged(): void {
+    const ideas = new Set<number>();
+    for (const { intent } of this.outbox?.all() ?? []) {
+      if (intent.type === 'stance' || intent.type === 'comment') {
+        ideas.add(intent.idea);
+      }
+    }
+    new Set([...ideas, ...this.ideasInOutbox]).forEach((id) => this.store.touched(id));
+    this.ideasInOutbox = ideas;
+    this.tell();
+  }
+
+  private connected(live: boolean): void {
+    this.connection.set(live);
+    if (live) {
+      this.shut = null;
+      this.outbox.wake();
+    }
+    this.tell();
+  }
+
+  private concernsMe(id: number): boolean {
+    const idea = this.store.idea(id);
+    return this.store.isOwn(id) ? idea?.state !== this.store.me?.ideas.find((own) => own.id === id)?.state
+      : this.store.stance(id) !== undefined && idea?.state !== 'open';
+  }
+
+  /** A merge may concern a whole hall: not everyone asks in the same moment. */
+  private refreshMeSoon(): void {
+    window.clearTimeout(this.meTimer);
+    this.meTimer = window.setTimeout(() => void this.refreshMe(), 300 + Math.random() * 2_000);
+  }
+
+  private tell(): void {
+    this.listeners.forEach((listener) => listener());
+  }
+
+  // ------------------------------------------------------------------ keeping
+
+  private get keepName(): string {
+    return `board/${this.code}`;
+  }
+
+  private keepSoon(): void {
+    if (!this.keepTimer) {
+      this.keepTimer = window.setTimeout(() => this.keepNow(), KEEP_MS);
+    }
+  }
+
+  private keepNow(): void {
+    window.clearTimeout(this.keepTimer);
+    this.keepTimer = 0;
+    const snapshot = this.store.snapshot();
+    if (snapshot && !this.left) {
+      void keep(this.keepName, { snapshot: { ...snapshot, at: new Date(this.clock.now()).toISOString() }, me: this.store.me } satisfies Keepsake);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { SimilarIdea } from '../shared/contract';
+import { icon } from '../shared/icons';
+import { nameOf, sectorOf, shapeOf } from '../shared/sector-bar';
+import { PageElement } from '../shared/page-element';
+import { t, tn } from '../shared/strings';
+import type { BoardSession } from './session';
+import { stanceControl } from './stance-control';
+
+const PAUSE_MS = 450;
+const WORTH_ASKING = 8;
+const MOST = 3;
+
+/** Ideas like the one being typed: to support here, or to build on where they stand at another meeting. */
+@customElement('similar-ideas')
+export class SimilarIdeas extends PageElement {
+  @property({ attribute: false }) session!: BoardSession;
+  @property({ attribute: false }) title_ = '';
+  @property({ attribute: false }) body = '';
+  /** The idea that is being continued already. */
+  @property({ attribute: false }) continued: number | undefined;
+  private found: readonly SimilarIdea[] = [];
+  private timer = 0;
+  private asked: AbortController | null = null;
+  private stops: (() => void)[] = [];
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('title_') || changed.has('body')) {
+      window.clearTimeout(this.timer);
+      this.timer = window.setTimeout(() => void this.look(), PAUSE_MS);
+    }
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.clearTimeout(this.timer);
+    this.asked?.abort();
+    this.stops.forEach((stop) => stop());
+  }
+
+  private async look(): Promise<void> {
+    this.asked?.abort();
+    const title = this.title_.trim();
+    const body = this.body.trim();
+    if (title.length + body.length < WORTH_ASKING) {
+      this.show([]);
+      return;
+    }
+    this.asked = new AbortController();
+    try {
+      this.show(await this.session.similar(title, body, this.asked.signal));
+    } catch {
+      // Without network there is nothing to compare with; what was found before may stay.
+    }
+  }
+
+  private show(found: readonly SimilarIdea[]): void {
+    this.found = found.filter((idea) => idea.id !== this.continued && !this.session.store.isOwn(idea.id)).slice(0, MOST);
+    this.stops.forEach((stop) => stop());
+    this.stops = this.found.map((idea) => this.session.store.watch(idea.id, () => this.requestUpdate()));
+    this.requestUpdate();
+  }
+
+  protected override render(): TemplateResult {
+    return html`<section class="like" aria-live="polite" ?hidden=${this.found.length === 0}>
+      ${this.found.length === 0
+        ? nothing
+        : html`<h3>${t('composer.similar.heading')}</h3>
+            <p>${t('composer.similar.text')}</p>
+            <ul>
+              ${repeat(this.found, (idea) => idea.id, (idea) => this.item(idea))}
+            </ul>`}
+    </section>`;
+  }
+
+  private item(similar: SimilarIdea): TemplateResult {
+    const { store } = this.session;
+    const here = similar.meeting ? undefined : store.idea(similar.id);
+    const sector = sectorOf(store.meeting!, similar.sector);
+    const id = `like-${similar.id}`;
+    const meta = [nameOf(sector), similar.meeting, here?.for === undefined ? undefined : tn('board.supports', here.for)].filter(Boolean).join(' · ');
+    return html`<li>
+      <div>
+        <b id=${id} dir="auto">${marked(similar.title, similar.words)}</b>
+        <p>${shapeOf(sector)}${meta}</p>
+      </div>
+      ${here
+        ? stanceControl(this.session, here, id, { figures: false, note: false })
+        : similar.meeting
+          ? html`<button type="button" class="btn btn--secondary btn--s" aria-describedby=${id} @click=${() => this.continue(similar)}>${icon('plus', 's')}${t('composer.continue')}</button>`
+          : nothing}
+    </li>`;
+  }
+
+  private continue(similar: SimilarIdea): void {
+    this.dispatchEvent(new CustomEvent('continue-idea', { detail: { id: similar.id, title: similar.title }, bubbles: true }));
+  }
+}
+
+/** Sets the words found in common apart. */
+function marked(title: string, words: readonly string[]): (string | TemplateResult)[] {
+  const wanted = words.filter((word) => word.length > 1).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  if (wanted.length === 0) {
+    return [title];
+  }
+  return title.split(new RegExp(`(${wanted.join('|')})`, 'giu')).map((part, place) => (place % 2 === 1 ? html`<mark>${part}</mark>` : part));
+}

@@ -1,0 +1,49 @@
+import type { IdeaView, Value } from '../shared/contract';
+import { clock, t } from '../shared/strings';
+import type { BoardSession } from './session';
+
+export type StandingState = 'ready' | 'sending' | 'counted' | 'waiting' | 'failed' | 'closed' | 'own';
+
+/** How one person stands to one idea, as the button shows it. */
+export interface Standing {
+  readonly state: StandingState;
+  /** What is counted or on its way; null for nothing. */
+  readonly value: Value | null;
+  /** One line beside the button. */
+  readonly note: string;
+}
+
+/** Refusals that the same wish may get past when it is made again. */
+const WORTH_REPEATING = new Set(['too-fast', 'budget-spent', 'phase-closed', 'not-attending', 'busy', '']);
+
+export function standing(session: BoardSession, idea: IdeaView): Standing {
+  const counted = session.store.stance(idea.id);
+  const value = counted?.value ?? null;
+  if (session.store.isOwn(idea.id)) {
+    return { state: 'own', value: null, note: '' };
+  }
+  const kept = session.outbox.stance(idea.id);
+  if (kept?.intent.type === 'stance' && !kept.refused) {
+    const stuck = session.outbox.hindrance !== null || !navigator.onLine;
+    return session.outbox.isUnderWay(kept.intent.key) || !stuck
+      ? { state: 'sending', value: kept.intent.value, note: '' }
+      : {
+          state: 'waiting',
+          value: kept.intent.value,
+          note: session.outbox.hindrance === 'not-joined' ? t('board.note.not-joined') : t('board.note.waiting')
+        };
+  }
+  const open = session.store.meeting?.takes.stances === true && idea.state === 'open';
+  if (kept?.refused) {
+    const why = kept.refused.message || t('board.receipt.not-counted');
+    return open && WORTH_REPEATING.has(kept.refused.reason) ? { state: 'failed', value, note: why } : { state: open ? 'ready' : 'closed', value, note: why };
+  }
+  const note = session.note(idea.id);
+  if (!open) {
+    return { state: 'closed', value, note: counted ? t('board.note.counted-closed', clock(counted.at)) : '' };
+  }
+  if (note) {
+    return { state: counted ? 'counted' : 'ready', value, note };
+  }
+  return counted ? { state: 'counted', value, note: t('board.receipt.counted', clock(counted.at)) } : { state: 'ready', value: null, note: '' };
+}

@@ -1,0 +1,300 @@
+import type { Delta, IdeaView, Me, MeetingView, OwnStance, Receipt, Snapshot, Value, Intent } from '../shared/contract';
+import { isFiltered, ordered, Sieve, sortsOffered, type Filter, type Sort } from './order';
+
+/** What may change; elements listen for what they show. */
+export type Topic = 'meeting' | 'list' | 'me';
+
+/**
+ * The board as this phone knows it: the feed's ideas, what is one's own, and the list as it stands on screen.
+ *
+ * The list is a snapshot of an order. Figures change in place; an idea that comes, goes or overtakes another waits until the
+ * person asks for a new order, so that nothing moves under a finger.
+ */
+export class BoardStore {
+  meeting: MeetingView | null = null;
+  me: Me | null = null;
+  /** Ids on screen, in order. */
+  order: readonly number[] = [];
+  /** Ideas that fit the filter and wait behind the pill, newest first. */
+  waiting: readonly number[] = [];
+  sort: Sort = 'newest';
+  filter: Filter = {};
+  /** Shown on the last press of the pill: marked as new. */
+  fresh: ReadonlySet<number> = new Set();
+
+  private epoch = '';
+  private revision = 0;
+  private readonly ideas = new Map<number, IdeaView>();
+  private readonly stances = new Map<number, OwnStance>();
+  private own = new Set<number>();
+  private readonly sieve = new Sieve();
+  private readonly topics = new Map<Topic, Set<() => void>>();
+  private readonly watchers = new Map<number, Set<() => void>>();
+
+  /** The frame seen last, as the feed's `last`; undefined before the first. */
+  get last(): string | undefined {
+    return this.epoch ? `${this.epoch}-${this.revision}` : undefined;
+  }
+
+  get loaded(): boolean {
+    return this.meeting !== null;
+  }
+
+  idea(id: number): IdeaView | undefined {
+    return this.ideas.get(id);
+  }
+
+  /** The idea that carries this one's support: itself unless it was merged. */
+  root(id: number): IdeaView | undefined {
+    let idea = this.ideas.get(id);
+    for (let steps = 0; idea?.mergedInto !== undefined && steps < 20; steps++) {
+      idea = this.ideas.get(idea.mergedInto);
+    }
+    return idea;
+  }
+
+  stance(id: number): OwnStance | undefined {
+    return this.stances.get(id);
+  }
+
+  /** All one's counted stances, the newest first. */
+  taken(): OwnStance[] {
+    return [...this.stances.values()].sort((a, b) => b.at.localeCompare(a.at));
+  }
+
+  isOwn(id: number): boolean {
+    return this.own.has(id);
+  }
+
+  /** Ideas that stand on the board in their own right. */
+  standing(): IdeaView[] {
+    return [...this.ideas.values()].filter((idea) => idea.state !== 'merged');
+  }
+
+  get canAct(): boolean {
+    return this.me?.attending ?? false;
+  }
+
+  // ------------------------------------------------------------------ listening
+
+  on(topic: Topic, listener: () => void): () => void {
+    const listeners = this.topics.get(topic) ?? new Set();
+    this.topics.set(topic, listeners.add(listener));
+    return () => listeners.delete(listener);
+  }
+
+  /** Hears of every change to one idea or one's stance on it. */
+  watch(id: number, listener: () => void): () => void {
+    const listeners = this.watchers.get(id) ?? new Set();
+    this.watchers.set(id, listeners.add(listener));
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size === 0) {
+        this.watchers.delete(id);
+      }
+    };
+  }
+
+  tell(topic: Topic): void {
+    this.topics.get(topic)?.forEach((listener) => listener());
+  }
+
+  touched(id: number): void {
+    this.watchers.get(id)?.forEach((listener) => listener());
+  }
+
+  private touchedAll(): void {
+    this.watchers.forEach((listeners) => listeners.forEach((listener) => listener()));
+  }
+
+  // ------------------------------------------------------------------ what the feed says
+
+  /** @returns false if it is older than what is known already */
+  applySnapshot(snapshot: Snapshot): boolean {
+    if (String(snapshot.epoch) === this.epoch && snapshot.revision < this.revision) {
+      return false;
+    }
+    const first = !this.loaded;
+    const hidWere = this.meeting?.talliesHidden;
+    this.epoch = String(snapshot.epoch);
+    this.revision = snapshot.revision;
+    this.ideas.clear();
+    snapshot.ideas.forEach((idea) => this.ideas.set(idea.id, idea));
+    this.meeting = snapshot.meeting;
+    if (first || hidWere !== snapshot.meeting.talliesHidden) {
+      this.fitSort(first);
+    }
+    if (first) {
+      this.rearrange();
+    } else {
+      this.gather();
+    }
+    this.tell('meeting');
+    this.touchedAll();
+    return true;
+  }
+
+  applyDelta(delta: Delta, id: string): void {
+    const dash = id.lastIndexOf('-');
+    this.epoch = id.slice(0, dash);
+    this.revision = delta.revision;
+    let came = false;
+    for (const idea of delta.ideas ?? []) {
+      came ||= !this.ideas.has(idea.id) || this.ideas.get(idea.id)!.state !== idea.state;
+      this.ideas.set(idea.id, idea);
+    }
+    for (const gone of delta.removed ?? []) {
+      came ||= this.ideas.delete(gone);
+    }
+    if (delta.meeting) {
+      const hidWere = this.meeting?.talliesHidden;
+      const styleWas = this.meeting?.votingStyle;
+      const tookWere = JSON.stringify(this.meeting?.takes);
+      this.meeting = delta.meeting;
+      if (hidWere !== delta.meeting.talliesHidden) {
+        this.fitSort(false);
+      }
+      if (hidWere !== delta.meeting.talliesHidden || styleWas !== delta.meeting.votingStyle || tookWere !== JSON.stringify(delta.meeting.takes)) {
+        this.touchedAll();
+      }
+      this.tell('meeting');
+    }
+    if (came) {
+      this.gather();
+    }
+    delta.ideas?.forEach((idea) => this.touched(idea.id));
+    delta.removed?.forEach((gone) => this.touched(gone));
+  }
+
+  /** For keeping over a reload without network. */
+  snapshot(): Snapshot | null {
+    return this.meeting && { epoch: this.epoch, revision: this.revision, meeting: this.meeting, ideas: [...this.ideas.values()] };
+  }
+
+  // ------------------------------------------------------------------ what is one's own
+
+  applyMe(me: Me | null): void {
+    const before = new Set([...this.stances.keys(), ...this.own]);
+    this.me = me;
+    this.stances.clear();
+    me?.stances.forEach((stance) => this.stances.set(stance.idea, stance));
+    this.own = new Set(me?.ideas.map((idea) => idea.id));
+    new Set([...before, ...this.stances.keys(), ...this.own]).forEach((id) => this.touched(id));
+    if (before.size === 0 || !me) {
+      this.touchedAll();
+    }
+    this.tell('me');
+  }
+
+  /** A receipt says that the server has counted it. */
+  counted(intent: Intent, receipt: Receipt): void {
+    if (!this.me) {
+      return;
+    }
+    if (intent.type === 'stance') {
+      const id = receipt.id ?? intent.idea;
+      const before = this.stances.get(id)?.value;
+      if (intent.value === null) {
+        this.stances.delete(id);
+      } else {
+        this.stances.set(id, { idea: id, value: intent.value, at: receipt.at });
+      }
+      this.spend(before, intent.value);
+      this.touched(id);
+    } else if (intent.type === 'idea' && receipt.id !== undefined) {
+      const id = receipt.id;
+      this.own.add(id);
+      const { key: _, type: __, ...words } = intent;
+      this.me = { ...this.me, ideas: [...this.me.ideas.filter((idea) => idea.id !== id), { id, state: 'open', ...words }] };
+      if (!this.order.includes(id)) {
+        this.order = [id, ...this.order];
+        this.waiting = this.waiting.filter((other) => other !== id);
+      }
+      this.tell('list');
+    }
+    this.tell('me');
+  }
+
+  private spend(before: Value | undefined, after: Value | null): void {
+    const budget = this.me?.budget;
+    if (this.me && budget) {
+      const spent = Math.max(0, budget.spent + (after ? 1 : 0) - (before ? 1 : 0));
+      this.me = { ...this.me, budget: { ...budget, spent, left: Math.max(0, budget.limit - spent) } };
+    }
+  }
+
+  // ------------------------------------------------------------------ the list
+
+  arrange(sort: Sort, filter: Filter): void {
+    this.sort = sort;
+    this.filter = filter;
+    this.fresh = new Set();
+    this.rearrange();
+  }
+
+  /** The pill was pressed: the new ideas come first, whatever the order, so that they are what one sees. */
+  showWaiting(): readonly number[] {
+    const shown = this.waiting.filter((id) => this.fits(this.ideas.get(id)));
+    this.fresh = new Set(shown);
+    const rest = this.inOrder().filter((id) => !this.fresh.has(id));
+    this.order = [...shown, ...rest];
+    this.waiting = [];
+    this.tell('list');
+    shown.forEach((id) => this.touched(id));
+    return shown;
+  }
+
+  /** Whether the order on screen is no longer the one asked for; looks at what is near the top only. */
+  get outOfOrder(): boolean {
+    const hidden = new Set([...this.waiting, ...this.fresh]);
+    const now = this.inOrder().filter((id) => !hidden.has(id));
+    const seen = this.order.filter((id) => !hidden.has(id) && this.fits(this.ideas.get(id)));
+    return now.slice(0, 12).some((id, place) => seen[place] !== id);
+  }
+
+  /** Puts an idea on the list that the filter or a pending pill would hide: someone followed a link to it. */
+  bring(id: number): void {
+    if (this.ideas.has(id) && !this.order.includes(id)) {
+      this.order = [id, ...this.order];
+      this.waiting = this.waiting.filter((other) => other !== id);
+      this.tell('list');
+    }
+  }
+
+  get isFiltered(): boolean {
+    return isFiltered(this.filter);
+  }
+
+  private fitSort(first: boolean): void {
+    const offered = sortsOffered(this.meeting!);
+    if (first || !offered.includes(this.sort)) {
+      this.sort = offered[0]!;
+    }
+  }
+
+  private fits(idea: IdeaView | undefined): boolean {
+    return idea !== undefined && idea.state !== 'merged' && this.sieve.passes(idea, this.filter);
+  }
+
+  private inOrder(): number[] {
+    return this.meeting ? ordered([...this.ideas.values()].filter((idea) => this.fits(idea)), this.sort, this.meeting) : [];
+  }
+
+  private rearrange(): void {
+    this.order = this.inOrder();
+    this.waiting = [];
+    this.tell('list');
+  }
+
+  /** Sets what is new aside. Where nothing is on screen, nothing can move, and it is shown at once. */
+  private gather(): void {
+    const onScreen = new Set(this.order);
+    const coming = [...this.ideas.values()].filter((idea) => !onScreen.has(idea.id) && this.fits(idea));
+    if (this.order.length === 0) {
+      this.rearrange();
+      return;
+    }
+    this.waiting = ordered(coming, 'newest', this.meeting!);
+    this.tell('list');
+  }
+}

@@ -1,0 +1,172 @@
+/** What travels between the pages and the server, as docs/board-api.md has it. Times are ISO 8601 instants. */
+
+export type Language = 'da' | 'en';
+export type Kind = 'idea' | 'experience' | 'question' | 'recommendation';
+export type Value = 1 | 0 | -1;
+export type Named = Readonly<Record<Language, string>>;
+
+export interface SectorView {
+  readonly code: string;
+  readonly name: Named;
+  /** Suffix of the colour tokens, and name of the shape. */
+  readonly token: string;
+}
+
+export interface ThemeView {
+  readonly id: number;
+  readonly name: Named;
+}
+
+export interface MeetingView {
+  readonly code: string;
+  readonly title: string;
+  readonly caravan: { readonly slug: string; readonly title: string };
+  readonly phase: string;
+  readonly phases: readonly { readonly phase: string; readonly minutes?: number }[];
+  readonly phaseStartedAt?: string;
+  /** Set while a countdown runs. */
+  readonly phaseEndsAt?: string;
+  /** Set while a countdown is paused. */
+  readonly phaseLeftSeconds?: number;
+  readonly startsAt?: string;
+  readonly endsAt?: string;
+  readonly votingStyle: 'for-only' | 'for-pass-against';
+  /** Most ideas one person may be for or against; absent where there is no limit. */
+  readonly budget?: number;
+  readonly talliesHidden: boolean;
+  readonly visibility: string;
+  readonly sectors: readonly SectorView[];
+  readonly themes: readonly ThemeView[];
+  readonly takes: { readonly ideas: boolean; readonly stances: boolean; readonly comments: boolean; readonly reports: boolean };
+  readonly participants: { readonly total: number; readonly bySector: Readonly<Record<string, number>>; readonly others: number };
+}
+
+export interface Figures {
+  readonly for: number;
+  readonly pass?: number;
+  readonly against?: number;
+}
+
+export interface IdeaView {
+  readonly id: number;
+  readonly kind: Kind;
+  readonly title: string;
+  readonly body?: string;
+  readonly theme?: number;
+  readonly sector: string;
+  readonly organisation?: string;
+  readonly name?: string;
+  /** This and the three below are absent while tallies are hidden. */
+  readonly for?: number;
+  readonly pass?: number;
+  readonly against?: number;
+  readonly bySector?: Readonly<Record<string, Figures>>;
+  /** Of the sectors too small to be shown alone. */
+  readonly others?: Figures;
+  readonly comments: number;
+  readonly state: 'open' | 'closed' | 'merged';
+  readonly pinned?: boolean;
+  readonly editedAt?: string;
+  readonly createdAt: string;
+  readonly continues?: number;
+  readonly mergedInto?: number;
+}
+
+export interface Snapshot {
+  readonly epoch: string;
+  readonly revision: number;
+  readonly at?: string;
+  readonly meeting: MeetingView;
+  readonly ideas: readonly IdeaView[];
+}
+
+export interface Delta {
+  readonly revision: number;
+  readonly ideas?: readonly IdeaView[];
+  readonly removed?: readonly number[];
+  readonly meeting?: MeetingView;
+}
+
+export interface OwnStance {
+  readonly idea: number;
+  readonly value: Value;
+  readonly at: string;
+}
+
+export interface OwnIdea {
+  readonly id: number;
+  readonly state: 'open' | 'closed' | 'merged' | 'hidden';
+  readonly hiddenReason?: string;
+  readonly hiddenNote?: string;
+  readonly mergedInto?: number;
+  readonly title: string;
+  readonly body?: string;
+  readonly kind: Kind;
+  readonly theme?: number;
+}
+
+export interface Me {
+  readonly participant: number;
+  readonly sector: string;
+  readonly organisation?: string | null;
+  readonly name?: string | null;
+  readonly claimCode: string;
+  readonly attending: boolean;
+  readonly budget?: { readonly limit: number; readonly spent: number; readonly left: number } | null;
+  readonly stances: readonly OwnStance[];
+  readonly ideas: readonly OwnIdea[];
+}
+
+/** What a phone asks for. */
+export type Wish =
+  | { readonly type: 'idea'; readonly kind: Kind; readonly title: string; readonly body: string; readonly theme?: number; readonly continues?: number }
+  | { readonly type: 'stance'; readonly idea: number; readonly value: Value | null }
+  | { readonly type: 'comment'; readonly idea: number; readonly body: string }
+  | { readonly type: 'report'; readonly idea: number; readonly reason: string };
+
+export type Intent = Wish & { readonly key: string };
+
+export interface Receipt {
+  readonly key: string;
+  readonly status: 'counted' | 'refused';
+  readonly reason?: string;
+  readonly message?: string;
+  /** What was made; for a refusal with `merged` the idea to turn to. */
+  readonly id?: number;
+  readonly at: string;
+}
+
+export interface CommentView {
+  readonly id: number;
+  readonly sector: string;
+  readonly organisation?: string;
+  readonly name?: string;
+  readonly body: string;
+  readonly createdAt: string;
+  readonly mine: boolean;
+}
+
+export interface SimilarIdea {
+  readonly id: number;
+  readonly title: string;
+  readonly kind: Kind;
+  readonly sector: string;
+  /** Title of the other meeting it stands in; absent for this one. */
+  readonly meeting?: string;
+  readonly words: readonly string[];
+  readonly for?: number;
+}
+
+/** What the server puts into the page for its first picture. */
+export interface Boot {
+  readonly code: string;
+  readonly lang: Language;
+  readonly base: string;
+  /** The server's clock when it wrote the page. */
+  readonly now?: string;
+  readonly joinUrl?: string;
+  readonly wallKey?: string | null;
+  readonly strings: Readonly<Record<string, string>>;
+  readonly snapshot: Snapshot | null;
+  readonly me?: Me | null;
+}

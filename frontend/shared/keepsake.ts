@@ -1,0 +1,42 @@
+/** One value a key in IndexedDB; where the browser has none or forbids it, nothing is kept and nothing fails. */
+const NAME = 'karavanen';
+const STORE = 'kept';
+
+function open(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const asked = indexedDB.open(NAME, 1);
+    asked.onupgradeneeded = () => asked.result.createObjectStore(STORE);
+    asked.onsuccess = () => resolve(asked.result);
+    asked.onerror = () => reject(asked.error ?? new Error(NAME));
+    asked.onblocked = () => reject(new Error(NAME));
+  });
+}
+
+async function within<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T | undefined> {
+  try {
+    const database = await open();
+    try {
+      return await new Promise<T>((resolve, reject) => {
+        const request = work(database.transaction(STORE, mode).objectStore(STORE));
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error ?? new Error(NAME));
+      });
+    } finally {
+      database.close();
+    }
+  } catch {
+    return undefined;
+  }
+}
+
+export async function keep(key: string, value: unknown): Promise<void> {
+  await within('readwrite', (store) => store.put(value, key));
+}
+
+export async function kept<T>(key: string): Promise<T | undefined> {
+  return (await within('readonly', (store) => store.get(key))) as T | undefined;
+}
+
+export async function forget(key: string): Promise<void> {
+  await within('readwrite', (store) => store.delete(key));
+}
