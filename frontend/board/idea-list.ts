@@ -22,7 +22,7 @@ const MORE = 60;
 export class IdeaList extends PageElement {
   @property({ attribute: false }) session!: BoardSession;
   private made = FIRST;
-  private before: readonly number[] = [];
+  private orderBefore: readonly number[] = [];
   private phase = '';
   private seen: IntersectionObserver | null = null;
 
@@ -94,8 +94,8 @@ export class IdeaList extends PageElement {
       return this.session.shut ? this.shut() : this.loading();
     }
     const order = store.order;
-    if (order !== this.before) {
-      this.before = order;
+    if (order !== this.orderBefore) {
+      this.orderBefore = order;
       this.phase = store.meeting.phase;
     }
     const waiting = this.session.waiting('idea');

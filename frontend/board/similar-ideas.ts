@@ -24,7 +24,7 @@ export class SimilarIdeas extends PageElement {
   private found: readonly SimilarIdea[] = [];
   private timer = 0;
   private asked: AbortController | null = null;
-  private stops: (() => void)[] = [];
+  private watches: (() => void)[] = [];
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('title_') || changed.has('body')) {
@@ -37,7 +37,7 @@ export class SimilarIdeas extends PageElement {
     super.disconnectedCallback();
     window.clearTimeout(this.timer);
     this.asked?.abort();
-    this.stops.forEach((stop) => stop());
+    this.watches.forEach((stop) => stop());
   }
 
   private async look(): Promise<void> {
@@ -58,8 +58,8 @@ export class SimilarIdeas extends PageElement {
 
   private show(found: readonly SimilarIdea[]): void {
     this.found = found.filter((idea) => idea.id !== this.continued && !this.session.store.isOwn(idea.id)).slice(0, MOST);
-    this.stops.forEach((stop) => stop());
-    this.stops = this.found.map((idea) => this.session.store.watch(idea.id, () => this.requestUpdate()));
+    this.watches.forEach((stop) => stop());
+    this.watches = this.found.map((idea) => this.session.store.watch(idea.id, () => this.requestUpdate()));
     this.requestUpdate();
   }
 
