@@ -1,0 +1,114 @@
+/*
+ * Keeps the participants' board readable over a reload without network: the page as the server last wrote it, and what it is made
+ * of. The page itself then shows the newest it had seen, and its outbox waits. Nothing of the API or the feed passes through here.
+ *
+ * Registered for /m/ only. Pages come from the network whenever there is one; hashed files never change, so those come from the
+ * store. A new version takes over at once: it keeps the same stores, so a page of the old one finds all it needs.
+ */
+const PAGES = 'karavanen-pages';
+const PARTS = 'karavanen-parts';
+const PARTS_MOST = 60;
+const PAGES_MOST = 5;
+const PATIENCE_MS = 5_000;
+
+self.addEventListener('install', () => self.skipWaiting());
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+
+self.addEventListener('message', (event) => {
+  const addresses = event.data?.keep;
+  if (Array.isArray(addresses)) {
+    event.waitUntil(Promise.allSettled(addresses.map((address) => keepNow(new URL(address, self.location.origin)))));
+  }
+});
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== 'GET' || url.origin !== self.location.origin) {
+    return;
+  }
+  if (request.mode === 'navigate' && isPage(url)) {
+    event.respondWith(page(event, url));
+  } else if (isPart(url)) {
+    event.respondWith(part(request));
+  }
+});
+
+function isPage(url) {
+  return /^\/m\/\d{6}(\/i\/\d+)?\/?$/.test(url.pathname);
+}
+
+/** Files whose address changes with their content. */
+function isPart(url) {
+  return url.pathname.startsWith('/VAADIN/build/') || url.pathname.startsWith('/fonts/');
+}
+
+/** All addresses of one board are one page. */
+function pageName(url) {
+  return `/m/${/\d{6}/.exec(url.pathname)[0]}`;
+}
+
+async function page(event, url) {
+  const asked = fetch(event.request);
+  const stored = (await caches.open(PAGES)).match(pageName(url));
+  try {
+    const answer = await within(PATIENCE_MS, asked);
+    if (await isBoard(answer)) {
+      event.waitUntil(store(PAGES, pageName(url), answer.clone(), PAGES_MOST));
+      return answer;
+    }
+    // A redirect is the server's word. Anything else may be a captive portal's, or a server in trouble.
+    return answer.type === 'opaqueredirect' || answer.redirected ? answer : (await marked(await stored)) ?? answer;
+  } catch {
+    return (await marked(await stored)) ?? asked;
+  }
+}
+
+async function isBoard(answer) {
+  return answer.ok && !answer.redirected && (await answer.clone().text()).includes('<idea-board');
+}
+
+/** Tells the page that it is out of the store, so that it does not take old news for new. */
+async function marked(stored) {
+  if (!stored) {
+    return undefined;
+  }
+  const text = (await stored.text()).replace('id="boot"', 'id="boot" data-stored');
+  return new Response(text, { status: 200, headers: stored.headers });
+}
+
+async function part(request) {
+  const stored = await (await caches.open(PARTS)).match(request.url);
+  if (stored) {
+    return stored;
+  }
+  const answer = await fetch(request);
+  if (answer.ok && !answer.redirected && !answer.headers.get('content-type')?.startsWith('text/html')) {
+    await store(PARTS, request.url, answer.clone(), PARTS_MOST);
+  }
+  return answer;
+}
+
+async function keepNow(url) {
+  if (isPart(url)) {
+    await part(new Request(url));
+  } else if (isPage(url)) {
+    const answer = await fetch(url, { credentials: 'same-origin', headers: { accept: 'text/html' } });
+    if (await isBoard(answer)) {
+      await store(PAGES, pageName(url), answer, PAGES_MOST);
+    }
+  }
+}
+
+/** Keeps the newest few; the oldest make room. */
+async function store(name, key, answer, most) {
+  const cache = await caches.open(name);
+  await cache.delete(key);
+  await cache.put(key, answer);
+  const keys = await cache.keys();
+  await Promise.all(keys.slice(0, Math.max(0, keys.length - most)).map((old) => cache.delete(old)));
+}
+
+function within(ms, promise) {
+  return Promise.race([promise, new Promise((_, reject) => setTimeout(() => reject(new Error('late')), ms))]);
+}
