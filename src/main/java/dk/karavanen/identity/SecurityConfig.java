@@ -59,7 +59,7 @@ class SecurityConfig {
     private static final String[] WITHOUT_SESSION = {"/api/**", "/feed/**", "/m/**", "/wall/**", "/actuator/**"};
 
     /** Pages anyone may read besides the screens that say so themselves. */
-    private static final String[] PUBLIC = {"/c/**", "/r/**", "/sign-in-with-link", "/styles/**", "/fonts/**", "/icons/**",
+    private static final String[] PUBLIC = {"/c/**", "/r/**", "/sign-in-with-link", "/styles/**", "/fonts/**", "/icons/**", "/manifest.webmanifest",
             "/error"};
 
     /** Our own small scripts, and nothing written into the page. Elements may carry style attributes: bars need lengths. */

@@ -18,11 +18,12 @@ abstract class ErrorPage extends Div implements HasDynamicTitle {
 
     /** @param error its texts are {@code shell.error.<error>.title} and {@code .text} */
     void tell(String error, Object... arguments) {
-        title = "shell.error." + error + ".title";
+        String words = getTranslation("shell.error." + error + ".title");
+        title = words + " · " + Pages.NAME;
         removeAll();
         Anchor back = new Anchor("", getTranslation("shell.error.back"));
         back.addClassNames("btn", "btn--secondary");
-        add(new H1(getTranslation(title)), new Paragraph(getTranslation("shell.error." + error + ".text", arguments)), back);
+        add(new H1(words), new Paragraph(getTranslation("shell.error." + error + ".text", arguments)), back);
     }
 
     @Override

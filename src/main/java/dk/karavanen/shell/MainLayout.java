@@ -96,7 +96,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         Span name = new Span(new Span(member.name()),
                 new Span(", " + getTranslation("identity.role." + member.role()).toLowerCase(getLocale())));
         name.addClassName("user-name");
-        MenuItem item = bar.addItem(new Span(Icon.small("user"), name, Icon.small("expand")));
+        MenuItem item = bar.addItem(new Span(Icon.small("user"), name));
         item.setAriaLabel(member.name() + ", " + getTranslation("identity.role." + member.role()));
         SubMenu menu = item.getSubMenu();
         menu.addItem(getTranslation("shell.account"), click -> UI.getCurrent().navigate("staff/account"));

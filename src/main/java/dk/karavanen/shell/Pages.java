@@ -12,11 +12,13 @@ import org.jsoup.nodes.Element;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.notification.NotificationVariant;
+import com.vaadin.flow.router.PageTitleGenerator;
 import com.vaadin.flow.server.CustomizedSystemMessages;
 import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.ServiceInitEvent;
@@ -63,8 +65,6 @@ class Pages implements VaadinServiceInitListener {
                 begun.getSession().setLocale(Language.of(request.getHttpServletRequest()));
             }
         });
-        event.getSource().addUIInitListener(opened -> opened.getUI().addAfterNavigationListener(
-                navigated -> title(opened.getUI())));
         event.getSource().setSystemMessagesProvider(info -> systemMessages(Language.nearest(info.getLocale())));
     }
 
@@ -103,14 +103,14 @@ class Pages implements VaadinServiceInitListener {
         return "light-dark";
     }
 
-    /** Titles are keys in the code and "Words · Karavanen" on the screen. */
-    private void title(UI ui) {
-        String title = ui.getInternals().getTitle();
-        if (title == null || title.isBlank()) {
-            ui.getPage().setTitle(NAME);
-        } else if (!title.endsWith(NAME)) {
-            ui.getPage().setTitle(messages.getMessage(title, null, title, Language.nearest(ui.getLocale())) + " · " + NAME);
-        }
+    /** A screen's {@code @PageTitle} is a key; on the screen it is "Words · Karavanen". */
+    @Bean
+    static PageTitleGenerator titles(MessageSource messages) {
+        return context -> {
+            Locale locale = Language.nearest(UI.getCurrent() == null ? null : UI.getCurrent().getLocale());
+            return context.value().isEmpty() ? NAME
+                    : messages.getMessage(context.value(), null, context.value(), locale) + " · " + NAME;
+        };
     }
 
     /** A fault in a handler: the person is told politely and with a number, the log has the rest under it. */
