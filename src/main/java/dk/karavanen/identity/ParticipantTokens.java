@@ -48,6 +48,13 @@ public class ParticipantTokens {
         return Secrets.claimCode(token);
     }
 
+    /** Takes away name and organisation. Does nothing to somebody who has none any more. */
+    @Transactional
+    public void deleteNames(long participant) {
+        participants.lock(participant).filter(person -> !person.isForgotten())
+                .ifPresent(person -> person.deleteNames(clock.instant()));
+    }
+
     /** Takes away everything that says who a participant is, and every device's secret. Their votes stay, nameless. */
     @Transactional
     public void forget(long participant) {

@@ -2,6 +2,7 @@ package dk.karavanen.board.live;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.context.event.EventListener;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -10,6 +11,7 @@ import dk.karavanen.board.IdeaChanged;
 import dk.karavanen.board.IdeaReported;
 import dk.karavanen.board.VoteCast;
 import dk.karavanen.caravan.MeetingChanged;
+import dk.karavanen.identity.NamesDeleted;
 
 /** Spreads the word, after commit, that something on a board changed: on this server at once, to the others by {@link OtherServers}. */
 @Component
@@ -47,6 +49,11 @@ class BoardNews {
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void on(IdeaReported event) {
         spread(event.meeting(), event.idea());
+    }
+
+    @EventListener
+    void on(NamesDeleted event) {
+        boards.touchAll();
     }
 
     private void spread(long meeting, long idea) {

@@ -1,0 +1,71 @@
+package dk.karavanen.caravan;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+
+import dk.karavanen.identity.NamesDeleted;
+import dk.karavanen.identity.ParticipantTokens;
+
+/**
+ * Takes away the names and organisations people gave, some time after the last meeting they took part in: a month unless
+ * {@code karavanen.keep-names-days} says otherwise. Runs at the start and every day, on each server; which of several does it
+ * makes no difference.
+ */
+@Service
+class NamesDeletion {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NamesDeletion.class);
+
+    private final JdbcClient jdbc;
+    private final ParticipantTokens participants;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+    private final Duration kept;
+
+    NamesDeletion(JdbcClient jdbc, ParticipantTokens participants, ApplicationEventPublisher events, Clock clock,
+            @Value("${karavanen.keep-names-days:30}") int days) {
+        if (days < 1) {
+            throw new IllegalArgumentException("karavanen.keep-names-days must be at least 1, not " + days);
+        }
+        this.jdbc = jdbc;
+        this.participants = participants;
+        this.events = events;
+        this.clock = clock;
+        this.kept = Duration.ofDays(days);
+    }
+
+    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "P1D")
+    void run() {
+        int deleted = deleteDue();
+        if (deleted > 0) {
+            LOG.info("Deleted the names of {} participants", deleted);
+        }
+    }
+
+    /** @return how many people's names and organisations were taken away */
+    int deleteDue() {
+        // A meeting without a date counts from when the person joined it, and so does one that was joined after its end.
+        List<Long> due = jdbc.sql("""
+                select p.id from participant p
+                left join attendance a on a.participant = p.id
+                left join meeting m on m.id = a.meeting
+                where p.names_deleted_at is null and p.forgotten_at is null
+                group by p.id, p.joined_at
+                having coalesce(max(case when m.ends_at > a.joined_at then m.ends_at else a.joined_at end), p.joined_at) <= ?
+                order by p.id""")
+                .param(Timestamp.from(clock.instant().minus(kept))).query(Long.class).list();
+        due.forEach(participants::deleteNames);
+        events.publishEvent(new NamesDeleted(due.size()));
+        return due.size();
+    }
+}
