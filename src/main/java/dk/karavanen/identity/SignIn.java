@@ -87,11 +87,10 @@ public class SignIn {
      *
      * @param address the client's IP address
      * @throws Refused       {@code sign-in-link-used} if it is unknown, used, too old, or its account is closed
-     * @throws RefusedForNow {@code too-many-wrong-codes}
+     * @throws RefusedForNow {@code too-many-wrong-codes} instead, after too many of those; a link that works always works
      */
     @Transactional
     public Authentication withLink(String token, String address) {
-        wrongCodes.check(address);
         Timestamp now = Timestamp.from(clock.instant());
         String hash = Secrets.hash(token);
         int used = jdbc.sql("update sign_in_link set used_at = ? where token_hash = ? and used_at is null and expires_at > ?")
@@ -100,6 +99,7 @@ public class SignIn {
                 : accounts.findById(jdbc.sql("select account from sign_in_link where token_hash = ?").param(hash)
                         .query(Long.class).single());
         if (account.isEmpty() || account.get().isDisabled()) {
+            wrongCodes.check(address);
             wrongCodes.wrong(address);
             throw new Refused("sign-in-link-used");
         }
@@ -115,14 +115,16 @@ public class SignIn {
     // No transaction: none should stay open while Argon2 works.
     public Authentication withPassword(String email, String password, String address) {
         String tidy = tidyEmail(email);
+        // Apart from wrong join codes: a hall's slips of the finger must not keep its moderators out.
+        String guesser = "sign-in " + WrongCodes.block(address);
         String guessed = "account " + tidy;
-        wrongCodes.check(address);
+        wrongCodes.check(guesser);
         wrongCodes.check(guessed);
         Optional<StaffAccount> account = accounts.findByEmail(tidy).filter(a -> a.hasPassword() && !a.isDisabled());
         String expected = account.map(StaffAccount::passwordHash).orElse(nobodysPassword);
         boolean fits = password != null && password.length() <= PASSWORD_MOST && passwords.matches(password, expected);
         if (!fits || account.isEmpty()) {
-            wrongCodes.wrong(address);
+            wrongCodes.wrong(guesser);
             wrongCodes.wrong(guessed);
             throw new Refused("wrong-password");
         }

@@ -17,15 +17,12 @@ import dk.karavanen.shared.RefusedForNow;
 
 /**
  * Wrong guesses of secrets: join codes, claim codes, sign-in links, passwords. Each address may guess wrong {@value #MOST}
- * times in ten minutes.
+ * times in ten minutes. Right ones are never counted, and where a secret is long enough not to be guessed, or no secret to
+ * anyone in the hall, the right one is accepted however many wrong ones came before it: a whole hall shares one address, and
+ * one person in it must not be able to shut the others out.
  *
- * <p>A whole hall shares one address, and a hall of three hundred may well mistype twenty times. So right codes are not
- * counted, and a code that was right from an address once goes on being accepted from there, however many wrong ones come:
- * it is no secret to that address any more.
- *
- * <p>Kept in memory on each server: two servers allow twice the guesses, which still is nothing against six digits, and
- * nothing about anyone's address is stored. At most {@value #REMEMBERED} addresses are remembered; the one that has been
- * quiet longest is forgotten first.
+ * <p>Kept in memory on each server: two servers allow twice the guesses, and nothing about anyone's address is stored. At
+ * most {@value #REMEMBERED} addresses are remembered; the one that has been quiet longest is forgotten first.
  */
 @Component
 public class WrongCodes {
@@ -33,23 +30,19 @@ public class WrongCodes {
     /** Wrong guesses allowed for one address within {@link #WINDOW}. */
     public static final int MOST = 20;
     public static final Duration WINDOW = Duration.ofMinutes(10);
-    /** How long a code that was right is taken from the same address without looking at the wrong ones. */
-    static final Duration KNOWN = Duration.ofHours(12);
     static final int REMEMBERED = 50_000;
 
     private final Clock clock;
     /** When each address guessed wrong, oldest first. */
     private final Map<String, Deque<Instant>> guesses = boundedMap();
-    /** Until when a code is known at an address. */
-    private final Map<String, Instant> known = boundedMap();
 
     WrongCodes(Clock clock) {
         this.clock = clock;
     }
 
     /**
-     * To be asked before a code is looked at, so that somebody who has used up their guesses does not learn whether the
-     * next one is right.
+     * To be asked when a code has turned out wrong, before that is told; or, where it might be guessed, before it is looked
+     * at, so that somebody who has used up their guesses does not learn whether the next one is right.
      *
      * @param address the client's IP address, or any other name for whoever or whatever is being guessed at
      * @throws RefusedForNow {@code too-many-wrong-codes}
@@ -69,14 +62,6 @@ public class WrongCodes {
         }
     }
 
-    /** As {@link #check(String)}, but a code that was {@linkplain #right right} from this address lately always passes. */
-    public synchronized void check(String address, String code) {
-        Instant until = known.get(block(address) + ' ' + code);
-        if (until == null || !until.isAfter(clock.instant())) {
-            check(address);
-        }
-    }
-
     /** Counts a wrong guess. */
     public synchronized void wrong(String address) {
         Deque<Instant> wrong = guesses.computeIfAbsent(block(address), a -> new ArrayDeque<>());
@@ -88,11 +73,6 @@ public class WrongCodes {
         wrong.addLast(now);
     }
 
-    /** Notes that a code was right from this address. */
-    public synchronized void right(String address, String code) {
-        known.put(block(address) + ' ' + code, clock.instant().plus(KNOWN));
-    }
-
     private static void forgetOld(Deque<Instant> wrong, Instant now) {
         while (!wrong.isEmpty() && !wrong.getFirst().plus(WINDOW).isAfter(now)) {
             wrong.removeFirst();
@@ -100,7 +80,7 @@ public class WrongCodes {
     }
 
     /** One household or phone has a whole /64 of IPv6 addresses, so those count as one. */
-    private static String block(String address) {
+    static String block(String address) {
         if (address.indexOf(':') < 0 || !address.matches("[0-9a-fA-F:.]+(%.*)?")) {
             return address;
         }

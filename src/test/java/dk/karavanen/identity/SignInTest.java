@@ -47,6 +47,8 @@ class SignInTest {
         Accounts accounts;
         @Autowired
         TurnableClock clock;
+        @Autowired
+        WrongCodes wrongCodes;
 
         StaffAccount mette;
         /** Every test guesses from an address of its own. */
@@ -115,6 +117,28 @@ class SignInTest {
                 refused("sign-in-link-used", () -> signIn.withLink(Secrets.token(), address));
             }
             refused("too-many-wrong-codes", () -> signIn.withLink(Secrets.token(), address));
+            String right = signIn.issueLink(mette.id(), Duration.ofMinutes(15));
+            assertThat(signIn.withLink(right, address).isAuthenticated()).as("the right one always works").isTrue();
+        }
+
+        @Test
+        void aHallsWrongCodesDoNotKeepItsModeratorsOut() {
+            signIn.choosePassword(mette.member(), null, PASSWORD);
+            for (int i = 0; i < WrongCodes.MOST; i++) {
+                wrongCodes.wrong(address);
+            }
+            assertThat(signIn.withPassword(mette.email(), PASSWORD, address).isAuthenticated()).isTrue();
+        }
+
+        @Test
+        void guessesFromOneAddressEndForEveryAccount() {
+            signIn.choosePassword(mette.member(), null, PASSWORD);
+            for (int i = 0; i < WrongCodes.MOST; i++) {
+                String somebody = i + "@karavanen.example";
+                refused("wrong-password", () -> signIn.withPassword(somebody, "guess", address));
+            }
+            refused("too-many-wrong-codes", () -> signIn.withPassword(mette.email(), PASSWORD, address));
+            assertThat(signIn.withPassword(mette.email(), PASSWORD, address + "elsewhere").isAuthenticated()).isTrue();
         }
 
         @Test

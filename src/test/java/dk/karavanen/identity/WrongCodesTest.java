@@ -38,23 +38,6 @@ class WrongCodesTest {
     }
 
     @Test
-    void theHallsOwnCodeIsNeverRefused() {
-        codes.check("10.0.0.7", "482716");
-        codes.right("10.0.0.7", "482716");
-        exhaust("10.0.0.7");
-
-        assertThatCode(() -> codes.check("10.0.0.7", "482716")).doesNotThrowAnyException();
-        assertThatThrownBy(() -> codes.check("10.0.0.7", "482717")).isInstanceOf(RefusedForNow.class);
-        exhaust("10.0.0.9");
-        assertThatThrownBy(() -> codes.check("10.0.0.9", "482716")).as("known in the hall, not elsewhere")
-                .isInstanceOf(RefusedForNow.class);
-
-        clock.advance(WrongCodes.KNOWN.plusSeconds(1));
-        exhaust("10.0.0.7");
-        assertThatThrownBy(() -> codes.check("10.0.0.7", "482716")).isInstanceOf(RefusedForNow.class);
-    }
-
-    @Test
     void aHouseholdsManyAddressesAreOne() {
         exhaust("2001:db8:1:2:aaaa::1");
         assertThatThrownBy(() -> codes.check("2001:db8:1:2::7")).isInstanceOf(RefusedForNow.class);
