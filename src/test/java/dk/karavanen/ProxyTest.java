@@ -1,0 +1,308 @@
+package dk.karavanen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+/** The proxy's own files from docker/, on a real nginx in front of two stand-ins for nodes. */
+@Timeout(60)
+class ProxyTest {
+
+    private static final Path DOCKER = Path.of("docker");
+
+    @TempDir
+    Path folder;
+
+    private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final Node first = new Node("node1");
+    private final Node second = new Node("node2");
+    private final int port = freePort();
+    private Process nginx;
+
+    /** Answers with its name; keeps what it was asked. */
+    private static class Node {
+
+        private final String name;
+        private final HttpServer server;
+        private final ConcurrentLinkedQueue<Map<String, List<String>>> headers = new ConcurrentLinkedQueue<>();
+        private final CountDownLatch finishFeed = new CountDownLatch(1);
+        /** Hangs up on a write after reading it, as a node does that dies in the middle. */
+        private volatile boolean dyingInTheMiddle;
+
+        Node(String name) {
+            this.name = name;
+            try {
+                server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            server.createContext("/", this::answer);
+            server.createContext("/feed/", this::feed);
+            server.start();
+        }
+
+        private void answer(HttpExchange exchange) throws IOException {
+            headers.add(new TreeMap<>(exchange.getRequestHeaders()));
+            exchange.getRequestBody().readAllBytes();
+            if (dyingInTheMiddle) {
+                exchange.close();
+                return;
+            }
+            byte[] body = name.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        }
+
+        private void feed(HttpExchange exchange) throws IOException {
+            exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(("data: " + name + "\n\n").getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            try {
+                finishFeed.await(30, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            exchange.close();
+        }
+
+        void stop() {
+            finishFeed.countDown();
+            server.stop(0);
+        }
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        Path program = Stream.of("/usr/sbin/nginx", "/usr/local/sbin/nginx", "/usr/bin/nginx", "/opt/homebrew/bin/nginx")
+                .map(Path::of).filter(Files::isExecutable).findFirst().orElse(null);
+        Assumptions.assumeTrue(program != null, "nginx is not installed");
+        Files.copy(DOCKER.resolve("nginx.conf"), folder.resolve("nginx.conf"));
+        Files.writeString(folder.resolve("nodes.conf"), Files.readString(DOCKER.resolve("nodes.conf"))
+                .replace("app1:8080", "127.0.0.1:" + first.server.getAddress().getPort())
+                .replace("app2:8080", "127.0.0.1:" + second.server.getAddress().getPort())
+                + Stream.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+                        .map(kind -> kind + "_temp_path " + folder.resolve(kind) + ";\n").reduce("", String::concat));
+        Files.writeString(folder.resolve("listen.conf"), Files.readString(DOCKER.resolve("listen.conf"))
+                .replaceFirst("listen 80;", "listen 127.0.0.1:" + port + ";"));
+        // Nothing is logged to the terminal, and the process in the foreground is the one to stop.
+        nginx = new ProcessBuilder(program.toString(), "-p", folder.toString(), "-c", folder.resolve("nginx.conf").toString(),
+                "-e", folder.resolve("error.log").toString(),
+                "-g", "daemon off; pid " + folder.resolve("nginx.pid") + ";").inheritIO().start();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!listens()) {
+            assertThat(nginx.isAlive()).as(() -> "nginx runs; its log: " + log()).isTrue();
+            assertThat(System.nanoTime()).as("nginx listens in time").isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        first.stop();
+        second.stop();
+        if (nginx != null) {
+            nginx.destroy();
+            if (!nginx.waitFor(10, TimeUnit.SECONDS)) {
+                nginx.destroyForcibly();
+            }
+        }
+    }
+
+    @Test
+    void whoeverHasASessionComesBackToItsNode() throws Exception {
+        for (int i = 0; i < 6; i++) {
+            assertThat(get("/desk", "Cookie", "other=1; JSESSIONID=5A0C.node2").body()).isEqualTo("node2");
+            assertThat(get("/api/meetings/482716/board", "Cookie", "JSESSIONID=5A0C.node1").body()).isEqualTo("node1");
+        }
+    }
+
+    @Test
+    void everybodyElseIsSpreadOverTheNodes() throws Exception {
+        assertThat(Stream.iterate(0, i -> i < 20, i -> i + 1).map(i -> body("/m/482716")).distinct())
+                .containsExactlyInAnyOrder("node1", "node2");
+    }
+
+    @Test
+    void aSessionWhoseNodeIsGoneIsLetInAtTheOther() throws Exception {
+        second.stop();
+
+        HttpResponse<String> answer = get("/desk", "Cookie", "JSESSIONID=5A0C.node2");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("node1");
+    }
+
+    @Test
+    void anIntentLostInADyingNodeIsSentToTheOther() throws Exception {
+        first.dyingInTheMiddle = true;
+
+        HttpResponse<String> answer = post("/api/meetings/482716/intents", "Cookie", "JSESSIONID=5A0C.node1");
+
+        assertThat(answer.body()).isEqualTo("node2");
+        assertThat(first.headers).as("it had reached the first").hasSize(1);
+    }
+
+    @Test
+    void anyOtherWriteIsNeverSentTwice() throws Exception {
+        first.dyingInTheMiddle = true;
+
+        HttpResponse<String> answer = post("/api/meetings/482716/participants", "Cookie", "JSESSIONID=5A0C.node1");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("2");
+        assertThat(second.headers).isEmpty();
+    }
+
+    @Test
+    void theFeedComesThroughBeforeItEnds() throws Exception {
+        HttpResponse<InputStream> answer = client.send(request("/feed/482716").build(), BodyHandlers.ofInputStream());
+
+        try (InputStream body = answer.body()) {
+            byte[] event = body.readNBytes("data: node1\n\n".length());
+            assertThat(new String(event, StandardCharsets.UTF_8)).startsWith("data: node");
+            assertThat(first.finishFeed.getCount() + second.finishFeed.getCount()).as("neither node has finished").isEqualTo(2);
+        }
+    }
+
+    @Test
+    void theClientsClaimsAboutItselfAreReplaced() throws Exception {
+        get("/desk", "Cookie", "JSESSIONID=1.node1", "X-Forwarded-For", "6.6.6.6", "X-Forwarded-Host", "evil.example",
+                "X-Forwarded-Port", "1", "Forwarded", "for=6.6.6.6");
+
+        assertThat(first.headers.element()).containsEntry("X-forwarded-for", List.of("127.0.0.1"))
+                .containsEntry("X-forwarded-host", List.of("127.0.0.1:" + port))
+                .containsEntry("X-forwarded-port", List.of(String.valueOf(port)))
+                .containsEntry("X-forwarded-proto", List.of("http"))
+                .containsEntry("Host", List.of("127.0.0.1:" + port))
+                .doesNotContainKey("Forwarded");
+    }
+
+    @Test
+    void httpsThatEndsBeforeTheProxyIsBelieved() throws Exception {
+        String answer;
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(("GET /desk HTTP/1.1\r\nHost: karavanen.example\r\nX-Forwarded-Proto: https\r\n"
+                    + "Cookie: JSESSIONID=1.node1\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        }
+
+        assertThat(answer).startsWith("HTTP/1.1 200");
+        assertThat(first.headers.element()).containsEntry("X-forwarded-proto", List.of("https"))
+                .containsEntry("X-forwarded-port", List.of("443")).containsEntry("Host", List.of("karavanen.example"));
+    }
+
+    @Test
+    void monitoringIsNotForEverybody() throws Exception {
+        assertThat(get("/actuator/prometheus").statusCode()).isEqualTo(404);
+        assertThat(first.headers).isEmpty();
+        assertThat(second.headers).isEmpty();
+    }
+
+    @Test
+    void aBodyPastTheLimitIsRefused() throws Exception {
+        HttpResponse<String> answer = client.send(request("/api/meetings/482716/intents")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[300 * 1024])).build(), BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(first.headers).isEmpty();
+        assertThat(second.headers).isEmpty();
+    }
+
+    @Test
+    void withoutAnyNodePeopleAreToldKindly() throws Exception {
+        first.stop();
+        second.stop();
+
+        HttpResponse<String> page = get("/m/482716");
+        HttpResponse<String> api = get("/api/meetings/482716/board");
+
+        assertThat(page.statusCode()).isEqualTo(503);
+        assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+        assertThat(page.body()).contains("Karavanen er væk et øjeblik", "lang=\"en\"");
+        assertThat(api.statusCode()).isEqualTo(503);
+        assertThat(api.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(20));
+    }
+
+    private HttpResponse<String> get(String path, String... headers) throws Exception {
+        HttpRequest.Builder request = request(path);
+        return client.send((headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(String path, String... headers) throws Exception {
+        return client.send(request(path).headers(headers).POST(HttpRequest.BodyPublishers.ofString("{}")).build(),
+                BodyHandlers.ofString());
+    }
+
+    private String body(String path) {
+        try {
+            return get(path).body();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private boolean listens() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private String log() {
+        try {
+            return Files.readString(folder.resolve("error.log"));
+        } catch (IOException e) {
+            return "none";
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
