@@ -60,7 +60,7 @@ class ScriptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "help", "-h", "--help", "run --help", "test -h"})
+    @ValueSource(strings = {"", "help", "-h", "--help", "run --help", "test -h", "load --help", "load --seconds 5 -h"})
     void help(String arguments) throws Exception {
         Outcome outcome = script(arguments);
 
@@ -72,7 +72,8 @@ class ScriptTest {
     @ParameterizedTest
     @ValueSource(strings = {"fly", "run --fast", "run 8080", "run --port", "run --data", "run --port=", "run --port 0",
             "run --port 65536", "run --port 80a", "run --port -1", "run --port 999999999999999999999", "run --data a;b",
-            "test fast", "test --fast"})
+            "test fast", "test --fast", "load --fast", "load 300", "load --participants", "load --participants=",
+            "load --participants many", "load --seconds -1", "load --database oracle", "load --database", "load --json="})
     void calledWronglyItSaysHowToAndEndsWithTwo(String arguments) throws Exception {
         Outcome outcome = script(arguments);
 

@@ -1,0 +1,144 @@
+package dk.karavanen.load;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The application in a process of its own, as {@code ./karavanen run} starts it. */
+final class AppServer implements AutoCloseable {
+
+    private static final int START_SECONDS = 180;
+    private static final Pattern USED = Pattern.compile("used ([0-9]+)K");
+
+    private final Process process;
+    private final InetSocketAddress address;
+
+    private AppServer(Process process, InetSocketAddress address) {
+        this.process = process;
+        this.address = address;
+    }
+
+    /**
+     * Starts it and waits until it answers.
+     *
+     * @param folder for its data and its log
+     */
+    static AppServer start(Path jar, Path folder, Database database) throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        List<String> command = new ArrayList<>(List.of(tool("java"), "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED"));
+        String options = System.getenv("JAVA_OPTS");
+        if (options != null && !options.isBlank()) {
+            command.addAll(List.of(options.strip().split("\\s+")));
+        }
+        command.addAll(List.of("-jar", jar.toString(), "--server.port=" + port, "--karavanen.data=" + folder));
+        command.addAll(database.serverArguments());
+        Path log = folder.resolve("server.log");
+        Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
+                .redirectOutput(log.toFile()).start();
+        AppServer server = new AppServer(process, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        try {
+            server.awaitReady(log);
+            return server;
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private void awaitReady(Path log) throws IOException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+        while (true) {
+            if (!process.isAlive() || System.nanoTime() > deadline) {
+                List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
+                throw new Failure("The server did not start. The end of its log:\n"
+                        + String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size())));
+            }
+            try (Http http = new Http(address)) {
+                if (http.get("/actuator/health/readiness").status() == 200) {
+                    return;
+                }
+            } catch (IOException notYet) {
+                // Asked again.
+            }
+            Feeds.pause();
+        }
+    }
+
+    InetSocketAddress address() {
+        return address;
+    }
+
+    Duration processor() {
+        return Processor.of(process.pid());
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Bytes that are in use after a full collection. */
+    long heap() {
+        // The second one takes what the first one's cleaners have let go.
+        jcmd("GC.run");
+        jcmd("GC.run");
+        Matcher used = USED.matcher(jcmd("GC.heap_info"));
+        if (!used.find()) {
+            throw new Failure("What jcmd says of the server's heap could not be read.");
+        }
+        return Long.parseLong(used.group(1)) * 1024;
+    }
+
+    void record(Path file) {
+        jcmd("JFR.start", "name=load", "settings=profile", "filename=" + file, "maxsize=500m");
+    }
+
+    void recorded() {
+        jcmd("JFR.stop", "name=load");
+    }
+
+    private String jcmd(String... words) {
+        List<String> command = new ArrayList<>(List.of(tool("jcmd"), String.valueOf(process.pid())));
+        command.addAll(List.of(words));
+        try {
+            Process asked = new ProcessBuilder(command).redirectErrorStream(true).start();
+            String answer = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!asked.waitFor(60, TimeUnit.SECONDS) || asked.exitValue() != 0) {
+                throw new Failure("jcmd " + String.join(" ", words) + " failed: " + answer.strip());
+            }
+            return answer;
+        } catch (IOException e) {
+            throw new Failure("jcmd could not be run: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure("Interrupted.", e);
+        }
+    }
+
+    static String tool(String name) {
+        return Path.of(System.getProperty("java.home"), "bin", name).toString();
+    }
+
+    /** Kills it as a power cut would: what it acknowledged must be in the database all the same. */
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        try {
+            process.waitFor(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package dk.karavanen.load;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The board as this driver knows it. At most one vote is under way on each idea: so the figures that it leads to are known
+ * beforehand, and the frame that shows them is the one that brought this vote to the screens, whatever else it brought.
+ */
+final class Board implements Feeds.Contents {
+
+    /** An idea and the figures its stances add up to, as far as they were counted and seen. */
+    static final class Idea {
+
+        final long id;
+        /** Index of the phone that posted it; -1: none of ours. */
+        final int author;
+        private int[] figures;
+        private int[] shown;
+        private int[] expected;
+        private Change under;
+
+        Idea(long id, int author, int[] figures) {
+            this.id = id;
+            this.author = author;
+            this.figures = figures;
+            this.shown = figures;
+        }
+
+        synchronized boolean isFree() {
+            return under == null;
+        }
+
+        synchronized void tapped(Change vote) {
+            int[] next = figures.clone();
+            count(next, vote.before, -1);
+            count(next, vote.value, 1);
+            expected = next;
+            under = vote;
+        }
+
+        /** The receipt has come. A refused vote leads to nothing. */
+        synchronized void answered(Change vote) {
+            if (under == vote && !vote.isCounted()) {
+                under = null;
+            } else {
+                settle(vote);
+            }
+        }
+
+        /** @return the vote that these figures show, if they show one */
+        private synchronized Change shown(int[] now) {
+            shown = now;
+            if (under == null || under.seen || !java.util.Arrays.equals(now, expected)) {
+                return null;
+            }
+            Change vote = under;
+            vote.seen = true;
+            settle(vote);
+            return vote;
+        }
+
+        private void settle(Change vote) {
+            if (under == vote && vote.seen && vote.isCounted()) {
+                figures = expected;
+                under = null;
+            }
+        }
+
+        /** For, pass, against: as the newest frame says. */
+        synchronized int[] shown() {
+            return shown.clone();
+        }
+
+        private static void count(int[] figures, Integer stance, int by) {
+            if (stance != null) {
+                figures[1 - stance] += by;
+            }
+        }
+    }
+
+    private final JsonMapper json;
+    private final Map<Long, Idea> ideas = new ConcurrentHashMap<>();
+    private final Map<String, Change> posts = new ConcurrentHashMap<>();
+    private final Queue<Idea> fresh = new ConcurrentLinkedQueue<>();
+
+    Board(JsonMapper json) {
+        this.json = json;
+    }
+
+    /** A post is on its way: the first frame with its title shows it. */
+    void expect(Change post) {
+        posts.put(post.title, post);
+    }
+
+    /** Ideas that came since this was last asked. */
+    List<Idea> fresh() {
+        List<Idea> all = new ArrayList<>();
+        for (Idea idea = fresh.poll(); idea != null; idea = fresh.poll()) {
+            all.add(idea);
+        }
+        return all;
+    }
+
+    Map<Long, Idea> ideas() {
+        return ideas;
+    }
+
+    @Override
+    public List<Change> delta(byte[] bytes) {
+        return read(json.readTree(bytes).path("ideas"));
+    }
+
+    @Override
+    public List<Change> snapshot(byte[] bytes) {
+        return delta(bytes);
+    }
+
+    private List<Change> read(JsonNode nodes) {
+        List<Change> changes = new ArrayList<>();
+        for (JsonNode node : nodes) {
+            if (!node.path("state").asString("").equals("open")) {
+                continue;
+            }
+            int[] figures = {node.path("for").asInt(0), node.path("pass").asInt(0), node.path("against").asInt(0)};
+            Idea idea = ideas.get(node.path("id").asLong());
+            if (idea == null) {
+                Change post = posts.remove(node.path("title").asString());
+                idea = new Idea(node.path("id").asLong(), post == null ? -1 : post.phone, figures);
+                ideas.put(idea.id, idea);
+                fresh.add(idea);
+                if (post != null) {
+                    post.seen = true;
+                    changes.add(post);
+                }
+            } else {
+                Change vote = idea.shown(figures);
+                if (vote != null) {
+                    changes.add(vote);
+                }
+            }
+        }
+        return changes;
+    }
+}

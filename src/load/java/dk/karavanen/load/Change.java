@@ -1,0 +1,57 @@
+package dk.karavanen.load;
+
+/** Something a participant did: a stance on an idea, or an idea. Followed from the tap to every screen and into the database. */
+final class Change {
+
+    final String key;
+    final int phone;
+    /** The idea voted on; null for a post. */
+    final Board.Idea idea;
+    /** The phone's stance on it so far, and the new one: 1, 0, -1; null: none. */
+    final Integer before;
+    final Integer value;
+    /** A post's title, which no other has. */
+    final String title;
+    /** {@link System#nanoTime()} at which the finger touched, or should have: waiting for a free phone counts. */
+    final long tapped;
+    /** Whether it is part of what is measured. */
+    final boolean measured;
+    /** How many should see it. */
+    final int readers;
+
+    /** How many have seen it; the reading thread's own while it reads. */
+    volatile int screens;
+    /** Seen by the first of them. */
+    volatile boolean seen;
+    volatile boolean sent;
+    /** Null until the receipt has come: then {@code counted} or the reason of refusal. */
+    volatile String receipt;
+
+    private Change(String key, int phone, Board.Idea idea, Integer before, Integer value, String title, long tapped, boolean measured, int readers) {
+        this.key = key;
+        this.phone = phone;
+        this.idea = idea;
+        this.before = before;
+        this.value = value;
+        this.title = title;
+        this.tapped = tapped;
+        this.measured = measured;
+        this.readers = readers;
+    }
+
+    static Change vote(String key, int phone, Board.Idea idea, Integer before, Integer value, long tapped, boolean measured, int readers) {
+        return new Change(key, phone, idea, before, value, null, tapped, measured, readers);
+    }
+
+    static Change post(String key, int phone, String title, long tapped, boolean measured, int readers) {
+        return new Change(key, phone, null, null, null, title, tapped, measured, readers);
+    }
+
+    boolean isPost() {
+        return idea == null;
+    }
+
+    boolean isCounted() {
+        return "counted".equals(receipt);
+    }
+}

@@ -1,0 +1,561 @@
+package dk.karavanen.load;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Everyone's feeds, read by one thread: ten thousand readers must not take the processor from the server that is measured on
+ * the same machine. Whoever is first to get a frame reads it and learns its length; for all others the same bytes are counted
+ * and passed over, for a feed is the same for every reader. The moment at which a frame's last byte was read is when it is on
+ * that reader's screen.
+ */
+final class Feeds implements AutoCloseable {
+
+    /** What frames say, told once for each. Called by the reading thread. */
+    interface Contents {
+
+        /** @return the changes that this frame makes visible */
+        List<Change> delta(byte[] json);
+
+        /** A state with no known way to it: where reading begins, or after frames were missed. */
+        List<Change> snapshot(byte[] json);
+    }
+
+    /**
+     * What was read in a while.
+     *
+     * @param frames    different ones
+     * @param delivered frames times those who got them
+     * @param bytes     that came in, of everything
+     * @param schedule  of the different frames: microseconds from the beginning, bytes
+     */
+    record Reading(long frames, long delivered, long bytes, List<long[]> schedule, long nanos) {
+    }
+
+    private static final int CONNECTING_MOST = 64;
+    private static final int REMEMBERED = 8192;
+    /** Bytes of a frame beside its id and its data: names of fields, ends of lines, the chunk's length. */
+    private static final int FRAME_HEAD = 40;
+    private static final long RECONNECT_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final InetSocketAddress server;
+    private final String path;
+    private final Contents contents;
+    private final Latencies[] screens;
+    private final Latencies lastScreens;
+    private final Selector selector;
+    private final Thread thread;
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(256 * 1024);
+    private final Queue<Runnable> orders = new ConcurrentLinkedQueue<>();
+    private final Queue<Feed> waiting = new ArrayDeque<>();
+    private final PriorityQueue<Feed> resting = new PriorityQueue<>(Comparator.comparingLong(feed -> feed.restUntil));
+    private final Set<Feed> feeds = new HashSet<>();
+    private final Map<String, Epoch> epochs = new HashMap<>();
+    private final Map<String, Integer> refusals = new HashMap<>();
+    private int connecting;
+    private volatile int live;
+    private volatile int dropped;
+    private volatile boolean closed;
+    private volatile Throwable broken;
+
+    // What is being counted; the reading thread's own.
+    private long begun;
+    private long frames;
+    private long delivered;
+    private long bytes;
+    private List<long[]> schedule = new ArrayList<>();
+
+    /**
+     * @param path        of the feed
+     * @param screens     told how long each change took to each reader: votes, posts
+     * @param lastScreens told how long each change took to the last of them
+     */
+    Feeds(InetSocketAddress server, String path, Contents contents, Latencies[] screens, Latencies lastScreens) throws IOException {
+        this.server = server;
+        this.path = path;
+        this.contents = contents;
+        this.screens = screens;
+        this.lastScreens = lastScreens;
+        this.selector = Selector.open();
+        this.thread = Thread.ofPlatform().name("feeds").daemon().start(this::run);
+    }
+
+    /** Feeds that have got their first snapshot and are open. */
+    int live() {
+        return live;
+    }
+
+    /** How often a feed ended without having been closed here. */
+    int dropped() {
+        return dropped;
+    }
+
+    /** @param cookies of the reader, as a header line; empty for a spectator */
+    Feed open(String cookies) {
+        Feed feed = new Feed(cookies);
+        order(() -> {
+            feeds.add(feed);
+            waiting.add(feed);
+        });
+        return feed;
+    }
+
+    void close(Feed feed) {
+        order(() -> {
+            feeds.remove(feed);
+            feed.end();
+        });
+    }
+
+    /** Waits until so many are open. */
+    void awaitLive(int wanted, long seconds) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (live < wanted) {
+            sound();
+            if (System.nanoTime() > deadline) {
+                throw new Failure("Only " + live + " of " + wanted + " feeds were open after " + seconds + " s"
+                        + ask(() -> refusals.isEmpty() ? "." : ": " + refusals + "."));
+            }
+            pause();
+        }
+    }
+
+    /** Begins to count anew. */
+    void begin() {
+        ask(() -> {
+            begun = System.nanoTime();
+            frames = 0;
+            delivered = 0;
+            bytes = 0;
+            schedule = new ArrayList<>();
+            return null;
+        });
+    }
+
+    Reading end() {
+        return ask(() -> new Reading(frames, delivered, bytes, List.copyOf(schedule), System.nanoTime() - begun));
+    }
+
+    private void order(Runnable order) {
+        orders.add(order);
+        selector.wakeup();
+    }
+
+    private <T> T ask(java.util.function.Supplier<T> question) {
+        CountDownLatch answered = new CountDownLatch(1);
+        List<T> answer = new ArrayList<>();
+        order(() -> {
+            answer.add(question.get());
+            answered.countDown();
+        });
+        try {
+            while (!answered.await(100, TimeUnit.MILLISECONDS)) {
+                sound();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure("Interrupted.", e);
+        }
+        return answer.getFirst();
+    }
+
+    private void sound() {
+        if (broken != null) {
+            throw new Failure("Reading the feeds failed: " + broken, broken);
+        }
+    }
+
+    static void pause() {
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure("Interrupted.", e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        selector.wakeup();
+        try {
+            thread.join(10_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    // ------------------------------------------------------------------ the reading thread
+
+    private void run() {
+        try (selector) {
+            while (!closed) {
+                selector.select(this::ready, 100);
+                for (Runnable order = orders.poll(); order != null; order = orders.poll()) {
+                    order.run();
+                }
+                long now = System.nanoTime();
+                while (!resting.isEmpty() && resting.peek().restUntil <= now) {
+                    waiting.add(resting.poll());
+                }
+                while (connecting < CONNECTING_MOST && !waiting.isEmpty()) {
+                    waiting.poll().connect();
+                }
+            }
+            feeds.forEach(Feed::end);
+        } catch (IOException | RuntimeException e) {
+            broken = e;
+        }
+    }
+
+    private void ready(SelectionKey key) {
+        Feed feed = (Feed) key.attachment();
+        try {
+            if (key.isConnectable()) {
+                feed.connected();
+            } else {
+                feed.read();
+            }
+        } catch (IOException e) {
+            feed.lost(e.getMessage());
+        }
+    }
+
+    /** The frames of one life of a board on one server, those of the recent past. */
+    private static final class Epoch {
+
+        private final Frame[] recent = new Frame[REMEMBERED];
+        private long newest;
+
+        Frame frame(long revision) {
+            newest = Math.max(newest, revision);
+            int place = (int) (revision % REMEMBERED);
+            Frame known = recent[place];
+            if (known == null || known.revision != revision) {
+                known = new Frame(revision);
+                recent[place] = known;
+            }
+            return known;
+        }
+    }
+
+    private static final class Frame {
+
+        private final long revision;
+        /** Bytes from after "data: " to the line's end, of each kind of frame; 0: not known yet. */
+        private int delta;
+        private int snapshot;
+        private boolean told;
+        private List<Change> changes = List.of();
+
+        Frame(long revision) {
+            this.revision = revision;
+        }
+    }
+
+    private enum Part { HEAD, SIZE, DATA, AFTER_DATA }
+
+    /** One reader. All but its making is the reading thread's. */
+    final class Feed {
+
+        private final String cookies;
+        private SocketChannel channel;
+        private Part part;
+        private int chunkLeft;
+        private final byte[] line = new byte[80];
+        private int length;
+        private int skip;
+        private ByteArrayOutputStream body;
+        private boolean whole;
+        private String id;
+        private Epoch epoch;
+        private Epoch was;
+        private String epochName = "";
+        /** Of the frame that is being read; -1: none. */
+        private long revision = -1;
+        private long seen = -1;
+        private boolean open;
+        private boolean pending;
+        private long restUntil;
+
+        private Feed(String cookies) {
+            this.cookies = cookies;
+        }
+
+        private void connect() {
+            try {
+                channel = SocketChannel.open();
+                channel.configureBlocking(false);
+                channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+                pending = true;
+                connecting++;
+                channel.register(selector, SelectionKey.OP_CONNECT, this);
+                if (channel.connect(server)) {
+                    connected();
+                }
+            } catch (IOException e) {
+                lost(e.getMessage());
+            }
+        }
+
+        private void connected() throws IOException {
+            channel.finishConnect();
+            String request = "GET " + path + " HTTP/1.1\r\nHost: " + server.getHostString() + ":" + server.getPort()
+                    + "\r\nAccept: text/event-stream\r\n" + (id == null ? "" : "Last-Event-ID: " + id + "\r\n") + cookies + "\r\n";
+            ByteBuffer bytes = ByteBuffer.wrap(request.getBytes(StandardCharsets.ISO_8859_1));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            part = Part.HEAD;
+            revision = -1;
+            length = 0;
+            skip = 0;
+            body = null;
+            channel.keyFor(selector).interestOps(SelectionKey.OP_READ);
+        }
+
+        private void read() throws IOException {
+            buffer.clear();
+            int count = channel.read(buffer);
+            long now = System.nanoTime();
+            if (count < 0) {
+                throw new IOException("the server hung up");
+            }
+            bytes += count;
+            buffer.flip();
+            while (buffer.hasRemaining()) {
+                switch (part) {
+                    case HEAD -> head(buffer.get());
+                    case SIZE -> size(buffer.get());
+                    case DATA -> {
+                        int amount = Math.min(chunkLeft, buffer.remaining());
+                        chunkLeft -= amount;
+                        events(amount, now);
+                        if (chunkLeft == 0) {
+                            part = Part.AFTER_DATA;
+                            chunkLeft = 2;
+                        }
+                    }
+                    case AFTER_DATA -> {
+                        buffer.get();
+                        if (--chunkLeft == 0) {
+                            part = Part.SIZE;
+                        }
+                    }
+                }
+            }
+        }
+
+        private void head(byte b) throws IOException {
+            if (b != '\n') {
+                keep(b);
+                return;
+            }
+            String text = text();
+            if (text.startsWith("HTTP/1.1 ") && !text.startsWith("HTTP/1.1 200")) {
+                throw new IOException(text.strip());
+            }
+            if (text.isBlank()) {
+                part = Part.SIZE;
+                chunkLeft = 0;
+            }
+            length = 0;
+        }
+
+        private void size(byte b) throws IOException {
+            int digit = Character.digit(b, 16);
+            if (digit >= 0) {
+                chunkLeft = chunkLeft * 16 + digit;
+            } else if (b == '\n') {
+                if (chunkLeft == 0) {
+                    throw new IOException("the feed ended");
+                }
+                part = Part.DATA;
+            }
+        }
+
+        private void keep(byte b) {
+            if (length < line.length) {
+                line[length++] = b;
+            }
+        }
+
+        private String text() {
+            return new String(line, 0, length, StandardCharsets.ISO_8859_1);
+        }
+
+        /** Reads so many bytes of the stream of events. */
+        private void events(int amount, long now) {
+            int left = amount;
+            while (left > 0) {
+                if (skip > 0) {
+                    int passed = Math.min(skip, left);
+                    buffer.position(buffer.position() + passed);
+                    skip -= passed;
+                    left -= passed;
+                    continue;
+                }
+                byte b = buffer.get();
+                left--;
+                if (body != null) {
+                    body.write(b);
+                    if (b == '\n') {
+                        learned();
+                    }
+                } else if (b == '\n') {
+                    if (length == 0) {
+                        if (revision >= 0) {
+                            arrived(now);
+                        }
+                    } else {
+                        field();
+                    }
+                    length = 0;
+                } else {
+                    keep(b);
+                    if (length == 6 && line[0] == 'd' && line[5] == ' ' && revision >= 0) {
+                        data();
+                    }
+                }
+            }
+        }
+
+        private void field() {
+            if (line[0] == 'i') {
+                id = new String(line, 4, length - 4, StandardCharsets.ISO_8859_1);
+                int dash = id.lastIndexOf('-');
+                revision = Long.parseLong(id, dash + 1, id.length(), 10);
+                if (epoch == null || dash != epochName.length() || !id.startsWith(epochName)) {
+                    epochName = id.substring(0, dash);
+                    epoch = epochs.computeIfAbsent(epochName, name -> new Epoch());
+                }
+            } else if (line[0] == 'e' && line[1] == 'v') {
+                whole = line[7] == 's';
+            }
+        }
+
+        private void data() {
+            Frame frame = epoch.frame(revision);
+            int known = whole ? frame.snapshot : frame.delta;
+            if (known > 0) {
+                skip = known;
+            } else {
+                body = new ByteArrayOutputStream(4096);
+            }
+            length = 0;
+        }
+
+        /** This reader was the first to get this frame, or one of the first. */
+        private void learned() {
+            Frame frame = epoch.frame(revision);
+            byte[] json = body.toByteArray();
+            body = null;
+            if (whole) {
+                frame.snapshot = json.length;
+            } else {
+                frame.delta = json.length;
+            }
+            if (!frame.told) {
+                frame.told = true;
+                frame.changes = whole ? contents.snapshot(json) : contents.delta(json);
+                if (!whole) {
+                    frames++;
+                    schedule.add(new long[] {TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begun), json.length + id.length() + FRAME_HEAD});
+                }
+            }
+        }
+
+        private void arrived(long now) {
+            if (!whole) {
+                delivered++;
+            }
+            if (was == null) {
+                // What was there when this reader came is nobody's news.
+                was = epoch;
+            } else if (epoch != was) {
+                // Another server, or another life of the board: its snapshot holds all that this reader had not seen yet.
+                for (long next = seen + 1; next <= was.newest; next++) {
+                    show(was.frame(next), now);
+                }
+                show(epoch.frame(revision), now);
+                was = epoch;
+            } else {
+                for (long next = Math.max(seen + 1, revision - REMEMBERED + 1); next <= revision; next++) {
+                    show(epoch.frame(next), now);
+                }
+            }
+            seen = revision;
+            revision = -1;
+            if (!open) {
+                open = true;
+                live++;
+                connecting--;
+                pending = false;
+            }
+        }
+
+        private void show(Frame frame, long now) {
+            for (Change change : frame.changes) {
+                long took = now - change.tapped;
+                change.screens++;
+                if (change.measured) {
+                    screens[change.isPost() ? 1 : 0].add(took);
+                    if (change.screens == change.readers) {
+                        lastScreens.add(took);
+                    }
+                }
+            }
+        }
+
+        private void lost(String why) {
+            refusals.merge(String.valueOf(why), 1, Integer::sum);
+            if (open) {
+                dropped++;
+            }
+            end();
+            if (feeds.contains(this)) {
+                restUntil = System.nanoTime() + RECONNECT_NANOS + ThreadLocalRandom.current().nextLong(RECONNECT_NANOS);
+                resting.add(this);
+            }
+        }
+
+        private void end() {
+            if (pending) {
+                pending = false;
+                connecting--;
+            }
+            if (open) {
+                open = false;
+                live--;
+            }
+            if (channel != null) {
+                try {
+                    channel.close();
+                } catch (IOException e) {
+                    // It is gone either way.
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,370 @@
+package dk.karavanen.load;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One evening played from the first scanned code to the count of votes, and measured. */
+public final class Load {
+
+    private static final int JOINING_AT_ONCE = 8;
+    private static final int WAVE_SECONDS = 30;
+    private static final int OPEN_SECONDS = 300;
+    /** People who come first, so that what later ones cost is the cost of joining and not of compiling. */
+    private static final int EARLY_MOST = 300;
+    /** Spectators opened only to be weighed, where a run has none. */
+    private static final int WEIGHED = 300;
+
+    private final Options options;
+    private final PrintStream out;
+    private final JsonMapper json = JsonMapper.shared();
+    /** In every key and title. No digit at its end, so that none begins like another. */
+    private final String run = "load" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 30, 1L << 35), 36) + "-";
+    private final Latencies[] receipts = {new Latencies(), new Latencies()};
+    private final Latencies[] screens = {new Latencies(), new Latencies()};
+    private final Latencies lastScreens = new Latencies();
+
+    private InetSocketAddress address;
+    private AppServer server;
+    private List<String> sectors;
+
+    Load(Options options, PrintStream out) {
+        this.options = options;
+        this.out = out;
+    }
+
+    /** Ends with 0; 1 if anything was lost or doubled or the run failed; 2 if it was called wrongly. */
+    public static void main(String[] arguments) {
+        PrintStream out = System.out;
+        try {
+            Report report = new Load(Options.parse(List.of(arguments)), out).run();
+            report.print(out);
+            System.exit(report.isFaultless() ? 0 : 1);
+        } catch (Misused misused) {
+            System.err.println("karavanen: " + misused.getMessage());
+            System.exit(2);
+        } catch (Failure failure) {
+            System.err.println("karavanen: " + failure.getMessage());
+            System.exit(1);
+        } catch (IOException | SQLException e) {
+            System.err.println("karavanen: The load run failed: " + e);
+            System.exit(1);
+        }
+    }
+
+    /** Plays it all. What was started is ended, whatever happens. */
+    Report run() throws IOException, SQLException {
+        if (options.url() != null) {
+            address = new InetSocketAddress(InetAddress.getByName(options.url().getHost()),
+                    options.url().getPort() < 0 ? 80 : options.url().getPort());
+            Path folder = Files.createTempDirectory("karavanen-load");
+            try {
+                return measure(null, folder);
+            } finally {
+                delete(folder);
+            }
+        }
+        Files.createDirectories(options.work());
+        Path folder = Files.createTempDirectory(options.work(), "evening-");
+        Thread cleaning = new Thread(() -> {
+            if (server != null) {
+                server.close();
+            }
+            delete(folder);
+        });
+        Runtime.getRuntime().addShutdownHook(cleaning);
+        try (Database database = options.onH2() ? new Database.H2(folder) : new Database.Postgres(folder.resolve("postgres"))) {
+            say("Starting a server on " + database.description());
+            server = AppServer.start(options.jar(), folder, database);
+            try {
+                address = server.address();
+                return measure(database, folder);
+            } finally {
+                server.close();
+            }
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(cleaning);
+            delete(folder);
+        }
+    }
+
+    private Report measure(Database database, Path folder) throws IOException, SQLException {
+        JsonNode meeting = meeting();
+        boolean threeWay = meeting.path("votingStyle").asString().equals("for-pass-against");
+        Integer budget = meeting.path("budget").isNumber() ? meeting.path("budget").asInt() : null;
+        Report report = new Report(options, database == null ? "that of the given server" : database.description());
+        Board board = new Board(json);
+        Feeds.Reading reading;
+        try (Feeds feeds = new Feeds(address, "/feed/" + options.code(), board, screens, lastScreens)) {
+            early(board, feeds, threeWay, budget);
+            long empty = heap();
+            List<Phone> phones = join(report, feeds);
+            weigh(report, feeds, empty, heap());
+            try (Voting voting = new Voting(board, phones, feeds, threeWay, budget, run, receipts)) {
+                reading = vote(report, database, feeds, voting);
+                if (options.joinWave() > 0) {
+                    wave(report);
+                }
+                report.put("heapAtEndMb", server == null ? null : heap() >> 20);
+                report.put("feedsDropped", feeds.dropped());
+                report.put("retries", phones.stream().mapToInt(phone -> phone.retries).sum());
+                report.counted(voting.changes(), count(database, voting, phones, board));
+            }
+            phones.forEach(Phone::close);
+        }
+        if (options.limitSeconds() > 0) {
+            say("Measuring the smallest possible server with the same frames");
+            report.limit(Limit.measure(reading.schedule(), options.readers(), Math.min(options.limitSeconds(), options.seconds()), folder));
+        }
+        report.waits(receipts, screens, lastScreens);
+        if (options.json() != null) {
+            Files.writeString(options.json(), json.writerWithDefaultPrettyPrinter().writeValueAsString(report.values()) + "\n");
+        }
+        return report;
+    }
+
+    /** The meeting as its board shows it. */
+    private JsonNode meeting() throws IOException {
+        try (Http http = new Http(address)) {
+            Http.Response info = http.get("/api/meetings/" + options.code());
+            Http.Response board = http.get("/api/meetings/" + options.code() + "/board");
+            if (info.status() != 200 || board.status() != 200) {
+                throw new Failure("The server has no open meeting " + options.code() + " that anyone may read.");
+            }
+            sectors = new ArrayList<>();
+            json.readTree(info.bytes()).path("sectors").forEach(sector -> sectors.add(sector.path("code").asString()));
+            JsonNode meeting = json.readTree(board.bytes()).path("meeting");
+            if (!meeting.path("takes").path("ideas").asBoolean() || !meeting.path("takes").path("stances").asBoolean()) {
+                throw new Failure("Meeting " + options.code() + " takes no ideas or no votes now: its phase is " + meeting.path("phase").asString() + ".");
+            }
+            if (meeting.path("talliesHidden").asBoolean()) {
+                throw new Failure("Meeting " + options.code() + " hides its tallies, so nobody could see a vote arrive.");
+            }
+            return meeting;
+        }
+    }
+
+    /** Those who come first fill the board, vote a little and leave: the server compiles what it uses. */
+    private void early(Board board, Feeds feeds, boolean threeWay, Integer budget) {
+        int count = Math.min(EARLY_MOST, options.participants());
+        say(count + " come early: " + options.ideas() + " ideas on the board");
+        List<Phone> early = phones(count);
+        join(early, phone -> phone.feed = feeds.open(phone.cookieHeader()), new Latencies());
+        feeds.awaitLive(count, OPEN_SECONDS);
+        try (Voting voting = new Voting(board, early, feeds, threeWay, budget, run + "e", new Latencies[] {new Latencies(), new Latencies()})) {
+            voting.fill(options.ideas());
+            voting.play(Math.min(count, 20), 0, Math.min(5, options.warmUp()), false);
+            voting.drain(30);
+        }
+        for (Phone phone : early) {
+            feeds.close(phone.feed);
+            phone.close();
+        }
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (feeds.live() > 0 && System.nanoTime() < deadline) {
+            Feeds.pause();
+        }
+    }
+
+    private List<Phone> join(Report report, Feeds feeds) {
+        say(options.participants() + " participants join");
+        List<Phone> phones = phones(options.participants());
+        Latencies waits = new Latencies();
+        // The first half is practice.
+        int half = phones.size() / 2;
+        join(phones.subList(0, half), phone -> phone.feed = feeds.open(phone.cookieHeader()), new Latencies());
+        feeds.awaitLive(half, OPEN_SECONDS);
+        Duration before = processor();
+        long began = System.nanoTime();
+        join(phones.subList(half, phones.size()), phone -> phone.feed = feeds.open(phone.cookieHeader()), waits);
+        feeds.awaitLive(phones.size(), OPEN_SECONDS);
+        double seconds = (System.nanoTime() - began) / 1e9;
+        int joined = phones.size() - half;
+        report.put("joined", phones.size());
+        report.put("joinsPerSecond", joined / seconds);
+        report.put("joinWaitMs", waits.milliseconds());
+        report.put("cpuPerJoinMs", server == null ? null : millis(processor().minus(before)) / joined);
+        return phones;
+    }
+
+    private List<Phone> phones(int count) {
+        return Stream.iterate(0, i -> i + 1).limit(count).map(i -> new Phone(i, address, options.code(), json)).toList();
+    }
+
+    private interface Joined {
+
+        void phone(Phone phone);
+    }
+
+    /** So many at once as a server with two cores has use for; each waits only for itself. */
+    private void join(List<Phone> phones, Joined then, Latencies waits) {
+        Semaphore atOnce = new Semaphore(JOINING_AT_ONCE);
+        ConcurrentLinkedQueue<String> problems = new ConcurrentLinkedQueue<>();
+        try (ExecutorService joining = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Phone phone : phones) {
+                atOnce.acquireUninterruptibly();
+                if (!problems.isEmpty()) {
+                    break;
+                }
+                joining.execute(() -> {
+                    long began = System.nanoTime();
+                    try {
+                        phone.join(sectors.get(phone.index % sectors.size()));
+                        waits.add(System.nanoTime() - began);
+                        then.phone(phone);
+                    } catch (IOException | RuntimeException e) {
+                        problems.add(e.toString());
+                    } finally {
+                        atOnce.release();
+                    }
+                });
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new Failure("Joining failed: " + problems.peek());
+        }
+    }
+
+    /** What a participant and a spectator take of the server's heap. */
+    private void weigh(Report report, Feeds feeds, long empty, long joined) {
+        int weighed = options.spectators() > 0 ? options.spectators() : WEIGHED;
+        if (options.spectators() > 0) {
+            say(options.spectators() + " spectators come");
+        }
+        List<Feeds.Feed> spectators = new ArrayList<>();
+        if (options.spectators() > 0 || server != null) {
+            for (int i = 0; i < weighed; i++) {
+                spectators.add(feeds.open(""));
+            }
+            feeds.awaitLive(options.participants() + weighed, OPEN_SECONDS);
+        }
+        if (server != null) {
+            long full = heap();
+            report.put("heapPerParticipantKb", (joined - empty) / 1024.0 / options.participants());
+            report.put("heapPerSpectatorKb", (full - joined) / 1024.0 / weighed);
+        }
+        if (options.spectators() == 0) {
+            spectators.forEach(feeds::close);
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+            while (feeds.live() > options.readers() && System.nanoTime() < deadline) {
+                Feeds.pause();
+            }
+        }
+        report.put("connected", feeds.live());
+    }
+
+    private Feeds.Reading vote(Report report, Database database, Feeds feeds, Voting voting) {
+        say("Warming up for " + options.warmUp() + " s");
+        voting.fill(0);
+        voting.play(options.votesPerSecond(), options.postsPerSecond(), options.warmUp(), false);
+        voting.drain(30);
+        if (options.profile() != null) {
+            server.record(options.profile());
+        }
+        say("Measuring for " + options.seconds() + " s");
+        Duration ours = processor();
+        Duration databases = database == null ? Duration.ZERO : database.processor();
+        Duration drivers = Processor.ofSelf();
+        feeds.begin();
+        voting.play(options.votesPerSecond(), options.postsPerSecond(), options.seconds(), true);
+        Feeds.Reading reading = feeds.end();
+        ours = processor().minus(ours);
+        databases = database == null ? Duration.ZERO : database.processor().minus(databases);
+        drivers = Processor.ofSelf().minus(drivers);
+        if (options.profile() != null) {
+            server.recorded();
+        }
+        voting.drain(60);
+        report.read(reading, voting.changes(), server == null ? null : ours, databases, drivers);
+        return reading;
+    }
+
+    /** A hall that comes within half a minute, while everyone else reads on. */
+    private void wave(Report report) {
+        say(options.joinWave() + " more join within " + WAVE_SECONDS + " s");
+        List<Phone> coming = phones(options.joinWave());
+        Latencies waits = new Latencies();
+        ConcurrentLinkedQueue<String> problems = new ConcurrentLinkedQueue<>();
+        CountDownLatch there = new CountDownLatch(coming.size());
+        long start = System.nanoTime();
+        try (ExecutorService joining = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Phone phone : coming) {
+                long due = start + TimeUnit.SECONDS.toNanos(WAVE_SECONDS) * phone.index / coming.size();
+                for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+                    LockSupport.parkNanos(left);
+                }
+                joining.execute(() -> {
+                    try {
+                        phone.join(sectors.get(phone.index % sectors.size()));
+                        waits.add(System.nanoTime() - due);
+                    } catch (IOException | RuntimeException e) {
+                        problems.add(e.toString());
+                    } finally {
+                        there.countDown();
+                    }
+                });
+            }
+        }
+        coming.forEach(Phone::close);
+        report.put("joinWaveWaitMs", waits.milliseconds());
+        report.put("joinWaveFailed", problems.size());
+    }
+
+    private Count count(Database database, Voting voting, List<Phone> phones, Board board) throws IOException, SQLException {
+        if (database == null) {
+            return Count.asked(voting.changes(), phones);
+        }
+        say("Killing the server and counting in the database");
+        server.close();
+        try (Connection connection = database.connect()) {
+            return Count.in(connection, run, voting.changes(), phones, board.ideas());
+        }
+    }
+
+    private long heap() {
+        return server == null ? 0 : server.heap();
+    }
+
+    private Duration processor() {
+        return server == null ? Duration.ZERO : server.processor();
+    }
+
+    private static double millis(Duration duration) {
+        return duration.toNanos() / 1e6;
+    }
+
+    private void say(String what) {
+        out.println(what + "…");
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException | java.io.UncheckedIOException e) {
+            // A process that still ends may write once more; the folder is a temporary one.
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package dk.karavanen.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import tools.jackson.databind.json.JsonMapper;
+
+/** That the driver sees what a feed brings, whatever pieces it comes in: a driver that overlooks votes would call them lost. */
+class FeedsTest {
+
+    private final Latencies[] screens = {new Latencies(), new Latencies()};
+    private final Latencies lastScreens = new Latencies();
+    private final Board board = new Board(JsonMapper.shared());
+    private final BlockingQueue<Socket> sockets = new LinkedBlockingQueue<>();
+    private final List<String> requests = new ArrayList<>();
+    private ServerSocket server;
+    private Feeds feeds;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual().start(() -> {
+            try {
+                while (true) {
+                    Socket socket = server.accept();
+                    InputStream in = socket.getInputStream();
+                    StringBuilder request = new StringBuilder();
+                    while (request.indexOf("\r\n\r\n") < 0) {
+                        request.append((char) in.read());
+                    }
+                    synchronized (requests) {
+                        requests.add(request.toString());
+                    }
+                    socket.getOutputStream().write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    sockets.add(socket);
+                }
+            } catch (IOException closed) {
+                // The test is over.
+            }
+        });
+        feeds = new Feeds(new InetSocketAddress(server.getInetAddress(), server.getLocalPort()), "/feed/1", board, screens, lastScreens);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        feeds.close();
+        server.close();
+    }
+
+    private Socket reader() throws InterruptedException {
+        feeds.open("");
+        Socket socket = sockets.poll(10, TimeUnit.SECONDS);
+        assertThat(socket).isNotNull();
+        return socket;
+    }
+
+    private static String idea(long id, int forCount, int against) {
+        return "{\"id\":" + id + ",\"title\":\"Æ " + id + "\",\"state\":\"open\",\"for\":" + forCount + ",\"pass\":0,\"against\":" + against + "}";
+    }
+
+    private static String frame(String epoch, int revision, String event, String... ideas) {
+        return "id: " + epoch + "-" + revision + "\nevent: " + event + "\ndata: {\"revision\":" + revision + ",\"ideas\":["
+                + String.join(",", ideas) + "],\"removed\":[]}\n\n";
+    }
+
+    /** Sends text in chunks of a given size, a heartbeat before it. */
+    private static void send(Socket socket, String text, int chunk) throws IOException {
+        byte[] bytes = (": \n\n" + text).getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (int at = 0; at < bytes.length; at += chunk) {
+            int size = Math.min(chunk, bytes.length - at);
+            out.writeBytes((Integer.toHexString(size) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            out.write(bytes, at, size);
+            out.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
+        }
+        socket.getOutputStream().write(out.toByteArray());
+        socket.getOutputStream().flush();
+    }
+
+    private void await(BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
+            Thread.sleep(2);
+        }
+        assertThat(condition.getAsBoolean()).isTrue();
+    }
+
+    private Change vote(long idea, Integer before, Integer value) {
+        Change vote = Change.vote("key", 0, board.ideas().get(idea), before, value, System.nanoTime(), true, feeds.live());
+        vote.idea.tapped(vote);
+        return vote;
+    }
+
+    @Test
+    void everyVoteIsSeenByEveryReaderInWhateverPiecesFramesCome() throws Exception {
+        int[] chunks = {1, 2, 7, 50, 8192};
+        List<Socket> readers = new ArrayList<>();
+        for (int chunk : chunks) {
+            Socket reader = reader();
+            send(reader, "retry: 3000\n\n" + frame("a", 3, "snapshot", idea(1, 0, 0), idea(2, 5, 1)), chunk);
+            readers.add(reader);
+        }
+        await(() -> feeds.live() == chunks.length);
+        feeds.begin();
+        Change first = vote(1, null, 1);
+        Change second = vote(2, 1, -1);
+
+        for (int i = 0; i < chunks.length; i++) {
+            // The second frame in one piece with the first, after news of another kind.
+            send(readers.get(i), frame("a", 4, "delta", idea(1, 1, 0)) + frame("a", 5, "delta", idea(3, 0, 0), idea(2, 4, 2)), chunks[i]);
+        }
+        await(() -> first.screens == chunks.length && second.screens == chunks.length);
+
+        Feeds.Reading reading = feeds.end();
+        assertThat(reading.frames()).isEqualTo(2);
+        assertThat(reading.delivered()).isEqualTo(2L * chunks.length);
+        assertThat(reading.schedule()).hasSize(2);
+        assertThat(screens[0].count()).isEqualTo(2L * chunks.length);
+        assertThat(lastScreens.count()).isEqualTo(2);
+        assertThat(board.ideas()).containsKey(3L);
+    }
+
+    @Test
+    void aVoteThatNoFrameShowsIsNotSeen() throws Exception {
+        Socket reader = reader();
+        send(reader, frame("a", 0, "snapshot", idea(1, 0, 0), idea(2, 0, 0)), 100);
+        await(() -> feeds.live() == 1);
+        Change vote = vote(1, null, 1);
+        Change marker = vote(2, null, 1);
+
+        send(reader, frame("a", 1, "delta", idea(1, 0, 1)) + frame("a", 2, "delta", idea(2, 1, 0)), 100);
+        await(() -> marker.screens == 1);
+
+        assertThat(vote.screens).isZero();
+        assertThat(vote.seen).isFalse();
+        assertThat(board.ideas().get(1L).isFree()).isFalse();
+    }
+
+    @Test
+    void whoeverMissedFramesSeesThemInTheSnapshot() throws Exception {
+        Socket quick = reader();
+        Socket slow = reader();
+        String state = frame("a", 0, "snapshot", idea(1, 0, 0));
+        send(quick, state, 100);
+        send(slow, state, 100);
+        await(() -> feeds.live() == 2);
+        Change vote = vote(1, null, 1);
+        send(quick, frame("a", 1, "delta", idea(1, 1, 0)), 100);
+        await(() -> vote.screens == 1);
+
+        send(slow, frame("a", 9, "snapshot", idea(1, 1, 0)), 100);
+
+        await(() -> vote.screens == 2);
+    }
+
+    @Test
+    void whoeverIsCutOffComesBackWhereItLeftOff() throws Exception {
+        Socket reader = reader();
+        send(reader, frame("a", 6, "snapshot", idea(1, 0, 0)), 100);
+        await(() -> feeds.live() == 1);
+        Change vote = vote(1, null, 1);
+
+        reader.close();
+        Socket again = sockets.poll(10, TimeUnit.SECONDS);
+        assertThat(again).isNotNull();
+        synchronized (requests) {
+            assertThat(requests.getFirst()).doesNotContain("Last-Event-ID");
+            assertThat(requests.getLast()).contains("\r\nLast-Event-ID: a-6\r\n");
+        }
+        // Another server answers: other epoch, whole state.
+        send(again, frame("b", 0, "snapshot", idea(1, 1, 0)), 100);
+
+        await(() -> vote.screens == 1 && feeds.live() == 1);
+        assertThat(feeds.dropped()).isEqualTo(1);
+    }
+}
