@@ -9,6 +9,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.test.context.ContextConfigurationAttributes;
@@ -35,13 +36,23 @@ class TestSurroundings implements ContextCustomizerFactory {
         return new Surroundings(false, onH2 == null ? "shared" : onH2.named());
     }
 
+    private static final String INLINED = "Inlined Test Properties";
+
     /** Equal ones share a context, and with it a database. */
     private record Surroundings(boolean postgres, String name) implements ContextCustomizer {
 
         @Override
         public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
             Map<String, Object> database = postgres ? TestDatabase.postgres() : TestDatabase.h2();
-            context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test-database", database));
+            MutablePropertySources settings = context.getEnvironment().getPropertySources();
+            settings.addFirst(new MapPropertySource("test-database", database));
+            // Tests make their own caravans; one that wants the example asks for it by property.
+            MapPropertySource empty = new MapPropertySource("test-without-example", Map.of("karavanen.example", "false"));
+            if (settings.contains(INLINED)) {
+                settings.addAfter(INLINED, empty);
+            } else {
+                settings.addFirst(empty);
+            }
             context.addBeanFactoryPostProcessor(factory -> {
                 RootBeanDefinition clock = new RootBeanDefinition(TurnableClock.class);
                 clock.setPrimary(true);
