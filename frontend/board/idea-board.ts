@@ -285,7 +285,7 @@ export class IdeaBoard extends PageElement {
     }
     const open = store.meeting?.takes.ideas ?? true;
     return html`<button type="button" class="btn ${open ? 'btn--primary' : 'btn--secondary'} btn--big" @click=${this.write}>
-      ${icon(open ? 'plus' : 'lock')}${open ? t('board.write') : t('board.write.closed')}
+      ${icon(open ? 'plus' : 'lock')}${open ? t('board.write') : store.meeting?.phase === 'lobby' ? t('board.write.soon') : t('board.write.closed')}
     </button>`;
   }
 
@@ -316,7 +316,7 @@ export class IdeaBoard extends PageElement {
     if (waiting > 0) {
       return html`<button type="button" class="news" @click=${this.showNews}>${icon('up', 's')}${tn('board.show-new', waiting)}</button>`;
     }
-    return this.outOfOrder
+    return this.outOfOrder && !this.scrolled
       ? html`<button type="button" class="news news--quiet" @click=${() => this.arrange(this.session.store.sort)}>${icon('move', 's')}${t('board.reorder')}</button>`
       : nothing;
   }

@@ -20,11 +20,18 @@ export class IdeaCard extends PageElement {
   private stopWatching = () => {};
   /** What was shown last: a card that loses its idea says which one it was. */
   private last: IdeaView | null = null;
+  /** Height it had as an idea; what takes its place keeps it. */
+  private height = 0;
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('ideaId') || changed.has('session')) {
       this.watch();
       this.last = null;
+      this.height = 0;
+    }
+    const idea = this.session.store.idea(this.ideaId);
+    if (this.hasUpdated && this.last?.state !== 'merged' && this.last && (!idea || idea.state === 'merged')) {
+      this.height = this.offsetHeight;
     }
   }
 
@@ -87,7 +94,7 @@ export class IdeaCard extends PageElement {
 
   private merged(idea: IdeaView): TemplateResult {
     const root = this.session.store.root(idea.id);
-    return html`<article class="card idea idea--quiet" id="idea-${idea.id}" tabindex="-1">
+    return html`<article class="card idea idea--quiet" id="idea-${idea.id}" tabindex="-1" style="min-block-size:${this.height}px">
       <span class="pill pill--brand">${icon('merge', 's')}${t('board.merged')}</span>
       <h3 dir="auto">${idea.title}</h3>
       <p class="idea__by">${t('board.merged.into', root?.title ?? '')}${this.session.store.stance(root?.id ?? 0) ? ` ${t('board.merged.support')}` : ''}</p>
@@ -98,7 +105,7 @@ export class IdeaCard extends PageElement {
   }
 
   private gone(idea: IdeaView): TemplateResult {
-    return html`<article class="card idea idea--quiet" id="idea-${idea.id}" tabindex="-1">
+    return html`<article class="card idea idea--quiet" id="idea-${idea.id}" tabindex="-1" style="min-block-size:${this.height}px">
       <span class="pill">${icon('hide', 's')}${t('board.gone')}</span>
       <p class="idea__by">${t('board.gone.text')}</p>
     </article>`;

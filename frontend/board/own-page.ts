@@ -94,7 +94,7 @@ export class OwnPage extends PageElement {
     const threeWay = store.meeting?.votingStyle === 'for-pass-against';
     const all = [...new Set(store.taken().map((stance) => store.root(stance.idea)))].filter((idea) => idea !== undefined);
     return html`<section aria-labelledby="own-support">
-      <h3 id="own-support">${t('board.own.support')}</h3>
+      <h3 id="own-support">${threeWay ? t('board.own.support') : t('board.own.supported')}</h3>
       ${all.length === 0
         ? html`<p class="hint">${t('board.own.support.none')}</p>`
         : html`<ul class="card own__support">

@@ -27,7 +27,7 @@ export function pendingCard(session: BoardSession, kept: Kept): TemplateResult |
               <button type="button" class="btn btn--s" @click=${() => session.outbox.drop(intent.key)}>${t('board.discard')}</button>
             </span>`
         : html`<span class="pill pill--sun-soft">${icon(waits ? 'offline' : 'clock', 's')}${waits ? t('board.waiting') : t('board.sending')}</span>
-            <p class="receipt">${waits ? (session.outbox.hindrance === 'not-joined' ? t('board.note.not-joined') : t('board.note.waiting')) : ''}</p>`}
+            <p class="receipt">${waits ? (session.outbox.hindrance === 'not-joined' ? t('board.note.not-joined') : t('board.note.when-online')) : ''}</p>`}
     </div>
   </article>`;
 }

@@ -9,7 +9,10 @@ import { Outbox } from './outbox';
 import type { Kept } from './outbox-shelf';
 import { BoardStore } from './store';
 
-const KEEP_MS = 30_000;
+const KEEP_MS = 5_000;
+/** Copying thousands of ideas is felt on a phone: then less often. */
+const KEEP_MANY_MS = 30_000;
+const MANY = 500;
 
 /** What is kept for a reload without network. */
 interface Keepsake {
@@ -84,7 +87,8 @@ export class BoardSession {
     this.store.on('meeting', () => this.keepSoon());
     this.store.on('me', () => this.keepSoon());
     this.store.on('list', () => this.keepSoon());
-    addEventListener('pagehide', () => this.keepNow());
+    addEventListener('pagehide', () => this.keepTimer && this.keepNow());
+    document.addEventListener('visibilitychange', () => document.hidden && this.keepTimer && this.keepNow());
     this.feed.start();
     this.outbox.wake();
     if (stored) {
@@ -270,7 +274,7 @@ export class BoardSession {
 
   private keepSoon(): void {
     if (!this.keepTimer) {
-      this.keepTimer = window.setTimeout(() => this.keepNow(), KEEP_MS);
+      this.keepTimer = window.setTimeout(() => this.keepNow(), this.store.size > MANY ? KEEP_MANY_MS : KEEP_MS);
     }
   }
 

@@ -17,7 +17,9 @@ export interface Standing {
 const WORTH_REPEATING = new Set(['too-fast', 'budget-spent', 'phase-closed', 'not-attending', 'busy', '']);
 
 export function standing(session: BoardSession, idea: IdeaView): Standing {
-  const counted = session.store.stance(idea.id);
+  const threeWay = session.store.meeting?.votingStyle === 'for-pass-against';
+  const found = session.store.stance(idea.id);
+  const counted = threeWay || found?.value === 1 ? found : undefined;
   const value = counted?.value ?? null;
   if (session.store.isOwn(idea.id)) {
     return { state: 'own', value: null, note: '' };

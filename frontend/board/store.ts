@@ -27,6 +27,8 @@ export class BoardStore {
   private readonly ideas = new Map<number, IdeaView>();
   private readonly stances = new Map<number, OwnStance>();
   private own = new Set<number>();
+  /** On the list by wish and not by rank: posted here, shown by the pill, or come to by a link. */
+  private readonly placed = new Set<number>();
   private readonly sieve = new Sieve();
   private readonly topics = new Map<Topic, Set<() => void>>();
   private readonly watchers = new Map<number, Set<() => void>>();
@@ -38,6 +40,10 @@ export class BoardStore {
 
   get loaded(): boolean {
     return this.meeting !== null;
+  }
+
+  get size(): number {
+    return this.ideas.size;
   }
 
   idea(id: number): IdeaView | undefined {
@@ -209,6 +215,7 @@ export class BoardStore {
       if (!this.order.includes(id)) {
         this.order = [id, ...this.order];
         this.waiting = this.waiting.filter((other) => other !== id);
+        this.placed.add(id);
       }
       this.tell('list');
     }
@@ -239,6 +246,8 @@ export class BoardStore {
     const rest = this.inOrder().filter((id) => !this.fresh.has(id));
     this.order = [...shown, ...rest];
     this.waiting = [];
+    this.placed.clear();
+    shown.forEach((id) => this.placed.add(id));
     this.tell('list');
     shown.forEach((id) => this.touched(id));
     return shown;
@@ -246,7 +255,7 @@ export class BoardStore {
 
   /** Whether the order on screen is no longer the one asked for; looks at what is near the top only. */
   get outOfOrder(): boolean {
-    const hidden = new Set([...this.waiting, ...this.fresh]);
+    const hidden = new Set([...this.waiting, ...this.placed]);
     const now = this.inOrder().filter((id) => !hidden.has(id));
     const seen = this.order.filter((id) => !hidden.has(id) && this.fits(this.ideas.get(id)));
     return now.slice(0, 12).some((id, place) => seen[place] !== id);
@@ -257,6 +266,7 @@ export class BoardStore {
     if (this.ideas.has(id) && !this.order.includes(id)) {
       this.order = [id, ...this.order];
       this.waiting = this.waiting.filter((other) => other !== id);
+      this.placed.add(id);
       this.tell('list');
     }
   }
@@ -283,6 +293,7 @@ export class BoardStore {
   private rearrange(): void {
     this.order = this.inOrder();
     this.waiting = [];
+    this.placed.clear();
     this.tell('list');
   }
 

@@ -2,28 +2,33 @@
 const NAME = 'karavanen';
 const STORE = 'kept';
 
+let opened: Promise<IDBDatabase> | undefined;
+
+/** Opened once: what is put while the page is being left must not wait for it. */
 function open(): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
+  opened ??= new Promise((resolve, reject) => {
     const asked = indexedDB.open(NAME, 1);
     asked.onupgradeneeded = () => asked.result.createObjectStore(STORE);
-    asked.onsuccess = () => resolve(asked.result);
+    asked.onsuccess = () => {
+      asked.result.onversionchange = () => asked.result.close();
+      asked.result.onclose = () => (opened = undefined);
+      resolve(asked.result);
+    };
     asked.onerror = () => reject(asked.error ?? new Error(NAME));
     asked.onblocked = () => reject(new Error(NAME));
   });
+  opened.catch(() => (opened = undefined));
+  return opened;
 }
 
 async function within<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T | undefined> {
   try {
     const database = await open();
-    try {
-      return await new Promise<T>((resolve, reject) => {
-        const request = work(database.transaction(STORE, mode).objectStore(STORE));
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error ?? new Error(NAME));
-      });
-    } finally {
-      database.close();
-    }
+    return await new Promise<T>((resolve, reject) => {
+      const request = work(database.transaction(STORE, mode).objectStore(STORE));
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error ?? new Error(NAME));
+    });
   } catch {
     return undefined;
   }

@@ -54,7 +54,7 @@ async function page(event, url) {
   try {
     const answer = await within(PATIENCE_MS, asked);
     if (await isBoard(answer)) {
-      event.waitUntil(store(PAGES, pageName(url), answer.clone(), PAGES_MOST));
+      event.waitUntil(keepPage(url, answer.clone()));
       return answer;
     }
     // A redirect is the server's word. Anything else may be a captive portal's, or a server in trouble.
@@ -95,9 +95,17 @@ async function keepNow(url) {
   } else if (isPage(url)) {
     const answer = await fetch(url, { credentials: 'same-origin', headers: { accept: 'text/html' } });
     if (await isBoard(answer)) {
-      await store(PAGES, pageName(url), answer, PAGES_MOST);
+      await keepPage(url, answer);
     }
   }
+}
+
+/** A page without what it is made of is worth nothing: its parts first. */
+async function keepPage(url, answer) {
+  const text = await answer.clone().text();
+  const parts = [...text.matchAll(/(?:src|href)="(\/VAADIN\/build\/[^"]+)"/g)].map((match) => new URL(match[1], self.location.origin));
+  await Promise.all(parts.map((address) => part(new Request(address))));
+  await store(PAGES, pageName(url), answer, PAGES_MOST);
 }
 
 /** Keeps the newest few; the oldest make room. */

@@ -1,0 +1,198 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { Feed } from '../board/feed';
+import { BoardStore } from '../board/store';
+import { boot } from '../shared/boot';
+import type { IdeaView, MeetingView } from '../shared/contract';
+import { countdown, everySecond } from '../shared/countdown';
+import { icon } from '../shared/icons';
+import { PageElement } from '../shared/page-element';
+import { nameOf, sectorBar, sectorOf, shapeOf, supportBySector } from '../shared/sector-bar';
+import { ServerClock } from '../shared/server-clock';
+import { clock, duration, number, t, tn } from '../shared/strings';
+import { RowMotion } from './row-motion';
+import { TopIdeas } from './top-ideas';
+
+const STALE_MS = 10_000;
+
+/**
+ * What the projector shows: how to join, where the evening is, who is there, and what has most support. Redrawn once a second,
+ * however much happens; without network it keeps its last picture and says from when it is.
+ */
+@customElement('wall-board')
+export class WallBoard extends PageElement {
+  private readonly store = new BoardStore();
+  private readonly serverClock = new ServerClock();
+  private readonly top = new TopIdeas();
+  private readonly motion = new RowMotion();
+  private readonly rows = new URLSearchParams(location.search).get('rows') === '3' ? 3 : 5;
+  private live = false;
+  private heardAt = Date.now();
+
+  protected override listens(): (() => void)[] {
+    if (boot.now) {
+      this.serverClock.observe(Date.parse(boot.now), performance.timeOrigin, Date.now());
+    }
+    if (boot.snapshot) {
+      this.store.applySnapshot(boot.snapshot);
+    }
+    new Feed(
+      boot.code,
+      this.serverClock,
+      {
+        last: () => this.store.last,
+        snapshot: (snapshot) => this.store.applySnapshot(snapshot),
+        delta: (delta, id) => this.store.applyDelta(delta, id),
+        connection: (live) => {
+          if (this.live && !live) {
+            this.heardAt = Date.now();
+          }
+          this.live = live;
+        },
+        shut: () => undefined
+      },
+      boot.wallKey
+    ).start();
+    return [everySecond(this.serverClock, () => this.requestUpdate())];
+  }
+
+  protected override willUpdate(): void {
+    this.motion.before(this.querySelector('.rank'));
+  }
+
+  protected override updated(): void {
+    this.motion.after(this.querySelector('.rank'));
+  }
+
+  private get stale(): boolean {
+    return !this.live && Date.now() - this.heardAt > STALE_MS;
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { meeting } = this.store;
+    if (!meeting) {
+      return nothing;
+    }
+    const ideas = this.store.standing();
+    const waiting = meeting.phase === 'lobby' || ideas.length === 0;
+    return html`<div class="wall ${waiting ? 'wall--open' : ''} ${this.rows === 3 ? 'wall--three' : ''}">
+      ${waiting ? this.opening(meeting) : html`${this.join()}${this.main(meeting, ideas)}`} ${this.people(meeting)}
+    </div>`;
+  }
+
+  // ------------------------------------------------------------------ joining
+
+  private join(): TemplateResult {
+    return html`<section class="join">
+      <h2>${t('wall.join')}<span>${t('wall.scan')}</span></h2>
+      ${this.qr()} ${this.code()}
+    </section>`;
+  }
+
+  private opening(meeting: MeetingView): TemplateResult {
+    const left = countdown(meeting, this.serverClock);
+    const starts = meeting.startsAt && Date.parse(meeting.startsAt) > this.serverClock.now() ? clock(meeting.startsAt) : '';
+    const call = meeting.phase === 'lobby' ? t('wall.lobby', meeting.title) : meeting.takes.ideas ? t('wall.empty') : meeting.title;
+    return html`<section class="join">
+      ${this.qr()}
+      <h1 class="call" dir="auto">${call}</h1>
+      <h2>${t('wall.join')}<span>${t('wall.scan')}</span></h2>
+      <p class="where">
+        ${this.stale
+          ? html`<span class="live live--stale">${icon('offline')}${t('wall.stale', clock(this.heardAt))}</span>`
+          : html`${meeting.phase === 'lobby' ? html`<span>${starts ? t('wall.opens', starts) : t('wall.soon')}</span>` : html`<span>${t(`phase.${meeting.phase}`)}</span>`}
+            ${left.state === 'none' ? nothing : html`<span role="timer">${this.timeWords(left.state)} <b class="num" dir="ltr">${duration(left.seconds)}</b></span>`}`}
+      </p>
+      ${this.code()}
+    </section>`;
+  }
+
+  private qr(): TemplateResult {
+    const key = boot.wallKey ? `?key=${encodeURIComponent(boot.wallKey)}` : '';
+    return html`<div class="qr"><img src=${`/wall/${boot.code}/qr.svg${key}`} alt=${t('wall.qr')} width="400" height="400" /></div>`;
+  }
+
+  private code(): TemplateResult {
+    return html`<p class="code"><span dir="ltr">${new URL(boot.base).host}</span><b class="num" dir="ltr">${boot.code.slice(0, 3)} ${boot.code.slice(3)}</b></p>`;
+  }
+
+  // ------------------------------------------------------------------ the evening
+
+  private main(meeting: MeetingView, ideas: readonly IdeaView[]): TemplateResult {
+    const left = countdown(meeting, this.serverClock);
+    return html`<main class="main">
+      <header class="head">
+        <div>
+          ${this.state(meeting, ideas.length)}
+          <h1 dir="auto">${meeting.title}</h1>
+        </div>
+        ${left.state === 'none'
+          ? nothing
+          : html`<p class="timer" role="timer">${this.timeWords(left.state)}<b class="num" dir="ltr">${duration(left.seconds)}</b></p>`}
+        ${this.road(meeting)}
+      </header>
+      ${this.list(meeting, ideas, left.state === 'paused')}
+    </main>`;
+  }
+
+  private timeWords(state: string): string {
+    return state === 'paused' ? t('wall.timer.paused') : state === 'over' ? t('wall.timer.over') : t('wall.timer.left');
+  }
+
+  private state(meeting: MeetingView, count: number): TemplateResult {
+    if (this.stale) {
+      return html`<p class="live live--stale">${icon('offline')}${t('wall.stale', clock(this.heardAt))}</p>`;
+    }
+    const words: Record<string, string> = {
+      ideas: t('wall.state.ideas'), discuss: t('wall.state.discuss'), vote: t('wall.state.vote'), results: t('wall.state.results'), closed: t('wall.state.closed')
+    };
+    return html`<p class="live">${icon('wifi')}${words[meeting.phase] ?? ''} · ${tn('wall.ideas', count)}</p>`;
+  }
+
+  private road(meeting: MeetingView): TemplateResult {
+    const phases = meeting.phases.map((one) => one.phase).filter((phase) => phase !== 'closed');
+    const at = meeting.phase === 'closed' ? phases.length : phases.indexOf(meeting.phase);
+    return html`<ol class="road phases">
+      ${phases.map(
+        (phase, place) => html`<li class=${place < at ? 'is-done' : place === at ? 'is-now' : ''} aria-current=${place === at ? 'step' : nothing}>
+          <span class="stop"></span>${t(`phase.${phase}`)}
+        </li>`
+      )}
+    </ol>`;
+  }
+
+  private list(meeting: MeetingView, ideas: readonly IdeaView[], paused: boolean): TemplateResult {
+    const hidden = meeting.talliesHidden;
+    const top = this.top.choose(ideas, this.rows, hidden, paused, performance.now());
+    const most = Math.max(1, ...top.map((idea) => idea.for ?? 0));
+    const heading = hidden ? t('wall.newest') : meeting.phase === 'results' || meeting.phase === 'closed' ? t('wall.most-final') : t('wall.most');
+    return html`<p class="listhead">
+        <strong>${heading}</strong><span>${hidden ? t('wall.hidden') : meeting.votingStyle === 'for-only' ? t('wall.supports') : t('wall.for')}</span>
+      </p>
+      <ol class="rank ${hidden ? 'is-hidden' : ''} ${this.rows === 3 ? 'has-three' : 'has-five'}" aria-label=${heading}>
+        ${repeat(top, (idea) => idea.id, (idea, place) => html`<li data-id=${idea.id}>
+            <span class="no num">${hidden ? shapeOf(sectorOf(meeting, idea.sector)) : place + 1}</span>
+            <div>
+              <h3 dir="auto">${idea.title}</h3>
+              ${hidden ? nothing : sectorBar(supportBySector(meeting, idea, t('wall.rest')), (idea.for ?? 0) / most)}
+            </div>
+            ${hidden ? nothing : html`<span class="n num">${number(idea.for ?? 0)}</span>`}
+          </li>`)}
+      </ol>`;
+  }
+
+  // ------------------------------------------------------------------ who is here
+
+  private people(meeting: MeetingView): TemplateResult {
+    const { total, bySector, others } = meeting.participants;
+    const shown = meeting.sectors.filter((sector) => bySector[sector.code]);
+    return html`<footer class="people ${shown.length + (others > 0 ? 1 : 0) > 6 ? 'has-many' : ''}">
+      <p class="total"><b class="num">${number(total)}</b> ${t('wall.present')}</p>
+      <dl>
+        ${shown.map((sector) => html`<div>${shapeOf(sector)}<dt>${nameOf(sector)}</dt><dd class="num">${number(bySector[sector.code]!)}</dd></div>`)}
+        ${others > 0 ? html`<div><i class="rest-mark"></i><dt>${t('wall.rest')}</dt><dd class="num">${number(others)}</dd></div>` : nothing}
+      </dl>
+    </footer>`;
+  }
+}
