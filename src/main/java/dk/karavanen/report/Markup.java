@@ -1,0 +1,106 @@
+package dk.karavanen.report;
+
+/**
+ * Writes a page that is well-formed both as HTML and as XML, because browsers read the one and the PDF is made from the other.
+ * Text and attribute values are always escaped; there is no way to put markup in as text.
+ */
+final class Markup {
+
+    private final StringBuilder out;
+
+    /** @param expected characters, a guess */
+    Markup(int expected) {
+        out = new StringBuilder(expected);
+    }
+
+    /** @param attributes name, value, name, value…; one whose value is null is left out */
+    Markup open(String element, String... attributes) {
+        begin(element, attributes);
+        out.append('>');
+        return this;
+    }
+
+    Markup close(String element) {
+        out.append("</").append(element).append('>');
+        return this;
+    }
+
+    /** An element without content: {@code br}, {@code meta}, {@code rect}. */
+    Markup empty(String element, String... attributes) {
+        begin(element, attributes);
+        out.append("/>");
+        return this;
+    }
+
+    /** An element with nothing but text in it. */
+    Markup element(String element, String text, String... attributes) {
+        return open(element, attributes).text(text).close(element);
+    }
+
+    Markup text(String text) {
+        escape(text);
+        return this;
+    }
+
+    Markup line() {
+        out.append('\n');
+        return this;
+    }
+
+    /**
+     * What cannot be escaped: our own style sheet.
+     *
+     * @throws IllegalArgumentException if it could end its element
+     */
+    Markup style(String css) {
+        if (css.indexOf('<') >= 0 || css.indexOf('&') >= 0) {
+            throw new IllegalArgumentException("Not fit to stand in a page");
+        }
+        out.append("<style>").append(css).append("</style>");
+        return this;
+    }
+
+    Markup doctype() {
+        out.append("<!DOCTYPE html>\n");
+        return this;
+    }
+
+    private void begin(String element, String... attributes) {
+        out.append('<').append(element);
+        for (int i = 0; i < attributes.length; i += 2) {
+            if (attributes[i + 1] != null) {
+                out.append(' ').append(attributes[i]).append("=\"");
+                escape(attributes[i + 1]);
+                out.append('"');
+            }
+        }
+    }
+
+    private void escape(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '&' -> out.append("&amp;");
+                case '"' -> out.append("&quot;");
+                case '\t', '\n' -> out.append(c);
+                default -> {
+                    if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                        out.append(c).append(text.charAt(++i));
+                    } else if (Character.isSurrogate(c) || c == '\uFFFE' || c == '\uFFFF') {
+                        out.append('\uFFFD');
+                    } else if (c >= ' ') {
+                        // Other control characters may not stand in XML at all.
+                        out.append(c);
+                    }
+                }
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return out.toString();
+    }
+}
