@@ -35,10 +35,11 @@ import dk.karavanen.report.ReportContent.Without;
  */
 final class HtmlReport {
 
-    private static final int ROADS_MOST = 12;
+    static final int ROADS_MOST = 12;
     private static final int THEMES_MOST = 6;
     private static final int RECOMMENDATIONS_MOST = 5;
     private static final int TOP_OF_THEME = 3;
+    private static final int COLUMNS_MOST = 6;
 
     private final ReportContent content;
     private final String hash;
@@ -201,21 +202,18 @@ final class HtmlReport {
         out.element("p", say("cover", about.title(), phrases.month(about.madeAt())), "class", about.title().length() > 90 ? "sub sub--long" : "sub",
                 "dir", "auto");
         if (!shown.isEmpty()) {
-            String density = shown.size() <= 4 ? "way way--4" : shown.size() <= 6 ? "way way--6" : shown.size() <= 9 ? "way way--9" : "way way--12";
-            out.open("div", "class", density);
-            out.open("div", "class", "sky").open("div", "class", "sun").close("div").close("div");
-            out.open("ol");
+            out.open("ol", "class", "way way--" + shown.size());
             for (MeetingPart meeting : shown) {
-                out.open("li").open("p", "class", "name");
-                user("span", meeting.title(), "class", "town");
-                out.text(" ").element("span", meeting.startsAt() == null ? say("date-follows") : phrases.day(meeting.startsAt()), "class", "day")
-                        .close("p");
+                out.open("li").open("div", "class", "name");
+                user("p", meeting.title(), "class", "town");
+                out.element("p", meeting.startsAt() == null ? say("date-follows") : phrases.day(meeting.startsAt()), "class", "day")
+                        .close("div");
                 if (meeting.held()) {
                     charts.train(out, meeting.title(), meeting.people(), each);
                 }
                 out.close("li");
             }
-            out.close("ol").close("div");
+            out.close("ol");
         }
         out.open("div", "class", "cover-foot");
         if (!held.isEmpty()) {
@@ -254,13 +252,13 @@ final class HtmlReport {
         out.line().open("section", "id", "overview", "class", "overview");
         out.element("h2", headline(), "class", "headline");
         out.element("p", lead(), "class", "lead");
-        out.open("dl", "class", "keys");
+        out.open("div", "class", "keys");
         key(figures.participants(), say("key.participants", figures.participants()));
         key(figures.municipalities(), say("key.municipalities", figures.municipalitiesOf()));
         key(figures.ideas(), say("key.ideas", figures.ideas()));
         key(figures.supports(), say("key.supports", figures.supports()));
         key(figures.recommendations(), say("key.recommendations", figures.recommendations()));
-        out.close("dl");
+        out.close("div");
 
         out.element("h3", say("who-came"));
         barsOfMeetings();
@@ -323,7 +321,7 @@ final class HtmlReport {
     }
 
     private void key(int figure, String what) {
-        out.open("div").element("dt", what).element("dd", phrases.number(figure)).close("div");
+        out.open("p").element("strong", phrases.number(figure)).text(" ").element("span", what).close("p");
     }
 
     private void barsOfMeetings() {
@@ -339,10 +337,8 @@ final class HtmlReport {
         for (MeetingPart meeting : held) {
             out.open("div", "class", "row");
             user("p", meeting.title(), "class", "row-name");
-            out.element("p", phrases.number(meeting.people().total()), "class", "row-total");
-            out.open("div", "class", "row-bar");
             charts.sectorBar(out, meeting.title(), meeting.people(), longest.people().total());
-            out.close("div").close("div");
+            out.element("p", phrases.number(meeting.people().total()), "class", "row-total").close("div");
         }
         out.close("div");
         legend(0);
@@ -358,8 +354,8 @@ final class HtmlReport {
         int largest = ordered.getFirst().ideas();
         out.open("ul", "class", "hb");
         for (ThemePart theme : ordered.subList(0, Math.min(most, ordered.size()))) {
-            out.open("li").open("p", "class", "hb-name").element("strong", phrases.number(theme.ideas()), "class", "hb-figure").text(" ")
-                    .text(themeName(theme)).close("p");
+            out.open("li").element("p", themeName(theme), "class", "hb-name")
+                    .element("p", phrases.number(theme.ideas()), "class", "hb-figure");
             bar((double) theme.ideas() / largest, "");
             out.close("li");
         }
@@ -376,18 +372,15 @@ final class HtmlReport {
         out.open("ol", "class", "hb hb--rank");
         for (RecommendationPart r : top) {
             Double share = r.support() == null ? null : r.support().share();
-            out.open("li").open("p", "class", "hb-name")
-                    .element("strong", share == null ? "–" : phrases.percent(share), "class", "hb-figure").text(" ")
-                    .element("strong", String.valueOf(r.place()), "class", "no").text(" ");
-            out.open("a", "href", "#recommendation-" + r.id());
-            user("span", r.title());
-            out.close("a").close("p");
+            out.open("li").open("p", "class", "hb-name").element("strong", String.valueOf(r.place()), "class", "no").text(" ");
+            link("#recommendation-" + r.id(), r.title());
+            out.close("p").element("p", share == null ? "–" : phrases.percent(share), "class", "hb-figure");
             bar(share == null ? 0 : share, "");
             out.close("li");
         }
         out.close("ol");
         for (RecommendationPart r : top) {
-            if (r.isAwayFromComputed()) {
+            if (r.movedByHand() && r.isAwayFromComputed()) {
                 out.element("p", say("moved-note", r.place(), r.computedPlace()), "class", "cap");
             }
         }
@@ -403,7 +396,9 @@ final class HtmlReport {
         out.line().open("nav", "class", "contents", "aria-labelledby", "contents").element("h2", say("contents"), "id", "contents");
         out.open("ol");
         for (Chapter chapter : chapters()) {
-            out.open("li").element("a", chapter.title(), "href", "#" + chapter.id()).close("li");
+            out.open("li");
+            link("#" + chapter.id(), chapter.title());
+            out.close("li");
         }
         out.close("ol").close("nav");
     }
@@ -506,25 +501,11 @@ final class HtmlReport {
         }
         Figures figures = content.figures();
         out.element("p", say("participation-text", figures.participants(), figures.municipalities(), figures.municipalitiesOf()));
-        List<String> columns = new ArrayList<>(List.of(say("meeting")));
         boolean together = held.stream().anyMatch(m -> m.people().together() != null) || content.people().together() != null;
-        content.sectors().forEach(sector -> columns.add("#" + sector.name().in(phrases.language())));
-        if (together) {
-            columns.add("#" + say("small-sectors"));
+        for (int from = 0; from < held.size(); from += COLUMNS_MOST) {
+            int to = Math.min(held.size(), from + COLUMNS_MOST);
+            participationTable(held.subList(from, to), held.size() > 1 && to == held.size(), together);
         }
-        columns.add("#" + say("all"));
-        out.open("div", "class", "wide", "tabindex", medium == Medium.WEB ? "0" : null, "role", medium == Medium.WEB ? "region" : null,
-                "aria-label", medium == Medium.WEB ? say("participation-caption") : null);
-        out.open("table", "class", "participation").element("caption", say("participation-caption"));
-        head(columns.toArray(String[]::new));
-        out.open("tbody");
-        for (MeetingPart meeting : held) {
-            peopleRow(meeting.title(), meeting.people(), together);
-        }
-        if (held.size() > 1) {
-            peopleRow(say("all-meetings"), content.people(), together);
-        }
-        out.close("tbody").close("table").close("div");
         if (held.size() > 1) {
             out.element("p", say("each-once"), "class", "cap");
         }
@@ -534,18 +515,42 @@ final class HtmlReport {
         out.close("section");
     }
 
-    private void peopleRow(String title, People people, boolean together) {
-        out.open("tr").open("th", "scope", "row");
-        user("span", title);
-        out.close("th");
+    /** A column a meeting: sectors have room for their names, and towns are short. */
+    private void participationTable(List<MeetingPart> some, boolean withAll, boolean together) {
+        List<People> columns = new ArrayList<>(some.stream().map(MeetingPart::people).toList());
+        if (withAll) {
+            columns.add(content.people());
+        }
+        out.open("table", "class", "participation").element("caption", say("participation-caption"));
+        out.open("thead").open("tr").element("th", say("sector"), "scope", "col");
+        for (MeetingPart meeting : some) {
+            out.open("th", "scope", "col", "class", "n");
+            user("span", meeting.title());
+            out.close("th");
+        }
+        if (withAll) {
+            out.element("th", say("all-meetings"), "scope", "col", "class", "n");
+        }
+        out.close("tr").close("thead").open("tbody");
         for (SectorPart sector : content.sectors()) {
-            // A sector that is not listed is either small and hidden, or nobody came: both look the same.
-            figureCell(people.of(sector.code()).map(phrases::number).orElse(people.together() == null ? "0" : "·"));
+            peopleRow(sector.code(), columns.stream()
+                    // A sector that is not listed is either small and hidden, or nobody came: both look the same.
+                    .map(people -> people.of(sector.code()).map(phrases::number).orElse(people.together() == null ? "0" : "·")).toList());
         }
         if (together) {
-            figureCell(people.together() == null ? "–" : phrases.number(people.together()));
+            peopleRow(null, columns.stream().map(people -> people.together() == null ? "–" : phrases.number(people.together())).toList());
         }
-        out.open("td", "class", "n").element("strong", phrases.number(people.total())).close("td").close("tr");
+        out.open("tr", "class", "sum").element("th", say("all"), "scope", "row");
+        columns.forEach(people -> figureCell(phrases.number(people.total())));
+        out.close("tr").close("tbody").close("table");
+    }
+
+    private void peopleRow(String sector, List<String> figures) {
+        out.open("tr").open("th", "scope", "row");
+        sectorName("span", sector, "");
+        out.close("th");
+        figures.forEach(this::figureCell);
+        out.close("tr");
     }
 
     private void themes() {
@@ -676,14 +681,20 @@ final class HtmlReport {
 
     private void list(String kind, String text) {
         out.open(kind, "class", "lines");
-        text.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(line -> user("li", line));
+        text.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(this::item);
         out.close(kind);
     }
 
+    private void item(String text) {
+        out.open("li");
+        user("span", text);
+        out.close("li");
+    }
+
     private void support(Support support) {
-        out.element("h4", say("support"));
+        out.open("div", "class", "support-block").element("h4", say("support"));
         if (support.share() == null) {
-            out.element("p", say("support-none"), "class", "cap");
+            out.element("p", say("support-none"), "class", "cap").close("div");
             return;
         }
         out.open("p", "class", "share").element("strong", phrases.percent(support.share()), "class", "big").text(" ")
@@ -722,7 +733,7 @@ final class HtmlReport {
             figureCell(phrases.number(support.against()));
         }
         figureCell(phrases.number(support.answered()));
-        out.close("tr").close("tbody").close("table");
+        out.close("tr").close("tbody").close("table").close("div");
     }
 
     private void steadiness(RecommendationPart r) {
@@ -784,7 +795,7 @@ final class HtmlReport {
             limits.add(say("method.hidden", figures.hidden(), figures.withdrawn()));
         }
         limits.add(say("method.names"));
-        limits.forEach(limit -> user("li", limit));
+        limits.forEach(this::item);
         out.close("ul").close("section");
     }
 
@@ -849,8 +860,8 @@ final class HtmlReport {
         out.close("h4");
         out.open("p", "class", "meta").text(meta(idea));
         if (idea.mergedInto() != null) {
-            out.text(" · ").open("a", "href", "#idea-" + idea.mergedInto()).text(say("merged-into", String.valueOf(idea.mergedInto())))
-                    .close("a");
+            out.text(" · ");
+            link("#idea-" + idea.mergedInto(), say("merged-into", String.valueOf(idea.mergedInto())));
         }
         if (idea.continues() != null) {
             out.text(" · ").text(say("continues", String.valueOf(idea.continues())));
@@ -936,12 +947,17 @@ final class HtmlReport {
         boolean inAnnex = ideas.containsKey(id);
         String label = title == null ? say("idea-number", String.valueOf(id)) : title;
         if (inAnnex) {
-            out.open("a", "href", "#idea-" + id);
-            user("span", label);
-            out.close("a");
+            link("#idea-" + id, label);
         } else {
             user("span", label);
         }
+    }
+
+    /** Within the page. A PDF wants a link's text once more as its description. */
+    private void link(String address, String text) {
+        out.open("a", "href", address, "title", medium == Medium.PDF ? printable(text) : null);
+        user("span", text);
+        out.close("a");
     }
 
     private String themeName(ThemePart theme) {

@@ -2,6 +2,7 @@ package dk.karavanen.report;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 
@@ -10,18 +11,29 @@ import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
+import com.openhtmltopdf.extend.impl.FSDefaultCacheStore;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.PageSizeUnits;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
+import com.openhtmltopdf.pdfboxout.PDFontSupplier;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
 
 /** Sets a page as tagged PDF (PDF/UA-1, ISO 14289-1). */
 final class PdfReport {
+
+    /** Heights of fonts, so that those of which no letter is needed are not read. */
+    private static final FSDefaultCacheStore METRICS = new FSDefaultCacheStore();
 
     static {
         XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, java.util.logging.Level.WARNING));
@@ -38,9 +50,12 @@ final class PdfReport {
         builder.useDefaultPageSize(210, 297, PageSizeUnits.MM);
         // U+FFFD, which one of our fonts has, for what none has.
         builder.useReplacementText("\uFFFD");
+        PDDocument document = new PDDocument();
+        builder.usePDDocument(document);
         for (Fonts font : Fonts.ALL) {
-            builder.useFont(font::open, font.family(), font.weight(), FontStyle.NORMAL, true);
+            builder.useFont(new Embedded(font, document), font.family(), font.weight(), FontStyle.NORMAL, true);
         }
+        builder.useCacheStore(PdfRendererBuilder.CacheStore.PDF_FONT_METRICS, METRICS);
         builder.useSVGDrawer(new SvgOnPaper());
         if (RightToLeft.isIn(page)) {
             builder.useUnicodeBidiSplitter(RightToLeft.Runs::new);
@@ -58,6 +73,32 @@ final class PdfReport {
             throw new UncheckedIOException(e);
         }
         return out.toByteArray();
+    }
+
+    /** A font that is read when the first of its letters is needed. */
+    private static final class Embedded extends PDFontSupplier {
+
+        private final Fonts font;
+        private final PDDocument document;
+
+        Embedded(Fonts font, PDDocument document) {
+            super(null);
+            this.font = font;
+            this.document = document;
+        }
+
+        @Override
+        public PDFont supply() {
+            try (InputStream in = font.open()) {
+                TrueTypeFont parsed = new TTFParser().parse(new RandomAccessReadBuffer(in.readAllBytes()));
+                document.registerTrueTypeFontForClosing(parsed);
+                // Ligatures: looking for them takes longer than everything else together, and lines are measured without them.
+                parsed.setEnableGsub(false);
+                return PDType0Font.load(document, parsed, true);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     private static Document parse(String page) {

@@ -1,0 +1,177 @@
+package dk.karavanen.report;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import dk.karavanen.report.ReportContent.Count;
+import dk.karavanen.report.ReportContent.IdeaPart;
+import dk.karavanen.report.ReportContent.MeetingPart;
+import dk.karavanen.report.ReportContent.Move;
+import dk.karavanen.report.ReportContent.People;
+import dk.karavanen.report.ReportContent.RecommendationPart;
+import dk.karavanen.report.ReportContent.SectorSupport;
+import dk.karavanen.report.ReportContent.SectorTally;
+import dk.karavanen.report.ReportContent.Source;
+import dk.karavanen.report.ReportContent.Support;
+import dk.karavanen.report.ReportContent.ThemePart;
+
+/**
+ * A report's tables as CSV: RFC 4180, UTF-8 without byte order mark, a header row, CR LF, fields quoted where they must be. Words
+ * for kinds, states and sectors are the stable ones of the API; names stand in Danish.
+ *
+ * <p>A text that a spreadsheet could take for a formula, that is one beginning with {@code = + - @}, tab, carriage return or their
+ * wide forms, gets an apostrophe in front. Figures are never such texts.
+ *
+ * <p>The last column of each row states the report's content hash, so that rows cut out and pasted together still say where they
+ * are from. An empty field is a figure that is not shown; nothing that was counted is ever empty.
+ */
+final class CsvFiles {
+
+    /** The code of the small sectors together. */
+    static final String SMALL_SECTORS = "small-sectors";
+
+    private static final Map<String, Function<CsvFiles, String>> FILES = files();
+
+    private final ReportContent content;
+    private final String hash;
+    private final Map<Long, MeetingPart> meetings;
+    private final Map<Long, String> themes;
+    private final StringBuilder out = new StringBuilder();
+
+    private CsvFiles(ReportContent content, String hash) {
+        this.content = content;
+        this.hash = hash;
+        meetings = content.meetings().stream().collect(Collectors.toMap(MeetingPart::id, Function.identity()));
+        themes = content.themes().stream().filter(theme -> theme.id() != null)
+                .collect(Collectors.toMap(ThemePart::id, theme -> theme.name().da()));
+    }
+
+    private static Map<String, Function<CsvFiles, String>> files() {
+        Map<String, Function<CsvFiles, String>> files = new LinkedHashMap<>();
+        files.put("ideas", CsvFiles::ideas);
+        files.put("tallies", CsvFiles::tallies);
+        files.put("recommendations", CsvFiles::recommendations);
+        files.put("participation", CsvFiles::participation);
+        return files;
+    }
+
+    /** What there is, without {@code .csv}. */
+    static List<String> names() {
+        return List.copyOf(FILES.keySet());
+    }
+
+    /** @param name one of {@link #names()} */
+    static String write(String name, ReportContent content, String hash) {
+        return FILES.get(name).apply(new CsvFiles(content, hash));
+    }
+
+    private String ideas() {
+        row("idea", "meeting", "meeting_title", "kind", "state", "theme", "sector", "title", "text", "merged_into", "continues", "for",
+                "pass", "against", "content_hash");
+        for (IdeaPart idea : content.ideas()) {
+            row(idea.id(), idea.meeting(), meetingTitle(idea.meeting()), idea.kind(), idea.state(),
+                    idea.theme() == null ? null : themes.get(idea.theme()), idea.sector(), idea.title(), idea.text(), idea.mergedInto(),
+                    idea.continues(), idea.tally() == null ? null : idea.tally().forCount(),
+                    idea.tally() == null ? null : idea.tally().pass(), idea.tally() == null ? null : idea.tally().against(), hash);
+        }
+        return out.toString();
+    }
+
+    /** One row for each idea and sector with an answer. */
+    private String tallies() {
+        row("idea", "meeting", "sector", "for", "pass", "against", "content_hash");
+        for (IdeaPart idea : content.ideas()) {
+            if (idea.tally() != null) {
+                for (SectorTally tally : idea.tally().bySector()) {
+                    row(idea.id(), idea.meeting(), tally.sector(), tally.forCount(), tally.pass(), tally.against(), hash);
+                }
+                if (idea.tally().together() != null) {
+                    SectorTally tally = idea.tally().together();
+                    row(idea.id(), idea.meeting(), SMALL_SECTORS, tally.forCount(), tally.pass(), tally.against(), hash);
+                }
+            }
+        }
+        return out.toString();
+    }
+
+    /** One row for each recommendation and sector, and one for all of it, with an empty sector. */
+    private String recommendations() {
+        row("recommendation", "place", "computed_place", "title", "body", "rationale", "objection", "addressee", "sources", "moved_because",
+                "sector", "share", "lower_95", "upper_95", "for", "pass", "against", "answered", "content_hash");
+        for (RecommendationPart r : content.recommendations()) {
+            Support support = r.support();
+            row(r.id(), r.place(), r.computedPlace(), r.title(), r.body(), r.rationale(), r.objection(),
+                    r.to() == null ? null : r.to().title(),
+                    r.sources().stream().map(Source::idea).map(String::valueOf).collect(Collectors.joining(" ")),
+                    r.lastReasoned().map(Move::reason).orElse(null), null, support == null ? null : support.share(),
+                    support == null ? null : support.lower(), support == null ? null : support.upper(),
+                    support == null ? null : support.forCount(), support == null ? null : support.pass(),
+                    support == null ? null : support.against(), support == null ? null : support.answered(), hash);
+            if (support != null) {
+                for (SectorSupport sector : support.bySector()) {
+                    row(r.id(), r.place(), r.computedPlace(), r.title(), null, null, null, null, null, null,
+                            sector.sector() == null ? SMALL_SECTORS : sector.sector(), sector.answered() == 0 ? null : sector.share(), null,
+                            null, sector.forCount(), sector.pass(), sector.against(), sector.answered(), hash);
+                }
+            }
+        }
+        return out.toString();
+    }
+
+    /** One row for each meeting and sector, and for all meetings with an empty meeting; an empty sector is their total. */
+    private String participation() {
+        row("meeting", "meeting_title", "starts_at", "region", "sector", "participants", "content_hash");
+        content.meetings().forEach(meeting -> people(meeting.id(), meeting, meeting.people()));
+        people(null, null, content.people());
+        return out.toString();
+    }
+
+    private void people(Long id, MeetingPart meeting, People people) {
+        String title = meeting == null ? null : meeting.title();
+        Object startsAt = meeting == null ? null : meeting.startsAt();
+        String region = meeting == null ? null : meeting.region();
+        for (Count count : people.bySector()) {
+            row(id, title, startsAt, region, count.sector(), count.people(), hash);
+        }
+        if (people.together() != null) {
+            row(id, title, startsAt, region, SMALL_SECTORS, people.together(), hash);
+        }
+        row(id, title, startsAt, region, null, people.total(), hash);
+    }
+
+    private String meetingTitle(long id) {
+        MeetingPart meeting = meetings.get(id);
+        return meeting == null ? null : meeting.title();
+    }
+
+    private void row(Object... fields) {
+        for (int i = 0; i < fields.length; i++) {
+            if (i > 0) {
+                out.append(',');
+            }
+            if (fields[i] instanceof String text) {
+                text(text);
+            } else if (fields[i] != null) {
+                out.append(fields[i]);
+            }
+        }
+        out.append("\r\n");
+    }
+
+    private void text(String text) {
+        String safe = looksLikeFormula(text) ? "'" + text : text;
+        if (safe.chars().anyMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r') || safe.startsWith(" ") || safe.endsWith(" ")) {
+            out.append('"').append(safe.replace("\"", "\"\"")).append('"');
+        } else {
+            out.append(safe);
+        }
+    }
+
+    private static boolean looksLikeFormula(String text) {
+        // The wide forms are read as the narrow ones by some Asian editions of spreadsheets.
+        return !text.isEmpty() && "=+-@\t\r\uFF1D\uFF0B\uFF0D\uFF20".indexOf(text.charAt(0)) >= 0;
+    }
+}

@@ -1,0 +1,180 @@
+package dk.karavanen.report;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+import dk.karavanen.report.ReportContent.About;
+import dk.karavanen.report.ReportContent.AtMeeting;
+import dk.karavanen.report.ReportContent.Count;
+import dk.karavanen.report.ReportContent.Figures;
+import dk.karavanen.report.ReportContent.FinalEvent;
+import dk.karavanen.report.ReportContent.IdeaPart;
+import dk.karavanen.report.ReportContent.MeetingPart;
+import dk.karavanen.report.ReportContent.Move;
+import dk.karavanen.report.ReportContent.Named;
+import dk.karavanen.report.ReportContent.People;
+import dk.karavanen.report.ReportContent.Recipient;
+import dk.karavanen.report.ReportContent.RecommendationPart;
+import dk.karavanen.report.ReportContent.SectorPart;
+import dk.karavanen.report.ReportContent.SectorSupport;
+import dk.karavanen.report.ReportContent.SectorTally;
+import dk.karavanen.report.ReportContent.Source;
+import dk.karavanen.report.ReportContent.Support;
+import dk.karavanen.report.ReportContent.TallyPart;
+import dk.karavanen.report.ReportContent.ThemePart;
+import dk.karavanen.report.ReportContent.Without;
+import dk.karavanen.shared.Sector;
+
+/** Made-up report contents, always the same ones. */
+final class Samples {
+
+    static final Locale DA = Locale.of("da");
+    static final Locale EN = Locale.of("en");
+    static final MessageSource MESSAGES = messages();
+
+    static final HtmlReport.Links LINKS = new HtmlReport.Links("/r/karavanen", "/r/karavanen?lang=en", "/r/karavanen/1/report.pdf",
+            "/r/karavanen/1/data.zip", "/r/karavanen/1/report.json", java.util.Map.of(), false);
+
+    private static final String[] TITLES = {"Fast mentor de første 26 uger", "Dansk på arbejdspladsen", "Én koordinator til hver familie",
+            "Én aftale for frivillige", "Samkørsel til praktik uden bus", "Fælles spisning på skolen", "Lån en nabo",
+            "Sprogcafé i biblioteket hver tirsdag", "Fodbold uden kontingent det første år", "Virksomheder deler en mentor"};
+    private static final String TEXT = "Kommuner, foreninger og virksomheder kan sammen give nye borgere en fast mentor i de første uger "
+            + "af praktikken, så sprog, transport og uskrevne regler bliver lettere at lære. Det kræver en aftale fra dag ét, og at nogen "
+            + "har tid. Vi har prøvet det i vores by, og det virker, når kommunen tager den første samtale og foreningen resten. ";
+
+    private Samples() {
+    }
+
+    private static MessageSource messages() {
+        ResourceBundleMessageSource source = new ResourceBundleMessageSource();
+        source.setBasename("vaadin-i18n/translations");
+        source.setDefaultEncoding("UTF-8");
+        source.setFallbackToSystemLocale(false);
+        return source;
+    }
+
+    static List<SectorPart> sectors() {
+        return Sector.DEFAULTS.stream().map(s -> new SectorPart(s.code(), new Named(s.nameDa(), s.nameEn()), s.shape())).toList();
+    }
+
+    /** The 2016 caravan after its four dated evenings, two planned ones, seven recommendations. */
+    static ReportContent caravan(int ideaCount) {
+        List<SectorPart> sectors = sectors();
+        int[][] came = {{31, 24, 12, 14, 39, 6, 8}, {55, 38, 20, 24, 63, 11, 14}, {32, 31, 18, 19, 36, 0, 0}, {30, 28, 13, 14, 34, 7, 9}};
+        String[] towns = {"Silkeborg", "København", "Esbjerg", "Næstved", "Aalborg", "Bornholm"};
+        String[] regions = {"Region Midtjylland", "Region Hovedstaden", "Region Syddanmark", "Region Sjælland", "Region Nordjylland",
+                "Region Hovedstaden"};
+        String[] days = {"2016-05-23", "2016-05-30", "2016-06-02", "2016-06-07"};
+        List<MeetingPart> meetings = new ArrayList<>();
+        for (int i = 0; i < towns.length; i++) {
+            boolean held = i < came.length;
+            List<Count> counts = new ArrayList<>();
+            int total = 0;
+            for (int s = 0; held && s < sectors.size(); s++) {
+                total += came[i][s];
+                if (came[i][s] > 0) {
+                    counts.add(new Count(sectors.get(s).code(), came[i][s]));
+                }
+            }
+            // Esbjerg has two sectors too small to be shown.
+            Integer together = i == 2 ? 6 : null;
+            meetings.add(new MeetingPart(100 + i, towns[i], regions[i], held ? "Medborgerhuset" : null, held ? "Storegade 1" : null,
+                    held ? Instant.parse(days[i] + "T15:00:00Z") : null, held ? Instant.parse(days[i] + "T18:30:00Z") : null,
+                    held ? "closed" : "lobby", i % 2 == 0 ? "for-only" : "for-pass-against", null, false, false,
+                    new People(total + (together == null ? 0 : together), counts, together), held ? ideaCount / 4 : 0, held ? 870 : 0));
+        }
+        String[] themeNames = {"Job og praktik", "Dansk og uddannelse", "Samarbejde", "Fritid og foreninger", "Frivilliges vilkår",
+                "Bolig og hverdag"};
+        List<ThemePart> themes = new ArrayList<>();
+        for (int t = 0; t < themeNames.length; t++) {
+            themes.add(new ThemePart(10L + t, new Named(themeNames[t], "Theme " + (t + 1)), ideaCount / 6));
+        }
+        Random random = new Random(7);
+        List<IdeaPart> ideas = new ArrayList<>();
+        for (int i = 0; i < ideaCount; i++) {
+            MeetingPart meeting = meetings.get(i * 4 / Math.max(1, ideaCount));
+            String kind = List.of("idea", "idea", "experience", "question", "recommendation").get(random.nextInt(5));
+            String state = i % 50 == 49 ? "hidden" : i % 20 == 19 ? "merged" : "open";
+            boolean words = !state.equals("hidden");
+            ideas.add(new IdeaPart(1000 + i, meeting.id(), kind, state, 10L + random.nextInt(6), sectors.get(random.nextInt(7)).code(),
+                    words ? TITLES[random.nextInt(TITLES.length)] + (i % 3 == 0 ? " i " + meeting.title() : "") : null,
+                    words ? TEXT.substring(0, 60 + random.nextInt(TEXT.length() - 60)) : null,
+                    state.equals("merged") ? 1000L + i - 1 : null, null,
+                    state.equals("open") ? tally(sectors, random, meeting) : null));
+        }
+        Recipient minister = new Recipient("Udlændinge-, integrations- og boligministeren", "Udlændinge-, Integrations- og Boligministeriet");
+        List<RecommendationPart> recommendations = new ArrayList<>();
+        int[] computed = {1, 2, 3, 5, 4, 6, 7};
+        for (int r = 0; r < 7; r++) {
+            List<SectorSupport> bySector = new ArrayList<>();
+            double share = 0;
+            for (SectorPart sector : sectors) {
+                int answered = 30 + random.nextInt(60);
+                int of = (int) (answered * (0.3 + random.nextDouble() * 0.5));
+                bySector.add(new SectorSupport(sector.code(), of, r % 2 == 0 ? 0 : 4, r % 2 == 0 ? 0 : 3, answered));
+                share += (double) of / answered / 7;
+            }
+            List<Move> moves = r == 3 ? List.of(new Move(5, 4, 5, "Ministerierne kan gå i gang med den med det samme.",
+                    Instant.parse("2016-06-10T10:00:00Z"))) : List.of();
+            recommendations.add(new RecommendationPart(500 + r, r + 1, computed[r], r == 3, TITLES[r],
+                    "Vi anbefaler, at staten medfinansierer en fast mentor på arbejdspladsen i de første 26 uger. Kommune, virksomhed og "
+                            + "frivillige skriver ned fra dag ét, hvem der gør hvad.",
+                    "Praktikforløb går i stå, når ingen har tid sat af.\nDe første uger handler sjældent om faget.\n\nStaten betaler to "
+                            + "mentortimer om ugen.\nJobcentret laver aftalen på én side.",
+                    r % 2 == 0 ? "Flere frivillige frygter, at ordningen flytter ansvar fra det offentlige til foreningerne." : "",
+                    r % 3 == 2 ? null : minister,
+                    new Support(share, share - 0.05, share + 0.05, 7, bySector.stream().mapToInt(SectorSupport::forCount).sum(),
+                            bySector.stream().mapToInt(SectorSupport::pass).sum(), bySector.stream().mapToInt(SectorSupport::against).sum(),
+                            bySector.stream().mapToInt(SectorSupport::answered).sum(), bySector),
+                    ideaCount == 0 ? List.of() : List.of(new Source(1000 + r, TITLES[r], 100, 73), new Source(1000 + r + ideaCount / 2, "Mentorer i butikker", 102, 84)),
+                    List.of(new AtMeeting(100, 73), new AtMeeting(102, 84)),
+                    List.of(new Without(100, r + 1), new Without(102, r == 3 ? null : r + 2)), moves));
+        }
+        int[] totals = {148, 121, 63, 71, 172, 26, 37};
+        List<Count> all = new ArrayList<>();
+        for (int s = 0; s < 7; s++) {
+            all.add(new Count(sectors.get(s).code(), totals[s]));
+        }
+        return new ReportContent(ReportContent.FORMAT,
+                new About("karavanen-2016", "Frivilligheds- og Integrationskaravanen",
+                        "Seks aftenmøder i hele landet, hvor civilsamfund, kommuner, jobcentre, virksomheder og frivillige deler erfaringer.",
+                        1, Instant.parse("2016-06-14T08:30:00Z"), true, List.of("Frivilligrådet", "Rådet for Etniske Minoriteter"),
+                        List.of("Bikubenfonden"), List.of(minister, new Recipient("Social- og indenrigsministeren", "Social- og Indenrigsministeriet")),
+                        new FinalEvent("Debat på Folkemødet", "Allinge, Bornholm", null, LocalDate.of(2016, 6, 16), LocalDate.of(2016, 6, 19))),
+                sectors, new Figures(4, 638, 71, 98, ideaCount, 3486, 7, ideaCount / 50, 0), meetings, new People(638, all, null), themes,
+                recommendations, ideas);
+    }
+
+    private static TallyPart tally(List<SectorPart> sectors, Random random, MeetingPart meeting) {
+        List<SectorTally> by = new ArrayList<>();
+        for (SectorPart sector : sectors) {
+            int in = meeting.people().of(sector.code()).orElse(0);
+            if (in > 0) {
+                by.add(new SectorTally(sector.code(), random.nextInt(in), meeting.forOnly() ? 0 : random.nextInt(3),
+                        meeting.forOnly() ? 0 : random.nextInt(3)));
+            }
+        }
+        SectorTally together = meeting.people().together() == null ? null : new SectorTally(null, 2, 0, 0);
+        return new TallyPart(by.stream().mapToInt(SectorTally::forCount).sum() + (together == null ? 0 : 2),
+                by.stream().mapToInt(SectorTally::pass).sum(), by.stream().mapToInt(SectorTally::against).sum(), by, together);
+    }
+
+    static String hash(ReportContent content) {
+        return CanonicalJson.hash(CanonicalJson.write(content));
+    }
+
+    static String web(ReportContent content, Locale language) {
+        return HtmlReport.web(content, hash(content), MESSAGES, language, LINKS);
+    }
+
+    static byte[] pdf(ReportContent content, Locale language) {
+        return PdfReport.set(HtmlReport.forPdf(content, hash(content), MESSAGES, language));
+    }
+}
