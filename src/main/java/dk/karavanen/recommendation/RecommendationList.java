@@ -30,13 +30,14 @@ import dk.karavanen.shared.Sector;
  *
  * @param caravan      its id
  * @param audience     for whom it was made
+ * @param sectors      of the caravan, in their fixed order
  * @param meetings     those any recommendation here draws on, in the caravan's order: what can be left out
  * @param participants people who took part in at least one of these meetings
  * @param published    in their order
  * @param drafts       for moderators only, oldest first
  * @param withdrawn    for moderators only, oldest first
  */
-public record RecommendationList(long caravan, Audience audience, List<AtMeeting> meetings, int participants,
+public record RecommendationList(long caravan, Audience audience, List<Sector> sectors, List<AtMeeting> meetings, int participants,
         List<Entry> published, List<Entry> drafts, List<Entry> withdrawn) {
 
     /** A meeting that recommendations draw on. */

@@ -150,7 +150,7 @@ public class RecommendationLists {
                     .map(r -> entry(r, order.place(r.id()), order.computedPlace(r.id()), withoutPublished)).toList();
             List<AtMeeting> atMeetings = drawnOn.stream()
                     .map(m -> new AtMeeting(m.id(), m.title(), standings.weighing().participants(List.of(m.id())))).toList();
-            return new RecommendationList(caravan.id(), audience, atMeetings,
+            return new RecommendationList(caravan.id(), audience, caravan.sectors(), atMeetings,
                     standings.weighing().participants(drawnOn.stream().map(Meeting::id).toList()), published,
                     staffOnly(RecommendationState.DRAFT), staffOnly(RecommendationState.WITHDRAWN));
         }

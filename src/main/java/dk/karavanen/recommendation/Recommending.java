@@ -55,7 +55,7 @@ public class Recommending {
     /**
      * Something done to a recommendation, moves apart.
      *
-     * @param what  {@code made}, {@code edited}, {@code source_added}, {@code source_removed}, {@code published},
+     * @param what  {@code made}, {@code edited}, {@code source-added}, {@code source-removed}, {@code published},
      *              {@code withdrawn}
      * @param source title of the source added or removed
      */
@@ -183,7 +183,7 @@ public class Recommending {
      * @param to     from 1
      * @param reason published with the moderator's name; may be empty only for a move back towards the computed place
      * @throws Refused {@code stale} if it no longer stands at {@code from}, {@code not-published}, {@code bad-place},
-     *                 {@code reason-missing}, {@code too-long}
+     *                 {@code move-reason-missing}, {@code too-long}
      */
     @Transactional
     public void move(long recommendation, int from, int to, String reason) {
@@ -200,7 +200,7 @@ public class Recommending {
         }
         String why = Words.optional("reason", reason, REASON_MOST);
         if (why == null && !order.isBack(moved.id(), to)) {
-            throw new Refused("reason-missing");
+            throw new Refused("move-reason-missing");
         }
         keep(moved, order, from, to, why);
     }
@@ -241,7 +241,7 @@ public class Recommending {
         List<RecommendationChange> all = changes.findByRecommendationOrderByMadeAtAscIdAsc(recommendation);
         Map<Long, Idea> named = ideas.findAllById(all.stream().map(RecommendationChange::idea).filter(java.util.Objects::nonNull)
                 .collect(Collectors.toSet())).stream().collect(Collectors.toMap(Idea::id, Function.identity()));
-        return all.stream().map(change -> new Change(change.action().name().toLowerCase(java.util.Locale.ROOT),
+        return all.stream().map(change -> new Change(change.action().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
                 Optional.ofNullable(change.idea()).map(named::get).map(Idea::title), change.staffName(), change.madeAt())).toList();
     }
 

@@ -260,8 +260,8 @@ class RecommendingTest {
         @Test
         void aMoveNeedsAReasonAndIsPublished() {
             List<Long> ids = fourInOrder();
-            refused("reason-missing", () -> recommending.move(ids.get(3), 4, 3, "  "));
-            refused("reason-missing", () -> recommending.move(ids.get(3), 4, 3, null));
+            refused("move-reason-missing", () -> recommending.move(ids.get(3), 4, 3, "  "));
+            refused("move-reason-missing", () -> recommending.move(ids.get(3), 4, 3, null));
             refused("too-long", () -> recommending.move(ids.get(3), 4, 3, "x".repeat(501)));
             refused("bad-place", () -> recommending.move(ids.get(3), 4, 5, "Fordi"));
             refused("bad-place", () -> recommending.move(ids.get(3), 4, 0, "Fordi"));
@@ -500,7 +500,7 @@ class RecommendingTest {
                     .as("nothing changed").isEqualTo(version);
             recommending.withdraw(entry.id(), version);
             assertThat(recommending.changes(entry.id())).extracting(Recommending.Change::what)
-                    .containsExactly("made", "published", "edited", "source_added", "source_removed", "withdrawn");
+                    .containsExactly("made", "published", "edited", "source-added", "source-removed", "withdrawn");
             assertThat(recommending.changes(entry.id()).get(3).source()).contains("Makker");
             assertThat(list(Audience.PUBLIC).published()).isEmpty();
             assertThat(list(Audience.MODERATORS).withdrawn()).hasSize(1);

@@ -1,0 +1,128 @@
+package dk.karavanen.recommendation.ui;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+
+import dk.karavanen.caravan.Caravan;
+import dk.karavanen.recommendation.Audience;
+import dk.karavanen.recommendation.RecommendationList;
+import dk.karavanen.recommendation.RecommendationList.Entry;
+import dk.karavanen.recommendation.RecommendationList.Recipient;
+import dk.karavanen.shared.ui.Icon;
+
+/** A caravan's published recommendations for everyone: their order, the reasons for every move by hand, and how it was counted. */
+@Route("c/:slug/recommendations")
+@AnonymousAllowed
+@StyleSheet("styles/recommendation.css")
+class PublicRecommendationsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private static final String RECIPIENT = "to";
+
+    private final RecommendationParts parts;
+    private Caravan caravan;
+
+    PublicRecommendationsView(RecommendationParts parts) {
+        this.parts = parts;
+        addClassNames("rec-page", "is-public");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        Optional<Caravan> found = parts.caravan(event.getRouteParameters().get("slug").orElse(""));
+        if (found.isEmpty()) {
+            event.rerouteToError(NotFoundException.class);
+            return;
+        }
+        caravan = found.get();
+        removeAll();
+        RecommendationList list = parts.lists().of(caravan.id(), Audience.PUBLIC);
+        Long to = event.getLocation().getQueryParameters().getSingleParameter(RECIPIENT).filter(id -> id.matches("[0-9]{1,18}"))
+                .map(Long::valueOf).orElse(null);
+        add(heading(list));
+        if (list.published().isEmpty()) {
+            Div empty = new Div(new H2(getTranslation("recommendation.public.none")),
+                    new Paragraph(getTranslation("recommendation.public.none.how")));
+            empty.addClassName("empty");
+            add(empty);
+            return;
+        }
+        List<Recipient> recipients = parts.recipients(caravan);
+        Div filters = new Div();
+        filters.addClassName("filters");
+        RecommendationBoard.filter(this, recipients, list.published(), to, this::choose).ifPresent(filters::add);
+        Long chosen = recipients.stream().map(Recipient::id).filter(id -> id.equals(to)).findFirst().orElse(null);
+        add(filters, new RecommendationRows(list, list.published().stream()
+                .filter(entry -> chosen == null || RecommendationBoard.goesTo(entry, chosen)).toList(), this::link, null, true),
+                RecommendationRows.legend(this, list, getLocale()), method(this, list));
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("recommendation.page") + (caravan == null ? "" : " · " + caravan.title());
+    }
+
+    private void choose(Long recipient) {
+        UI.getCurrent().navigate(RecommendationParts.publicPath(caravan), recipient == null ? QueryParameters.empty()
+                : QueryParameters.simple(Map.of(RECIPIENT, Long.toString(recipient))));
+    }
+
+    private Component link(Entry entry) {
+        return new Anchor(RecommendationParts.dossierPath(caravan, entry.id()), entry.title());
+    }
+
+    private Component heading(RecommendationList list) {
+        Header header = new Header();
+        header.addClassName("rec-head");
+        Div words = new Div(new H1(pageHeading(this, caravan)));
+        if (!list.meetings().isEmpty()) {
+            words.add(new Paragraph(getTranslation("recommendation.page.counts", list.meetings().size(), list.participants())));
+        }
+        header.add(words);
+        if (!list.published().isEmpty()) {
+            Anchor print = new Anchor(RecommendationParts.publicPath(caravan) + "/dossiers", "");
+            print.add(Icon.small("print"), new Span(getTranslation("recommendation.dossiers.print")));
+            print.addClassNames("btn", "btn--secondary", "btn--s");
+            Div doings = new Div(print);
+            doings.addClassName("doings");
+            header.add(doings);
+        }
+        return header;
+    }
+
+    static String pageHeading(Component in, Caravan caravan) {
+        return caravan.finalEvent().map(Caravan.FinalEvent::title).filter(title -> title != null && !title.isBlank())
+                .map(title -> in.getTranslation("recommendation.page.for", title))
+                .orElseGet(() -> in.getTranslation("recommendation.page"));
+    }
+
+    static Component method(Component in, RecommendationList list) {
+        Section section = new Section(new H2(in.getTranslation("recommendation.method")));
+        section.addClassName("method");
+        for (String part : List.of("who", "once", "sectors", "small", "order", "without", "interval")) {
+            if (!part.equals("without") || list.meetings().size() > 1) {
+                section.add(new Paragraph(in.getTranslation("recommendation.method." + part)));
+            }
+        }
+        return section;
+    }
+}

@@ -1,0 +1,99 @@
+package dk.karavanen.recommendation.ui;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+
+import com.vaadin.flow.component.html.Div;
+
+import dk.karavanen.caravan.Caravan;
+import dk.karavanen.caravan.Meeting;
+import dk.karavanen.recommendation.Audience;
+import dk.karavanen.recommendation.RankingRun;
+import dk.karavanen.recommendation.Recommendation;
+import dk.karavanen.recommendation.RecommendationList.Entry;
+import dk.karavanen.recommendation.RecommendationState;
+import dk.karavanen.recommendation.Recommending.Draft;
+
+/** The ranking, or in its place the editor for the idea that was chosen in it. */
+final class RankingToRecommendation extends Div {
+
+    private final RecommendationParts parts;
+    private final Caravan caravan;
+    private final RankingPanel panel;
+    private final Consumer<String> done;
+
+    /**
+     * @param meeting to begin with, or null for the whole caravan only
+     * @param open    an idea to look at
+     * @param done    told politely what was done
+     */
+    RankingToRecommendation(RecommendationParts parts, Caravan caravan, Meeting meeting, LongConsumer open, Consumer<String> done) {
+        this.parts = parts;
+        this.caravan = caravan;
+        this.done = done;
+        panel = new RankingPanel(new RankingPanel.Source() {
+            @Override
+            public RankingRun ofMeeting() {
+                return parts.runs().ofMeeting(meeting.id());
+            }
+
+            @Override
+            public RankingRun ofCaravan() {
+                return parts.runs().ofCaravan(caravan.id());
+            }
+        }, meeting == null ? null : meeting.title(), idea -> recommend(null, idea), open);
+        add(panel);
+    }
+
+    /** New figures; what is being written stays. */
+    void refresh() {
+        if (panel.getParent().isPresent()) {
+            panel.refresh();
+        }
+    }
+
+    /** @param entry what the idea is to be added to, null: it becomes one of its own */
+    private void recommend(Entry entry, long idea) {
+        RecommendationEditor editor = new RecommendationEditor(entry, parts.recipients(caravan),
+                parts.runs().ofCaravan(caravan.id()), List.of(idea), new RecommendationEditor.Keeper() {
+                    @Override
+                    public void keep(Entry edited, Draft draft) {
+                        if (edited == null) {
+                            Recommendation made = parts.recommending().make(caravan.id(), draft);
+                            back(made.title());
+                        } else {
+                            parts.recommending().edit(edited.id(), edited.version(), draft);
+                            back(draft.title());
+                        }
+                    }
+
+                    @Override
+                    public void cancel() {
+                        back(null);
+                    }
+
+                    @Override
+                    public Entry current(long recommendation) {
+                        return parts.lists().of(caravan.id(), Audience.MODERATORS).find(recommendation).orElseThrow();
+                    }
+                });
+        List<Entry> existing = parts.lists().of(caravan.id(), Audience.MODERATORS).all().stream()
+                .filter(known -> known.state() != RecommendationState.WITHDRAWN).toList();
+        removeAll();
+        if (!existing.isEmpty()) {
+            add(new AddTo(existing, entry, chosen -> recommend(chosen, idea)));
+        }
+        add(editor);
+        editor.focusHeading();
+    }
+
+    private void back(String saved) {
+        removeAll();
+        panel.refresh();
+        add(panel);
+        if (saved != null) {
+            done.accept(getTranslation("ranking.recommended", saved));
+        }
+    }
+}

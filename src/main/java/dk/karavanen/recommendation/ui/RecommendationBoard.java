@@ -1,0 +1,291 @@
+package dk.karavanen.recommendation.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Aside;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.notification.Notification;
+
+import dk.karavanen.caravan.Caravan;
+import dk.karavanen.recommendation.Audience;
+import dk.karavanen.recommendation.Recommendation;
+import dk.karavanen.recommendation.RecommendationList;
+import dk.karavanen.recommendation.RecommendationList.Entry;
+import dk.karavanen.recommendation.RecommendationList.Recipient;
+import dk.karavanen.recommendation.Recommending.Draft;
+import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.ui.Icon;
+
+/** A caravan's recommendations as moderators work with them: the list, and beside it the one that is open or being written. */
+@StyleSheet("styles/recommendation.css")
+final class RecommendationBoard extends Div {
+
+    private final RecommendationParts parts;
+    private final Caravan caravan;
+    private final Function<Entry, Component> title;
+    private final java.util.function.Consumer<Long> opened;
+    private final Div filters = new Div();
+    private final Div rows = new Div();
+    private final Aside side = new Aside();
+    private RecommendationList list;
+    private Long open;
+    private Long filter;
+    private Component beside;
+
+    /**
+     * @param title  the link in a row that opens it; null: a button that opens it here
+     * @param opened told what is open, null for nothing
+     */
+    RecommendationBoard(RecommendationParts parts, Caravan caravan, Function<Entry, Component> title,
+            java.util.function.Consumer<Long> opened) {
+        this.parts = parts;
+        this.caravan = caravan;
+        this.title = title == null ? this::button : title;
+        this.opened = opened;
+        addClassName("rec-view");
+        filters.addClassName("filters");
+        Div main = new Div(filters, rows);
+        main.addClassName("list");
+        side.addClassName("side");
+        add(main, side);
+        refresh();
+    }
+
+    RecommendationList list() {
+        return list;
+    }
+
+    /** Reads everything again; what is being written stays. */
+    void refresh() {
+        list = parts.lists().of(caravan.id(), Audience.MODERATORS);
+        showRows();
+        boolean writing = beside instanceof RecommendationEditor
+                || beside instanceof RecommendationDetail detail && detail.isBegun();
+        if (!writing) {
+            showSide();
+        }
+    }
+
+    /** @param recommendation null closes what is open */
+    void open(Long recommendation) {
+        open = recommendation;
+        showRows();
+        showSide();
+        if (beside instanceof RecommendationDetail detail) {
+            detail.focusHeading();
+        }
+    }
+
+    /** Opens the editor for a new one. */
+    void write(List<Long> ideas) {
+        edit(null, ideas);
+    }
+
+    /** @param add ideas to add to its sources */
+    void edit(Entry entry, List<Long> add) {
+        RecommendationEditor editor = new RecommendationEditor(entry, parts.recipients(caravan), parts.runs().ofCaravan(caravan.id()),
+                add, new RecommendationEditor.Keeper() {
+                    @Override
+                    public void keep(Entry edited, Draft draft) {
+                        long kept;
+                        if (edited == null) {
+                            Recommendation made = parts.recommending().make(caravan.id(), draft);
+                            kept = made.id();
+                        } else {
+                            parts.recommending().edit(edited.id(), edited.version(), draft);
+                            kept = edited.id();
+                        }
+                        finished(kept, "recommendation.saved");
+                    }
+
+                    @Override
+                    public void cancel() {
+                        finished(entry == null ? open : Long.valueOf(entry.id()), null);
+                    }
+
+                    @Override
+                    public Entry current(long recommendation) {
+                        return parts.lists().of(caravan.id(), Audience.MODERATORS).find(recommendation).orElseThrow();
+                    }
+                });
+        show(editor);
+        editor.focusHeading();
+    }
+
+    private void finished(Long recommendation, String message, Object... arguments) {
+        beside = null;
+        open = recommendation;
+        refresh();
+        opened.accept(recommendation);
+        if (beside instanceof RecommendationDetail detail) {
+            detail.focusHeading();
+        }
+        if (message != null) {
+            say(getTranslation(message, arguments));
+        }
+    }
+
+    private void showRows() {
+        showFilters();
+        rows.removeAll();
+        List<Entry> published = list.published().stream().filter(this::passes).toList();
+        List<Entry> drafts = list.drafts().stream().filter(this::passes).toList();
+        List<Entry> withdrawn = list.withdrawn().stream().filter(this::passes).toList();
+        if (list.all().isEmpty()) {
+            Div empty = new Div(new H2(getTranslation("recommendation.none")), new Paragraph(getTranslation("recommendation.none.how")));
+            empty.addClassName("empty");
+            rows.add(empty);
+            return;
+        }
+        if (!published.isEmpty()) {
+            rows.add(new RecommendationRows(list, published, title, open, false));
+        }
+        section("recommendation.drafts", drafts);
+        section("recommendation.withdrawns", withdrawn);
+        rows.add(RecommendationRows.legend(this, list, getLocale()));
+    }
+
+    private void section(String key, List<Entry> entries) {
+        if (!entries.isEmpty()) {
+            H2 heading = new H2(getTranslation(key));
+            heading.addClassName("section");
+            rows.add(heading, new RecommendationRows(list, entries, title, open, false));
+        }
+    }
+
+    private void showFilters() {
+        filters.removeAll();
+        List<Entry> all = new ArrayList<>(list.published());
+        all.addAll(list.drafts());
+        Optional<Component> seg = filter(this, parts.recipients(caravan), all, filter, chosen -> {
+            filter = chosen;
+            showRows();
+        });
+        seg.ifPresent(filters::add);
+    }
+
+    /** Buttons for everyone the recommendations go to; nothing where there is nothing to choose between. */
+    static Optional<Component> filter(Component in, List<Recipient> recipients, List<Entry> entries, Long chosen,
+            java.util.function.Consumer<Long> choose) {
+        if (recipients.size() < 2 || entries.isEmpty()) {
+            return Optional.empty();
+        }
+        Div seg = new Div();
+        seg.addClassName("seg");
+        seg.getElement().setAttribute("role", "group");
+        seg.getElement().setAttribute("aria-label", in.getTranslation("recommendation.filter"));
+        seg.add(choice(in.getTranslation("recommendation.filter.all", entries.size()), chosen == null, () -> choose.accept(null)));
+        for (Recipient to : recipients) {
+            long n = entries.stream().filter(entry -> goesTo(entry, to.id())).count();
+            seg.add(choice(to.title() + " " + n, chosen != null && chosen == to.id(), () -> choose.accept(to.id())));
+        }
+        return Optional.of(seg);
+    }
+
+    private static NativeButton choice(String text, boolean on, Runnable choose) {
+        NativeButton button = new NativeButton(text, click -> choose.run());
+        button.getElement().setAttribute("aria-pressed", Boolean.toString(on));
+        return button;
+    }
+
+    static boolean goesTo(Entry entry, long recipient) {
+        return entry.recipient().isEmpty() || entry.recipient().get().id() == recipient;
+    }
+
+    private boolean passes(Entry entry) {
+        return filter == null || goesTo(entry, filter);
+    }
+
+    private Component button(Entry entry) {
+        NativeButton button = new NativeButton(entry.title(), click -> {
+            open(entry.id());
+            opened.accept(entry.id());
+        });
+        button.addClassName("as-link");
+        return button;
+    }
+
+    private void showSide() {
+        Optional<Entry> entry = open == null ? Optional.empty() : list.find(open);
+        if (entry.isEmpty()) {
+            Paragraph hint = new Paragraph(getTranslation(list.all().isEmpty() ? "recommendation.side.none" : "recommendation.side.choose"));
+            hint.addClassName("hint");
+            show(new Div(hint, PublicRecommendationsView.method(this, list)));
+            return;
+        }
+        Entry shown = entry.get();
+        show(new RecommendationDetail(shown, list.sectors(), list.published().size(), parts.recommending().changes(shown.id()),
+                RecommendationParts.dossierPath(caravan, shown.id()), new RecommendationDetail.Actions() {
+                    @Override
+                    public void edit() {
+                        RecommendationBoard.this.edit(shown, List.of());
+                    }
+
+                    @Override
+                    public void publish() {
+                        trying(() -> parts.recommending().publish(shown.id(), shown.version()), shown, "recommendation.published");
+                    }
+
+                    @Override
+                    public void withdraw() {
+                        trying(() -> parts.recommending().withdraw(shown.id(), shown.version()), shown, "recommendation.withdrawn");
+                    }
+
+                    @Override
+                    public void letSupportDecide() {
+                        trying(() -> parts.recommending().letSupportDecide(shown.id()), shown, "recommendation.released");
+                    }
+
+                    @Override
+                    public void move(int from, int to, String reason) {
+                        parts.recommending().move(shown.id(), from, to, reason);
+                        finished(shown.id(), "recommendation.moved", from, to);
+                    }
+                }));
+    }
+
+    private void trying(Runnable action, Entry shown, String message) {
+        try {
+            action.run();
+            finished(shown.id(), message);
+        } catch (Refused refused) {
+            if (refused.reason().equals("stale")) {
+                finished(shown.id(), null);
+            }
+            say(Wording.refusal(this, refused));
+        }
+    }
+
+    private void show(Component component) {
+        beside = component;
+        side.removeAll();
+        boolean something = component instanceof RecommendationDetail || component instanceof RecommendationEditor;
+        setClassName("has-open", something);
+        if (something) {
+            NativeButton back = new NativeButton();
+            back.add(Icon.small("undo"), new Span(getTranslation("recommendation.back")));
+            back.addClassNames("btn", "btn--s", "back");
+            back.addClickListener(click -> {
+                beside = null;
+                open(null);
+                opened.accept(null);
+            });
+            side.add(back);
+        }
+        side.getElement().setAttribute("aria-label", getTranslation("recommendation.side"));
+        side.add(component);
+    }
+
+    private static void say(String message) {
+        Notification.show(message, 5000, Notification.Position.BOTTOM_START);
+    }
+}

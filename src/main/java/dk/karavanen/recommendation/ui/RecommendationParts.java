@@ -1,0 +1,48 @@
+package dk.karavanen.recommendation.ui;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.stereotype.Component;
+
+import dk.karavanen.caravan.Addressees;
+import dk.karavanen.caravan.Caravan;
+import dk.karavanen.caravan.Caravans;
+import dk.karavanen.identity.PublicAddress;
+import dk.karavanen.recommendation.RankingRuns;
+import dk.karavanen.recommendation.RecommendationList.Recipient;
+import dk.karavanen.recommendation.RecommendationLists;
+import dk.karavanen.recommendation.Recommendation;
+import dk.karavanen.recommendation.Recommendations;
+import dk.karavanen.recommendation.Recommending;
+
+/** What this room's screens are made with. */
+@Component
+record RecommendationParts(Recommendations recommendations, Caravans caravans, Addressees addressees, RecommendationLists lists, Recommending recommending,
+        RankingRuns runs, PublicAddress address) {
+
+    Optional<Caravan> caravan(String slug) {
+        return caravans.findBySlug(slug);
+    }
+
+    Optional<Caravan> caravanOf(long recommendation) {
+        return recommendations.findById(recommendation).map(Recommendation::caravan).flatMap(caravans::findById);
+    }
+
+    List<Recipient> recipients(Caravan caravan) {
+        return addressees.findByCaravanOrderByPosition(caravan.id()).stream()
+                .map(to -> new Recipient(to.id(), to.title(), to.ministry())).toList();
+    }
+
+    static String staffPath(Caravan caravan) {
+        return "staff/recommendations/" + caravan.slug();
+    }
+
+    static String publicPath(Caravan caravan) {
+        return "c/" + caravan.slug() + "/recommendations";
+    }
+
+    static String dossierPath(Caravan caravan, long recommendation) {
+        return publicPath(caravan) + "/" + recommendation;
+    }
+}

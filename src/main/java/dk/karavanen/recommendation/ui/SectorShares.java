@@ -1,0 +1,36 @@
+package dk.karavanen.recommendation.ui;
+
+import java.util.Locale;
+
+import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+
+import dk.karavanen.recommendation.RecommendationList.SectorSupport;
+import dk.karavanen.recommendation.RecommendationList.Support;
+import dk.karavanen.shared.ui.Icon;
+
+/** Support in each sector as a list of lying bars, each with its share and counts. */
+final class SectorShares extends DescriptionList {
+
+    SectorShares(Support support, Locale locale) {
+        addClassName("sect");
+        for (SectorSupport sector : support.sectors()) {
+            Div row = new Div();
+            row.add(sector.sector().map(named -> new Icon(named.shape())).orElseGet(() -> Icon.small("more")));
+            Term name = new Term(Wording.sector(this, sector, locale));
+            Span bar = new Span();
+            bar.addClassNames("track", Wording.token(sector));
+            bar.getElement().setAttribute("aria-hidden", "true");
+            bar.getStyle().set("--p", Wording.whole(sector.share().orElse(0)) + "%");
+            Description figure = new Description();
+            figure.addClassName("num");
+            figure.add(new Span(sector.share().isPresent() ? Wording.percent(sector.share().getAsDouble(), locale) : "–"));
+            Span counts = new Span(getTranslation("recommendation.ofThose", sector.forCount(), sector.answered()));
+            counts.addClassName("of");
+            figure.add(counts);
+            row.add(name, bar, figure);
+            add(row);
+        }
+    }
+}
