@@ -19,6 +19,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.authorization.AuthorityAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -35,7 +36,12 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
@@ -67,10 +73,9 @@ class SecurityConfig {
             + "style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; "
             + "form-action 'self'; frame-ancestors 'none'";
 
-    /** Flow writes scripts into its pages and builds functions from what the server sends. */
-    private static final String FLOW_PAGES = "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
-            + "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; "
-            + "form-action 'self'; frame-ancestors 'none'";
+    /** Pages of our own with their styles written into them. Flow's pages need more, and say so themselves (shell). */
+    private static final String OTHER_PAGES = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+            + "img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     @Bean
     @Order(1)
@@ -98,6 +103,10 @@ class SecurityConfig {
     @Order(2)
     SecurityFilterChain screens(HttpSecurity http, PublicAddress address, SignIn signIn,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems, AuthenticationProvider staff) {
+        // Where somebody was going when they were asked to sign in is remembered without a mark in the address.
+        HttpSessionRequestCache wanted = new HttpSessionRequestCache();
+        wanted.setMatchingRequestParameterName(null);
+        http.setSharedObject(RequestCache.class, wanted);
         return http
                 .authenticationProvider(staff)
                 .authorizeHttpRequests(requests -> requests
@@ -110,7 +119,21 @@ class SecurityConfig {
                         // rather than sent to sign in: most are a participant's slip of the finger.
                         .anyRequest(request -> request.permitAll()))
                 .formLogin(form -> form.failureHandler(SecurityConfig::toldAtSignIn))
-                .headers(h -> headers(h, FLOW_PAGES))
+                .headers(h -> {
+                    headers(h, OTHER_PAGES);
+                    // Flow's servlet is forwarded to, which sends the answer off before anyone could add to it afterwards.
+                    h.withObjectPostProcessor(new ObjectPostProcessor<HeaderWriterFilter>() {
+                        @Override
+                        public <O extends HeaderWriterFilter> O postProcess(O filter) {
+                            filter.setShouldWriteHeadersEagerly(true);
+                            return filter;
+                        }
+                    });
+                    // So nothing is said about caching what is not staff's own: static files say it themselves, later.
+                    h.cacheControl(HeadersConfigurer.CacheControlConfig::disable);
+                    h.addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(PathPatternRequestMatcher.pathPattern("/staff/**"),
+                            new StaticHeadersWriter("Cache-Control", "no-store")));
+                })
                 .addFilterAfter(new CrossSiteWrites(address, problems), HeaderWriterFilter.class)
                 .addFilterBefore(new StillStaff(signIn), AuthorizationFilter.class)
                 .build();

@@ -13,7 +13,7 @@ abstract class ErrorPage extends Div implements HasDynamicTitle {
     private String title = "";
 
     ErrorPage() {
-        addClassName("notice");
+        addClassName("error-page");
     }
 
     /** @param error its texts are {@code shell.error.<error>.title} and {@code .text} */

@@ -2,9 +2,12 @@ package dk.karavanen.shell;
 
 import java.util.Map;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.HttpRequestHandler;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
@@ -18,10 +21,9 @@ class NoSuchAddress {
 
     /** After the controllers, so that a wrong method is told from a wrong address, and before Flow. */
     @Bean
-    HandlerMapping noSuchAddresses() {
-        HttpRequestHandler notFound = (request, response) -> {
-            throw new Refused("not-found");
-        };
+    HandlerMapping noSuchAddresses(@Qualifier("handlerExceptionResolver") ObjectProvider<HandlerExceptionResolver> problems) {
+        HttpRequestHandler notFound = (request, response) ->
+                problems.getObject().resolveException(request, response, null, new Refused("not-found"));
         HttpRequestHandler toTheStart = (request, response) -> response.sendRedirect(request.getContextPath() + "/");
         return new SimpleUrlHandlerMapping(Map.of("/api/**", notFound, "/feed/**", notFound, "/m/**", toTheStart,
                 "/wall/**", toTheStart), 1);

@@ -87,6 +87,7 @@ class Pages implements VaadinServiceInitListener {
         document.select("script").attr("nonce", nonce);
         // Flow's client builds functions from what our server sends, hence unsafe-eval, and Vaadin's components add style
         // elements. Scripts that somebody managed to write into a page do not run.
+        response.getVaadinResponse().setHeader("Cache-Control", "no-store");
         response.getVaadinResponse().setHeader("Content-Security-Policy", "default-src 'self'; script-src 'self' 'nonce-"
                 + nonce + "' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
                 + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'");

@@ -204,7 +204,7 @@ class DoorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/staff", "/staff/people", "/account"})
+    @ValueSource(strings = {"/staff", "/staff/people", "/staff/account"})
     void staffScreensAskOneToSignIn(String path) throws Exception {
         HttpResponse<String> response = get(path);
         assertThat(response.statusCode()).isEqualTo(302);

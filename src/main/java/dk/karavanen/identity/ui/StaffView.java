@@ -64,8 +64,13 @@ class StaffView extends Div {
         email.addClassName("person-email");
         Span role = new Span(getTranslation("identity.role." + account.role()));
         role.addClassName("pill");
-        Div who = new Div(name, role);
+        Div who = new Div(name);
         who.addClassName("person-who");
+        boolean mine = account.id() != myself && accounts.mayGive().contains(account.role());
+        boolean roleMayChange = mine && !account.isDisabled() && accounts.mayGive().contains(Role.ADMIN);
+        if (!roleMayChange) {
+            who.add(role);
+        }
         if (account.isDisabled()) {
             Span closed = new Span(getTranslation("identity.people.closed"));
             closed.addClassNames("pill", "pill--warn");
@@ -74,7 +79,7 @@ class StaffView extends Div {
         who.add(email);
         Div actions = new Div();
         actions.addClassName("person-actions");
-        if (account.id() != myself && accounts.mayGive().contains(account.role())) {
+        if (mine) {
             if (account.isDisabled()) {
                 actions.add(action("identity.people.open", account, () -> accounts.enable(account.id())));
             } else {
@@ -82,7 +87,7 @@ class StaffView extends Div {
                         click -> tried(() -> new LinkDialog(accounts.newLink(account.id())).open()));
                 link.setAriaLabel(getTranslation("identity.people.new-link-for", account.name()));
                 actions.add(link);
-                if (accounts.mayGive().contains(Role.ADMIN)) {
+                if (roleMayChange) {
                     actions.add(roleOf(account));
                 }
                 actions.add(action("identity.people.close", account, () -> accounts.disable(account.id())));
