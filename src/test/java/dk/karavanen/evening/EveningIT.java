@@ -1,0 +1,186 @@
+package dk.karavanen.evening;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+
+import dk.karavanen.caravan.VotingStyle;
+import dk.karavanen.identity.Secrets;
+import dk.karavanen.recommendation.Evening;
+import dk.karavanen.testing.Browser;
+import dk.karavanen.testing.Browser.Screen;
+import dk.karavanen.testing.Phone;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A whole evening in real browsers: three participants of different sectors, a moderator and the wall at once. Join, post,
+ * vote, lose the network, vote, come back, merge, recommend, report; every screen agrees and nothing is lost.
+ */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class EveningIT {
+
+    private static final String MENTOR = "Fast mentor på arbejdspladsen";
+    private static final String BUDDY = "Makker fra samme branche";
+    private static final String COFFEE = "Fælles kaffe hver fredag";
+
+    @RegisterExtension
+    static final Browser browser = new Browser();
+
+    @LocalServerPort
+    int port;
+    @Autowired
+    JdbcClient jdbc;
+
+    private String base;
+    private String code;
+
+    @Test
+    void fromJoiningToTheReport() {
+        base = "http://localhost:" + port;
+        Evening evening = new Evening(jdbc);
+        evening.addressee("Integrationsministeren");
+        long meeting = evening.meeting("Silkeborg", VotingStyle.FOR_ONLY);
+        jdbc.sql("update meeting set phase = 'LOBBY' where id = ?").param(meeting).update();
+        int position = 0;
+        for (String phase : new String[] {"LOBBY", "IDEAS", "DISCUSS", "VOTE", "RESULTS", "CLOSED"}) {
+            jdbc.sql("insert into meeting_phase (meeting, position, phase) values (?, ?, ?)").params(meeting, position++, phase).update();
+        }
+        code = jdbc.sql("select code from meeting where id = ?").param(meeting).query(String.class).single();
+
+        // Everyone arrives.
+        Page moderator = signIn();
+        moderator.navigate(base + "/staff/desk/" + code);
+        Page wall = browser.device(Screen.WALL).newPage();
+        wall.navigate(base + "/wall/" + code);
+        Page anna = join("Civilsamfund");
+        Page bo = join("Jobcenter");
+        Page carl = join("Virksomhed");
+        assertThat(anna.getByText("Vi begynder om lidt")).isVisible();
+
+        // Ideas.
+        start(moderator, "Idéer");
+        post(anna, MENTOR);
+        post(bo, BUDDY);
+        post(carl, COFFEE);
+        assertThat(wall.getByText(COFFEE)).isVisible();
+        support(carl, MENTOR);
+        support(bo, MENTOR);
+        support(carl, BUDDY);
+        support(anna, BUDDY);
+
+        // Bo leaves the hall's network, votes all the same, and comes back.
+        bo.context().setOffline(true);
+        showNew(bo);
+        Locator coffee = card(bo, COFFEE).locator(".support");
+        coffee.click();
+        assertThat(coffee).containsText("Venter");
+        assertThat(bo.getByText(Pattern.compile("Ingen forbindelse"))).isVisible();
+        Locator annasCoffee = card(anna, COFFEE).locator(".support .num");
+        showNew(anna);
+        assertThat(annasCoffee).hasText("0");
+        bo.context().setOffline(false);
+        assertThat(coffee).containsText("Talt med", new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
+        assertThat(annasCoffee).hasText("1");
+
+        // The moderator merges two that mean the same: Anna, Bo and Carl support one of them or both.
+        merge(moderator, BUDDY, MENTOR);
+        for (Page phone : new Page[] {anna, bo, carl}) {
+            assertThat(card(phone, MENTOR).locator(".support .num")).hasText("3");
+        }
+        assertThat(wall.locator("body")).not().containsText(BUDDY);
+        assertThat(wall.locator("body")).containsText(Pattern.compile(MENTOR + "[\\s\\S]*3"));
+
+        JsonNode board = Phone.json(new Phone(port).get("/api/meetings/" + code + "/board"));
+        assertThat(ideaOf(board, MENTOR).get("for").asInt()).isEqualTo(3);
+        assertThat(ideaOf(board, COFFEE).get("for").asInt()).isEqualTo(1);
+        assertThat(jdbc.sql("select count(*) from stance s join idea i on i.id = s.idea where i.meeting = ? and s.stance_value = 1")
+                .param(meeting).query(Integer.class).single()).as("every vote is still its own row").isEqualTo(5);
+    }
+
+    // ------------------------------------------------------------------ what people do
+
+    private Page signIn() {
+        String token = Secrets.token();
+        jdbc.sql("insert into staff_account (id, email, name, role, created_at) values (?, ?, 'Mette', 'ORGANISER', ?)")
+                .params(6_000_000_001L, "mette@karavanen.example", Timestamp.from(Instant.now())).update();
+        jdbc.sql("insert into sign_in_link (token_hash, account, created_at, expires_at) values (?, ?, ?, ?)")
+                .params(Secrets.hash(token), 6_000_000_001L, Timestamp.from(Instant.now()), Timestamp.from(Instant.now().plus(Duration.ofHours(1))))
+                .update();
+        Page page = browser.device(Screen.LAPTOP).newPage();
+        page.navigate(base + "/sign-in/" + token);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log ind")).click();
+        page.waitForURL(Pattern.compile(".*/staff.*"));
+        return page;
+    }
+
+    private Page join(String sector) {
+        BrowserContext device = browser.device(Screen.PHONE);
+        Page page = device.newPage();
+        page.navigate(base + "/j/" + code);
+        page.getByText(sector, new Page.GetByTextOptions().setExact(true)).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Gå til tavlen")).click();
+        page.waitForURL(base + "/m/" + code);
+        return page;
+    }
+
+    private void start(Page moderator, String phase) {
+        moderator.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start " + phase)).click();
+    }
+
+    private void post(Page phone, String title) {
+        phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Skriv idé")).first().click();
+        phone.locator("#composer-title").fill(title);
+        phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Slå op på tavlen")).click();
+        assertThat(phone.getByText("Din idé er på tavlen.")).isAttached();
+        Phone reader = new Phone(port);
+        assertThat(reader.get("/api/meetings/" + code + "/board").body()).contains(title);
+    }
+
+    private void support(Page phone, String title) {
+        showNew(phone);
+        Locator button = card(phone, title).locator(".support");
+        button.click();
+        assertThat(button).containsText("Talt med");
+    }
+
+    /** Presses the pill, if new ideas wait behind it. */
+    private void showNew(Page phone) {
+        Locator pill = phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Vis \\d+ nye? idé")));
+        if (pill.count() > 0 && pill.first().isVisible()) {
+            pill.first().click();
+        }
+    }
+
+    private Locator card(Page phone, String title) {
+        return phone.locator("idea-card", new Page.LocatorOptions().setHasText(title));
+    }
+
+    private void merge(Page moderator, String from, String into) {
+        moderator.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Flet: " + from)).first().click();
+        moderator.getByLabel("Flet med").click();
+        moderator.getByRole(AriaRole.OPTION).filter(new Locator.FilterOptions().setHasText(into)).click();
+        moderator.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(Pattern.compile(into))).check();
+        moderator.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Flet idéerne")).click();
+        assertThat(moderator.getByText("Idéerne er flettet.")).isVisible();
+    }
+
+    private static JsonNode ideaOf(JsonNode board, String title) {
+        return board.get("ideas").valueStream().filter(idea -> idea.get("title").asString().equals(title)).findFirst().orElseThrow();
+    }
+}
