@@ -45,6 +45,7 @@ public class Curation {
     public static final int NOTE_MOST = 500;
 
     private final Ideas ideas;
+    private final IdeaComments comments;
     private final IdeaReports reports;
     private final Meetings meetings;
     private final Themes themes;
@@ -54,9 +55,10 @@ public class Curation {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Curation(Ideas ideas, IdeaReports reports, Meetings meetings, Themes themes, Tallies tallies, CurrentStaff staff,
-            EntityManager entities, ApplicationEventPublisher events, Clock clock) {
+    Curation(Ideas ideas, IdeaComments comments, IdeaReports reports, Meetings meetings, Themes themes, Tallies tallies,
+            CurrentStaff staff, EntityManager entities, ApplicationEventPublisher events, Clock clock) {
         this.ideas = ideas;
+        this.comments = comments;
         this.reports = reports;
         this.meetings = meetings;
         this.themes = themes;
@@ -245,6 +247,30 @@ public class Curation {
             throw new Refused("stale");
         }
         events.publishEvent(IdeaCurated.of(idea, Act.KEPT));
+    }
+
+    /**
+     * Takes a comment off the board, or puts it back.
+     *
+     * @throws Refused {@code not-found}, {@code stale} if that is how it already is
+     */
+    @Transactional
+    public void hideComment(long id, boolean hidden) {
+        IdeaComment comment = comments.findById(id).orElseThrow(() -> new Refused("not-found"));
+        // The idea's lock is the comment's too: of two moderators one is told.
+        Idea idea = ideas.lock(comment.idea()).orElseThrow(() -> new Refused("not-found"));
+        entities.refresh(comment);
+        if (comment.isHidden() == hidden) {
+            throw new Refused("stale");
+        }
+        if (hidden) {
+            comment.hide(clock.instant());
+        } else {
+            comment.show();
+        }
+        comments.flush();
+        events.publishEvent(IdeaCurated.of(idea, hidden ? Act.COMMENT_HIDDEN : Act.COMMENT_SHOWN));
+        changed(idea.meeting(), Set.of(idea.id(), idea.root()));
     }
 
     private boolean settleOpen(Idea idea) {

@@ -57,4 +57,8 @@ public class IdeaComment extends Stored {
     void hide(Instant at) {
         hiddenAt = at;
     }
+
+    void show() {
+        hiddenAt = null;
+    }
 }

@@ -19,11 +19,13 @@ public record IdeaCurated(long meeting, long idea, Act act, Long other, String r
     public enum Act {
         CLASSIFIED, HIDDEN, RESTORED, CLOSED, REOPENED, PINNED, UNPINNED, MERGED, UNMERGED,
         /** Reports about it were looked at, and it stays. */
-        KEPT;
+        KEPT,
+        /** A comment on it was taken off the board. */
+        COMMENT_HIDDEN, COMMENT_SHOWN;
 
         /** The stable word in the log and in translation keys. */
         public String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 

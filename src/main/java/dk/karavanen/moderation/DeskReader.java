@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -20,11 +22,39 @@ import dk.karavanen.board.IdeaKind;
 import dk.karavanen.board.IdeaState;
 import dk.karavanen.board.Tallies;
 import dk.karavanen.board.Tally;
+import dk.karavanen.caravan.Attendances;
+import dk.karavanen.caravan.Caravan;
+import dk.karavanen.caravan.Caravans;
+import dk.karavanen.caravan.Meeting;
+import dk.karavanen.caravan.Meetings;
+import dk.karavanen.caravan.Theme;
+import dk.karavanen.caravan.Themes;
+import dk.karavanen.shared.Sector;
 
 /** Reads a meeting's ideas for the desk: a few queries for any number of ideas. */
 @Service
 @PreAuthorize("hasRole('MODERATOR')")
 public class DeskReader {
+
+    /** The meeting with what belongs to it, read as a whole: usable outside the transaction. */
+    public record Room(Meeting meeting, Caravan caravan, List<Sector> sectors, List<Theme> themes, long participants) {
+
+        public Optional<Sector> sector(String code) {
+            return sectors.stream().filter(sector -> sector.code().equals(code)).findFirst();
+        }
+
+        public Optional<Theme> theme(Long id) {
+            return themes.stream().filter(theme -> theme.id().equals(id)).findFirst();
+        }
+    }
+
+    /** A meeting to choose from, with what goes on there. */
+    public record Open(Meeting meeting, String caravan, int participants, int ideas, int reports) {
+    }
+
+    /** What was said about an idea or about one that is merged into it. */
+    public record Comment(long id, String sector, String name, String body, Instant at, boolean hidden) {
+    }
 
     private static final String COLUMNS = """
             select i.id, i.version, i.kind, i.title, i.body, i.theme, i.sector, p.name, p.organisation, i.state,
@@ -39,10 +69,57 @@ public class DeskReader {
 
     private final NamedParameterJdbcOperations jdbc;
     private final Tallies tallies;
+    private final Meetings meetings;
+    private final Caravans caravans;
+    private final Themes themes;
+    private final Attendances attendances;
 
-    DeskReader(NamedParameterJdbcOperations jdbc, Tallies tallies) {
+    DeskReader(NamedParameterJdbcOperations jdbc, Tallies tallies, Meetings meetings, Caravans caravans, Themes themes,
+            Attendances attendances) {
         this.jdbc = jdbc;
         this.tallies = tallies;
+        this.meetings = meetings;
+        this.caravans = caravans;
+        this.themes = themes;
+        this.attendances = attendances;
+    }
+
+    /** @return nothing where no meeting has the code */
+    @Transactional(readOnly = true)
+    public Optional<Room> room(String code) {
+        return meetings.findByCode(code).filter(meeting -> !meeting.isArchived()).map(meeting -> {
+            Caravan caravan = caravans.findById(meeting.caravan()).orElseThrow();
+            meeting.phases(); // read now: what is lazy is out of reach outside the transaction
+            return new Room(meeting, caravan, caravan.sectors(), themes.findByCaravanOrderByPosition(caravan.id()),
+                    attendances.countByMeeting(meeting.id()));
+        });
+    }
+
+    /** The meetings of all caravans that are under way, the next or running ones first. */
+    @Transactional(readOnly = true)
+    public List<Open> open() {
+        Map<Long, String> titles = new LinkedHashMap<>();
+        caravans.findByArchivedAtIsNullAndEarlierIsFalseOrderByCreatedAtDesc().forEach(c -> titles.put(c.id(), c.title()));
+        return titles.keySet().stream().flatMap(caravan -> meetings.findByCaravanOrderByPosition(caravan).stream())
+                .filter(meeting -> !meeting.isArchived()).map(meeting -> jdbc.queryForObject("""
+                        select (select count(*) from attendance a where a.meeting = :meeting),
+                               (select count(*) from idea i where i.meeting = :meeting and i.state in ('OPEN', 'CLOSED')),
+                               (select count(distinct r.idea) from idea_report r join idea i on i.id = r.idea
+                                where i.meeting = :meeting and r.settled_at is null)
+                        """, new MapSqlParameterSource("meeting", meeting.id()), (row, n) -> new Open(meeting,
+                        titles.get(meeting.caravan()), row.getInt(1), row.getInt(2), row.getInt(3))))
+                .toList();
+    }
+
+    /** Oldest first, hidden ones included. */
+    @Transactional(readOnly = true)
+    public List<Comment> comments(long idea) {
+        return jdbc.query("""
+                select c.id, c.sector, p.name, c.body, c.created_at, c.hidden_at
+                from idea_comment c join idea i on i.id = c.idea left join participant p on p.id = c.author
+                where i.root = (select x.root from idea x where x.id = :idea) order by c.created_at, c.id""",
+                new MapSqlParameterSource("idea", idea), (row, n) -> new Comment(row.getLong(1), row.getString(2), row.getString(3),
+                        row.getString(4), row.getTimestamp(5).toInstant(), row.getTimestamp(6) != null));
     }
 
     /** All ideas of a meeting but those their authors took back, oldest first. */

@@ -29,6 +29,7 @@ class Likeness {
      */
     static final double WORTH_ASKING = 0.22;
     private static final int MATCHES = 3;
+    private static final int SUGGESTED = 5;
     /** Meetings kept in memory. More than one server ever runs at a time on an evening of one caravan. */
     private static final int MEETINGS_KEPT = 8;
 
@@ -50,6 +51,16 @@ class Likeness {
             return size() > MEETINGS_KEPT;
         }
     };
+
+    /** @return of these ideas of one meeting those that resemble one of them, most alike first */
+    List<Long> like(long meeting, Collection<DeskIdea> ideas, long idea) {
+        among(meeting, ideas);
+        Compared compared;
+        synchronized (meetings) {
+            compared = meetings.computeIfAbsent(meeting, id -> new Compared());
+        }
+        return compared.index.like(idea, SUGGESTED).stream().map(SimilarIdeas.Match::idea).toList();
+    }
 
     /** @return pairs among these ideas of one meeting, most alike first */
     List<Pair> among(long meeting, Collection<DeskIdea> ideas) {

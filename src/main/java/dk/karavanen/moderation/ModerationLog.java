@@ -49,7 +49,8 @@ public class ModerationLog {
     /** An {@link #ANSWERED} was taken back. */
     public static final String UNANSWERED = "unanswered";
 
-    private static final Set<Act> OPEN_ACTS = EnumSet.complementOf(EnumSet.of(Act.KEPT));
+    private static final Set<Act> OPEN_ACTS = EnumSet.complementOf(
+            EnumSet.of(Act.KEPT, Act.COMMENT_HIDDEN, Act.COMMENT_SHOWN));
 
     /**
      * A line of the log as staff see it.

@@ -190,6 +190,12 @@ public class Queue {
         return found;
     }
 
+    /** Ideas on the board that resemble this one, most alike first: where to look when merging it. */
+    @Transactional(readOnly = true)
+    public List<Long> alike(long meeting, long idea) {
+        return likeness.like(meeting, reader.all(meeting).stream().filter(each -> each.state().isOnBoard()).toList(), idea);
+    }
+
     /**
      * The reports about an idea were looked at, and it stays.
      *

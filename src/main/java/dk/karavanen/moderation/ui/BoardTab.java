@@ -1,0 +1,226 @@
+package dk.karavanen.moderation.ui;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.virtuallist.VirtualList;
+import com.vaadin.flow.data.provider.ListDataProvider;
+import com.vaadin.flow.data.renderer.ComponentRenderer;
+import com.vaadin.flow.data.value.ValueChangeMode;
+
+import dk.karavanen.board.IdeaKind;
+import dk.karavanen.board.IdeaState;
+import dk.karavanen.caravan.Theme;
+import dk.karavanen.moderation.DeskIdea;
+import dk.karavanen.shared.Sector;
+import dk.karavanen.shared.ui.Icon;
+
+/**
+ * All ideas of the meeting, live. Figures change in place; the order and what is new wait behind a pill for as long as the
+ * moderator's pointer or focus is in the list.
+ */
+class BoardTab extends Div {
+
+    /** Orders of the list; pinned ideas come first in every one. */
+    enum Sort {
+        NEW(Comparator.comparing(DeskIdea::createdAt).reversed()),
+        SUPPORT(Comparator.comparingInt(DeskIdea::support).reversed()),
+        DISCUSSED(Comparator.comparingInt(DeskIdea::comments).reversed());
+
+        private final Comparator<DeskIdea> order;
+
+        Sort(Comparator<DeskIdea> order) {
+            this.order = Comparator.comparing(DeskIdea::pinned).reversed().thenComparing(order)
+                    .thenComparing(Comparator.comparingLong(DeskIdea::id).reversed());
+        }
+    }
+
+    /** Which ideas are listed, by what has become of them. */
+    enum Which {
+        ON_BOARD, OPEN, CLOSED, MERGED;
+
+        private boolean takes(DeskIdea idea) {
+            return switch (this) {
+                case ON_BOARD -> idea.state().isOnBoard();
+                case OPEN -> idea.state() == IdeaState.OPEN;
+                case CLOSED -> idea.state() == IdeaState.CLOSED;
+                case MERGED -> idea.state() == IdeaState.MERGED;
+            };
+        }
+
+        private String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    private final DeskView desk;
+    private final TextField search = new TextField();
+    private final Select<Long> theme = new Select<>();
+    private final Select<IdeaKind> kind = new Select<>();
+    private final Select<String> sector = new Select<>();
+    private final Select<Which> which = new Select<>();
+    private final Select<Sort> sort = new Select<>();
+    private final NativeButton pill;
+    private final Paragraph empty = new Paragraph();
+    private final VirtualList<DeskIdea> list = new VirtualList<>();
+    private final List<DeskIdea> shown = new ArrayList<>();
+    private final ListDataProvider<DeskIdea> data = new ListDataProvider<>(shown) {
+        @Override
+        public Object getId(DeskIdea idea) {
+            return idea.id();
+        }
+    };
+    private boolean held;
+
+    BoardTab(DeskView desk) {
+        this.desk = desk;
+        addClassName("board-tab");
+        search.setPlaceholder(getTranslation("desk.search"));
+        search.getElement().setAttribute("aria-label", getTranslation("desk.search"));
+        search.setPrefixComponent(Icon.small("search"));
+        search.setClearButtonVisible(true);
+        search.setValueChangeMode(ValueChangeMode.LAZY);
+        search.setValueChangeTimeout(250);
+        search.addClassName("search");
+        search.addValueChangeListener(typed -> arrange());
+
+        choices(theme, "desk.theme", "desk.all-themes", desk.room().themes().stream().map(Theme::id).toList(),
+                id -> desk.room().theme(id).map(t -> t.name(getLocale())).orElse("–"));
+        theme.setVisible(!desk.room().themes().isEmpty());
+        choices(kind, "desk.kind", "desk.all-kinds", List.of(IdeaKind.values()), each -> DeskWords.kind(this, each));
+        choices(sector, "desk.sector", "desk.all-sectors", desk.room().sectors().stream().map(Sector::code).toList(),
+                code -> desk.room().sector(code).map(s -> s.name(getLocale())).orElse("–"));
+        which.setItems(Which.values());
+        which.setItemLabelGenerator(each -> getTranslation("desk.which." + each.word()));
+        which.setValue(Which.ON_BOARD);
+        which.setAriaLabel(getTranslation("desk.which"));
+        which.addValueChangeListener(chosen -> arrange());
+        sort.setItems(Sort.values());
+        sort.setItemLabelGenerator(each -> getTranslation("desk.sort." + each.name().toLowerCase(Locale.ROOT)));
+        sort.setValue(Sort.NEW);
+        sort.setAriaLabel(getTranslation("desk.sort"));
+        sort.addValueChangeListener(chosen -> arrange());
+        Div tools = new Div(search, theme, kind, sector, which, sort);
+        tools.addClassName("tools");
+        tools.getElement().setAttribute("role", "search");
+
+        pill = DeskWords.button("", null, "new-pill", this::arrange);
+        pill.setVisible(false);
+        empty.addClassNames("hint", "empty");
+        list.setDataProvider(data);
+        list.setRenderer(new ComponentRenderer<Component, DeskIdea>(idea -> new IdeaRow(desk, idea), (row, idea) -> {
+            ((IdeaRow) row).show(idea);
+            return row;
+        }));
+        list.addClassName("rows");
+        list.getElement().setAttribute("aria-label", getTranslation("desk.board"));
+        Span legend = new Span();
+        legend.addClassNames("legend", "key");
+        desk.room().sectors().forEach(s -> legend.add(new Span(new Icon(s.shape()), new Span(s.name(getLocale())))));
+        Div rows = new Div(pill, empty, list);
+        rows.addClassName("rows-frame");
+        for (String event : List.of("pointerenter", "pointerleave", "focusin", "focusout")) {
+            list.getElement().addEventListener(event, moved -> hold(moved.getEventData()
+                    .get("element.matches(':hover') || event.type === 'focusin'").asBoolean()))
+                    .addEventData("element.matches(':hover') || event.type === 'focusin'");
+        }
+        add(tools, rows, legend);
+    }
+
+    private <T> void choices(Select<T> select, String label, String all, List<T> items,
+            com.vaadin.flow.component.ItemLabelGenerator<T> words) {
+        select.setEmptySelectionAllowed(true);
+        select.setEmptySelectionCaption(getTranslation(all));
+        select.setItems(items);
+        select.setItemLabelGenerator(item -> item == null ? getTranslation(all) : words.apply(item));
+        select.setPlaceholder(getTranslation(all));
+        select.setAriaLabel(getTranslation(label));
+        select.addValueChangeListener(chosen -> arrange());
+    }
+
+    private void hold(boolean on) {
+        held = on;
+        if (!on && pill.isVisible()) {
+            arrange();
+        }
+    }
+
+    private List<DeskIdea> wanted() {
+        String typed = search.getValue().strip().toLowerCase(Locale.ROOT);
+        return desk.ideas().stream().filter(idea -> which.getValue().takes(idea))
+                .filter(idea -> theme.getValue() == null || theme.getValue().equals(idea.theme()))
+                .filter(idea -> kind.getValue() == null || kind.getValue() == idea.kind())
+                .filter(idea -> sector.getValue() == null || sector.getValue().equals(idea.sector()))
+                .filter(idea -> typed.isEmpty() || idea.title().toLowerCase(Locale.ROOT).contains(typed)
+                        || idea.body().toLowerCase(Locale.ROOT).contains(typed))
+                .sorted(sort.getValue().order).toList();
+    }
+
+    /** Puts the list in its present order, new ideas included. */
+    void arrange() {
+        List<DeskIdea> wanted = wanted();
+        shown.clear();
+        shown.addAll(wanted);
+        data.refreshAll();
+        pill.setVisible(false);
+        showEmpty();
+    }
+
+    /** @param changed ideas that were read anew; null if all were */
+    void refresh(Collection<Long> changed) {
+        List<DeskIdea> wanted = wanted();
+        List<Long> now = shown.stream().map(DeskIdea::id).toList();
+        List<Long> then = wanted.stream().map(DeskIdea::id).toList();
+        if (!held && !now.equals(then)) {
+            arrange();
+            return;
+        }
+        for (int i = 0; i < shown.size(); i++) {
+            DeskIdea old = shown.get(i);
+            DeskIdea fresh = desk.idea(old.id());
+            // One that its author took back stays until the list is arranged anew: nothing moves under a finger.
+            if (fresh != null && (changed == null || changed.contains(old.id()) || !fresh.equals(old))) {
+                shown.set(i, fresh);
+                data.refreshItem(fresh);
+            }
+        }
+        Set<Long> waiting = new HashSet<>(then);
+        now.forEach(waiting::remove);
+        pill.setVisible(!now.equals(then));
+        pill.setText(waiting.isEmpty() ? getTranslation("desk.order-changed") : getTranslation("desk.show-new", waiting.size()));
+        showEmpty();
+    }
+
+    /** Draws single rows anew, as when they are opened or closed in the side column. */
+    void redraw(Collection<Long> ids) {
+        shown.stream().filter(idea -> ids.contains(idea.id())).forEach(data::refreshItem);
+    }
+
+    private void showEmpty() {
+        boolean none = shown.isEmpty();
+        empty.setVisible(none);
+        list.setVisible(!none);
+        empty.setText(getTranslation(desk.ideas().isEmpty() ? "desk.no-ideas" : "desk.none-found"));
+    }
+
+    /** For tests: what the list holds, in order. */
+    List<DeskIdea> shown() {
+        return List.copyOf(shown);
+    }
+
+    boolean isHeld() {
+        return held;
+    }
+}

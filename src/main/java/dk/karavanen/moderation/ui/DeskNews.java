@@ -1,0 +1,143 @@
+package dk.karavanen.moderation.ui;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
+import com.vaadin.flow.shared.Registration;
+
+import dk.karavanen.board.BoardMoved;
+import jakarta.annotation.PreDestroy;
+
+/**
+ * Tells open desks what moved, and moderators where their colleagues are. The first change after quiet is told at once, then
+ * they are gathered for {@link #PAUSE}, so that a hall that votes does not redraw a desk for every vote.
+ */
+@Component
+class DeskNews {
+
+    /** Least time between two refreshes of a desk. */
+    static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final List<Seat> seats = new CopyOnWriteArrayList<>();
+    private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("desk-news").factory());
+
+    /**
+     * Somebody sits down at a desk.
+     *
+     * @param meeting  whose changes they follow, or 0 for all
+     * @param name     what colleagues see
+     * @param refreshed gets the ids of the ideas that moved (0 for the meeting itself), on the UI's thread
+     */
+    Seat sit(long meeting, String name, UI ui, Consumer<Set<Long>> refreshed) {
+        Seat seat = new Seat(meeting, name, ui, refreshed);
+        seats.add(seat);
+        return seat;
+    }
+
+    @EventListener
+    void on(BoardMoved moved) {
+        for (Seat seat : seats) {
+            if (seat.meeting == 0 || seat.meeting == moved.meeting()) {
+                seat.touch(moved.idea());
+            }
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        later.shutdownNow();
+    }
+
+    /** One open desk. Remove it when the desk is closed. */
+    final class Seat implements Registration {
+
+        private final long meeting;
+        private final String name;
+        private final UI ui;
+        private final Consumer<Set<Long>> refreshed;
+        private final Set<Long> moved = new HashSet<>();
+        private boolean waiting;
+        private long lastTold = System.nanoTime() - PAUSE.toNanos();
+        private volatile Long looksAt;
+
+        private Seat(long meeting, String name, UI ui, Consumer<Set<Long>> refreshed) {
+            this.meeting = meeting;
+            this.name = name;
+            this.ui = ui;
+            this.refreshed = refreshed;
+        }
+
+        private synchronized void touch(long idea) {
+            moved.add(idea);
+            if (!waiting) {
+                waiting = true;
+                long left = Math.max(0, lastTold + PAUSE.toNanos() - System.nanoTime());
+                // Reading the database must not hold up the other desks.
+                later.schedule(() -> Thread.startVirtualThread(this::tell), left, TimeUnit.NANOSECONDS);
+            }
+        }
+
+        private void tell() {
+            try {
+                ui.access(() -> refreshed.accept(drained()));
+            } catch (UIDetachedException closed) {
+                remove();
+            }
+        }
+
+        private synchronized Set<Long> drained() {
+            Set<Long> drained = Set.copyOf(moved);
+            moved.clear();
+            waiting = false;
+            lastTold = System.nanoTime();
+            return drained;
+        }
+
+        /** @param idea what is open in the side column, or null; colleagues see it */
+        void lookAt(Long idea) {
+            Long before = looksAt;
+            looksAt = idea;
+            if (!Objects.equals(before, idea)) {
+                for (Seat colleague : seats) {
+                    if (colleague != this && colleague.meeting == meeting) {
+                        colleague.touch(idea == null ? before : idea);
+                    }
+                }
+            }
+        }
+
+        /** Names of colleagues who have an idea open at this moment, on this server. */
+        List<String> alsoAt(long idea) {
+            List<String> names = new ArrayList<>();
+            for (Seat colleague : seats) {
+                Long their = colleague.looksAt;
+                if (colleague != this && colleague.meeting == meeting && their != null && their == idea
+                        && !names.contains(colleague.name)) {
+                    names.add(colleague.name);
+                }
+            }
+            return names;
+        }
+
+        @Override
+        public void remove() {
+            lookAt(null);
+            seats.remove(this);
+        }
+    }
+}

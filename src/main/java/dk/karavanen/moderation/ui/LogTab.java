@@ -1,0 +1,82 @@
+package dk.karavanen.moderation.ui;
+
+import java.util.List;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+
+import dk.karavanen.moderation.ModerationLog;
+import dk.karavanen.moderation.ModerationLog.Entry;
+
+/** Everything staff did at this meeting, newest first. */
+class LogTab extends Div {
+
+    private static final int PAGE = 50;
+
+    private final DeskView desk;
+    private final ModerationLog log;
+    private final Paragraph empty = new Paragraph();
+    private final OrderedList list = new OrderedList();
+    private final NativeButton more;
+    private int most = PAGE;
+    private List<Entry> shown;
+
+    LogTab(DeskView desk, ModerationLog log) {
+        this.desk = desk;
+        this.log = log;
+        addClassName("log-tab");
+        empty.setText(getTranslation("desk.log-empty"));
+        empty.addClassNames("hint", "empty");
+        list.addClassName("entries");
+        more = DeskWords.button(getTranslation("desk.log-more"), null, "btn--secondary", () -> {
+            most += PAGE;
+            refresh();
+        });
+        add(empty, list, more);
+    }
+
+    void refresh() {
+        List<Entry> entries = log.of(desk.meeting().id(), most + 1);
+        if (entries.equals(shown)) {
+            return;
+        }
+        shown = entries;
+        more.setVisible(entries.size() > most);
+        empty.setVisible(entries.isEmpty());
+        list.removeAll();
+        entries.stream().limit(most).forEach(entry -> list.add(line(entry)));
+    }
+
+    private ListItem line(Entry entry) {
+        Span when = new Span(DeskWords.moment(entry.at(), desk.now(), getLocale()));
+        when.addClassNames("num", "when");
+        Span who = new Span(entry.staff());
+        who.addClassName("who");
+        Paragraph what = new Paragraph(desk.log().sentence(entry));
+        Div words = new Div(what);
+        String change = desk.log().change(entry.before(), entry.after());
+        String why = entry.reason() == null ? change : desk.log().reason(entry.reason());
+        if (entry.note() != null) {
+            why += " · " + entry.note();
+        }
+        if (!why.isEmpty()) {
+            Paragraph more = new Paragraph(why);
+            more.addClassName("by");
+            more.getElement().setAttribute("dir", "auto");
+            words.add(more);
+        }
+        ListItem item = new ListItem(when, who, words);
+        item.addClassNames("entry", "entry--log");
+        if (entry.undo() != null) {
+            NativeButton undo = DeskWords.button(getTranslation("desk.undo"), "undo", "btn--secondary btn--s",
+                    () -> desk.attempt(entry.idea(), () -> log.undo(entry.undo()), () -> desk.done(getTranslation("desk.done.undone"))));
+            undo.getElement().setAttribute("aria-label", getTranslation("desk.undo") + ": " + desk.log().sentence(entry));
+            item.add(undo);
+        }
+        return item;
+    }
+}

@@ -1,0 +1,64 @@
+package dk.karavanen.moderation.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import com.vaadin.flow.component.Component;
+
+import dk.karavanen.board.IdeaCurated.Classification;
+import dk.karavanen.caravan.Theme;
+import dk.karavanen.moderation.ModerationLog;
+
+/** Puts lines of the log into words. */
+record LogWords(Component where, Locale locale, List<Theme> themes) {
+
+    /** "»Fast mentor« blev skjult." */
+    String sentence(ModerationLog.Entry entry) {
+        String text = entry.text();
+        if ("entered".equals(entry.action()) && text != null) {
+            text = where.getTranslation("desk.phase." + text);
+        }
+        return where.getTranslation("moderation.log." + entry.action(), quoted(entry.title()), quoted(entry.other()),
+                text == null ? "" : text);
+    }
+
+    String sentence(ModerationLog.OpenEntry entry) {
+        return where.getTranslation("moderation.log." + entry.action(), quoted(entry.title()), quoted(entry.other()), "");
+    }
+
+    String reason(String reason) {
+        return where.getTranslation("moderation.reason." + reason);
+    }
+
+    /** "Anne var der først kl. 18.42: »Fast mentor« blev skjult." */
+    String first(ModerationLog.Entry entry) {
+        return where.getTranslation("desk.first", entry.staff(), DeskWords.clock(entry.at()), sentence(entry));
+    }
+
+    /** "Idé → Spørgsmål · Intet tema → Job"; empty if nothing was classified. */
+    String change(Classification before, Classification after) {
+        if (before == null || after == null) {
+            return "";
+        }
+        List<String> parts = new ArrayList<>();
+        if (before.kind() != after.kind()) {
+            parts.add(DeskWords.kind(where, before.kind()) + " → " + DeskWords.kind(where, after.kind()));
+        }
+        String themeBefore = theme(before.theme());
+        String themeAfter = theme(after.theme());
+        if (!themeBefore.equals(themeAfter)) {
+            parts.add(themeBefore + " → " + themeAfter);
+        }
+        return String.join(" · ", parts);
+    }
+
+    private String theme(Long id) {
+        return id == null ? where.getTranslation("desk.no-theme")
+                : themes.stream().filter(theme -> theme.id().equals(id)).findFirst().map(theme -> theme.name(locale)).orElse("–");
+    }
+
+    private String quoted(String title) {
+        return title == null ? where.getTranslation("moderation.log.nameless") : where.getTranslation("moderation.log.quoted", title);
+    }
+}

@@ -1,0 +1,109 @@
+package dk.karavanen.moderation.ui;
+
+import java.time.Clock;
+import java.util.List;
+
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.VaadinServletRequest;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+
+import dk.karavanen.caravan.JoinCode;
+import dk.karavanen.caravan.Joining;
+import dk.karavanen.caravan.Meeting;
+import dk.karavanen.caravan.ParticipantCookie;
+import dk.karavanen.caravan.Themes;
+import dk.karavanen.caravan.Visibility;
+import dk.karavanen.identity.CurrentStaff;
+import dk.karavanen.moderation.ModerationLog;
+import dk.karavanen.moderation.ModerationLog.OpenEntry;
+import dk.karavanen.shared.Refused;
+
+/** The open log of a meeting: what moderators did and why, for everyone who may read the board. */
+@Route("log/:code")
+@AnonymousAllowed
+@StyleSheet("styles/desk.css")
+class OpenLogView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private static final int MOST = 500;
+
+    private final Joining joining;
+    private final Themes themes;
+    private final CurrentStaff staff;
+    private final ModerationLog log;
+    private final Clock clock;
+    private Meeting meeting;
+
+    OpenLogView(Joining joining, Themes themes, CurrentStaff staff, ModerationLog log, Clock clock) {
+        this.joining = joining;
+        this.themes = themes;
+        this.staff = staff;
+        this.log = log;
+        this.clock = clock;
+        addClassNames("screen", "screen--narrow", "open-log");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        try {
+            meeting = joining.meeting(JoinCode.tidy(event.getRouteParameters().get("code").orElse("")));
+        } catch (Refused wrongCode) {
+            throw new NotFoundException();
+        }
+        if (!mayRead()) {
+            throw new Refused("participants-only");
+        }
+        removeAll();
+        Paragraph lead = new Paragraph(getTranslation("moderation.open-log.lead"));
+        lead.addClassName("lead");
+        add(new H1(getTranslation("moderation.open-log.title", meeting.title())), lead);
+        List<OpenEntry> entries = log.open(meeting.id(), MOST);
+        if (entries.isEmpty()) {
+            add(new Paragraph(getTranslation("moderation.open-log.empty")));
+            return;
+        }
+        LogWords words = new LogWords(this, getLocale(), themes.findByCaravanOrderByPosition(meeting.caravan()));
+        OrderedList list = new OrderedList();
+        list.addClassNames("entries", "card");
+        entries.forEach(entry -> list.add(line(words, entry)));
+        add(list);
+    }
+
+    private ListItem line(LogWords words, OpenEntry entry) {
+        Span when = new Span(DeskWords.moment(entry.at(), clock.instant(), getLocale()));
+        when.addClassNames("num", "when");
+        Div what = new Div(new Paragraph(words.sentence(entry)));
+        String why = entry.reason() == null ? words.change(entry.before(), entry.after()) : words.reason(entry.reason());
+        if (!why.isEmpty()) {
+            Paragraph more = new Paragraph(why);
+            more.addClassName("by");
+            what.add(more);
+        }
+        ListItem item = new ListItem(when, what);
+        item.addClassNames("entry", "entry--open");
+        return item;
+    }
+
+    private boolean mayRead() {
+        return meeting.visibility() == Visibility.PUBLIC || staff.find().isPresent()
+                || VaadinServletRequest.getCurrent() != null && ParticipantCookie
+                        .read(VaadinServletRequest.getCurrent().getHttpServletRequest(), meeting.caravan())
+                        .flatMap(token -> joining.recognise(meeting, token))
+                        .filter(participant -> joining.attends(meeting, participant)).isPresent();
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("moderation.open-log.title", meeting.title());
+    }
+}

@@ -1,0 +1,212 @@
+package dk.karavanen.moderation.ui;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+
+import dk.karavanen.moderation.Queue;
+import dk.karavanen.moderation.Queue.Duplicate;
+import dk.karavanen.moderation.Queue.Item;
+import dk.karavanen.moderation.Queue.Question;
+import dk.karavanen.moderation.Queue.Reported;
+import dk.karavanen.moderation.Queue.Themeless;
+
+/** What waits for a moderator. */
+class QueueColumn extends Section {
+
+    /** Cards drawn at a time; the rest waits behind a button. */
+    private static final int SHOWN = 30;
+
+    private final DeskView desk;
+    private final Queue queue;
+    private final Span count = new Span();
+    private final OrderedList list = new OrderedList();
+    private final Paragraph empty = new Paragraph();
+    private final NativeButton rest;
+    private final List<Card> cards = new ArrayList<>();
+    private List<Item> items = List.of();
+    private int shown = SHOWN;
+    private int at = -1;
+
+    QueueColumn(DeskView desk, Queue queue) {
+        this.desk = desk;
+        this.queue = queue;
+        addClassName("queue");
+        H2 heading = new H2(new Span(getTranslation("desk.queue")), count);
+        heading.setId("queue-heading");
+        count.addClassName("pill");
+        getElement().setAttribute("aria-labelledby", "queue-heading");
+        empty.setText(getTranslation("desk.queue-empty"));
+        empty.addClassName("hint");
+        rest = DeskWords.button("", null, "btn--s btn--block", () -> {
+            shown += SHOWN;
+            show(items);
+        });
+        add(heading, empty, list, rest);
+    }
+
+    int size() {
+        return items.size();
+    }
+
+    /** Cards that stay, stay as they are: focus and reading are not disturbed by what comes and goes around them. */
+    void show(List<Item> now) {
+        items = now;
+        count.setText(Integer.toString(now.size()));
+        empty.setVisible(now.isEmpty());
+        String current = at >= 0 && at < cards.size() ? cards.get(at).item.key() : null;
+        Map<String, Card> known = new HashMap<>();
+        cards.forEach(card -> known.put(card.item.key(), card));
+        cards.clear();
+        for (Item item : now.subList(0, Math.min(shown, now.size()))) {
+            Card card = known.remove(item.key());
+            if (card == null) {
+                card = new Card(item);
+            } else if (!card.item.equals(item)) {
+                card.draw(item);
+            }
+            card.showColleagues();
+            cards.add(card);
+        }
+        known.values().forEach(list::remove);
+        for (int i = 0; i < cards.size(); i++) {
+            if (i >= list.getComponentCount() || list.getComponentAt(i) != cards.get(i)) {
+                list.addComponentAtIndex(i, cards.get(i));
+            }
+        }
+        at = -1;
+        for (int i = 0; i < cards.size(); i++) {
+            if (cards.get(i).item.key().equals(current)) {
+                at = i;
+            }
+        }
+        rest.setVisible(now.size() > shown);
+        rest.setText(getTranslation("desk.show-more", now.size() - shown));
+        mark();
+    }
+
+    /** @param by 1 for the next card, -1 for the one before */
+    void step(int by) {
+        if (!cards.isEmpty()) {
+            at = at < 0 ? by > 0 ? 0 : cards.size() - 1 : Math.clamp(at + by, 0, cards.size() - 1);
+            cards.get(at).title.focus();
+        }
+    }
+
+    /** Merges the pair the moderator is at, if it is one. */
+    boolean mergeCurrent() {
+        if (at >= 0 && at < cards.size() && cards.get(at).item instanceof Duplicate pair) {
+            desk.openMerge(pair.idea(), pair.other());
+            return true;
+        }
+        return false;
+    }
+
+    Long current() {
+        return at >= 0 && at < cards.size() ? cards.get(at).item.idea() : null;
+    }
+
+    /** Cards about an idea that is open in the side column stand out. */
+    void mark() {
+        cards.forEach(card -> card.setClassName("is-open", desk.isOpen(card.item.idea())));
+    }
+
+    private final class Card extends ListItem {
+
+        private Item item;
+        private NativeButton title;
+        private final Span colleagues = new Span();
+
+        Card(Item item) {
+            addClassNames("card", "q");
+            colleagues.addClassNames("pill", "pill--sun");
+            draw(item);
+        }
+
+        private void draw(Item now) {
+            item = now;
+            removeAll();
+            title = new NativeButton(item.title(), click -> desk.open(item.idea()));
+            title.addClassName("q-title");
+            title.getElement().setAttribute("dir", "auto");
+            title.addFocusListener(focused -> at = cards.indexOf(this));
+            Span kind = switch (item) {
+                case Reported r -> DeskWords.pill("danger", "alert", getTranslation("desk.reported", r.reporters()));
+                case Duplicate d -> DeskWords.pill("brand", "merge", getTranslation("desk.duplicate"));
+                case Themeless t -> DeskWords.pill(null, null, getTranslation("desk.themeless"));
+                case Question q -> DeskWords.pill(null, "question", getTranslation("desk.question"));
+            };
+            Div actions = new Div();
+            actions.addClassName("q-actions");
+            add(new Div(kind, colleagues), title);
+            switch (item) {
+                case Reported r -> {
+                    r.reasons().stream().limit(3).forEach(this::line);
+                    if (r.merged()) {
+                        line(getTranslation("desk.reported-merged"));
+                        actions.add(calm("desk.look", () -> desk.open(r.idea())));
+                    } else {
+                        actions.add(act("desk.hide", "btn--red", () -> desk.openHide(r.idea())));
+                    }
+                    actions.add(calm("desk.keep", () -> settle(() -> queue.keep(r.idea()), getTranslation("desk.done.kept"))));
+                }
+                case Duplicate d -> {
+                    line(getTranslation("desk.like", d.otherTitle()));
+                    actions.add(act("desk.merge", "", () -> desk.openMerge(d.idea(), d.other())),
+                            calm("desk.keep-both", () -> settle(() -> queue.keepBoth(d.idea(), d.other()),
+                                    getTranslation("desk.done.kept-both"))));
+                }
+                case Themeless t -> actions.add(act("desk.choose-theme", "", () -> desk.open(t.idea())));
+                case Question q -> {
+                    line(getTranslation("desk.supports", q.support()));
+                    actions.add(act("desk.answered", "", () -> settle(() -> queue.answered(q.idea()),
+                            getTranslation("desk.done.answered"))));
+                }
+            }
+            add(actions);
+        }
+
+        private void line(String text) {
+            Paragraph line = new Paragraph(text);
+            line.getElement().setAttribute("dir", "auto");
+            add(line);
+        }
+
+        private NativeButton act(String key, String classes, Runnable pressed) {
+            NativeButton button = DeskWords.button(getTranslation(key), null, classes, pressed);
+            button.getElement().setAttribute("aria-label", getTranslation(key) + ": " + item.title());
+            return button;
+        }
+
+        private NativeButton calm(String key, Runnable pressed) {
+            return act(key, "btn--calm", pressed);
+        }
+
+        private void settle(Runnable act, String told) {
+            int here = cards.indexOf(this);
+            desk.attempt(item.idea(), act, () -> {
+                desk.doneWithUndo(told, item.idea());
+                // The card is gone: the focus goes to the one that took its place.
+                if (!cards.isEmpty()) {
+                    cards.get(Math.min(here, cards.size() - 1)).title.focus();
+                }
+            });
+        }
+
+        private void showColleagues() {
+            List<String> names = desk.colleaguesAt(item.idea());
+            colleagues.setVisible(!names.isEmpty());
+            colleagues.setText(names.isEmpty() ? "" : getTranslation("desk.colleague", DeskWords.names(this, names)));
+        }
+    }
+}
