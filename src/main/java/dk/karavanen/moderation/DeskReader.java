@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,12 +96,14 @@ public class DeskReader {
         });
     }
 
-    /** The meetings of all caravans that are under way, the next or running ones first. */
+    /** The meetings of all caravans that are under way, by date, those without one last. */
     @Transactional(readOnly = true)
     public List<Open> open() {
         Map<Long, String> titles = new LinkedHashMap<>();
-        caravans.findByArchivedAtIsNullAndEarlierIsFalseOrderByCreatedAtDesc().forEach(c -> titles.put(c.id(), c.title()));
-        return titles.keySet().stream().flatMap(caravan -> meetings.findByCaravanOrderByPosition(caravan).stream())
+        caravans.findByArchivedAtIsNullOrderByEarlierAscCreatedAtDescIdDesc().stream().filter(caravan -> !caravan.isEarlier())
+                .forEach(caravan -> titles.put(caravan.id(), caravan.title()));
+        return titles.keySet().stream().flatMap(caravan -> meetings.findByCaravanOrderByPosition(caravan).stream().sorted(
+                Comparator.comparing(Meeting::startsAt, Comparator.nullsLast(Comparator.naturalOrder()))))
                 .filter(meeting -> !meeting.isArchived()).map(meeting -> jdbc.queryForObject("""
                         select (select count(*) from attendance a where a.meeting = :meeting),
                                (select count(*) from idea i where i.meeting = :meeting and i.state in ('OPEN', 'CLOSED')),

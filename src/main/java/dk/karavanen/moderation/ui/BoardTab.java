@@ -150,7 +150,7 @@ class BoardTab extends Div {
         select.addValueChangeListener(chosen -> arrange());
     }
 
-    private void hold(boolean on) {
+    void hold(boolean on) {
         held = on;
         if (!on && pill.isVisible()) {
             arrange();

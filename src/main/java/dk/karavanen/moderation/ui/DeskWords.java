@@ -2,8 +2,6 @@ package dk.karavanen.moderation.ui;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,31 +10,20 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 
 import dk.karavanen.board.IdeaKind;
+import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.shared.ui.Icon;
 
 /** Small pieces that the desk's parts have in common. */
 final class DeskWords {
 
-    private static final ZoneId HERE = ZoneId.of("Europe/Copenhagen");
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH.mm");
-
     private DeskWords() {
     }
 
-    /** {@code 18.41}. */
-    static String clock(Instant at) {
-        return CLOCK.format(at.atZone(HERE));
-    }
-
-    /** {@code 18.41}, or {@code 23. maj 18.41} when it is not today. */
+    /** {@code 18.41}, or {@code Man. 23. maj 18.41} when it is not today. */
     static String moment(Instant at, Instant now, Locale locale) {
-        LocalDate day = LocalDate.ofInstant(at, HERE);
-        return day.equals(LocalDate.ofInstant(now, HERE)) ? clock(at) : day(at, locale) + " " + clock(at);
-    }
-
-    static String day(Instant at, Locale locale) {
-        boolean english = "en".equals(locale.getLanguage());
-        return DateTimeFormatter.ofPattern(english ? "d MMM" : "d. MMM", locale).format(at.atZone(HERE));
+        LocalDate today = DanishTime.date(now);
+        String clock = DanishTime.clock(at);
+        return DanishTime.date(at).equals(today) ? clock : DanishTime.shortDay(DanishTime.date(at), today, locale) + " " + clock;
     }
 
     static String kind(Component where, IdeaKind kind) {

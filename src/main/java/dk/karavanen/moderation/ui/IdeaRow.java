@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 
 import dk.karavanen.board.IdeaState;
+import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.moderation.DeskIdea;
 import dk.karavanen.shared.ui.Icon;
 
@@ -84,7 +85,7 @@ class IdeaRow extends Div {
             name.getElement().setAttribute("dir", "auto");
             line.add(name);
         }
-        line.add(new Span("· " + DeskWords.clock(idea.createdAt())));
+        line.add(new Span("· " + DanishTime.clock(idea.createdAt())));
         return line;
     }
 

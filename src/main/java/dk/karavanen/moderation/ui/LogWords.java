@@ -7,6 +7,7 @@ import java.util.Locale;
 import com.vaadin.flow.component.Component;
 
 import dk.karavanen.board.IdeaCurated.Classification;
+import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.caravan.Theme;
 import dk.karavanen.moderation.ModerationLog;
 
@@ -33,7 +34,7 @@ record LogWords(Component where, Locale locale, List<Theme> themes) {
 
     /** "Anne var der først kl. 18.42: »Fast mentor« blev skjult." */
     String first(ModerationLog.Entry entry) {
-        return where.getTranslation("desk.first", entry.staff(), DeskWords.clock(entry.at()), sentence(entry));
+        return where.getTranslation("desk.first", entry.staff(), DanishTime.clock(entry.at()), sentence(entry));
     }
 
     /** "Idé → Spørgsmål · Intet tema → Job"; empty if nothing was classified. */

@@ -22,8 +22,9 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
 
-import dk.karavanen.caravan.Meeting;
+import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.caravan.Meeting.PlannedPhase;
+import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.MeetingControl.Seen;
 import dk.karavanen.caravan.Phase;
 import dk.karavanen.moderation.Evening;
@@ -112,7 +113,7 @@ class PhaseBar extends Header {
             dot.addClassName("stop");
             Span words = new Span(name(stop.phase()));
             Instant ends = starts == null || stop.minutes() == null ? null : starts.plus(Duration.ofMinutes(stop.minutes()));
-            String time = now ? timeOfNow() : done ? (ends == null ? "" : DeskWords.clock(starts) + "–" + DeskWords.clock(ends))
+            String time = now ? timeOfNow() : done ? (ends == null ? "" : DanishTime.span(starts, ends))
                     : stop.minutes() == null ? "" : getTranslation("desk.minutes", stop.minutes());
             starts = ends;
             com.vaadin.flow.dom.Element small = new com.vaadin.flow.dom.Element("small");
@@ -140,7 +141,7 @@ class PhaseBar extends Header {
             return getTranslation("desk.paused");
         }
         return meeting.phaseEndsAt() == null ? getTranslation("desk.no-timer")
-                : getTranslation("desk.until", DeskWords.clock(meeting.phaseEndsAt()));
+                : getTranslation("desk.until", DanishTime.clock(meeting.phaseEndsAt()));
     }
 
     private void drawMenu() {

@@ -1,0 +1,588 @@
+package dk.karavanen.moderation.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.ClickEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.tabs.Tabs;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.virtuallist.VirtualList;
+
+import dk.karavanen.board.BoardMoved;
+import dk.karavanen.board.Curation;
+import dk.karavanen.board.HideReason;
+import dk.karavanen.board.Idea;
+import dk.karavanen.board.IdeaKind;
+import dk.karavanen.board.IdeaState;
+import dk.karavanen.board.Ideas;
+import dk.karavanen.board.Tallies;
+import dk.karavanen.caravan.Meeting;
+import dk.karavanen.caravan.Meetings;
+import dk.karavanen.caravan.Phase;
+import dk.karavanen.identity.Role;
+import dk.karavanen.identity.StaffForTests;
+import dk.karavanen.moderation.DeskIdea;
+import dk.karavanen.shared.Language;
+import dk.karavanen.testing.AsStaff;
+import dk.karavanen.testing.Hall;
+import dk.karavanen.testing.OnH2;
+
+@SpringBootTest
+@OnH2(named = "desk")
+@AsStaff
+@Import(DeskViewTest.ForeignTab.class)
+class DeskViewTest extends SpringBrowserlessTest {
+
+    /** A tab as another room brings it. */
+    @TestConfiguration
+    static class ForeignTab {
+
+        static int refreshed;
+
+        @Bean
+        DeskTab foreign() {
+            return new DeskTab() {
+                @Override
+                public String word() {
+                    return "foreign";
+                }
+
+                @Override
+                public String labelKey() {
+                    return "desk.sort";
+                }
+
+                @Override
+                public int place() {
+                    return 100;
+                }
+
+                @Override
+                public java.util.OptionalInt count(Meeting meeting) {
+                    return java.util.OptionalInt.of(7);
+                }
+
+                @Override
+                public Component content(Desk desk) {
+                    refreshed = 0;
+                    desk.whenMoved(() -> refreshed++);
+                    return new Span("From next door: " + desk.meeting().title());
+                }
+            };
+        }
+    }
+
+    @Autowired
+    Ideas ideas;
+    @Autowired
+    Tallies tallies;
+    @Autowired
+    Meetings meetings;
+    @Autowired
+    Curation curation;
+    @Autowired
+    DeskNews news;
+    @Autowired
+    JdbcClient jdbc;
+    @Autowired
+    AutowireCapableBeanFactory beans;
+
+    Hall hall;
+    long mentor;
+    long makker;
+
+    @BeforeEach
+    void aBoard() {
+        UI.getCurrent().getSession().setLocale(Language.DANISH);
+        UI.getCurrent().setLocale(Language.DANISH);
+        hall = Hall.open(jdbc).withThemes();
+        mentor = hall.idea(hall.meeting, "Fast mentor på arbejdspladsen", null, "IDEA", hall.themes.getFirst());
+        makker = hall.idea(hall.meeting, "Samkørsel til praktik uden bus", null, "IDEA", hall.themes.getFirst());
+        for (int i = 0; i < 3; i++) {
+            hall.support(mentor, hall.participant("volunteer"));
+        }
+    }
+
+    private DeskView open() {
+        return navigate("staff/desk/" + hall.code, DeskView.class);
+    }
+
+    // ------------------------------------------------------------------ the evening
+
+    @Test
+    void phasesGoOnAndWhatEndsSomethingIsAskedFirst() {
+        open();
+        press("Start Drøftelse");
+        assertThat(meeting().phase()).as("not before the question is answered").isEqualTo(Phase.IDEAS);
+        ConfirmDialog dialog = $(ConfirmDialog.class).single();
+        test(dialog).confirm();
+        assertThat(meeting().phase()).isEqualTo(Phase.DISCUSS);
+        assertThat(text()).contains("Nu er det Drøftelse.");
+
+        press("Start Prioritering");
+        assertThat($(ConfirmDialog.class).all()).as("voting only opens something").isEmpty();
+        assertThat(meeting().phase()).isEqualTo(Phase.VOTE);
+
+        press("Start Opsamling");
+        assertThat($(ConfirmDialog.class).single().getElement().getProperty("message")).contains("Afstemningen lukker");
+        test($(ConfirmDialog.class).single()).cancel();
+        assertThat(meeting().phase()).isEqualTo(Phase.VOTE);
+    }
+
+    @Test
+    void theTimerIsPausedResumedAndExtended() {
+        open();
+        press("+ 5 min.");
+        Instant ends = meeting().phaseEndsAt();
+        assertThat(Duration.between(Instant.now(), ends)).isBetween(Duration.ofMinutes(4), Duration.ofMinutes(5));
+        press("Pause");
+        assertThat(meeting().phaseEndsAt()).isNull();
+        assertThat(text()).contains("på pause");
+        press("Fortsæt");
+        assertThat(meeting().phaseLeftSeconds()).isNull();
+        assertThat(actions()).containsExactly("resumed", "paused", "extended");
+    }
+
+    @Test
+    void twoWhoPressNextGoOnePhaseAhead() {
+        open();
+        as("Anne", () -> jdbc.sql("update meeting set phase = 'DISCUSS', version = version + 1 where id = ?").param(hall.meeting).update());
+        press("Start Drøftelse");
+        test($(ConfirmDialog.class).single()).confirm();
+        assertThat(meeting().phase()).isEqualTo(Phase.DISCUSS);
+        assertThat(text()).contains("En anden har ændret det imens");
+        press("Start Prioritering");
+        assertThat(meeting().phase()).isEqualTo(Phase.VOTE);
+    }
+
+    @Test
+    void hiddenTalliesAreRevealedAfterAQuestion() {
+        jdbc.sql("update meeting set tallies_hidden = true where id = ?").param(hall.meeting).update();
+        open();
+        assertThat(text()).contains("Stemmetal er skjult");
+        press("Vis stemmetal");
+        test($(ConfirmDialog.class).single()).confirm();
+        assertThat(meeting().talliesHiddenNow()).isFalse();
+        assertThat(find(Div.class).withClassName("strip").all()).isEmpty();
+        assertThat(actions()).containsExactly("revealed");
+    }
+
+    // ------------------------------------------------------------------ hiding
+
+    @Test
+    void hidingWithoutAReasonIsRefusedAndNothingTypedIsLost() {
+        open();
+        labelled("Skjul: Fast mentor på arbejdspladsen");
+        TextArea note = $(TextArea.class).single();
+        test(note).setValue("Skriv gerne igen");
+        press("Skjul indlægget");
+        RadioButtonGroup<HideReason> reasons = $(RadioButtonGroup.class).single();
+        assertThat(reasons.isInvalid()).isTrue();
+        assertThat(reasons.getErrorMessage()).isEqualTo("Vælg en begrundelse.");
+        assertThat(state(mentor)).isEqualTo(IdeaState.OPEN);
+
+        press("Luk Skjul med begrundelse");
+        labelled("Skjul: Fast mentor på arbejdspladsen");
+        assertThat($(TextArea.class).single().getValue()).as("the draft waits").isEqualTo("Skriv gerne igen");
+
+        reasons = $(RadioButtonGroup.class).single();
+        reasons.setValue(HideReason.PERSONAL);
+        press("Skjul indlægget");
+        assertThat(idea(mentor).hiddenNote()).isEqualTo("Skriv gerne igen");
+        assertThat(text()).contains("Indlægget er skjult.");
+        assertThat($(HideForm.class).all()).isEmpty();
+
+        press("Fortryd");
+        assertThat(state(mentor)).isEqualTo(IdeaState.OPEN);
+        assertThat(actions()).containsExactly("restored", "hidden");
+    }
+
+    @Test
+    void somethingElseNeedsWords() {
+        open();
+        labelled("Skjul: Fast mentor på arbejdspladsen");
+        RadioButtonGroup<HideReason> reasons = $(RadioButtonGroup.class).single();
+        reasons.setValue(HideReason.OTHER);
+        press("Skjul indlægget");
+        assertThat($(TextArea.class).single().isInvalid()).isTrue();
+        assertThat(state(mentor)).isEqualTo(IdeaState.OPEN);
+    }
+
+    @Test
+    void whoComesSecondIsToldWhoWasFirstAndMayPressAgain() {
+        open();
+        labelled("Skjul: Fast mentor på arbejdspladsen");
+        RadioButtonGroup<HideReason> reasons = $(RadioButtonGroup.class).single();
+        reasons.setValue(HideReason.TONE);
+        test($(TextArea.class).single()).setValue("En venligere tone, tak");
+        as("Anne", () -> curation.close(mentor, 0));
+
+        press("Skjul indlægget");
+
+        assertThat(state(mentor)).isEqualTo(IdeaState.CLOSED);
+        assertThat(text()).contains("Anne var der først").contains("blev lukket");
+        assertThat($(TextArea.class).single().getValue()).isEqualTo("En venligere tone, tak");
+        assertThat(actions()).containsExactly("closed");
+
+        press("Skjul indlægget");
+        assertThat(state(mentor)).isEqualTo(IdeaState.HIDDEN);
+    }
+
+    // ------------------------------------------------------------------ merging
+
+    @Test
+    void aMergeShowsItsSumAndIsUndone() {
+        long both = hall.participant("business");
+        hall.support(mentor, both);
+        hall.support(makker, both);
+        hall.support(makker, hall.participant("business"));
+        open();
+        labelled("Flet: Samkørsel til praktik uden bus");
+        ComboBox<DeskIdea> with = $(ComboBox.class).single();
+        with.setValue(with.getListDataView().getItems().filter(idea -> idea.id() == mentor).findFirst().orElseThrow());
+        RadioButtonGroup<DeskIdea> stays = $(RadioButtonGroup.class).single();
+        assertThat(stays.getValue().id()).as("the more supported stays, unless told otherwise").isEqualTo(mentor);
+        assertThat(find(Div.class).withClassName("words").all()).isEmpty();
+        assertThat(text()).contains("Har støttet begge1").contains("Støtter, talt én gang5");
+
+        press("Flet idéerne");
+        assertThat(idea(makker).root()).isEqualTo(mentor);
+        assertThat(tallies.ofIdeas(List.of(mentor)).get(mentor).forCount()).isEqualTo(5);
+        assertThat(text()).contains("Idéerne er flettet.");
+
+        press("Fortryd");
+        assertThat(idea(makker).root()).isEqualTo(makker);
+        assertThat(tallies.ofIdeas(List.of(mentor)).get(mentor).forCount()).isEqualTo(4);
+        assertThat(tallies.ofIdeas(List.of(makker)).get(makker).forCount()).isEqualTo(2);
+    }
+
+    @Test
+    void aMergeThatSomebodyElseWasFirstWithIsRefused() {
+        open();
+        labelled("Flet: Samkørsel til praktik uden bus");
+        ComboBox<DeskIdea> with = $(ComboBox.class).single();
+        with.setValue(with.getListDataView().getItems().filter(idea -> idea.id() == mentor).findFirst().orElseThrow());
+        as("Anne", () -> curation.pin(mentor, 0, true));
+        press("Flet idéerne");
+        assertThat(idea(makker).root()).isEqualTo(makker);
+        assertThat(text()).contains("Anne var der først").contains("blev fastgjort");
+        press("Flet idéerne");
+        assertThat(idea(makker).root()).isEqualTo(mentor);
+    }
+
+    // ------------------------------------------------------------------ the idea itself
+
+    @Test
+    void kindAndThemeAreCorrectedInThePanel() {
+        DeskView desk = open();
+        desk.open(mentor);
+        Select<IdeaKind> kind = selectIn($(IdeaPanel.class).single(), "Slags");
+        kind.setValue(IdeaKind.QUESTION);
+        press("Gem");
+        assertThat(idea(mentor).kind()).isEqualTo(IdeaKind.QUESTION);
+        assertThat(idea(mentor).title()).isEqualTo("Fast mentor på arbejdspladsen");
+        press("Fortryd");
+        assertThat(idea(mentor).kind()).isEqualTo(IdeaKind.IDEA);
+    }
+
+    @Test
+    void aChoiceNotYetSavedSurvivesAColleague() {
+        DeskView desk = open();
+        desk.open(mentor);
+        Select<IdeaKind> kind = selectIn($(IdeaPanel.class).single(), "Slags");
+        kind.setValue(IdeaKind.QUESTION);
+        as("Anne", () -> curation.classify(mentor, 0, IdeaKind.EXPERIENCE, hall.themes.get(1)));
+        desk.refresh(Set.of(mentor));
+        assertThat(kind.getValue()).isEqualTo(IdeaKind.QUESTION);
+        assertThat(text()).contains("Anne var der først");
+        press("Gem");
+        assertThat(idea(mentor).kind()).as("once told, once refused").isEqualTo(IdeaKind.EXPERIENCE);
+        assertThat(kind.getValue()).isEqualTo(IdeaKind.QUESTION);
+        press("Gem");
+        assertThat(idea(mentor).kind()).isEqualTo(IdeaKind.QUESTION);
+    }
+
+    // ------------------------------------------------------------------ the list
+
+    @Test
+    void theListStandsStillUnderThePointerAndTellsWhatIsNew() {
+        DeskView desk = open();
+        BoardTab board = $(BoardTab.class).single();
+        assertThat(board.shown()).extracting(DeskIdea::id).containsExactly(makker, mentor);
+        point(board, true);
+        long fresh = hall.idea("Delebolig med unge");
+        long other = hall.idea("Cykelværksted");
+        hall.support(makker, hall.participant("volunteer"));
+        desk.refresh(Set.of(fresh, other, makker));
+        assertThat(board.shown()).extracting(DeskIdea::id).containsExactly(makker, mentor);
+        assertThat(board.shown().getFirst().support()).as("figures change in place").isEqualTo(1);
+        press("Vis 2 nye");
+        assertThat(board.shown()).extracting(DeskIdea::id).containsExactly(other, fresh, makker, mentor);
+
+        point(board, false);
+        long last = hall.idea("Aftenåbent jobcenter");
+        desk.refresh(Set.of(last));
+        assertThat(board.shown().getFirst().id()).as("nobody's pointer is there").isEqualTo(last);
+    }
+
+    @Test
+    void newsComesByItself() {
+        open();
+        BoardTab board = $(BoardTab.class).single();
+        long fresh = hall.idea("Delebolig med unge");
+        news.on(new BoardMoved(hall.meeting, fresh));
+        await(() -> board.shown().stream().anyMatch(idea -> idea.id() == fresh));
+    }
+
+    @Test
+    void findsAndFilters() {
+        open();
+        BoardTab board = $(BoardTab.class).single();
+        test($(TextField.class).single()).setValue("MENTOR");
+        assertThat(board.shown()).extracting(DeskIdea::id).containsExactly(mentor);
+        test($(TextField.class).single()).setValue("findes ikke");
+        assertThat(text()).contains("Ingen idéer passer");
+        test($(TextField.class).single()).clear();
+        assertThat(board.shown()).hasSize(2);
+    }
+
+    @Test
+    void threeHundredIdeasAreQuick() {
+        List<Long> many = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            many.add(hall.idea("Idé nummer " + i));
+        }
+        DeskView desk = open();
+        assertThat(test($(VirtualList.class).single()).size()).isEqualTo(302);
+        long before = System.nanoTime();
+        desk.refresh(Set.of(many.get(7)));
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
+    }
+
+    // ------------------------------------------------------------------ queue, tabs, log
+
+    @Test
+    void theQueueIsWorkedThroughAndUndone() {
+        hall.report(mentor, null, "Navne på en familie");
+        open();
+        assertThat(text()).contains("Meldt af 1").contains("Navne på en familie");
+        labelled("Behold: Fast mentor på arbejdspladsen");
+        assertThat(text()).contains("Køen er tom");
+        assertThat(actions()).containsExactly("kept");
+    }
+
+    @Test
+    void lettersWalkTheQueueAndCanBeSwitchedOff() {
+        hall.report(mentor, null, "Navne");
+        DeskView desk = open();
+        desk.getChildren().findFirst().orElseThrow();
+        QueueColumn queue = $(QueueColumn.class).single();
+        queue.step(1);
+        assertThat(queue.current()).isEqualTo(mentor);
+    }
+
+    @Test
+    void tabsOfOtherRoomsStandBetweenOurs() {
+        DeskView desk = open();
+        Tabs tabs = $(Tabs.class).single();
+        assertThat(tabs.getChildren().map(tab -> tab.getElement().getTextRecursively()).toList())
+                .containsExactly("Kø0", "Tavle2", "Rækkefølge7", "Skjult0", "Log");
+        tabs.setSelectedIndex(2);
+        assertThat(text()).contains("From next door: Silkeborg");
+        desk.refresh(Set.of(mentor));
+        assertThat(ForeignTab.refreshed).isEqualTo(1);
+        tabs.setSelectedIndex(1);
+        desk.refresh(Set.of(mentor));
+        desk.refresh(Set.of(mentor));
+        assertThat(ForeignTab.refreshed).as("not while another tab is open").isEqualTo(1);
+        tabs.setSelectedIndex(2);
+        assertThat(ForeignTab.refreshed).as("once for all that was missed").isEqualTo(2);
+    }
+
+    @Test
+    void theLogTellsAndUndoes() {
+        curation.hide(mentor, 0, HideReason.TONE, "Venligere");
+        open();
+        $(Tabs.class).single().setSelectedIndex(4);
+        assertThat(text()).contains("»Fast mentor på arbejdspladsen« blev skjult.").contains("Mette").contains("Hård tone · Venligere");
+        labelled("Fortryd: »Fast mentor på arbejdspladsen« blev skjult.");
+        assertThat(state(mentor)).isEqualTo(IdeaState.OPEN);
+        assertThat(text()).contains("kom på tavlen igen");
+    }
+
+    @Test
+    void whatIsHiddenIsRestored() {
+        curation.hide(mentor, 0, HideReason.TONE, "Venligere");
+        open();
+        $(Tabs.class).single().setSelectedIndex(3);
+        assertThat(text()).contains("Hård tone · Venligere");
+        labelled("Vis igen: Fast mentor på arbejdspladsen");
+        assertThat(state(mentor)).isEqualTo(IdeaState.OPEN);
+        assertThat(text()).contains("Intet er skjult.");
+    }
+
+    // ------------------------------------------------------------------ choosing, and the open log
+
+    @Test
+    void meetingsAreChosenFromAListWithLiveFigures() {
+        hall.report(mentor, null, "Navne");
+        navigate("staff/desk", DesksView.class);
+        assertThat(text()).contains("Silkeborg").contains("2 idéer").contains("3 deltagere").contains("1 meldt");
+        hall.idea("Tredje");
+        news.on(new BoardMoved(hall.meeting, mentor));
+        await(() -> text().contains("3 idéer"));
+    }
+
+    @Test
+    void theOpenLogShowsReasonsToEveryoneAndTextsToNobody() {
+        curation.hide(mentor, 0, HideReason.PERSONAL, "Uden gadenavn");
+        SecurityContextHolder.clearContext();
+        navigate("log/" + hall.code, OpenLogView.class);
+        assertThat(text()).contains("Et indlæg blev skjult.").contains("Personoplysninger").doesNotContain("mentor")
+                .doesNotContain("gadenavn").doesNotContain("Mette");
+    }
+
+    @Test
+    void theOpenLogOfAClosedCircleIsForItsMembers() {
+        jdbc.sql("update meeting set visibility = 'PARTICIPANTS' where id = ?").param(hall.meeting).update();
+        SecurityContextHolder.clearContext();
+        assertThatThrownBy(() -> navigate("log/" + hall.code, OpenLogView.class)).isNotNull();
+    }
+
+    // ------------------------------------------------------------------ tools
+
+    private void press(String name) {
+        NativeButton button = buttons().stream()
+                .filter(b -> b.getElement().getTextRecursively().equals(name) || name.equals(b.getElement().getAttribute("aria-label")))
+                .findFirst().orElseThrow(() -> new AssertionError("No button »" + name + "«"));
+        test(button).click();
+    }
+
+    private void labelled(String ariaLabel) {
+        NativeButton button = buttons().stream().filter(b -> ariaLabel.equals(b.getElement().getAttribute("aria-label")))
+                .findFirst().orElseThrow(() -> new AssertionError("No button »" + ariaLabel + "«"));
+        // A row of the list is attached in a browser only.
+        ComponentUtil.fireEvent(button, new ClickEvent<>(button));
+    }
+
+    private List<NativeButton> buttons() {
+        List<NativeButton> found = new ArrayList<>($(NativeButton.class).all());
+        // Rows of a virtual list are drawn on demand.
+        for (VirtualList<?> list : $(VirtualList.class).all()) {
+            for (int i = 0; i < test(list).size(); i++) {
+                collect((Component) test(list).getItemComponent(i), found);
+            }
+        }
+        return found;
+    }
+
+    private static void collect(Component from, List<NativeButton> into) {
+        if (from instanceof NativeButton button && button.isVisible()) {
+            into.add(button);
+        }
+        from.getChildren().forEach(child -> collect(child, into));
+    }
+
+    private static void point(BoardTab board, boolean in) {
+        board.hold(in);
+    }
+
+    private <T> Select<T> selectIn(Component where, String label) {
+        return $(Select.class, where).withCondition(select -> label.equals(select.getLabel())).single();
+    }
+
+    private String text() {
+        return visibleText((Component) getCurrentView());
+    }
+
+    private static String visibleText(Component component) {
+        StringBuilder text = new StringBuilder();
+        gather(component, text);
+        return text.toString();
+    }
+
+    private static void gather(Component component, StringBuilder into) {
+        if (component.isVisible()) {
+            if (component.getChildren().findAny().isEmpty()) {
+                into.append(component.getElement().getTextRecursively());
+            } else {
+                component.getChildren().forEach(child -> gather(child, into));
+                // Elements without a component of their own, such as dt and small.
+                component.getElement().getChildren().filter(e -> !e.isTextNode() && e.getComponent().isEmpty())
+                        .forEach(e -> into.append(e.getTextRecursively()));
+            }
+        }
+    }
+
+    private void await(BooleanSupplier condition) {
+        Instant deadline = Instant.now().plusSeconds(10);
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).as("in time").isBefore(deadline);
+            UI.getCurrent().getSession().unlock();
+            try {
+                Thread.onSpinWait();
+            } finally {
+                UI.getCurrent().getSession().lock();
+            }
+            roundTrip();
+        }
+    }
+
+    private void as(String name, Runnable act) {
+        Authentication before = SecurityContextHolder.getContext().getAuthentication();
+        SecurityContextHolder.getContext().setAuthentication(beans.createBean(StaffForTests.class).authentication(name, Role.MODERATOR));
+        try {
+            act.run();
+        } finally {
+            SecurityContextHolder.getContext().setAuthentication(before);
+        }
+    }
+
+    private List<String> actions() {
+        return jdbc.sql("select action from moderation_entry where meeting = ? order by made_at desc, id desc").param(hall.meeting)
+                .query(String.class).list();
+    }
+
+    private Meeting meeting() {
+        return meetings.findById(hall.meeting).orElseThrow();
+    }
+
+    private Idea idea(long id) {
+        return ideas.findById(id).orElseThrow();
+    }
+
+    private IdeaState state(long id) {
+        return idea(id).state();
+    }
+}
