@@ -37,7 +37,7 @@ export function filterForm(session: BoardSession, place: string): TemplateResult
           enterkeyhint="search"
           autocomplete="off"
           .value=${store.filter.text ?? ''}
-          @input=${(event: Event) => set({ text: (event.target as HTMLInputElement).value })}
+          @input=${(event: Event) => soon(() => set({ text: (event.target as HTMLInputElement).value }))}
       /></span>
     </div>
     ${meeting.themes.length > 0
@@ -52,6 +52,14 @@ export function filterForm(session: BoardSession, place: string): TemplateResult
       ? html`<button type="button" class="btn btn--s reset" @click=${() => store.arrange(store.sort, {})}>${icon('undo', 's')}${t('board.filter.reset')}</button>`
       : nothing}
   </form>`;
+}
+
+let timer = 0;
+
+/** While someone types, the list follows a moment later. */
+function soon(work: () => void): void {
+  window.clearTimeout(timer);
+  timer = window.setTimeout(work, 150);
 }
 
 function choice(
@@ -105,8 +113,8 @@ export class FilterSheet extends Sheet {
   }
 
   protected override footer(): TemplateResult {
-    return html`<footer class="sheet__foot">
+    return html`<div class="sheet__foot">
       <button type="button" class="btn btn--primary btn--big btn--block" @click=${() => this.close()}>${tn('board.filter.show', this.session.store.order.length)}</button>
-    </footer>`;
+    </div>`;
   }
 }

@@ -342,10 +342,11 @@ export class IdeaBoard extends PageElement {
           ${meeting.sectors
             .filter((sector) => meeting.participants.bySector[sector.code])
             .map((sector) => html`<li>${shapeOf(sector)}<span>${nameOf(sector)}</span><b class="num">${number(meeting.participants.bySector[sector.code]!)}</b></li>`)}
-          ${meeting.participants.others > 0
+          ${Object.keys(meeting.participants.bySector).length > 0 && meeting.participants.others > 0
             ? html`<li><i class="rest-mark"></i><span>${t('board.sector.rest')}</span><b class="num">${number(meeting.participants.others)}</b></li>`
             : nothing}
         </ul>
+        <p class="hint">${t('board.people.small')}</p>
       </section>
     </aside>`;
   }

@@ -174,10 +174,10 @@ export class IdeaComposer extends Sheet {
     const { store } = this.session;
     const sector = store.me ? sectorOf(store.meeting!, store.me.sector) : undefined;
     const shown = [nameOf(sector), store.me?.organisation, store.me?.name].filter(Boolean).join(', ');
-    return html`<footer class="sheet__foot">
+    return html`<div class="sheet__foot">
       <p class="as">${shapeOf(sector)}<bdi>${t('composer.as', shown)}</bdi></p>
       <button form="composer" class="btn btn--primary btn--big btn--block" ?disabled=${!store.meeting?.takes.ideas}>${t('composer.post')}</button>
-    </footer>`;
+    </div>`;
   }
 
   private continueIdea = (event: Event): void => {

@@ -22,7 +22,7 @@ const MORE = 60;
 export class IdeaList extends PageElement {
   @property({ attribute: false }) session!: BoardSession;
   private made = FIRST;
-  private orderBefore: readonly number[] = [];
+  private arrangement = -1;
   private phase = '';
   private seen: IntersectionObserver | null = null;
 
@@ -36,11 +36,6 @@ export class IdeaList extends PageElement {
       this.session.onChange(() => this.requestUpdate()),
       () => this.seen?.disconnect()
     ];
-  }
-
-  protected override firstUpdated(): void {
-    // The first screenful is there; the next follow once it has been painted.
-    setTimeout(() => this.grow(), 300);
   }
 
   protected override updated(): void {
@@ -94,9 +89,12 @@ export class IdeaList extends PageElement {
       return this.session.shut ? this.shut() : this.loading();
     }
     const order = store.order;
-    if (order !== this.orderBefore) {
-      this.orderBefore = order;
+    if (store.arrangement !== this.arrangement) {
+      this.arrangement = store.arrangement;
       this.phase = store.meeting.phase;
+      this.made = FIRST;
+      // The first screenful is there at once; the next follow when it has been painted.
+      setTimeout(() => this.grow(), 300);
     }
     const waiting = this.session.waiting('idea');
     const shown = order.slice(0, this.made);

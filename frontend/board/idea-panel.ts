@@ -182,12 +182,12 @@ export class IdeaPanel extends Sheet {
       return nothing;
     }
     if (!meeting.takes.comments) {
-      return html`<footer class="sheet__foot"><p class="hint">${t('board.talk.closed')}</p></footer>`;
+      return html`<div class="sheet__foot"><p class="hint">${t('board.talk.closed')}</p></div>`;
     }
     if (!this.session.store.canAct) {
-      return html`<footer class="sheet__foot"><button type="button" class="btn btn--primary btn--block" @click=${() => ask(this, { what: 'join' })}>${t('board.join')}</button></footer>`;
+      return html`<div class="sheet__foot"><button type="button" class="btn btn--primary btn--block" @click=${() => ask(this, { what: 'join' })}>${t('board.join')}</button></div>`;
     }
-    return html`<footer class="sheet__foot">
+    return html`<div class="sheet__foot">
       <form class="say" @submit=${this.send}>
         <label class="visually-hidden" for="say">${t('board.talk.label')}</label>
         <textarea
@@ -204,7 +204,7 @@ export class IdeaPanel extends Sheet {
         <button class="btn btn--primary btn--icon" aria-label=${t('board.talk.send')} ?disabled=${!this.text.trim() || [...this.text].length > MOST}>${icon('send')}</button>
       </form>
       ${[...this.text].length > MOST - 100 ? html`<p class="hint ${[...this.text].length > MOST ? 'hint--error' : ''}">${t('board.count', number([...this.text].length), number(MOST))}</p>` : nothing}
-    </footer>`;
+    </div>`;
   }
 
   private typed = (event: Event): void => {

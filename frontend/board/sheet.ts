@@ -55,11 +55,11 @@ export abstract class Sheet extends PageElement {
     const id = `${this.localName}-heading`;
     return html`<dialog class="sheet sheet--${this.look}" aria-labelledby=${id} @close=${this.onClose} @click=${this.onClick}>
       <div class="sheet__frame">
-        <header class="sheet__top">
+        <div class="sheet__top">
           <button type="button" class="btn btn--icon" aria-label=${t('board.close')} @click=${() => this.close()}>${icon('close')}</button>
           <h2 id=${id} tabindex="-1">${this.heading()}</h2>
           ${this.aside()}
-        </header>
+        </div>
         ${this.content()}${this.footer()}
       </div>
     </dialog>`;

@@ -12,13 +12,16 @@ const SUPPORT_ICONS: Record<StandingState, IconName> = {
 
 /** The gesture of the product: support, or for, pass and against where the meeting asks for it. */
 export function stanceControl(session: BoardSession, idea: IdeaView, titleId: string, how: { figures?: boolean; note?: boolean } = {}): TemplateResult {
+  const threeWays = session.store.meeting?.votingStyle === 'for-pass-against';
   const now = standing(session, idea);
+  // A single button says it itself.
+  const note = now.note || (!threeWays ? '' : now.state === 'own' ? t('board.own-idea') : now.state === 'closed' ? t('board.closed') : '');
   const figures = how.figures !== false;
   const control =
-    session.store.meeting?.votingStyle === 'for-pass-against' ? threeWay(session, idea, now, figures) : support(session, idea, now, titleId, figures);
+    threeWays ? threeWay(session, idea, now, figures) : support(session, idea, now, titleId, figures);
   return html`${control}${how.note === false
     ? nothing
-    : html`<p class="receipt ${now.state === 'failed' || isRefusal(session, idea) ? 'receipt--refused' : ''}">${now.note}</p>`}`;
+    : html`<p class="receipt ${now.state === 'failed' || isRefusal(session, idea) ? 'receipt--refused' : ''}">${note}</p>`}`;
 }
 
 function isRefusal(session: BoardSession, idea: IdeaView): boolean {

@@ -1,6 +1,8 @@
 import type { Delta, IdeaView, Me, MeetingView, OwnStance, Receipt, Snapshot, Value, Intent } from '../shared/contract';
 import { isFiltered, ordered, Sieve, sortsOffered, type Filter, type Sort } from './order';
 
+const FAR_DOWN = 100;
+
 /** What may change; elements listen for what they show. */
 export type Topic = 'meeting' | 'list' | 'me';
 
@@ -21,6 +23,8 @@ export class BoardStore {
   filter: Filter = {};
   /** Shown on the last press of the pill: marked as new. */
   fresh: ReadonlySet<number> = new Set();
+  /** Grows whenever the list was put in order anew, and not merely added to. */
+  arrangement = 0;
 
   private epoch = '';
   private revision = 0;
@@ -247,6 +251,7 @@ export class BoardStore {
     this.order = [...shown, ...rest];
     this.waiting = [];
     this.placed.clear();
+    this.arrangement++;
     shown.forEach((id) => this.placed.add(id));
     this.tell('list');
     shown.forEach((id) => this.touched(id));
@@ -261,10 +266,11 @@ export class BoardStore {
     return now.slice(0, 12).some((id, place) => seen[place] !== id);
   }
 
-  /** Puts an idea on the list that the filter or a pending pill would hide: someone followed a link to it. */
+  /** Someone followed a link to an idea: one that the filter or the pill hides, or that stands far down, comes to the top. */
   bring(id: number): void {
-    if (this.ideas.has(id) && !this.order.includes(id)) {
-      this.order = [id, ...this.order];
+    const at = this.order.indexOf(id);
+    if (this.ideas.has(id) && (at < 0 || at >= FAR_DOWN)) {
+      this.order = [id, ...this.order.filter((other) => other !== id)];
       this.waiting = this.waiting.filter((other) => other !== id);
       this.placed.add(id);
       this.tell('list');
@@ -294,6 +300,7 @@ export class BoardStore {
     this.order = this.inOrder();
     this.waiting = [];
     this.placed.clear();
+    this.arrangement++;
     this.tell('list');
   }
 

@@ -42,7 +42,7 @@ export function sectorBar(shares: readonly Share[], share = 1): TemplateResult {
       .filter((part) => part.count > 0)
       .map(
         (part) =>
-          html`<i class=${part.sector?.token ?? 'rest'} style="--n:${part.count}"
+          html`<i class=${part.sector?.token ?? (part.count === total ? 'rest rest--all' : 'rest')} style="--n:${part.count}"
             >${part.sector && (part.count / total) * share > 0.045 ? shapeOf(part.sector) : nothing}</i
           >`
       )}

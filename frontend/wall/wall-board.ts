@@ -84,17 +84,17 @@ export class WallBoard extends PageElement {
   // ------------------------------------------------------------------ joining
 
   private join(): TemplateResult {
-    return html`<section class="join">
-      <h2>${t('wall.join')}<span>${t('wall.scan')}</span></h2>
+    return html`<aside class="join" aria-labelledby="join-heading">
+      <h2 id="join-heading">${t('wall.join')}<span>${t('wall.scan')}</span></h2>
       ${this.qr()} ${this.code()}
-    </section>`;
+    </aside>`;
   }
 
   private opening(meeting: MeetingView): TemplateResult {
     const left = countdown(meeting, this.serverClock);
     const starts = meeting.startsAt && Date.parse(meeting.startsAt) > this.serverClock.now() ? clock(meeting.startsAt) : '';
     const call = meeting.phase === 'lobby' ? t('wall.lobby', meeting.title) : meeting.takes.ideas ? t('wall.empty') : meeting.title;
-    return html`<section class="join">
+    return html`<main class="join">
       ${this.qr()}
       <h1 class="call" dir="auto">${call}</h1>
       <h2>${t('wall.join')}<span>${t('wall.scan')}</span></h2>
@@ -105,7 +105,7 @@ export class WallBoard extends PageElement {
             ${left.state === 'none' ? nothing : html`<span role="timer">${this.timeWords(left.state)} <b class="num" dir="ltr">${duration(left.seconds)}</b></span>`}`}
       </p>
       ${this.code()}
-    </section>`;
+    </main>`;
   }
 
   private qr(): TemplateResult {
@@ -172,9 +172,9 @@ export class WallBoard extends PageElement {
       </p>
       <ol class="rank ${hidden ? 'is-hidden' : ''} ${this.rows === 3 ? 'has-three' : 'has-five'}" aria-label=${heading}>
         ${repeat(top, (idea) => idea.id, (idea, place) => html`<li data-id=${idea.id}>
-            <span class="no num">${hidden ? shapeOf(sectorOf(meeting, idea.sector)) : place + 1}</span>
+            <span class="no num">${hidden || !idea.for ? shapeOf(sectorOf(meeting, idea.sector)) : place + 1}</span>
             <div>
-              <h3 dir="auto">${idea.title}</h3>
+              <h2 dir="auto">${idea.title}</h2>
               ${hidden ? nothing : sectorBar(supportBySector(meeting, idea, t('wall.rest')), (idea.for ?? 0) / most)}
             </div>
             ${hidden ? nothing : html`<span class="n num">${number(idea.for ?? 0)}</span>`}
@@ -189,10 +189,11 @@ export class WallBoard extends PageElement {
     const shown = meeting.sectors.filter((sector) => bySector[sector.code]);
     return html`<footer class="people ${shown.length + (others > 0 ? 1 : 0) > 6 ? 'has-many' : ''}">
       <p class="total"><b class="num">${number(total)}</b> ${t('wall.present')}</p>
-      <dl>
-        ${shown.map((sector) => html`<div>${shapeOf(sector)}<dt>${nameOf(sector)}</dt><dd class="num">${number(bySector[sector.code]!)}</dd></div>`)}
-        ${others > 0 ? html`<div><i class="rest-mark"></i><dt>${t('wall.rest')}</dt><dd class="num">${number(others)}</dd></div>` : nothing}
-      </dl>
+      <ul>
+        ${shown.map((sector) => html`<li>${shapeOf(sector)}<b class="num">${number(bySector[sector.code]!)}</b><span>${nameOf(sector)}</span></li>`)}
+        ${shown.length > 0 && others > 0 ? html`<li><i class="rest-mark"></i><b class="num">${number(others)}</b><span>${t('wall.rest')}</span></li>` : nothing}
+      </ul>
+      ${shown.length === 0 && total > 0 ? html`<p>${t('wall.small')}</p>` : nothing}
     </footer>`;
   }
 }
