@@ -102,13 +102,12 @@ class SecurityConfig {
     @Bean
     @Order(2)
     SecurityFilterChain screens(HttpSecurity http, PublicAddress address, SignIn signIn,
-            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems, AuthenticationProvider staff) {
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         // Where somebody was going when they were asked to sign in is remembered without a mark in the address.
         HttpSessionRequestCache wanted = new HttpSessionRequestCache();
         wanted.setMatchingRequestParameterName(null);
         http.setSharedObject(RequestCache.class, wanted);
         return http
-                .authenticationProvider(staff)
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers(PUBLIC).permitAll()
                         .requestMatchers("/staff/**").hasRole("MODERATOR"))
@@ -153,6 +152,7 @@ class SecurityConfig {
         response.sendRedirect(request.getContextPath() + "/sign-in?error" + (why instanceof LockedException ? "=wait" : ""));
     }
 
+    /** The only one there is, and so everyone's: naming it for the screens as well would ask it twice. */
     @Bean
     AuthenticationProvider staff(SignIn signIn) {
         return new AuthenticationProvider() {

@@ -1,6 +1,8 @@
 package dk.karavanen.identity;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.core.Authentication;
@@ -33,9 +35,20 @@ public class StaffForTests implements WithSecurityContextFactory<AsStaff> {
 
     /** As after signing in. For {@code SecurityContextHolder} or {@code SecurityMockMvcRequestPostProcessors.authentication}. */
     public Authentication authentication(String name, Role role) {
-        String email = (name + "." + role + "@karavanen.example").toLowerCase();
-        StaffAccount account = accounts.findByEmail(email)
-                .orElseGet(() -> accounts.saveAndFlush(new StaffAccount(email, name, role, clock.instant())));
-        return signIn.withLink(signIn.issueLink(account.id(), java.time.Duration.ofMinutes(1)), "test");
+        return signIn.withLink(link(member(name, role)), "test");
+    }
+
+    public StaffMember member(String name, Role role) {
+        return accounts.findByEmail(email(name, role))
+                .orElseGet(() -> accounts.saveAndFlush(new StaffAccount(email(name, role), name, role, clock.instant()))).member();
+    }
+
+    public String email(String name, Role role) {
+        return (name + "." + role + "@karavanen.example").toLowerCase(Locale.ROOT);
+    }
+
+    /** @return the secret part of a sign-in link */
+    public String link(StaffMember member) {
+        return signIn.issueLink(member.id(), Duration.ofMinutes(1));
     }
 }

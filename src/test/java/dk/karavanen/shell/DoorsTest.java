@@ -211,6 +211,15 @@ class DoorsTest {
         assertThat(response.headers().firstValue("Location").orElseThrow()).endsWith("/sign-in");
     }
 
+    @Test
+    void aLanguageIsChosenByALink() throws Exception {
+        assertThat(get("/m/echo?lang=en").headers().firstValue("Set-Cookie").orElseThrow())
+                .startsWith("karavanen-language=en; Path=/; Max-Age=31536000").contains("SameSite=Lax");
+        assertThat(get("/m/echo?lang=tlh").headers().allValues("Set-Cookie")).isEmpty();
+        assertThat(get("/api/echo/full?lang=en").headers().allValues("Set-Cookie")).as("for this answer only").isEmpty();
+        assertThat(get("/api/echo/full?lang=en").body()).contains("All places are taken");
+    }
+
     private JsonNode assertProblem(HttpResponse<String> response, int status, String reason) {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
         assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");

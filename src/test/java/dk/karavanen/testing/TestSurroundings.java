@@ -20,6 +20,8 @@ import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestContextAnnotationUtils;
 import org.springframework.test.context.TestExecutionListener;
 
+import dk.karavanen.identity.StaffForTests;
+
 /** Gives every Spring test its database and its clock; registered in {@code META-INF/spring.factories}. */
 class TestSurroundings implements ContextCustomizerFactory {
 
@@ -57,6 +59,9 @@ class TestSurroundings implements ContextCustomizerFactory {
                 RootBeanDefinition clock = new RootBeanDefinition(TurnableClock.class);
                 clock.setPrimary(true);
                 ((BeanDefinitionRegistry) factory).registerBeanDefinition("turnableClock", clock);
+                RootBeanDefinition staff = new RootBeanDefinition(StaffForTests.class);
+                staff.setLazyInit(true);
+                ((BeanDefinitionRegistry) factory).registerBeanDefinition("staffForTests", staff);
             });
         }
     }

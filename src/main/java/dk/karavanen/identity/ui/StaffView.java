@@ -17,6 +17,7 @@ import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.VaadinServletRequest;
 
 import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.PublicAddress;
@@ -183,7 +184,7 @@ class StaffView extends Div {
             setHeaderTitle(getTranslation("identity.link.for", link.account().name()));
             addClassName("form-dialog");
             TextField field = new TextField(getTranslation("identity.link"));
-            field.setValue(address.of("/sign-in/" + link.token()));
+            field.setValue(address.base(VaadinServletRequest.getCurrent().getHttpServletRequest()) + "/sign-in/" + link.token());
             field.setReadOnly(true);
             field.setWidthFull();
             field.setAutoselect(true);

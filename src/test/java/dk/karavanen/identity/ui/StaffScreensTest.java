@@ -80,7 +80,7 @@ class StaffScreensTest extends SpringBrowserlessTest {
         test($(Button.class).withText("Lav link").single()).click();
 
         String link = $(TextField.class).withCaption("Link").single().getValue();
-        assertThat(link).matches("http://localhost:\\d+/sign-in/[A-Za-z0-9_-]{43}");
+        assertThat(link).matches("http://[^/]+/sign-in/[A-Za-z0-9_-]{43}");
         assertThat(signIn.linkWorks(link.substring(link.lastIndexOf('/') + 1))).isTrue();
         assertThat($(ListItem.class).all()).anySatisfy(item -> assertThat(text(item)).contains("Ole Olsen", email, "Ordstyrer"));
 

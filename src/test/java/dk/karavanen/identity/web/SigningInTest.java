@@ -1,0 +1,150 @@
+package dk.karavanen.identity.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.response.SecurityMockMvcResultMatchers.authenticated;
+import static org.springframework.security.test.web.servlet.response.SecurityMockMvcResultMatchers.unauthenticated;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import dk.karavanen.identity.CurrentStaff;
+import dk.karavanen.identity.Role;
+import dk.karavanen.identity.SignIn;
+import dk.karavanen.identity.StaffForTests;
+import dk.karavanen.identity.StaffMember;
+import dk.karavanen.identity.WrongCodes;
+
+/** From a link or a password to a session, over HTTP. */
+@SpringBootTest
+@AutoConfigureMockMvc
+class SigningInTest {
+
+    private static final String PASSWORD = "en lang vandretur";
+
+    /** Stands for the rooms' screens and endpoints. */
+    @TestConfiguration
+    @RestController
+    static class Whoever {
+
+        @Autowired
+        CurrentStaff staff;
+
+        @GetMapping({"/api/whoever", "/staff/whoever"})
+        String who() {
+            return staff.find().map(StaffMember::name).orElse("nobody");
+        }
+    }
+
+    @Autowired
+    MockMvc mvc;
+    @Autowired
+    SignIn signIn;
+    @Autowired
+    StaffForTests people;
+    @Autowired
+    JdbcClient jdbc;
+
+    String email;
+    StaffMember karen;
+    /** Every test comes from an address of its own. */
+    String address;
+
+    @BeforeEach
+    void karen() {
+        address = "10.1." + System.nanoTime() % 250 + "." + System.nanoTime() / 250 % 250;
+        String name = "Karen" + System.nanoTime();
+        karen = people.member(name, Role.ORGANISER);
+        email = people.email(name, Role.ORGANISER);
+    }
+
+    @Test
+    void aLinkBeginsASessionWithAnotherId() throws Exception {
+        MockHttpSession session = new MockHttpSession();
+        String before = session.getId();
+        String token = people.link(karen);
+        mvc.perform(post("/sign-in-with-link").param("token", token).session(session).with(csrf()))
+                .andExpect(redirectedUrl("/staff/account?new")).andExpect(authenticated().withRoles("ORGANISER", "MODERATOR"));
+        assertThat(session.getId()).as("whoever knew the session does not share it").isNotEqualTo(before);
+
+        mvc.perform(get("/staff/whoever").session(session)).andExpect(content().string(karen.name()));
+        mvc.perform(get("/api/whoever").session(session)).andExpect(content().string(karen.name()));
+        mvc.perform(post("/sign-in-with-link").param("token", token).with(csrf()))
+                .andExpect(redirectedUrl("/sign-in?error=link")).andExpect(unauthenticated());
+    }
+
+    @Test
+    void whoeverHasAPasswordGoesToWorkAtOnce() throws Exception {
+        signIn.choosePassword(karen, null, PASSWORD);
+        mvc.perform(post("/sign-in-with-link").param("token", people.link(karen)).with(csrf())).andExpect(redirectedUrl("/staff"));
+    }
+
+    @Test
+    void aLinkIsNotUsedWithoutTheForm() throws Exception {
+        String token = people.link(karen);
+        mvc.perform(post("/sign-in-with-link").param("token", token)).andExpect(status().isForbidden());
+        mvc.perform(post("/sign-in-with-link").param("token", token).with(csrf()).header("Sec-Fetch-Site", "cross-site"))
+                .andExpect(status().isForbidden());
+        assertThat(signIn.linkWorks(token)).isTrue();
+    }
+
+    @Test
+    void aPasswordBeginsASessionWithAnotherId() throws Exception {
+        signIn.choosePassword(karen, null, PASSWORD);
+        MockHttpSession session = new MockHttpSession();
+        String before = session.getId();
+        mvc.perform(post("/sign-in").param("username", email).param("password", PASSWORD).session(session).with(here()))
+                .andExpect(redirectedUrl("/staff")).andExpect(authenticated());
+        assertThat(session.getId()).isNotEqualTo(before);
+        mvc.perform(get("/staff/whoever").session(session)).andExpect(content().string(karen.name()));
+    }
+
+    @Test
+    void wrongOnesAreToldAlikeAndLimited() throws Exception {
+        signIn.choosePassword(karen, null, PASSWORD);
+        for (int i = 0; i < WrongCodes.MOST; i++) {
+            mvc.perform(post("/sign-in").param("username", i % 2 == 0 ? email : "nobody@karavanen.example").param("password", "x")
+                    .with(here())).andExpect(redirectedUrl("/sign-in?error")).andExpect(unauthenticated());
+        }
+        mvc.perform(post("/sign-in").param("username", email).param("password", PASSWORD).with(here()))
+                .andExpect(redirectedUrl("/sign-in?error=wait")).andExpect(unauthenticated());
+    }
+
+    @Test
+    void aClosedAccountIsOutOnTheNextRequest() throws Exception {
+        MockHttpSession session = new MockHttpSession();
+        mvc.perform(post("/sign-in-with-link").param("token", people.link(karen)).session(session).with(csrf()));
+        mvc.perform(get("/staff/whoever").session(session)).andExpect(content().string(karen.name()));
+        jdbc.sql("update staff_account set disabled_at = current_timestamp where id = ?").param(karen.id()).update();
+        mvc.perform(get("/staff/whoever").session(session)).andExpect(redirectedUrl("/sign-in"));
+        assertThat(session.isInvalid()).isTrue();
+    }
+
+    @Test
+    void visitorsAreNobody() throws Exception {
+        mvc.perform(get("/api/whoever")).andExpect(content().string("nobody"));
+        mvc.perform(get("/staff/whoever")).andExpect(redirectedUrl("/sign-in"));
+    }
+
+    private RequestPostProcessor here() {
+        return request -> {
+            request.setRemoteAddr(address);
+            return request;
+        };
+    }
+}
