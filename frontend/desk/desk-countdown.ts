@@ -30,7 +30,7 @@ class DeskCountdown extends LitElement {
   private declare announced: string;
   private offset = 0;
   private timer = 0;
-  private before = Number.NaN;
+  private lastLeft = Number.NaN;
 
   constructor() {
     super();
@@ -58,7 +58,7 @@ class DeskCountdown extends LitElement {
       this.offset = this.serverNow - Date.now();
     }
     if (changed.has('endsAt') || changed.has('leftSeconds')) {
-      this.before = this.seconds() ?? Number.NaN;
+      this.lastLeft = this.seconds() ?? Number.NaN;
       this.announced = '';
       this.tick();
     }
@@ -78,7 +78,7 @@ class DeskCountdown extends LitElement {
     if (left === null) {
       return;
     }
-    const passed = (mark: number) => this.before > mark && left <= mark;
+    const passed = (mark: number) => this.lastLeft > mark && left <= mark;
     if (passed(0)) {
       this.announced = this.over;
     } else if (passed(60)) {
@@ -86,7 +86,7 @@ class DeskCountdown extends LitElement {
     } else if (passed(300)) {
       this.announced = this.fiveMinutes;
     }
-    this.before = left;
+    this.lastLeft = left;
     this.requestUpdate();
     if (this.isConnected && this.endsAt !== null && this.endsAt !== undefined) {
       const ahead = (((this.endsAt - Date.now() - this.offset) % 1000) + 1000) % 1000;
