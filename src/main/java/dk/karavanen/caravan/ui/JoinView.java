@@ -1,0 +1,456 @@
+package dk.karavanen.caravan.ui;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import org.springframework.beans.factory.annotation.Value;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasComponents;
+import com.vaadin.flow.component.Html;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Input;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.NativeDetails;
+import com.vaadin.flow.component.html.NativeLabel;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteAlias;
+import com.vaadin.flow.server.VaadinServletRequest;
+import com.vaadin.flow.server.VaadinServletResponse;
+import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+
+import dk.karavanen.caravan.DanishTime;
+import dk.karavanen.caravan.JoinCode;
+import dk.karavanen.caravan.Joining;
+import dk.karavanen.caravan.Joining.Choices;
+import dk.karavanen.caravan.Joining.Introduction;
+import dk.karavanen.caravan.Joining.Joined;
+import dk.karavanen.caravan.Meeting;
+import dk.karavanen.caravan.Municipalities;
+import dk.karavanen.caravan.ParticipantCookie;
+import dk.karavanen.caravan.Phase;
+import dk.karavanen.caravan.Visibility;
+import dk.karavanen.identity.CurrentStaff;
+import dk.karavanen.identity.Participant;
+import dk.karavanen.identity.WrongCodes;
+import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.ui.Icon;
+
+/**
+ * The way in for participants: the code on the wall, whom they come as, and on to the board. One screen and few, native
+ * parts, so that it is there quickly on a bad network. The QR code leads to {@code /J/482716}, in capitals since those make
+ * smaller codes.
+ */
+@Route("")
+@RouteAlias("j/:code")
+@RouteAlias("J/:code")
+@AnonymousAllowed
+@StyleSheet("styles/join.css")
+class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    /** How long a session lives on once its person has gone to the board, in seconds: long enough for the last answer. */
+    private static final int LINGER = 60;
+
+    /** The road with the sectors' shapes before the sun. The last colour behind each shape keeps it apart from the sun. */
+    private static final String ART = """
+            <div class="join-art" aria-hidden="true"><svg viewBox="0 0 390 104" preserveAspectRatio="xMidYMax slice">
+            <circle cx="292" cy="92" r="74" class="art-sun"/><path d="M0 84h390v20H0z" class="art-ground"/>
+            <g class="art-van">%s</g><path d="M0 82h390v4H0z" class="art-road"/></svg></div>""";
+
+    @Tag("form")
+    private static class Form extends Component implements HasComponents {
+
+        Form(Runnable submitted) {
+            addAttribute("novalidate", "");
+            getElement().addEventListener("submit", event -> submitted.run()).preventDefault();
+        }
+
+        private void addAttribute(String name, String value) {
+            getElement().setAttribute(name, value);
+        }
+    }
+
+    private final Joining joining;
+    private final Municipalities municipalities;
+    private final WrongCodes wrongCodes;
+    private final CurrentStaff staff;
+    private final Clock clock;
+    private final int daysOfNames;
+
+    private final H1 heading = new H1();
+    private final Paragraph lead = new Paragraph();
+    private final Input code = new Input(ValueChangeMode.LAZY);
+    private final Span verdict = new Span();
+    private final Div rest = new Div();
+    private String title = "join.title";
+
+    private Meeting meeting;
+    private SectorChoice sector;
+    private LineField organisation;
+    private LineField municipality;
+    private LineField name;
+    private LineField claim;
+    private boolean gone;
+
+    JoinView(Joining joining, Municipalities municipalities, WrongCodes wrongCodes, CurrentStaff staff, Clock clock,
+            @Value("${karavanen.keep-names-days:30}") int daysOfNames) {
+        this.joining = joining;
+        this.municipalities = municipalities;
+        this.wrongCodes = wrongCodes;
+        this.staff = staff;
+        this.clock = clock;
+        this.daysOfNames = daysOfNames;
+        addClassName("join");
+        lead.addClassName("join-lead");
+        Form form = new Form(this::submit);
+        form.getElement().getClassList().add("join-form");
+        form.add(new Div(heading, lead), codeField(), rest);
+        rest.addClassName("join-rest");
+        add(new Html(ART.formatted(shapes())), form);
+    }
+
+    /** Drawn here and not as icons: the picture stands before any script has run. */
+    private static String shapes() {
+        StringBuilder shapes = new StringBuilder();
+        int x = 78;
+        for (dk.karavanen.shared.Sector shown : dk.karavanen.shared.Sector.DEFAULTS) {
+            shapes.append("<path class=\"art-%s\" fill-rule=\"evenodd\" transform=\"translate(%d 58) scale(1.5)\" d=\"%s\"/>"
+                    .formatted(shown.shape().token(), x, shown.shape().path()));
+            x += 34;
+        }
+        return shapes.toString();
+    }
+
+    // ------------------------------------------------------------------ the code
+
+    private Div codeField() {
+        code.setId("join-code");
+        code.setValueChangeTimeout(250);
+        code.addClassNames("input", "num");
+        code.getElement().setAttribute("inputmode", "numeric").setAttribute("autocomplete", "off")
+                .setAttribute("maxlength", "24").setAttribute("aria-describedby", "join-verdict").setAttribute("dir", "ltr")
+                .setAttribute("enterkeyhint", "go");
+        code.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                look(change.getValue());
+            }
+        });
+        NativeLabel label = new NativeLabel(getTranslation("join.code"));
+        label.setFor(code);
+        verdict.setId("join-verdict");
+        verdict.addClassName("join-verdict");
+        verdict.getElement().setAttribute("role", "status");
+        Div line = new Div(code, new CodeScanner(scanned -> {
+            code.setValue(JoinCode.spoken(scanned));
+            look(scanned);
+        }));
+        line.addClassName("join-code");
+        Div field = new Div(label, line, verdict);
+        field.addClassName("field");
+        return field;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        String typed = event.getRouteParameters().get("code").orElse("");
+        String digits = JoinCode.tidy(typed);
+        code.setValue(digits.length() == 6 ? JoinCode.spoken(digits) : typed.length() > 24 ? "" : typed);
+        look(typed);
+        if (meeting != null && known().filter(person -> joining.attends(meeting, person)).isPresent()) {
+            event.forwardToUrl("/m/" + meeting.code());
+        }
+    }
+
+    @Override
+    public String getPageTitle() {
+        return title;
+    }
+
+    private void look(String typed) {
+        meeting = null;
+        String digits = JoinCode.tidy(typed);
+        if (digits.length() < 6) {
+            verdict(null, null);
+            showNothing();
+            return;
+        }
+        try {
+            Meeting found = limited(() -> joining.meeting(digits));
+            Choices choices = joining.choices(found);
+            meeting = found;
+            verdict("check", getTranslation("join.code.fits"));
+            show(choices);
+        } catch (Refused wrong) {
+            refuseCode(wrong);
+        }
+    }
+
+    private void refuseCode(Refused wrong) {
+        meeting = null;
+        verdict("alert", explain(wrong));
+        showNothing();
+    }
+
+    /** Wrong codes are counted by address, right ones always pass: a hall shares one address. */
+    private <T> T limited(Supplier<T> attempt) {
+        try {
+            return attempt.get();
+        } catch (Refused refused) {
+            VaadinServletRequest request = VaadinServletRequest.getCurrent();
+            if (request != null && (refused.reason().equals("wrong-code") || refused.reason().equals("wrong-claim-code"))) {
+                wrongCodes.check(request.getRemoteAddr());
+                wrongCodes.wrong(request.getRemoteAddr());
+            }
+            throw refused;
+        }
+    }
+
+    private void verdict(String icon, String words) {
+        boolean wrong = "alert".equals(icon);
+        verdict.removeAll();
+        if (icon != null) {
+            verdict.add(Icon.small(icon), new Span(words));
+        }
+        verdict.setClassName("is-wrong", wrong);
+        if (wrong) {
+            code.getElement().setAttribute("aria-invalid", "true");
+        } else {
+            code.getElement().removeAttribute("aria-invalid");
+        }
+    }
+
+    // ------------------------------------------------------------------ what follows from it
+
+    private void showNothing() {
+        heading(getTranslation("join.title"), false);
+        title = "join.title";
+        lead.setText(getTranslation("join.lead"));
+        rest.removeAll();
+        Anchor caravans = new Anchor("c", getTranslation("join.caravans"));
+        Anchor organisers = new Anchor("staff", getTranslation("join.staff"));
+        organisers.setRouterIgnore(true);
+        Paragraph links = new Paragraph(caravans, organisers);
+        links.addClassName("join-links");
+        rest.add(links);
+    }
+
+    private void heading(String text, boolean example) {
+        heading.removeAll();
+        Span words = new Span(text);
+        words.getElement().setAttribute("dir", "auto");
+        heading.add(words);
+        if (example) {
+            Span badge = new Span(getTranslation("caravan.example"));
+            badge.addClassNames("pill", "pill--line");
+            heading.add(badge);
+        }
+    }
+
+    private void show(Choices choices) {
+        title = getTranslation("join.title.at", meeting.title());
+        heading(title, choices.caravan().isExample());
+        getUI().ifPresent(ui -> ui.getPage().setTitle(title + " · Karavanen"));
+        lead.setText(when());
+        rest.removeAll();
+        boolean returning = known().isPresent();
+        if (meeting.phase() == Phase.CLOSED) {
+            lead.setText(getTranslation("join.over"));
+            rest.add(card("check", "pill--ok", "join.over.pill", getTranslation("join.over.title"), getTranslation("join.over.text"),
+                    link("/c/" + choices.caravan().slug() + "/recommendations", "join.over.follow"),
+                    meeting.visibility() == Visibility.PUBLIC || returning ? link("/m/" + meeting.code(), "join.read-along") : null));
+        } else if (choices.full()) {
+            rest.add(card("people", "pill--warn", "join.full.pill", getTranslation("join.full.title", meeting.capacity()),
+                    getTranslation(meeting.visibility() == Visibility.PUBLIC ? "join.full.text" : "join.full.closed"),
+                    meeting.visibility() == Visibility.PUBLIC ? link("/m/" + meeting.code(), "join.read-along") : null, null),
+                    before());
+        } else if (returning) {
+            rest.add(new Paragraph(getTranslation("join.known")), go());
+        } else {
+            introduce(choices);
+        }
+    }
+
+    private String when() {
+        LocalDate today = DanishTime.today(clock);
+        boolean ahead = meeting.startsAt() != null && meeting.startsAt().isAfter(clock.instant());
+        String date = meeting.startsAt() == null ? getTranslation("caravan.date-follows")
+                : getTranslation("caravan.when", DanishTime.day(DanishTime.date(meeting.startsAt()), today, getLocale()),
+                        DanishTime.span(meeting.startsAt(), meeting.endsAt()));
+        return date + ". " + getTranslation(meeting.phase() != Phase.LOBBY ? "join.under-way" : ahead ? "join.early" : "join.soon");
+    }
+
+    private void introduce(Choices choices) {
+        sector = new SectorChoice(getTranslation("join.sector"), choices.caravan().sectors(), getLocale());
+        organisation = new LineField("join-organisation", getTranslation("join.organisation"), getTranslation("join.optional"),
+                Participant.ORGANISATION_MOST);
+        organisation.input().getElement().setAttribute("autocomplete", "organization");
+        municipality = new LineField("join-municipality", getTranslation("join.municipality"), getTranslation("join.optional"), 60);
+        municipality.input().getElement().setAttribute("list", "join-municipalities");
+        name = new LineField("join-name", getTranslation("join.name"), getTranslation("join.optional"), Participant.NAME_MOST);
+        name.input().setPlaceholder(getTranslation("join.name.hint"));
+        name.input().getElement().setAttribute("autocomplete", "nickname");
+        Div pair = new Div(municipality, name);
+        pair.addClassName("join-pair");
+        rest.add(sector, organisation, pair, choicesOfMunicipality(), go(), privacy(), before());
+    }
+
+    private Component choicesOfMunicipality() {
+        Element list = new Element("datalist");
+        list.setAttribute("id", "join-municipalities");
+        municipalities.all().forEach(m -> {
+            Element option = new Element("option");
+            option.setAttribute("value", m.name());
+            list.appendChild(option);
+        });
+        Div holder = new Div();
+        holder.getElement().appendChild(list);
+        holder.addClassName("visually-hidden");
+        return holder;
+    }
+
+    private NativeButton go() {
+        NativeButton go = new NativeButton(getTranslation("join.go"));
+        go.addClassNames("btn", "btn--primary", "btn--big", "btn--block");
+        go.getElement().setAttribute("type", "submit");
+        return go;
+    }
+
+    private Paragraph privacy() {
+        Anchor more = new Anchor("privacy", getTranslation("join.privacy.more"));
+        Paragraph privacy = new Paragraph();
+        privacy.add(Icon.small("lock"), new Span(new Span(getTranslation("join.privacy", daysOfNames) + " "), more));
+        privacy.addClassName("join-privacy");
+        return privacy;
+    }
+
+    /** For those who come with another phone, or whose browser forgets. */
+    private NativeDetails before() {
+        claim = new LineField("join-claim", getTranslation("join.claim"), null, 24);
+        claim.input().getElement().setAttribute("dir", "ltr").setAttribute("autocapitalize", "characters");
+        NativeButton fetch = new NativeButton(getTranslation("join.claim.go"), click -> claim());
+        fetch.addClassNames("btn", "btn--secondary");
+        fetch.getElement().setAttribute("type", "button");
+        Div content = new Div(new Paragraph(getTranslation("join.claim.text")), claim, fetch);
+        content.addClassName("join-claim");
+        return new NativeDetails(getTranslation("join.before"), content);
+    }
+
+    private Anchor link(String address, String key) {
+        Anchor link = new Anchor(address, getTranslation(key));
+        link.setRouterIgnore(true);
+        link.addClassNames("btn", "btn--secondary");
+        return link;
+    }
+
+    private Div card(String icon, String look, String pillKey, String title, String text, Anchor first, Anchor second) {
+        Span pill = new Span(Icon.small(icon), new Span(getTranslation(pillKey)));
+        pill.addClassNames("pill", look);
+        Div links = new Div();
+        links.addClassName("join-links");
+        List.of(Optional.ofNullable(first), Optional.ofNullable(second)).forEach(link -> link.ifPresent(links::add));
+        Div card = new Div(pill, new H2(title), new Paragraph(text), links);
+        card.addClassNames("card", "join-card");
+        return card;
+    }
+
+    // ------------------------------------------------------------------ joining
+
+    private void submit() {
+        if (gone) {
+            return;
+        }
+        if (meeting == null) {
+            look(code.getValue());
+            if (meeting == null) {
+                if (JoinCode.tidy(code.getValue()).length() < 6) {
+                    verdict("alert", getTranslation("join.code.short"));
+                }
+                code.focus();
+            }
+            return;
+        }
+        boolean form = sector != null && sector.getParent().isPresent();
+        if (form && sector.chosen() == null) {
+            sector.fail(getTranslation("refused.unknown-sector"));
+            return;
+        }
+        Introduction introduction = form
+                ? new Introduction(sector.chosen(), organisation.value(), municipality.value(), name.value())
+                : new Introduction(null, null, null, null);
+        try {
+            enter(limited(() -> joining.join(meeting.code(), introduction, token())));
+        } catch (Refused refused) {
+            tell(refused);
+        }
+    }
+
+    private void claim() {
+        if (gone || meeting == null) {
+            return;
+        }
+        try {
+            enter(limited(() -> joining.claim(meeting.code(), claim.value() == null ? "" : claim.value())));
+        } catch (Refused refused) {
+            if (refused.reason().equals("wrong-code")) {
+                refuseCode(refused);
+            } else if (refused.reason().equals("full") || refused.reason().equals("meeting-closed")) {
+                look(code.getValue());
+            } else {
+                claim.fail(explain(refused));
+            }
+        }
+    }
+
+    private void tell(Refused refused) {
+        Object field = refused.arguments().length > 0 ? refused.arguments()[0] : "";
+        switch (refused.reason()) {
+            case "unknown-municipality" -> municipality.fail(explain(refused));
+            case "too-long" -> (field.equals("name") ? name : field.equals("municipality") ? municipality : organisation)
+                    .fail(explain(refused));
+            // Full, closed or put away while somebody was filling in.
+            case "full", "meeting-closed", "unknown-sector" -> look(code.getValue());
+            default -> refuseCode(refused);
+        }
+    }
+
+    private void enter(Joined joined) {
+        gone = true;
+        VaadinServletRequest request = VaadinServletRequest.getCurrent();
+        if (joined.token() != null) {
+            ParticipantCookie.write(request, VaadinServletResponse.getCurrent(), joined.meeting().caravan(), joined.token());
+        }
+        if (staff.find().isEmpty()) {
+            VaadinSession.getCurrent().getSession().setMaxInactiveInterval(LINGER);
+        }
+        getUI().ifPresent(ui -> ui.getPage().setLocation("/m/" + joined.meeting().code()));
+    }
+
+    private Optional<Participant> known() {
+        return Optional.ofNullable(token()).flatMap(token -> joining.recognise(meeting, token));
+    }
+
+    private String token() {
+        VaadinServletRequest request = VaadinServletRequest.getCurrent();
+        return request == null ? null : ParticipantCookie.read(request, meeting.caravan()).orElse(null);
+    }
+
+    private String explain(Refused refused) {
+        return getTranslation("refused." + refused.reason(), refused.arguments());
+    }
+}

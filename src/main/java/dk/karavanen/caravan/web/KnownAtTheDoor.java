@@ -1,0 +1,67 @@
+package dk.karavanen.caravan.web;
+
+import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+import dk.karavanen.caravan.Joining;
+import dk.karavanen.caravan.Meeting;
+import dk.karavanen.caravan.ParticipantCookie;
+import dk.karavanen.shared.Refused;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/** Whoever scans the code a second time goes straight to the board, without a page between. */
+@Component
+@Order(Ordered.LOWEST_PRECEDENCE)
+class KnownAtTheDoor extends OncePerRequestFilter {
+
+    private static final Pattern DOOR = Pattern.compile("/[jJ]/([0-9]{6})");
+
+    private final Joining joining;
+
+    KnownAtTheDoor(Joining joining) {
+        this.joining = joining;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        // Without a cookie nobody is known: the many who come for the first time cost no look into the database.
+        return !"GET".equals(request.getMethod()) || request.getCookies() == null || !DOOR.matcher(path(request)).matches();
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Matcher door = DOOR.matcher(path(request));
+        if (door.matches() && attends(request, door.group(1))) {
+            response.setStatus(HttpServletResponse.SC_FOUND);
+            response.setHeader(HttpHeaders.LOCATION, request.getContextPath() + "/m/" + door.group(1));
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    private boolean attends(HttpServletRequest request, String code) {
+        try {
+            Meeting meeting = joining.meeting(code);
+            return ParticipantCookie.read(request, meeting.caravan()).flatMap(token -> joining.recognise(meeting, token))
+                    .filter(person -> joining.attends(meeting, person)).isPresent();
+        } catch (Refused wrongCode) {
+            return false;
+        }
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
+    }
+}
