@@ -50,6 +50,7 @@ import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.Participant;
 import dk.karavanen.identity.WrongCodes;
 import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.Sector;
 import dk.karavanen.shared.ui.Icon;
 
 /**
@@ -69,9 +70,8 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     /** The road with the sectors' shapes before the sun. The last colour behind each shape keeps it apart from the sun. */
     private static final String ART = """
-            <div class="join-art" aria-hidden="true"><svg viewBox="0 0 390 104" preserveAspectRatio="xMidYMax slice">
-            <circle cx="292" cy="92" r="74" class="art-sun"/><path d="M0 84h390v20H0z" class="art-ground"/>
-            <g class="art-van">%s</g><path d="M0 82h390v4H0z" class="art-road"/></svg></div>""";
+            <div class="join-art" aria-hidden="true"><svg viewBox="0 0 390 86">
+            <circle cx="292" cy="92" r="74" class="art-sun"/><g class="art-van">%s</g></svg></div>""";
 
     @Tag("form")
     private static class Form extends Component implements HasComponents {
@@ -96,6 +96,7 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final H1 heading = new H1();
     private final Paragraph lead = new Paragraph();
     private final Input code = new Input(ValueChangeMode.LAZY);
+    private final Span fits = new Span();
     private final Span verdict = new Span();
     private final Div rest = new Div();
     private String title = "join.title";
@@ -129,7 +130,7 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private static String shapes() {
         StringBuilder shapes = new StringBuilder();
         int x = 78;
-        for (dk.karavanen.shared.Sector shown : dk.karavanen.shared.Sector.DEFAULTS) {
+        for (Sector shown : Sector.DEFAULTS) {
             shapes.append("<path class=\"art-%s\" fill-rule=\"evenodd\" transform=\"translate(%d 58) scale(1.5)\" d=\"%s\"/>"
                     .formatted(shown.shape().token(), x, shown.shape().path()));
             x += 34;
@@ -156,7 +157,11 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         verdict.setId("join-verdict");
         verdict.addClassName("join-verdict");
         verdict.getElement().setAttribute("role", "status");
-        Div line = new Div(code, new CodeScanner(scanned -> {
+        fits.addClassName("join-fits");
+        fits.getElement().setAttribute("role", "status");
+        Div typed = new Div(code, fits);
+        typed.addClassName("join-typed");
+        Div line = new Div(typed, new CodeScanner(scanned -> {
             code.setValue(JoinCode.spoken(scanned));
             look(scanned);
         }));
@@ -186,7 +191,7 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         meeting = null;
         String digits = JoinCode.tidy(typed);
         if (digits.length() < 6) {
-            verdict(null, null);
+            verdict(null);
             showNothing();
             return;
         }
@@ -194,7 +199,7 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             Meeting found = limited(() -> joining.meeting(digits));
             Choices choices = joining.choices(found);
             meeting = found;
-            verdict("check", getTranslation("join.code.fits"));
+            verdict(null);
             show(choices);
         } catch (Refused wrong) {
             refuseCode(wrong);
@@ -203,7 +208,7 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private void refuseCode(Refused wrong) {
         meeting = null;
-        verdict("alert", explain(wrong));
+        verdict(explain(wrong));
         showNothing();
     }
 
@@ -221,17 +226,18 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         }
     }
 
-    private void verdict(String icon, String words) {
-        boolean wrong = "alert".equals(icon);
+    /** @param wrong what is wrong with the code, or null */
+    private void verdict(String wrong) {
         verdict.removeAll();
-        if (icon != null) {
-            verdict.add(Icon.small(icon), new Span(words));
-        }
-        verdict.setClassName("is-wrong", wrong);
-        if (wrong) {
+        fits.removeAll();
+        if (wrong != null) {
+            verdict.add(Icon.small("alert"), new Span(wrong));
             code.getElement().setAttribute("aria-invalid", "true");
         } else {
             code.getElement().removeAttribute("aria-invalid");
+        }
+        if (meeting != null) {
+            fits.add(Icon.small("check"), new Span(getTranslation("join.code.fits")));
         }
     }
 
@@ -242,6 +248,7 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         title = "join.title";
         lead.setText(getTranslation("join.lead"));
         rest.removeAll();
+        rest.add(button("join.next"));
         Anchor caravans = new Anchor("c", getTranslation("join.caravans"));
         Anchor organisers = new Anchor("staff", getTranslation("join.staff"));
         organisers.setRouterIgnore(true);
@@ -325,7 +332,11 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private NativeButton go() {
-        NativeButton go = new NativeButton(getTranslation("join.go"));
+        return button("join.go");
+    }
+
+    private NativeButton button(String key) {
+        NativeButton go = new NativeButton(getTranslation(key));
         go.addClassNames("btn", "btn--primary", "btn--big", "btn--block");
         go.getElement().setAttribute("type", "submit");
         return go;
@@ -379,7 +390,7 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             look(code.getValue());
             if (meeting == null) {
                 if (JoinCode.tidy(code.getValue()).length() < 6) {
-                    verdict("alert", getTranslation("join.code.short"));
+                    verdict(getTranslation("join.code.short"));
                 }
                 code.focus();
             }
