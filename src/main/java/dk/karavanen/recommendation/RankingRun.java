@@ -16,7 +16,7 @@ import dk.karavanen.shared.Sector;
 /**
  * All methods side by side over the ideas of one meeting, or of all of a caravan's. For moderators: nothing in it is suppressed.
  *
- * <p>Where one can only be <em>for</em>, a share is of everyone present at the idea's meeting; where one can also pass or be
+ * <p>Where one can only be <em>for</em>, a share is of everyone present at the idea's meeting but its author, who cannot; where one can also pass or be
  * against, of those who took a stance. Sectors with under five people at a meeting count together as one, as they do on its board.
  *
  * @param sectors the caravan's, in their order

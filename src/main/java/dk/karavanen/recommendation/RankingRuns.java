@@ -98,7 +98,7 @@ public class RankingRuns {
                 lines.put(idea.id(), new RankingRun.Line(idea.id(), idea.title(), idea.kind(),
                         Optional.ofNullable(idea.theme()).map(themesById::get), idea.sector(), meeting.id(), meeting.title(), tally,
                         uses.getOrDefault(idea.id(), List.of())));
-                ranked.add(tally(idea.id(), tally, present.get(meeting.id()), meeting.votingStyle()));
+                ranked.add(tally(idea, tally, present.get(meeting.id()), meeting.votingStyle()));
             }
         }
         List<VotingStyle> styles = lines.values().stream().map(line -> byId.get(line.meeting()).votingStyle()).distinct().sorted()
@@ -106,15 +106,16 @@ public class RankingRuns {
         return new RankingRun(caravan.sectors(), styles, Ranking.of(ranked), lines);
     }
 
-    /** Every sector that is there, with zeros if it did not answer; small ones as one. */
-    static IdeaTally tally(long idea, Tally tally, Map<String, Integer> present, VotingStyle style) {
+    /** Every sector that is there, with zeros if it did not answer; small ones as one. The author could not be for it. */
+    private static IdeaTally tally(Idea idea, Tally tally, Map<String, Integer> present, VotingStyle style) {
         TreeSet<String> there = new TreeSet<>(present.keySet());
         there.addAll(tally.bySector().keySet());
         List<SectorTally> sectors = there.stream().map(sector -> {
             Tally.Figures said = tally.bySector().getOrDefault(sector, new Tally.Figures(0, 0, 0));
-            int silent = style == VotingStyle.FOR_ONLY ? Math.max(0, present.getOrDefault(sector, 0) - said.answered()) : 0;
+            int could = present.getOrDefault(sector, 0) - (idea.author() != null && sector.equals(idea.sector()) ? 1 : 0);
+            int silent = style == VotingStyle.FOR_ONLY ? Math.max(0, could - said.answered()) : 0;
             return new SectorTally(sector, said.forCount(), said.pass(), said.against(), silent);
         }).toList();
-        return new IdeaTally(idea, sectors).lumping(SmallSectors.among(present).hidden(), Weighing.REST);
+        return new IdeaTally(idea.id(), sectors).lumping(SmallSectors.among(present).hidden(), Weighing.REST);
     }
 }

@@ -17,7 +17,8 @@ import dk.karavanen.shared.Sector;
  * computed once, so that all show the same.
  *
  * <p><b>Support.</b> A recommendation is put to those who could weigh one of its sources: everyone present at a source's meeting
- * where one could only be <em>for</em>, and everyone who took a stance where one could also pass or be against. Whoever is for at
+ * where one could only be <em>for</em> (an author, only if another source there is not theirs: nobody can be for their own idea), and
+ * everyone who took a stance where one could also pass or be against. Whoever is for at
  * least one source is for the recommendation; else whoever is against one is against it; else they passed, or were silent. Each
  * person counts once, whatever the number of sources and meetings.
  *

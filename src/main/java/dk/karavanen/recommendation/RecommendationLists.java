@@ -90,14 +90,18 @@ public class RecommendationLists {
         Map<Long, List<Idea>> sources = carriers(all);
         Set<Long> roots = new LinkedHashSet<>();
         Set<Long> drawnOn = new LinkedHashSet<>();
+        Map<Long, Long> authors = new HashMap<>();
         sources.values().stream().flatMap(List::stream).filter(idea -> idea.state().isOnBoard()).forEach(idea -> {
             roots.add(idea.id());
             drawnOn.add(idea.meeting());
+            if (idea.author() != null) {
+                authors.put(idea.id(), idea.author());
+            }
         });
         Set<Long> forOnly = drawnOn.stream().filter(id -> ofCaravan.get(id).votingStyle() == VotingStyle.FOR_ONLY)
                 .collect(Collectors.toSet());
         return new Standings(all, ofCaravan, sources, new Weighing(forOnly,
-                drawnOn.isEmpty() ? List.of() : attendances.findPresences(drawnOn), tallies.stands(roots)));
+                drawnOn.isEmpty() ? List.of() : attendances.findPresences(drawnOn), tallies.stands(roots), authors));
     }
 
     /** For each recommendation the distinct ideas that carry its sources now: an idea merged since stands in its root. */

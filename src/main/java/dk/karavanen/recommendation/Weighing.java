@@ -53,13 +53,18 @@ final class Weighing {
     private final Set<Long> forOnly;
     private final Map<Long, List<Attendances.Presence>> present;
     private final Map<Long, List<Tallies.Stand>> stands;
+    private final Map<Long, Long> authors;
 
     /**
      * @param forOnly  meetings at which one can only be for
      * @param present  who was at the meetings
      * @param stands   what was said of all ideas concerned
+     * @param authors  idea → who wrote it, where that is known: nobody can be for an idea of their own, so their silence about it
+     *                 says nothing
      */
-    Weighing(Set<Long> forOnly, Collection<Attendances.Presence> present, Collection<Tallies.Stand> stands) {
+    Weighing(Set<Long> forOnly, Collection<Attendances.Presence> present, Collection<Tallies.Stand> stands,
+            Map<Long, Long> authors) {
+        this.authors = Map.copyOf(authors);
         this.forOnly = Set.copyOf(forOnly);
         this.present = present.stream().collect(Collectors.groupingBy(Attendances.Presence::meeting));
         this.stands = stands.stream().collect(Collectors.groupingBy(Tallies.Stand::root));
@@ -73,7 +78,7 @@ final class Weighing {
         for (long meeting : meetings) {
             for (Attendances.Presence presence : present.getOrDefault(meeting, List.of())) {
                 there.put(presence.participant(), presence.sector());
-                if (forOnly.contains(meeting)) {
+                if (forOnly.contains(meeting) && couldBeFor(presence, roots)) {
                     opinions.put(presence.participant(), new Opinion(presence.sector(), Said.SILENT));
                 }
             }
@@ -95,6 +100,12 @@ final class Weighing {
                     n[Said.SILENT.ordinal()]);
         }).toList();
         return new Outcome(sectors, Discretion.over(meetings.stream().map(this::peopleAt).toList(), people(there.values())));
+    }
+
+    /** Whether one of the ideas at the meeting is another person's. */
+    private boolean couldBeFor(Attendances.Presence presence, Map<Long, Long> roots) {
+        return roots.entrySet().stream().anyMatch(root -> root.getValue() == presence.meeting()
+                && !Long.valueOf(presence.participant()).equals(authors.get(root.getKey())));
     }
 
     /** People who are for at least one of the ideas, by meeting. */

@@ -159,6 +159,16 @@ class RecommendingTest {
         }
 
         @Test
+        void anAuthorCannotBeForTheirOwnIdeaAndDoesNotCountAgainstIt() {
+            long mentor = evening.idea(silkeborg, "Mentor");
+            jdbc.sql("update idea set author = ?, sector = 'civil-society' where id = ?").params(civil.get(0), mentor).update();
+            evening.areFor(civil.subList(1, 10), mentor);
+            assertThat(figures(published(mentor))).containsEntry("civil-society", "9/9").containsEntry("volunteer", "0/6");
+            assertThat(runs.ofMeeting(silkeborg).by(Method.BALANCED).getFirst().tally().sectors())
+                    .contains(SectorTally.forOnly("civil-society", 9, 9), SectorTally.forOnly("volunteer", 0, 6));
+        }
+
+        @Test
         void whatIsHiddenOrWithdrawnNeverCounts() {
             long mentor = evening.idea(silkeborg, "Mentor");
             long rude = evening.idea(silkeborg, "Navngiven familie");

@@ -23,6 +23,7 @@ class WeighingTest {
 
     private final List<Attendances.Presence> present = new ArrayList<>();
     private final List<Tallies.Stand> stands = new ArrayList<>();
+    private final Map<Long, Long> authors = new java.util.HashMap<>();
 
     @Test
     void whoeverIsForTwoSourcesCountsOnce() {
@@ -75,7 +76,7 @@ class WeighingTest {
         there(SILKEBORG, 1, "a");
         there(ESBJERG, 2, "a");
         there(ESBJERG, 3, "b");
-        assertThat(new Weighing(Set.of(SILKEBORG, ESBJERG), present, stands).of(Map.of(MENTOR, SILKEBORG)).sectors())
+        assertThat(new Weighing(Set.of(SILKEBORG, ESBJERG), present, stands, authors).of(Map.of(MENTOR, SILKEBORG)).sectors())
                 .containsExactly(new SectorTally("a", 0, 0, 0, 1));
     }
 
@@ -86,19 +87,32 @@ class WeighingTest {
     }
 
     @Test
+    void nobodysSilenceAboutTheirOwnIdeaCounts() {
+        there(SILKEBORG, 1, "a");
+        there(SILKEBORG, 2, "a");
+        authors.put(MENTOR, 1L);
+        assertThat(tally(Set.of(SILKEBORG), Map.of(MENTOR, SILKEBORG), "a")).isEqualTo(new SectorTally("a", 0, 0, 0, 1));
+        assertThat(tally(Set.of(SILKEBORG), Map.of(MENTOR, SILKEBORG, BUDDY, SILKEBORG), "a"))
+                .as("the other idea is not theirs").isEqualTo(new SectorTally("a", 0, 0, 0, 2));
+        says(MENTOR, SILKEBORG, 1, "a", 1);
+        assertThat(tally(Set.of(SILKEBORG), Map.of(MENTOR, SILKEBORG), "a"))
+                .as("said before merging; it stays").isEqualTo(new SectorTally("a", 1, 0, 0, 1));
+    }
+
+    @Test
     void smallSectorsAreOneVoice() {
         for (long person = 1; person <= 20; person++) {
             there(SILKEBORG, person, person <= 2 ? "a" : person <= 5 ? "b" : "c");
         }
         says(MENTOR, SILKEBORG, 1, "a", 1);
-        Weighing.Outcome outcome = new Weighing(Set.of(SILKEBORG), present, stands).of(Map.of(MENTOR, SILKEBORG));
+        Weighing.Outcome outcome = new Weighing(Set.of(SILKEBORG), present, stands, authors).of(Map.of(MENTOR, SILKEBORG));
         assertThat(outcome.sectors()).hasSize(3);
         assertThat(outcome.tally(7).sectors()).containsExactly(new SectorTally(Weighing.REST, 1, 0, 0, 4),
                 new SectorTally("c", 0, 0, 0, 15));
     }
 
     private SectorTally tally(Set<Long> forOnly, Map<Long, Long> roots, String sector) {
-        return new Weighing(forOnly, present, stands).of(roots).sectors().stream().filter(t -> t.sector().equals(sector))
+        return new Weighing(forOnly, present, stands, authors).of(roots).sectors().stream().filter(t -> t.sector().equals(sector))
                 .findFirst().orElseThrow();
     }
 

@@ -22,7 +22,11 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.dependency.Uses;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -30,8 +34,11 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.page.WebStorage;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.tabs.Tabs;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.dom.DomListenerRegistration;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -65,6 +72,13 @@ import jakarta.annotation.security.RolesAllowed;
 @Route("staff/desk/:code")
 @RolesAllowed("MODERATOR")
 @StyleSheet("styles/desk.css")
+// What other rooms' tabs are made with: the bundle holds for a route what its own code can be seen to use.
+@Uses(ComboBox.class)
+@Uses(Details.class)
+@Uses(Grid.class)
+@Uses(Select.class)
+@Uses(TextArea.class)
+@Uses(TextField.class)
 class DeskView extends Div implements Desk, BeforeEnterObserver, HasDynamicTitle {
 
     /** What somebody has begun to write about hiding an idea. */
