@@ -1,0 +1,410 @@
+package dk.karavanen.board.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.RequestOptions;
+
+import dk.karavanen.board.Curation;
+import dk.karavanen.board.HideReason;
+import dk.karavanen.caravan.Meeting;
+import dk.karavanen.caravan.MeetingControl;
+import dk.karavanen.caravan.Meetings;
+import dk.karavanen.caravan.Phase;
+import dk.karavanen.testing.AsStaff;
+import dk.karavanen.testing.Browser;
+import dk.karavanen.testing.Browser.Screen;
+import dk.karavanen.testing.Hall;
+import dk.karavanen.testing.Phone;
+
+/** What the board promises on a phone: nothing lost, nothing moving under a finger, nothing shown that is hidden. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@AsStaff
+class BoardIT {
+
+    @RegisterExtension
+    static final Browser browser = new Browser();
+
+    private static final Duration SOON = Duration.ofSeconds(15);
+
+    @LocalServerPort
+    int port;
+    @Autowired
+    JdbcClient jdbc;
+    @Autowired
+    MeetingControl control;
+    @Autowired
+    Meetings meetings;
+    @Autowired
+    Curation curation;
+
+    Hall hall;
+    Phone other;
+    long mentor;
+    long coordinator;
+    long transport;
+
+    @BeforeEach
+    void aBoardWithThreeIdeas() {
+        hall = Hall.open(jdbc).withThemes();
+        jdbc.sql("update meeting set voting_style = 'FOR_ONLY' where id = ?").param(hall.meeting).update();
+        other = new Phone(port);
+        other.join(hall.code, "business");
+        mentor = other.idea(hall.code, "Fast mentor på arbejdspladsen");
+        coordinator = other.idea(hall.code, "Én koordinator til hver familie");
+        transport = other.idea(hall.code, "Samkørsel til praktik uden bus");
+    }
+
+    // ------------------------------------------------------------------ nothing lost
+
+    @Test
+    void whatIsDoneWithoutNetworkOutlivesAReloadAndIsCountedOnce() {
+        BrowserContext device = joined("volunteer");
+        Page page = board(device);
+        keptForReload(page);
+
+        device.setOffline(true);
+        support(page, mentor).click();
+        assertThat(support(page, mentor)).containsText("Venter");
+        assertThat(number(page, mentor)).hasText("0");
+        write(page, "Skrevet uden net");
+        assertThat(page.locator(".idea--pending")).containsText("Skrevet uden net");
+        assertThat(page.locator(".banner")).containsText("Ingen forbindelse. 2 handlinger venter.");
+
+        page.reload();
+        assertThat(support(page, mentor)).containsText("Venter");
+        assertThat(page.locator(".idea--pending")).containsText("Skrevet uden net");
+
+        device.setOffline(false);
+        assertThat(support(page, mentor)).containsText("Talt med");
+        assertThat(number(page, mentor)).hasText("1");
+        assertThat(page.locator(".idea--pending")).hasCount(0);
+        assertThat(page.locator("article.idea", titled("Skrevet uden net"))).hasCount(1);
+        assertThat(votes(mentor)).isEqualTo(1);
+        assertThat(ideas("Skrevet uden net")).isEqualTo(1);
+        assertThat(page.evaluate("() => Object.keys(localStorage).filter(k => k.startsWith('karavanen.outbox')).length")).isEqualTo(0);
+    }
+
+    @Test
+    void anAnswerThatGetsLostIsAskedForAgainAndCountsOnce() {
+        Page page = board(joined("volunteer"));
+        List<String> keys = new ArrayList<>();
+        page.route("**/intents", route -> {
+            keys.add(route.request().postData());
+            if (keys.size() == 1) {
+                route.fetch();
+                route.abort();
+            } else {
+                route.resume();
+            }
+        });
+        write(page, "Kun én gang");
+        assertThat(page.locator("article.idea:not(.idea--pending)", titled("Kun én gang"))).hasCount(1);
+        assertThat(keys).hasSizeGreaterThan(1);
+        assertThat(keys.get(1)).as("the same key").isEqualTo(keys.get(0));
+        assertThat(ideas("Kun én gang")).isEqualTo(1);
+    }
+
+    @Test
+    void aCaptivePortalsPageIsNoReceipt() {
+        Page page = board(joined("volunteer"));
+        page.route("**/intents", route -> route.fulfill(new Route.FulfillOptions().setStatus(200).setContentType("text/html")
+                .setBody("<html>Log på hallens net</html>")));
+        support(page, mentor).click();
+        assertThat(support(page, mentor)).containsText("Venter");
+        assertThat(votes(mentor)).isZero();
+        page.unroute("**/intents");
+        page.evaluate("() => dispatchEvent(new Event('online'))");
+        assertThat(support(page, mentor)).containsText("Talt med");
+        assertThat(votes(mentor)).isEqualTo(1);
+    }
+
+    @Test
+    void aRefusedPostGivesItsWordsBack() {
+        BrowserContext device = joined("volunteer");
+        Page page = board(device);
+        device.setOffline(true);
+        write(page, "For sent ude");
+        assertThat(page.locator(".idea--pending")).containsText("Venter");
+        enter(Phase.VOTE);
+        device.setOffline(false);
+        Locator refused = page.locator(".idea--refused");
+        assertThat(refused).containsText("For sent ude");
+        assertThat(refused).containsText("Det er ikke åbent i denne fase.");
+        refused.getByText("Ret", new Locator.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator("#composer-title")).hasValue("For sent ude");
+        assertThat(ideas("For sent ude")).isZero();
+    }
+
+    @Test
+    void aDraftIsKeptInTheBrowser() {
+        Page page = board(joined("volunteer"));
+        page.locator(".bottom .btn").click();
+        page.locator("#composer-title").fill("Halvt tænkt");
+        assertThat(page.locator(".draft")).hasText(Pattern.compile("Kladde gemt kl. \\d\\d\\.\\d\\d"));
+        page.keyboard().press("Escape");
+        page.reload();
+        page.locator(".bottom .btn").click();
+        assertThat(page.locator("#composer-title")).hasValue("Halvt tænkt");
+    }
+
+    @Test
+    void twoTabsOfOneParticipantAgree() {
+        BrowserContext device = joined("volunteer");
+        Page one = board(device);
+        Page two = board(device);
+        support(one, mentor).click();
+        assertThat(support(one, mentor)).containsText("Talt med");
+        assertThat(support(two, mentor)).containsText("Talt med");
+        support(two, mentor).click();
+        assertThat(support(two, mentor)).containsText("Støt");
+        assertThat(support(one, mentor)).containsText("Støt");
+        assertThat(number(one, mentor)).hasText("0");
+        assertThat(votes(mentor)).isZero();
+    }
+
+    @Test
+    void sendingAndCountedAreShownApart() {
+        Page page = board(joined("volunteer"));
+        List<Route> held = new ArrayList<>();
+        page.route("**/intents", held::add);
+        support(page, mentor).click();
+        assertThat(support(page, mentor)).containsText("Sender");
+        assertThat(number(page, mentor)).hasText("0");
+        await().atMost(SOON).until(() -> {
+            page.waitForTimeout(20);
+            return !held.isEmpty();
+        });
+        held.get(0).resume();
+        assertThat(support(page, mentor)).containsText("Talt med");
+        assertThat(number(page, mentor)).hasText("1");
+    }
+
+    // ------------------------------------------------------------------ nothing moves under a finger
+
+    @Test
+    void newIdeasWaitBehindThePillAndNumbersRiseInPlace() {
+        Page page = board(joined("volunteer"));
+        List<String> before = order(page);
+        double top = support(page, coordinator).boundingBox().y;
+
+        long late = other.idea(hall.code, "Kom til senere");
+        Phone third = new Phone(port);
+        third.join(hall.code, "municipality");
+        third.stance(hall.code, transport, 1);
+
+        assertThat(page.locator(".news")).hasText("Vis 1 ny idé");
+        assertThat(number(page, transport)).hasText("1");
+        assertThat(order(page)).isEqualTo(before);
+        assertThat(support(page, coordinator).boundingBox().y).isEqualTo(top);
+
+        page.locator(".news").click();
+        assertThat(order(page)).first().isEqualTo("idea-" + late);
+        assertThat(page.locator("#idea-" + late)).isFocused();
+    }
+
+    @Test
+    void anIdeaThatIsTakenDownKeepsItsPlaceUntilAnotherOrderIsAskedFor() {
+        Page page = board(joined("volunteer"));
+        List<String> before = order(page);
+        double top = page.locator("#" + before.get(2)).boundingBox().y;
+        long second = Long.parseLong(before.get(1).substring("idea-".length()));
+        curation.hide(second, version(second), HideReason.PERSONAL, null);
+        assertThat(page.locator("#idea-" + second)).containsText("taget ned");
+        assertThat(page.locator("#" + before.get(2)).boundingBox().y).isEqualTo(top);
+        page.locator(".seg button", new Page.LocatorOptions().setHasText("Nyeste")).click();
+        assertThat(page.locator("#idea-" + second)).hasCount(0);
+    }
+
+    // ------------------------------------------------------------------ links, reading along, hidden tallies
+
+    @Test
+    void aLinkToAMergedIdeaLeadsToTheOneThatCarriesIt() {
+        curation.merge(transport, version(transport), mentor, version(mentor));
+        Page page = joined("volunteer").newPage();
+        page.navigate(url("/i/" + transport));
+        assertThat(page.locator("#idea-" + mentor)).isFocused();
+        assertThat(page.locator("#idea-" + mentor)).hasClass(Pattern.compile("is-found"));
+        assertThat(page.locator(".toast")).hasText("Idéen er samlet med denne.");
+    }
+
+    @Test
+    void supportMovesAlongWhenAnIdeaIsMergedWhileThePhoneIsAway() {
+        BrowserContext device = joined("volunteer");
+        Page page = board(device);
+        device.setOffline(true);
+        support(page, transport).click();
+        assertThat(support(page, transport)).containsText("Venter");
+        curation.merge(transport, version(transport), mentor, version(mentor));
+        device.setOffline(false);
+        assertThat(page.locator("#idea-" + transport)).containsText("Samlet med »Fast mentor på arbejdspladsen«.");
+        assertThat(support(page, mentor)).containsText("Talt med");
+        assertThat(number(page, mentor)).hasText("1");
+    }
+
+    @Test
+    void whoHasNotJoinedReadsAlongAndIsAskedToJoin() {
+        Page page = browser.device(Screen.PHONE).newPage();
+        page.navigate(url(""));
+        assertThat(page.locator(".bottom .btn")).hasText("Vær med");
+        support(page, mentor).click();
+        assertThat(page.locator("join-sheet .btn--primary")).hasAttribute("href", "/j/" + hall.code);
+        assertThat(votes(mentor)).isZero();
+    }
+
+    @Test
+    void hiddenTalliesAreNowhereOnBoardOrWall() {
+        jdbc.sql("update meeting set tallies_hidden = true where id = ?").param(hall.meeting).update();
+        enter(Phase.VOTE);
+        Phone third = new Phone(port);
+        third.join(hall.code, "municipality");
+        third.stance(hall.code, mentor, 1);
+        Page page = board(joined("volunteer"));
+        support(page, mentor).click();
+        assertThat(support(page, mentor)).containsText("Talt med");
+        assertThat(page.locator(".support .num")).hasCount(0);
+        assertThat(page.locator(".seg button", new Page.LocatorOptions().setHasText("Mest støttet"))).hasCount(0);
+
+        Page wall = browser.device(Screen.WALL).newPage();
+        wall.navigate("http://localhost:" + port + "/wall/" + hall.code);
+        assertThat(wall.locator(".rank li")).hasCount(3);
+        assertThat(wall.locator(".rank .n")).hasCount(0);
+        assertThat(wall.locator(".rank .bar")).hasCount(0);
+        assertThat(wall.locator(".listhead")).containsText("Nyeste idéer");
+    }
+
+    @Test
+    void whatPeopleWriteIsTextAndNothingElse() {
+        String attack = "<img src=x onerror=\"window.hacked=1\"><script>window.hacked=1</script>";
+        Page page = board(joined("volunteer"));
+        write(page, attack);
+        assertThat(page.locator("article.idea:not(.idea--pending) h3").first()).hasText(attack);
+        page.locator("article.idea h3 a").first().click();
+        page.locator("#say").fill(attack);
+        page.locator(".say .btn").click();
+        assertThat(page.locator(".comment:not(.comment--pending)")).containsText(attack);
+        Page wall = browser.device(Screen.WALL).newPage();
+        wall.navigate("http://localhost:" + port + "/wall/" + hall.code);
+        assertThat(wall.locator(".rank")).containsText(attack);
+        for (Page every : List.of(page, wall)) {
+            assertThat(every.evaluate("() => window.hacked ?? null")).isNull();
+        }
+        page.reload();
+        assertThat(page.locator("article.idea")).hasCount(4);
+        assertThat(page.evaluate("() => window.hacked ?? null")).isNull();
+    }
+
+    // ------------------------------------------------------------------ the wall
+
+    @Test
+    void theWallSaysFromWhenItsPictureIsAndCatchesUp() {
+        BrowserContext projector = browser.device(Screen.WALL);
+        Page wall = projector.newPage();
+        wall.navigate("http://localhost:" + port + "/wall/" + hall.code);
+        assertThat(wall.locator(".live")).containsText("Tavlen er åben · 3 idéer");
+        // Playwright's offline lets open streams live on; refusing the next ones and cutting this one is what a hall does.
+        wall.clock().install();
+        projector.setOffline(true);
+        wall.evaluate("() => dispatchEvent(new Event('offline'))");
+        other.idea(hall.code, "Mens væggen var væk");
+        wall.clock().runFor(12_000);
+        assertThat(wall.locator(".live")).hasText(Pattern.compile("Viser kl\\. \\d\\d\\.\\d\\d"));
+        assertThat(wall.locator(".rank li")).hasCount(3);
+        projector.setOffline(false);
+        wall.evaluate("() => dispatchEvent(new Event('online'))");
+        assertThat(wall.locator(".live")).containsText("4 idéer");
+        wall.clock().runFor(12_000);
+        assertThat(wall.locator(".rank li")).hasCount(4);
+    }
+
+    // ------------------------------------------------------------------
+
+    private BrowserContext joined(String sector) {
+        BrowserContext device = browser.device(Screen.PHONE);
+        assertThat(device.request().post("http://localhost:" + port + "/api/meetings/" + hall.code + "/participants",
+                RequestOptions.create().setHeader("Content-Type", "application/json")
+                        .setData("{\"sector\":\"" + sector + "\"}")).status()).isEqualTo(201);
+        return device;
+    }
+
+    private Page board(BrowserContext device) {
+        Page page = device.newPage();
+        page.navigate(url(""));
+        page.locator("article.idea").first().waitFor();
+        return page;
+    }
+
+    private String url(String rest) {
+        return "http://localhost:" + port + "/m/" + hall.code + rest;
+    }
+
+    /** The service worker keeps the page some seconds after it is loaded; asked for here, it does so at once. */
+    private static void keptForReload(Page page) {
+        page.evaluate("""
+                async () => {
+                  const worker = await navigator.serviceWorker.ready;
+                  const parts = performance.getEntriesByType('resource').map((part) => new URL(part.name).pathname + new URL(part.name).search);
+                  worker.active.postMessage({ keep: [location.pathname, ...parts] });
+                }""");
+        page.waitForFunction("async () => (await (await caches.open('karavanen-pages')).keys()).length > 0");
+        page.waitForFunction("() => navigator.serviceWorker.controller !== null");
+    }
+
+    private static void write(Page page, String title) {
+        page.locator(".bottom .btn").click();
+        page.locator("#composer-title").fill(title);
+        page.locator("idea-composer .sheet__foot .btn").click();
+    }
+
+    private static Locator support(Page page, long idea) {
+        return page.locator("#idea-" + idea + " .support");
+    }
+
+    private static Locator number(Page page, long idea) {
+        return page.locator("#idea-" + idea + " .support .num");
+    }
+
+    private static Page.LocatorOptions titled(String title) {
+        return new Page.LocatorOptions().setHasText(title);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> order(Page page) {
+        return (List<String>) page.evaluate("() => [...document.querySelectorAll('.ideas article')].map((card) => card.id)");
+    }
+
+    private void enter(Phase phase) {
+        Meeting meeting = meetings.findById(hall.meeting).orElseThrow();
+        control.enter(hall.meeting, MeetingControl.Seen.of(meeting), phase);
+    }
+
+    private int version(long idea) {
+        return jdbc.sql("select version from idea where id = ?").param(idea).query(Integer.class).single();
+    }
+
+    private int votes(long idea) {
+        return jdbc.sql("select count(*) from stance where idea = ? and stance_value = 1").param(idea).query(Integer.class).single();
+    }
+
+    private int ideas(String title) {
+        return jdbc.sql("select count(*) from idea where meeting = ? and title = ?").params(hall.meeting, title).query(Integer.class).single();
+    }
+}
