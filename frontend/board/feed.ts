@@ -44,7 +44,10 @@ export class Feed {
 
   start(): void {
     addEventListener('online', () => this.again());
-    addEventListener('offline', () => this.lost());
+    addEventListener('offline', () => {
+      this.lost();
+      this.attempt?.abort();
+    });
     addEventListener('pageshow', (event) => event.persisted && this.again());
     document.addEventListener('visibilitychange', () => {
       // A phone that slept may hold a line that is dead and does not know it.
