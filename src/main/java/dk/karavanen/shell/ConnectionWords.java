@@ -15,6 +15,7 @@ final class ConnectionWords {
                   bar.onlineText = $0;
                   bar.offlineText = $1;
                   bar.reconnectingText = $2;
+                  bar.setAttribute('role', 'status');
                 }""", ui.getTranslation("shell.connection.on"), ui.getTranslation("shell.connection.off"),
                 ui.getTranslation("shell.connection.again"));
         ui.getReconnectDialogConfiguration().setDialogText(ui.getTranslation("shell.connection.again"));

@@ -137,7 +137,6 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         ui.getPushConfiguration().setTransport(Transport.WEBSOCKET_XHR);
         ui.getPushConfiguration().setPushMode(PushMode.AUTOMATIC);
         VaadinSession.getCurrent().getSession().setMaxInactiveInterval((int) EVENING.toSeconds());
-        ConnectionWords.translate(ui);
     }
 
     @Override

@@ -65,6 +65,12 @@ class Pages implements VaadinServiceInitListener {
                 begun.getSession().setLocale(Language.of(request.getHttpServletRequest()));
             }
         });
+        event.getSource().addUIInitListener(opened -> {
+            ConnectionWords.translate(opened.getUI());
+            // Once the screen has said its title.
+            opened.getUI().addAfterNavigationListener(navigated -> opened.getUI().beforeClientResponse(opened.getUI(),
+                    context -> completeTitle(opened.getUI())));
+        });
         event.getSource().setSystemMessagesProvider(info -> systemMessages(Language.nearest(info.getLocale())));
     }
 
@@ -112,6 +118,15 @@ class Pages implements VaadinServiceInitListener {
             return context.value().isEmpty() ? NAME
                     : messages.getMessage(context.value(), null, context.value(), locale) + " · " + NAME;
         };
+    }
+
+    /** What a screen says its title is, as words or as a key, with the name. */
+    private void completeTitle(UI ui) {
+        String title = ui.getInternals().getTitle();
+        if (title != null && !title.endsWith(NAME)) {
+            ui.getPage().setTitle(title.isBlank() ? NAME
+                    : messages.getMessage(title, null, title, Language.nearest(ui.getLocale())) + " · " + NAME);
+        }
     }
 
     /** A fault in a handler: the person is told politely and with a number, the log has the rest under it. */

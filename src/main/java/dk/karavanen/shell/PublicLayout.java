@@ -44,7 +44,6 @@ public class PublicLayout extends Div implements RouterLayout, AfterNavigationOb
     protected void onAttach(AttachEvent event) {
         // A hall of phones must not hold a connection each: what is live here comes by the feed.
         event.getUI().getPushConfiguration().setPushMode(PushMode.DISABLED);
-        ConnectionWords.translate(event.getUI());
     }
 
     @Override

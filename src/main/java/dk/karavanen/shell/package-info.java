@@ -5,7 +5,7 @@
  * <li>A route under {@code staff} stands in {@link dk.karavanen.shell.MainLayout}, with push; any other in
  * {@link dk.karavanen.shell.PublicLayout}, without. {@code autoLayout = false} stands alone.
  * <li>{@code @Menu(title = "key", order = …)} puts a staff screen into the bar, for those who may open it.
- * <li>{@code @PageTitle("key")} becomes "Words · Karavanen"; a screen that says its title itself adds the name itself.
+ * <li>{@code @PageTitle("key")} becomes "Words · Karavanen", and so does what a screen says itself, as a key or in words.
  * <li>A {@code Refused} that leaves a handler or a constructor is told in words, any other exception with a number that the
  * log has too.
  * </ul>

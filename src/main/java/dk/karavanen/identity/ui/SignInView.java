@@ -1,7 +1,9 @@
 package dk.karavanen.identity.ui;
 
+import java.util.List;
+import java.util.Optional;
+
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.login.LoginForm;
 import com.vaadin.flow.component.login.LoginI18n;
@@ -27,9 +29,9 @@ class SignInView extends Div implements BeforeEnterObserver {
         addClassName("sign-in");
         form.setAction("sign-in");
         form.setForgotPasswordButtonVisible(false);
-        Paragraph help = new Paragraph(getTranslation("identity.sign-in.help"));
-        help.addClassName("hint");
-        add(new H1(getTranslation("identity.sign-in.title")), new Paragraph(getTranslation("identity.sign-in.for-whom")), form, help);
+        // The form's title is the page's heading.
+        form.getElement().setProperty("headingLevel", 1);
+        add(form, new Paragraph(getTranslation("identity.sign-in.help")), new Paragraph(getTranslation("identity.sign-in.for-whom")));
     }
 
     @Override
@@ -38,15 +40,14 @@ class SignInView extends Div implements BeforeEnterObserver {
             event.forwardToUrl("staff");
             return;
         }
-        String error = event.getLocation().getQueryParameters().getSingleParameter("error").orElse(null);
-        form.setI18n(words(error == null || error.isEmpty() ? "wrong" : error.equals("wait") || error.equals("link") ? error : "wrong"));
-        form.setError(error != null);
+        Optional<String> error = event.getLocation().getQueryParameters().getSingleParameter("error");
+        form.setI18n(words(error.filter(List.of("wait", "link")::contains).orElse("wrong")));
+        form.setError(error.isPresent());
     }
 
     private LoginI18n words(String error) {
         LoginI18n words = LoginI18n.createDefault();
-        // The page has its own heading.
-        words.getForm().setTitle("");
+        words.getForm().setTitle(getTranslation("identity.sign-in.title"));
         words.getForm().setUsername(getTranslation("identity.email"));
         words.getForm().setPassword(getTranslation("identity.password"));
         words.getForm().setSubmit(getTranslation("identity.sign-in.submit"));
