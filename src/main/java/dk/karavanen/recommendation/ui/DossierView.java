@@ -80,7 +80,7 @@ class DossierView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         print.addClassNames("btn", "btn--primary", "btn--s");
         print.addClickListener(click -> UI.getCurrent().getPage().executeJs("window.print()"));
         Div tools = new Div(back, print);
-        tools.addClassName("tools");
+        tools.addClassName("paper-tools");
         return tools;
     }
 }

@@ -47,7 +47,7 @@ final class MoveForm extends Section {
         step.addClassNames("now", "num");
         step.getElement().setAttribute("role", "status");
         Div steps = new Div(up, down, step);
-        steps.addClassName("move");
+        steps.addClassName("rec-steps");
         reason.setLabel(getTranslation("recommendation.move.reason"));
         reason.setHelperText(getTranslation("recommendation.move.reason.help", Recommending.REASON_MOST));
         reason.setWidthFull();
@@ -66,7 +66,7 @@ final class MoveForm extends Section {
         });
         undo.addClassNames("btn", "btn--secondary");
         go = new Div(publish, undo);
-        go.addClassName("go");
+        go.addClassName("rec-go");
         add(new H3(getTranslation("recommendation.move.title")), steps, reason, back, problem, go);
         show();
     }

@@ -62,13 +62,13 @@ class PublicRecommendationsView extends Div implements BeforeEnterObserver, HasD
         if (list.published().isEmpty()) {
             Div empty = new Div(new H2(getTranslation("recommendation.public.none")),
                     new Paragraph(getTranslation("recommendation.public.none.how")));
-            empty.addClassName("empty");
+            empty.addClassName("rec-empty");
             add(empty);
             return;
         }
         List<Recipient> recipients = parts.recipients(caravan);
         Div filters = new Div();
-        filters.addClassName("filters");
+        filters.addClassName("rec-filters");
         RecommendationBoard.filter(this, recipients, list.published(), to, this::choose).ifPresent(filters::add);
         Long chosen = recipients.stream().map(Recipient::id).filter(id -> id.equals(to)).findFirst().orElse(null);
         add(filters, new RecommendationRows(list, list.published().stream()
@@ -103,7 +103,7 @@ class PublicRecommendationsView extends Div implements BeforeEnterObserver, HasD
             print.add(Icon.small("print"), new Span(getTranslation("recommendation.dossiers.print")));
             print.addClassNames("btn", "btn--secondary", "btn--s");
             Div doings = new Div(print);
-            doings.addClassName("doings");
+            doings.addClassName("rec-doings");
             header.add(doings);
         }
         return header;
@@ -117,7 +117,7 @@ class PublicRecommendationsView extends Div implements BeforeEnterObserver, HasD
 
     static Component method(Component in, RecommendationList list) {
         Section section = new Section(new H2(in.getTranslation("recommendation.method")));
-        section.addClassName("method");
+        section.addClassName("rec-method");
         for (String part : List.of("who", "once", "sectors", "small", "order", "without", "interval")) {
             if (!part.equals("without") || list.meetings().size() > 1) {
                 section.add(new Paragraph(in.getTranslation("recommendation.method." + part)));

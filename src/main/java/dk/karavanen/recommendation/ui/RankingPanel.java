@@ -80,7 +80,7 @@ final class RankingPanel extends Div {
         this.open = open;
         this.locale = getLocale();
         addClassName("ranking");
-        tools.addClassName("tools");
+        tools.addClassName("ranking-tools");
         if (meetingTitle == null) {
             wholeCaravan = true;
         } else {
@@ -243,23 +243,23 @@ final class RankingPanel extends Div {
 
     private void columns() {
         grid.removeAllColumns();
-        grid.addColumn(this::rank).setHeader(getTranslation("ranking.column.rank")).setWidth("3.25rem").setFlexGrow(0);
-        grid.addColumn(ideaRenderer()).setHeader(getTranslation("ranking.column.idea")).setFlexGrow(1).setWidth("12rem");
-        grid.addComponentColumn(this::support).setHeader(getTranslation("ranking.column.support")).setWidth("7.5rem").setFlexGrow(0);
+        grid.addColumn(this::rank).setHeader(getTranslation("ranking.column.rank")).setWidth("2.75rem").setFlexGrow(0);
+        grid.addColumn(ideaRenderer()).setHeader(getTranslation("ranking.column.idea")).setFlexGrow(1).setWidth("11rem");
+        grid.addComponentColumn(this::support).setHeader(getTranslation("ranking.column.support")).setWidth("6.75rem").setFlexGrow(0);
         if (sideBySide) {
             for (Method each : List.of(Method.BALANCED, Method.WILSON, Method.CONSENSUS)) {
                 grid.addComponentColumn(idea -> figure(idea, each))
-                        .setHeader(getTranslation("ranking.method." + each.name().toLowerCase(Locale.ROOT))).setWidth("7.25rem")
+                        .setHeader(getTranslation("ranking.method." + each.name().toLowerCase(Locale.ROOT))).setWidth("6.25rem")
                         .setFlexGrow(0);
             }
         } else {
-            grid.addColumn(this::behind).setHeader(getTranslation("ranking.column.behind")).setWidth("5.25rem").setFlexGrow(0);
+            grid.addColumn(this::behind).setHeader(getTranslation("ranking.column.behind")).setWidth("4.75rem").setFlexGrow(0);
             grid.addComponentColumn(this::withoutLargest).setHeader(getTranslation("ranking.column.withoutLargest"))
-                    .setWidth("7rem").setFlexGrow(0);
-            grid.addComponentColumn(this::likely).setHeader(getTranslation("ranking.column.likely")).setWidth("7.75rem")
+                    .setWidth("6.75rem").setFlexGrow(0);
+            grid.addComponentColumn(this::likely).setHeader(getTranslation("ranking.column.likely")).setWidth("7rem")
                     .setFlexGrow(0);
         }
-        grid.addColumn(new ComponentRenderer<>(this::action)).setHeader(getTranslation("ranking.column.action")).setWidth("11rem")
+        grid.addColumn(new ComponentRenderer<>(this::action)).setHeader(getTranslation("ranking.column.action")).setWidth("9.75rem")
                 .setFlexGrow(0);
         grid.getColumns().forEach(column -> column.setAutoWidth(false));
     }

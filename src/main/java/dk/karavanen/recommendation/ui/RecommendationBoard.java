@@ -52,7 +52,7 @@ final class RecommendationBoard extends Div {
         this.title = title == null ? this::button : title;
         this.opened = opened;
         addClassName("rec-view");
-        filters.addClassName("filters");
+        filters.addClassName("rec-filters");
         Div main = new Div(filters, rows);
         main.addClassName("list");
         side.addClassName("side");
@@ -142,7 +142,7 @@ final class RecommendationBoard extends Div {
         List<Entry> withdrawn = list.withdrawn().stream().filter(this::passes).toList();
         if (list.all().isEmpty()) {
             Div empty = new Div(new H2(getTranslation("recommendation.none")), new Paragraph(getTranslation("recommendation.none.how")));
-            empty.addClassName("empty");
+            empty.addClassName("rec-empty");
             rows.add(empty);
             return;
         }

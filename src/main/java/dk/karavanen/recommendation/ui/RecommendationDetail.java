@@ -95,7 +95,7 @@ final class RecommendationDetail extends Div {
 
     private Component buttons(Entry entry, String dossier, Actions actions) {
         Div buttons = new Div();
-        buttons.addClassName("doings");
+        buttons.addClassName("rec-doings");
         if (entry.state() != RecommendationState.PUBLISHED) {
             NativeButton publish = new NativeButton(getTranslation("recommendation.publish"), click -> actions.publish());
             publish.addClassNames("btn", "btn--primary", "btn--s");
@@ -126,7 +126,7 @@ final class RecommendationDetail extends Div {
         Section section = new Section(new H3(getTranslation("recommendation.buildsOn",
                 entry.sources().stream().filter(Source::counts).count())));
         UnorderedList list = new UnorderedList();
-        list.addClassName("src");
+        list.addClassName("rec-src");
         List<ListItem> later = new ArrayList<>();
         for (Source source : entry.sources()) {
             ListItem item = item(source, sectors);
@@ -184,7 +184,7 @@ final class RecommendationDetail extends Div {
         }
         lines.sort(Comparator.comparing(Line::at).reversed());
         OrderedList log = new OrderedList();
-        log.addClassName("log");
+        log.addClassName("rec-log");
         for (Line line : lines) {
             Span at = new Span(Wording.moment(line.at(), locale));
             at.addClassName("num");
@@ -195,7 +195,7 @@ final class RecommendationDetail extends Div {
                 what.add(reason);
             }
             Span by = new Span(line.by());
-            by.addClassName("by");
+            by.addClassName("rec-by");
             what.add(by);
             log.add(new ListItem(at, what));
         }

@@ -108,7 +108,7 @@ final class RecommendationEditor extends Div {
         recipient.setWidthFull();
         recipient.setVisible(!recipients.isEmpty());
 
-        sources.addClassName("src");
+        sources.addClassName("rec-src");
         more.setLabel(getTranslation("recommendation.sources.add"));
         more.setItems((choice, typed) -> matches(choice, typed) && !chosen.containsKey(choice.idea()), choices);
         more.setItemLabelGenerator(choice -> choice.title() + " · " + choice.meeting() + " · " + choice.forCount());
@@ -131,7 +131,7 @@ final class RecommendationEditor extends Div {
         NativeButton cancel = new NativeButton(getTranslation("recommendation.cancel"), click -> keeper.cancel());
         cancel.addClassNames("btn", "btn--secondary");
         Div go = new Div(save, cancel);
-        go.addClassName("go");
+        go.addClassName("rec-go");
         add(heading, title, body, rationale, objection, recipient, new H3(getTranslation("recommendation.sources")), sources, more,
                 problem, other, go);
 
@@ -250,7 +250,7 @@ final class RecommendationEditor extends Div {
         });
         take.addClassNames("btn", "btn--secondary");
         Div go = new Div(mine, take);
-        go.addClassName("go");
+        go.addClassName("rec-go");
         other.add(go);
         heading.getElement().callJsFunction("focus");
     }

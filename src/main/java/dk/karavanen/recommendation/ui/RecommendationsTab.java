@@ -72,7 +72,7 @@ class RecommendationsTab implements DeskTab {
             Anchor all = new Anchor(RecommendationParts.staffPath(caravan), getTranslation("recommendation.ownPage"));
             all.addClassNames("btn", "btn--s");
             Div doings = new Div(make, all);
-            doings.addClassName("doings");
+            doings.addClassName("rec-doings");
             add(doings, board);
         }
     }

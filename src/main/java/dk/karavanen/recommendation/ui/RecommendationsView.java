@@ -105,7 +105,7 @@ class RecommendationsView extends Div implements BeforeEnterObserver, HasDynamic
                 new RouteParameters(new RouteParam("slug", caravan.slug())));
         ranking.addClassNames("btn", "btn--secondary", "btn--s");
         Div doings = new Div(make, ranking, print, publicPage);
-        doings.addClassName("doings");
+        doings.addClassName("rec-doings");
         header.add(words, doings);
         return header;
     }

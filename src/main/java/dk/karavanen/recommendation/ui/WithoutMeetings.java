@@ -39,7 +39,7 @@ final class WithoutMeetings extends Div {
             list.add(item);
         }
         Span summary = new Span(summary(entry));
-        summary.addClassName("sum");
+        summary.addClassName("moves-by");
         add(list, summary);
     }
 
