@@ -90,7 +90,8 @@ class EveningIT {
         Locator coffee = card(bo, COFFEE).locator(".support");
         coffee.click();
         assertThat(coffee).containsText("Venter");
-        assertThat(bo.getByText(Pattern.compile("Ingen forbindelse"))).isVisible();
+        assertThat(bo.getByText(Pattern.compile("Ingen forbindelse. 1 handling venter."))).isVisible(
+                new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
         Locator annasCoffee = card(anna, COFFEE).locator(".support .num");
         showNew(anna);
         assertThat(annasCoffee).hasText("0");
@@ -111,6 +112,13 @@ class EveningIT {
         assertThat(ideaOf(board, COFFEE).get("for").asInt()).isEqualTo(1);
         assertThat(jdbc.sql("select count(*) from stance s join idea i on i.id = s.idea where i.meeting = ? and s.stance_value = 1")
                 .param(meeting).query(Integer.class).single()).as("every vote is still its own row").isEqualTo(5);
+
+        // What bears becomes a recommendation, for everyone to read.
+        recommend(moderator, MENTOR, "Vi anbefaler en fast mentor på arbejdspladsen.");
+        Page reader = browser.device(Screen.PHONE).newPage();
+        reader.navigate(base + "/c/" + evening.slug + "/recommendations");
+        assertThat(reader.getByText(MENTOR).first()).isVisible();
+        assertThat(reader.locator("body")).not().containsText("Mette");
     }
 
     // ------------------------------------------------------------------ what people do
@@ -178,6 +186,17 @@ class EveningIT {
         moderator.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(Pattern.compile(into))).check();
         moderator.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Flet idéerne")).click();
         assertThat(moderator.getByText("Idéerne er flettet.")).isVisible();
+    }
+
+    private void recommend(Page moderator, String idea, String text) {
+        moderator.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Rangliste")).click();
+        moderator.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("Gør til anbefaling.*" + idea))).click();
+        moderator.getByLabel("Anbefaling", new Page.GetByLabelOptions().setExact(true)).fill(text);
+        moderator.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Gem kladde")).click();
+        moderator.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(Pattern.compile("^Anbefalinger"))).click();
+        moderator.getByRole(AriaRole.TABPANEL).getByText(idea).first().click();
+        moderator.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Offentliggør").setExact(true)).click();
+        assertThat(moderator.getByText("Offentliggjort på sin beregnede plads.")).isVisible();
     }
 
     private static JsonNode ideaOf(JsonNode board, String title) {
