@@ -84,12 +84,12 @@ export class IdeaCard extends PageElement {
     </article>`;
   }
 
-  /** Where the idea it builds on stands on this board, a link; on an earlier board, the word alone. */
+  /** The idea it builds on. One of another meeting stands on a board of its own, to which the server shows the way. */
   private continues(id: number): TemplateResult {
     const earlier = this.session.store.idea(id);
     return earlier
       ? html`<a href=${linkTo(this.session.code, id)} @click=${(event: MouseEvent) => this.go(event, id)}>${t('board.continues-idea', earlier.title)}</a>`
-      : html`<span>${t('board.continues')}</span>`;
+      : html`<a href=${linkTo(this.session.code, id)}>${t('board.continues')}</a>`;
   }
 
   private merged(idea: IdeaView): TemplateResult {

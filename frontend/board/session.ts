@@ -238,6 +238,9 @@ export class BoardSession {
     }
     new Set([...ideas, ...this.ideasInOutbox]).forEach((id) => this.store.touched(id));
     this.ideasInOutbox = ideas;
+    if (this.outbox?.hindrance === 'not-joined' && this.store.me) {
+      this.refreshMeSoon();
+    }
     this.tell();
   }
 

@@ -64,15 +64,18 @@ export class SimilarIdeas extends PageElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<section class="like" aria-live="polite" ?hidden=${this.found.length === 0}>
+    // The live region stays, so that what comes into it is spoken.
+    return html`<div aria-live="polite">
       ${this.found.length === 0
         ? nothing
-        : html`<h3>${t('composer.similar.heading')}</h3>
+        : html`<section class="like" aria-labelledby="like-heading">
+            <h3 id="like-heading">${t('composer.similar.heading')}</h3>
             <p>${t('composer.similar.text')}</p>
             <ul>
               ${repeat(this.found, (idea) => idea.id, (idea) => this.item(idea))}
-            </ul>`}
-    </section>`;
+            </ul>
+          </section>`}
+    </div>`;
   }
 
   private item(similar: SimilarIdea): TemplateResult {

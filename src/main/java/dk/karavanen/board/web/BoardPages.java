@@ -3,6 +3,7 @@ package dk.karavanen.board.web;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +22,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.util.HtmlUtils;
 
+import dk.karavanen.board.Ideas;
 import dk.karavanen.board.live.LiveBoards;
 import dk.karavanen.caravan.JoinCode;
 import dk.karavanen.caravan.Meeting;
+import dk.karavanen.caravan.Meetings;
 import dk.karavanen.identity.Participant;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.QrCode;
@@ -46,18 +49,32 @@ class BoardPages {
     private final BoardAccess access;
     private final BoardApi api;
     private final LiveBoards boards;
+    private final Ideas ideas;
+    private final Meetings meetings;
     private final JsonMapper json;
+    private final Clock clock;
     private final ConcurrentMap<String, String> templates = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, byte[]> strings = new ConcurrentHashMap<>();
 
-    BoardPages(BoardAccess access, BoardApi api, LiveBoards boards, JsonMapper json) {
+    BoardPages(BoardAccess access, BoardApi api, LiveBoards boards, Ideas ideas, Meetings meetings, JsonMapper json, Clock clock) {
         this.access = access;
         this.api = api;
         this.boards = boards;
+        this.ideas = ideas;
+        this.meetings = meetings;
         this.json = json;
+        this.clock = clock;
     }
 
-    @GetMapping({"/m/{code}", "/m/{code}/i/{idea}"})
+    /** An idea of another meeting, as one that is built on, is shown on its own meeting's board. */
+    @GetMapping("/m/{code}/i/{idea:\\d{1,18}}")
+    ResponseEntity<byte[]> idea(@PathVariable String code, @PathVariable long idea, HttpServletRequest request) {
+        Optional<Meeting> home = ideas.findById(idea).flatMap(found -> meetings.findById(found.meeting()));
+        return home.isPresent() && !home.get().code().equals(JoinCode.tidy(code))
+                ? elsewhere("/m/" + home.get().code() + "/i/" + idea) : board(code, request);
+    }
+
+    @GetMapping("/m/{code}")
     ResponseEntity<byte[]> board(@PathVariable String code, HttpServletRequest request) {
         Optional<Meeting> found = meeting(request, code);
         if (found.isEmpty() || !found.get().code().equals(code)) {
@@ -123,6 +140,8 @@ class BoardPages {
         boot.put("code", meeting.code());
         boot.put("lang", language.getLanguage());
         boot.put("base", base(request));
+        // Phones' clocks may be minutes off; countdowns must not be.
+        boot.put("now", clock.instant().toString());
         if (withBoard) {
             boot.putRawValue("snapshot", new RawValue(new String(boards.of(meeting.id()).snapshot().data(), StandardCharsets.UTF_8)));
         } else {

@@ -248,6 +248,37 @@ class BoardIT {
     }
 
     @Test
+    void anIdeaThatBuildsOnOneOfAnEarlierMeetingLinksToItsBoard() {
+        long earlier = hall.idea(hall.anotherMeeting(), "Mentor fra Vejle", null);
+        Page page = joined("volunteer").newPage();
+        long later = other.intents(hall.code, "{\"type\":\"idea\",\"kind\":\"idea\",\"title\":\"Mentor igen\",\"body\":\"\",\"continues\":" + earlier
+                + "}").get(0).get("id").asLong();
+        page.navigate(url("/i/" + later));
+        page.locator("#idea-" + later + " .idea__more a").click();
+        assertThat(page.locator("#idea-" + earlier)).isFocused();
+        assertThat(page.locator("#idea-" + earlier)).containsText("Mentor fra Vejle");
+        assertThat(page.url()).doesNotContain(hall.code).endsWith("/i/" + earlier);
+    }
+
+    @Test
+    void leavingForgetsOnThisDeviceToo() {
+        BrowserContext device = joined("volunteer");
+        Page page = board(device);
+        support(page, mentor).click();
+        assertThat(support(page, mentor)).containsText("Talt med");
+        page.locator(".bottom a[href='#own']").click();
+        assertThat(page.locator(".own__support")).containsText("Fast mentor på arbejdspladsen");
+        page.locator(".own__leave .btn").click();
+        page.locator("leave-sheet .choice").nth(1).click();
+        page.locator("leave-sheet .btn--danger").click();
+        assertThat(page.locator(".bottom .btn")).hasText("Vær med");
+        assertThat(number(page, mentor)).hasText("0");
+        assertThat(votes(mentor)).isZero();
+        assertThat(device.cookies()).noneMatch(cookie -> cookie.name.startsWith("karavanen-participant"));
+        assertThat((Integer) page.evaluate("() => Object.keys(localStorage).length")).isZero();
+    }
+
+    @Test
     void supportMovesAlongWhenAnIdeaIsMergedWhileThePhoneIsAway() {
         BrowserContext device = joined("volunteer");
         Page page = board(device);
