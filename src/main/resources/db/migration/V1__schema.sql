@@ -313,10 +313,13 @@ create index recommendation_change_by_recommendation on recommendation_change (r
 create table report_edition (
     id           bigint      not null primary key,
     caravan      bigint      not null references caravan (id),
-    language     varchar(2)  not null,
+    number       integer     not null, -- counts the caravan's reports from 1
+    language     varchar(2)  not null, -- it opens in; every edition can be read in both
     content_hash varchar(64) not null,
-    content      varchar(10000000) not null, -- the frozen data as JSON; PostgreSQL takes no more
+    content      text        not null, -- the frozen data as JSON
     made_at      timestamp with time zone not null,
-    staff_name   varchar(80) not null
+    staff        bigint references staff_account (id) on delete set null,
+    staff_name   varchar(80) not null,
+    published_at timestamp with time zone, -- null: only staff can read it
+    constraint report_edition_once unique (caravan, number)
 );
-create index report_edition_by_caravan on report_edition (caravan);

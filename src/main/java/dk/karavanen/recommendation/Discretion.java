@@ -18,7 +18,7 @@ import dk.karavanen.shared.SmallSectors;
  * <p>One that is hidden alone would follow from the total: then another one stands with it, rather one that some board hides than
  * one that could be added up from the boards.
  */
-final class Discretion {
+public final class Discretion {
 
     private Discretion() {
     }
@@ -27,7 +27,7 @@ final class Discretion {
      * @param meetings people by sector at each
      * @param total    people by sector at all of them, each counted once
      */
-    static SmallSectors over(Collection<Map<String, Integer>> meetings, Map<String, Integer> total) {
+    public static SmallSectors over(Collection<Map<String, Integer>> meetings, Map<String, Integer> total) {
         Map<String, Integer> boards = new TreeMap<>();
         Map<String, Integer> people = new TreeMap<>();
         for (Map<String, Integer> meeting : meetings) {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 import org.springframework.context.MessageSource;
 
+import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.report.ReportContent.About;
 import dk.karavanen.report.ReportContent.AtMeeting;
 import dk.karavanen.report.ReportContent.Figures;
@@ -423,9 +424,7 @@ final class HtmlReport {
                 lines.add(about.finalEvent().place());
             }
             if (about.finalEvent().from() != null) {
-                String from = phrases.date(about.finalEvent().from());
-                lines.add(about.finalEvent().to() == null || about.finalEvent().to().equals(about.finalEvent().from()) ? from
-                        : say("from-to", from, phrases.date(about.finalEvent().to())));
+                lines.add(DanishTime.days(about.finalEvent().from(), about.finalEvent().to(), phrases.language()));
             }
             if (about.finalEvent().text() != null) {
                 lines.add(about.finalEvent().text());

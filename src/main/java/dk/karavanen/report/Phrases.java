@@ -3,17 +3,16 @@ package dk.karavanen.report;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
 import org.springframework.context.MessageSource;
 
+import dk.karavanen.caravan.DanishTime;
+
 /** A report's words, numbers and dates in one language. */
 final class Phrases {
-
-    private static final ZoneId COPENHAGEN = ZoneId.of("Europe/Copenhagen");
 
     private final MessageSource messages;
     private final Locale language;
@@ -59,7 +58,7 @@ final class Phrases {
 
     /** 23. maj 2016 */
     String date(Instant at) {
-        return date(LocalDate.ofInstant(at, COPENHAGEN));
+        return date(LocalDate.ofInstant(at, DanishTime.ZONE));
     }
 
     String date(LocalDate date) {
@@ -68,17 +67,17 @@ final class Phrases {
 
     /** 23. maj */
     String day(Instant at) {
-        return DateTimeFormatter.ofPattern(say("day-pattern"), language).format(at.atZone(COPENHAGEN));
+        return DateTimeFormatter.ofPattern(say("day-pattern"), language).format(at.atZone(DanishTime.ZONE));
     }
 
     /** juni 2016 */
     String month(Instant at) {
-        return DateTimeFormatter.ofPattern("MMMM yyyy", language).format(at.atZone(COPENHAGEN));
+        return DateTimeFormatter.ofPattern("MMMM yyyy", language).format(at.atZone(DanishTime.ZONE));
     }
 
-    /** 17.00 */
+    /** 17.00, in both languages, as clocks in Denmark are written. */
     String time(Instant at) {
-        return DateTimeFormatter.ofPattern(say("time-pattern"), language).format(at.atZone(COPENHAGEN));
+        return DanishTime.clock(at);
     }
 
     /** A, B og C */

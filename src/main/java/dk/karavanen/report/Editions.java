@@ -1,0 +1,99 @@
+package dk.karavanen.report;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+import dk.karavanen.identity.StaffMember;
+import dk.karavanen.shared.Refused;
+
+/** All editions. Their contents are large, so they are only read when one is shown. */
+@Repository
+class Editions {
+
+    private static final String COLUMNS = """
+            select e.id, e.caravan, c.slug, e.number, e.language, e.content_hash, e.made_at, e.staff_name, e.published_at
+            from report_edition e join caravan c on c.id = e.caravan
+            """;
+
+    private final JdbcClient jdbc;
+
+    Editions(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The newest first. */
+    List<Edition> ofCaravan(long caravan) {
+        return jdbc.sql(COLUMNS + "where e.caravan = ? order by e.number desc").param(caravan).query(Editions::edition).list();
+    }
+
+    Optional<Edition> find(long id) {
+        return jdbc.sql(COLUMNS + "where e.id = ?").param(id).query(Editions::edition).optional();
+    }
+
+    /** Published or not. */
+    Optional<Edition> find(String slug, int number) {
+        return jdbc.sql(COLUMNS + "where c.slug = ? and e.number = ?").params(slug, number).query(Editions::edition).optional();
+    }
+
+    Optional<Edition> latestPublished(String slug) {
+        return jdbc.sql(COLUMNS + "where c.slug = ? and e.published_at is not null order by e.number desc fetch first 1 rows only")
+                .param(slug).query(Editions::edition).optional();
+    }
+
+    String content(long id) {
+        return jdbc.sql("select content from report_edition where id = ?").param(id).query((row, n) -> row.getString(1)).single();
+    }
+
+    /** The number the next edition gets, if nobody makes one meanwhile. */
+    int nextNumber(long caravan) {
+        return 1 + jdbc.sql("select coalesce(max(number), 0) from report_edition where caravan = ?").param(caravan)
+                .query(Integer.class).single();
+    }
+
+    /**
+     * @return its id
+     * @throws org.springframework.dao.DuplicateKeyException if somebody else's edition got the number first
+     */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public long add(long caravan, int number, Locale language, String hash, String content, Instant madeAt, StaffMember by) {
+        long id = jdbc.sql("select nextval('kv_seq')").query(Long.class).single();
+        jdbc.sql("""
+                insert into report_edition (id, caravan, number, language, content_hash, content, made_at, staff, staff_name)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(id, caravan, number, language.getLanguage(), hash, content, madeAt.atOffset(ZoneOffset.UTC), by.id(), by.name())
+                .update();
+        return id;
+    }
+
+    /** @param at null to take it back */
+    @Transactional
+    public void publish(long id, Instant at) {
+        OffsetDateTime when = at == null ? null : at.atOffset(ZoneOffset.UTC);
+        int done = jdbc.sql("update report_edition set published_at = ? where id = ?")
+                .param(1, when, java.sql.Types.TIMESTAMP_WITH_TIMEZONE).param(2, id).update();
+        if (done == 0) {
+            throw new Refused("not-found");
+        }
+    }
+
+    private static Edition edition(ResultSet row, int n) throws SQLException {
+        return new Edition(row.getLong(1), row.getLong(2), row.getString(3), row.getInt(4), Locale.of(row.getString(5)), row.getString(6),
+                instant(row, 7), row.getString(8), instant(row, 9));
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+}

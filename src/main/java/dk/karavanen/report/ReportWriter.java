@@ -1,0 +1,273 @@
+package dk.karavanen.report;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+import dk.karavanen.board.Idea;
+import dk.karavanen.board.IdeaState;
+import dk.karavanen.board.Ideas;
+import dk.karavanen.board.Tallies;
+import dk.karavanen.board.Tally;
+import dk.karavanen.caravan.Addressees;
+import dk.karavanen.caravan.Attendances;
+import dk.karavanen.caravan.Caravan;
+import dk.karavanen.caravan.Caravans;
+import dk.karavanen.caravan.Meeting;
+import dk.karavanen.caravan.Meetings;
+import dk.karavanen.caravan.Municipalities;
+import dk.karavanen.caravan.Participation;
+import dk.karavanen.caravan.Theme;
+import dk.karavanen.caravan.Themes;
+import dk.karavanen.caravan.Visibility;
+import dk.karavanen.caravan.VotingStyle;
+import dk.karavanen.recommendation.Audience;
+import dk.karavanen.recommendation.Discretion;
+import dk.karavanen.recommendation.RecommendationList;
+import dk.karavanen.recommendation.RecommendationLists;
+import dk.karavanen.report.ReportContent.About;
+import dk.karavanen.report.ReportContent.AtMeeting;
+import dk.karavanen.report.ReportContent.Count;
+import dk.karavanen.report.ReportContent.Figures;
+import dk.karavanen.report.ReportContent.FinalEvent;
+import dk.karavanen.report.ReportContent.IdeaPart;
+import dk.karavanen.report.ReportContent.MeetingPart;
+import dk.karavanen.report.ReportContent.Move;
+import dk.karavanen.report.ReportContent.Named;
+import dk.karavanen.report.ReportContent.People;
+import dk.karavanen.report.ReportContent.Recipient;
+import dk.karavanen.report.ReportContent.RecommendationPart;
+import dk.karavanen.report.ReportContent.SectorPart;
+import dk.karavanen.report.ReportContent.SectorSupport;
+import dk.karavanen.report.ReportContent.SectorTally;
+import dk.karavanen.report.ReportContent.Source;
+import dk.karavanen.report.ReportContent.Support;
+import dk.karavanen.report.ReportContent.TallyPart;
+import dk.karavanen.report.ReportContent.ThemePart;
+import dk.karavanen.report.ReportContent.Without;
+import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.Sector;
+import dk.karavanen.shared.SmallSectors;
+
+/** Writes down what a caravan has come to, all of it as at one moment: only what everyone may see. */
+@Service
+class ReportWriter {
+
+    private final Caravans caravans;
+    private final Meetings meetings;
+    private final Themes themes;
+    private final Addressees addressees;
+    private final Municipalities municipalities;
+    private final Participation participation;
+    private final Attendances attendances;
+    private final Ideas ideas;
+    private final Tallies tallies;
+    private final RecommendationLists recommendations;
+
+    ReportWriter(Caravans caravans, Meetings meetings, Themes themes, Addressees addressees, Municipalities municipalities,
+            Participation participation, Attendances attendances, Ideas ideas, Tallies tallies, RecommendationLists recommendations) {
+        this.caravans = caravans;
+        this.meetings = meetings;
+        this.themes = themes;
+        this.addressees = addressees;
+        this.municipalities = municipalities;
+        this.participation = participation;
+        this.attendances = attendances;
+        this.ideas = ideas;
+        this.tallies = tallies;
+        this.recommendations = recommendations;
+    }
+
+    /**
+     * @param edition the number it gets
+     * @throws Refused {@code not-found} without such a caravan
+     */
+    @PreAuthorize("hasRole('ORGANISER')")
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public ReportContent write(long caravan, int edition, Instant at) {
+        return new Writing(caravans.findById(caravan).orElseThrow(() -> new Refused("not-found"))).content(edition, at);
+    }
+
+    private final class Writing {
+
+        private final Caravan caravan;
+        private final List<Sector> sectors;
+        private final List<Meeting> meetingsOf;
+        private final List<Long> meetingIds;
+        private final Map<Long, Participation.ShownTurnout> turnout;
+        private final Map<Long, SmallSectors> small = new HashMap<>();
+        private final Map<Long, Map<String, Integer>> peopleAt = new HashMap<>();
+        private final Map<Long, String> everybody = new HashMap<>();
+        private final List<Idea> all;
+        private final Map<Long, Idea> byId;
+        private final Map<Long, Tally> counted;
+
+        Writing(Caravan caravan) {
+            this.caravan = caravan;
+            sectors = caravan.sectors();
+            meetingsOf = meetings.findByCaravanOrderByPosition(caravan.id()).stream().filter(meeting -> !meeting.isArchived())
+                    .sorted(Comparator.comparing(Meeting::startsAt, Comparator.nullsLast(Comparator.naturalOrder()))
+                            .thenComparing(Meeting::position))
+                    .toList();
+            meetingIds = meetingsOf.stream().map(Meeting::id).toList();
+            turnout = participation.shown(meetingIds);
+            meetingIds.forEach(id -> peopleAt.put(id, new TreeMap<>()));
+            if (!meetingIds.isEmpty()) {
+                attendances.findPresences(meetingIds).forEach(presence -> {
+                    peopleAt.get(presence.meeting()).merge(presence.sector(), 1, Integer::sum);
+                    everybody.put(presence.participant(), presence.sector());
+                });
+            }
+            peopleAt.forEach((meeting, people) -> small.put(meeting, SmallSectors.among(people)));
+            all = meetingIds.isEmpty() ? List.of() : ideas.findByMeetingInOrderById(meetingIds);
+            byId = all.stream().collect(Collectors.toMap(Idea::id, Function.identity()));
+            counted = tallies.ofMeetings(meetingsOf.stream().filter(meeting -> !meeting.talliesHiddenNow()).map(Meeting::id).toList());
+        }
+
+        ReportContent content(int edition, Instant at) {
+            List<IdeaPart> ideaParts = new ArrayList<>();
+            Map<Long, List<Idea>> byMeeting = all.stream().collect(Collectors.groupingBy(Idea::meeting));
+            meetingsOf.forEach(meeting -> byMeeting.getOrDefault(meeting.id(), List.of())
+                    .forEach(idea -> ideaParts.add(idea(idea, meeting))));
+            Map<Long, List<IdeaPart>> partsByMeeting = ideaParts.stream().collect(Collectors.groupingBy(IdeaPart::meeting));
+            List<MeetingPart> meetingParts = meetingsOf.stream()
+                    .map(meeting -> meeting(meeting, partsByMeeting.getOrDefault(meeting.id(), List.of()))).toList();
+            List<RecommendationPart> recommendationParts = recommendations.of(caravan.id(), Audience.PUBLIC).published().stream()
+                    .map(this::recommendation).toList();
+            return new ReportContent(ReportContent.FORMAT, about(edition, at),
+                    sectors.stream().map(s -> new SectorPart(s.code(), new Named(s.nameDa(), s.nameEn()), s.shape())).toList(),
+                    new Figures((int) meetingParts.stream().filter(MeetingPart::held).count(), everybody.size(),
+                            participation.ofCaravan(caravan.id()).byMunicipality().size(), municipalities.all().size(),
+                            (int) ideaParts.stream().filter(Writing::stands).count(),
+                            meetingParts.stream().mapToInt(meeting -> meeting.supports() == null ? 0 : meeting.supports()).sum(),
+                            recommendationParts.size(), count(ideaParts, IdeaState.HIDDEN), count(ideaParts, IdeaState.WITHDRAWN)),
+                    meetingParts, everyone(), themes(ideaParts), recommendationParts, ideaParts);
+        }
+
+        private About about(int edition, Instant at) {
+            return new About(caravan.slug(), caravan.title(), caravan.summary(), edition, at.truncatedTo(ChronoUnit.SECONDS),
+                    caravan.isExample(), caravan.organisers(), caravan.supporters(),
+                    addressees.findByCaravanOrderByPosition(caravan.id()).stream()
+                            .map(a -> new Recipient(a.title(), a.ministry())).toList(),
+                    caravan.finalEvent().map(e -> new FinalEvent(e.title(), e.place(), e.text(), e.from(), e.to())).orElse(null));
+        }
+
+        private MeetingPart meeting(Meeting meeting, List<IdeaPart> its) {
+            Participation.ShownTurnout came = turnout.get(meeting.id());
+            boolean withheld = meeting.talliesHiddenNow();
+            return new MeetingPart(meeting.id(), meeting.title(), meeting.region(), meeting.venue(), meeting.address(),
+                    meeting.startsAt(), meeting.endsAt(), meeting.phase().word(), meeting.votingStyle().word(), meeting.voteBudget(),
+                    withheld, meeting.visibility() == Visibility.PARTICIPANTS,
+                    people(came.total(), came.bySector(), came.others() == 0 ? null : came.others()),
+                    (int) its.stream().filter(Writing::stands).count(),
+                    withheld ? null : its.stream().filter(idea -> idea.tally() != null).mapToInt(idea -> idea.tally().forCount()).sum());
+        }
+
+        private People people(int total, Map<String, Integer> bySector, Integer together) {
+            return new People(total, sectors.stream().filter(sector -> bySector.getOrDefault(sector.code(), 0) > 0)
+                    .map(sector -> new Count(sector.code(), bySector.get(sector.code()))).toList(), together);
+        }
+
+        private People everyone() {
+            Map<String, Integer> total = new TreeMap<>();
+            everybody.values().forEach(sector -> total.merge(sector, 1, Integer::sum));
+            SmallSectors.Shown<Integer> shown = Discretion.over(peopleAt.values(), total).show(total);
+            return people(everybody.size(), shown.visible(), shown.rest().orElse(null));
+        }
+
+        private List<ThemePart> themes(List<IdeaPart> parts) {
+            Map<Long, Integer> counts = new HashMap<>();
+            parts.stream().filter(Writing::stands).forEach(idea -> counts.merge(idea.theme() == null ? 0 : idea.theme(), 1, Integer::sum));
+            List<ThemePart> result = new ArrayList<>();
+            for (Theme theme : themes.findByCaravanOrderByPosition(caravan.id())) {
+                result.add(new ThemePart(theme.id(), new Named(theme.nameDa(), theme.nameEn()), counts.getOrDefault(theme.id(), 0)));
+            }
+            if (counts.containsKey(0L)) {
+                result.add(new ThemePart(null, null, counts.get(0L)));
+            }
+            return result;
+        }
+
+        private static boolean stands(IdeaPart idea) {
+            return !is(idea, IdeaState.HIDDEN) && !is(idea, IdeaState.WITHDRAWN);
+        }
+
+        private static boolean is(IdeaPart idea, IdeaState state) {
+            return idea.state().equals(state.word());
+        }
+
+        private static int count(List<IdeaPart> parts, IdeaState state) {
+            return (int) parts.stream().filter(idea -> is(idea, state)).count();
+        }
+
+        private IdeaPart idea(Idea idea, Meeting meeting) {
+            IdeaState state = idea.state();
+            Idea root = byId.get(idea.root());
+            if (state == IdeaState.MERGED && root != null && !root.state().isOnBoard()) {
+                // It left the board together with the one that stands for it.
+                state = root.state();
+            }
+            boolean onBoard = state.isOnBoard();
+            boolean readable = (onBoard || state == IdeaState.MERGED) && meeting.visibility() == Visibility.PUBLIC;
+            return new IdeaPart(idea.id(), idea.meeting(), idea.kind().word(), state.word(), idea.theme(), idea.sector(),
+                    readable ? idea.title() : null, readable ? idea.body() : null, state == IdeaState.MERGED ? idea.root() : null,
+                    readable ? idea.continues() : null,
+                    onBoard && !meeting.talliesHiddenNow() ? tally(counted.getOrDefault(idea.id(), Tally.NONE), meeting) : null);
+        }
+
+        private TallyPart tally(Tally tally, Meeting meeting) {
+            Map<String, Tally.Figures> inOrder = new LinkedHashMap<>();
+            sectors.stream().map(Sector::code).filter(tally.bySector()::containsKey)
+                    .forEach(sector -> inOrder.put(sector, tally.bySector().get(sector)));
+            SmallSectors.Shown<Tally.Figures> shown = small.get(meeting.id()).show(inOrder,
+                    (a, b) -> new Tally.Figures(a.forCount() + b.forCount(), a.pass() + b.pass(), a.against() + b.against()));
+            boolean stances = meeting.votingStyle() == VotingStyle.FOR_PASS_AGAINST;
+            List<SectorTally> bySector = new ArrayList<>();
+            shown.visible().forEach((sector, figures) -> bySector.add(sectorTally(sector, figures, stances)));
+            return new TallyPart(tally.forCount(), stances ? tally.pass() : 0, stances ? tally.against() : 0, bySector,
+                    shown.rest().map(figures -> sectorTally(null, figures, stances)).orElse(null));
+        }
+
+        private static SectorTally sectorTally(String sector, Tally.Figures figures, boolean stances) {
+            return new SectorTally(sector, figures.forCount(), stances ? figures.pass() : 0, stances ? figures.against() : 0);
+        }
+
+        private RecommendationPart recommendation(RecommendationList.Entry entry) {
+            return new RecommendationPart(entry.id(), entry.place().orElseThrow(),
+                    entry.computedPlace().isPresent() ? entry.computedPlace().getAsInt() : null, entry.movedByHand(), entry.title(),
+                    entry.body(), entry.rationale(), entry.objection(),
+                    entry.recipient().map(to -> new Recipient(to.title(), to.ministry())).orElse(null),
+                    entry.support().map(this::support).orElse(null),
+                    entry.sources().stream().map(source -> new Source(source.id(), source.title().isEmpty() ? null : source.title(),
+                            source.meeting(), source.forCount().isPresent() ? source.forCount().getAsInt() : null)).toList(),
+                    entry.byMeeting().stream().map(at -> new AtMeeting(at.meeting(), at.forCount())).toList(),
+                    entry.without().stream()
+                            .map(w -> new Without(w.meeting(), w.place().isPresent() ? w.place().getAsInt() : null)).toList(),
+                    entry.moves().stream()
+                            .map(m -> new Move(m.from(), m.to(), m.computed(), m.reason().orElse(null), m.at().truncatedTo(ChronoUnit.SECONDS)))
+                            .toList());
+        }
+
+        private Support support(RecommendationList.Support support) {
+            return new Support(support.share().isPresent() ? support.share().getAsDouble() : null,
+                    support.interval().map(interval -> interval.lower()).orElse(null),
+                    support.interval().map(interval -> interval.upper()).orElse(null), support.voices(), support.forCount(), support.pass(),
+                    support.against(), support.answered(),
+                    support.sectors().stream().map(s -> new SectorSupport(s.sector().map(Sector::code).orElse(null), s.forCount(),
+                            s.pass(), s.against(), s.answered())).toList());
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package dk.karavanen.report;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
+import org.springframework.stereotype.Service;
+
+import dk.karavanen.identity.CurrentStaff;
+import dk.karavanen.identity.Role;
+import dk.karavanen.identity.StaffMember;
+import dk.karavanen.shared.Language;
+import dk.karavanen.shared.Refused;
+
+/** Makes reports, publishes them, and says who may read which. */
+@Service
+public class Reporting {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reporting.class);
+    private static final int TRIES = 5;
+
+    /** What making a report goes through; the content is safe from {@link #PAGE} on. */
+    public enum Step {
+        COUNTING, KEEPING, PAGE, PDF, DONE, FAILED;
+
+        /** The word in translation keys. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public boolean isOver() {
+            return this == DONE || this == FAILED;
+        }
+    }
+
+    /**
+     * A report being made, or just made. It goes on whoever watches.
+     *
+     * @param edition null until it is kept
+     * @param error   number under which the log tells more, if it failed; else null
+     */
+    public record Progress(Step step, Edition edition, String error) {
+    }
+
+    private final ReportWriter writer;
+    private final Editions editions;
+    private final ReportFiles files;
+    private final CurrentStaff staff;
+    private final Clock clock;
+    private final Map<Long, Progress> progress = new ConcurrentHashMap<>();
+
+    Reporting(ReportWriter writer, Editions editions, ReportFiles files, CurrentStaff staff, Clock clock) {
+        this.writer = writer;
+        this.editions = editions;
+        this.files = files;
+        this.staff = staff;
+        this.clock = clock;
+    }
+
+    /**
+     * Starts making a caravan's next edition, unless one is being made. Follow it with {@link #progress}.
+     *
+     * @param language the one it opens in
+     */
+    @PreAuthorize("hasRole('ORGANISER')")
+    public void make(long caravan, Locale language) {
+        StaffMember by = staff.required();
+        boolean[] mine = new boolean[1];
+        progress.compute(caravan, (key, now) -> {
+            mine[0] = now == null || now.step().isOver();
+            return mine[0] ? new Progress(Step.COUNTING, null, null) : now;
+        });
+        if (mine[0]) {
+            Thread.ofVirtual().name("report-" + caravan)
+                    .start(new DelegatingSecurityContextRunnable(() -> makeNow(caravan, Language.nearest(language), by)));
+        }
+    }
+
+    private void makeNow(long caravan, Locale language, StaffMember by) {
+        try {
+            Edition edition = keep(caravan, language, by);
+            progress.put(caravan, new Progress(Step.PAGE, edition, null));
+            files.page(edition, language);
+            progress.put(caravan, new Progress(Step.PDF, edition, null));
+            files.pdf(edition, language);
+            progress.put(caravan, new Progress(Step.DONE, edition, null));
+        } catch (RuntimeException | Error failure) {
+            String number = UUID.randomUUID().toString().substring(0, 8);
+            LOG.error("Report of caravan {} failed ({})", caravan, number, failure);
+            progress.computeIfPresent(caravan, (key, now) -> new Progress(Step.FAILED, now.edition(), number));
+        }
+    }
+
+    private Edition keep(long caravan, Locale language, StaffMember by) {
+        for (int attempt = 1;; attempt++) {
+            int number = editions.nextNumber(caravan);
+            ReportContent content = writer.write(caravan, number, clock.instant());
+            progress.put(caravan, new Progress(Step.KEEPING, null, null));
+            String json = CanonicalJson.write(content);
+            try {
+                long id = editions.add(caravan, number, language, CanonicalJson.hash(json), json, content.about().madeAt(), by);
+                return editions.find(id).orElseThrow();
+            } catch (DuplicateKeyException somebodyWasFirst) {
+                if (attempt == TRIES) {
+                    throw somebodyWasFirst;
+                }
+            }
+        }
+    }
+
+    /** Of the report of this caravan that was started last on this server. */
+    @PreAuthorize("hasRole('MODERATOR')")
+    public Optional<Progress> progress(long caravan) {
+        return Optional.ofNullable(progress.get(caravan));
+    }
+
+    /** The newest first. */
+    @PreAuthorize("hasRole('MODERATOR')")
+    public List<Edition> editions(long caravan) {
+        return editions.ofCaravan(caravan);
+    }
+
+    /** Lets everyone read an edition from now on. */
+    @PreAuthorize("hasRole('ORGANISER')")
+    public void publish(long edition) {
+        editions.publish(edition, clock.instant());
+    }
+
+    /** Takes an edition back; staff can still read it. */
+    @PreAuthorize("hasRole('ORGANISER')")
+    public void takeBack(long edition) {
+        editions.publish(edition, null);
+    }
+
+    /**
+     * The newest edition everyone may read.
+     *
+     * @throws Refused {@code not-found}
+     */
+    public Edition latest(String slug) {
+        return editions.latestPublished(slug).orElseThrow(() -> new Refused("not-found"));
+    }
+
+    /**
+     * One edition, if whoever asks may read it.
+     *
+     * @throws Refused {@code not-found}, also for drafts somebody else asks for
+     */
+    public Edition readable(String slug, int number) {
+        return editions.find(slug, number)
+                .filter(edition -> edition.isPublished() || staff.find().filter(member -> member.may(Role.MODERATOR)).isPresent())
+                .orElseThrow(() -> new Refused("not-found"));
+    }
+}
