@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.text.BreakIterator;
+import java.util.Locale;
 
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
@@ -21,6 +23,7 @@ import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
+import com.openhtmltopdf.extend.FSTextBreaker;
 import com.openhtmltopdf.extend.impl.FSDefaultCacheStore;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.PageSizeUnits;
@@ -56,6 +59,7 @@ final class PdfReport {
             builder.useFont(new Embedded(font, document), font.family(), font.weight(), FontStyle.NORMAL, true);
         }
         builder.useCacheStore(PdfRendererBuilder.CacheStore.PDF_FONT_METRICS, METRICS);
+        builder.useUnicodeLineBreaker(new Lines());
         builder.useSVGDrawer(new SvgOnPaper());
         if (RightToLeft.isIn(page)) {
             builder.useUnicodeBidiSplitter(RightToLeft.Runs::new);
@@ -73,6 +77,22 @@ final class PdfReport {
             throw new UncheckedIOException(e);
         }
         return out.toByteArray();
+    }
+
+    /** Where a line may end, by Unicode's rules: figures with slashes between them stay together. */
+    private static final class Lines implements FSTextBreaker {
+
+        private final BreakIterator breaks = BreakIterator.getLineInstance(Locale.ROOT);
+
+        @Override
+        public int next() {
+            return breaks.next();
+        }
+
+        @Override
+        public void setText(String text) {
+            breaks.setText(text);
+        }
     }
 
     /** A font that is read when the first of its letters is needed. */

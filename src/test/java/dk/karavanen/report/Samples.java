@@ -166,6 +166,33 @@ final class Samples {
                 by.stream().mapToInt(SectorTally::pass).sum(), by.stream().mapToInt(SectorTally::against).sum(), by, together);
     }
 
+    /** A caravan nobody has been to. */
+    static ReportContent empty() {
+        return new ReportContent(ReportContent.FORMAT, new About("tom", "Tom karavane", "", 1, Instant.parse("2016-01-01T12:00:00Z"), false,
+                List.of(), List.of(), List.of(), null), sectors(), new Figures(0, 0, 0, 98, 0, 0, 0, 0, 0), List.of(),
+                new People(0, List.of(), null), List.of(), List.of(), List.of());
+    }
+
+    /** The same text in every place somebody may write one. */
+    static ReportContent everywhere(String text) {
+        ReportContent sample = caravan(6);
+        About about = sample.about();
+        Recipient to = new Recipient(text, text);
+        return new ReportContent(sample.format(),
+                new About(about.caravan(), text, text, 1, about.madeAt(), false, List.of(text), List.of(text), List.of(to),
+                        new FinalEvent(text, text, text, about.finalEvent().from(), about.finalEvent().to())),
+                sample.sectors().stream().map(s -> new SectorPart(s.code(), new Named(text, text), s.shape())).toList(), sample.figures(),
+                sample.meetings().stream().map(m -> new MeetingPart(m.id(), text, text, text, text, m.startsAt(), m.endsAt(), m.phase(),
+                        m.votingStyle(), m.voteBudget(), false, false, m.people(), m.ideas(), m.supports())).toList(),
+                sample.people(), sample.themes().stream().map(t -> new ThemePart(t.id(), new Named(text, text), t.ideas())).toList(),
+                sample.recommendations().stream().map(r -> new RecommendationPart(r.id(), r.place(), r.computedPlace(), r.movedByHand(), text,
+                        text, text, text, to, r.support(),
+                        r.sources().stream().map(s -> new Source(s.idea(), text, s.meeting(), s.forCount())).toList(), r.byMeeting(),
+                        r.without(), List.of(new Move(2, 1, 2, text, about.madeAt())))).toList(),
+                sample.ideas().stream().map(i -> new IdeaPart(i.id(), i.meeting(), i.kind(), "open", i.theme(), i.sector(), text, text, null,
+                        null, i.tally())).toList());
+    }
+
     static String hash(ReportContent content) {
         return CanonicalJson.hash(CanonicalJson.write(content));
     }

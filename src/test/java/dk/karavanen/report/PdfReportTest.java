@@ -1,0 +1,153 @@
+package dk.karavanen.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dk.karavanen.report.ReportContent.IdeaPart;
+
+/** What the PDF is like for those who see it and for those who hear it. */
+class PdfReportTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"da", "en"})
+    void keepsPdfUa(String language) throws IOException {
+        byte[] pdf = Samples.pdf(Samples.caravan(12), Locale.of(language));
+        assertThat(PdfUa.broken(pdf)).isEmpty();
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            assertThat(document.getDocumentCatalog().getLanguage()).isEqualTo(language);
+            assertThat(document.getDocumentInformation().getTitle())
+                    .isEqualTo(("en".equals(language) ? "Final report: " : "Slutrapport: ") + "Frivilligheds- og Integrationskaravanen");
+            assertThat(document.getDocumentInformation().getAuthor()).contains("Frivilligrådet");
+            assertThat(document.getDocumentCatalog().getViewerPreferences().displayDocTitle()).isTrue();
+            assertThat(bookmarks(document)).contains("en".equals(language) ? "Method and limits" : "Metode og forbehold")
+                    .contains("1. Fast mentor de første 26 uger", "Esbjerg");
+            for (int page = 0; page < document.getNumberOfPages(); page++) {
+                for (COSName name : document.getPage(page).getResources().getFontNames()) {
+                    PDFont font = document.getPage(page).getResources().getFont(name);
+                    assertThat(font.isEmbedded()).as(font.getName()).isTrue();
+                }
+            }
+        }
+    }
+
+    /** Reading order is the order of the structure, not of the paper. */
+    @Test
+    void isReadInTheOrderItIsWritten() throws IOException {
+        try (PDDocument document = Loader.loadPDF(Samples.pdf(Samples.caravan(8), Samples.DA))) {
+            List<String> tags = new ArrayList<>();
+            List<String> figures = new ArrayList<>();
+            walk(document.getDocumentCatalog().getStructureTreeRoot(), tags, figures);
+            List<String> headings = tags.stream().filter(tag -> tag.matches("H[1-6]")).toList();
+            assertThat(headings.getFirst()).isEqualTo("H1");
+            assertThat(headings).filteredOn("H1"::equals).hasSize(1);
+            for (int i = 1; i < headings.size(); i++) {
+                assertThat(headings.get(i).charAt(1) - headings.get(i - 1).charAt(1)).as("no level is skipped").isLessThanOrEqualTo(1);
+            }
+            // Nothing of a chapter ends up after it: the annex's ideas come last.
+            assertThat(headings.subList(headings.size() - 8, headings.size())).contains("H4").doesNotContain("H2");
+            assertThat(figures).hasSize(8).allSatisfy(alternative -> assertThat(alternative).contains("Civilsamfund", "Frivillig"));
+            assertThat(figures.getFirst()).startsWith("Silkeborg: Civilsamfund 31, Kommune 24");
+            assertThat(tags).contains("TH", "TD", "LI", "Link", "Caption");
+        }
+    }
+
+    @Test
+    void otherScriptsAndEmojiAreNotLost() throws IOException {
+        ReportContent content = withIdea("مقترح: مرشد دائم", "نريد لغة في مكان العمل (26 أسبوعا) و Praktik.\n\nHej 👍🏽 😀 👨‍👩‍👧 ❤️\n\n"
+                + "Українською мовою. ሰላም ዓለም። Ελληνικά. Ş ğ ı ž č. ≥ ½ ☎\n\nکوردی و فارسی: گفتگو");
+        byte[] pdf = Samples.pdf(content, Samples.DA);
+        assertThat(PdfUa.broken(pdf)).isEmpty();
+        String text = text(pdf);
+        assertThat(text).doesNotContain("\uFFFD").doesNotContain("#");
+        assertThat(text).contains("Українською мовою.", "ሰላም ዓለም።", "Ελληνικά.", "Ş ğ ı ž č.", "≥ ½ ☎", "👍 😀");
+        // As a reader gets it out: letters in their plain form, in the order they are spoken.
+        assertThat(text).contains("مقترح", "مرشد", "لغة", "العمل", "گفتگو");
+    }
+
+    @Test
+    void whatNoFontHasIsShownAsMissing() throws IOException {
+        assertThat(text(Samples.pdf(withIdea("Thai: สวัสดี", "Text"), Samples.DA))).contains("Thai: \uFFFD");
+    }
+
+    @Test
+    void markupInTextIsText() throws IOException {
+        String attack = "<script>alert(1)</script><img src=x onerror=alert(2)>&amp;\"'</style></p>";
+        byte[] pdf = Samples.pdf(everywhere(attack), Samples.DA);
+        assertThat(PdfUa.broken(pdf)).isEmpty();
+        assertThat(text(pdf).replaceAll("\\s+", "")).contains(attack.replaceAll("\\s+", ""));
+        assertThat(new String(pdf, java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain("/JavaScript").doesNotContain("/JS ");
+    }
+
+    @Test
+    void emptyCaravan() throws IOException {
+        byte[] pdf = Samples.pdf(Samples.empty(), Samples.EN);
+        assertThat(PdfUa.broken(pdf)).isEmpty();
+        assertThat(text(pdf)).contains("Before the first meeting", "No recommendations yet.", "No ideas yet.");
+    }
+
+    @Test
+    void longestTextsFit() throws IOException {
+        String word = "a".repeat(200);
+        byte[] pdf = Samples.pdf(everywhere(word), Samples.DA);
+        assertThat(PdfUa.broken(pdf)).isEmpty();
+        // A word without a place to break is broken rather than cut off.
+        assertThat(text(pdf).replaceAll("\\s+", "")).contains(word);
+    }
+
+    private static ReportContent withIdea(String title, String text) {
+        ReportContent sample = Samples.caravan(4);
+        List<IdeaPart> ideas = new ArrayList<>(sample.ideas());
+        IdeaPart idea = ideas.getFirst();
+        ideas.set(0, new IdeaPart(idea.id(), idea.meeting(), idea.kind(), idea.state(), idea.theme(), idea.sector(), title, text, null, null,
+                idea.tally()));
+        return new ReportContent(sample.format(), sample.about(), sample.sectors(), sample.figures(), sample.meetings(), sample.people(),
+                sample.themes(), sample.recommendations(), ideas);
+    }
+
+    private static ReportContent everywhere(String text) {
+        return Samples.everywhere(text);
+    }
+
+    private static String text(byte[] pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document);
+        }
+    }
+
+    private static List<String> bookmarks(PDDocument document) {
+        List<String> names = new ArrayList<>();
+        for (PDOutlineItem item : document.getDocumentCatalog().getDocumentOutline().children()) {
+            names.add(item.getTitle());
+            item.children().forEach(child -> names.add(child.getTitle()));
+        }
+        return names;
+    }
+
+    private static void walk(PDStructureNode node, List<String> tags, List<String> figures) {
+        for (Object kid : node.getKids()) {
+            if (kid instanceof PDStructureElement element) {
+                tags.add(element.getStructureType());
+                if ("Figure".equals(element.getStructureType())) {
+                    figures.add(element.getAlternateDescription());
+                }
+                walk(element, tags, figures);
+            }
+        }
+    }
+}
