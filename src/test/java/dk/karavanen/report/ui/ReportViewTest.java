@@ -1,0 +1,111 @@
+package dk.karavanen.report.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.PollEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.TextField;
+
+import dk.karavanen.caravan.VotingStyle;
+import dk.karavanen.identity.Role;
+import dk.karavanen.recommendation.Evening;
+import dk.karavanen.report.Reporting;
+import dk.karavanen.shared.Language;
+import dk.karavanen.testing.AsStaff;
+
+/** The screen where reports are made, without a browser. */
+@SpringBootTest
+@ViewPackages(packages = "dk.karavanen")
+class ReportViewTest extends SpringBrowserlessTest {
+
+    @Autowired
+    JdbcClient jdbc;
+    @Autowired
+    Reporting reporting;
+
+    Evening evening;
+
+    @BeforeEach
+    void anEvening() {
+        UI.getCurrent().setLocale(Language.DANISH);
+        evening = new Evening(jdbc);
+        long meeting = evening.meeting("Silkeborg", VotingStyle.FOR_ONLY);
+        evening.areFor(evening.people(6, "volunteer", meeting), evening.idea(meeting, "Mentor"));
+    }
+
+    private void open() {
+        UI.getCurrent().navigate("staff/report/" + evening.slug);
+    }
+
+    private boolean says(String text) {
+        return $(Span.class).all().stream().anyMatch(span -> span.getText().contains(text));
+    }
+
+    @Test
+    @AsStaff(Role.ORGANISER)
+    void oneButtonMakesTheReportAndAnotherPublishesIt() {
+        open();
+        assertThat($(RadioButtonGroup.class).single().getValue()).isEqualTo(Language.DANISH);
+        test($(Button.class).withText("Lav rapport").single()).click();
+        assertThat($(Button.class).withText("Lav rapport").single().isEnabled()).as("one at a time").isFalse();
+        assertThat(UI.getCurrent().getPollInterval()).isPositive();
+        await().pollInSameThread().atMost(Duration.ofSeconds(60)).until(() -> reporting.progress(evening.caravan).orElseThrow().step().isOver());
+        ComponentUtil.fireEvent(UI.getCurrent(), new PollEvent(UI.getCurrent(), true));
+        assertThat(says("Rapporten er klar. Se udgave 1 nedenfor.")).isTrue();
+        assertThat(UI.getCurrent().getPollInterval()).as("nothing is asked for any more").isEqualTo(-1);
+        assertThat($(Anchor.class).all().stream().map(Anchor::getHref)).contains("/r/" + evening.slug + "/1",
+                "/r/" + evening.slug + "/1/report.pdf?lang=da", "/r/" + evening.slug + "/1/data.zip", "/r/" + evening.slug + "/1/ideas.csv");
+        assertThat(says("Kladde")).isTrue();
+        assertThat($(TextField.class).all()).as("a draft is not for sharing").isEmpty();
+
+        test($(Button.class).withText("Udgiv").single()).click();
+        assertThat(reporting.latest(evening.slug).number()).isEqualTo(1);
+        assertThat($(TextField.class).withCaption("Link til at dele").single().getValue()).endsWith("/r/" + evening.slug + "/1");
+        test($(Button.class).withText("Træk tilbage").single()).click();
+        assertThat(reporting.editions(evening.caravan).getFirst().isPublished()).isFalse();
+    }
+
+    @Test
+    @AsStaff(Role.ORGANISER)
+    void goingAwayStopsNothing() {
+        open();
+        test($(Button.class).withText("Lav rapport").single()).click();
+        UI.getCurrent().navigate("staff/account");
+        await().pollInSameThread().atMost(Duration.ofSeconds(60)).until(() -> reporting.progress(evening.caravan).orElseThrow().step().isOver());
+        open();
+        assertThat(reporting.editions(evening.caravan)).hasSize(1);
+        assertThat(says("Udgave 1")).isTrue();
+    }
+
+    @Test
+    @AsStaff(Role.ORGANISER)
+    void aMeetingUnderWayIsToldOf() {
+        open();
+        assertThat($(com.vaadin.flow.component.html.Paragraph.class).withText("Mødet i Silkeborg er ikke slut. Tallene kan nå at ændre sig.").all())
+                .hasSize(1);
+    }
+
+    @Test
+    @AsStaff(Role.MODERATOR)
+    void moderatorsReadAndMakeNone() {
+        open();
+        assertThat($(Button.class).withText("Lav rapport").all()).isEmpty();
+        assertThat($(com.vaadin.flow.component.html.Paragraph.class).withText("Arrangører laver rapporter. Du kan læse dem her.").all()).hasSize(1);
+    }
+}
