@@ -119,6 +119,18 @@ class EveningIT {
         reader.navigate(base + "/c/" + evening.slug + "/recommendations");
         assertThat(reader.getByText(MENTOR).first()).isVisible();
         assertThat(reader.locator("body")).not().containsText("Mette");
+
+        // One action gives the report, and its figures are those on the screens.
+        moderator.navigate(base + "/staff/report/" + evening.slug);
+        moderator.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Lav rapport")).click();
+        com.microsoft.playwright.APIResponse json = null;
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while ((json == null || !json.ok() || !json.headers().getOrDefault("content-type", "").contains("json")) && System.nanoTime() < deadline) {
+            json = moderator.request().get(base + "/r/" + evening.slug + "/1/report.json");
+        }
+        assertThat(json.text()).contains(MENTOR).contains(COFFEE);
+        assertThat(moderator.request().get(base + "/r/" + evening.slug + "/1/report.pdf").body()).startsWith("%PDF-".getBytes());
+        assertThat(new Phone(port).get("/r/" + evening.slug + "/1/report.json").statusCode()).as("a draft is for staff").isEqualTo(404);
     }
 
     // ------------------------------------------------------------------ what people do
@@ -186,6 +198,7 @@ class EveningIT {
         moderator.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(Pattern.compile(into))).check();
         moderator.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Flet idéerne")).click();
         assertThat(moderator.getByText("Idéerne er flettet.")).isVisible();
+        moderator.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Luk beskeden")).click();
     }
 
     private void recommend(Page moderator, String idea, String text) {
