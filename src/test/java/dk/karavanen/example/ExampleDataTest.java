@@ -167,8 +167,8 @@ class ExampleDataTest {
                     values (-6, ?, ?, 'Mette', 'merge', ?, ?, current_timestamp)""")
                     .params(silkeborg.caravan(), silkeborg.id(), idea, exampleIdea).update();
             jdbc.sql("""
-                    insert into report_edition (id, caravan, language, content_hash, content, made_at, staff_name)
-                    values (-7, ?, 'da', 'x', '{}', current_timestamp, 'Mette')""").param(silkeborg.caravan()).update();
+                    insert into report_edition (id, caravan, number, language, content_hash, content, made_at, staff_name)
+                    values (-7, ?, 1, 'da', 'x', '{}', current_timestamp, 'Mette')""").param(silkeborg.caravan()).update();
             long vejle = roads.find("frivilligheds-og-integrationsdoegnet").orElseThrow().id();
             long real = planning.createCaravan(new CaravanPlan("En rigtig", "", "", List.of(), List.of(), List.of(), Sector.DEFAULTS,
                     List.of(), null, false, vejle));

@@ -199,9 +199,9 @@ class ReportingTest {
             RecommendationPart part = files.content(edition).recommendations().getFirst();
             assertThat(part.support().share()).isEqualTo(entry.support().orElseThrow().share().orElseThrow());
             assertThat(part.support().forCount()).isEqualTo(entry.support().orElseThrow().forCount());
-            String percent = Phrases.percentFigure(part.support().share()) + "\u00A0%";
-            assertThat(page.select("#recommendation-" + part.id() + " .big").text()).isEqualTo(percent);
-            assertThat(paper).contains(percent + " snit af");
+            String percent = Phrases.percentFigure(part.support().share()) + " %";
+            assertThat(page.select("#recommendation-" + part.id() + " .big").text().replace('\u00A0', ' ')).isEqualTo(percent);
+            assertThat(paper.replace('\u00A0', ' ')).contains(percent + " snit af");
             Map<String, String> whole = Csv.records(text(files.csv(edition, "recommendations"))).getFirst();
             assertThat(Double.parseDouble(whole.get("share"))).isEqualTo(part.support().share());
             assertThat(whole).containsEntry("for", "" + entry.support().orElseThrow().forCount());
