@@ -129,7 +129,7 @@ export class IdeaList extends PageElement {
         <span class="pill pill--ok">${icon('check', 's')}${t('board.over')}</span>
         <h3>${t('board.over.heading')}</h3>
         <p>${store.me ? t('board.over.mine', number(written), number(supported)) : t('board.over.text')}</p>
-        <div><a class="btn btn--secondary btn--s" href=${`/c/${meeting.caravan.slug}`}>${t('board.over.follow')}</a></div>
+        <div><a class="btn btn--secondary btn--s" href=${`/c/${meeting.caravan.slug}/recommendations`}>${t('board.over.follow')}</a></div>
       </section>`;
     }
     return nothing;

@@ -72,7 +72,7 @@ export class OwnPage extends PageElement {
     if (idea.state === 'hidden') {
       return html`<article class="card idea">
         <span class="pill pill--warn">${icon('hide', 's')}${t('board.own.hidden')}</span>
-        <h4 dir="auto">»${title}«</h4>
+        <h4 dir="auto">${t('board.quoted', title)}</h4>
         <p dir="auto">${idea.hiddenReason ? reasonName(idea.hiddenReason) : t('board.own.hidden.text')}${idea.hiddenNote ? html` <bdi>${idea.hiddenNote}</bdi>` : nothing}</p>
         <div><button type="button" class="btn btn--secondary btn--s" @click=${() => ask(this, { what: 'write', draft: { kind: idea.kind, title: idea.title, body: idea.body ?? '', theme: idea.theme } })}>${t('board.own.again')}</button></div>
       </article>`;
