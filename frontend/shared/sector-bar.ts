@@ -37,6 +37,9 @@ export function supportBySector(meeting: MeetingView, idea: IdeaView, restName: 
 /** A bar split by sector. Narrow parts have no shape; the label has every figure. */
 export function sectorBar(shares: readonly Share[], share = 1): TemplateResult {
   const total = shares.reduce((sum, part) => sum + part.count, 0);
+  if (shares.length === 0) {
+    return html`<div class="bar" aria-hidden="true" style="--share:0"></div>`;
+  }
   return html`<div class="bar" role="img" aria-label=${shares.map((part) => `${part.name} ${number(part.count)}`).join(', ')} style="--share:${share}">
     ${shares
       .filter((part) => part.count > 0)
