@@ -42,6 +42,7 @@ record ThreeWay<P extends Record>(P merged, List<String> theirs, List<String> co
             }
             @SuppressWarnings("unchecked")
             Constructor<P> canonical = (Constructor<P>) base.getClass().getDeclaredConstructor(types);
+            canonical.setAccessible(true);
             return new ThreeWay<>(canonical.newInstance(values), List.copyOf(changed), List.copyOf(conflicts));
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException("A record has a canonical constructor", impossible);
