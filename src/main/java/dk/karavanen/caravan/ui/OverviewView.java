@@ -191,6 +191,8 @@ class OverviewView extends Div implements BeforeEnterObserver {
         Span dot = new Span();
         dot.addClassName("stop");
         H3 title = new H3();
+        // The road stands right under the screen's title.
+        title.getElement().setAttribute("aria-level", "2");
         RouterLink link = new RouterLink(stop.title(), MeetingView.class, new RouteParameters("meeting", Long.toString(stop.id())));
         link.getElement().setAttribute("dir", "auto");
         title.add(organiser ? link : new Span(stop.title()));
