@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Queue;
@@ -274,7 +275,8 @@ final class Feeds implements AutoCloseable {
         }
     }
 
-    private enum Part { HEAD, SIZE, DATA, AFTER_DATA }
+    /** Where in an answer a reader is; PLAIN: in one without chunks, that lasts as long as the connection. */
+    private enum Part { HEAD, SIZE, DATA, AFTER_DATA, PLAIN }
 
     /** One reader. All but its making is the reading thread's. */
     final class Feed {
@@ -282,6 +284,7 @@ final class Feeds implements AutoCloseable {
         private final String cookies;
         private SocketChannel channel;
         private Part part;
+        private boolean chunked;
         private int chunkLeft;
         private final byte[] line = new byte[80];
         private int length;
@@ -328,6 +331,7 @@ final class Feeds implements AutoCloseable {
                 channel.write(bytes);
             }
             part = Part.HEAD;
+            chunked = false;
             revision = -1;
             length = 0;
             skip = 0;
@@ -357,6 +361,7 @@ final class Feeds implements AutoCloseable {
                             chunkLeft = 2;
                         }
                     }
+                    case PLAIN -> events(buffer.remaining(), now);
                     case AFTER_DATA -> {
                         buffer.get();
                         if (--chunkLeft == 0) {
@@ -376,8 +381,11 @@ final class Feeds implements AutoCloseable {
             if (text.startsWith("HTTP/1.1 ") && !text.startsWith("HTTP/1.1 200")) {
                 throw new IOException(text.strip());
             }
+            if (text.toLowerCase(Locale.ROOT).startsWith("transfer-encoding: chunked")) {
+                chunked = true;
+            }
             if (text.isBlank()) {
-                part = Part.SIZE;
+                part = chunked ? Part.SIZE : Part.PLAIN;
                 chunkLeft = 0;
             }
             length = 0;

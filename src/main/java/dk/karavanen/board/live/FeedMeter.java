@@ -21,4 +21,8 @@ public class FeedMeter {
         }
         metrics.written(frames.size(), bytes);
     }
+
+    public void written(long frames, long bytes) {
+        metrics.written(frames, bytes);
+    }
 }

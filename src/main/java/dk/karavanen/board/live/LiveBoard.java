@@ -242,9 +242,7 @@ public final class LiveBoard {
         } finally {
             lock.unlock();
         }
-        for (Reader waiting : readers) {
-            LockSupport.unpark(waiting.thread);
-        }
+        wakeReaders();
         return true;
     }
 
@@ -330,7 +328,13 @@ public final class LiveBoard {
     /** Tells every reader to go and come back. */
     void sayFarewell(String frame) {
         farewell = frame;
-        readers.forEach(waiting -> LockSupport.unpark(waiting.thread));
+        wakeReaders();
+    }
+
+    private void wakeReaders() {
+        for (Reader reader : readers) {
+            reader.newer.run();
+        }
     }
 
     void close() {
@@ -349,7 +353,18 @@ public final class LiveBoard {
      * @param lastEventId {@code <epoch>-<revision>} of the last frame that was seen, or null
      */
     public Reader read(String lastEventId) {
-        Reader fresh = new Reader(seen(lastEventId));
+        Thread reading = Thread.currentThread();
+        return read(lastEventId, () -> LockSupport.unpark(reading));
+    }
+
+    /**
+     * Starts reading without a thread that waits.
+     *
+     * @param lastEventId as above
+     * @param newer       told whenever there may be something to {@linkplain Reader#poll() poll}; must not wait for anything
+     */
+    public Reader read(String lastEventId, Runnable newer) {
+        Reader fresh = new Reader(seen(lastEventId), newer);
         readers.add(fresh);
         return fresh;
     }
@@ -368,19 +383,37 @@ public final class LiveBoard {
         return -1;
     }
 
-    /** One phone, wall or desk that reads along. Used by the thread that made it only. */
+    /** One phone, wall or desk that reads along. Used by one thread at a time. */
     public final class Reader implements AutoCloseable {
 
-        private final Thread thread = Thread.currentThread();
+        private final Runnable newer;
         /** Revision last handed out; −1: nothing yet. */
         private long seen;
 
-        private Reader(long seen) {
+        private Reader(long seen, Runnable newer) {
             this.seen = seen;
+            this.newer = newer;
         }
 
         /**
-         * Waits for something newer than what was handed out last.
+         * The next frame to write, without waiting: the one after that handed out last, or a snapshot if that is too long ago.
+         *
+         * @return null if there is nothing newer
+         */
+        public Frame poll() {
+            if (seen == revision) {
+                return null;
+            }
+            Frame next = seen < 0 ? null : ring.get((int) ((seen + 1) % RING));
+            if (next == null || next.revision() != seen + 1) {
+                next = snapshot();
+            }
+            seen = next.revision();
+            return next;
+        }
+
+        /**
+         * Waits for something newer than what was handed out last, on the thread that began to read.
          *
          * @return the frames to write, in order; empty if none came in time
          */
@@ -388,7 +421,7 @@ public final class LiveBoard {
             long deadline = System.nanoTime() + unit.toNanos(timeout);
             while (seen == revision && farewell == null) {
                 long left = deadline - System.nanoTime();
-                if (left <= 0 || thread.isInterrupted()) {
+                if (left <= 0 || Thread.currentThread().isInterrupted()) {
                     return List.of();
                 }
                 LockSupport.parkNanos(this, left);

@@ -33,7 +33,7 @@ class LiveMetrics {
         frameAge.record(ageNanos, TimeUnit.NANOSECONDS);
     }
 
-    void written(int count, long bytes) {
+    void written(long count, long bytes) {
         written.increment(count);
         writtenBytes.increment(bytes);
     }

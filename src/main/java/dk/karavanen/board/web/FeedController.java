@@ -24,12 +24,15 @@ import dk.karavanen.board.live.LiveBoard;
 import dk.karavanen.board.live.LiveBoards;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.shared.RefusedForNow;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * The feed: the same bytes for every reader. Each request is a plain loop on its own virtual thread: wait for a frame newer
- * than mine, write it, flush. A slow phone delays only itself.
+ * The feed: the same bytes for every reader. What is decided about a request (who, which meeting, how many) is decided here;
+ * then the connection is handed over to {@link FeedWriters}, and nothing of the request remains. Where that cannot be, a
+ * request is a plain loop on its own virtual thread: wait for a frame newer than mine, write it, flush. Either way a slow
+ * phone delays only itself.
  */
 @RestController
 class FeedController {
@@ -42,6 +45,8 @@ class FeedController {
     private final BoardAccess access;
     private final LiveBoards boards;
     private final FeedMeter meter;
+    private final FeedWriters writers;
+    private final boolean handOver;
     private final int readersMost;
     private final int reserve;
     private final AtomicInteger open = new AtomicInteger();
@@ -49,12 +54,16 @@ class FeedController {
     /**
      * @param readersMost feeds this server keeps open for anyone; further ones are asked to come back later
      * @param reserve     places beyond that, for staff and walls
+     * @param handOver    whether connections may be handed over to the few threads that write to all
      */
-    FeedController(BoardAccess access, LiveBoards boards, FeedMeter meter, @Value("${karavanen.feed.readers-most:12000}") int readersMost,
+    FeedController(BoardAccess access, LiveBoards boards, FeedMeter meter, FeedWriters writers,
+            @Value("${karavanen.feed.hand-over:true}") boolean handOver, @Value("${karavanen.feed.readers-most:12000}") int readersMost,
             @Value("${karavanen.feed.reserve:500}") int reserve) {
         this.access = access;
         this.boards = boards;
         this.meter = meter;
+        this.writers = writers;
+        this.handOver = handOver;
         this.readersMost = readersMost;
         this.reserve = reserve;
     }
@@ -65,20 +74,55 @@ class FeedController {
         Meeting meeting = access.meeting(request, code);
         access.mayRead(request, meeting);
         takePlace(request, meeting);
+        boolean handedOver = false;
         try {
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
             response.setCharacterEncoding(StandardCharsets.UTF_8);
             response.setHeader("Cache-Control", "no-store");
             // Asks nginx and its kind to pass every frame on at once.
             response.setHeader("X-Accel-Buffering", "no");
-            try (LiveBoard.Reader reader = boards.of(meeting.id()).read(lastEventId != null ? lastEventId : last)) {
-                pass(reader, response.getOutputStream());
+            LiveBoard board = boards.of(meeting.id());
+            String seen = lastEventId != null ? lastEventId : last;
+            handedOver = isHandedOver(board, seen, request, response);
+            if (!handedOver) {
+                try (LiveBoard.Reader reader = board.read(seen)) {
+                    pass(reader, response.getOutputStream());
+                }
             }
         } catch (IOException gone) {
             // The phone hung up or went out of reach: the usual end of a feed.
         } finally {
-            open.decrementAndGet();
+            if (!handedOver) {
+                open.decrementAndGet();
+            }
         }
+    }
+
+    /** @return false if this connection cannot be handed over; then nothing has happened yet */
+    private boolean isHandedOver(LiveBoard board, String seen, HttpServletRequest request, HttpServletResponse response) {
+        // Tomcat names a cipher where it does TLS itself: then the socket is not the stream.
+        if (!handOver || !request.getProtocol().startsWith("HTTP/1.") || request.getAttribute("jakarta.servlet.request.cipher_suite") != null) {
+            return false;
+        }
+        OpenFeed feed;
+        try {
+            feed = request.upgrade(OpenFeed.class);
+        } catch (UnsupportedOperationException | ServletException | IOException notHere) {
+            return false;
+        }
+        FeedWriters.Writer writer = writers.any();
+        feed.begin(board.read(seen, writer::wake), writer, open::decrementAndGet);
+        try {
+            // An answer of unknown length that lasts as long as the connection: no other protocol after all.
+            response.setStatus(HttpServletResponse.SC_OK);
+            response.setHeader("Connection", "close");
+            response.getOutputStream().write(OPENING);
+            response.flushBuffer();
+            writer.add(feed);
+        } catch (IOException gone) {
+            feed.close();
+        }
+        return true;
     }
 
     private void pass(LiveBoard.Reader reader, OutputStream out) throws IOException {

@@ -1,0 +1,151 @@
+package dk.karavanen.board.web;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+import dk.karavanen.board.live.FeedMeter;
+import dk.karavanen.board.live.Frame;
+
+/**
+ * The few threads that write to all open feeds. They never wait for a phone: what a socket does not take at once waits in
+ * its {@link OpenFeed}. Platform threads, so that the system shares the cores between them and those who answer votes.
+ */
+@Component
+class FeedWriters implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FeedWriters.class);
+    private static final int MOST = 4;
+
+    private final Writer[] writers;
+    private final AtomicInteger next = new AtomicInteger();
+    private final FeedMeter meter;
+    private volatile boolean closed;
+
+    FeedWriters(FeedMeter meter) {
+        this.meter = meter;
+        writers = new Writer[Math.min(MOST, Runtime.getRuntime().availableProcessors())];
+        for (int i = 0; i < writers.length; i++) {
+            writers[i] = new Writer(i);
+        }
+    }
+
+    /** The writer whose turn it is to get a new feed. */
+    Writer any() {
+        return writers[Math.floorMod(next.getAndIncrement(), writers.length)];
+    }
+
+    @Override
+    public void destroy() {
+        closed = true;
+        for (Writer writer : writers) {
+            writer.wake();
+        }
+    }
+
+    /** One of the threads, and the feeds that are its own. */
+    final class Writer implements Runnable {
+
+        /** As long as proxies may be expected to wait for news; feeds are looked at a little more often. */
+        private static final long ROUND_NANOS = 5_000_000_000L;
+        private static final int BUFFER = 64 * 1024;
+
+        private final Queue<OpenFeed> coming = new ConcurrentLinkedQueue<>();
+        private final List<OpenFeed> feeds = new ArrayList<>();
+        private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
+        private final Thread thread;
+        private Frame loaded;
+        private volatile boolean awake;
+        private long written;
+        private long writtenBytes;
+
+        private Writer(int number) {
+            thread = Thread.ofPlatform().daemon().name("feed-writer-" + number).start(this);
+        }
+
+        void add(OpenFeed feed) {
+            coming.add(feed);
+            wake();
+        }
+
+        /** There may be something to write. Cheap, for it is called for each feed. */
+        void wake() {
+            if (!awake) {
+                awake = true;
+                LockSupport.unpark(thread);
+            }
+        }
+
+        /** The frame's bytes outside the heap: the same for one reader after the other, so they are copied once. */
+        ByteBuffer bytes(Frame frame) {
+            if (frame.wire().length > BUFFER) {
+                return ByteBuffer.wrap(frame.wire());
+            }
+            if (frame != loaded) {
+                buffer.clear().put(frame.wire()).flip();
+                loaded = frame;
+            }
+            return buffer.position(0);
+        }
+
+        void count(int bytes) {
+            written++;
+            writtenBytes += bytes;
+        }
+
+        @Override
+        public void run() {
+            long round = System.nanoTime();
+            while (!closed) {
+                awake = false;
+                for (OpenFeed feed = coming.poll(); feed != null; feed = coming.poll()) {
+                    feeds.add(feed);
+                }
+                long now = System.nanoTime();
+                boolean look = now - round >= ROUND_NANOS;
+                if (look) {
+                    round = now;
+                }
+                write(look, now);
+                if (written > 0) {
+                    meter.written(written, writtenBytes);
+                    written = 0;
+                    writtenBytes = 0;
+                }
+                if (!awake) {
+                    LockSupport.parkNanos(this, TimeUnit.SECONDS.toNanos(1));
+                }
+            }
+            feeds.forEach(OpenFeed::close);
+        }
+
+        private void write(boolean look, long now) {
+            for (int i = 0; i < feeds.size(); i++) {
+                OpenFeed feed = feeds.get(i);
+                try {
+                    feed.write(this, now);
+                    if (look) {
+                        feed.look(now);
+                    }
+                } catch (RuntimeException e) {
+                    LOG.warn("A feed could not be written and is closed", e);
+                    feed.close();
+                }
+                if (feed.isClosed()) {
+                    feeds.set(i--, feeds.getLast());
+                    feeds.removeLast();
+                }
+            }
+        }
+    }
+}

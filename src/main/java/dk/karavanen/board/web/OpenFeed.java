@@ -1,0 +1,214 @@
+package dk.karavanen.board.web;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.coyote.http11.upgrade.InternalHttpUpgradeHandler;
+import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
+import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.SSLSupport;
+import org.apache.tomcat.util.net.SocketEvent;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+
+import dk.karavanen.board.live.Frame;
+import dk.karavanen.board.live.LiveBoard;
+import jakarta.servlet.http.WebConnection;
+
+/**
+ * A feed's connection after its headers are out: no request any more, and none of the memory that a server keeps for one,
+ * only the socket and how far it has read. Tomcat hands sockets over to those who speak another protocol; here the rest of
+ * an answer without a length is that protocol. Public because Tomcat makes it.
+ *
+ * @see FeedWriters
+ */
+public final class OpenFeed implements InternalHttpUpgradeHandler {
+
+    private static final byte[] HEARTBEAT = ": \n\n".getBytes(StandardCharsets.US_ASCII);
+    private static final long HEARTBEAT_NANOS = TimeUnit.SECONDS.toNanos(15);
+    /** Whoever takes nothing for so long is gone. */
+    private static final long STUCK_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+    private LiveBoard.Reader reader;
+    private FeedWriters.Writer writer;
+    private Runnable end;
+    private SocketWrapperBase<?> connection;
+    private volatile SocketChannel channel;
+    /** What the socket did not take. */
+    private ByteBuffer pending;
+    private long lastWrite = System.nanoTime();
+    private boolean saidFarewell;
+    private volatile boolean closed;
+
+    /** @param end told once, when this feed is over, however it ends */
+    void begin(LiveBoard.Reader reading, FeedWriters.Writer by, Runnable end) {
+        this.reader = reading;
+        this.writer = by;
+        this.end = end;
+    }
+
+    // ------------------------------------------------------------------ the writing thread
+
+    /** Writes whatever is newer, as far as the socket takes it. */
+    synchronized void write(FeedWriters.Writer by, long now) {
+        try {
+            while (channel != null && pending == null && !closed) {
+                Frame frame = reader.poll();
+                if (frame == null) {
+                    String farewell = reader.farewell();
+                    if (farewell != null) {
+                        saidFarewell = true;
+                        put(ByteBuffer.wrap(farewell.getBytes(StandardCharsets.US_ASCII)), now);
+                        if (pending == null) {
+                            close();
+                        }
+                    }
+                    return;
+                }
+                ByteBuffer bytes = by.bytes(frame);
+                int taken = channel.write(bytes);
+                by.count(bytes.limit());
+                lastWrite = now;
+                if (bytes.hasRemaining()) {
+                    pending = ByteBuffer.wrap(frame.wire(), taken, frame.wire().length - taken);
+                    connection.registerWriteInterest();
+                }
+            }
+        } catch (IOException gone) {
+            close();
+        }
+    }
+
+    /** Now and then: keeps proxies awake, and lets those go who take nothing. */
+    synchronized void look(long now) {
+        try {
+            if (pending != null || channel == null) {
+                if (now - lastWrite > STUCK_NANOS) {
+                    close();
+                }
+            } else if (now - lastWrite > HEARTBEAT_NANOS - TimeUnit.SECONDS.toNanos(2) && !closed) {
+                put(ByteBuffer.wrap(HEARTBEAT), now);
+            }
+        } catch (IOException gone) {
+            close();
+        }
+    }
+
+    private void put(ByteBuffer bytes, long now) throws IOException {
+        channel.write(bytes);
+        lastWrite = now;
+        if (bytes.hasRemaining()) {
+            pending = bytes;
+            connection.registerWriteInterest();
+        }
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    // ------------------------------------------------------------------ Tomcat
+
+    @Override
+    public void setSocketWrapper(SocketWrapperBase<?> wrapper) {
+        connection = wrapper;
+    }
+
+    @Override
+    public void init(WebConnection ignored) {
+        // The channel itself: Tomcat's own objects around it serve another connection once this one is closed.
+        channel = ((NioChannel) connection.getSocket()).getIOChannel();
+        if (closed) {
+            connection.close();
+        }
+        writer.wake();
+    }
+
+    @Override
+    public SocketState upgradeDispatch(SocketEvent status) {
+        try {
+            return switch (status) {
+                case OPEN_READ -> read();
+                case OPEN_WRITE -> drain();
+                default -> {
+                    close();
+                    yield SocketState.CLOSED;
+                }
+            };
+        } catch (IOException gone) {
+            close();
+            return SocketState.CLOSED;
+        }
+    }
+
+    /** Nobody has anything to say on a feed; what comes is its end. */
+    private SocketState read() throws IOException {
+        byte[] unread = new byte[512];
+        int count;
+        do {
+            count = connection.read(false, unread, 0, unread.length);
+        } while (count > 0);
+        if (count < 0) {
+            close();
+            return SocketState.CLOSED;
+        }
+        return SocketState.UPGRADED;
+    }
+
+    private synchronized SocketState drain() throws IOException {
+        if (pending != null) {
+            if (channel.write(pending) > 0) {
+                lastWrite = System.nanoTime();
+            }
+            if (pending.hasRemaining()) {
+                connection.registerWriteInterest();
+                return SocketState.UPGRADED;
+            }
+            pending = null;
+            if (saidFarewell) {
+                close();
+                return SocketState.CLOSED;
+            }
+            writer.wake();
+        }
+        return SocketState.UPGRADED;
+    }
+
+    /** Ends the feed; any thread may. */
+    void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            pending = null;
+        }
+        reader.close();
+        end.run();
+        if (connection != null) {
+            connection.close();
+        }
+    }
+
+    @Override
+    public void destroy() {
+        close();
+    }
+
+    @Override
+    public void pause() {
+        // The board says farewell before the server pauses.
+    }
+
+    @Override
+    public void timeoutAsync(long now) {
+        // The writing thread looks after that.
+    }
+
+    @Override
+    public void setSslSupport(SSLSupport support) {
+        // Feeds are handed over without TLS only.
+    }
+}
