@@ -128,12 +128,13 @@ public final class Load {
             early(board, feeds, threeWay, budget);
             long empty = heap();
             List<Phone> phones = join(report, feeds);
-            weigh(report, feeds, empty, heap());
+            double spectator = weigh(report, feeds, empty, heap());
             try (Voting voting = new Voting(board, phones, feeds, threeWay, budget, run, receipts)) {
                 reading = vote(report, database, feeds, voting);
                 if (options.joinWave() > 0) {
                     wave(report);
                 }
+                letGo(report, empty, spectator);
                 report.put("heapAtEndMb", server == null ? null : heap() >> 20);
                 report.put("feedsDropped", feeds.dropped());
                 report.put("retries", phones.stream().mapToInt(phone -> phone.retries).sum());
@@ -254,13 +255,18 @@ public final class Load {
         }
     }
 
-    /** What a participant and a spectator take of the server's heap. */
-    private void weigh(Report report, Feeds feeds, long empty, long joined) {
+    /**
+     * What a participant and a spectator take of the server's heap.
+     *
+     * @return bytes for each spectator
+     */
+    private double weigh(Report report, Feeds feeds, long empty, long joined) {
         int weighed = options.spectators() > 0 ? options.spectators() : WEIGHED;
         if (options.spectators() > 0) {
             say(options.spectators() + " spectators come");
         }
         List<Feeds.Feed> spectators = new ArrayList<>();
+        double each = 0;
         if (options.spectators() > 0 || server != null) {
             for (int i = 0; i < weighed; i++) {
                 spectators.add(feeds.open(""));
@@ -270,7 +276,8 @@ public final class Load {
         if (server != null) {
             long full = heap();
             report.put("heapPerParticipantKb", (joined - empty) / 1024.0 / options.participants());
-            report.put("heapPerSpectatorKb", (full - joined) / 1024.0 / weighed);
+            each = (double) (full - joined) / weighed;
+            report.put("heapPerSpectatorKb", each / 1024);
         }
         if (options.spectators() == 0) {
             spectators.forEach(feeds::close);
@@ -280,6 +287,27 @@ public final class Load {
             }
         }
         report.put("connected", feeds.live());
+        return each;
+    }
+
+    /** What a participant takes once the session that joining needed is gone; their feeds and votes are still there. */
+    private void letGo(Report report, long empty, double spectator) throws IOException {
+        if (options.letGo() == 0 || server == null) {
+            return;
+        }
+        say("Waiting until sessions are let go");
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(options.letGo());
+        try (Http http = new Http(address)) {
+            double sessions = Double.MAX_VALUE;
+            while (sessions > 0 && System.nanoTime() < deadline) {
+                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(2));
+                sessions = Stream.of(http.get("/actuator/prometheus").text().split("\n"))
+                        .filter(line -> line.startsWith("tomcat_sessions_active_current_sessions"))
+                        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).findAny().orElse(0);
+            }
+            report.put("sessionsLeft", sessions);
+        }
+        report.put("heapPerParticipantLetGoKb", (heap() - empty - spectator * options.spectators()) / 1024 / options.participants());
     }
 
     private Feeds.Reading vote(Report report, Database database, Feeds feeds, Voting voting) {

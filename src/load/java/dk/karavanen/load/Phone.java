@@ -3,8 +3,6 @@ package dk.karavanen.load;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -25,6 +23,9 @@ final class Phone {
 
     /** Scripts, styles and icons that a page names. */
     private static final Pattern LOADED = Pattern.compile("<(?:script[^>]*\\ssrc|link[^>]*\\shref)=\"([^\"#]+)\"");
+    private static final Pattern BASE = Pattern.compile("<base href=\"([^\"]+)\"");
+    /** The board's page tells its phone who it is. */
+    private static final Pattern ME = Pattern.compile("\"me\":\\{\"participant\":([0-9]+)");
     private static final long GIVE_UP_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     final int index;
@@ -57,61 +58,48 @@ final class Phone {
         return Http.cookieHeader(http.cookies());
     }
 
-    /** From the scanned code to the board with its ideas. */
+    /** From the scanned code to the board with its ideas: the join page, its form, the board's page. */
     void join(String sector) throws IOException {
-        String path = "j/" + code;
-        open("/" + path);
-        String view = startFlow(path);
-        Http.Response joined = http.post("/api/meetings/" + code + "/participants", "{\"sector\":\"" + sector + "\"}");
-        if (joined.status() != 201) {
-            throw new IOException("joining was answered with " + joined.status() + ": " + joined.text());
+        open("/j/" + code);
+        FlowScreen screen = FlowScreen.open(http, json, "j/" + code);
+        for (String style : screen.styles()) {
+            load(style);
         }
-        participant = json.readTree(joined.bytes()).path("participant").asLong();
-        leaveFlow(view);
-        open("/m/" + code);
+        screen.event("fieldset", "change", "{\"event.target.value\":\"" + sector + "\"}");
+        screen.event("form", "submit", "{}");
+        if (http.cookies().keySet().stream().noneMatch(name -> name.startsWith("karavanen-participant-"))) {
+            throw new IOException("the form was sent and nobody joined");
+        }
+        screen.leave();
+        Matcher me = ME.matcher(open("/m/" + code));
+        if (!me.find()) {
+            throw new IOException("the board's page knows no participant");
+        }
+        participant = Long.parseLong(me.group(1));
         cached.clear();
     }
 
     /** A page and what it loads, each once. */
-    private void open(String page) throws IOException {
-        Http.Response html = http.get(page);
-        if (html.status() != 200) {
-            throw new IOException(page + " was answered with " + html.status());
-        }
-        Matcher matcher = LOADED.matcher(html.text());
+    private String open(String page) throws IOException {
+        String html = load(page);
+        Matcher base = BASE.matcher(html);
+        URI address = base.find() ? URI.create(page).resolve(base.group(1)) : URI.create(page);
+        Matcher matcher = LOADED.matcher(html);
         while (matcher.find()) {
-            URI address = URI.create(page).resolve(matcher.group(1));
-            if (address.getHost() == null && cached.add(address.toString())) {
-                int status = http.get(address.toString()).status();
-                if (status != 200) {
-                    throw new IOException(address + " was answered with " + status);
-                }
+            URI part = address.resolve(matcher.group(1));
+            if (part.getHost() == null && cached.add(part.toString())) {
+                load(part.toString());
             }
         }
+        return html;
     }
 
-    /** @return where this Flow screen's requests go */
-    private String startFlow(String path) throws IOException {
-        Http.Response answer = http.get("/?v-r=init&location=" + URLEncoder.encode(path, StandardCharsets.UTF_8) + "&query=");
+    private String load(String address) throws IOException {
+        Http.Response answer = http.get(address);
         if (answer.status() != 200) {
-            throw new IOException("Flow's start was answered with " + answer.status());
+            throw new IOException(address + " was answered with " + answer.status());
         }
-        JsonNode config = json.readTree(answer.bytes()).path("appConfig");
-        String requests = "/?v-r=uidl&v-uiId=" + config.path("v-uiId").asInt();
-        String key = config.path("uidl").path("Vaadin-Security-Key").asString();
-        Http.Response view = http.post(requests, "{\"csrfToken\":\"" + key + "\",\"rpc\":[{\"type\":\"event\",\"node\":1,\"event\":\"ui-navigate\","
-                + "\"data\":{\"route\":\"" + path + "\",\"query\":\"\",\"appShellTitle\":\"\",\"historyState\":{\"idx\":0},\"trigger\":\"\"}}],"
-                + "\"syncId\":" + config.path("uidl").path("syncId").asInt(0) + ",\"clientId\":0}");
-        if (view.status() != 200 || !view.text().contains("\"syncId\"")) {
-            throw new IOException("Flow's navigation was answered with " + view.status());
-        }
-        return requests + "\n" + key;
-    }
-
-    /** Browsers tell Flow when the page is left. */
-    private void leaveFlow(String view) throws IOException {
-        String[] parts = view.split("\n");
-        http.post(parts[0], "{\"csrfToken\":\"" + parts[1] + "\",\"rpc\":[],\"UNLOAD\":true}");
+        return answer.headers().getOrDefault("content-type", "").startsWith("text/html") ? answer.text() : "";
     }
 
     /** Sends until the receipt comes, as the phone's outbox does. Gives up after a minute: then there is none. */

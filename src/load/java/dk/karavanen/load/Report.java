@@ -148,6 +148,7 @@ final class Report {
         figure(out, "database CPU", "databaseCpuPercent", "% of a core");
         figure(out, "driver CPU", "driverCpuPercent", "% of a core");
         figure(out, "heap per participant just joined", "heapPerParticipantKb", "KB");
+        figure(out, "… once their session is let go", "heapPerParticipantLetGoKb", "KB");
         figure(out, "heap per spectator", "heapPerSpectatorKb", "KB");
         figure(out, "heap in the end", "heapAtEndMb", "MB");
         figure(out, "CPU per join", "cpuPerJoinMs", "ms");
