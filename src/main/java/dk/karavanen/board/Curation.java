@@ -270,7 +270,7 @@ public class Curation {
         }
         comments.flush();
         events.publishEvent(IdeaCurated.of(idea, hidden ? Act.COMMENT_HIDDEN : Act.COMMENT_SHOWN));
-        changed(idea.meeting(), Set.of(idea.id(), idea.root()));
+        changed(idea.meeting(), new TreeSet<>(List.of(idea.id(), idea.root())));
     }
 
     private boolean settleOpen(Idea idea) {

@@ -202,6 +202,21 @@ class CurationTest {
             refused("stale", () -> curation.keep(mentor));
         }
 
+        @Test
+        void commentsAreHiddenAndShownOnce() {
+            long comment = jdbc.sql("select nextval('kv_seq')").query(Long.class).single();
+            jdbc.sql("insert into idea_comment (id, idea, sector, body, created_at) values (?, ?, 'volunteer', 'Hør her', ?)")
+                    .params(comment, mentor, java.time.OffsetDateTime.now()).update();
+            curation.hideComment(comment, true);
+            assertThat(jdbc.sql("select count(*) from idea_comment where id = ? and hidden_at is not null").param(comment)
+                    .query(Integer.class).single()).isEqualTo(1);
+            assertThat(changes()).contains(mentor);
+            refused("stale", () -> curation.hideComment(comment, true));
+            curation.hideComment(comment, false);
+            refused("stale", () -> curation.hideComment(comment, false));
+            refused("not-found", () -> curation.hideComment(-1, true));
+        }
+
         // ---------------------------------------------------------------- merging
 
         @Test

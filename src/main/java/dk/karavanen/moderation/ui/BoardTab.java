@@ -131,11 +131,7 @@ class BoardTab extends Div {
         desk.room().sectors().forEach(s -> legend.add(new Span(new Icon(s.shape()), new Span(s.name(getLocale())))));
         Div rows = new Div(pill, empty, list);
         rows.addClassName("rows-frame");
-        for (String event : List.of("pointerenter", "pointerleave", "focusin", "focusout")) {
-            list.getElement().addEventListener(event, moved -> hold(moved.getEventData()
-                    .get("element.matches(':hover') || event.type === 'focusin'").asBoolean()))
-                    .addEventData("element.matches(':hover') || event.type === 'focusin'");
-        }
+        DeskWords.watch(list, this::hold);
         add(tools, rows, legend);
     }
 

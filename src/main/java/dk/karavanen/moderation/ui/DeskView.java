@@ -639,8 +639,9 @@ class DeskView extends Div implements Desk, BeforeEnterObserver, HasDynamicTitle
         Set<Long> redrawn = new HashSet<>();
         ideas.keySet().stream().filter(form::concerns).forEach(redrawn::add);
         side.remove(form);
-        side.getElement().executeJs("const to = this.openers?.[$0]; setTimeout(() => { if (to?.isConnected && to !== document.body)"
-                + " { to.focus(); } else { document.querySelector('.desk-view vaadin-tab[selected]')?.focus(); } })", form.kind());
+        side.getElement().executeJs("const to = this.openers?.[$0]; setTimeout(() => { if (to?.isConnected)"
+                + " { to.focus(); } if (document.activeElement === document.body)"
+                + " { document.querySelector('.desk-view vaadin-tab[selected]')?.focus(); } })", form.kind());
         afterSide(redrawn);
     }
 
@@ -704,6 +705,8 @@ class DeskView extends Div implements Desk, BeforeEnterObserver, HasDynamicTitle
         NativeButton back = DeskWords.button(getTranslation("desk.undo"), "undo", "btn--s", () -> {
             say("");
             undo.run();
+            // The button that was pressed is gone with its message.
+            receipt.getChildren().reduce((first, last) -> last).ifPresent(last -> last.getElement().callJsFunction("focus"));
         });
         receipt.addComponentAtIndex(1, back);
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.NativeButton;
@@ -57,6 +58,16 @@ final class DeskWords {
         button.getElement().setAttribute("type", "button");
         button.addClickListener(click -> pressed.run());
         return button;
+    }
+
+    /** Follows whether the pointer or the focus is in a part of the screen: then nothing may move there. */
+    static void watch(Component part, Consumer<Boolean> within) {
+        String inside = "element.matches(':hover') || (event.type === 'focusout' ? element.contains(event.relatedTarget)"
+                + " : element.contains(document.activeElement))";
+        for (String event : List.of("pointerenter", "pointerleave", "focusin", "focusout")) {
+            part.getElement().addEventListener(event, moved -> within.accept(moved.getEventData().get(inside).asBoolean()))
+                    .addEventData(inside);
+        }
     }
 
     /** "Anne", "Anne og Bo", "Anne, Bo og Carl". */

@@ -28,6 +28,7 @@ class HiddenTab extends Div {
         empty.setText(getTranslation("desk.none-hidden"));
         empty.addClassNames("hint", "empty");
         list.addClassName("entries");
+        getElement().setAttribute("tabindex", "-1");
         add(empty, list);
     }
 
@@ -54,7 +55,10 @@ class HiddenTab extends Div {
             why.getElement().setAttribute("dir", "auto");
             NativeButton restore = DeskWords.button(getTranslation("desk.restore"), "eye", "btn--secondary btn--s",
                     () -> desk.attempt(idea.id(), () -> curation.restore(idea.id(), idea.version()),
-                            () -> desk.done(getTranslation("desk.done.restored"))));
+                            () -> {
+                                desk.done(getTranslation("desk.done.restored"));
+                                getElement().callJsFunction("focus");
+                            }));
             restore.getElement().setAttribute("aria-label", getTranslation("desk.restore") + ": " + idea.title());
             ListItem item = new ListItem(new Div(title, IdeaRow.byline(desk, idea, true), why), restore);
             item.addClassName("entry");

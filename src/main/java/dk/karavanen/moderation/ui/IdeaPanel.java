@@ -2,8 +2,11 @@ package dk.karavanen.moderation.ui;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.AnchorTarget;
@@ -35,9 +38,13 @@ class IdeaPanel extends SideForm {
     private final Select<IdeaKind> kind = new Select<>();
     private final Select<Long> theme = new Select<>();
     private final NativeButton save;
+    private final Span support = new Span();
+    private final Anchor onBoard = new Anchor();
+    private final Div bar = new Div();
     private final Div acts = new Div();
     private final Div under = new Div();
     private final NativeDetails comments = new NativeDetails();
+    private final Map<NativeButton, Predicate<DeskIdea>> offers = new LinkedHashMap<>();
     private DeskIdea idea;
     private int commentsShown = -1;
 
@@ -69,8 +76,16 @@ class IdeaPanel extends SideForm {
                 drawComments();
             }
         });
-        add(words, fields, save, problemLine(), acts, under, comments);
+        support.addClassName("num");
+        onBoard.setHref("/m/" + desk.room().meeting().code() + "/i/" + idea.id());
+        onBoard.setText(getTranslation("desk.see-on-board"));
+        onBoard.setTarget(AnchorTarget.BLANK);
+        onBoard.setRouterIgnore(true);
+        Div figures = new Div(support, onBoard);
+        figures.addClassName("figures");
+        add(words, figures, bar, fields, save, problemLine(), acts, under, comments);
         this.idea = idea;
+        makeActs();
         draw();
         kind.setValue(idea.kind());
         theme.setValue(idea.theme() == null ? 0L : idea.theme());
@@ -140,19 +155,8 @@ class IdeaPanel extends SideForm {
             why.getElement().setAttribute("dir", "auto");
             words.add(why);
         }
-        Span support = new Span(getTranslation("desk.supports", idea.support()));
-        support.addClassName("num");
-        Anchor onBoard = new Anchor("/m/" + desk.room().meeting().code() + "/i/" + idea.id(), getTranslation("desk.see-on-board"));
-        onBoard.setTarget(AnchorTarget.BLANK);
-        onBoard.setRouterIgnore(true);
-        onBoard.setVisible(idea.state() != IdeaState.HIDDEN);
-        Div figures = new Div(support, onBoard);
-        figures.addClassName("figures");
-        words.add(figures);
-        if (idea.state() != IdeaState.MERGED) {
-            words.add(desk.bar(idea, 1));
-        }
-        drawActs();
+        drawFigures();
+        showActs();
         drawUnder();
         comments.setVisible(idea.comments() > 0 || commentsShown > 0);
         comments.setSummaryText(getTranslation("desk.comments", idea.comments()));
@@ -161,27 +165,44 @@ class IdeaPanel extends SideForm {
         }
     }
 
-    private void drawActs() {
-        acts.removeAll();
-        switch (idea.state()) {
-            case OPEN, CLOSED -> {
-                acts.add(DeskWords.button(getTranslation("desk.merge"), "merge", "btn--secondary btn--s", () -> desk.openMerge(idea.id())),
-                        DeskWords.button(getTranslation("desk.hide"), "hide", "btn--secondary btn--s", () -> desk.openHide(idea.id())));
-                if (idea.state() == IdeaState.OPEN) {
-                    acts.add(act("desk.close", "lock", "desk.done.closed", () -> curation.close(idea.id(), idea.version())));
-                } else {
-                    acts.add(act("desk.reopen", "lock", "desk.done.reopened", () -> curation.reopen(idea.id(), idea.version())));
-                }
-                acts.add(act(idea.pinned() ? "desk.unpin" : "desk.pin", "pin", idea.pinned() ? "desk.done.unpinned" : "desk.done.pinned",
-                        () -> curation.pin(idea.id(), idea.version(), !idea.pinned())));
-            }
-            case HIDDEN -> acts.add(act("desk.restore", "eye", "desk.done.restored", () -> curation.restore(idea.id(), idea.version())));
-            case MERGED -> {
-                acts.add(act("desk.unmerge", "undo", "desk.done.unmerged", () -> curation.unmerge(idea.id(), idea.version())));
-                acts.add(DeskWords.button(getTranslation("desk.see-root"), null, "btn--secondary btn--s", () -> desk.open(idea.root())));
-            }
-            default -> { }
+    private void drawFigures() {
+        support.setText(getTranslation("desk.supports", idea.support()));
+        onBoard.setVisible(idea.state() != IdeaState.HIDDEN);
+        bar.removeAll();
+        if (idea.state() != IdeaState.MERGED) {
+            bar.add(desk.bar(idea, 1));
         }
+    }
+
+    /** Made once and shown as the idea's state asks for, so that the focus stays on a button while figures change. */
+    private void makeActs() {
+        acts.add(offer(DeskWords.button(getTranslation("desk.merge"), "merge", "btn--secondary btn--s", () -> desk.openMerge(idea.id())),
+                        now -> now.state().isOnBoard()),
+                offer(DeskWords.button(getTranslation("desk.hide"), "hide", "btn--secondary btn--s", () -> desk.openHide(idea.id())),
+                        now -> now.state().isOnBoard()),
+                offer(act("desk.close", "lock", "desk.done.closed", () -> curation.close(idea.id(), idea.version())),
+                        now -> now.state() == IdeaState.OPEN),
+                offer(act("desk.reopen", "lock", "desk.done.reopened", () -> curation.reopen(idea.id(), idea.version())),
+                        now -> now.state() == IdeaState.CLOSED),
+                offer(act("desk.pin", "pin", "desk.done.pinned", () -> curation.pin(idea.id(), idea.version(), true)),
+                        now -> now.state().isOnBoard() && !now.pinned()),
+                offer(act("desk.unpin", "pin", "desk.done.unpinned", () -> curation.pin(idea.id(), idea.version(), false)),
+                        now -> now.state().isOnBoard() && now.pinned()),
+                offer(act("desk.restore", "eye", "desk.done.restored", () -> curation.restore(idea.id(), idea.version())),
+                        now -> now.state() == IdeaState.HIDDEN),
+                offer(act("desk.unmerge", "undo", "desk.done.unmerged", () -> curation.unmerge(idea.id(), idea.version())),
+                        now -> now.state() == IdeaState.MERGED),
+                offer(DeskWords.button(getTranslation("desk.see-root"), null, "btn--secondary btn--s", () -> desk.open(idea.root())),
+                        now -> now.state() == IdeaState.MERGED));
+    }
+
+    private NativeButton offer(NativeButton button, Predicate<DeskIdea> when) {
+        offers.put(button, when);
+        return button;
+    }
+
+    private void showActs() {
+        offers.forEach((button, when) -> button.setVisible(when.test(idea)));
     }
 
     private NativeButton act(String key, String icon, String doneKey, Runnable act) {
@@ -190,6 +211,8 @@ class IdeaPanel extends SideForm {
             desk.attempt(idea.id(), act, () -> {
                 refresh();
                 desk.doneWithUndo(getTranslation(doneKey), idea.id());
+                // What was pressed may be gone: the first thing that can be done now has the focus.
+                offers.keySet().stream().filter(NativeButton::isVisible).findFirst().ifPresent(NativeButton::focus);
             }, told -> {
                 problem(told);
                 refresh();
@@ -258,14 +281,18 @@ class IdeaPanel extends SideForm {
             boolean dirty = isDirty();
             IdeaKind chosenKind = kind.getValue();
             Long chosen = theme.getValue();
-            if (!now.equals(idea)) {
+            if (now.version() == idea.version() && now.openReports() == idea.openReports() && now.under() == idea.under()
+                    && now.comments() == idea.comments()) {
+                // Votes only: nothing else is drawn anew under somebody who reads.
+                idea = now;
+                drawFigures();
+                drawUnder();
+            } else {
                 adopt(now);
                 if (dirty) {
                     kind.setValue(chosenKind);
                     theme.setValue(chosen);
                 }
-            } else {
-                drawUnder();
             }
             watch(now, now);
         }

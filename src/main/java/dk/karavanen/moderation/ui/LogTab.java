@@ -32,6 +32,7 @@ class LogTab extends Div {
         empty.setText(getTranslation("desk.log-empty"));
         empty.addClassNames("hint", "empty");
         list.addClassName("entries");
+        getElement().setAttribute("tabindex", "-1");
         more = DeskWords.button(getTranslation("desk.log-more"), null, "btn--secondary", () -> {
             most += PAGE;
             refresh();
@@ -73,7 +74,10 @@ class LogTab extends Div {
         item.addClassNames("entry", "entry--log");
         if (entry.undo() != null) {
             NativeButton undo = DeskWords.button(getTranslation("desk.undo"), "undo", "btn--secondary btn--s",
-                    () -> desk.attempt(entry.idea(), () -> log.undo(entry.undo()), () -> desk.done(getTranslation("desk.done.undone"))));
+                    () -> desk.attempt(entry.idea(), () -> log.undo(entry.undo()), () -> {
+                        desk.done(getTranslation("desk.done.undone"));
+                        getElement().callJsFunction("focus");
+                    }));
             undo.getElement().setAttribute("aria-label", getTranslation("desk.undo") + ": " + desk.log().sentence(entry));
             item.add(undo);
         }

@@ -3,6 +3,7 @@ package dk.karavanen.moderation.ui;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -147,6 +148,7 @@ class MergeForm extends SideForm {
             desk.doneWithUndo(getTranslation("desk.done.merged"), source.id());
         }, told -> {
             // Of the two the one that changed is told about; from here on what is on the screen is what there is.
+            desk.refresh(Set.of(target.id()));
             DeskIdea nowTarget = desk.idea(target.id());
             boolean targetChanged = nowTarget == null || nowTarget.version() != target.version();
             problem(targetChanged && nowTarget != null ? desk.whoWasFirst(target.id()) : told);

@@ -47,6 +47,7 @@ class PhaseBar extends Header {
     private final NativeButton extend;
     private final NativeButton next;
     private final Span nextWords = new Span();
+    private final Anchor wall = new Anchor();
     private final MenuBar more = new MenuBar();
     private Meeting meeting;
 
@@ -73,7 +74,11 @@ class PhaseBar extends Header {
         more.addThemeVariants(MenuBarVariant.TERTIARY);
         more.addClassName("more");
         more.getElement().setAttribute("aria-label", getTranslation("desk.more"));
-        Div controls = new Div(countdown, pause, resume, extend, next, more);
+        wall.setTarget(AnchorTarget.BLANK);
+        wall.setRouterIgnore(true);
+        wall.add(Icon.small("screen"), new Span(getTranslation("desk.wall")));
+        wall.addClassNames("btn", "btn--s", "wall-link");
+        Div controls = new Div(countdown, pause, resume, extend, next, wall, more);
         controls.addClassName("ctl");
         add(who, road, controls);
     }
@@ -87,6 +92,7 @@ class PhaseBar extends Header {
             return;
         }
         countdown.show(now, clock.instant());
+        wall.setHref("/wall/" + now.code() + "?key=" + now.wallKey());
         drawRoad();
         pause.setVisible(now.phaseEndsAt() != null);
         resume.setVisible(now.phaseLeftSeconds() != null);

@@ -2,6 +2,7 @@ package dk.karavanen.moderation.ui;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,11 +33,13 @@ class QueueColumn extends Section {
     private final Span count = new Span();
     private final OrderedList list = new OrderedList();
     private final Paragraph empty = new Paragraph();
+    private final NativeButton pill;
     private final NativeButton rest;
     private final List<Card> cards = new ArrayList<>();
     private List<Item> items = List.of();
     private int shown = SHOWN;
     private int at = -1;
+    private boolean held;
 
     QueueColumn(DeskView desk, Queue queue) {
         this.desk = desk;
@@ -50,19 +53,55 @@ class QueueColumn extends Section {
         empty.addClassName("hint");
         rest = DeskWords.button("", null, "btn--s btn--block", () -> {
             shown += SHOWN;
-            show(items);
+            arrange();
         });
-        add(heading, empty, list, rest);
+        pill = DeskWords.button("", null, "queue-pill", this::arrange);
+        pill.setVisible(false);
+        DeskWords.watch(this, this::hold);
+        add(heading, pill, empty, list, rest);
+    }
+
+    void hold(boolean on) {
+        boolean let = held && !on;
+        held = on;
+        if (let) {
+            arrange();
+        }
     }
 
     int size() {
         return items.size();
     }
 
-    /** Cards that stay, stay as they are: focus and reading are not disturbed by what comes and goes around them. */
+    /** @param now all that waits. What is new stands behind a pill while the moderator is at the queue. */
     void show(List<Item> now) {
         items = now;
         count.setText(Integer.toString(now.size()));
+        if (!held) {
+            arrange();
+            return;
+        }
+        Map<String, Item> waiting = new LinkedHashMap<>();
+        now.forEach(item -> waiting.put(item.key(), item));
+        for (Card card : cards) {
+            Item item = waiting.remove(card.item.key());
+            if (item != null && !card.item.equals(item)) {
+                card.draw(item);
+            }
+            card.settled(item == null);
+            card.showColleagues();
+        }
+        // What is not drawn for being too much is not new.
+        int fresh = cards.size() < shown ? waiting.size() : 0;
+        pill.setVisible(fresh > 0);
+        pill.setText(getTranslation("desk.show-new", fresh));
+        mark();
+    }
+
+    /** Puts the queue in its present order. Cards that stay, stay the same component: the focus is not lost. */
+    private void arrange() {
+        List<Item> now = items;
+        pill.setVisible(false);
         empty.setVisible(now.isEmpty());
         String current = at >= 0 && at < cards.size() ? cards.get(at).item.key() : null;
         Map<String, Card> known = new HashMap<>();
@@ -75,6 +114,7 @@ class QueueColumn extends Section {
             } else if (!card.item.equals(item)) {
                 card.draw(item);
             }
+            card.settled(false);
             card.showColleagues();
             cards.add(card);
         }
@@ -196,11 +236,21 @@ class QueueColumn extends Section {
             int here = cards.indexOf(this);
             desk.attempt(item.idea(), act, () -> {
                 desk.doneWithUndo(told, item.idea());
-                // The card is gone: the focus goes to the one that took its place.
+                cards.remove(this);
+                list.remove(this);
+                empty.setVisible(cards.isEmpty());
+                // The focus goes to the card that took its place.
                 if (!cards.isEmpty()) {
                     cards.get(Math.min(here, cards.size() - 1)).title.focus();
                 }
             });
+        }
+
+        /** A colleague has dealt with it: it stays in its place, greyed, until nobody is about to press anything here. */
+        private void settled(boolean gone) {
+            setClassName("is-gone", gone);
+            getChildren().filter(child -> child.hasClassName("q-actions")).forEach(actions -> actions.getChildren()
+                    .forEach(action -> ((NativeButton) action).setEnabled(!gone)));
         }
 
         private void showColleagues() {

@@ -403,13 +403,54 @@ class DeskViewTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void lettersWalkTheQueueAndCanBeSwitchedOff() {
+    void theQueueStandsStillUnderThePointer() {
         hall.report(mentor, null, "Navne");
         DeskView desk = open();
-        desk.getChildren().findFirst().orElseThrow();
+        QueueColumn queue = $(QueueColumn.class).single();
+        queue.hold(true);
+        hall.report(makker, null, "Tone");
+        hall.report(makker, null, "Hård tone");
+        as("Anne", () -> curation.keep(mentor));
+        desk.refresh(Set.of(mentor, makker));
+
+        assertThat(visibleText(queue)).as("what a colleague settled stays in its place").contains("Fast mentor")
+                .doesNotContain("Samkørsel");
+        assertThat(buttons()).filteredOn(b -> "Behold: Fast mentor på arbejdspladsen".equals(b.getElement().getAttribute("aria-label")))
+                .singleElement().satisfies(keep -> assertThat(keep.isEnabled()).isFalse());
+        press("Vis 1 ny");
+        assertThat(visibleText(queue)).contains("Samkørsel").contains("Meldt af 2").doesNotContain("Fast mentor");
+    }
+
+    @Test
+    void lettersWalkTheQueue() {
+        hall.report(mentor, null, "Navne");
+        hall.report(makker, null, "Tone");
+        open();
         QueueColumn queue = $(QueueColumn.class).single();
         queue.step(1);
         assertThat(queue.current()).isEqualTo(mentor);
+        queue.step(1);
+        assertThat(queue.current()).isEqualTo(makker);
+        queue.step(1);
+        assertThat(queue.current()).as("no further than the last").isEqualTo(makker);
+        queue.step(-1);
+        assertThat(queue.current()).isEqualTo(mentor);
+    }
+
+    @Test
+    void figuresChangeInThePanelWithoutDrawingItAnew() {
+        DeskView desk = open();
+        desk.open(mentor);
+        IdeaPanel panel = $(IdeaPanel.class).single();
+        Component title = $(com.vaadin.flow.component.html.H3.class, panel).first();
+        hall.support(mentor, hall.participant("business"));
+        desk.refresh(Set.of(mentor));
+        assertThat(visibleText(panel)).contains("4 støtter");
+        assertThat($(com.vaadin.flow.component.html.H3.class, panel).first()).isSameAs(title);
+        press("Luk");
+        assertThat(state(mentor)).isEqualTo(IdeaState.CLOSED);
+        press("Genåbn");
+        assertThat(state(mentor)).isEqualTo(IdeaState.OPEN);
     }
 
     @Test
