@@ -207,6 +207,8 @@ class EveningIT {
         moderator.getByLabel("Anbefaling", new Page.GetByLabelOptions().setExact(true)).fill(text);
         moderator.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Gem kladde")).click();
         moderator.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(Pattern.compile("^Anbefalinger"))).click();
+        // The ranking shows the same title until the other tab's content has come.
+        assertThat(moderator.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Ny anbefaling"))).isVisible();
         moderator.getByRole(AriaRole.TABPANEL).getByText(idea).first().click();
         moderator.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Offentliggør").setExact(true)).click();
         assertThat(moderator.getByText("Offentliggjort på sin beregnede plads.")).isVisible();

@@ -40,11 +40,12 @@ class DeskNews {
      * Somebody sits down at a desk.
      *
      * @param meeting  whose changes they follow, or 0 for all
+     * @param staff    who it is, or 0: the same person at two desks is no colleague
      * @param name     what colleagues see
      * @param refreshed gets the ids of the ideas that moved (0 for the meeting itself), on the UI's thread
      */
-    Seat sit(long meeting, String name, UI ui, Consumer<Set<Long>> refreshed) {
-        Seat seat = new Seat(meeting, name, ui, refreshed);
+    Seat sit(long meeting, long staff, String name, UI ui, Consumer<Set<Long>> refreshed) {
+        Seat seat = new Seat(meeting, staff, name, ui, refreshed);
         seats.add(seat);
         return seat;
     }
@@ -67,6 +68,7 @@ class DeskNews {
     final class Seat implements Registration {
 
         private final long meeting;
+        private final long staff;
         private final String name;
         private final UI ui;
         private final Consumer<Set<Long>> refreshed;
@@ -75,8 +77,9 @@ class DeskNews {
         private long lastTold = System.nanoTime() - PAUSE.toNanos();
         private volatile Long looksAt;
 
-        private Seat(long meeting, String name, UI ui, Consumer<Set<Long>> refreshed) {
+        private Seat(long meeting, long staff, String name, UI ui, Consumer<Set<Long>> refreshed) {
             this.meeting = meeting;
+            this.staff = staff;
             this.name = name;
             this.ui = ui;
             this.refreshed = refreshed;
@@ -114,11 +117,15 @@ class DeskNews {
             looksAt = idea;
             if (!Objects.equals(before, idea)) {
                 for (Seat colleague : seats) {
-                    if (colleague != this && colleague.meeting == meeting) {
+                    if (isColleague(colleague)) {
                         colleague.touch(idea == null ? before : idea);
                     }
                 }
             }
+        }
+
+        private boolean isColleague(Seat other) {
+            return other.staff != staff && other.meeting == meeting;
         }
 
         /** Names of colleagues who have an idea open at this moment, on this server. */
@@ -126,8 +133,7 @@ class DeskNews {
             List<String> names = new ArrayList<>();
             for (Seat colleague : seats) {
                 Long their = colleague.looksAt;
-                if (colleague != this && colleague.meeting == meeting && their != null && their == idea
-                        && !names.contains(colleague.name)) {
+                if (isColleague(colleague) && their != null && their == idea && !names.contains(colleague.name)) {
                     names.add(colleague.name);
                 }
             }

@@ -55,6 +55,7 @@ import dk.karavanen.board.Tally;
 import dk.karavanen.caravan.JoinCode;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.identity.CurrentStaff;
+import dk.karavanen.identity.StaffMember;
 import dk.karavanen.moderation.DeskIdea;
 import dk.karavanen.moderation.DeskReader;
 import dk.karavanen.moderation.DeskReader.Room;
@@ -193,8 +194,9 @@ class DeskView extends Div implements Desk, BeforeEnterObserver, HasDynamicTitle
     @Override
     protected void onAttach(AttachEvent event) {
         UI ui = event.getUI();
-        String name = staff.find().map(member -> member.name()).orElse("");
-        seat = news.sit(room.meeting().id(), name, ui, this::refresh);
+        StaffMember me = staff.required();
+        seat = news.sit(room.meeting().id(), me.id(), me.name(), ui, this::refresh);
+        tellWhereIAm();
         DomListenerRegistration pressed = ui.getElement().addEventListener("keydown", key -> {
             if (keysOn.getValue()) {
                 press(key.getEventData().get("event.key").asString());
@@ -650,6 +652,11 @@ class DeskView extends Div implements Desk, BeforeEnterObserver, HasDynamicTitle
         desk.getElement().setAttribute("data-side", open.isEmpty() ? "closed" : "open");
         board.redraw(redrawn);
         queueColumn.mark();
+        tellWhereIAm();
+    }
+
+    /** The address may open an idea before the desk is attached. */
+    private void tellWhereIAm() {
         if (seat != null) {
             seat.lookAt(open.isEmpty() ? null : ideas.keySet().stream().filter(open.getLast()::concerns).findFirst().orElse(null));
         }

@@ -64,7 +64,7 @@ class DesksView extends Div {
 
     @Override
     protected void onAttach(AttachEvent event) {
-        seat = news.sit(0, "", event.getUI(), this::refresh);
+        seat = news.sit(0, 0, "", event.getUI(), this::refresh);
     }
 
     @Override

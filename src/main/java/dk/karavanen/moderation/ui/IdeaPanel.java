@@ -146,7 +146,7 @@ class IdeaPanel extends SideForm {
             body.addClassName("body");
             words.add(body);
         }
-        Div pills = IdeaRow.pills(desk, idea);
+        Div pills = IdeaRow.pills(desk, idea, false);
         words.add(pills);
         if (idea.state() == IdeaState.HIDDEN) {
             Paragraph why = new Paragraph(desk.log().reason(idea.hiddenReason())

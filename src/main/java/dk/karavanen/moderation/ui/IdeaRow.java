@@ -46,7 +46,7 @@ class IdeaRow extends Div {
         idea = now;
         title.setText(now.title());
         about.removeAll();
-        about.add(byline(desk, now, false), pills(desk, now));
+        about.add(byline(desk, now, false), pills(desk, now, true));
         support.removeAll();
         if (now.state() == IdeaState.MERGED) {
             support.setVisible(false);
@@ -90,7 +90,7 @@ class IdeaRow extends Div {
     }
 
     /** What is special about an idea, in words. */
-    static Div pills(DeskView desk, DeskIdea idea) {
+    static Div pills(DeskView desk, DeskIdea idea, boolean withColleagues) {
         Div pills = new Div();
         pills.addClassName("pills");
         if (idea.openReports() > 0) {
@@ -115,7 +115,7 @@ class IdeaRow extends Div {
         if (idea.editedAt() != null) {
             pills.add(DeskWords.pill(null, "edit", desk.getTranslation("desk.edited")));
         }
-        List<String> names = desk.colleaguesAt(idea.id());
+        List<String> names = withColleagues ? desk.colleaguesAt(idea.id()) : List.of();
         if (!names.isEmpty()) {
             pills.add(DeskWords.pill("sun", null, desk.getTranslation("desk.colleague", DeskWords.names(desk, names))));
         }

@@ -54,7 +54,6 @@ class MergeForm extends SideForm {
         });
         stays.setLabel(getTranslation("desk.merge-which"));
         stays.setRenderer(new ComponentRenderer<Component, DeskIdea>(this::line));
-        stays.setItemLabelGenerator(DeskIdea::title);
         stays.addValueChangeListener(chosen -> {
             if (chosen.isFromClient()) {
                 count();

@@ -499,6 +499,21 @@ class DeskViewTest extends SpringBrowserlessTest {
         assertThat(text()).contains("Intet er skjult.");
     }
 
+    @Test
+    void aColleagueWhoHasItOpenIsSeen() {
+        DeskView desk = open();
+        DeskNews.Seat anne = news.sit(hall.meeting, -7, "Anne", UI.getCurrent(), moved -> { });
+        anne.lookAt(mentor);
+        DeskNews.Seat elsewhere = news.sit(-1, -8, "Bo", UI.getCurrent(), moved -> { });
+        elsewhere.lookAt(mentor);
+        desk.open(mentor);
+        assertThat(visibleText($(IdeaPanel.class).single())).contains("Anne ser på den").doesNotContain("Bo");
+        anne.remove();
+        elsewhere.remove();
+        desk.refresh(Set.of(mentor));
+        assertThat(visibleText($(IdeaPanel.class).single())).doesNotContain("ser på den");
+    }
+
     // ------------------------------------------------------------------ choosing, and the open log
 
     @Test
