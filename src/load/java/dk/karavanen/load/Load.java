@@ -128,13 +128,14 @@ public final class Load {
             early(board, feeds, threeWay, budget);
             long empty = heap();
             List<Phone> phones = join(report, feeds);
-            double spectator = weigh(report, feeds, empty, heap());
+            long joined = heap();
+            report.put("heapPerParticipantKb", server == null ? null : (joined - empty) / 1024.0 / options.participants());
+            weigh(report, feeds, letGo(report, empty, joined));
             try (Voting voting = new Voting(board, phones, feeds, threeWay, budget, run, receipts)) {
                 reading = vote(report, database, feeds, voting);
                 if (options.joinWave() > 0) {
                     wave(report);
                 }
-                letGo(report, empty, spectator);
                 report.put("heapAtEndMb", server == null ? null : heap() >> 20);
                 report.put("feedsDropped", feeds.dropped());
                 report.put("retries", phones.stream().mapToInt(phone -> phone.retries).sum());
@@ -255,18 +256,13 @@ public final class Load {
         }
     }
 
-    /**
-     * What a participant and a spectator take of the server's heap.
-     *
-     * @return bytes for each spectator
-     */
-    private double weigh(Report report, Feeds feeds, long empty, long joined) {
+    /** What a spectator takes of the server's heap. */
+    private void weigh(Report report, Feeds feeds, long joined) {
         int weighed = options.spectators() > 0 ? options.spectators() : WEIGHED;
         if (options.spectators() > 0) {
             say(options.spectators() + " spectators come");
         }
         List<Feeds.Feed> spectators = new ArrayList<>();
-        double each = 0;
         if (options.spectators() > 0 || server != null) {
             for (int i = 0; i < weighed; i++) {
                 spectators.add(feeds.open(""));
@@ -275,9 +271,7 @@ public final class Load {
         }
         if (server != null) {
             long full = heap();
-            report.put("heapPerParticipantKb", (joined - empty) / 1024.0 / options.participants());
-            each = (double) (full - joined) / weighed;
-            report.put("heapPerSpectatorKb", each / 1024);
+            report.put("heapPerSpectatorKb", (full - joined) / 1024.0 / weighed);
         }
         if (options.spectators() == 0) {
             spectators.forEach(feeds::close);
@@ -287,13 +281,16 @@ public final class Load {
             }
         }
         report.put("connected", feeds.live());
-        return each;
     }
 
-    /** What a participant takes once the session that joining needed is gone; their feeds and votes are still there. */
-    private void letGo(Report report, long empty, double spectator) throws IOException {
+    /**
+     * What a participant takes once the session that joining needed is gone, their feed alone being left.
+     *
+     * @return the server's heap then
+     */
+    private long letGo(Report report, long empty, long joined) throws IOException {
         if (options.letGo() == 0 || server == null) {
-            return;
+            return joined;
         }
         say("Waiting until sessions are let go");
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(options.letGo());
@@ -307,7 +304,9 @@ public final class Load {
             }
             report.put("sessionsLeft", sessions);
         }
-        report.put("heapPerParticipantLetGoKb", (heap() - empty - spectator * options.spectators()) / 1024 / options.participants());
+        long left = heap();
+        report.put("heapPerParticipantLetGoKb", (left - empty) / 1024.0 / options.participants());
+        return left;
     }
 
     private Feeds.Reading vote(Report report, Database database, Feeds feeds, Voting voting) {
