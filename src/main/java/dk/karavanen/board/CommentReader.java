@@ -34,7 +34,9 @@ public class CommentReader {
      */
     @Transactional(readOnly = true)
     public List<CommentView> of(long meeting, long id, Long self) {
-        Idea idea = ideas.findById(id).filter(i -> i.meeting() == meeting && (i.state().isOnBoard() || i.state() == IdeaState.MERGED))
+        // What is hidden is hidden with all that is merged under it.
+        Idea idea = ideas.findById(id).filter(i -> i.meeting() == meeting && i.state() != IdeaState.HIDDEN && i.state() != IdeaState.WITHDRAWN)
+                .filter(i -> ideas.findById(i.root()).filter(root -> root.state().isOnBoard()).isPresent())
                 .orElseThrow(() -> new Refused("not-found"));
         return jdbc.sql("""
                 select c.id, c.sector, p.organisation, p.name, c.body, c.created_at, c.author

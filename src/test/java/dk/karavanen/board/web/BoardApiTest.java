@@ -230,8 +230,13 @@ class BoardApiTest {
         assertThat(forBo.get("mine").asBoolean()).isTrue();
         assertThat(Phone.json(anna.get("/api/meetings/" + code + "/ideas/" + idea + "/comments")).get("comments").get(0).get("mine").asBoolean()).isFalse();
         assertThat(Phone.json(anna.get("/api/meetings/" + code + "/board")).get("ideas").get(0).get("comments").asInt()).isEqualTo(1);
-        evening.become(idea, "HIDDEN");
-        assertThat(anna.get("/api/meetings/" + code + "/ideas/" + idea + "/comments").statusCode()).isEqualTo(404);
+        long root = anna.idea(code, "Den samlede");
+        evening.merge(idea, root);
+        assertThat(anna.get("/api/meetings/" + code + "/ideas/" + idea + "/comments").body()).contains("God idé");
+        evening.become(root, "HIDDEN");
+        for (long hidden : new long[] {idea, root}) {
+            assertThat(anna.get("/api/meetings/" + code + "/ideas/" + hidden + "/comments").statusCode()).isEqualTo(404);
+        }
     }
 
     @Test
