@@ -139,7 +139,7 @@ public class BoardReader {
                     row.getString("organisation"), row.getString("name"), tally == null ? null : tally.forCount(),
                     tally == null || !threeWay ? null : tally.pass(), tally == null || !threeWay ? null : tally.against(),
                     figures == null ? null : figures.visible(), figures == null ? null : figures.rest().orElse(null),
-                    row.getInt("comments"), state.word(), row.getBoolean("pinned"), instant(row, "edited_at"),
+                    row.getInt("comments"), state.word(), row.getBoolean("pinned") && state.isOnBoard(), instant(row, "edited_at"),
                     instant(row, "created_at"), row.getObject("continues", Long.class),
                     state == IdeaState.MERGED ? root : null);
             // A merged idea goes with the one that stands for it, when that is hidden or taken back.

@@ -136,8 +136,9 @@ public class Idea extends Stored {
         return continues;
     }
 
+    /** Whether it stands at the top of the board. Merged into another it does not, but will again if it is split from it. */
     public boolean isPinned() {
-        return pinned;
+        return pinned && state.isOnBoard();
     }
 
     /** When a moderator last changed kind or theme, or null. */
@@ -201,7 +202,6 @@ public class Idea extends Stored {
         stateBefore = state;
         state = IdeaState.MERGED;
         mergedInto = target.id();
-        pinned = false;
     }
 
     /** @throws Refused if this idea cannot be merged into the other: {@code same-idea}, {@code merged}, … */
@@ -220,7 +220,7 @@ public class Idea extends Stored {
         }
     }
 
-    /** For itself again, open or closed as it was before. */
+    /** For itself again: open or closed, pinned or not, as it was before. */
     void unmerge() {
         if (state != IdeaState.MERGED) {
             throw new Refused("not-merged");

@@ -58,8 +58,14 @@ public class Resemblance {
         }
         // More than are shown, since those that have left the board meanwhile are taken out below.
         List<SimilarIdeas.Match> matches = index(meeting.caravan()).like(cut(title, Idea.TITLE_MOST), cut(text, Idea.BODY_MOST), 3 * MOST);
-        Map<Long, Idea> found = ideas.findAllById(matches.stream().map(SimilarIdeas.Match::idea).toList()).stream()
-                .filter(idea -> idea.state().isOnBoard()).collect(Collectors.toMap(Idea::id, idea -> idea));
+        List<Idea> known = ideas.findAllById(matches.stream().map(SimilarIdeas.Match::idea).toList());
+        if (known.size() < matches.size()) {
+            // Some are gone for good, as all of the example at once when it is removed: they must not stand in the way of others.
+            indexes.remove(meeting.caravan());
+            matches = index(meeting.caravan()).like(cut(title, Idea.TITLE_MOST), cut(text, Idea.BODY_MOST), 3 * MOST);
+            known = ideas.findAllById(matches.stream().map(SimilarIdeas.Match::idea).toList());
+        }
+        Map<Long, Idea> found = known.stream().filter(idea -> idea.state().isOnBoard()).collect(Collectors.toMap(Idea::id, idea -> idea));
         Map<Long, Tally> counted = meeting.talliesHiddenNow() ? Map.of() : tallies.ofIdeas(found.keySet());
         Map<Long, Meeting> places = meetings.findAllById(found.values().stream().map(Idea::meeting).distinct().toList()).stream()
                 .collect(Collectors.toMap(Meeting::id, m -> m));

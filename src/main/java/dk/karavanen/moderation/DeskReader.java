@@ -152,7 +152,8 @@ public class DeskReader {
                 IdeaKind.valueOf(row.getString("kind")), row.getString("title"), row.getString("body"),
                 row.getObject("theme", Long.class), row.getString("sector"), row.getString("name"), row.getString("organisation"),
                 IdeaState.valueOf(row.getString("state")), row.getString("hidden_reason"), row.getString("hidden_note"),
-                row.getObject("merged_into", Long.class), row.getLong("root"), row.getBoolean("pinned"),
+                row.getObject("merged_into", Long.class), row.getLong("root"),
+                row.getBoolean("pinned") && IdeaState.valueOf(row.getString("state")).isOnBoard(),
                 instant(row, "edited_at"), instant(row, "created_at"), counted.getOrDefault(row.getLong("id"), Tally.NONE),
                 row.getInt("comments"), row.getInt("under"), row.getInt("open_reports")));
     }

@@ -194,6 +194,15 @@ class CurationTest {
         }
 
         @Test
+        void aPinRestsWhileAnIdeaIsMerged() {
+            curation.pin(makker, 0, true);
+            curation.merge(makker, version(makker), mentor, version(mentor));
+            assertThat(idea(makker).isPinned()).isFalse();
+            curation.unmerge(makker, version(makker));
+            assertThat(idea(makker).isPinned()).isTrue();
+        }
+
+        @Test
         void keepingSettlesOnce() {
             hall.report(mentor, null, "Hård tone");
             hall.report(mentor, null, "Hård tone");
