@@ -104,6 +104,10 @@ public class Meeting extends Stored {
         return position;
     }
 
+    void standAt(int place) {
+        position = place;
+    }
+
     /** Six digits, unique over all meetings; what people type to join. */
     public String code() {
         return code;

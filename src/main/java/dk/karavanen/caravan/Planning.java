@@ -483,6 +483,36 @@ public class Planning {
         }
     }
 
+    /**
+     * Moves a meeting without a date past its neighbour among the caravan's others without one; those with a date stand by it.
+     * Nothing happens at either end.
+     *
+     * @param up towards the first
+     * @throws Refused {@code not-found}, {@code stale} if it has a date by now or is put away
+     */
+    @Transactional
+    public void moveUndated(long id, boolean up) {
+        Meeting meeting = meetings.findById(id).orElseThrow(() -> new Refused("not-found"));
+        List<Long> undated = new ArrayList<>(meetings.findByCaravanOrderByPosition(meeting.caravan()).stream()
+                .filter(m -> m.startsAt() == null && !m.isArchived()).map(Meeting::id).toList());
+        int from = undated.indexOf(id);
+        if (from < 0) {
+            throw new Refused("stale");
+        }
+        int to = from + (up ? -1 : 1);
+        if (to < 0 || to == undated.size()) {
+            return;
+        }
+        long neighbour = undated.get(to);
+        // Always the lower number first, so that two who move past each other do not wait for one another.
+        meetings.lock(Math.min(id, neighbour));
+        meetings.lock(Math.max(id, neighbour));
+        Meeting other = meetings.findById(neighbour).orElseThrow(() -> new Refused("not-found"));
+        int place = meeting.position();
+        meeting.standAt(other.position());
+        other.standAt(place);
+    }
+
     /** What is unique is checked by the database; who was second tries again. */
     private <T> T attempt(Supplier<T> work) {
         for (int left = ATTEMPTS;; left--) {

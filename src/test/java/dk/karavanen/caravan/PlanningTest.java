@@ -325,6 +325,28 @@ class PlanningTest {
         // -------------------------------------------------------------- meetings
 
         @Test
+        void meetingsWithoutADateAreMovedAmongThemselves() {
+            long first = planning.createMeeting(caravan, MeetingPlans.named("Nordjylland"));
+            long dated = planning.createMeeting(caravan, MeetingPlans.SILKEBORG);
+            long away = planning.createMeeting(caravan, MeetingPlans.named("Ribe"));
+            long second = planning.createMeeting(caravan, MeetingPlans.named("Bornholm"));
+            planning.archiveMeeting(away);
+            planning.moveUndated(second, true);
+            assertThat(order()).containsSubsequence(second, first);
+            planning.moveUndated(second, true);
+            assertThat(order()).as("it was at the top already").containsSubsequence(second, first);
+            planning.moveUndated(second, false);
+            assertThat(order()).containsSubsequence(first, second);
+            refused("stale", () -> planning.moveUndated(dated, true));
+            refused("stale", () -> planning.moveUndated(away, true));
+            refused("not-found", () -> planning.moveUndated(-1, true));
+        }
+
+        private List<Long> order() {
+            return meetings.findByCaravanOrderByPosition(caravan).stream().map(Meeting::id).toList();
+        }
+
+        @Test
         void aMeetingIsReadAsItWasPlanned() {
             long id = planning.createMeeting(caravan, MeetingPlans.SILKEBORG);
             assertThat(planning.meeting(id).plan()).isEqualTo(MeetingPlans.SILKEBORG);
@@ -477,7 +499,7 @@ class PlanningTest {
                         new TestingAuthenticationToken("Ali", null, "ROLE_MODERATOR")));
                 for (ThrowingCallable what : List.<ThrowingCallable>of(() -> planning.caravan(caravan),
                         () -> planning.createCaravan(plan("Nej")), () -> planning.archiveCaravan(caravan),
-                        () -> planning.createMeeting(caravan, MeetingPlans.SILKEBORG), () -> planning.archiveMeeting(1))) {
+                        () -> planning.createMeeting(caravan, MeetingPlans.SILKEBORG), () -> planning.archiveMeeting(1), () -> planning.moveUndated(1, true))) {
                     assertThatThrownBy(what).isInstanceOf(AccessDeniedException.class);
                 }
             } finally {

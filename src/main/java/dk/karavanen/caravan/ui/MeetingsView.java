@@ -120,7 +120,8 @@ class MeetingsView extends Div implements BeforeEnterObserver {
         list.addClassNames("card", "stops");
         List<Stop> there = road.stops().stream().filter(stop -> !stop.archived()).toList();
         Map<Long, Turnout> turnouts = participation.ofMeetings(there.stream().map(Stop::id).toList());
-        there.forEach(stop -> list.add(meeting(stop, turnouts.get(stop.id()))));
+        List<Stop> undated = there.stream().filter(stop -> !stop.isDated()).toList();
+        there.forEach(stop -> list.add(meeting(stop, turnouts.get(stop.id()), undated)));
         Section section = new Section(head);
         section.addClassName("caravan");
         section.add(there.isEmpty() ? new Paragraph(getTranslation("caravan.no-meetings")) : list);
@@ -154,7 +155,8 @@ class MeetingsView extends Div implements BeforeEnterObserver {
         return actions;
     }
 
-    private ListItem meeting(Stop stop, Turnout turnout) {
+    /** @param undated all stops of the caravan without a date: these stand as organisers put them */
+    private ListItem meeting(Stop stop, Turnout turnout, List<Stop> undated) {
         LocalDate today = DanishTime.today(clock);
         H3 title = new H3();
         Span name = new Span(stop.title());
@@ -196,8 +198,48 @@ class MeetingsView extends Div implements BeforeEnterObserver {
             Button archive = new Button(getTranslation("caravan.archive"), click -> archiveMeeting(stop));
             archive.addThemeVariants(ButtonVariant.TERTIARY);
             actions.add(named(edit, stop.title()), named(copy, stop.title()), named(archive, stop.title()));
+            if (!stop.isDated() && undated.size() > 1) {
+                what.addComponentAtIndex(1, moves(stop, undated.indexOf(stop), undated.size()));
+            }
         }
         return new ListItem(what, figures, actions);
+    }
+
+    private Div moves(Stop stop, int place, int of) {
+        Button up = move(stop, true);
+        Button down = move(stop, false);
+        up.setEnabled(place > 0);
+        down.setEnabled(place < of - 1);
+        Div moves = new Div(up, down);
+        moves.addClassName("stop-moves");
+        return moves;
+    }
+
+    private Button move(Stop stop, boolean up) {
+        Button button = new Button(Icon.small(up ? "up" : "down"), click -> {
+            try {
+                planning.moveUndated(stop.id(), up);
+            } catch (Refused refused) {
+                Notification.show(getTranslation("refused." + refused.reason(), refused.arguments()), 6000,
+                        Notification.Position.BOTTOM_CENTER);
+            }
+            show();
+            // The list was made anew; whoever moves by keyboard goes on from the same meeting.
+            Stream.of(moveId(stop, up), moveId(stop, !up)).flatMap(id -> buttons(this).filter(b -> b.getId().filter(id::equals).isPresent()))
+                    .filter(Button::isEnabled).findFirst().ifPresent(Button::focus);
+        });
+        button.addThemeVariants(ButtonVariant.TERTIARY);
+        button.setId(moveId(stop, up));
+        button.setAriaLabel(getTranslation(up ? "caravan.row.up" : "caravan.row.down", stop.title()));
+        return button;
+    }
+
+    private static String moveId(Stop stop, boolean up) {
+        return (up ? "up-" : "down-") + stop.id();
+    }
+
+    private static Stream<Button> buttons(Component in) {
+        return in.getChildren().flatMap(child -> child instanceof Button button ? Stream.of(button) : buttons(child));
     }
 
     private RouteParameters caravanOf(Stop stop) {
