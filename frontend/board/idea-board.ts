@@ -224,6 +224,7 @@ export class IdeaBoard extends PageElement {
     return html`<a class="skip btn btn--primary" href="#list-heading">${t('board.skip')}</a>
       <header class="top ${this.scrolled ? 'is-scrolled' : ''}">
         <h1 dir="auto">${meeting?.title ?? ''}</h1>
+        ${meeting?.example ? html`<p class="pill pill--line top__example">${t('board.example')}</p>` : nothing}
         ${this.scrolled ? html`<p class="top__phase num">${phaseInShort(this.session)}</p>` : nothing}
         <nav class="top__nav" aria-label=${t('board.nav')}>${this.places()}</nav>
         ${this.sign()}

@@ -35,6 +35,8 @@ export interface MeetingView {
   readonly budget?: number;
   readonly talliesHidden: boolean;
   readonly visibility: string;
+  /** Whether it belongs to the invented example, and has to say so. */
+  readonly example: boolean;
   readonly sectors: readonly SectorView[];
   readonly themes: readonly ThemeView[];
   readonly takes: { readonly ideas: boolean; readonly stances: boolean; readonly comments: boolean; readonly reports: boolean };

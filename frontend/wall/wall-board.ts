@@ -102,6 +102,7 @@ export class WallBoard extends PageElement {
         ${this.stale
           ? html`<span class="live live--stale">${icon('offline')}${t('wall.stale', clock(this.heardAt))}</span>`
           : html`${meeting.phase === 'lobby' ? html`<span>${starts ? t('wall.opens', starts) : t('wall.soon')}</span>` : html`<span>${t(`phase.${meeting.phase}`)}</span>`}
+            ${meeting.example ? html`<span>${t('wall.example')}</span>` : nothing}
             ${left.state === 'none' ? nothing : html`<span role="timer">${this.timeWords(left.state)} <b class="num" dir="ltr">${duration(left.seconds)}</b></span>`}`}
       </p>
       ${this.code()}
@@ -147,7 +148,7 @@ export class WallBoard extends PageElement {
     const words: Record<string, string> = {
       ideas: t('wall.state.ideas'), discuss: t('wall.state.discuss'), vote: t('wall.state.vote'), results: t('wall.state.results'), closed: t('wall.state.closed')
     };
-    return html`<p class="live">${icon('wifi')}${words[meeting.phase] ?? ''} · ${tn('wall.ideas', count)}</p>`;
+    return html`<p class="live">${icon('wifi')}${[words[meeting.phase], tn('wall.ideas', count), meeting.example ? t('wall.example') : ''].filter(Boolean).join(' · ')}</p>`;
   }
 
   private road(meeting: MeetingView): TemplateResult {
