@@ -27,8 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One meeting's board as it goes to its readers: holds the newest state as bytes, gathers changes, and makes frames of
- * them. The first change after quiet makes a frame at once; after that, changes wait for a window that follows the cost
- * of writing one frame to all readers, and an idea that changed ten times in it is written once.
+ * them. The first few changes after quiet make a frame each, at once; after that, changes wait for a window that follows
+ * the cost of writing one frame to all readers, and an idea that changed ten times in it is written once.
  *
  * <p>Readers are plain threads that park until there is a newer frame. A slow one delays only itself: it asks for what
  * is newer than the last it wrote, and gets a snapshot if that is longer ago than the ring remembers.
@@ -37,9 +37,6 @@ public final class LiveBoard {
 
     /** Frames kept for readers that were away for a moment. */
     private static final int RING = 256;
-    /** Measured cost of writing one frame to one reader, rounded up; see docs/performance.md. */
-    private static final long NANOS_PER_READER = 25_000;
-    private static final long SHORTEST_WINDOW_NANOS = 10_000_000;
     /** Longest wait before reading everything anew after the database failed. */
     private static final long RETRY_NANOS = 1_000_000_000L;
 
@@ -130,6 +127,7 @@ public final class LiveBoard {
     // ------------------------------------------------------------------ framing
 
     private void run() {
+        FramePace pace = new FramePace(System.nanoTime());
         while (true) {
             Set<Long> changed;
             boolean all;
@@ -159,7 +157,7 @@ public final class LiveBoard {
                 boolean framed = frame(changed, meetingToo, all);
                 if (framed) {
                     metrics.framed(since == 0 ? 0 : System.nanoTime() - since);
-                    sleepUntil(begun + window());
+                    sleepUntil(pace.next(begun, readers.size()));
                 }
             } catch (RuntimeException e) {
                 LOG.warn("The board of meeting {} could not be read; readers keep what they have, next try in a second", meeting, e);
@@ -167,10 +165,6 @@ public final class LiveBoard {
                 LockSupport.parkNanos(RETRY_NANOS);
             }
         }
-    }
-
-    private long window() {
-        return Math.max(SHORTEST_WINDOW_NANOS, readers.size() * NANOS_PER_READER);
     }
 
     private static void sleepUntil(long nanoTime) {

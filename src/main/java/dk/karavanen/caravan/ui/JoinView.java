@@ -5,8 +5,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.web.util.HtmlUtils;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasComponents;
@@ -24,7 +26,6 @@ import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -318,17 +319,9 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private Component choicesOfMunicipality() {
-        Element list = new Element("datalist");
-        list.setAttribute("id", "join-municipalities");
-        municipalities.all().forEach(m -> {
-            Element option = new Element("option");
-            option.setAttribute("value", m.name());
-            list.appendChild(option);
-        });
-        Div holder = new Div();
-        holder.getElement().appendChild(list);
-        holder.addClassName("visually-hidden");
-        return holder;
+        // In one piece: a hundred elements of Flow's would be a third of what the screen weighs.
+        return new Html("<datalist id=\"join-municipalities\">" + municipalities.all().stream()
+                .map(m -> "<option value=\"" + HtmlUtils.htmlEscape(m.name()) + "\"></option>").collect(Collectors.joining()) + "</datalist>");
     }
 
     private NativeButton go() {
