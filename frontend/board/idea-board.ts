@@ -377,6 +377,8 @@ export class IdeaBoard extends PageElement {
     let [look, sign, words] = texts[connection.state];
     if (connection.state === 'connected' && outbox.hindrance === 'not-joined' && waits > 0) {
       [look, sign, words] = ['off', 'lock', tn('connection.not-joined', waits)];
+    } else if (connection.state === 'connected' && outbox.hindrance === 'busy' && waits > 0) {
+      [look, sign, words] = ['off', 'clock', tn('connection.busy', waits)];
     }
     return html`<div class="banner" role="status">
       ${words

@@ -11,6 +11,7 @@ import type { Kept } from './outbox-shelf';
 import type { BoardSession } from './session';
 import { Sheet } from './sheet';
 import { stanceControl } from './stance-control';
+import { isBusy } from './standing';
 
 const MOST = 1_000;
 
@@ -156,7 +157,7 @@ export class IdeaPanel extends Sheet {
     const { body, key } = kept.intent;
     if (!kept.refused) {
       const waits = this.session.outbox.hindrance !== null || !navigator.onLine;
-      return html`<li class="comment comment--pending"><p dir="auto">${body}</p><p class="hint">${icon(waits ? 'offline' : 'clock', 's')}${waits ? t('board.note.waiting') : t('board.sending')}</p></li>`;
+      return html`<li class="comment comment--pending"><p dir="auto">${body}</p><p class="hint">${icon(waits ? 'offline' : 'clock', 's')}${waits ? t(isBusy(this.session) ? 'board.note.busy' : 'board.note.waiting') : t('board.sending')}</p></li>`;
     }
     return html`<li class="comment comment--refused">
       <p dir="auto">${body}</p>

@@ -5,6 +5,7 @@ import { ask } from './ask';
 import { byline, kindTag, themeTag } from './idea-parts';
 import type { Kept } from './outbox-shelf';
 import type { BoardSession } from './session';
+import { isBusy } from './standing';
 
 /** One's own post before the server has counted it, looking like the card it will be. */
 export function pendingCard(session: BoardSession, kept: Kept): TemplateResult | typeof nothing {
@@ -27,7 +28,7 @@ export function pendingCard(session: BoardSession, kept: Kept): TemplateResult |
               <button type="button" class="btn btn--s" @click=${() => session.outbox.drop(intent.key)}>${t('board.discard')}</button>
             </span>`
         : html`<span class="pill pill--sun-soft">${icon(waits ? 'offline' : 'clock', 's')}${waits ? t('board.waiting') : t('board.sending')}</span>
-            <p class="receipt">${waits ? (session.outbox.hindrance === 'not-joined' ? t('board.note.not-joined') : t('board.note.when-online')) : ''}</p>`}
+            <p class="receipt">${waits ? (session.outbox.hindrance === 'not-joined' ? t('board.note.not-joined') : isBusy(session) ? t('board.note.busy') : t('board.note.when-online')) : ''}</p>`}
     </div>
   </article>`;
 }

@@ -16,6 +16,11 @@ export interface Standing {
 /** Refusals that the same wish may get past when it is made again. */
 const WORTH_REPEATING = new Set(['too-fast', 'budget-spent', 'phase-closed', 'not-attending', 'busy', '']);
 
+/** The line is there, but the server cannot count right now. */
+export function isBusy(session: BoardSession): boolean {
+  return session.outbox.hindrance === 'busy' && session.connection.state === 'connected';
+}
+
 export function standing(session: BoardSession, idea: IdeaView): Standing {
   const threeWay = session.store.meeting?.votingStyle === 'for-pass-against';
   const found = session.store.stance(idea.id);
@@ -32,7 +37,7 @@ export function standing(session: BoardSession, idea: IdeaView): Standing {
       : {
           state: 'waiting',
           value: kept.intent.value,
-          note: session.outbox.hindrance === 'not-joined' ? t('board.note.not-joined') : t('board.note.waiting')
+          note: t(session.outbox.hindrance === 'not-joined' ? 'board.note.not-joined' : isBusy(session) ? 'board.note.busy' : 'board.note.waiting')
         };
   }
   const open = session.store.meeting?.takes.stances === true && idea.state === 'open';

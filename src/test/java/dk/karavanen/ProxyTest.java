@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -36,11 +34,11 @@ import org.junit.jupiter.api.io.TempDir;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
+import dk.karavanen.testing.Proxy;
+
 /** The proxy's own files from docker/, on a real nginx in front of two stand-ins for nodes. */
 @Timeout(60)
 class ProxyTest {
-
-    private static final Path DOCKER = Path.of("docker");
 
     @TempDir
     Path folder;
@@ -48,8 +46,8 @@ class ProxyTest {
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final Node first = new Node("node1");
     private final Node second = new Node("node2");
-    private final int port = freePort();
-    private Process nginx;
+    private int port;
+    private Proxy proxy;
 
     /** Answers with its name; keeps what it was asked. */
     private static class Node {
@@ -60,6 +58,8 @@ class ProxyTest {
         private final CountDownLatch finishFeed = new CountDownLatch(1);
         /** Hangs up on a write after reading it, as a node does that dies in the middle. */
         private volatile boolean dyingInTheMiddle;
+        /** Lives, and has no place or no database. */
+        private volatile boolean refusing;
 
         Node(String name) {
             this.name = name;
@@ -81,13 +81,27 @@ class ProxyTest {
                 exchange.close();
                 return;
             }
+            if (refusing) {
+                refuse(exchange);
+                return;
+            }
             byte[] body = name.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
         }
 
+        private static void refuse(HttpExchange exchange) throws IOException {
+            exchange.getResponseHeaders().add("Retry-After", "7");
+            exchange.sendResponseHeaders(503, -1);
+            exchange.close();
+        }
+
         private void feed(HttpExchange exchange) throws IOException {
+            if (refusing) {
+                refuse(exchange);
+                return;
+            }
             exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
             exchange.sendResponseHeaders(200, 0);
             exchange.getResponseBody().write(("data: " + name + "\n\n").getBytes(StandardCharsets.UTF_8));
@@ -108,38 +122,18 @@ class ProxyTest {
 
     @BeforeEach
     void start() throws Exception {
-        Path program = Stream.of("/usr/sbin/nginx", "/usr/local/sbin/nginx", "/usr/bin/nginx", "/opt/homebrew/bin/nginx")
-                .map(Path::of).filter(Files::isExecutable).findFirst().orElse(null);
+        Path program = Proxy.program().orElse(null);
         Assumptions.assumeTrue(program != null, "nginx is not installed");
-        Files.copy(DOCKER.resolve("nginx.conf"), folder.resolve("nginx.conf"));
-        Files.writeString(folder.resolve("nodes.conf"), Files.readString(DOCKER.resolve("nodes.conf"))
-                .replace("app1:8080", "127.0.0.1:" + first.server.getAddress().getPort())
-                .replace("app2:8080", "127.0.0.1:" + second.server.getAddress().getPort())
-                + Stream.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-                        .map(kind -> kind + "_temp_path " + folder.resolve(kind) + ";\n").reduce("", String::concat));
-        Files.writeString(folder.resolve("listen.conf"), Files.readString(DOCKER.resolve("listen.conf"))
-                .replaceFirst("listen 80;", "listen 127.0.0.1:" + port + ";"));
-        // Nothing is logged to the terminal, and the process in the foreground is the one to stop.
-        nginx = new ProcessBuilder(program.toString(), "-p", folder.toString(), "-c", folder.resolve("nginx.conf").toString(),
-                "-e", folder.resolve("error.log").toString(),
-                "-g", "daemon off; pid " + folder.resolve("nginx.pid") + ";").inheritIO().start();
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (!listens()) {
-            assertThat(nginx.isAlive()).as(() -> "nginx runs; its log: " + log()).isTrue();
-            assertThat(System.nanoTime()).as("nginx listens in time").isLessThan(deadline);
-            Thread.onSpinWait();
-        }
+        proxy = Proxy.start(folder, program, first.server.getAddress().getPort(), second.server.getAddress().getPort());
+        port = proxy.port();
     }
 
     @AfterEach
     void stop() throws Exception {
         first.stop();
         second.stop();
-        if (nginx != null) {
-            nginx.destroy();
-            if (!nginx.waitFor(10, TimeUnit.SECONDS)) {
-                nginx.destroyForcibly();
-            }
+        if (proxy != null) {
+            proxy.close();
         }
     }
 
@@ -187,6 +181,16 @@ class ProxyTest {
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(answer.headers().firstValue("Retry-After")).hasValue("2");
         assertThat(second.headers).isEmpty();
+    }
+
+    @Test
+    void aNodeThatSaysNotNowIsNotTakenForDead() throws Exception {
+        first.refusing = true;
+
+        assertThat(get("/feed/482716", "Cookie", "JSESSIONID=1.node1").statusCode()).isEqualTo(503);
+        assertThat(get("/api/meetings/482716/board", "Cookie", "JSESSIONID=1.node1").headers().firstValue("Retry-After")).hasValue("7");
+        first.refusing = false;
+        assertThat(get("/desk", "Cookie", "JSESSIONID=1.node1").body()).isEqualTo("node1");
     }
 
     @Test
@@ -278,30 +282,6 @@ class ProxyTest {
         try {
             return get(path).body();
         } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private boolean listens() {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private String log() {
-        try {
-            return Files.readString(folder.resolve("error.log"));
-        } catch (IOException e) {
-            return "none";
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -1,5 +1,7 @@
 package dk.karavanen.shell;
 
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -9,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -21,6 +24,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.util.HtmlUtils;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 import dk.karavanen.shared.Language;
@@ -51,6 +55,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             Map.entry("too-many-wrong-codes", HttpStatus.TOO_MANY_REQUESTS),
             Map.entry("too-fast", HttpStatus.TOO_MANY_REQUESTS),
             Map.entry("busy", HttpStatus.SERVICE_UNAVAILABLE),
+            Map.entry("away", HttpStatus.SERVICE_UNAVAILABLE),
             Map.entry("full-house", HttpStatus.SERVICE_UNAVAILABLE));
 
     private final MessageSource messages;
@@ -78,17 +83,60 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler({CannotAcquireLockException.class, CannotCreateTransactionException.class,
             OptimisticLockingFailureException.class})
     ResponseEntity<Object> busy(Exception cause, WebRequest request) {
+        if (isDatabaseAway(cause)) {
+            return later("away", request);
+        }
         LOG.warn("Busy: {}", cause.toString());
-        HttpHeaders headers = new HttpHeaders();
-        headers.set(HttpHeaders.RETRY_AFTER, "2");
-        return problem(HttpStatus.SERVICE_UNAVAILABLE, "busy", headers, request);
+        return later("busy", request);
     }
 
     @ExceptionHandler
     ResponseEntity<Object> on(Exception unexpected, WebRequest request) {
+        if (isDatabaseAway(unexpected)) {
+            return later("away", request);
+        }
         String id = UUID.randomUUID().toString().substring(0, 8);
         LOG.error("Error {}", id, unexpected);
         return problem(HttpStatus.INTERNAL_SERVER_ERROR, "error", new HttpHeaders(), request, id);
+    }
+
+    /**
+     * Whether a connection could not be had or was lost: SQLSTATE class 08, and 57P by which PostgreSQL says that it is going down
+     * or coming up. It may have happened in the middle of a commit; whoever sends the same again finds out. Not logged for each
+     * request: {@link WatchedDatabase} says it once.
+     */
+    private static boolean isDatabaseAway(Throwable thrown) {
+        int depth = 0;
+        for (Throwable cause = thrown; cause != null && depth < 20; cause = cause.getCause(), depth++) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null
+                    && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private ResponseEntity<Object> later(String reason, WebRequest request) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, "2");
+        String accepted = request.getHeader(HttpHeaders.ACCEPT);
+        return accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE) ? page(reason, headers, request)
+                : problem(HttpStatus.SERVICE_UNAVAILABLE, reason, headers, request);
+    }
+
+    /** For who opens a page meanwhile: it tries again by itself. Plain, for nothing else may be had. */
+    private ResponseEntity<Object> page(String reason, HttpHeaders headers, WebRequest request) {
+        Locale locale = request instanceof ServletWebRequest web ? Language.of(web.getRequest()) : Language.DANISH;
+        headers.setContentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8));
+        headers.setContentLanguage(locale);
+        headers.setCacheControl(CacheControl.noStore());
+        String html = """
+                <!doctype html><html lang="%s"><meta charset="utf-8"><meta name="viewport" content="width=device-width">\
+                <meta http-equiv="refresh" content="5"><title>%s</title>\
+                <body style="font:1.125rem/1.5 system-ui,sans-serif;max-width:32rem;margin:15vh auto;padding:0 1rem">\
+                <h1 style="font-size:1.5rem">%s</h1><p>%s</p>""".formatted(locale.getLanguage(), Pages.NAME, Pages.NAME,
+                HtmlUtils.htmlEscape(messages.getMessage("refused." + reason, null, reason, locale)));
+        return new ResponseEntity<>(html.getBytes(StandardCharsets.UTF_8), headers, HttpStatus.SERVICE_UNAVAILABLE);
     }
 
     /** What Spring itself refuses: malformed bodies, wrong methods, unknown addresses. */

@@ -21,7 +21,6 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Server implements AutoCloseable {
 
-    private static final Path JAR = Path.of("target", "karavanen.jar");
     private static final Duration STARTS_WITHIN = Duration.ofSeconds(90);
 
     private final int port;
@@ -52,7 +51,8 @@ public final class Server implements AutoCloseable {
         int port = freePort();
         List<String> all = new ArrayList<>(jvm);
         all.add("-Xmx1g");
-        all.addAll(List.of("-jar", JAR.toString(), "--server.port=" + port, "--karavanen.data=" + data));
+        all.addAll(QuickStart.options());
+        all.addAll(List.of("--server.port=" + port, "--karavanen.data=" + data));
         all.addAll(List.of(options));
         Server server = new Server(port, all, environment, data.resolve("server-" + port + ".out"));
         server.start();
@@ -63,7 +63,7 @@ public final class Server implements AutoCloseable {
     /** Starts the same server again after it was killed or stopped: same port, same data. */
     public void start() {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(QuickStart.JAVA);
         command.addAll(options);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));

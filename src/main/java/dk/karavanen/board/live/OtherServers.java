@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashSet;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +41,7 @@ class OtherServers implements SmartLifecycle {
     }
 
     static final int SURE_SECONDS = 4;
+    private static final String ANSWERS_WITHIN_SECONDS = "10";
     private static final String CHANNEL = "karavanen_board";
     private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     /** A payload may be 8000 bytes; a change takes at most 40. */
@@ -115,7 +117,7 @@ class OtherServers implements SmartLifecycle {
 
     private void hearAll() {
         while (running) {
-            try (Connection connection = DriverManager.getConnection(database.getJdbcUrl(), database.getUsername(), database.getPassword());
+            try (Connection connection = DriverManager.getConnection(database.getJdbcUrl(), settings());
                     Statement statement = connection.createStatement()) {
                 listening = connection;
                 statement.execute("listen " + CHANNEL);
@@ -131,6 +133,8 @@ class OtherServers implements SmartLifecycle {
                     }
                     if (System.nanoTime() - sure > TimeUnit.SECONDS.toNanos(SURE_SECONDS)) {
                         boards.touchAll();
+                        // A line that has died in silence shows only when something is asked.
+                        statement.execute("select 1");
                         sure = System.nanoTime();
                     }
                 }
@@ -141,6 +145,16 @@ class OtherServers implements SmartLifecycle {
                 }
             }
         }
+    }
+
+    private Properties settings() {
+        Properties settings = new Properties();
+        settings.setProperty("user", database.getUsername());
+        settings.setProperty("password", database.getPassword());
+        settings.setProperty("connectTimeout", ANSWERS_WITHIN_SECONDS);
+        settings.setProperty("loginTimeout", ANSWERS_WITHIN_SECONDS);
+        settings.setProperty("socketTimeout", ANSWERS_WITHIN_SECONDS);
+        return settings;
     }
 
     private void hear(String note) {

@@ -3,9 +3,14 @@ package dk.karavanen.board.web;
 import java.security.MessageDigest;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
+import dk.karavanen.caravan.JoinCode;
 import dk.karavanen.caravan.Joining;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.ParticipantCookie;
@@ -23,6 +28,8 @@ class BoardAccess {
     private final Joining joining;
     private final CurrentStaff staff;
     private final WrongCodes wrongCodes;
+    /** As they were last read. */
+    private final ConcurrentMap<String, Meeting> known = new ConcurrentHashMap<>();
 
     BoardAccess(Joining joining, CurrentStaff staff, WrongCodes wrongCodes) {
         this.joining = joining;
@@ -30,11 +37,24 @@ class BoardAccess {
         this.wrongCodes = wrongCodes;
     }
 
-    /** @throws Refused {@code wrong-code}, or {@code too-many-wrong-codes} for an address that has guessed too often */
+    /**
+     * The meeting. While the database is away, as it was last known here: whoever may read goes on reading from memory.
+     *
+     * @throws Refused {@code wrong-code}, or {@code too-many-wrong-codes} for an address that has guessed too often
+     */
     Meeting meeting(HttpServletRequest request, String code) {
         try {
-            return joining.meeting(code);
+            Meeting meeting = joining.meeting(code);
+            known.put(meeting.code(), meeting);
+            return meeting;
+        } catch (DataAccessException | TransactionException away) {
+            Meeting last = known.get(JoinCode.tidy(code));
+            if (last == null) {
+                throw away;
+            }
+            return last;
         } catch (Refused wrong) {
+            known.remove(JoinCode.tidy(code));
             // Only wrong codes are ever limited: a hall shares one address, and its right codes always pass.
             wrongCodes.check(request.getRemoteAddr());
             wrongCodes.wrong(request.getRemoteAddr());

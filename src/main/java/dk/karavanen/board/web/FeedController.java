@@ -73,7 +73,7 @@ class FeedController {
             @RequestParam(required = false) String last, HttpServletRequest request, HttpServletResponse response) {
         Meeting meeting = access.meeting(request, code);
         access.mayRead(request, meeting);
-        takePlace(request, meeting);
+        takePlace(request, response, meeting);
         boolean handedOver = false;
         try {
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
@@ -150,10 +150,10 @@ class FeedController {
     /** The same frames for networks that hold streams back. */
     @GetMapping(path = "/feed/{code}/poll", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> poll(@PathVariable String code, @RequestParam(required = false) String last,
-            @RequestParam(defaultValue = "0") int wait, HttpServletRequest request) {
+            @RequestParam(defaultValue = "0") int wait, HttpServletRequest request, HttpServletResponse response) {
         Meeting meeting = access.meeting(request, code);
         access.mayRead(request, meeting);
-        takePlace(request, meeting);
+        takePlace(request, response, meeting);
         try (LiveBoard.Reader reader = boards.of(meeting.id()).read(last)) {
             List<Frame> frames = reader.next(Math.clamp(wait, 0, POLL_SECONDS_MOST), TimeUnit.SECONDS);
             java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
@@ -173,10 +173,12 @@ class FeedController {
         }
     }
 
-    private void takePlace(HttpServletRequest request, Meeting meeting) {
+    private void takePlace(HttpServletRequest request, HttpServletResponse response, Meeting meeting) {
         int now = open.incrementAndGet();
         if (now > readersMost && (now > readersMost + reserve || !access.isStaffOrWall(request, meeting))) {
             open.decrementAndGet();
+            // A connection kept for their next request would be a place too, and they are not to come back soon.
+            response.setHeader("Connection", "close");
             throw new RefusedForNow("full-house", Duration.ofSeconds(30));
         }
     }

@@ -1,6 +1,7 @@
 package dk.karavanen.board.web;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -12,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 import dk.karavanen.board.live.FeedMeter;
@@ -30,10 +32,13 @@ class FeedWriters implements DisposableBean {
     private final Writer[] writers;
     private final AtomicInteger next = new AtomicInteger();
     private final FeedMeter meter;
+    private final long stuckNanos;
     private volatile boolean closed;
 
-    FeedWriters(FeedMeter meter) {
+    /** @param stuckAfter who takes nothing for so long, though there is something to take, is let go */
+    FeedWriters(FeedMeter meter, @Value("${karavanen.feed.stuck-after:30s}") Duration stuckAfter) {
         this.meter = meter;
+        this.stuckNanos = stuckAfter.toNanos();
         writers = new Writer[Math.min(MOST, Runtime.getRuntime().availableProcessors())];
         for (int i = 0; i < writers.length; i++) {
             writers[i] = new Writer(i);
@@ -96,6 +101,10 @@ class FeedWriters implements DisposableBean {
                 loaded = frame;
             }
             return buffer.position(0);
+        }
+
+        boolean isStuck(long sinceNanos) {
+            return sinceNanos > stuckNanos;
         }
 
         void count(int bytes) {

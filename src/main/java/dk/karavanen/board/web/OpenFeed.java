@@ -1,6 +1,7 @@
 package dk.karavanen.board.web;
 
 import java.io.IOException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -28,8 +29,11 @@ public final class OpenFeed implements InternalHttpUpgradeHandler {
 
     private static final byte[] HEARTBEAT = ": \n\n".getBytes(StandardCharsets.US_ASCII);
     private static final long HEARTBEAT_NANOS = TimeUnit.SECONDS.toNanos(15);
-    /** Whoever takes nothing for so long is gone. */
-    private static final long STUCK_NANOS = TimeUnit.SECONDS.toNanos(30);
+    /**
+     * What the system keeps for a reader that does not read. Left to itself it would take megabytes, of memory that belongs to no
+     * heap, for each. More than a phone's line holds on its way, and the size of the largest boards' frames.
+     */
+    private static final int SEND_BUFFER = 128 * 1024;
 
     private LiveBoard.Reader reader;
     private FeedWriters.Writer writer;
@@ -85,7 +89,7 @@ public final class OpenFeed implements InternalHttpUpgradeHandler {
     synchronized void look(long now) {
         try {
             if (pending != null || channel == null) {
-                if (now - lastWrite > STUCK_NANOS) {
+                if (writer.isStuck(now - lastWrite)) {
                     close();
                 }
             } else if (now - lastWrite > HEARTBEAT_NANOS - TimeUnit.SECONDS.toNanos(2) && !closed) {
@@ -119,7 +123,13 @@ public final class OpenFeed implements InternalHttpUpgradeHandler {
     @Override
     public void init(WebConnection ignored) {
         // The channel itself: Tomcat's own objects around it serve another connection once this one is closed.
-        channel = ((NioChannel) connection.getSocket()).getIOChannel();
+        SocketChannel socket = ((NioChannel) connection.getSocket()).getIOChannel();
+        try {
+            socket.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER);
+        } catch (IOException gone) {
+            close();
+        }
+        channel = socket;
         if (closed) {
             connection.close();
         }
