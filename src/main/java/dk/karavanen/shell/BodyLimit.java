@@ -24,13 +24,16 @@ import jakarta.servlet.http.HttpServletResponse;
 
 /**
  * Refuses bodies over {@value #MOST} bytes on the API before anybody looks at them, whether their length was announced or
- * not: the bytes are counted while they arrive.
+ * not: the bytes are counted while they arrive. Flow reads what its screens send into memory whole, so elsewhere a body says how
+ * long it is, as browsers do, and is at most {@value #MOST_ELSEWHERE} bytes.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
 class BodyLimit extends OncePerRequestFilter {
 
     static final int MOST = 256 * 1024;
+
+    static final int MOST_ELSEWHERE = 1024 * 1024;
 
     private final HandlerExceptionResolver problems;
 
@@ -39,13 +42,16 @@ class BodyLimit extends OncePerRequestFilter {
     }
 
     @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith(request.getContextPath() + "/api/");
-    }
-
-    @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (!request.getRequestURI().startsWith(request.getContextPath() + "/api/")) {
+            if (request.getContentLengthLong() > MOST_ELSEWHERE || request.getHeader("Transfer-Encoding") != null) {
+                problems.resolveException(request, response, null, new Refused("too-large"));
+            } else {
+                chain.doFilter(request, response);
+            }
+            return;
+        }
         if (request.getContentLengthLong() > MOST) {
             problems.resolveException(request, response, null, new Refused("too-large"));
             return;

@@ -40,6 +40,9 @@ public final class LiveBoard {
     /** Longest wait before reading everything anew after the database failed. */
     private static final long RETRY_NANOS = 1_000_000_000L;
 
+    /** How old a snapshot to begin with may be. */
+    private static final long OPENING_NANOS = 1_000_000_000L;
+
     private static final Logger LOG = LoggerFactory.getLogger(LiveBoard.class);
 
     private final long meeting;
@@ -63,6 +66,8 @@ public final class LiveBoard {
     private final Map<Long, Shown> ideas = new LinkedHashMap<>();
     private volatile long revision;
     private Frame snapshot;
+    private Frame opening;
+    private long openingMade;
 
     private final AtomicReferenceArray<Frame> ring = new AtomicReferenceArray<>(RING);
     private final Set<Reader> readers = ConcurrentHashMap.newKeySet();
@@ -285,6 +290,24 @@ public final class LiveBoard {
         }
     }
 
+    /**
+     * A snapshot to begin with, a second old at most: frames follow that bring it up to date. A wave of phones in the middle of
+     * votes then shares a few snapshots, and phones that never take theirs do not hold one of every revision in memory.
+     */
+    private Frame opening() {
+        lock.lock();
+        try {
+            long now = System.nanoTime();
+            if (opening == null || now - openingMade > OPENING_NANOS || revision - opening.revision() > RING / 2) {
+                opening = snapshot();
+                openingMade = now;
+            }
+            return opening;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private static void join(ByteArrayOutputStream out, List<byte[]> fragments) {
         for (int i = 0; i < fragments.size(); i++) {
             if (i > 0) {
@@ -390,7 +413,8 @@ public final class LiveBoard {
         }
 
         /**
-         * The next frame to write, without waiting: the one after that handed out last, or a snapshot if that is too long ago.
+         * The next frame to write, without waiting: the one after that handed out last, or a snapshot, not necessarily the very
+         * newest, if that is too long ago.
          *
          * @return null if there is nothing newer
          */
@@ -400,7 +424,7 @@ public final class LiveBoard {
             }
             Frame next = seen < 0 ? null : ring.get((int) ((seen + 1) % RING));
             if (next == null || next.revision() != seen + 1) {
-                next = snapshot();
+                next = opening();
             }
             seen = next.revision();
             return next;
