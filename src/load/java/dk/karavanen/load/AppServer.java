@@ -85,6 +85,22 @@ final class AppServer implements AutoCloseable {
         return Processor.of(process.pid());
     }
 
+    /** Threads of the system's, now. */
+    long threads() throws IOException {
+        return status("Threads");
+    }
+
+    /** Bytes of the machine's memory, now: the heap with what it has not given back, code, buffers and all. */
+    long memory() throws IOException {
+        return status("VmRSS") * 1024;
+    }
+
+    private long status(String what) throws IOException {
+        return Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status")).stream()
+                .filter(line -> line.startsWith(what + ":")).mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+                .findFirst().orElseThrow();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

@@ -46,6 +46,25 @@ final class Latencies {
         return most;
     }
 
+    synchronized Latencies copy() {
+        Latencies copy = new Latencies();
+        System.arraycopy(counts, 0, copy.counts, 0, counts.length);
+        copy.count = count;
+        copy.most = most;
+        return copy;
+    }
+
+    /** @param earlier a copy of this, made earlier: what came since then. The longest wait is known to 0.8 % only. */
+    synchronized Latencies since(Latencies earlier) {
+        Latencies since = new Latencies();
+        for (int i = 0; i < counts.length; i++) {
+            since.counts[i] = counts[i] - earlier.counts[i];
+            since.count += since.counts[i];
+            since.most = since.counts[i] > 0 ? Math.min(upperEdge(i), most) : since.most;
+        }
+        return since;
+    }
+
     /** As reported: milliseconds, and how many waits there were. Without any, only that. */
     Map<String, Object> milliseconds() {
         Map<String, Object> told = new LinkedHashMap<>();
@@ -59,7 +78,8 @@ final class Latencies {
         return told;
     }
 
-    private double millis(double share) {
+    /** @param share as above */
+    double millis(double share) {
         return Math.round(micros(share) / 10.0) / 100.0;
     }
 

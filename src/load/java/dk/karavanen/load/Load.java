@@ -309,7 +309,7 @@ public final class Load {
         return left;
     }
 
-    private Feeds.Reading vote(Report report, Database database, Feeds feeds, Voting voting) {
+    private Feeds.Reading vote(Report report, Database database, Feeds feeds, Voting voting) throws IOException {
         say("Warming up for " + options.warmUp() + " s");
         voting.fill(0);
         voting.play(options.votesPerSecond(), options.postsPerSecond(), options.warmUp(), false);
@@ -322,7 +322,9 @@ public final class Load {
         Duration databases = database == null ? Duration.ZERO : database.processor();
         Duration drivers = Processor.ofSelf();
         feeds.begin();
-        voting.play(options.votesPerSecond(), options.postsPerSecond(), options.seconds(), true);
+        try (Series series = options.series() == null ? null : Series.begin(options.series(), server, receipts[0], screens[0], feeds)) {
+            voting.play(options.votesPerSecond(), options.postsPerSecond(), options.seconds(), true);
+        }
         Feeds.Reading reading = feeds.end();
         ours = processor().minus(ours);
         databases = database == null ? Duration.ZERO : database.processor().minus(databases);

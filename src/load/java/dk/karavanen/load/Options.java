@@ -27,19 +27,20 @@ import java.util.Set;
  * @param limitSeconds how long the smallest possible server is measured; 0: not at all
  * @param letGo        seconds to wait in the end until Flow sessions are gone, to weigh participants without; 0: not at all
  * @param json         where to write the report, or null
+ * @param series       where to write a line for each minute that is measured (CSV) and a drawing of them (SVG beside it), or null
  * @param profile      where to write a recording of the server while it is measured (JFR), or null
  * @param jar          the application, for a server of our own
  * @param work         where the server's data and PostgreSQL's go, in a folder that is deleted afterwards
  */
 record Options(int participants, int spectators, double votesPerSecond, double postsPerSecond, int seconds, int warmUp,
         int ideas, int joinWave, boolean onH2, URI url, String code, int limitSeconds, int letGo,
-        Path json, Path profile, Path jar, Path work) {
+        Path json, Path series, Path profile, Path jar, Path work) {
 
     /** Connections from one address to one port: what Linux gives out by default, less some for everything else. */
     private static final int READERS_MOST = 27_000;
 
     private static final Set<String> NAMES = Set.of("--participants", "--spectators", "--votes-per-second", "--posts-per-second",
-            "--seconds", "--warm-up", "--ideas", "--join-wave", "--database", "--url", "--code", "--limit-seconds", "--json",
+            "--seconds", "--warm-up", "--ideas", "--join-wave", "--database", "--url", "--code", "--limit-seconds", "--json", "--series",
             "--profile", "--let-go", "--jar", "--work");
 
     /** @throws Misused with a sentence that says what is wrong */
@@ -59,7 +60,8 @@ record Options(int participants, int spectators, double votesPerSecond, double p
                 given.whole("--seconds", 20, 1, 7_200), given.whole("--warm-up", 10, 0, 600), given.whole("--ideas", 200, 1, 20_000),
                 given.whole("--join-wave", 0, 0, 5_000), database.equals("h2"), url == null ? null : loopback(url), code,
                 given.whole("--limit-seconds", 20, 0, 600),
-                given.whole("--let-go", 0, 0, 3_600), given.path("--json", null), given.path("--profile", null),
+                given.whole("--let-go", 0, 0, 3_600), given.path("--json", null), given.path("--series", null),
+                given.path("--profile", null),
                 given.path("--jar", "target/karavanen.jar"), given.path("--work", System.getProperty("java.io.tmpdir")));
         options.check();
         return options;
@@ -76,10 +78,13 @@ record Options(int participants, int spectators, double votesPerSecond, double p
         if (profile != null && url != null) {
             throw new Misused("--profile records a server that is started here, not one given by --url.");
         }
+        if (series != null && url != null) {
+            throw new Misused("--series follows a server that is started here, not one given by --url.");
+        }
         if (url == null && !Files.isRegularFile(jar)) {
             throw new Misused("There is no application at " + jar + ".");
         }
-        for (Path file : new Path[] {json, profile}) {
+        for (Path file : new Path[] {json, series, profile}) {
             if (file != null && !Files.isDirectory(file.getParent())) {
                 throw new Misused("There is no folder " + file.getParent() + ".");
             }

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 
+import java.util.concurrent.TimeUnit;
+
 import org.junit.jupiter.api.Test;
 
 class LatenciesTest {
@@ -44,5 +46,20 @@ class LatenciesTest {
 
         assertThat(latencies.micros(0.5)).isZero();
         assertThat(latencies.micros(1)).isEqualTo(3_600_000_000L);
+    }
+
+    @Test
+    void whatCameSinceACopyIsToldAlone() {
+        Latencies all = new Latencies();
+        all.add(TimeUnit.MILLISECONDS.toNanos(900));
+        Latencies before = all.copy();
+        for (int i = 1; i <= 100; i++) {
+            all.add(TimeUnit.MILLISECONDS.toNanos(i));
+        }
+        Latencies since = all.since(before);
+        assertThat(since.count()).isEqualTo(100);
+        assertThat(since.micros(0.99)).isBetween(99_000L, 99_800L);
+        assertThat(since.micros(1)).isBetween(100_000L, 100_800L);
+        assertThat(all.since(all.copy()).count()).isZero();
     }
 }
