@@ -55,14 +55,13 @@ final class Board implements Feeds.Contents {
             }
         }
 
-        /** @return the vote that these figures show, if they show one */
-        private synchronized Change shown(int[] now) {
+        /** @return the vote that these figures show, if they show one that this server has not shown yet */
+        private synchronized Change shown(int[] now, String epoch, int servers) {
             shown = now;
-            if (under == null || under.seen || !java.util.Arrays.equals(now, expected)) {
+            if (under == null || !java.util.Arrays.equals(now, expected) || !under.shown(epoch, servers)) {
                 return null;
             }
             Change vote = under;
-            vote.seen = true;
             settle(vote);
             return vote;
         }
@@ -87,12 +86,15 @@ final class Board implements Feeds.Contents {
     }
 
     private final JsonMapper json;
+    /** How many servers show this board, each in its own time. */
+    private final int servers;
     private final Map<Long, Idea> ideas = new ConcurrentHashMap<>();
     private final Map<String, Change> posts = new ConcurrentHashMap<>();
     private final Queue<Idea> fresh = new ConcurrentLinkedQueue<>();
 
-    Board(JsonMapper json) {
+    Board(JsonMapper json, int servers) {
         this.json = json;
+        this.servers = servers;
     }
 
     /** A post is on its way: the first frame with its title shows it. */
@@ -114,16 +116,16 @@ final class Board implements Feeds.Contents {
     }
 
     @Override
-    public List<Change> delta(byte[] bytes) {
-        return read(json.readTree(bytes).path("ideas"));
+    public List<Change> delta(byte[] bytes, String epoch) {
+        return read(json.readTree(bytes).path("ideas"), epoch);
     }
 
     @Override
-    public List<Change> snapshot(byte[] bytes) {
-        return delta(bytes);
+    public List<Change> snapshot(byte[] bytes, String epoch) {
+        return delta(bytes, epoch);
     }
 
-    private List<Change> read(JsonNode nodes) {
+    private List<Change> read(JsonNode nodes, String epoch) {
         List<Change> changes = new ArrayList<>();
         for (JsonNode node : nodes) {
             if (!node.path("state").asString("").equals("open")) {
@@ -131,17 +133,19 @@ final class Board implements Feeds.Contents {
             }
             int[] figures = {node.path("for").asInt(0), node.path("pass").asInt(0), node.path("against").asInt(0)};
             Idea idea = ideas.get(node.path("id").asLong());
+            Change post = posts.get(node.path("title").asString());
+            if (post != null && post.shown(epoch, servers)) {
+                changes.add(post);
+                if (post.seen) {
+                    posts.remove(post.title);
+                }
+            }
             if (idea == null) {
-                Change post = posts.remove(node.path("title").asString());
                 idea = new Idea(node.path("id").asLong(), post == null ? -1 : post.phone, figures);
                 ideas.put(idea.id, idea);
                 fresh.add(idea);
-                if (post != null) {
-                    post.seen = true;
-                    changes.add(post);
-                }
             } else {
-                Change vote = idea.shown(figures);
+                Change vote = idea.shown(figures, epoch, servers);
                 if (vote != null) {
                     changes.add(vote);
                 }

@@ -1,5 +1,8 @@
 package dk.karavanen.load;
 
+import java.util.HashSet;
+import java.util.Set;
+
 /** Something a participant did: a stance on an idea, or an idea. Followed from the tap to every screen and into the database. */
 final class Change {
 
@@ -21,8 +24,10 @@ final class Change {
 
     /** How many have seen it; the reading thread's own while it reads. */
     volatile int screens;
-    /** Seen by the first of them. */
+    /** Shown by every server. */
     volatile boolean seen;
+    /** Those that have shown it; the reading thread's own. */
+    private final Set<String> shownBy = new HashSet<>();
     volatile boolean sent;
     /** Null until the receipt has come: then {@code counted} or the reason of refusal. */
     volatile String receipt;
@@ -45,6 +50,19 @@ final class Change {
 
     static Change post(String key, int phone, String title, long tapped, boolean measured, int readers) {
         return new Change(key, phone, null, null, null, title, tapped, measured, readers);
+    }
+
+    /**
+     * A server shows it.
+     *
+     * @param epoch   the server's
+     * @param servers that will show it
+     * @return false if this one had done so before
+     */
+    boolean shown(String epoch, int servers) {
+        boolean news = shownBy.add(epoch);
+        seen = shownBy.size() >= servers;
+        return news;
     }
 
     boolean isPost() {

@@ -36,11 +36,14 @@ final class Feeds implements AutoCloseable {
     /** What frames say, told once for each. Called by the reading thread. */
     interface Contents {
 
-        /** @return the changes that this frame makes visible */
-        List<Change> delta(byte[] json);
+        /**
+         * @param epoch of the server that sent it
+         * @return the changes that this frame makes visible there
+         */
+        List<Change> delta(byte[] json, String epoch);
 
         /** A state with no known way to it: where reading begins, or after frames were missed. */
-        List<Change> snapshot(byte[] json);
+        List<Change> snapshot(byte[] json, String epoch);
     }
 
     /**
@@ -60,7 +63,8 @@ final class Feeds implements AutoCloseable {
     private static final int FRAME_HEAD = 40;
     private static final long RECONNECT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private final InetSocketAddress server;
+    private final List<InetSocketAddress> servers;
+    private int opened;
     private final String path;
     private final Contents contents;
     private final Latencies[] screens;
@@ -88,12 +92,13 @@ final class Feeds implements AutoCloseable {
     private List<long[]> schedule = new ArrayList<>();
 
     /**
+     * @param servers     of one board; the readers are dealt out to them in turn
      * @param path        of the feed
      * @param screens     told how long each change took to each reader: votes, posts
      * @param lastScreens told how long each change took to the last of them
      */
-    Feeds(InetSocketAddress server, String path, Contents contents, Latencies[] screens, Latencies lastScreens) throws IOException {
-        this.server = server;
+    Feeds(List<InetSocketAddress> servers, String path, Contents contents, Latencies[] screens, Latencies lastScreens) throws IOException {
+        this.servers = List.copyOf(servers);
         this.path = path;
         this.contents = contents;
         this.screens = screens;
@@ -116,6 +121,7 @@ final class Feeds implements AutoCloseable {
     Feed open(String cookies) {
         Feed feed = new Feed(cookies);
         order(() -> {
+            feed.server = servers.get(opened++ % servers.size());
             feeds.add(feed);
             waiting.add(feed);
         });
@@ -282,6 +288,7 @@ final class Feeds implements AutoCloseable {
     final class Feed {
 
         private final String cookies;
+        private InetSocketAddress server;
         private SocketChannel channel;
         private Part part;
         private boolean chunked;
@@ -486,7 +493,7 @@ final class Feeds implements AutoCloseable {
             }
             if (!frame.told) {
                 frame.told = true;
-                frame.changes = whole ? contents.snapshot(json) : contents.delta(json);
+                frame.changes = whole ? contents.snapshot(json, epochName) : contents.delta(json, epochName);
                 if (!whole) {
                     frames++;
                     schedule.add(new long[] {TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begun), json.length + id.length() + FRAME_HEAD});

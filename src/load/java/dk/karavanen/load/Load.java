@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,8 +53,9 @@ public final class Load {
     private final Latencies[] screens = {new Latencies(), new Latencies()};
     private final Latencies lastScreens = new Latencies();
 
-    private InetSocketAddress address;
-    private AppServer server;
+    private List<InetSocketAddress> addresses;
+    /** Those that were started here. */
+    private final List<AppServer> servers = new CopyOnWriteArrayList<>();
     private List<String> sectors;
 
     Load(Options options, PrintStream out) {
@@ -84,8 +86,8 @@ public final class Load {
     /** Plays it all. What was started is ended, whatever happens. */
     Report run() throws IOException, SQLException {
         if (options.url() != null) {
-            address = new InetSocketAddress(InetAddress.getByName(options.url().getHost()),
-                    options.url().getPort() < 0 ? 80 : options.url().getPort());
+            addresses = List.of(new InetSocketAddress(InetAddress.getByName(options.url().getHost()),
+                    options.url().getPort() < 0 ? 80 : options.url().getPort()));
             Path folder = Files.createTempDirectory("karavanen-load");
             try {
                 return measure(null, folder);
@@ -96,20 +98,20 @@ public final class Load {
         Files.createDirectories(options.work());
         Path folder = Files.createTempDirectory(options.work(), "evening-");
         Thread cleaning = new Thread(() -> {
-            if (server != null) {
-                server.close();
-            }
+            servers.forEach(AppServer::close);
             delete(folder);
         });
         Runtime.getRuntime().addShutdownHook(cleaning);
-        try (Database database = options.onH2() ? new Database.H2(folder) : new Database.Postgres(folder.resolve("postgres"))) {
-            say("Starting a server on " + database.description());
-            server = AppServer.start(options.jar(), folder, database);
+        try (Database database = options.onH2() ? new Database.H2(folder.resolve("node0")) : new Database.Postgres(folder.resolve("postgres"))) {
+            say("Starting " + (options.nodes() == 1 ? "a server" : options.nodes() + " servers") + " on " + database.description());
             try {
-                address = server.address();
+                for (int i = 0; i < options.nodes(); i++) {
+                    servers.add(AppServer.start(options.jar(), Files.createDirectory(folder.resolve("node" + i)), database));
+                }
+                addresses = servers.stream().map(AppServer::address).toList();
                 return measure(database, folder);
             } finally {
-                server.close();
+                servers.forEach(AppServer::close);
             }
         } finally {
             Runtime.getRuntime().removeShutdownHook(cleaning);
@@ -122,21 +124,21 @@ public final class Load {
         boolean threeWay = meeting.path("votingStyle").asString().equals("for-pass-against");
         Integer budget = meeting.path("budget").isNumber() ? meeting.path("budget").asInt() : null;
         Report report = new Report(options, database == null ? "that of the given server" : database.description());
-        Board board = new Board(json);
+        Board board = new Board(json, addresses.size());
         Feeds.Reading reading;
-        try (Feeds feeds = new Feeds(address, "/feed/" + options.code(), board, screens, lastScreens)) {
+        try (Feeds feeds = new Feeds(addresses, "/feed/" + options.code(), board, screens, lastScreens)) {
             early(board, feeds, threeWay, budget);
             long empty = heap();
             List<Phone> phones = join(report, feeds);
             long joined = heap();
-            report.put("heapPerParticipantKb", server == null ? null : (joined - empty) / 1024.0 / options.participants());
+            report.put("heapPerParticipantKb", servers.isEmpty() ? null : (joined - empty) / 1024.0 / options.participants());
             weigh(report, feeds, letGo(report, empty, joined));
             try (Voting voting = new Voting(board, phones, feeds, threeWay, budget, run, receipts)) {
                 reading = vote(report, database, feeds, voting);
                 if (options.joinWave() > 0) {
                     wave(report);
                 }
-                report.put("heapAtEndMb", server == null ? null : heap() >> 20);
+                report.put("heapAtEndMb", servers.isEmpty() ? null : heap() >> 20);
                 report.put("feedsDropped", feeds.dropped());
                 report.put("retries", phones.stream().mapToInt(phone -> phone.retries).sum());
                 report.counted(voting.changes(), count(database, voting, phones, board));
@@ -156,7 +158,7 @@ public final class Load {
 
     /** The meeting as its board shows it. */
     private JsonNode meeting() throws IOException {
-        try (Http http = new Http(address)) {
+        try (Http http = new Http(addresses.getFirst())) {
             Http.Response info = http.get("/api/meetings/" + options.code());
             Http.Response board = http.get("/api/meetings/" + options.code() + "/board");
             if (info.status() != 200 || board.status() != 200) {
@@ -214,12 +216,12 @@ public final class Load {
         report.put("joined", phones.size());
         report.put("joinsPerSecond", joined / seconds);
         report.put("joinWaitMs", waits.milliseconds());
-        report.put("cpuPerJoinMs", server == null ? null : millis(processor().minus(before)) / joined);
+        report.put("cpuPerJoinMs", servers.isEmpty() ? null : millis(processor().minus(before)) / joined);
         return phones;
     }
 
     private List<Phone> phones(int count) {
-        return Stream.iterate(0, i -> i + 1).limit(count).map(i -> new Phone(i, address, options.code(), json)).toList();
+        return Stream.iterate(0, i -> i + 1).limit(count).map(i -> new Phone(i, addresses.get(i % addresses.size()), options.code(), json)).toList();
     }
 
     private interface Joined {
@@ -263,13 +265,13 @@ public final class Load {
             say(options.spectators() + " spectators come");
         }
         List<Feeds.Feed> spectators = new ArrayList<>();
-        if (options.spectators() > 0 || server != null) {
+        if (options.spectators() > 0 || !servers.isEmpty()) {
             for (int i = 0; i < weighed; i++) {
                 spectators.add(feeds.open(""));
             }
             feeds.awaitLive(options.participants() + weighed, OPEN_SECONDS);
         }
-        if (server != null) {
+        if (!servers.isEmpty()) {
             long full = heap();
             report.put("heapPerSpectatorKb", (full - joined) / 1024.0 / weighed);
         }
@@ -289,12 +291,12 @@ public final class Load {
      * @return the server's heap then
      */
     private long letGo(Report report, long empty, long joined) throws IOException {
-        if (options.letGo() == 0 || server == null) {
+        if (options.letGo() == 0 || servers.isEmpty()) {
             return joined;
         }
         say("Waiting until sessions are let go");
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(options.letGo());
-        try (Http http = new Http(address)) {
+        try (Http http = new Http(addresses.getFirst())) {
             double sessions = Double.MAX_VALUE;
             while (sessions > 0 && System.nanoTime() < deadline) {
                 LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(2));
@@ -315,14 +317,14 @@ public final class Load {
         voting.play(options.votesPerSecond(), options.postsPerSecond(), options.warmUp(), false);
         voting.drain(30);
         if (options.profile() != null) {
-            server.record(options.profile());
+            servers.getFirst().record(options.profile());
         }
         say("Measuring for " + options.seconds() + " s");
         Duration ours = processor();
         Duration databases = database == null ? Duration.ZERO : database.processor();
         Duration drivers = Processor.ofSelf();
         feeds.begin();
-        try (Series series = options.series() == null ? null : Series.begin(options.series(), server, receipts[0], screens[0], feeds)) {
+        try (Series series = options.series() == null ? null : Series.begin(options.series(), servers.getFirst(), receipts[0], screens[0], feeds)) {
             voting.play(options.votesPerSecond(), options.postsPerSecond(), options.seconds(), true);
         }
         Feeds.Reading reading = feeds.end();
@@ -330,10 +332,10 @@ public final class Load {
         databases = database == null ? Duration.ZERO : database.processor().minus(databases);
         drivers = Processor.ofSelf().minus(drivers);
         if (options.profile() != null) {
-            server.recorded();
+            servers.getFirst().recorded();
         }
         voting.drain(60);
-        report.read(reading, voting.changes(), server == null ? null : ours, databases, drivers);
+        report.read(reading, voting.changes(), servers.isEmpty() ? null : ours, databases, drivers);
         return reading;
     }
 
@@ -373,18 +375,18 @@ public final class Load {
             return Count.asked(voting.changes(), phones);
         }
         say("Killing the server and counting in the database");
-        server.close();
+        servers.forEach(AppServer::close);
         try (Connection connection = database.connect()) {
             return Count.in(connection, run, voting.changes(), phones, board.ideas());
         }
     }
 
     private long heap() {
-        return server == null ? 0 : server.heap();
+        return servers.stream().mapToLong(AppServer::heap).sum();
     }
 
     private Duration processor() {
-        return server == null ? Duration.ZERO : server.processor();
+        return servers.stream().map(AppServer::processor).reduce(Duration.ZERO, Duration::plus);
     }
 
     private static double millis(Duration duration) {

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param ideas        on the board when the measuring begins, at least
  * @param joinWave     further people who join evenly over half a minute, after the voting; 0: none
  * @param onH2         a new H2 file for the server; otherwise a new PostgreSQL
+ * @param nodes        servers on the one database, among which participants and spectators are dealt out
  * @param url          a server that runs already; null: one is started
  * @param code         of the meeting
  * @param limitSeconds how long the smallest possible server is measured; 0: not at all
@@ -33,14 +34,14 @@ import java.util.Set;
  * @param work         where the server's data and PostgreSQL's go, in a folder that is deleted afterwards
  */
 record Options(int participants, int spectators, double votesPerSecond, double postsPerSecond, int seconds, int warmUp,
-        int ideas, int joinWave, boolean onH2, URI url, String code, int limitSeconds, int letGo,
+        int ideas, int joinWave, boolean onH2, int nodes, URI url, String code, int limitSeconds, int letGo,
         Path json, Path series, Path profile, Path jar, Path work) {
 
     /** Connections from one address to one port: what Linux gives out by default, less some for everything else. */
     private static final int READERS_MOST = 27_000;
 
     private static final Set<String> NAMES = Set.of("--participants", "--spectators", "--votes-per-second", "--posts-per-second",
-            "--seconds", "--warm-up", "--ideas", "--join-wave", "--database", "--url", "--code", "--limit-seconds", "--json", "--series",
+            "--seconds", "--warm-up", "--ideas", "--join-wave", "--database", "--nodes", "--url", "--code", "--limit-seconds", "--json", "--series",
             "--profile", "--let-go", "--jar", "--work");
 
     /** @throws Misused with a sentence that says what is wrong */
@@ -58,7 +59,8 @@ record Options(int participants, int spectators, double votesPerSecond, double p
         Options options = new Options(given.whole("--participants", 300, 1, 20_000), given.whole("--spectators", 0, 0, READERS_MOST),
                 given.decimal("--votes-per-second", 20, 5_000), given.decimal("--posts-per-second", 0, 500),
                 given.whole("--seconds", 20, 1, 7_200), given.whole("--warm-up", 10, 0, 600), given.whole("--ideas", 200, 1, 20_000),
-                given.whole("--join-wave", 0, 0, 5_000), database.equals("h2"), url == null ? null : loopback(url), code,
+                given.whole("--join-wave", 0, 0, 5_000), database.equals("h2"),
+                given.whole("--nodes", 1, 1, 4), url == null ? null : loopback(url), code,
                 given.whole("--limit-seconds", 20, 0, 600),
                 given.whole("--let-go", 0, 0, 3_600), given.path("--json", null), given.path("--series", null),
                 given.path("--profile", null),
@@ -77,6 +79,9 @@ record Options(int participants, int spectators, double votesPerSecond, double p
         }
         if (profile != null && url != null) {
             throw new Misused("--profile records a server that is started here, not one given by --url.");
+        }
+        if (nodes > 1 && (onH2 || url != null)) {
+            throw new Misused("--nodes takes servers that are started here, on PostgreSQL.");
         }
         if (series != null && url != null) {
             throw new Misused("--series follows a server that is started here, not one given by --url.");

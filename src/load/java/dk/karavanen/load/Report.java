@@ -35,6 +35,7 @@ final class Report {
         played.put("seconds", options.seconds());
         played.put("warmUp", options.warmUp());
         played.put("ideas", options.ideas());
+        played.put("nodes", options.nodes());
         put("played", played);
     }
 
@@ -124,7 +125,8 @@ final class Report {
         row(out, "machine", values.get("machine"));
         row(out, "database", values.get("database"));
         row(out, "played", options.participants() + " participants, " + options.spectators() + " spectators, "
-                + options.votesPerSecond() + " votes/s, " + options.postsPerSecond() + " posts/s, " + options.seconds() + " s");
+                + options.votesPerSecond() + " votes/s, " + options.postsPerSecond() + " posts/s, " + options.seconds() + " s"
+                + (options.nodes() > 1 ? ", " + options.nodes() + " servers" : ""));
         row(out, "joined / connected", values.get("joined") + " / " + values.get("connected"));
         for (String what : List.of("votes", "posts")) {
             row(out, what + ": sent / acknowledged / in the database / seen by all", values.get(what + "Sent") + " / "

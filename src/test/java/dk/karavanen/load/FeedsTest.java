@@ -28,7 +28,7 @@ class FeedsTest {
 
     private final Latencies[] screens = {new Latencies(), new Latencies()};
     private final Latencies lastScreens = new Latencies();
-    private final Board board = new Board(JsonMapper.shared());
+    private final Board board = new Board(JsonMapper.shared(), 1);
     private final BlockingQueue<Socket> sockets = new LinkedBlockingQueue<>();
     private final List<String> requests = new ArrayList<>();
     private ServerSocket server;
@@ -56,7 +56,7 @@ class FeedsTest {
                 // The test is over.
             }
         });
-        feeds = new Feeds(new InetSocketAddress(server.getInetAddress(), server.getLocalPort()), "/feed/1", board, screens, lastScreens);
+        feeds = new Feeds(List.of(new InetSocketAddress(server.getInetAddress(), server.getLocalPort())), "/feed/1", board, screens, lastScreens);
     }
 
     @AfterEach
