@@ -40,6 +40,7 @@ export class IdeaBoard extends PageElement {
   private toastTimer = 0;
   private listAt = 0;
   private waitingBefore = 0;
+  private connectionBefore: ConnectionState = 'connected';
 
   protected override listens(): (() => void)[] {
     const { store } = this.session;
@@ -52,7 +53,7 @@ export class IdeaBoard extends PageElement {
       store.on('meeting', () => this.requestUpdate()),
       store.on('list', () => this.listChanged()),
       store.on('me', () => this.requestUpdate()),
-      this.session.onChange(() => this.requestUpdate()),
+      this.session.onChange(() => this.sessionChanged()),
       everySecond(this.session.clock, () => this.scrolled && this.requestUpdate()),
       () => removeEventListener('hashchange', turn),
       () => window.clearInterval(order)
@@ -64,6 +65,16 @@ export class IdeaBoard extends PageElement {
     const strip = this.querySelector('phase-strip')!;
     new IntersectionObserver(([entry]) => (this.scrolled = !entry!.isIntersecting), { rootMargin: '-52px 0px 0px' }).observe(strip);
     void this.session.start(fromStore).then(() => this.followLink());
+  }
+
+  /** The banner says what is lost; when it goes, the return is spoken. */
+  private sessionChanged(): void {
+    const { state } = this.session.connection;
+    if (state === 'connected' && this.connectionBefore !== 'connected') {
+      this.session.announcer.say(t('connection.connected'));
+    }
+    this.connectionBefore = state;
+    this.requestUpdate();
   }
 
   private listChanged(): void {

@@ -25,6 +25,8 @@ export class IdeaList extends PageElement {
   private arrangement = -1;
   private phase = '';
   private seen: IntersectionObserver | null = null;
+  /** Whether the focus is on a post that is on its way. */
+  private atPending = false;
 
   protected override listens(): (() => void)[] {
     const { store } = this.session;
@@ -38,7 +40,20 @@ export class IdeaList extends PageElement {
     ];
   }
 
+  protected override willUpdate(): void {
+    const focused = document.activeElement;
+    this.atPending = this.contains(focused) && focused?.closest('.idea--pending') !== null;
+  }
+
   protected override updated(): void {
+    if (this.atPending && !this.contains(document.activeElement)) {
+      // The post has become a card, and the card takes the focus over.
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body) {
+          this.querySelector<HTMLElement>(`#idea-${this.session.store.order[0]}`)?.focus({ preventScroll: true });
+        }
+      });
+    }
     const end = this.querySelector('.end');
     this.seen?.disconnect();
     if (end && this.made < this.session.store.order.length) {

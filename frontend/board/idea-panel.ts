@@ -220,6 +220,8 @@ export class IdeaPanel extends Sheet {
       this.session.outbox.add({ type: 'comment', idea: this.ideaId, body });
       this.text = '';
       this.requestUpdate();
+      // The button goes out of use with the last letter, and would take the focus along.
+      this.querySelector('textarea')?.focus();
     }
   };
 

@@ -64,8 +64,8 @@ export class SimilarIdeas extends PageElement {
   }
 
   protected override render(): TemplateResult {
-    // The live region stays, so that what comes into it is spoken.
-    return html`<div aria-live="polite">
+    // The live region stays, so that what comes into it is spoken; support that rises meanwhile is not.
+    return html`<p class="visually-hidden" role="status">${this.found.length === 0 ? '' : [t('composer.similar.heading'), ...this.found.map((idea) => idea.title)].join('. ')}</p>
       ${this.found.length === 0
         ? nothing
         : html`<section class="like" aria-labelledby="like-heading">
@@ -74,8 +74,7 @@ export class SimilarIdeas extends PageElement {
             <ul>
               ${repeat(this.found, (idea) => idea.id, (idea) => this.item(idea))}
             </ul>
-          </section>`}
-    </div>`;
+          </section>`}`;
   }
 
   private item(similar: SimilarIdea): TemplateResult {

@@ -189,9 +189,9 @@ final class HtmlReport {
         List<MeetingPart> roads = held.isEmpty() ? content.meetings() : held;
         List<MeetingPart> shown = roads.subList(0, Math.min(ROADS_MOST, roads.size()));
         int each = charts.peopleEach(shown.stream().map(MeetingPart::people).toList());
-        out.line().open("section", "class", "cover");
+        out.line().open("section", "class", "cover", "aria-labelledby", "cover");
         out.element("p", "Karavanen", "class", "mark");
-        out.open("h1");
+        out.open("h1", "id", "cover");
         String[] motto = say("motto").split("\\|");
         for (int i = 0; i < motto.length; i++) {
             if (i > 0) {

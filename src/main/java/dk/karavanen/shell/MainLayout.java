@@ -13,6 +13,7 @@ import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.contextmenu.SubMenu;
+import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Nav;
@@ -46,6 +47,7 @@ import jakarta.annotation.security.RolesAllowed;
  */
 @Layout("staff")
 @RolesAllowed("MODERATOR")
+@JsModule("./shared/vaadin-aria.ts")
 public class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
 
     /** An evening and what comes after it: nobody is thrown out of a meeting for having listened for half an hour. */

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
@@ -37,7 +38,7 @@ class DossierView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     DossierView(RecommendationParts parts) {
         this.parts = parts;
-        addClassName("dossier-page");
+        addClassNames("dossier-page", "kv-scheme");
     }
 
     @Override
@@ -71,7 +72,7 @@ class DossierView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         return title;
     }
 
-    private Div tools(Caravan caravan) {
+    private Header tools(Caravan caravan) {
         Anchor back = new Anchor(RecommendationParts.publicPath(caravan), "");
         back.add(Icon.small("list"), new Span(getTranslation("recommendation.dossier.back")));
         back.addClassNames("btn", "btn--secondary", "btn--s");
@@ -79,7 +80,7 @@ class DossierView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         print.add(Icon.small("print"), new Span(getTranslation("recommendation.dossier.print")));
         print.addClassNames("btn", "btn--primary", "btn--s");
         print.addClickListener(click -> UI.getCurrent().getPage().executeJs("window.print()"));
-        Div tools = new Div(back, print);
+        Header tools = new Header(back, print);
         tools.addClassName("paper-tools");
         return tools;
     }

@@ -16,21 +16,19 @@ final class SectorShares extends DescriptionList {
     SectorShares(Support support, Locale locale) {
         addClassName("sect");
         for (SectorSupport sector : support.sectors()) {
-            Div row = new Div();
-            row.add(sector.sector().map(named -> new Icon(named.shape())).orElseGet(() -> Icon.small("more")));
-            Term name = new Term(Wording.sector(this, sector, locale));
+            Term name = new Term(sector.sector().map(named -> new Icon(named.shape())).orElseGet(() -> Icon.small("more")),
+                    new Span(Wording.sector(this, sector, locale)));
             Span bar = new Span();
             bar.addClassNames("track", Wording.token(sector));
             bar.getElement().setAttribute("aria-hidden", "true");
             bar.getStyle().set("--p", Wording.whole(sector.share().orElse(0)) + "%");
-            Description figure = new Description();
-            figure.addClassName("num");
+            Span figure = new Span();
+            figure.addClassNames("num", "figure");
             figure.add(new Span(sector.share().isPresent() ? Wording.percent(sector.share().getAsDouble(), locale) : "–"));
             Span counts = new Span(getTranslation("recommendation.ofThose", sector.forCount(), sector.answered()));
             counts.addClassName("of");
             figure.add(counts);
-            row.add(name, bar, figure);
-            add(row);
+            add(new Div(name, new Description(bar, figure)));
         }
     }
 }
