@@ -1,17 +1,25 @@
 package dk.karavanen;
 
+import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicReference;
 
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringApplication.AbandonedRunException;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.modulith.Modulithic;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
+import dk.karavanen.backup.BackupCommand;
+import dk.karavanen.backup.BackupRefused;
 import dk.karavanen.shell.StartFailure;
 
 /** Starts the server. */
@@ -25,11 +33,35 @@ public class Karavanen {
         SpringApplication application = new SpringApplication(Karavanen.class);
         application.addListeners((ApplicationEnvironmentPreparedEvent event) -> environment.set(event.getEnvironment()));
         try {
+            if (BackupCommand.isMeant(args)) {
+                backUpOrRestore(environment, args);
+                return;
+            }
             application.run(args);
         } catch (AbandonedRunException e) {
             throw e; // a build tool only wanted to look
         } catch (RuntimeException | Error e) {
             System.err.println(StartFailure.sentence(e, environment.get()));
+            System.exit(1);
+        }
+    }
+
+    /** With the server's settings, and without the server. */
+    private static void backUpOrRestore(AtomicReference<Environment> environment, String... args) {
+        SpringApplication settings = new SpringApplication(Object.class);
+        settings.setWebApplicationType(WebApplicationType.NONE);
+        settings.setLogStartupInfo(false);
+        settings.setRegisterShutdownHook(false);
+        settings.addListeners((ApplicationEnvironmentPreparedEvent event) -> environment.set(event.getEnvironment()));
+        ApplicationArguments said = new DefaultApplicationArguments(args);
+        try (ConfigurableApplicationContext context = settings.run(args)) {
+            new BackupCommand(context.getEnvironment(), Clock.systemUTC(), System.in, System.out)
+                    .run(said.getNonOptionArgs(), said.containsOption("yes"));
+        } catch (BackupRefused refused) {
+            System.err.println(refused.getMessage());
+            System.exit(1);
+        } catch (IOException | SQLException failure) {
+            System.err.println(StartFailure.sentence(failure, environment.get()));
             System.exit(1);
         }
     }

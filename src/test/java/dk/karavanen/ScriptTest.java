@@ -60,7 +60,7 @@ class ScriptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "help", "-h", "--help", "run --help", "test -h", "load --help", "load --seconds 5 -h"})
+    @ValueSource(strings = {"", "help", "-h", "--help", "run --help", "test -h", "load --help", "load --seconds 5 -h", "backup -h", "restore a -h"})
     void help(String arguments) throws Exception {
         Outcome outcome = script(arguments);
 
@@ -73,7 +73,7 @@ class ScriptTest {
     @ValueSource(strings = {"fly", "run --fast", "run 8080", "run --port", "run --data", "run --port=", "run --port 0",
             "run --port 65536", "run --port 80a", "run --port -1", "run --port 999999999999999999999", "run --data a;b",
             "test fast", "test --fast", "load --fast", "load 300", "load --participants", "load --participants=",
-            "load --participants many", "load --seconds -1", "load --database oracle", "load --database", "load --json="})
+            "load --participants many", "load --seconds -1", "load --database oracle", "load --database", "load --json=", "backup", "restore", "backup a b", "backup a --yes", "restore a --fast", "backup a --data"})
     void calledWronglyItSaysHowToAndEndsWithTwo(String arguments) throws Exception {
         Outcome outcome = script(arguments);
 
@@ -102,6 +102,14 @@ class ScriptTest {
 
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.err()).isEqualTo("karavanen: The folder " + file + " cannot be made.\n");
+    }
+
+    @Test
+    void thereIsNothingToBackUpWhereThereIsNoFolder() throws Exception {
+        Outcome outcome = script("backup k.zip --data " + folder.resolve("none"));
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err()).isEqualTo("karavanen: There is no folder " + folder.resolve("none") + ".\n");
     }
 
     @Test

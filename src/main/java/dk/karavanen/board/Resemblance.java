@@ -20,6 +20,7 @@ import dk.karavanen.caravan.Caravan;
 import dk.karavanen.caravan.Caravans;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Meetings;
+import dk.karavanen.shared.DataReplaced;
 
 /**
  * Ideas that resemble what somebody is typing: of the same meeting, to support instead of posting again; of earlier
@@ -115,5 +116,10 @@ public class Resemblance {
                 }
             }, () -> index.remove(event.idea()));
         }
+    }
+
+    @EventListener
+    void on(DataReplaced event) {
+        indexes.clear();
     }
 }

@@ -9,12 +9,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
 import dk.karavanen.identity.NamesDeleted;
 import dk.karavanen.identity.ParticipantTokens;
+import dk.karavanen.shared.DataReplaced;
 
 /**
  * Takes away the names and organisations people gave, some time after the last meeting they took part in: a month unless
@@ -50,6 +52,12 @@ class NamesDeletion {
         if (deleted > 0) {
             LOG.info("Deleted the names of {} participants", deleted);
         }
+    }
+
+    /** An old backup brings back names that had been deleted since. */
+    @EventListener
+    void on(DataReplaced event) {
+        run();
     }
 
     /** @return how many people's names and organisations were taken away */

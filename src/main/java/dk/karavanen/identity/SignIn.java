@@ -169,7 +169,8 @@ public class SignIn {
     @Transactional(readOnly = true)
     boolean holds(StaffPrincipal principal) {
         return accounts.findById(principal.member().id())
-                .filter(account -> account.holds(principal.member().role(), principal.signedInAt()))
+                .filter(account -> account.email().equals(principal.email())
+                        && account.holds(principal.member().role(), principal.signedInAt()))
                 .isPresent();
     }
 
@@ -181,7 +182,7 @@ public class SignIn {
 
     private Authentication authentication(StaffAccount account) {
         // Vaadin's check of views knows no hierarchy of roles, so a person is given all that theirs includes.
-        return UsernamePasswordAuthenticationToken.authenticated(new StaffPrincipal(account.member(), now()), null,
+        return UsernamePasswordAuthenticationToken.authenticated(new StaffPrincipal(account.member(), account.email(), now()), null,
                 roles.getReachableGrantedAuthorities(AuthorityUtils.createAuthorityList("ROLE_" + account.role())));
     }
 

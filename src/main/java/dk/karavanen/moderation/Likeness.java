@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 import dk.karavanen.board.similar.SimilarIdeas;
+import dk.karavanen.shared.DataReplaced;
 
 /**
  * Which ideas of a meeting resemble each other, for the queue. Words of ideas never change, so of the meetings that
@@ -51,6 +53,13 @@ class Likeness {
             return size() > MEETINGS_KEPT;
         }
     };
+
+    @EventListener
+    void on(DataReplaced event) {
+        synchronized (meetings) {
+            meetings.clear();
+        }
+    }
 
     /** @return of these ideas of one meeting those that resemble one of them, most alike first */
     List<Long> like(long meeting, Collection<DeskIdea> ideas, long idea) {

@@ -18,8 +18,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 import org.springframework.context.MessageSource;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
+import dk.karavanen.shared.DataReplaced;
 import dk.karavanen.shared.Refused;
 
 /**
@@ -53,6 +55,19 @@ public class ReportFiles {
     ReportFiles(Editions editions, MessageSource messages) {
         this.editions = editions;
         this.messages = messages;
+    }
+
+    /** An edition's id may be another edition's now. */
+    @EventListener
+    void on(DataReplaced event) {
+        forget(kept);
+        forget(contents);
+    }
+
+    private static void forget(Map<?, ?> made) {
+        synchronized (made) {
+            made.clear();
+        }
     }
 
     /** What may run and load on {@link #page}: nothing but its own style sheet and our fonts. */

@@ -44,7 +44,7 @@ public final class StartFailure {
                 "The database was made by another version of Karavanen: start that version, or use another database. "
                         + firstLine(other);
             case MVStoreException damaged when damaged.getErrorCode() == DataUtils.ERROR_FILE_CORRUPT ->
-                "The database file in " + data + " is damaged: keep it, and restore a backup into another folder.";
+                damaged(data);
             case SQLException refused -> database(refused, data, url);
             default -> null;
         };
@@ -56,7 +56,7 @@ public final class StartFailure {
                 case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
                     "The database in " + data + " is in use by another Karavanen: stop that one, or choose another folder.";
                 case ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_VERSION_ERROR_1 ->
-                    "The database file in " + data + " is damaged: keep it, and restore a backup into another folder.";
+                    damaged(data);
                 case ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2 ->
                     "The database file in " + data + " cannot be read or written: " + firstLine(root(refused));
                 default -> null;
@@ -71,6 +71,11 @@ public final class StartFailure {
             case "53100" -> "The disk of the database at " + url + " is full.";
             default -> null;
         };
+    }
+
+    private static String damaged(String data) {
+        return "The database file in " + data + " is damaged. Nothing was changed: move karavanen.mv.db out of the folder and keep it,"
+                + " and restore a backup with ./karavanen restore FILE --data " + data;
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

@@ -9,11 +9,13 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 import dk.karavanen.board.BoardReader;
 import dk.karavanen.board.Presence;
+import dk.karavanen.shared.DataReplaced;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import tools.jackson.databind.json.JsonMapper;
@@ -84,6 +86,22 @@ public class LiveBoards implements SmartLifecycle, Presence {
         boards.values().forEach(entry -> entry.board.touchAll());
     }
 
+    /** Everybody starts anew, from a snapshot of what is there now. */
+    @EventListener
+    void on(DataReplaced event) {
+        boards.forEach((meeting, entry) -> {
+            if (boards.remove(meeting, entry)) {
+                entry.board.sayFarewell(bye());
+                entry.board.close();
+            }
+        });
+    }
+
+    /** Phones come back a little later, not all at once. */
+    private static String bye() {
+        return "event: bye\ndata: {\"retry\":" + (1000 + ThreadLocalRandom.current().nextInt(2000)) + "}\n\n";
+    }
+
     /** Feeds open on this server. */
     public int readers() {
         return boards.values().stream().mapToInt(entry -> entry.board.readers()).sum();
@@ -109,12 +127,12 @@ public class LiveBoards implements SmartLifecycle, Presence {
         running.set(true);
     }
 
-    /** Before the web server stops: phones are told to come back a little later, not all at once. */
+    /** Before the web server stops. */
     @Override
     public void stop() {
         running.set(false);
         boards.values().forEach(entry -> {
-            entry.board.sayFarewell("event: bye\ndata: {\"retry\":" + (1000 + ThreadLocalRandom.current().nextInt(2000)) + "}\n\n");
+            entry.board.sayFarewell(bye());
             entry.board.close();
         });
         boards.clear();

@@ -19,9 +19,13 @@ import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+
+import dk.karavanen.shared.DataReplaced;
+import dk.karavanen.shared.IdsTaken;
 
 /**
  * The other servers on the same PostgreSQL: told by {@code NOTIFY}, heard by {@code LISTEN} on a connection of its own.
@@ -54,6 +58,7 @@ class OtherServers implements SmartLifecycle {
     private final JdbcConnectionDetails database;
     private final JdbcClient jdbc;
     private final LiveBoards boards;
+    private final ApplicationEventPublisher events;
     private final String me = Long.toString(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE), 36);
     private final boolean possible;
 
@@ -64,10 +69,11 @@ class OtherServers implements SmartLifecycle {
     private volatile boolean running;
     private volatile Connection listening;
 
-    OtherServers(JdbcConnectionDetails database, JdbcClient jdbc, LiveBoards boards) {
+    OtherServers(JdbcConnectionDetails database, JdbcClient jdbc, LiveBoards boards, ApplicationEventPublisher events) {
         this.database = database;
         this.jdbc = jdbc;
         this.boards = boards;
+        this.events = events;
         this.possible = database.getJdbcUrl().startsWith("jdbc:postgresql:");
     }
 
@@ -121,6 +127,7 @@ class OtherServers implements SmartLifecycle {
                     Statement statement = connection.createStatement()) {
                 listening = connection;
                 statement.execute("listen " + CHANNEL);
+                statement.execute("listen " + DataReplaced.CHANNEL);
                 boards.touchAll();
                 PGConnection postgres = connection.unwrap(PGConnection.class);
                 long sure = System.nanoTime();
@@ -128,7 +135,11 @@ class OtherServers implements SmartLifecycle {
                     PGNotification[] notes = postgres.getNotifications((int) TimeUnit.SECONDS.toMillis(SURE_SECONDS));
                     if (notes != null) {
                         for (PGNotification note : notes) {
-                            hear(note.getParameter());
+                            if (note.getName().equals(DataReplaced.CHANNEL)) {
+                                hearOfData(note.getParameter());
+                            } else {
+                                hear(note.getParameter());
+                            }
                         }
                     }
                     if (System.nanoTime() - sure > TimeUnit.SECONDS.toNanos(SURE_SECONDS)) {
@@ -165,6 +176,15 @@ class OtherServers implements SmartLifecycle {
         for (int i = 1; i < parts.length; i++) {
             int colon = parts[i].indexOf(':');
             listener.heard(Long.parseLong(parts[i].substring(0, colon)), Long.parseLong(parts[i].substring(colon + 1)));
+        }
+    }
+
+    /** Whoever restores a backup tells every server, this one too. */
+    private void hearOfData(String note) {
+        try {
+            events.publishEvent(note.startsWith("ids ") ? new IdsTaken(Long.parseLong(note.substring(4))) : new DataReplaced());
+        } catch (RuntimeException e) {
+            LOG.error("Something of what was in the database before may still be in memory", e);
         }
     }
 

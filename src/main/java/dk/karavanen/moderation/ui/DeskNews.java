@@ -20,6 +20,7 @@ import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.shared.Registration;
 
 import dk.karavanen.board.BoardMoved;
+import dk.karavanen.shared.DataReplaced;
 import jakarta.annotation.PreDestroy;
 
 /**
@@ -57,6 +58,11 @@ class DeskNews {
                 seat.touch(moved.idea());
             }
         }
+    }
+
+    @EventListener
+    void on(DataReplaced replaced) {
+        seats.forEach(seat -> seat.touch(0));
     }
 
     @PreDestroy

@@ -1,0 +1,420 @@
+package dk.karavanen.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import dk.karavanen.board.BoardService;
+import dk.karavanen.board.Intent;
+import dk.karavanen.board.Receipt;
+import dk.karavanen.board.live.LiveBoards;
+import dk.karavanen.identity.Role;
+import dk.karavanen.identity.StaffForTests;
+import dk.karavanen.ranking.Method;
+import dk.karavanen.recommendation.RankingRun;
+import dk.karavanen.recommendation.RankingRuns;
+import dk.karavanen.shared.Refused;
+import dk.karavanen.testing.AsStaff;
+import dk.karavanen.testing.Hall;
+import dk.karavanen.testing.OnH2;
+import dk.karavanen.testing.OnPostgres;
+import dk.karavanen.testing.TestDatabase;
+import dk.karavanen.testing.TurnableClock;
+
+class BackupTest {
+
+    @Nested
+    @OnH2(named = "backup")
+    class OnH2Database extends Cases {
+    }
+
+    @Nested
+    @OnPostgres(named = "backup")
+    class OnPostgresDatabase extends Cases {
+    }
+
+    @SpringBootTest(properties = {"karavanen.example=true", "karavanen.data=target/backup-test"})
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    @AsStaff(Role.ORGANISER)
+    abstract static class Cases {
+
+        @Autowired
+        Backups backups;
+        @Autowired
+        JdbcTemplate jdbc;
+        @Autowired
+        JdbcClient client;
+        @Autowired
+        TransactionTemplate transaction;
+        @Autowired
+        BoardService board;
+        @Autowired
+        RankingRuns rankings;
+        @Autowired
+        LiveBoards boards;
+        @Autowired
+        StaffForTests staff;
+        @Autowired
+        Clock clock;
+        @TempDir
+        Path folder;
+
+        private Hall hall;
+        private long voter;
+
+        /** Something in every table, and what is awkward to carry: circles, other scripts, microseconds, nothing at all. */
+        @BeforeAll
+        void fill() throws IOException {
+            Files.createDirectories(Path.of("target/backup-test"));
+            hall = Hall.open(client).withThemes();
+            voter = hall.participant("business");
+            for (int i = 0; i < 20; i++) {
+                long person = hall.participant(List.of("volunteer", "municipality", "jobcentre", "civil-society").get(i % 4));
+                board.apply(hall.meeting, person, new Intent.Post(key(), null, "Idé " + i, "Ord \"i\"\n\tlinjer 🙂 مرحبا \\ " + i,
+                        i % 2 == 0 ? hall.themes.getFirst() : null, null));
+                List<Long> ideas = ideas();
+                for (int j = 0; j < ideas.size() - 1; j++) {
+                    board.apply(hall.meeting, person, new Intent.Stance(key(), ideas.get(j), (i * 7 + j * 3) % 4 - 2 == -2 ? null : (i + j) % 3 - 1));
+                }
+            }
+            List<Long> ideas = ideas();
+            board.apply(hall.meeting, voter, new Intent.Comment(key(), ideas.get(1), "Ja"));
+            board.apply(hall.meeting, voter, new Intent.Report(key(), ideas.get(2), "Nej"));
+            jdbc.update("update idea set state = 'MERGED', state_before = 'OPEN', merged_into = ?, root = ? where id = ?", ideas.get(9),
+                    ideas.get(9), ideas.get(3));
+            jdbc.update("update idea set continues = ? where id = ?", ideas.get(3), ideas.get(9));
+            jdbc.update("insert into participant_token (token_hash, claim_hash, participant, created_at) values (?, ?, ?, current_timestamp)",
+                    "t" + voter, "c" + voter, voter);
+            jdbc.update("update participant set name = 'Ålborg', organisation = null where id = ?", voter);
+            long member = staff.member("Backup", Role.ORGANISER).id();
+            staff.link(staff.member("Backup", Role.ORGANISER));
+            Object now = Instant.parse("2026-05-23T17:00:00.123456Z").atOffset(java.time.ZoneOffset.UTC);
+            long id = next();
+            jdbc.update("insert into addressee (id, caravan, position, title, ministry) values (?, ?, 0, 'Minister', 'Ministeriet')", id, hall.caravan);
+            jdbc.update("insert into caravan_party (caravan, position, role, name) values (?, 0, 'ORGANISER', 'Rådet')", hall.caravan);
+            jdbc.update("update caravan set final_from = date '2026-06-16' where id = ?", hall.caravan);
+            jdbc.update("insert into recommendation (id, caravan, addressee, title, body, rationale, objection, state, created_at, version)"
+                    + " values (?, ?, ?, 'Anbefaling', '', '', '', 'DRAFT', ?, 0)", id, hall.caravan, id, now);
+            jdbc.update("insert into recommendation_source (recommendation, position, idea) values (?, 0, ?)", id, ideas.get(9));
+            jdbc.update("insert into recommendation_move (id, recommendation, from_place, to_place, computed_place, staff, staff_name, made_at)"
+                    + " values (?, ?, 1, 2, 3, ?, 'Backup', ?)", id, id, member, now);
+            jdbc.update("insert into recommendation_change (id, recommendation, action, staff_name, made_at) values (?, ?, 'made', 'Backup', ?)", id, id, now);
+            jdbc.update("insert into report_edition (id, caravan, number, language, content_hash, content, made_at, staff_name)"
+                    + " values (?, ?, 1, 'da', 'x', ?, ?, 'Backup')", id, hall.caravan, "{\"long\":\"" + "å".repeat(20_000) + "\"}", now);
+            jdbc.update("insert into moderation_entry (id, caravan, meeting, staff, staff_name, action, idea, made_at) values (?, ?, ?, ?, 'Backup', 'merged', ?, ?)",
+                    id, hall.caravan, hall.meeting, member, ideas.get(3), now);
+        }
+
+        @Test
+        void everyTableAndEveryRankingIsAsItWasAndLifeGoesOn() throws Exception {
+            Map<String, List<String>> before = rows();
+            assertThat(before).as("every table has something to lose").allSatisfy((table, rows) -> assertThat(rows).isNotEmpty());
+            String rankedBefore = ranked();
+            Path file = folder.resolve("k.zip");
+            Manifest manifest = backups.make(file);
+            assertThat(manifest.rows()).isEqualTo(before.values().stream().mapToInt(List::size).sum());
+            if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+            }
+            String life = epoch();
+
+            ruin();
+            Map<String, List<String>> ruined = rows();
+            assertThat(ruined).isNotEqualTo(before);
+            Path safety = backups.restore(file);
+
+            assertThat(rows()).isEqualTo(before);
+            assertThat(ranked()).isEqualTo(rankedBefore);
+            await(() -> !epoch().equals(life));
+            long highest = jdbc.queryForObject("select max(id) from idea", Long.class);
+            Receipt posted = board.apply(hall.meeting, voter, new Intent.Post(key(), null, "Ny", "", null, null));
+            assertThat(posted.counted()).isTrue();
+            assertThat(posted.subject()).as("an id that nobody has had").isGreaterThan(highest);
+            assertThatExceptionOfType(DataIntegrityViolationException.class).as("references are guarded again")
+                    .isThrownBy(() -> jdbc.update("insert into attendance (meeting, participant, joined_at) values (-1, -1, current_timestamp)"));
+
+            backups.restore(safety);
+            assertThat(rows()).as("what was there before the restore was kept").isEqualTo(ruined);
+        }
+
+        @Test
+        void aBackupIsOfOneMomentThoughPeopleGoOn() throws Exception {
+            AtomicBoolean going = new AtomicBoolean(true);
+            AtomicInteger done = new AtomicInteger();
+            List<Thread> people = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                people.add(Thread.ofPlatform().start(() -> {
+                    while (going.get()) {
+                        // Two tables in one transaction.
+                        transaction.executeWithoutResult(t -> hall.participant("volunteer"));
+                        done.incrementAndGet();
+                    }
+                }));
+            }
+            try {
+                long apart = jdbc.queryForObject("select (select count(*) from participant) - (select count(*) from attendance)", Long.class);
+                for (int i = 0; i < 3; i++) {
+                    int begun = done.get();
+                    await(() -> done.get() > begun + 5);
+                    Manifest manifest = backups.make(folder.resolve("b" + i + ".zip"));
+                    assertThat(count(manifest, "participant") - count(manifest, "attendance")).isEqualTo(apart);
+                }
+            } finally {
+                going.set(false);
+                for (Thread person : people) {
+                    person.join();
+                }
+            }
+        }
+
+        @Test
+        void whatIsAcknowledgedDuringARestoreIsInTheSafetyCopyOrStandsAfterwards() throws Exception {
+            Path file = folder.resolve("k.zip");
+            backups.make(file);
+            List<Long> ideas = ideas();
+            AtomicBoolean going = new AtomicBoolean(true);
+            Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+            AtomicInteger tries = new AtomicInteger();
+            List<Thread> people = new ArrayList<>();
+            for (long person : jdbc.queryForList("select participant from attendance where meeting = ? order by participant limit 6", Long.class, hall.meeting)) {
+                people.add(Thread.ofPlatform().start(() -> {
+                    while (going.get()) {
+                        String key = key();
+                        try {
+                            tries.incrementAndGet();
+                            board.apply(hall.meeting, person, new Intent.Stance(key, ideas.get(tries.get() % ideas.size()), 1));
+                            acknowledged.add(key);
+                        } catch (DataAccessException | Refused tryAgain) {
+                            // No receipt.
+                        }
+                    }
+                }));
+            }
+            Path safety;
+            try {
+                await(() -> acknowledged.size() > 50);
+                safety = backups.restore(file);
+                int then = acknowledged.size();
+                await(() -> acknowledged.size() > then + 50);
+            } finally {
+                going.set(false);
+                for (Thread person : people) {
+                    person.join();
+                }
+            }
+            Set<String> kept = new java.util.HashSet<>(jdbc.queryForList("select intent_key from receipt", String.class));
+            assertThat(kept).as("some came after").containsAnyElementsOf(acknowledged);
+            int after = kept.size();
+            try (BackupFile copy = BackupFile.open(safety)) {
+                Manifest.Part part = copy.manifest().tables().stream().filter(p -> p.name().equals("receipt")).findFirst().orElseThrow();
+                int column = part.columns().stream().map(Manifest.Column::name).toList().indexOf("intent_key");
+                try (var lines = copy.rows(part)) {
+                    lines.forEach(line -> kept.add(line.get(column).stringValue()));
+                }
+            }
+            assertThat(kept.size()).as("some came before").isGreaterThan(after);
+            assertThat(kept).containsAll(acknowledged);
+        }
+
+        @Test
+        void whatIsDamagedForeignOrNewerIsRefusedAndNothingChanges() throws Exception {
+            Path file = folder.resolve("k.zip");
+            backups.make(file);
+            Map<String, List<String>> before = rows();
+            byte[] whole = Files.readAllBytes(file);
+
+            refused(write("Hej".getBytes(StandardCharsets.UTF_8)), "is not a backup of Karavanen");
+            refused(write(new byte[0]), "is not a backup of Karavanen");
+            refused(write(java.util.Arrays.copyOf(whole, whole.length / 2)), "or it is damaged");
+            refused(folder.resolve("none.zip"), "There is no file");
+            int found = 0;
+            for (int at = whole.length / 20; at < whole.length * 9 / 10; at += whole.length / 10) {
+                byte[] flipped = whole.clone();
+                flipped[at] ^= 0x10;
+                try {
+                    // Where nobody reads it, as in a date of the packing, it changes nothing.
+                    backups.restore(write(flipped));
+                } catch (BackupRefused damaged) {
+                    assertThat(damaged).hasMessageContaining("damaged");
+                    found++;
+                }
+            }
+            assertThat(found).isGreaterThan(5);
+            refused(changed(file, "\"version\" : 1,", "\"version\" : 2,"), "newer Karavanen");
+            refused(changed(file, "\"schema\" : \"1\"", "\"schema\" : \"999\""), "newer Karavanen");
+            refused(changed(file, "\"name\" : \"sector\"", "\"name\" : \"group\""), "older Karavanen");
+            assertThatExceptionOfType(BackupRefused.class).isThrownBy(() -> backups.make(file)).withMessageContaining("is there already");
+
+            assertThat(rows()).isEqualTo(before);
+            assertThat(Files.readAllBytes(file)).isEqualTo(whole);
+        }
+
+        @Test
+        void itMovesToTheOtherDatabaseAndBack() throws Exception {
+            Path first = folder.resolve("first.zip");
+            Map<String, List<String>> before = rows();
+            backups.make(first);
+            Database other = database(backups.database().isPostgres()
+                    ? Map.of("spring.datasource.url", "jdbc:h2:file:" + folder.resolve("h2"), "spring.datasource.username", "sa", "spring.datasource.password", "")
+                    : TestDatabase.postgres());
+            assertThat(other.isPostgres()).isNotEqualTo(backups.database().isPostgres());
+            other.prepare();
+            try (BackupFile backup = BackupFile.open(first)) {
+                other.compare(backup);
+                other.replaceWith(backup, folder.resolve("empty.zip"), Instant.now(), new Backups.Announcing());
+            }
+            Path second = folder.resolve("second.zip");
+            BackupFile.make(second, out -> other.copyTo(out, Instant.now()));
+
+            ruin();
+            backups.restore(second);
+            assertThat(rows()).isEqualTo(before);
+        }
+
+        @Test
+        void namesThatAnOldBackupBringsBackGoAgain() throws Exception {
+            Path file = folder.resolve("k.zip");
+            backups.make(file);
+            ((TurnableClock) clock).advance(Duration.ofDays(40));
+
+            backups.restore(file);
+
+            await(() -> jdbc.queryForObject("select name from participant where id = ?", String.class, voter) == null);
+        }
+
+        @Test
+        void anEmptyDatabaseHasNothingToBackUp() {
+            assertThatExceptionOfType(BackupRefused.class)
+                    .isThrownBy(() -> BackupFile.make(folder.resolve("k.zip"), out -> database(TestDatabase.h2()).copyTo(out, Instant.now())))
+                    .withMessageContaining("nothing to back up");
+            assertThat(folder).isEmptyDirectory();
+        }
+
+        // -------------------------------------------------------------- what it takes
+
+        private static Database database(Map<String, Object> settings) {
+            return new Database((String) settings.get("spring.datasource.url"), (String) settings.get("spring.datasource.username"),
+                    (String) settings.get("spring.datasource.password"));
+        }
+
+        private void refused(Path file, String because) throws IOException, SQLException {
+            assertThatExceptionOfType(BackupRefused.class).isThrownBy(() -> backups.restore(file)).withMessageContaining(because);
+        }
+
+        private Path write(byte[] contents) throws IOException {
+            return Files.write(folder.resolve("wrong.zip"), contents);
+        }
+
+        /** The same backup with something else in its manifest. */
+        private Path changed(Path file, String what, String into) throws IOException {
+            Path copy = folder.resolve("changed.zip");
+            Files.copy(file, copy, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            try (var zip = FileSystems.newFileSystem(copy)) {
+                Path manifest = zip.getPath(Manifest.ENTRY);
+                String text = Files.readString(manifest);
+                assertThat(text).contains(what);
+                Files.writeString(manifest, text.replace(what, into));
+            }
+            return copy;
+        }
+
+        private void ruin() {
+            jdbc.update("delete from stance where participant in (select participant from attendance where meeting = ?)", hall.meeting);
+            jdbc.update("update idea set title = 'Ødelagt' where meeting = ?", hall.meeting);
+            jdbc.update("delete from report_edition where caravan = ?", hall.caravan);
+            board.apply(hall.meeting, voter, new Intent.Post(key(), null, "Kom til", "", null, null));
+        }
+
+        private List<Long> ideas() {
+            return jdbc.queryForList("select id from idea where meeting = ? order by id", Long.class, hall.meeting);
+        }
+
+        private long next() {
+            return jdbc.queryForObject("select nextval('kv_seq')", Long.class);
+        }
+
+        private static String key() {
+            return UUID.randomUUID().toString();
+        }
+
+        private static long count(Manifest manifest, String table) {
+            return manifest.tables().stream().filter(p -> p.name().equals(table)).findFirst().orElseThrow().rows();
+        }
+
+        /** Of every table every row, as the database says it. */
+        private Map<String, List<String>> rows() {
+            List<String> tables = jdbc.queryForList("select table_name from information_schema.tables where table_schema = current_schema"
+                    + " and table_type = 'BASE TABLE' and lower(table_name) <> 'flyway_schema_history'", String.class);
+            assertThat(tables).hasSizeGreaterThan(20);
+            Map<String, List<String>> all = new TreeMap<>();
+            tables.forEach(table -> all.put(table.toLowerCase(), jdbc.query("select * from \"" + table + "\"", (row, n) -> {
+                StringBuilder line = new StringBuilder();
+                for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                    line.append(row.getMetaData().getColumnLabel(i).toLowerCase()).append('=').append(row.getString(i)).append('|');
+                }
+                return line.toString();
+            }).stream().sorted().toList()));
+            return all;
+        }
+
+        /** Of every meeting and caravan the ranking by every method. */
+        private String ranked() {
+            List<RankingRun> runs = new ArrayList<>();
+            jdbc.queryForList("select id from meeting order by id", Long.class).forEach(id -> runs.add(rankings.ofMeeting(id)));
+            jdbc.queryForList("select id from caravan order by id", Long.class).forEach(id -> runs.add(rankings.ofCaravan(id)));
+            String all = runs.stream().flatMap(run -> java.util.stream.Stream.of(Method.values())
+                    .map(method -> method + " " + run.by(method).stream().map(Object::toString).toList())).collect(Collectors.joining("\n"));
+            assertThat(all).contains("WILSON [RankedIdea");
+            return all;
+        }
+
+        private String epoch() {
+            String snapshot = new String(boards.of(hall.meeting).snapshot().data(), StandardCharsets.UTF_8);
+            return snapshot.replaceFirst(".*?\"epoch\":\"([^\"]*)\".*", "$1");
+        }
+
+        private static void await(BooleanSupplier condition) {
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            while (!condition.getAsBoolean()) {
+                assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+            }
+        }
+    }
+}
