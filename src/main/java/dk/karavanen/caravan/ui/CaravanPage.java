@@ -141,7 +141,13 @@ class CaravanPage extends Div implements BeforeEnterObserver, HasDynamicTitle {
         if (turnout.total() > 0) {
             Paragraph people = new Paragraph(turnout.total() + " " + getTranslation("caravan.n-participants", turnout.total()));
             people.addClassName("hint");
-            what.add(new SectorBar(road.sectors(), turnout.bySector(), 1, getTranslation("caravan.participants"), getLocale()), people);
+            int shown = turnout.bySector().values().stream().mapToInt(Integer::intValue).sum();
+            if (shown > 0) {
+                // As long as those it shows are of all who came: small sectors are in the figure below only.
+                what.add(new SectorBar(road.sectors(), turnout.bySector(), (double) shown / turnout.total(),
+                        getTranslation("caravan.participants"), getLocale()));
+            }
+            what.add(people);
         }
         if (!stop.programme().isEmpty()) {
             UnorderedList programme = new UnorderedList();

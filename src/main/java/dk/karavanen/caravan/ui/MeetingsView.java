@@ -177,7 +177,11 @@ class MeetingsView extends Div implements BeforeEnterObserver {
         where.setText(String.join(", ", Stream.of(stop.venue(), stop.address(), stop.region())
                 .filter(part -> part != null).toList()));
         where.getElement().setAttribute("dir", "auto");
-        Div what = new Div(title, when, where);
+        Div what = new Div(title);
+        if (stop.isDated() || stop.isOver() || stop.isUnderWay()) {
+            what.add(when);
+        } // otherwise the pill says so
+        what.add(where);
         what.addClassName("stop-what");
         Span code = new Span(JoinCode.spoken(stop.code()));
         code.addClassNames("num", "stop-code");
@@ -199,7 +203,7 @@ class MeetingsView extends Div implements BeforeEnterObserver {
             archive.addThemeVariants(ButtonVariant.TERTIARY);
             actions.add(named(edit, stop.title()), named(copy, stop.title()), named(archive, stop.title()));
             if (!stop.isDated() && undated.size() > 1) {
-                what.addComponentAtIndex(1, moves(stop, undated.indexOf(stop), undated.size()));
+                actions.addComponentAsFirst(moves(stop, undated.indexOf(stop), undated.size()));
             }
         }
         return new ListItem(what, figures, actions);

@@ -1,8 +1,10 @@
 package dk.karavanen.caravan.ui;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import com.vaadin.flow.component.Component;
@@ -244,6 +246,11 @@ abstract class PlanForm<P extends Record> extends Div implements BeforeLeaveObse
                 new Paragraph(getTranslation("caravan.stale.theirs", labels(met.theirs()))));
         if (!met.conflicts().isEmpty()) {
             somebodyElse.add(new Paragraph(getTranslation("caravan.stale.both", labels(met.conflicts()))));
+            met.conflicts().forEach(part -> text(now.plan(), part).ifPresent(written -> {
+                Paragraph theirWords = new Paragraph(getTranslation("caravan.stale.value", labelOf(part), written));
+                theirWords.getElement().setAttribute("dir", "auto");
+                somebodyElse.add(theirWords);
+            }));
         }
         Button together = new Button(getTranslation("caravan.stale.together"), click -> {
             base = now;
@@ -263,6 +270,18 @@ abstract class PlanForm<P extends Record> extends Div implements BeforeLeaveObse
         somebodyElse.add(actions);
         somebodyElse.setVisible(true);
         somebodyElse.getElement().executeJs("this.scrollIntoView({block: 'center'})");
+    }
+
+    /** What stands in a part of the plan, if it is one text: whoever chooses between two should see both. */
+    private static Optional<String> text(Record plan, String part) {
+        return Arrays.stream(plan.getClass().getRecordComponents()).filter(component -> component.getName().equals(part))
+                .map(component -> {
+                    try {
+                        return component.getAccessor().invoke(plan);
+                    } catch (ReflectiveOperationException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }).filter(String.class::isInstance).map(String.class::cast).filter(written -> !written.isBlank()).findFirst();
     }
 
     private String labels(List<String> parts) {

@@ -28,6 +28,7 @@ import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.timepicker.TimePicker;
+import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.QueryParameters;
 
 import dk.karavanen.caravan.Caravan.FinalEvent;
@@ -150,7 +151,8 @@ class PlanningScreensTest extends SpringBrowserlessTest {
         Edited<MeetingPlan> other = planning.meeting(meeting);
         planning.changeMeeting(new Edited<>(meeting, other.edition(), with(other.plan(), "Deres sted", 90)));
         press("Gem");
-        assertThat(page()).contains("En anden har gemt imens", "Ændret af en anden: Sted, Pladser.", "I har begge rettet: Sted.");
+        assertThat(page()).contains("En anden har gemt imens", "Ændret af en anden: Sted, Pladser.", "I har begge rettet: Sted.",
+                "Sted hos den anden: »Deres sted«");
         assertThat(field("Sted").getValue()).as("what was typed stands").isEqualTo("Mit sted");
         assertThat(planning.meeting(meeting).plan().venue()).as("nothing is overwritten unknowingly").isEqualTo("Deres sted");
         press("Gem begges ændringer");
@@ -305,11 +307,21 @@ class PlanningScreensTest extends SpringBrowserlessTest {
             joining.join(code(), new Introduction("jobcentre", null, null, null), null);
         }
         String code = code();
+        String slug = planning.caravan(caravan).plan().slug();
         assertThat(open()).contains(title, "Silkeborg", "Mandag 23. maj 2016, kl. 17.00–20.30", "Medborgerhuset", "Nordjylland",
                 "Dato følger", "Folkemødet", "16.–19. juni 2016, Allinge", "Frivilligrådet", "Bikubenfonden", "3 deltagere");
         assertThat(links()).contains("m/" + code).anyMatch(href -> href.endsWith("/recommendations"));
-        assertThat($(SectorBar.class).single().getElement().getAttribute("aria-label"))
-                .as("three people of one sector are not shown alone").doesNotContain("Jobcenter");
+        assertThat($(SectorBar.class).exists()).as("three people of one sector are not shown alone").isFalse();
+        for (int i = 0; i < 6; i++) {
+            joining.join(code, new Introduction("volunteer", null, null, null), null);
+            joining.join(code, new Introduction(i < 3 ? "business" : "municipality", null, null, null), null);
+            joining.join(code, new Introduction("municipality", null, null, null), null);
+        }
+        UI.getCurrent().navigate("c/" + slug);
+        assertThat(page()).contains("21 deltagere");
+        Element bar = $(SectorBar.class).single().getElement();
+        assertThat(bar.getAttribute("aria-label")).contains("Frivillig", "Kommune").doesNotContain("Jobcenter");
+        assertThat(bar.getStyle().get("--share")).as("15 of 21").isEqualTo("0.714");
     }
 
     @Test
