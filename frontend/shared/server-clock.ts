@@ -15,7 +15,8 @@ export class ServerClock {
    */
   observe(server: number, sent: number, received: number, precision = 0): void {
     const doubt = (received - sent + precision) / 2;
-    const aged = this.doubt + (received - this.since) / 1000;
+    // A clock that went back was set, and what was known of it holds no more.
+    const aged = received < this.since ? Infinity : this.doubt + (received - this.since) / 1000;
     if (Number.isFinite(server) && doubt >= 0 && doubt < aged) {
       this.offset = server + precision / 2 - (sent + received) / 2;
       this.doubt = doubt;
