@@ -73,7 +73,9 @@ final class Charts {
         boolean glyph = inner >= text + GLYPH + 8;
         double centre = x + inner / 2;
         if (glyph) {
-            shape(out, shape, centre - (text + GLYPH + 3) / 2, (HEIGHT - GLYPH) / 2, GLYPH, ink, null);
+            // As in the legend: several sectors together are a box without colour, not a black square.
+            shape(out, shape, centre - (text + GLYPH + 3) / 2, (HEIGHT - GLYPH) / 2, GLYPH, shape == null ? TOGETHER : ink,
+                    shape == null ? INK : null);
             centre += (GLYPH + 3) / 2;
         }
         if (inner >= text + 2) {

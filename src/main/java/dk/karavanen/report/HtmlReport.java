@@ -100,6 +100,7 @@ final class HtmlReport {
                 .empty("meta", "name", "author", "content", about.organisers().isEmpty() ? "Karavanen" : phrases.list(about.organisers()));
         if (medium == Medium.WEB) {
             out.empty("meta", "name", "color-scheme", "content", "light")
+                    .empty("link", "rel", "icon", "type", "image/svg+xml", "href", "/icons/karavanen.svg")
                     .empty("link", "rel", "stylesheet", "href", "/styles/fonts.css")
                     .style(Styles.WEB);
             if (links.draft()) {

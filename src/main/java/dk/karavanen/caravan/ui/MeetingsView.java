@@ -177,7 +177,9 @@ class MeetingsView extends Div implements BeforeEnterObserver {
         where.setText(String.join(", ", Stream.of(stop.venue(), stop.address(), stop.region())
                 .filter(part -> part != null).toList()));
         where.getElement().setAttribute("dir", "auto");
-        Div what = new Div(title);
+        Div line = new Div(title);
+        line.addClassName("stop-line");
+        Div what = new Div(line);
         if (stop.isDated() || stop.isOver() || stop.isUnderWay()) {
             what.add(when);
         } // otherwise the pill says so
@@ -203,7 +205,7 @@ class MeetingsView extends Div implements BeforeEnterObserver {
             archive.addThemeVariants(ButtonVariant.TERTIARY);
             actions.add(named(edit, stop.title()), named(copy, stop.title()), named(archive, stop.title()));
             if (!stop.isDated() && undated.size() > 1) {
-                actions.addComponentAsFirst(moves(stop, undated.indexOf(stop), undated.size()));
+                line.add(moves(stop, undated.indexOf(stop), undated.size()));
             }
         }
         return new ListItem(what, figures, actions);
