@@ -324,6 +324,18 @@ class BoardIT {
     }
 
     @Test
+    void anExampleSaysSoAndTheWallSaysWhyNoSectorIsShown() {
+        jdbc.sql("update caravan set example = true where id = ?").param(hall.caravan).update();
+        enter(Phase.DISCUSS);
+        Page page = board(joined("volunteer"));
+        assertThat(page.locator(".top")).containsText("Eksempel");
+        Page wall = browser.device(Screen.WALL).newPage();
+        wall.navigate("http://localhost:" + port + "/wall/" + hall.code);
+        assertThat(wall.locator(".live")).containsText("3 idéer · Eksempel");
+        assertThat(wall.locator(".people")).containsText("Sektorer vises, når mindst fem fra hver er med.");
+    }
+
+    @Test
     void whatPeopleWriteIsTextAndNothingElse() {
         String attack = "<img src=x onerror=\"window.hacked=1\"><script>window.hacked=1</script>";
         Page page = board(joined("volunteer"));
