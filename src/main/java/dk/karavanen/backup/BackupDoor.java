@@ -105,19 +105,10 @@ class BackupDoor implements SmartLifecycle {
         DataInputStream in = new DataInputStream(new BufferedInputStream(Channels.newInputStream(caller), 1 << 16));
         DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(caller), 1 << 16));
         String problem = "";
-        try {
+        try (OutputStream blocks = new Blocks(out)) {
             switch (in.readUTF()) {
-                case BACKUP -> {
-                    try (OutputStream blocks = new Blocks(out)) {
-                        backups.writeTo(blocks);
-                    }
-                }
-                case RESTORE -> {
-                    Path safety = restore(in);
-                    try (OutputStream blocks = new Blocks(out)) {
-                        blocks.write(safety.toString().getBytes(StandardCharsets.UTF_8));
-                    }
-                }
+                case BACKUP -> backups.writeTo(blocks);
+                case RESTORE -> blocks.write(restore(in).toString().getBytes(StandardCharsets.UTF_8));
                 default -> problem = "This server is another version of Karavanen.";
             }
         } catch (BackupRefused refused) {
@@ -125,9 +116,6 @@ class BackupDoor implements SmartLifecycle {
         } catch (SQLException | RuntimeException e) {
             LOG.error("A backup or a restore failed; nothing was changed", e);
             problem = "It failed, and nothing was changed; the server's log says more: " + e.getMessage();
-        }
-        if (!problem.isEmpty()) {
-            new Blocks(out).close();
         }
         out.writeUTF(problem.length() > 2000 ? problem.substring(0, 2000) : problem);
         out.flush();

@@ -32,7 +32,7 @@ class Backups {
 
     private static final Logger LOG = LoggerFactory.getLogger(Backups.class);
     private static final long QUIET_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(10);
-    private static final DateTimeFormatter IN_NAMES = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
+    static final DateTimeFormatter IN_NAMES = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
 
     private final Database database;
     private final HikariPoolMXBean pool;

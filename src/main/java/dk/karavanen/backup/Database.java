@@ -29,6 +29,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 
 import dk.karavanen.shared.DataReplaced;
 import tools.jackson.core.JsonGenerator;
@@ -41,7 +42,7 @@ import tools.jackson.databind.JsonNode;
  * @param user     of the database
  * @param password of the database
  */
-record Database(String url, String user, String password) {
+record Database(String url, @Nullable String user, @Nullable String password) {
 
     /** H2's own isolation level: everything as it was at one moment. */
     private static final int H2_SNAPSHOT = 6;
@@ -62,6 +63,12 @@ record Database(String url, String user, String password) {
         void idsTaken(long upTo);
 
         void replaced();
+    }
+
+    /** Without a user or a password means an empty one. */
+    Database {
+        user = user == null ? "" : user;
+        password = password == null ? "" : password;
     }
 
     boolean isPostgres() {
