@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -105,6 +106,21 @@ class BadWifiIT {
             assertThat(votes(each)).isEqualTo(expected);
             assertThat(number(page, each)).hasText(Integer.toString(expected));
         }
+    }
+
+    /** As every node answers while the database is away; the feed goes on. */
+    @Test
+    void whoeverVotesWhileTheDatabaseIsAwayIsTold() {
+        Page page = board(joined(), port);
+        page.route("**/intents", route -> route.fulfill(new Route.FulfillOptions().setStatus(503).setContentType("application/problem+json")
+                .setHeaders(Map.of("Retry-After", "1")).setBody("{\"status\":503,\"reason\":\"away\"}")));
+        support(page, idea).click();
+        assertThat(page.locator(".banner")).containsText("Tavlen kan ikke gemme lige nu. 1 handling venter og sendes selv.");
+        assertThat(page.locator("#idea-" + idea)).containsText("Sendes, så snart tavlen kan gemme.");
+        page.unroute("**/intents");
+        assertThat(support(page, idea)).containsText("Talt med");
+        assertThat(page.locator(".banner p")).hasCount(0);
+        assertThat(votes(idea)).isEqualTo(1);
     }
 
     @Test
