@@ -59,7 +59,7 @@ class HostileReadersIT {
     private static final int ROUNDS = Faults.shortOrLong(1, 3);
     private static final int TAPS = Faults.shortOrLong(40, 150);
     /** What a shared machine may add to any single figure. */
-    private static final long TOLERANCE_MILLIS = Faults.shortOrLong(150L, 10L);
+    private static final long TOLERANCE_MILLIS = Faults.shortOrLong(500L, 10L);
     private static final double ALLOWED = Faults.shortOrLong(2.0, 1.1);
 
     @TempDir
@@ -83,24 +83,25 @@ class HostileReadersIT {
     }
 
     @Test
-    @Order(1)
+    @Order(2)
     void whoNeverReadsSlowsNobodyAndIsLetGo() throws Exception {
+        await("places are free", () -> Metrics.of(server.url(), "karavanen_readers") == 0);
         Hall hall = new Hall();
         List<Socket> hostile = new ArrayList<>();
         try {
             hall.tap(TAPS / 2); // warm
             List<Long> without = new ArrayList<>();
             List<Long> with = new ArrayList<>();
-            double most = 0;
-            double heapBefore = heapAfterCollection();
+            double more = 0;
             for (int round = 0; round < ROUNDS; round++) {
                 without.addAll(hall.tap(TAPS));
+                double heapBefore = heapAfterCollection();
                 for (int i = 0; i < HOSTILE; i++) {
                     hostile.add(neverReading());
                 }
                 await("they are let in", () -> Metrics.of(server.url(), "karavanen_readers") >= HOSTILE / 2.0);
                 with.addAll(hall.tap(TAPS));
-                most = Math.max(most, heapAfterCollection());
+                more = Math.max(more, heapAfterCollection() - heapBefore);
                 long begun = System.nanoTime();
                 // Only who has something to take and takes nothing is stuck: so there is something to take.
                 await("they are let go", () -> {
@@ -109,10 +110,10 @@ class HostileReadersIT {
                 });
                 LOG.info("{} that never read were let go after another {} s", HOSTILE, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun));
             }
-            LOG.info("Tap to screen p99 {} ms without and {} ms with {} that never read (p50 {} and {}); heap {} MB without, {} MB with",
-                    at(without, 0.99), at(with, 0.99), HOSTILE, at(without, 0.5), at(with, 0.5), (long) heapBefore >> 20, (long) most >> 20);
+            LOG.info("Tap to screen p99 {} ms without and {} ms with {} that never read (p50 {} and {}); they held {} MB of heap",
+                    at(without, 0.99), at(with, 0.99), HOSTILE, at(without, 0.5), at(with, 0.5), (long) more >> 20);
             assertThat((double) at(with, 0.99)).isLessThanOrEqualTo(at(without, 0.99) * ALLOWED + TOLERANCE_MILLIS);
-            assertThat(most - heapBefore).as("bytes of heap").isLessThan(HOSTILE * 150_000.0);
+            assertThat(more).as("bytes of heap").isLessThan(HOSTILE * 150_000.0);
             assertThat(hall.followers).allMatch(Follower::isLive).allMatch(f -> f.lost() == 0);
         } finally {
             hall.close();
@@ -132,9 +133,8 @@ class HostileReadersIT {
     }
 
     @Test
-    @Order(2)
+    @Order(1)
     void pastTheLimitPeopleAreRefusedPolitelyAndModeratorsGetIn() throws Exception {
-        await("places are free", () -> Metrics.of(server.url(), "karavanen_readers") == 0);
         List<Socket> seated = Collections.synchronizedList(new ArrayList<>());
         Map<String, Integer> answers = new ConcurrentHashMap<>();
         List<Socket> moderators = new ArrayList<>();
@@ -172,6 +172,9 @@ class HostileReadersIT {
             Phone anna = new Phone(server.url());
             assertThat(anna.join(CODE, "volunteer").statusCode()).isEqualTo(201);
             assertThat(anna.get("/api/meetings/" + CODE + "/board").statusCode()).isEqualTo(200);
+            for (Socket moderator : moderators) {
+                moderator.close();
+            }
             seated.removeLast().close();
             await("a place that is left is taken again", () -> {
                 try {
