@@ -277,7 +277,7 @@ class BackupTest {
             }
             assertThat(found).isGreaterThan(5);
             refused(changed(file, "\"version\" : 1,", "\"version\" : 2,"), "newer Karavanen");
-            refused(changed(file, "\"schema\" : \"1\"", "\"schema\" : \"999\""), "newer Karavanen");
+            refused(changed(file, "\"schema\" : \"2\"", "\"schema\" : \"999\""), "newer Karavanen");
             refused(changed(file, "\"name\" : \"sector\"", "\"name\" : \"group\""), "older Karavanen");
             assertThatExceptionOfType(BackupRefused.class).isThrownBy(() -> backups.make(file)).withMessageContaining("is there already");
 
