@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.h2.api.ErrorCode;
 import org.h2.message.DbException;
 import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +49,9 @@ public final class SoundFile {
             if (Files.size(file) <= HEADERS) {
                 throw DbException.get(ErrorCode.FILE_CORRUPTED_1, file.toString()).getSQLException();
             }
+            if (isEmptied(file)) {
+                throw DbException.get(ErrorCode.FILE_CORRUPTED_1, file.toString()).getSQLException();
+            }
             database.copyTo(OutputStream.nullOutputStream(), Instant.EPOCH);
         } catch (BackupRefused noTables) {
             // What is left of it; or else a first start that was killed in its first second. Never silently empty.
@@ -61,6 +65,19 @@ public final class SoundFile {
                 return;
             }
             throw isDamage(e) ? DbException.get(ErrorCode.FILE_CORRUPTED_1, e, file.toString()).getSQLException() : e;
+        }
+    }
+
+    /**
+     * Whether a file is so torn that H2 finds no state in it at all, and would begin anew. Asked of its storage: the database
+     * itself, opened for reading, would fail there and keep the file.
+     */
+    private static boolean isEmptied(Path file) {
+        try (MVStore store = new MVStore.Builder().fileName(file.toString()).readOnly().open()) {
+            return store.getMapNames().isEmpty();
+        } catch (MVStoreException e) {
+            // Damage, or another process that has it open: opening the database says which.
+            return false;
         }
     }
 

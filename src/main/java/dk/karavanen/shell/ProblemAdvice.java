@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,6 +59,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             Map.entry("away", HttpStatus.SERVICE_UNAVAILABLE),
             Map.entry("full-house", HttpStatus.SERVICE_UNAVAILABLE));
 
+    private static final Pattern AWAY = Pattern.compile("08|53|57P");
+
     private final MessageSource messages;
 
     ProblemAdvice(MessageSource messages) {
@@ -102,14 +105,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     /**
      * Whether a connection could not be had or was lost: SQLSTATE class 08, and 57P by which PostgreSQL says that it is going down
-     * or coming up. It may have happened in the middle of a commit; whoever sends the same again finds out. Not logged for each
+     * or coming up, or 53 that its disk is full or its places are taken; or H2 has {@linkplain LostFile lost its file}. It may have happened in the middle of a commit; whoever sends the same again finds out. Not logged for each
      * request: {@link WatchedDatabase} says it once.
      */
     private static boolean isDatabaseAway(Throwable thrown) {
         int depth = 0;
         for (Throwable cause = thrown; cause != null && depth < 20; cause = cause.getCause(), depth++) {
-            if (cause instanceof SQLException sql && sql.getSQLState() != null
-                    && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"))) {
+            if (cause instanceof SQLException sql && (LostFile.is(sql) || sql.getSQLState() != null && AWAY.matcher(sql.getSQLState()).lookingAt())) {
                 return true;
             }
         }

@@ -61,6 +61,11 @@ class SoundFileTest {
             System.arraycopy(garbage, 0, torn, (int) (at * whole.length), garbage.length);
             damaged(torn);
         }
+        byte[] everywhere = whole.clone();
+        for (int at = 8192; at < whole.length; at += 4096) {
+            Arrays.fill(everywhere, at, Math.min(at + 2048, whole.length), (byte) 0);
+        }
+        damaged(everywhere);
     }
 
     private void damaged(byte[] contents) throws Exception {

@@ -76,6 +76,13 @@ public final class Server implements AutoCloseable {
         }
     }
 
+    /** Starts a server that is not to come up, and waits until it has ended. @return its exit code */
+    public int startAndFail() {
+        start();
+        awaitEnd();
+        return process.exitValue();
+    }
+
     public void awaitReady() {
         long deadline = System.nanoTime() + STARTS_WITHIN.toNanos();
         HttpClient http = HttpClient.newHttpClient();
