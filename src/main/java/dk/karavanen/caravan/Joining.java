@@ -159,7 +159,7 @@ public class Joining {
             }
         }
         attendances.saveAndFlush(new Attendance(meeting.id(), participant.id(), clock.instant()));
-        events.publishEvent(new MeetingChanged(meeting.id()));
+        events.publishEvent(new SomebodyCame(meeting.id()));
     }
 
     private Caravan caravan(Meeting meeting) {

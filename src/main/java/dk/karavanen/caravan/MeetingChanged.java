@@ -1,5 +1,5 @@
 package dk.karavanen.caravan;
 
-/** A meeting's set-up, phase, timer or attendance changed. Published inside the transaction; listen after commit. */
+/** A meeting's set-up, phase or timer changed. Published inside the transaction; listen after commit. */
 public record MeetingChanged(long meeting) {
 }

@@ -36,8 +36,8 @@ import jakarta.servlet.http.HttpServletResponse;
 @Order(Ordered.LOWEST_PRECEDENCE - 10)
 class BuiltFiles extends OncePerRequestFilter {
 
-    private static final Map<String, String> PLACES = Map.of("/VAADIN/build/", "META-INF/VAADIN/webapp", "/fonts/", "META-INF/resources",
-            "/icons/", "META-INF/resources", "/styles/", "META-INF/resources");
+    private static final Map<String, String> PLACES = Map.of("/VAADIN/build/", "META-INF/VAADIN/webapp", "/aura/", "META-INF/resources",
+            "/fonts/", "META-INF/resources", "/icons/", "META-INF/resources", "/styles/", "META-INF/resources");
     private static final Map<String, String> TYPES = Map.of("js", "text/javascript;charset=utf-8", "css", "text/css;charset=utf-8",
             "svg", "image/svg+xml", "png", "image/png", "woff2", "font/woff2");
     private static final Set<String> COMPRESSED = Set.of("js", "css", "svg");

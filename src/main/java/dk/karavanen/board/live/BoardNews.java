@@ -11,6 +11,7 @@ import dk.karavanen.board.IdeaChanged;
 import dk.karavanen.board.IdeaReported;
 import dk.karavanen.board.VoteCast;
 import dk.karavanen.caravan.MeetingChanged;
+import dk.karavanen.caravan.SomebodyCame;
 import dk.karavanen.identity.NamesDeleted;
 
 /** Spreads the word, after commit, that something on a board changed: on this server at once, to the others by {@link OtherServers}. */
@@ -47,6 +48,11 @@ class BoardNews {
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void on(SomebodyCame event) {
+        spread(event.meeting(), LiveBoard.PRESENCE);
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void on(IdeaReported event) {
         spread(event.meeting(), event.idea());
     }
@@ -63,6 +69,6 @@ class BoardNews {
 
     private void heard(long meeting, long idea) {
         boards.touch(meeting, idea);
-        events.publishEvent(new BoardMoved(meeting, idea));
+        events.publishEvent(new BoardMoved(meeting, Math.max(0, idea)));
     }
 }

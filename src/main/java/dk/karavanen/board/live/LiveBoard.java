@@ -39,6 +39,10 @@ public final class LiveBoard {
     private static final int RING = 256;
     /** Longest wait before reading everything anew after the database failed. */
     private static final long RETRY_NANOS = 1_000_000_000L;
+    /** In the place of an idea: who takes part. */
+    static final long PRESENCE = -1;
+    /** A hall that comes at once would otherwise be told of each newcomer, all of it, by counting all of it. */
+    private static final long PRESENCE_NANOS = 1_000_000_000L;
 
     /** How old a snapshot to begin with may be. */
     private static final long OPENING_NANOS = 1_000_000_000L;
@@ -58,6 +62,8 @@ public final class LiveBoard {
     private boolean meetingDirty;
     private boolean allDirty;
     private long dirtySince;
+    private boolean presenceDirty;
+    private long presenceDue = System.nanoTime();
     private boolean closed;
 
     /** Only the framing thread writes these, under the lock; snapshots are made under it too. */
@@ -100,10 +106,18 @@ public final class LiveBoard {
 
     // ------------------------------------------------------------------ what changed
 
-    /** @param idea the idea that changed, or 0 for the meeting itself */
+    /**
+     * @param idea the idea that changed, 0 for the meeting itself, or {@link #PRESENCE}: that alone makes a frame a second at
+     *             most, and goes with any other of the meeting's
+     */
     void touch(long idea) {
         lock.lock();
         try {
+            if (idea == PRESENCE) {
+                presenceDirty = true;
+                touched.signal();
+                return;
+            }
             if (dirtySince == 0) {
                 dirtySince = System.nanoTime();
             }
@@ -140,11 +154,17 @@ public final class LiveBoard {
             long since;
             lock.lock();
             try {
-                while (!closed && dirty.isEmpty() && !meetingDirty && !allDirty) {
-                    touched.awaitUninterruptibly();
+                while (!closed && dirty.isEmpty() && !meetingDirty && !allDirty && !isPresenceDue()) {
+                    await();
                 }
                 if (closed) {
                     return;
+                }
+                if (meetingDirty || allDirty || isPresenceDue()) {
+                    // Who takes part is read with the meeting.
+                    meetingDirty = true;
+                    presenceDirty = false;
+                    presenceDue = System.nanoTime() + PRESENCE_NANOS;
                 }
                 changed = new HashSet<>(dirty);
                 all = allDirty;
@@ -169,6 +189,22 @@ public final class LiveBoard {
                 touchAll();
                 LockSupport.parkNanos(RETRY_NANOS);
             }
+        }
+    }
+
+    private boolean isPresenceDue() {
+        return presenceDirty && System.nanoTime() - presenceDue >= 0;
+    }
+
+    private void await() {
+        if (!presenceDirty) {
+            touched.awaitUninterruptibly();
+            return;
+        }
+        try {
+            touched.awaitNanos(presenceDue - System.nanoTime());
+        } catch (InterruptedException e) {
+            // Nobody ends this thread in that way: close() does.
         }
     }
 

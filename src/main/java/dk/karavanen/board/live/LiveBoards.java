@@ -76,7 +76,7 @@ public class LiveBoards implements SmartLifecycle, Presence {
         return Long.toString(ThreadLocalRandom.current().nextLong(1L << 30, 1L << 52), 36);
     }
 
-    /** @param idea the idea that changed, or 0 for the meeting itself */
+    /** @param idea the idea that changed, 0 for the meeting itself, {@link LiveBoard#PRESENCE} for who takes part */
     void touch(long meeting, long idea) {
         Optional.ofNullable(boards.get(meeting)).ifPresent(entry -> entry.board.touch(idea));
     }

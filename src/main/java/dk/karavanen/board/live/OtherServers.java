@@ -40,7 +40,7 @@ class OtherServers implements SmartLifecycle {
 
     interface Listener {
 
-        /** @param idea the idea that changed, or 0 for the meeting itself */
+        /** @param idea the idea that changed, 0 for the meeting itself, {@link LiveBoard#PRESENCE} for who takes part */
         void heard(long meeting, long idea);
     }
 

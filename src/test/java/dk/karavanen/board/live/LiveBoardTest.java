@@ -218,6 +218,26 @@ class LiveBoardTest {
         }
 
         @Test
+        void whoComesIsToldOnceASecondAndWithWhateverElseTheMeetingHas() {
+            LiveBoard live = boards.of(meeting);
+            try (LiveBoard.Reader reader = live.read(null)) {
+                next(reader);
+                live.touch(0);
+                evening.people(30, "volunteer", meeting).forEach(person -> live.touch(LiveBoard.PRESENCE));
+                List<Frame> frames = new ArrayList<>();
+                do {
+                    frames.addAll(next(reader));
+                } while (!text(frames.getLast()).contains("\"total\":32"));
+                assertThat(frames).as("a hall that comes at once").hasSizeLessThan(4);
+
+                evening.person("jobcentre", meeting);
+                live.touch(LiveBoard.PRESENCE);
+                live.touch(0);
+                assertThat(text(next(reader).getLast())).as("at once, with the meeting").contains("\"total\":33");
+            }
+        }
+
+        @Test
         void nothingIsSentWhereNothingDiffers() {
             long idea = post("Rolig");
             LiveBoard live = boards.of(meeting);

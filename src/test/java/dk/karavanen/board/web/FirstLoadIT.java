@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -16,9 +16,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.RequestOptions;
 
@@ -79,19 +77,7 @@ class FirstLoadIT {
             phone.request().post(base + "/api/meetings/" + code + "/participants",
                     RequestOptions.create().setHeader("Content-Type", "application/json").setData("{\"sector\":\"volunteer\"}"));
             Page page = phone.newPage();
-            CDPSession devtools = phone.newCDPSession(page);
-            AtomicLong bytes = new AtomicLong();
-            devtools.on("Network.loadingFinished", event -> bytes.addAndGet(event.get("encodedDataLength").getAsLong()));
-            devtools.send("Network.enable");
-            devtools.send("Network.setCacheDisabled", json("cacheDisabled", true));
-            JsonObject network = json("offline", false);
-            network.addProperty("latency", 150);
-            network.addProperty("downloadThroughput", 1_600_000 / 8);
-            network.addProperty("uploadThroughput", 750_000 / 8);
-            devtools.send("Network.emulateNetworkConditions", network);
-            JsonObject processor = new JsonObject();
-            processor.addProperty("rate", 4);
-            devtools.send("Emulation.setCPUThrottlingRate", processor);
+            LongSupplier bytes = Browser.slow(page);
             // Seen by the page itself, frame by frame: the title of an idea that has a place on the screen; a button that can be
             // pressed and has its listener, which Lit puts on in the same step as it draws.
             page.addInitScript("""
@@ -112,14 +98,8 @@ class FirstLoadIT {
             double votable = ((Number) page.evaluate("() => window.votable")).doubleValue();
             page.locator("article.idea .support").first().click();
             page.locator("article.idea .support[aria-pressed=true]").first().waitFor();
-            return new Load(readable, votable, bytes.get());
+            return new Load(readable, votable, bytes.getAsLong());
         }
-    }
-
-    private static JsonObject json(String key, boolean value) {
-        JsonObject object = new JsonObject();
-        object.addProperty(key, value);
-        return object;
     }
 
     private static double median(List<Double> values) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 
 import org.junit.jupiter.api.Test;
@@ -17,9 +17,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitUntilState;
 
@@ -79,13 +77,7 @@ class JoinTimeIT {
     private Join join(String code) {
         try (BrowserContext phone = browser.device(Browser.Screen.PHONE)) {
             Page page = phone.newPage();
-            CDPSession devtools = phone.newCDPSession(page);
-            AtomicLong bytes = new AtomicLong();
-            devtools.on("Network.loadingFinished", event -> bytes.addAndGet(event.get("encodedDataLength").getAsLong()));
-            devtools.send("Network.enable");
-            devtools.send("Network.emulateNetworkConditions", json("offline", false, "latency", 150, "downloadThroughput", 1_600_000 / 8,
-                    "uploadThroughput", 750_000 / 8));
-            devtools.send("Emulation.setCPUThrottlingRate", json("rate", 4));
+            LongSupplier bytes = Browser.slow(page);
             // Seen by the pages themselves, frame by frame; on the clock that both share. Flow puts listeners on with the same answer
             // that draws the form, and is done with it when it is no longer busy.
             page.addInitScript("""
@@ -108,24 +100,12 @@ class JoinTimeIT {
             page.locator(".join-form [type=submit]").click();
             page.waitForURL(url -> url.endsWith("/m/" + code), new Page.WaitForURLOptions().setWaitUntil(WaitUntilState.COMMIT).setTimeout(60_000));
             page.waitForFunction("() => window.readable", null, new Page.WaitForFunctionOptions().setTimeout(60_000));
-            return new Join(form, number(page, "() => window.readable - Number(sessionStorage.getItem('pressed'))"), bytes.get());
+            return new Join(form, number(page, "() => window.readable - Number(sessionStorage.getItem('pressed'))"), bytes.getAsLong());
         }
     }
 
     private static double number(Page page, String expression) {
         return ((Number) page.evaluate(expression)).doubleValue();
-    }
-
-    private static JsonObject json(Object... pairs) {
-        JsonObject object = new JsonObject();
-        for (int i = 0; i < pairs.length; i += 2) {
-            if (pairs[i + 1] instanceof Boolean value) {
-                object.addProperty((String) pairs[i], value);
-            } else {
-                object.addProperty((String) pairs[i], (Number) pairs[i + 1]);
-            }
-        }
-        return object;
     }
 
     private static double median(List<Join> joins, ToDoubleFunction<Join> figure) {
