@@ -11,7 +11,7 @@ import com.vaadin.flow.server.VaadinService;
 
 /**
  * Flow looks through all jars for a file before it takes an address for a screen's. No screen's address has a dot in its last
- * part and every file's has, so that search is left out: it was an eighth of what joining costs.
+ * part and every file's has, so that search is left out: six times for each who joins, some 3 % of what joining costs.
  */
 @Component
 class FilesByName implements StaticFileHandlerFactory {

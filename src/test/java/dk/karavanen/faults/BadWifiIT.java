@@ -92,6 +92,7 @@ class BadWifiIT {
         support(page, another).click();
         assertThat(support(page, another)).containsText("Venter");
         assertThat(page.locator(".banner")).containsText("Ingen forbindelse. 2 handlinger venter.");
+        // How long the fault lasts, not a wait for anything.
         page.waitForTimeout(OFFLINE.toMillis());
         crowd.stop();
 

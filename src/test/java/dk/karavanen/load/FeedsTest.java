@@ -1,6 +1,7 @@
 package dk.karavanen.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,14 +95,6 @@ class FeedsTest {
         socket.getOutputStream().flush();
     }
 
-    private void await(BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
-            Thread.sleep(2);
-        }
-        assertThat(condition.getAsBoolean()).isTrue();
-    }
-
     private Change vote(long idea, Integer before, Integer value) {
         Change vote = Change.vote("key", 0, board.ideas().get(idea), before, value, System.nanoTime(), true, feeds.live());
         vote.idea.tapped(vote);
@@ -118,7 +110,7 @@ class FeedsTest {
             send(reader, "retry: 3000\n\n" + frame("a", 3, "snapshot", idea(1, 0, 0), idea(2, 5, 1)), chunk);
             readers.add(reader);
         }
-        await(() -> feeds.live() == chunks.length);
+        await().until(() -> feeds.live() == chunks.length);
         feeds.begin();
         Change first = vote(1, null, 1);
         Change second = vote(2, 1, -1);
@@ -127,7 +119,7 @@ class FeedsTest {
             // The second frame in one piece with the first, after news of another kind.
             send(readers.get(i), frame("a", 4, "delta", idea(1, 1, 0)) + frame("a", 5, "delta", idea(3, 0, 0), idea(2, 4, 2)), chunks[i]);
         }
-        await(() -> first.screens == chunks.length && second.screens == chunks.length);
+        await().until(() -> first.screens == chunks.length && second.screens == chunks.length);
 
         Feeds.Reading reading = feeds.end();
         assertThat(reading.frames()).isEqualTo(2);
@@ -142,12 +134,12 @@ class FeedsTest {
     void aVoteThatNoFrameShowsIsNotSeen() throws Exception {
         Socket reader = reader();
         send(reader, frame("a", 0, "snapshot", idea(1, 0, 0), idea(2, 0, 0)), 100);
-        await(() -> feeds.live() == 1);
+        await().until(() -> feeds.live() == 1);
         Change vote = vote(1, null, 1);
         Change marker = vote(2, null, 1);
 
         send(reader, frame("a", 1, "delta", idea(1, 0, 1)) + frame("a", 2, "delta", idea(2, 1, 0)), 100);
-        await(() -> marker.screens == 1);
+        await().until(() -> marker.screens == 1);
 
         assertThat(vote.screens).isZero();
         assertThat(vote.seen).isFalse();
@@ -161,21 +153,21 @@ class FeedsTest {
         String state = frame("a", 0, "snapshot", idea(1, 0, 0));
         send(quick, state, 100);
         send(slow, state, 100);
-        await(() -> feeds.live() == 2);
+        await().until(() -> feeds.live() == 2);
         Change vote = vote(1, null, 1);
         send(quick, frame("a", 1, "delta", idea(1, 1, 0)), 100);
-        await(() -> vote.screens == 1);
+        await().until(() -> vote.screens == 1);
 
         send(slow, frame("a", 9, "snapshot", idea(1, 1, 0)), 100);
 
-        await(() -> vote.screens == 2);
+        await().until(() -> vote.screens == 2);
     }
 
     @Test
     void whoeverIsCutOffComesBackWhereItLeftOff() throws Exception {
         Socket reader = reader();
         send(reader, frame("a", 6, "snapshot", idea(1, 0, 0)), 100);
-        await(() -> feeds.live() == 1);
+        await().until(() -> feeds.live() == 1);
         Change vote = vote(1, null, 1);
 
         reader.close();
@@ -188,7 +180,7 @@ class FeedsTest {
         // Another server answers: other epoch, whole state.
         send(again, frame("b", 0, "snapshot", idea(1, 1, 0)), 100);
 
-        await(() -> vote.screens == 1 && feeds.live() == 1);
+        await().until(() -> vote.screens == 1 && feeds.live() == 1);
         assertThat(feeds.dropped()).isEqualTo(1);
     }
 }

@@ -2,9 +2,7 @@ package dk.karavanen.board.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -44,7 +42,6 @@ class BoardIT {
     @RegisterExtension
     static final Browser browser = new Browser();
 
-    private static final Duration SOON = Duration.ofSeconds(15);
 
     @LocalServerPort
     int port;
@@ -190,10 +187,7 @@ class BoardIT {
         support(page, mentor).click();
         assertThat(support(page, mentor)).containsText("Sender");
         assertThat(number(page, mentor)).hasText("0");
-        await().atMost(SOON).until(() -> {
-            page.waitForTimeout(20);
-            return !held.isEmpty();
-        });
+        page.waitForCondition(() -> !held.isEmpty());
         held.get(0).resume();
         assertThat(support(page, mentor)).containsText("Talt med");
         assertThat(number(page, mentor)).hasText("1");

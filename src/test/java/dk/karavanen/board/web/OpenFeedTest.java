@@ -1,6 +1,7 @@
 package dk.karavanen.board.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,12 +92,8 @@ class OpenFeedTest {
         board.apply(meeting, author, new Intent.Post(UUID.randomUUID().toString(), "idea", title, body, null, null));
     }
 
-    private void awaitReaders(int count) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (boards.readers(meeting) != count && System.nanoTime() < deadline) {
-            Thread.sleep(5);
-        }
-        assertThat(boards.readers(meeting)).isEqualTo(count);
+    private void awaitReaders(int count) {
+        await().untilAsserted(() -> assertThat(boards.readers(meeting)).isEqualTo(count));
     }
 
     @Test
