@@ -210,6 +210,8 @@ class AccessibilityIT {
         follows();
         page.locator("article.idea .support:not(:disabled)").first().click();
         page.locator("article.idea .support[aria-pressed=true]").first().waitFor();
+        assertThat(page.locator(".support").evaluateAll("all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.textContent.trim())"))
+                .as("words that run over their button").isEqualTo(List.of());
         page.locator("article.idea .idea__talk").first().click();
         page.locator("idea-panel .comments").waitFor();
         check("an idea and its talk");
