@@ -85,13 +85,11 @@ public class BoardReader {
     @Transactional(readOnly = true)
     public List<Row> some(long meeting, Head head, Collection<Long> ideas) {
         MapSqlParameterSource parameters = new MapSqlParameterSource("meeting", meeting).addValue("ideas", ideas);
-        List<Long> roots = jdbc.queryForList("select distinct root from idea where id in (:ideas)", parameters, Long.class);
-        if (roots.isEmpty()) {
-            return List.of();
-        }
-        Map<Long, Tally> counted = head.view().talliesHidden() ? Map.of() : tallies.ofIdeas(roots);
-        return jdbc.query(COLUMNS + "where i.meeting = :meeting and (i.id in (:ideas) or i.id in (:roots)) order by i.id",
-                parameters.addValue("roots", roots), rows(head, counted));
+        Map<Long, Tally> counted = head.view().talliesHidden() ? Map.of() : tallies.ofRootsOf(ideas);
+        return jdbc.query(COLUMNS + """
+                where i.meeting = :meeting
+                  and i.id in (select x.id from idea x where x.id in (:ideas) union select x.root from idea x where x.id in (:ideas))
+                order by i.id""", parameters, rows(head, counted));
     }
 
     /** @throws Refused {@code not-found} */

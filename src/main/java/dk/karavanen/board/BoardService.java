@@ -1,6 +1,7 @@
 package dk.karavanen.board;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -11,10 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-import dk.karavanen.caravan.Attendance;
-import dk.karavanen.caravan.Attendances;
 import dk.karavanen.caravan.Meeting;
-import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.Themes;
 import dk.karavanen.identity.Participant;
 import dk.karavanen.identity.Participants;
@@ -31,8 +29,6 @@ public class BoardService {
     private static final int KEY_MOST = 64;
 
     private final Participants participants;
-    private final Meetings meetings;
-    private final Attendances attendances;
     private final Themes themes;
     private final Ideas ideas;
     private final IdeaComments comments;
@@ -41,11 +37,8 @@ public class BoardService {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    BoardService(Participants participants, Meetings meetings, Attendances attendances, Themes themes, Ideas ideas,
-            IdeaComments comments, IdeaReports reports, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    BoardService(Participants participants, Themes themes, Ideas ideas, IdeaComments comments, IdeaReports reports, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.participants = participants;
-        this.meetings = meetings;
-        this.attendances = attendances;
         this.themes = themes;
         this.ideas = ideas;
         this.comments = comments;
@@ -78,7 +71,7 @@ public class BoardService {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Receipt receipt;
         try {
-            Long subject = act(meetings.findById(meeting).orElseThrow(() -> new Refused("not-found")), person, intent, now);
+            Long subject = act(meeting, person, intent, now);
             receipt = Receipt.counted(intent.key(), subject, now);
         } catch (RefusedOn refused) {
             receipt = Receipt.refused(intent.key(), refused.reason(), refused.turnTo, now);
@@ -90,15 +83,17 @@ public class BoardService {
         return receipt;
     }
 
-    private Long act(Meeting meeting, Participant person, Intent intent, Instant now) {
-        if (!attendances.existsById(new Attendance.Key(meeting.id(), person.id()))) {
+    private Long act(long meeting, Participant person, Intent intent, Instant now) {
+        Scene scene = ideas.scene(meeting, person.id(), intent.idea()).filter(s -> !s.meeting().isArchived())
+                .orElseThrow(() -> new Refused("not-found"));
+        if (scene.attendance() == null) {
             throw new Refused("not-attending");
         }
         return switch (intent) {
-            case Intent.Post post -> post(meeting, person, post, now);
-            case Intent.Stance stance -> take(meeting, person, stance, now);
-            case Intent.Comment comment -> comment(meeting, person, comment, now);
-            case Intent.Report report -> report(meeting, person, report, now);
+            case Intent.Post post -> post(scene.meeting(), person, post, now);
+            case Intent.Stance stance -> take(scene, person, stance, now);
+            case Intent.Comment comment -> comment(scene, person, comment, now);
+            case Intent.Report report -> report(scene, person, report, now);
         };
     }
 
@@ -123,11 +118,12 @@ public class BoardService {
         return idea.id();
     }
 
-    private Long take(Meeting meeting, Participant person, Intent.Stance stance, Instant now) {
+    private Long take(Scene scene, Participant person, Intent.Stance stance, Instant now) {
+        Meeting meeting = scene.meeting();
         if (!meeting.phase().takesStances()) {
             throw new Refused("phase-closed");
         }
-        Idea idea = onBoard(meeting, stance.idea());
+        Idea idea = onBoard(scene.idea());
         if (stance.value() != null) {
             if (stance.value() < -1 || stance.value() > 1) {
                 throw new Refused("bad-value");
@@ -143,43 +139,49 @@ public class BoardService {
                 throw new Refused("budget-spent");
             }
         }
-        Timestamp at = Timestamp.from(now);
-        int updated = jdbc.sql("update stance set stance_value = ?, cast_at = ? where idea = ? and participant = ?")
-                .param(1, stance.value(), java.sql.Types.SMALLINT).param(at).param(idea.id()).param(person.id()).update();
-        if (updated == 0) {
-            jdbc.sql("insert into stance (stance_value, cast_at, idea, participant) values (?, ?, ?, ?)")
-                    .param(1, stance.value(), java.sql.Types.SMALLINT).param(at).param(idea.id()).param(person.id()).update();
-        }
+        jdbc.sql("""
+                merge into stance s using (select cast(? as bigint) as idea, cast(? as bigint) as participant,
+                       cast(? as smallint) as stance_value, cast(? as timestamp with time zone) as cast_at) n
+                on s.idea = n.idea and s.participant = n.participant
+                when matched then update set stance_value = n.stance_value, cast_at = n.cast_at
+                when not matched then insert (idea, participant, stance_value, cast_at)
+                     values (n.idea, n.participant, n.stance_value, n.cast_at)""")
+                .param(idea.id()).param(person.id()).param(3, stance.value(), Types.SMALLINT).param(4, Timestamp.from(now)).update();
         events.publishEvent(new VoteCast(meeting.id(), idea.id()));
         return idea.id();
     }
 
-    private Long comment(Meeting meeting, Participant person, Intent.Comment comment, Instant now) {
-        if (!meeting.phase().takesComments()) {
+    private Long comment(Scene scene, Participant person, Intent.Comment comment, Instant now) {
+        if (!scene.meeting().phase().takesComments()) {
             throw new Refused("phase-closed");
         }
-        Idea idea = onBoard(meeting, comment.idea());
+        Idea idea = onBoard(scene.idea());
         String body = Words.required("comment", comment.body(), IdeaComment.BODY_MOST);
         IdeaComment made = comments.saveAndFlush(new IdeaComment(idea.id(), person.id(), person.sector(), body, now));
-        events.publishEvent(new IdeaChanged(meeting.id(), idea.id()));
+        events.publishEvent(new IdeaChanged(idea.meeting(), idea.id()));
         return made.id();
     }
 
-    private Long report(Meeting meeting, Participant person, Intent.Report report, Instant now) {
-        if (!meeting.phase().takesReports()) {
+    private Long report(Scene scene, Participant person, Intent.Report report, Instant now) {
+        if (!scene.meeting().phase().takesReports()) {
             throw new Refused("phase-closed");
         }
-        Idea idea = ideas.findById(report.idea()).filter(i -> i.meeting() == meeting.id())
-                .orElseThrow(() -> new Refused("not-found"));
+        Idea idea = found(scene.idea());
         String reason = Words.required("reason", report.reason(), IdeaReport.REASON_MOST);
         reports.saveAndFlush(new IdeaReport(idea.id(), person.id(), reason, now));
-        events.publishEvent(new IdeaReported(meeting.id(), idea.id()));
+        events.publishEvent(new IdeaReported(idea.meeting(), idea.id()));
         return idea.id();
     }
 
-    private Idea onBoard(Meeting meeting, long id) {
-        Idea idea = ideas.findById(id).filter(i -> i.meeting() == meeting.id()).orElseThrow(() -> new Refused("not-found"));
-        return switch (idea.state()) {
+    private static Idea found(Idea idea) {
+        if (idea == null) {
+            throw new Refused("not-found");
+        }
+        return idea;
+    }
+
+    private static Idea onBoard(Idea idea) {
+        return switch (found(idea).state()) {
             case OPEN -> idea;
             case CLOSED -> throw new Refused("closed");
             case HIDDEN -> throw new Refused("hidden");

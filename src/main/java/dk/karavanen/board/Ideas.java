@@ -31,6 +31,14 @@ public interface Ideas extends JpaRepository<Idea, Long> {
     @Query("select i.id from Idea i where i.root = (select x.root from Idea x where x.id = :id) order by i.id")
     List<Long> idsBesides(long id);
 
+    /** What an intent has to do with, in one question. */
+    @Query("""
+            select new dk.karavanen.board.Scene(m, a, i) from Meeting m
+            left join Attendance a on a.meeting = m.id and a.participant = :participant
+            left join Idea i on i.id = :idea and i.meeting = m.id
+            where m.id = :meeting""")
+    Optional<Scene> scene(long meeting, long participant, long idea);
+
     /** Keeps an idea from being merged, hidden or closed while something is done to it. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select i from Idea i where i.id = :id")

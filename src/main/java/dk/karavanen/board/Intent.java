@@ -7,8 +7,16 @@ public sealed interface Intent {
 
     String key();
 
+    /** The idea it is about, 0 for a new one. */
+    long idea();
+
     /** @param kind a word of {@link IdeaKind}, or null for a plain idea */
     record Post(String key, String kind, String title, String body, Long theme, Long continues) implements Intent {
+
+        @Override
+        public long idea() {
+            return 0;
+        }
     }
 
     /** @param value 1 for, 0 pass, −1 against, null taken back */

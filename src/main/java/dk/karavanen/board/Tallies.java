@@ -51,6 +51,13 @@ public class Tallies {
         return roots.isEmpty() ? Map.of() : count("where i.root in (:roots)", new MapSqlParameterSource("roots", roots));
     }
 
+    /** @return tally by root idea, for the ideas that stand for these */
+    @Transactional(readOnly = true)
+    public Map<Long, Tally> ofRootsOf(Collection<Long> ideas) {
+        return ideas.isEmpty() ? Map.of() : count("where i.root in (select x.root from idea x where x.id in (:ideas))",
+                new MapSqlParameterSource("ideas", ideas));
+    }
+
     private Map<Long, Tally> count(String where, MapSqlParameterSource parameters) {
         Map<Long, Tally.Builder> tallies = new HashMap<>();
         RowCallbackHandler collect = row -> tallies.computeIfAbsent(row.getLong(1), root -> new Tally.Builder())

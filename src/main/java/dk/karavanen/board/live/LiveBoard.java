@@ -143,6 +143,34 @@ public final class LiveBoard {
         }
     }
 
+    /**
+     * Reads everything on the calling thread, while frames go on being made, and touches what differs from what readers have.
+     * What has changed between the two readings is touched for nothing, which does no harm.
+     */
+    void check() {
+        BoardReader.Look look = reader.all(meeting);
+        lock.lock();
+        try {
+            Set<Long> seen = new HashSet<>();
+            for (BoardReader.Row row : look.rows()) {
+                long id = row.view().id();
+                seen.add(id);
+                Shown shown = ideas.get(id);
+                if (row.onBoard() ? shown == null || !shown.view().equals(row.view()) : shown != null) {
+                    touch(id);
+                }
+            }
+            if (!look.head().view().equals(head.view())) {
+                touch(0);
+            }
+            if (!seen.containsAll(ideas.keySet())) {
+                touchAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     // ------------------------------------------------------------------ framing
 
     private void run() {

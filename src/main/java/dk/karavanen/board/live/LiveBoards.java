@@ -8,6 +8,8 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -24,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class LiveBoards implements SmartLifecycle, Presence {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LiveBoards.class);
     private static final Duration IDLE = Duration.ofMinutes(5);
 
     private final ConcurrentMap<Long, Entry> boards = new ConcurrentHashMap<>();
@@ -84,6 +87,17 @@ public class LiveBoards implements SmartLifecycle, Presence {
     /** Reads all living boards anew: after news from other servers may have been missed. */
     void touchAll() {
         boards.values().forEach(entry -> entry.board.touchAll());
+    }
+
+    /** Compares all living boards with the database, on the calling thread. */
+    void checkAll() {
+        boards.forEach((meeting, entry) -> {
+            try {
+                entry.board.check();
+            } catch (RuntimeException e) {
+                LOG.warn("The board of meeting {} could not be compared with the database: {}", meeting, e.getMessage());
+            }
+        });
     }
 
     /** Everybody starts anew, from a snapshot of what is there now. */

@@ -33,7 +33,11 @@ import dk.karavanen.shared.IdsTaken;
  *
  * <p>Changes are gathered for a moment, so that a busy hall makes some fifty notifications a second at most, and votes never
  * wait for PostgreSQL's one queue of notifications. A server that dies in that moment leaves something untold: therefore
- * every living board is also read anew every {@value #SURE_SECONDS} seconds, and whenever listening was interrupted.
+ * every living board is also compared with the database every {@value #SURE_SECONDS} seconds, and whenever listening was
+ * interrupted.
+ *
+ * <p>As often each server says that it is there. One that has not heard of another for {@value #ALONE_SECONDS} seconds has
+ * nobody to tell, and nothing that it could have missed.
  */
 @Component
 class OtherServers implements SmartLifecycle {
@@ -45,6 +49,7 @@ class OtherServers implements SmartLifecycle {
     }
 
     static final int SURE_SECONDS = 4;
+    static final int ALONE_SECONDS = 15;
     private static final String ANSWERS_WITHIN_SECONDS = "10";
     private static final String CHANNEL = "karavanen_board";
     private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
@@ -68,6 +73,7 @@ class OtherServers implements SmartLifecycle {
     private volatile Listener listener = (meeting, idea) -> { };
     private volatile boolean running;
     private volatile Connection listening;
+    private volatile long heardOfAnother;
 
     OtherServers(JdbcConnectionDetails database, JdbcClient jdbc, LiveBoards boards, ApplicationEventPublisher events) {
         this.database = database;
@@ -82,7 +88,7 @@ class OtherServers implements SmartLifecycle {
     }
 
     void tell(long meeting, long idea) {
-        if (!possible) {
+        if (isAlone()) {
             return;
         }
         lock.lock();
@@ -91,6 +97,19 @@ class OtherServers implements SmartLifecycle {
             toTell.signal();
         } finally {
             lock.unlock();
+        }
+    }
+
+    private boolean isAlone() {
+        return !possible || System.nanoTime() - heardOfAnother > TimeUnit.SECONDS.toNanos(ALONE_SECONDS);
+    }
+
+    private void checkAll() {
+        while (running) {
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(SURE_SECONDS));
+            if (running && !isAlone()) {
+                boards.checkAll();
+            }
         }
     }
 
@@ -114,7 +133,7 @@ class OtherServers implements SmartLifecycle {
             try {
                 jdbc.sql("select pg_notify(?, ?)").params(CHANNEL, note).query((row, n) -> "").list();
             } catch (RuntimeException e) {
-                // The others read everything anew every few seconds, and will see it then.
+                // The others compare everything every few seconds, and will see it then.
                 LOG.warn("Other servers could not be told of {} changes: {}", batch.size(), e.getMessage());
             }
             LockSupport.parkNanos(GATHER_NANOS);
@@ -128,9 +147,10 @@ class OtherServers implements SmartLifecycle {
                 listening = connection;
                 statement.execute("listen " + CHANNEL);
                 statement.execute("listen " + DataReplaced.CHANNEL);
+                sayThatIAmHere(statement);
                 boards.touchAll();
                 PGConnection postgres = connection.unwrap(PGConnection.class);
-                long sure = System.nanoTime();
+                long said = System.nanoTime();
                 while (running) {
                     PGNotification[] notes = postgres.getNotifications((int) TimeUnit.SECONDS.toMillis(SURE_SECONDS));
                     if (notes != null) {
@@ -142,11 +162,10 @@ class OtherServers implements SmartLifecycle {
                             }
                         }
                     }
-                    if (System.nanoTime() - sure > TimeUnit.SECONDS.toNanos(SURE_SECONDS)) {
-                        boards.touchAll();
-                        // A line that has died in silence shows only when something is asked.
-                        statement.execute("select 1");
-                        sure = System.nanoTime();
+                    if (System.nanoTime() - said > TimeUnit.SECONDS.toNanos(SURE_SECONDS)) {
+                        // Also for this server: a line that has died in silence shows only when something is asked.
+                        sayThatIAmHere(statement);
+                        said = System.nanoTime();
                     }
                 }
             } catch (SQLException e) {
@@ -156,6 +175,10 @@ class OtherServers implements SmartLifecycle {
                 }
             }
         }
+    }
+
+    private void sayThatIAmHere(Statement statement) throws SQLException {
+        statement.execute("notify " + CHANNEL + ", '" + me + "'");
     }
 
     private Properties settings() {
@@ -173,6 +196,7 @@ class OtherServers implements SmartLifecycle {
         if (parts[0].equals(me)) {
             return;
         }
+        heardOfAnother = System.nanoTime();
         for (int i = 1; i < parts.length; i++) {
             int colon = parts[i].indexOf(':');
             listener.heard(Long.parseLong(parts[i].substring(0, colon)), Long.parseLong(parts[i].substring(colon + 1)));
@@ -191,9 +215,12 @@ class OtherServers implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        // Who has just come does not know yet.
+        heardOfAnother = System.nanoTime();
         if (possible) {
             Thread.ofPlatform().daemon().name("tell-other-servers").start(this::tellAll);
             Thread.ofPlatform().daemon().name("hear-other-servers").start(this::hearAll);
+            Thread.ofPlatform().daemon().name("check-boards").start(this::checkAll);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -17,7 +18,9 @@ import dk.karavanen.caravan.ParticipantCookie;
 import dk.karavanen.caravan.Visibility;
 import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.Participant;
+import dk.karavanen.identity.Secrets;
 import dk.karavanen.identity.WrongCodes;
+import dk.karavanen.shared.DataReplaced;
 import dk.karavanen.shared.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -25,11 +28,23 @@ import jakarta.servlet.http.HttpServletRequest;
 @Component
 class BoardAccess {
 
+    /** Some 20 MB. */
+    private static final int RECOGNISED_MOST = 100_000;
+
     private final Joining joining;
     private final CurrentStaff staff;
     private final WrongCodes wrongCodes;
     /** As they were last read. */
     private final ConcurrentMap<String, Meeting> known = new ConcurrentHashMap<>();
+    /** Whose secrets have been seen here, by hash. */
+    private final ConcurrentMap<Secret, Long> recognised = new ConcurrentHashMap<>();
+
+    private record Secret(long caravan, String hash) {
+    }
+
+    /** Where somebody wants to act, and who they are by the secret they carry. */
+    record Acting(long meeting, long participant) {
+    }
 
     BoardAccess(Joining joining, CurrentStaff staff, WrongCodes wrongCodes) {
         this.joining = joining;
@@ -69,6 +84,35 @@ class BoardAccess {
     /** @throws Refused {@code not-joined} */
     Participant joined(HttpServletRequest request, Meeting meeting) {
         return participant(request, meeting).orElseThrow(() -> new Refused("not-joined"));
+    }
+
+    /**
+     * The same without asking the database, once it has been asked: which meeting a code means and whose a secret is never
+     * changes. Whether the two still exist is for those to check who let people act.
+     *
+     * @throws Refused {@code wrong-code}, {@code too-many-wrong-codes}, {@code not-joined}
+     */
+    Acting acting(HttpServletRequest request, String code) {
+        Meeting last = known.get(JoinCode.tidy(code));
+        Meeting meeting = last == null ? meeting(request, code) : last;
+        Secret secret = ParticipantCookie.read(request, meeting.caravan()).map(t -> new Secret(meeting.caravan(), Secrets.hash(t)))
+                .orElseThrow(() -> new Refused("not-joined"));
+        Long person = recognised.get(secret);
+        if (person == null) {
+            person = joined(request, meeting).id();
+            if (recognised.size() >= RECOGNISED_MOST) {
+                recognised.clear();
+            }
+            recognised.put(secret, person);
+        }
+        return new Acting(meeting.id(), person);
+    }
+
+    /** What was known of the database is not true of it any more. */
+    @EventListener
+    void on(DataReplaced event) {
+        known.clear();
+        recognised.clear();
     }
 
     /** @throws Refused {@code participants-only} */

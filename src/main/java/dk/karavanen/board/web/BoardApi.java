@@ -98,8 +98,7 @@ class BoardApi {
 
     @PostMapping(path = "/intents", consumes = MediaType.APPLICATION_JSON_VALUE)
     Answers intents(@PathVariable String code, @RequestBody Sent sent, HttpServletRequest request) {
-        Meeting meeting = access.meeting(request, code);
-        Participant participant = access.joined(request, meeting);
+        BoardAccess.Acting acting = access.acting(request, code);
         if (sent.intents() == null || sent.intents().contains(null)) {
             throw new Refused("malformed");
         }
@@ -109,18 +108,18 @@ class BoardApi {
         Locale language = Language.of(request);
         List<Answer> answers = new ArrayList<>();
         for (SentIntent intent : sent.intents()) {
-            answers.add(apply(meeting, participant, intent, language));
+            answers.add(apply(acting, intent, language));
         }
         return new Answers(answers);
     }
 
-    private Answer apply(Meeting meeting, Participant participant, SentIntent sent, Locale language) {
+    private Answer apply(BoardAccess.Acting acting, SentIntent sent, Locale language) {
         try {
             Intent intent = sent.intent();
-            if (!pace.allows(participant.id())) {
+            if (!pace.allows(acting.participant())) {
                 throw new Refused("too-fast");
             }
-            Receipt receipt = committed(meeting, participant, intent);
+            Receipt receipt = committed(acting, intent);
             return receipt.counted() ? new Answer(sent.key(), "counted", null, null, receipt.subject(), receipt.at())
                     : refused(sent.key(), receipt.reason(), receipt.subject(), receipt.at(), language);
         } catch (Refused refused) {
@@ -132,11 +131,11 @@ class BoardApi {
     }
 
     /** A lost race between two servers' first sight of one key shows as a transient failure; the second try finds the receipt. */
-    private Receipt committed(Meeting meeting, Participant participant, Intent intent) {
+    private Receipt committed(BoardAccess.Acting acting, Intent intent) {
         try {
-            return board.apply(meeting.id(), participant.id(), intent);
+            return board.apply(acting.meeting(), acting.participant(), intent);
         } catch (TransientDataAccessException e) {
-            return board.apply(meeting.id(), participant.id(), intent);
+            return board.apply(acting.meeting(), acting.participant(), intent);
         }
     }
 

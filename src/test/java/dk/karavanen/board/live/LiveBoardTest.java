@@ -254,6 +254,31 @@ class LiveBoardTest {
             assertThat(live.snapshot().revision()).isEqualTo(revision);
         }
 
+        @Test
+        void whatNobodyToldOfIsFoundByComparing() {
+            long kept = post("Bliver");
+            long hidden = post("Skjules");
+            LiveBoard live = boards.of(meeting);
+            jdbc.sql("insert into stance (idea, participant, stance_value, cast_at) values (?, ?, 1, current_timestamp)")
+                    .params(kept, voter).update();
+            jdbc.sql("update idea set state = 'HIDDEN', state_before = 'OPEN' where id = ?").param(hidden).update();
+            jdbc.sql("update meeting set phase = 'VOTE' where id = ?").param(meeting).update();
+            try (LiveBoard.Reader reader = live.read(live.snapshot().id())) {
+                live.check();
+                Frame frame = next(reader).getFirst();
+                assertThat(ideaIn(List.of(frame), kept).get("for").asInt()).isEqualTo(1);
+                assertThat(text(frame)).contains("\"removed\":[" + hidden + "]", "\"phase\":\"vote\"");
+
+                jdbc.sql("delete from stance where idea = ?").param(kept).update();
+                jdbc.sql("delete from idea where id = ?").param(kept).update();
+                live.check();
+                assertThat(text(next(reader).getFirst())).as("gone altogether").contains("\"removed\":[" + kept + "]");
+
+                live.check();
+                assertThat(reader.next(300, TimeUnit.MILLISECONDS)).as("nothing differs").isEmpty();
+            }
+        }
+
         // ------------------------------------------------------------------ help
 
         long post(String title) {

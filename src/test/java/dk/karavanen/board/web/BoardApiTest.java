@@ -121,6 +121,25 @@ class BoardApiTest {
     }
 
     @Test
+    void whomThisServerRemembersIsAskedForAgain() {
+        anna.join(code, "volunteer");
+        long idea = anna.idea(code, "Husket");
+        jdbc.sql("update meeting set archived_at = current_timestamp where id = ?").param(meeting).update();
+        assertThat(bo.join(code, "volunteer").statusCode()).isEqualTo(404);
+        JsonNode archived = anna.intents(code, "{\"type\":\"idea\",\"title\":\"For sent\"}").get(0);
+        assertThat(archived.get("reason").asString()).isEqualTo("not-found");
+        jdbc.sql("update meeting set archived_at = null where id = ?").param(meeting).update();
+
+        // On another server, say.
+        jdbc.sql("update participant set forgotten_at = current_timestamp where id = (select author from idea where id = ?)")
+                .param(idea).update();
+        HttpResponse<String> forgotten = anna.post("/api/meetings/" + code + "/intents",
+                "{\"intents\":[{\"key\":\"k\",\"type\":\"idea\",\"title\":\"For sent\"}]}");
+        assertThat(forgotten.statusCode()).isEqualTo(401);
+        assertThat(Phone.json(forgotten).get("reason").asString()).isEqualTo("not-joined");
+    }
+
+    @Test
     void aClosedBoardIsForThoseWhoTakePart() {
         evening.close(meeting, Visibility.PARTICIPANTS);
         anna.join(code, "volunteer");
