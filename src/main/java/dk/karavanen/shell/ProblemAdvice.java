@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
 import org.slf4j.Logger;
@@ -60,8 +62,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             Map.entry("full-house", HttpStatus.SERVICE_UNAVAILABLE));
 
     private static final Pattern AWAY = Pattern.compile("08|53|57P");
+    private static final String LACKING = "53";
+    private static final long WARN_AGAIN_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final MessageSource messages;
+    private final AtomicLong warned = new AtomicLong(System.nanoTime() - WARN_AGAIN_NANOS);
 
     ProblemAdvice(MessageSource messages) {
         this.messages = messages;
@@ -105,17 +110,32 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     /**
      * Whether a connection could not be had or was lost: SQLSTATE class 08, and 57P by which PostgreSQL says that it is going down
-     * or coming up, or 53 that its disk is full or its places are taken; or H2 has {@linkplain LostFile lost its file}. It may have happened in the middle of a commit; whoever sends the same again finds out. Not logged for each
-     * request: {@link WatchedDatabase} says it once.
+     * or coming up, or 53 that its disk is full or its places are taken; or H2 has {@linkplain LostFile lost its file}. It may have
+     * happened in the middle of a commit; whoever sends the same again finds out. Not logged for each request:
+     * {@link WatchedDatabase} says it once. What PostgreSQL lacks, though it answers, is said here.
      */
-    private static boolean isDatabaseAway(Throwable thrown) {
+    private boolean isDatabaseAway(Throwable thrown) {
         int depth = 0;
         for (Throwable cause = thrown; cause != null && depth < 20; cause = cause.getCause(), depth++) {
-            if (cause instanceof SQLException sql && (LostFile.is(sql) || sql.getSQLState() != null && AWAY.matcher(sql.getSQLState()).lookingAt())) {
-                return true;
+            if (cause instanceof SQLException sql) {
+                String state = sql.getSQLState();
+                if (state != null && state.startsWith(LACKING)) {
+                    warnNowAndThen(sql);
+                }
+                if (LostFile.is(sql) || state != null && AWAY.matcher(state).lookingAt()) {
+                    return true;
+                }
             }
         }
         return false;
+    }
+
+    private void warnNowAndThen(SQLException lacking) {
+        long now = System.nanoTime();
+        long last = warned.get();
+        if (now - last >= WARN_AGAIN_NANOS && warned.compareAndSet(last, now)) {
+            LOG.warn("The database takes nothing: {}", lacking.getMessage());
+        }
     }
 
     private ResponseEntity<Object> later(String reason, WebRequest request) {

@@ -9,6 +9,10 @@ import java.io.RandomAccessFile;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -26,11 +30,9 @@ class DiskIT {
     @TempDir
     Path folder;
 
-    /** On a disk of its own, in memory, of sixteen megabytes. Needs the right to mount one. */
     @Test
     void whileTheDiskIsFullVotesWaitAndReadingGoesOn() throws Exception {
-        Path disk = Files.createDirectory(folder.resolve("disk"));
-        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=16m", "karavanen", disk.toString()) == 0, "no disk could be mounted here");
+        Path disk = mounted("16m");
         // What the server says of it is written elsewhere.
         try (Server server = Server.onH2(folder, "--spring.datasource.url=jdbc:h2:file:" + disk
                 + "/karavanen;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=5000;TRACE_LEVEL_FILE=0")) {
@@ -40,6 +42,7 @@ class DiskIT {
             assertThat(phone.get("/api/meetings/" + CODE + "/board").statusCode()).isEqualTo(200);
             crowd.vote(4);
             crowd.awaitAcknowledged(50);
+            crowd.board(server.url()); // a board that nobody has asked for cannot be read from memory
             Path filler = disk.resolve("filler");
             fill(filler);
             await("votes are held back", () -> crowd.repeated() > 40);
@@ -60,6 +63,53 @@ class DiskIT {
         } finally {
             run("umount", "-l", disk.toString());
         }
+    }
+
+    /** The disk of PostgreSQL's tables, that is; with its log on one too it stops, which is another fault. */
+    @Test
+    void whileTheDiskOfPostgresIsFullVotesWaitAndReadingGoesOn() throws Exception {
+        Path disk = mounted("32m");
+        try (Postgres postgres = new Postgres(folder.resolve("postgres"))) {
+            sql(postgres, "create tablespace small location '" + Files.createDirectory(disk.resolve("tables")) + "'");
+            sql(postgres, "alter role postgres set default_tablespace = small");
+            try (Server server = Server.onPostgres(postgres.url(), "postgres", folder)) {
+                Crowd crowd = new Crowd(CODE, 20, 6, server.url());
+                crowd.vote(4);
+                crowd.awaitAcknowledged(50);
+                crowd.board(server.url()); // a board that nobody has asked for cannot be read from memory
+                Path filler = disk.resolve("filler");
+                fill(filler);
+                await("votes are held back", () -> crowd.repeated() > 40);
+                // One table after the other has no room left in the pages that it has.
+                await("joining is refused", () -> {
+                    HttpResponse<String> answer = new Phone(server.url()).join(CODE, "business");
+                    assertThat(answer.statusCode()).as(server::output).isIn(201, 503);
+                    return answer.statusCode() == 503 && answer.body().contains("away") && answer.headers().firstValue("Retry-After").isPresent();
+                });
+                assertThat(new Phone(server.url()).get("/api/meetings/" + CODE + "/board").statusCode()).as("reading goes on").isEqualTo(200);
+                assertThat(server.output()).contains("No space left on device");
+
+                Files.delete(filler);
+                crowd.awaitAcknowledged(50);
+                crowd.stop();
+                crowd.assertKept(server.url());
+            }
+        } finally {
+            run("umount", "-l", disk.toString());
+        }
+    }
+
+    private static void sql(Postgres postgres, String statement) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(postgres.url(), "postgres", "postgres"); Statement one = connection.createStatement()) {
+            one.execute(statement);
+        }
+    }
+
+    /** @return a disk of its own, in memory; skips the test where none may be mounted */
+    private Path mounted(String size) throws IOException, InterruptedException {
+        Path disk = Files.createDirectory(folder.resolve("disk"));
+        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=" + size, "karavanen", disk.toString()) == 0, "no disk could be mounted here");
+        return disk;
     }
 
     @Test

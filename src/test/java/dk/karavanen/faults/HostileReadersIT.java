@@ -18,7 +18,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -27,6 +30,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +45,7 @@ import org.slf4j.LoggerFactory;
 
 import dk.karavanen.testing.Phone;
 import dk.karavanen.testing.Server;
+import tools.jackson.databind.JsonNode;
 
 /** Readers that never read, and far more of them than there are places, at a server in a process of its own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -51,16 +56,28 @@ class HostileReadersIT {
     private static final String CODE = "482716";
     private static final int HOSTILE = 200;
     private static final int FOLLOWERS = 20;
-    private static final int AUTHORS = 10;
+    private static final int VOTERS = 20;
+    private static final int IDEAS = 100;
     private static final int PLACES = Faults.shortOrLong(HOSTILE + 50, 3_000);
     private static final int RESERVE = 5;
     private static final int ATTEMPTS = Faults.shortOrLong(2 * PLACES, 50_000);
-    private static final Duration STUCK_AFTER = Faults.shortOrLong(Duration.ofSeconds(2), Duration.ofSeconds(30));
-    private static final int ROUNDS = Faults.shortOrLong(1, 3);
-    private static final int TAPS = Faults.shortOrLong(40, 150);
-    /** What a shared machine may add to any single figure. */
-    private static final long TOLERANCE_MILLIS = Faults.shortOrLong(500L, 10L);
-    private static final double ALLOWED = Faults.shortOrLong(2.0, 1.1);
+    private static final Duration STUCK_AFTER = Faults.shortOrLong(Duration.ofSeconds(3), Duration.ofSeconds(30));
+    /** Many and short, so that whatever else the machine does meets both sides alike. */
+    private static final int ROUNDS = Faults.shortOrLong(5, 100);
+    private static final int TAPS = Faults.shortOrLong(10, 15);
+    private static final int TAPS_MISSED = Faults.shortOrLong(20, 300);
+    /** What the slowest in a hundred may wait more. In short one of them is one stall of the machine, in full fifteen. */
+    private static final Bound P99 = Faults.shortOrLong(new Bound(2, 200), new Bound(1.1, 10));
+    /** What most may wait more: steady however short the test. */
+    private static final Bound P50 = Faults.shortOrLong(new Bound(1.5, 20), new Bound(1.1, 5));
+
+    /** @param millis what a shared machine may add to any single figure */
+    private record Bound(double factor, double millis) {
+
+        double over(double without) {
+            return without * factor + millis;
+        }
+    }
 
     @TempDir
     static Path data;
@@ -85,42 +102,62 @@ class HostileReadersIT {
     @Test
     @Order(2)
     void whoNeverReadsSlowsNobodyAndIsLetGo() throws Exception {
-        await("places are free", () -> Metrics.of(server.url(), "karavanen_readers") == 0);
+        awaitReaders(0);
         Hall hall = new Hall();
         List<Socket> hostile = new ArrayList<>();
         try {
-            hall.tap(TAPS / 2); // warm
-            List<Long> without = new ArrayList<>();
-            List<Long> with = new ArrayList<>();
-            double more = 0;
-            for (int round = 0; round < ROUNDS; round++) {
+            hall.tap(IDEAS / 2); // warm
+            double heapBefore = 0;
+            List<Double> without = new ArrayList<>();
+            List<Double> with = new ArrayList<>();
+            for (int round = 1; round <= ROUNDS; round++) {
                 without.addAll(hall.tap(TAPS));
-                double heapBefore = heapAfterCollection();
+                if (round == ROUNDS) {
+                    // Not sooner: what Tomcat keeps for connections to come is no reader's.
+                    heapBefore = heapAfterCollection();
+                }
                 for (int i = 0; i < HOSTILE; i++) {
                     hostile.add(neverReading());
                 }
-                await("they are let in", () -> Metrics.of(server.url(), "karavanen_readers") >= HOSTILE / 2.0);
+                awaitReaders(FOLLOWERS + HOSTILE);
                 with.addAll(hall.tap(TAPS));
-                more = Math.max(more, heapAfterCollection() - heapBefore);
-                long begun = System.nanoTime();
-                // Only who has something to take and takes nothing is stuck: so there is something to take.
-                await("they are let go", () -> {
-                    hall.tap(3);
-                    return Metrics.of(server.url(), "karavanen_readers") <= FOLLOWERS;
-                });
-                LOG.info("{} that never read were let go after another {} s", HOSTILE, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun));
+                assertThat(readers()).as("still there").isEqualTo(FOLLOWERS + HOSTILE);
+                if (round < ROUNDS) {
+                    close(hostile);
+                    awaitReaders(FOLLOWERS);
+                }
             }
-            LOG.info("Tap to screen p99 {} ms without and {} ms with {} that never read (p50 {} and {}); they held {} MB of heap",
-                    at(without, 0.99), at(with, 0.99), HOSTILE, at(without, 0.5), at(with, 0.5), (long) more >> 20);
-            assertThat((double) at(with, 0.99)).isLessThanOrEqualTo(at(without, 0.99) * ALLOWED + TOLERANCE_MILLIS);
-            assertThat(more).as("bytes of heap").isLessThan(HOSTILE * 150_000.0);
+            // If all that they do not read were kept for them, it would show.
+            hall.tap(TAPS_MISSED);
+            double more = heapAfterCollection() - heapBefore;
+            long begun = System.nanoTime();
+            awaitReaders(FOLLOWERS);
+            LOG.info("{} that never read were let go after another {} s", HOSTILE, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun));
+            LOG.info(String.format(Locale.ROOT, "Tap to screen p50 %.1f ms without and %.1f ms with %d that never read, p99 %.1f and %.1f ms; "
+                    + "they held %.1f MB of heap", at(without, 0.5), at(with, 0.5), HOSTILE, at(without, 0.99), at(with, 0.99), more / 1e6));
+            assertThat(at(with, 0.5)).as("p50").isLessThanOrEqualTo(P50.over(at(without, 0.5)));
+            assertThat(at(with, 0.99)).as("p99").isLessThanOrEqualTo(P99.over(at(without, 0.99)));
+            assertThat(more).as("bytes of heap").isLessThan(HOSTILE * 60_000.0);
             assertThat(hall.followers).allMatch(Follower::isLive).allMatch(f -> f.lost() == 0);
         } finally {
             hall.close();
-            for (Socket socket : hostile) {
-                socket.close();
-            }
+            close(hostile);
         }
+    }
+
+    private double readers() {
+        return Metrics.of(server.url(), "karavanen_readers");
+    }
+
+    private void awaitReaders(int count) {
+        await(count + " readers", () -> readers() == count);
+    }
+
+    private static void close(List<Socket> sockets) throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+        sockets.clear();
     }
 
     /** Asks for the feed with the smallest of windows, and never takes a byte of it. */
@@ -168,13 +205,12 @@ class HostileReadersIT {
             moderators.add(oneTooMany.socket());
             assertThat(oneTooMany.status()).isEqualTo(503);
 
-            // Whoever has no feed still joins, reads and votes.
+            // Whoever has no feed still joins, reads and posts.
             Phone anna = new Phone(server.url());
             assertThat(anna.join(CODE, "volunteer").statusCode()).isEqualTo(201);
             assertThat(anna.get("/api/meetings/" + CODE + "/board").statusCode()).isEqualTo(200);
-            for (Socket moderator : moderators) {
-                moderator.close();
-            }
+            assertThat(anna.idea(CODE, "Stole til alle")).isPositive();
+            close(moderators);
             seated.removeLast().close();
             await("a place that is left is taken again", () -> {
                 try {
@@ -186,12 +222,8 @@ class HostileReadersIT {
                 }
             });
         } finally {
-            for (Socket socket : seated) {
-                socket.close();
-            }
-            for (Socket socket : moderators) {
-                socket.close();
-            }
+            close(seated);
+            close(moderators);
         }
     }
 
@@ -225,41 +257,55 @@ class HostileReadersIT {
         }
     }
 
-    /** People who post long ideas, and others who see them appear. */
+    /** A board of long ideas, people who vote on them, and others who see each vote appear. */
     private final class Hall implements AutoCloseable {
 
-        private final List<Phone> authors = new ArrayList<>();
+        private final List<Phone> voters = new ArrayList<>();
+        private final List<Long> ideas = new ArrayList<>();
         private final List<Follower> followers = new ArrayList<>();
-        private final Map<String, Long> tapped = new ConcurrentHashMap<>();
-        private final ConcurrentLinkedQueue<Long> millis = new ConcurrentLinkedQueue<>();
+        /** By idea and the votes it then has. */
+        private final Map<String, Tap> tapped = new ConcurrentHashMap<>();
+        private final Queue<Double> millis = new ConcurrentLinkedQueue<>();
         private int number;
 
         Hall() {
+            for (int i = 0; i < IDEAS; i += 10) {
+                Phone author = joined("municipality");
+                String[] posts = IntStream.range(i, i + 10).mapToObj(n -> "{\"type\":\"idea\",\"kind\":\"idea\",\"title\":\"Idé " + n
+                        + "\",\"body\":\"" + "x".repeat(3_900) + "\"}").toArray(String[]::new);
+                author.intents(CODE, posts).forEach(receipt -> ideas.add(receipt.get("id").asLong()));
+            }
+            for (int i = 0; i < VOTERS; i++) {
+                voters.add(joined("volunteer"));
+            }
             HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
             for (int i = 0; i < FOLLOWERS; i++) {
+                Integer who = i;
                 followers.add(new Follower(http, server.url(), CODE, idea -> {
-                    Long begun = tapped.get(idea.get("title").asString());
-                    if (begun != null) {
-                        millis.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
+                    Tap tap = tapped.get(idea.get("id").asLong() + ":" + idea.get("for").asInt());
+                    if (tap != null && tap.seenBy().add(who)) {
+                        millis.add((System.nanoTime() - tap.begun()) / 1e6);
                     }
                 }));
-            }
-            for (int i = 0; i < AUTHORS; i++) {
-                Phone author = new Phone(server.url());
-                author.join(CODE, "volunteer");
-                authors.add(author);
             }
             await("all are live", () -> followers.stream().allMatch(Follower::isLive));
         }
 
-        /** @return how many milliseconds each follower waited for each idea */
-        List<Long> tap(int times) {
+        private Phone joined(String sector) {
+            Phone phone = new Phone(server.url());
+            assertThat(phone.join(CODE, sector).statusCode()).isEqualTo(201);
+            return phone;
+        }
+
+        /** One after the other votes, and takes it back the next time. @return how many milliseconds each follower waited for each */
+        List<Double> tap(int times) {
             millis.clear();
-            for (int i = 0; i < times; i++) {
-                String title = "Tryk " + ++number;
-                tapped.put(title, System.nanoTime());
-                authors.get(number % AUTHORS).intents(CODE, "{\"type\":\"idea\",\"kind\":\"idea\",\"title\":\"" + title + "\",\"body\":\""
-                        + "x".repeat(3_900) + "\"}");
+            for (int i = 0; i < times; i++, number++) {
+                long idea = ideas.get(number % IDEAS);
+                Integer value = number / IDEAS % 2 == 0 ? 1 : null;
+                tapped.put(idea + ":" + (value == null ? 0 : 1), new Tap(System.nanoTime(), ConcurrentHashMap.newKeySet()));
+                JsonNode receipt = voters.get(number % VOTERS).stance(CODE, idea, value);
+                assertThat(receipt.get("status").asString()).as(receipt::toString).isEqualTo("counted");
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
             }
             await("every tap is on every screen", () -> millis.size() >= times * FOLLOWERS);
@@ -273,8 +319,11 @@ class HostileReadersIT {
         }
     }
 
-    private static long at(List<Long> millis, double part) {
-        List<Long> sorted = millis.stream().sorted().toList();
+    private record Tap(long begun, Set<Integer> seenBy) {
+    }
+
+    private static double at(List<Double> millis, double part) {
+        List<Double> sorted = millis.stream().sorted().toList();
         return sorted.get((int) Math.min(sorted.size() - 1, Math.ceil(part * sorted.size())));
     }
 
@@ -291,7 +340,7 @@ class HostileReadersIT {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(STUCK_AFTER.toSeconds() + 30);
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("%s in time", what).isLessThan(deadline);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
         }
     }
 }

@@ -72,7 +72,7 @@ public final class OpenFeed implements InternalHttpUpgradeHandler {
                     return;
                 }
                 ByteBuffer bytes = by.bytes(frame);
-                int taken = channel.write(bytes);
+                int taken = offer(bytes);
                 by.count(bytes.limit());
                 lastWrite = now;
                 if (bytes.hasRemaining()) {
@@ -101,12 +101,32 @@ public final class OpenFeed implements InternalHttpUpgradeHandler {
     }
 
     private void put(ByteBuffer bytes, long now) throws IOException {
-        channel.write(bytes);
+        offer(bytes);
         lastWrite = now;
         if (bytes.hasRemaining()) {
             pending = bytes;
             connection.registerWriteInterest();
         }
+    }
+
+    /**
+     * Writes what the socket takes, part by part: a write copies all it is given out of the heap first, so a slow phone would have a
+     * board of megabytes copied for every few bytes that it takes.
+     *
+     * @return how many bytes it took
+     */
+    private int offer(ByteBuffer bytes) throws IOException {
+        int before = bytes.position();
+        int end = bytes.limit();
+        try {
+            do {
+                bytes.limit(Math.min(end, bytes.position() + SEND_BUFFER));
+                channel.write(bytes);
+            } while (!bytes.hasRemaining() && bytes.limit() < end);
+        } finally {
+            bytes.limit(end);
+        }
+        return bytes.position() - before;
     }
 
     boolean isClosed() {
@@ -169,7 +189,7 @@ public final class OpenFeed implements InternalHttpUpgradeHandler {
 
     private synchronized SocketState drain() throws IOException {
         if (pending != null) {
-            if (channel.write(pending) > 0) {
+            if (offer(pending) > 0) {
                 lastWrite = System.nanoTime();
             }
             if (pending.hasRemaining()) {
