@@ -65,9 +65,11 @@ class SecurityConfig {
     /** What keeps no session. A staff session that exists is read, none is ever begun. */
     private static final String[] WITHOUT_SESSION = {"/api/**", "/feed/**", "/m/**", "/wall/**", "/actuator/**"};
 
+    /** Scripts, styles, fonts and pictures: the same for everyone. */
+    private static final String[] SAME_FOR_EVERYONE = {"/VAADIN/build/**", "/aura/**", "/styles/**", "/fonts/**", "/icons/**", "/manifest.webmanifest"};
+
     /** Pages anyone may read besides the screens that say so themselves. */
-    private static final String[] PUBLIC = {"/c/**", "/r/**", "/sign-in-with-link", "/styles/**", "/fonts/**", "/icons/**", "/manifest.webmanifest",
-            "/error"};
+    private static final String[] PUBLIC = {"/c/**", "/r/**", "/sign-in-with-link", "/error"};
 
     /** Our own small scripts, and nothing written into the page. Elements may carry style attributes: bars need lengths. */
     private static final String PLAIN_PAGES = "default-src 'self'; script-src 'self'; style-src 'self'; "
@@ -82,6 +84,27 @@ class SecurityConfig {
     @Bean
     static SecurityObservationSettings observations() {
         return SecurityObservationSettings.noObservations();
+    }
+
+    /** A phone that joins loads a dozen of these: nobody is asked who they are for them. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain sameForEveryone(HttpSecurity http) {
+        return http.securityMatcher(SAME_FOR_EVERYONE)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .securityContext(AbstractHttpConfigurer::disable)
+                .servletApi(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .csrf(AbstractHttpConfigurer::disable)
+                .headers(h -> {
+                    headers(h, PLAIN_PAGES);
+                    // How long they may be kept they say themselves.
+                    h.cacheControl(HeadersConfigurer.CacheControlConfig::disable);
+                })
+                .build();
     }
 
     @Bean

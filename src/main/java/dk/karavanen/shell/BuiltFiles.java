@@ -37,10 +37,11 @@ import jakarta.servlet.http.HttpServletResponse;
 class BuiltFiles extends OncePerRequestFilter {
 
     private static final Map<String, String> PLACES = Map.of("/VAADIN/build/", "META-INF/VAADIN/webapp", "/aura/", "META-INF/resources",
-            "/fonts/", "META-INF/resources", "/icons/", "META-INF/resources", "/styles/", "META-INF/resources");
+            "/fonts/", "META-INF/resources", "/icons/", "META-INF/resources", "/styles/", "META-INF/resources",
+            "/manifest.webmanifest", "META-INF/resources");
     private static final Map<String, String> TYPES = Map.of("js", "text/javascript;charset=utf-8", "css", "text/css;charset=utf-8",
-            "svg", "image/svg+xml", "png", "image/png", "woff2", "font/woff2");
-    private static final Set<String> COMPRESSED = Set.of("js", "css", "svg");
+            "svg", "image/svg+xml", "webmanifest", "application/manifest+json", "png", "image/png", "woff2", "font/woff2");
+    private static final Set<String> COMPRESSED = Set.of("js", "css", "svg", "webmanifest");
     private static final int MOST_BYTES = 4 * 1024 * 1024;
 
     private final ClassLoader resources;

@@ -1,5 +1,8 @@
 package dk.karavanen.shell;
 
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.context.annotation.Scope;
+
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -10,11 +13,14 @@ import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import com.vaadin.flow.spring.annotation.SpringComponent;
 import com.vaadin.flow.shared.communication.PushMode;
 
 /** Around every page that anyone may see: the mark, the other language, and what we do with what people write. */
 @Layout
 @AnonymousAllowed
+@SpringComponent // what Spring does not know as a bean it looks through anew for each phone
+@Scope(BeanDefinition.SCOPE_PROTOTYPE)
 public class PublicLayout extends Div implements RouterLayout, AfterNavigationObserver {
 
     private final MainPart main = new MainPart();

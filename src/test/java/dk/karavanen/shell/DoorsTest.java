@@ -94,7 +94,8 @@ class DoorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/m/echo", "/wall/482716", "/api/echo/who", "/sign-in", "/"})
+    @ValueSource(strings = {"/m/echo", "/wall/482716", "/api/echo/who", "/sign-in", "/", "/icons/karavanen.svg",
+            "/manifest.webmanifest", "/styles/tokens.css"})
     void headersStandOnEverything(String path) throws Exception {
         Map<String, String> headers = firstHeaders(get(path));
         assertThat(headers)

@@ -4,17 +4,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.TreeMap;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -23,6 +28,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.util.HtmlUtils;
 
 import dk.karavanen.board.Ideas;
+import dk.karavanen.board.live.Frame;
 import dk.karavanen.board.live.LiveBoards;
 import dk.karavanen.caravan.JoinCode;
 import dk.karavanen.caravan.Meeting;
@@ -34,7 +40,6 @@ import dk.karavanen.shared.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.util.RawValue;
 
 /**
  * The pages that must not wait for Flow: the participants' board and the wall. Each is a small HTML file of the frontend
@@ -53,8 +58,10 @@ class BoardPages {
     private final Meetings meetings;
     private final JsonMapper json;
     private final Clock clock;
-    private final ConcurrentMap<String, String> templates = new ConcurrentHashMap<>();
-    private final ConcurrentMap<String, byte[]> strings = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, String[]> templates = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, PagePart> strings = new ConcurrentHashMap<>();
+    /** For as long as somebody else holds the snapshot. */
+    private final Map<Frame, PagePart> snapshots = Collections.synchronizedMap(new WeakHashMap<>());
 
     BoardPages(BoardAccess access, BoardApi api, LiveBoards boards, Ideas ideas, Meetings meetings, JsonMapper json, Clock clock) {
         this.access = access;
@@ -83,11 +90,10 @@ class BoardPages {
         Meeting meeting = found.get();
         Locale language = Language.of(request);
         Optional<Participant> participant = access.participant(request, meeting);
-        ObjectNode boot = boot(meeting, language, request, mayRead(request, meeting));
+        ObjectNode boot = boot(meeting, language, request);
         boot.put("joinUrl", "/j/" + meeting.code());
-        boot.putRawValue("strings", strings("board", BOARD_KEYS, language));
         participant.ifPresent(person -> boot.putPOJO("me", api.me(request, meeting, person)));
-        return page("board", meeting.title(), language, boot);
+        return page("board", BOARD_KEYS, meeting, language, boot, mayRead(request, meeting), request);
     }
 
     @GetMapping("/wall/{code}")
@@ -101,12 +107,11 @@ class BoardPages {
             return elsewhere("/j/" + meeting.code());
         }
         Locale language = Language.of(request);
-        ObjectNode boot = boot(meeting, language, request, true);
-        boot.putRawValue("strings", strings("wall", WALL_KEYS, language));
+        ObjectNode boot = boot(meeting, language, request);
         if (request.getParameter("key") != null) {
             boot.put("wallKey", request.getParameter("key"));
         }
-        return page("wall", meeting.title(), language, boot);
+        return page("wall", WALL_KEYS, meeting, language, boot, true, request);
     }
 
     /** Dark on white whatever the colour scheme: cameras want it so. */
@@ -135,18 +140,13 @@ class BoardPages {
         }
     }
 
-    private ObjectNode boot(Meeting meeting, Locale language, HttpServletRequest request, boolean withBoard) {
+    private ObjectNode boot(Meeting meeting, Locale language, HttpServletRequest request) {
         ObjectNode boot = json.createObjectNode();
         boot.put("code", meeting.code());
         boot.put("lang", language.getLanguage());
         boot.put("base", base(request));
         // Phones' clocks may be minutes off; countdowns must not be.
         boot.put("now", clock.instant().toString());
-        if (withBoard) {
-            boot.putRawValue("snapshot", new RawValue(new String(boards.of(meeting.id()).snapshot().data(), StandardCharsets.UTF_8)));
-        } else {
-            boot.putNull("snapshot");
-        }
         return boot;
     }
 
@@ -155,30 +155,56 @@ class BoardPages {
         return request.getScheme() + "://" + request.getServerName() + port;
     }
 
-    private RawValue strings(String page, Predicate<String> keys, Locale language) {
-        return new RawValue(new String(strings.computeIfAbsent(page + language.getLanguage(), k -> {
+    private PagePart strings(String page, Predicate<String> keys, Locale language) {
+        return strings.computeIfAbsent(page + language.getLanguage(), k -> {
             ResourceBundle bundle = ResourceBundle.getBundle("vaadin-i18n.translations", language,
                     ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
             Map<String, String> chosen = new TreeMap<>();
             bundle.keySet().stream().filter(keys).forEach(key -> chosen.put(key, bundle.getString(key)));
-            return json.writeValueAsBytes(chosen);
-        }), StandardCharsets.UTF_8));
+            return PagePart.of(inScript(json.writeValueAsString(chosen)));
+        });
     }
 
-    private ResponseEntity<byte[]> page(String name, String title, Locale language, ObjectNode boot) {
-        // In a script element only "<" can end the data; everything else is plain JSON.
-        String data = json.writeValueAsString(boot).replace("<", "\\u003c");
-        String html = template(name).replace("{{lang}}", language.getLanguage())
-                .replace("{{title}}", HtmlUtils.htmlEscape(title) + " · Karavanen")
-                .replace("<!--boot-->", "<script type=\"application/json\" id=\"boot\">" + data + "</script>");
-        return ResponseEntity.ok().contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
-                .cacheControl(CacheControl.noStore()).header("Vary", "Cookie, Accept-Language").body(html.getBytes(StandardCharsets.UTF_8));
+    private PagePart snapshot(Meeting meeting) {
+        return snapshots.computeIfAbsent(boards.of(meeting.id()).snapshot(),
+                frame -> PagePart.of(inScript(new String(frame.data(), StandardCharsets.UTF_8))));
     }
 
-    private String template(String name) {
+    /** In a script element only "<" can end the data; everything else is plain JSON. */
+    private static String inScript(String json) {
+        return json.replace("<", "\\u003c");
+    }
+
+    private ResponseEntity<byte[]> page(String name, Predicate<String> keys, Meeting meeting, Locale language, ObjectNode boot,
+            boolean withBoard, HttpServletRequest request) {
+        String[] template = template(name);
+        String own = inScript(json.writeValueAsString(boot));
+        List<PagePart> parts = List.of(
+                PagePart.of(template[0].replace("{{lang}}", language.getLanguage())
+                        .replace("{{title}}", HtmlUtils.htmlEscape(meeting.title()) + " · Karavanen")
+                        + "<script type=\"application/json\" id=\"boot\">" + own.substring(0, own.length() - 1) + ",\"strings\":"),
+                strings(name, keys, language),
+                PagePart.of(",\"snapshot\":"),
+                withBoard ? snapshot(meeting) : PagePart.of("null"),
+                PagePart.of("}</script>" + template[1]));
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok().contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+                .cacheControl(CacheControl.noStore()).header(HttpHeaders.VARY, "Cookie, Accept-Language, Accept-Encoding");
+        return takesGzip(request) ? answer.header(HttpHeaders.CONTENT_ENCODING, "gzip").body(PagePart.gzip(parts))
+                : answer.body(PagePart.plain(parts));
+    }
+
+    private static boolean takesGzip(HttpServletRequest request) {
+        String accepted = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
+        return accepted != null && Arrays.stream(accepted.split(",")).map(coding -> coding.replace(" ", ""))
+                .anyMatch(coding -> coding.equals("gzip") || coding.startsWith("gzip;") && !coding.matches("gzip;q=0(\\.0*)?"));
+    }
+
+    /** What comes before the data and what comes after it. */
+    private String[] template(String name) {
         return templates.computeIfAbsent(name, n -> {
             try {
-                return new ClassPathResource("META-INF/VAADIN/webapp/" + n + ".html").getContentAsString(StandardCharsets.UTF_8);
+                return new ClassPathResource("META-INF/VAADIN/webapp/" + n + ".html").getContentAsString(StandardCharsets.UTF_8)
+                        .split("<!--boot-->", 2);
             } catch (IOException e) {
                 throw new UncheckedIOException("The frontend has not been built: run with the profile 'production'", e);
             }

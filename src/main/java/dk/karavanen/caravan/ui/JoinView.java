@@ -8,11 +8,13 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.context.annotation.Scope;
 import org.springframework.web.util.HtmlUtils;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasComponents;
-import com.vaadin.flow.component.Html;
+import com.vaadin.flow.component.HtmlComponent;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
@@ -35,6 +37,7 @@ import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.VaadinServletResponse;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import com.vaadin.flow.spring.annotation.SpringComponent;
 
 import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.caravan.JoinCode;
@@ -64,6 +67,8 @@ import dk.karavanen.shared.ui.Icon;
 @RouteAlias("J/:code")
 @AnonymousAllowed
 @StyleSheet("styles/join.css")
+@SpringComponent // what Spring does not know as a bean it looks through anew for each phone
+@Scope(BeanDefinition.SCOPE_PROTOTYPE)
 class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     /** How long a session lives on once its person has gone to the board, in seconds: long enough for the last answer. */
@@ -71,8 +76,7 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     /** The road with the sectors' shapes before the sun. The last colour behind each shape keeps it apart from the sun. */
     private static final String ART = """
-            <div class="join-art" aria-hidden="true"><svg viewBox="0 0 390 86">
-            <circle cx="292" cy="92" r="74" class="art-sun"/><g class="art-van">%s</g></svg></div>""";
+            <svg viewBox="0 0 390 86"><circle cx="292" cy="92" r="74" class="art-sun"/><g class="art-van">%s</g></svg>""".formatted(shapes());
 
     @Tag("form")
     private static class Form extends Component implements HasComponents {
@@ -124,7 +128,11 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         form.getElement().getClassList().add("join-form");
         form.add(new Div(heading, lead), codeField(), rest);
         rest.addClassName("join-rest");
-        add(new Html(ART.formatted(shapes())), form);
+        Div art = new Div();
+        art.addClassName("join-art");
+        art.getElement().setAttribute("aria-hidden", "true");
+        art.getElement().setProperty("innerHTML", ART);
+        add(art, form);
     }
 
     /** Drawn here and not as icons: the picture stands before any script has run. */
@@ -319,9 +327,12 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private Component choicesOfMunicipality() {
+        HtmlComponent choices = new HtmlComponent("datalist");
+        choices.setId("join-municipalities");
         // In one piece: a hundred elements of Flow's would be a third of what the screen weighs.
-        return new Html("<datalist id=\"join-municipalities\">" + municipalities.all().stream()
-                .map(m -> "<option value=\"" + HtmlUtils.htmlEscape(m.name()) + "\"></option>").collect(Collectors.joining()) + "</datalist>");
+        choices.getElement().setProperty("innerHTML", municipalities.all().stream()
+                .map(m -> "<option value=\"" + HtmlUtils.htmlEscape(m.name()) + "\"></option>").collect(Collectors.joining()));
+        return choices;
     }
 
     private NativeButton go() {

@@ -3,9 +3,16 @@ package dk.karavanen.board.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -366,6 +373,20 @@ class BoardIT {
         projector.setOffline(false);
         assertThat(wall.locator(".live")).containsText("4 idéer");
         assertThat(wall.locator(".rank li")).hasCount(4);
+    }
+
+    @Test
+    void thePageSaysTheSamePackedOrNot() throws Exception {
+        HttpClient http = HttpClient.newHttpClient();
+        HttpRequest.Builder page = HttpRequest.newBuilder(URI.create(url("")));
+        HttpResponse<String> plain = http.send(page.build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<byte[]> packed = http.send(page.header("Accept-Encoding", "br, gzip;q=0.5").build(), HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(packed.headers().allValues("Content-Encoding")).containsExactly("gzip");
+        String unpacked = new String(new GZIPInputStream(new ByteArrayInputStream(packed.body())).readAllBytes(), StandardCharsets.UTF_8);
+        String now = "\"now\":\"[^\"]*\"";
+        assertThat(unpacked.replaceAll(now, "")).isEqualTo(plain.body().replaceAll(now, ""))
+                .contains("<script type=\"application/json\" id=\"boot\">", "\"snapshot\":{\"epoch\":", "</html>");
     }
 
     // ------------------------------------------------------------------
