@@ -35,6 +35,10 @@ public class OwnBoard {
     public record Budget(int limit, int spent, int left) {
     }
 
+    /** @param budget null where the meeting has none */
+    public record Own(Budget budget, List<OwnStance> stances, List<OwnIdea> ideas) {
+    }
+
     private final BoardService board;
     private final Participants participants;
     private final ParticipantTokens tokens;
@@ -52,9 +56,13 @@ public class OwnBoard {
         this.events = events;
     }
 
-    /** The stances that count now, by the idea that carries them. */
     @Transactional(readOnly = true)
-    public List<OwnStance> stances(Meeting meeting, Participant participant) {
+    public Own of(Meeting meeting, Participant participant) {
+        return new Own(budget(meeting, participant), stances(meeting, participant), ideas(meeting, participant));
+    }
+
+    /** The stances that count now, by the idea that carries them. */
+    private List<OwnStance> stances(Meeting meeting, Participant participant) {
         return jdbc.sql("""
                 select w.root, w.stance_value, w.cast_at from (
                     select i.root as root, s.stance_value as stance_value, s.cast_at as cast_at,
@@ -67,8 +75,7 @@ public class OwnBoard {
                 .query((row, n) -> new OwnStance(row.getLong(1), row.getInt(2), row.getTimestamp(3).toInstant())).list();
     }
 
-    @Transactional(readOnly = true)
-    public List<OwnIdea> ideas(Meeting meeting, Participant participant) {
+    private List<OwnIdea> ideas(Meeting meeting, Participant participant) {
         return ideas.findByMeetingAndAuthorOrderById(meeting.id(), participant.id()).stream()
                 .filter(i -> i.state() != IdeaState.WITHDRAWN)
                 .map(i -> new OwnIdea(i.id(), i.state().word(), i.hiddenReason(), i.hiddenNote(),
@@ -77,9 +84,7 @@ public class OwnBoard {
                 .toList();
     }
 
-    /** @return null where the meeting has no budget */
-    @Transactional(readOnly = true)
-    public Budget budget(Meeting meeting, Participant participant) {
+    private Budget budget(Meeting meeting, Participant participant) {
         if (meeting.voteBudget() == null) {
             return null;
         }

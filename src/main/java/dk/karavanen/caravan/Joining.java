@@ -15,6 +15,7 @@ import dk.karavanen.identity.Participants;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Sector;
 import dk.karavanen.shared.Words;
+import jakarta.persistence.EntityManager;
 
 /** How people come to a meeting: from a code to a participant with a secret of their own. */
 @Service
@@ -39,12 +40,14 @@ public class Joining {
     private final Participants participants;
     private final ParticipantTokens tokens;
     private final Municipalities municipalities;
+    private final EntityManager entities;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Joining(Meetings meetings, Caravans caravans, Themes themes, Attendances attendances,
-            Participants participants, ParticipantTokens tokens, Municipalities municipalities, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+            Participants participants, ParticipantTokens tokens, Municipalities municipalities, EntityManager entities,
+            JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.meetings = meetings;
         this.caravans = caravans;
         this.themes = themes;
@@ -52,6 +55,7 @@ public class Joining {
         this.participants = participants;
         this.tokens = tokens;
         this.municipalities = municipalities;
+        this.entities = entities;
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
@@ -158,7 +162,8 @@ public class Joining {
                 throw new Refused("full", meeting.capacity());
             }
         }
-        attendances.saveAndFlush(new Attendance(meeting.id(), participant.id(), clock.instant()));
+        // Known to be new: the repository would look for it once more.
+        entities.persist(new Attendance(meeting.id(), participant.id(), clock.instant()));
         events.publishEvent(new SomebodyCame(meeting.id()));
     }
 

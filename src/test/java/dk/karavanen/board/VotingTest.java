@@ -134,7 +134,7 @@ class VotingTest {
             assertThat(tally(idea)).extracting(Tally::forCount, Tally::pass, Tally::against).containsExactly(0, 1, 0);
             board.apply(meeting, bo, stance(idea, null));
             assertThat(tally(idea)).isEqualTo(Tally.NONE);
-            assertThat(own.stances(meetings.findById(meeting).orElseThrow(), participants.findById(bo).orElseThrow())).isEmpty();
+            assertThat(own.of(meetings.findById(meeting).orElseThrow(), participants.findById(bo).orElseThrow()).stances()).isEmpty();
         }
 
         @Test
@@ -187,7 +187,7 @@ class VotingTest {
             assertThat(board.apply(meeting, bo, stance(other, 0)).counted()).isTrue();
             board.apply(meeting, bo, stance(idea, null));
             assertThat(board.apply(meeting, bo, stance(other, 1)).counted()).isTrue();
-            OwnBoard.Budget budget = own.budget(meetings.findById(meeting).orElseThrow(), participants.findById(bo).orElseThrow());
+            OwnBoard.Budget budget = own.of(meetings.findById(meeting).orElseThrow(), participants.findById(bo).orElseThrow()).budget();
             assertThat(budget).isEqualTo(new OwnBoard.Budget(1, 1, 0));
         }
 

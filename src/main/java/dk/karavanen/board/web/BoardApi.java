@@ -158,9 +158,9 @@ class BoardApi {
 
     Me me(HttpServletRequest request, Meeting meeting, Participant person) {
         String token = ParticipantCookie.read(request, meeting.caravan()).orElseThrow();
+        OwnBoard.Own mine = own.of(meeting, person);
         return new Me(person.id(), person.sector(), person.organisation(), person.municipality(), person.name(),
-                joining.claimCode(token), joining.attends(meeting, person), own.budget(meeting, person),
-                own.stances(meeting, person), own.ideas(meeting, person));
+                joining.claimCode(token), joining.attends(meeting, person), mine.budget(), mine.stances(), mine.ideas());
     }
 
     @DeleteMapping("/me")
