@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 import dk.karavanen.testing.Phone;
@@ -65,7 +66,7 @@ class DiskIT {
         }
     }
 
-    /** The disk of PostgreSQL's tables, that is; with its log on one too it stops, which is another fault. */
+    /** The disk of PostgreSQL's tables, that is: it goes on answering, and refuses what needs room. */
     @Test
     void whileTheDiskOfPostgresIsFullVotesWaitAndReadingGoesOn() throws Exception {
         Path disk = mounted("32m");
@@ -94,6 +95,41 @@ class DiskIT {
                 crowd.stop();
                 crowd.assertKept(server.url());
             }
+        } finally {
+            run("umount", "-l", disk.toString());
+        }
+    }
+
+    /** Its log has no room either: PostgreSQL stops in the middle, and it takes a person to make room and start it again. */
+    @Test
+    @EnabledIfSystemProperty(named = "karavanen.faults.long", matches = "true")
+    void postgresThatStoppedForWantOfRoomLosesNothing() throws Exception {
+        Path disk = mounted("128m");
+        try (Postgres postgres = new Postgres(disk.resolve("postgres")); Server server = Server.onPostgres(postgres.url(), "postgres", folder)) {
+            Crowd crowd = new Crowd(CODE, 20, 6, server.url());
+            crowd.vote(4);
+            crowd.awaitAcknowledged(50);
+            crowd.board(server.url()); // a board that nobody has asked for cannot be read from memory
+            Path filler = disk.resolve("filler");
+            fill(filler);
+            await("PostgreSQL stops", () -> {
+                try {
+                    sql(postgres, "select pg_switch_wal()"); // the next part of the log finds no room
+                    return false;
+                } catch (SQLException e) {
+                    return e.getSQLState().startsWith("08");
+                }
+            });
+            int before = crowd.repeated();
+            await("votes are held back", () -> crowd.repeated() > before + 40);
+            assertThat(new Phone(server.url()).get("/api/meetings/" + CODE + "/board").statusCode()).as("reading goes on").isEqualTo(200);
+
+            Files.delete(filler);
+            postgres.stop();
+            postgres.start();
+            crowd.awaitAcknowledged(50);
+            crowd.stop();
+            crowd.assertKept(server.url());
         } finally {
             run("umount", "-l", disk.toString());
         }
