@@ -16,6 +16,9 @@ import { TopIdeas } from './top-ideas';
 
 const STALE_MS = 10_000;
 
+/** Few ideas share the room of five, and say more of what they say. */
+const rowsFor = (ideas: number, most: number) => (most === 3 ? 'has-three' : ideas <= 2 ? 'has-two' : ideas === 3 ? 'has-three' : 'has-five');
+
 /**
  * What the projector shows: how to join, where the evening is, who is there, and what has most support. Redrawn once a second,
  * however much happens; without network it keeps its last picture and says from when it is.
@@ -171,7 +174,7 @@ export class WallBoard extends PageElement {
     return html`<p class="listhead">
         <strong>${heading}</strong><span>${hidden ? t('wall.hidden') : meeting.votingStyle === 'for-only' ? t('wall.supports') : t('wall.for')}</span>
       </p>
-      <ol class="rank ${hidden ? 'is-hidden' : ''} ${this.rows === 3 ? 'has-three' : 'has-five'}" aria-label=${heading}>
+      <ol class="rank ${hidden ? 'is-hidden' : ''} ${rowsFor(top.length, this.rows)}" aria-label=${heading}>
         ${repeat(top, (idea) => idea.id, (idea, place) => html`<li data-id=${idea.id}>
             <span class="no num">${hidden || !idea.for ? shapeOf(sectorOf(meeting, idea.sector)) : place + 1}</span>
             <div>

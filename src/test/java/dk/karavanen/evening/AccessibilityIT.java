@@ -13,16 +13,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.concurrent.DelegatingSecurityContextExecutorService;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -60,7 +65,9 @@ class AccessibilityIT {
     private static final Path LOOKED_AT = Path.of("target", "accessibility.txt");
 
     @RegisterExtension
-    static final Browser browser = new Browser();
+    static final Browser inDanish = new Browser();
+    @RegisterExtension
+    static final Browser inEnglish = new Browser();
     private static boolean arranged;
 
     @LocalServerPort
@@ -77,12 +84,6 @@ class AccessibilityIT {
     private String base;
     private long caravan;
     private String slug;
-    private BrowserContext device;
-    private Page page;
-    private String readIn;
-    private final List<String> found = new ArrayList<>();
-    private final List<String> looks = new ArrayList<>();
-    private long began;
 
     @BeforeEach
     void theExampleAfterAnEvening() throws IOException {
@@ -94,12 +95,6 @@ class AccessibilityIT {
             Files.deleteIfExists(LOOKED_AT);
             arrange();
         }
-        began = System.nanoTime();
-    }
-
-    @AfterEach
-    void tell() throws IOException {
-        Files.write(LOOKED_AT, looks, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     /** One of everything: votes, words, reports, something hidden, merged, pinned and closed, a recommendation and a report. */
@@ -136,6 +131,9 @@ class AccessibilityIT {
         await().atMost(Duration.ofMinutes(1)).pollInSameThread().until(() -> reporting.progress(caravan).orElseThrow().step().isOver());
         reporting.publish(reporting.progress(caravan).orElseThrow().edition().id());
 
+        jdbc.sql("insert into staff_account (id, email, name, role, created_at) values (1, 'axe@karavanen.example', 'Mette', 'ADMIN', ?)")
+                .param(Timestamp.from(Instant.now())).update();
+
         // The other evenings of the example stand elsewhere in the programme.
         jdbc.sql("update meeting set phase = 'RESULTS' where title = 'København'").update();
         jdbc.sql("update meeting set phase = 'VOTE', voting_style = 'FOR_PASS_AGAINST', vote_budget = 3, tallies_hidden = true where title = 'Esbjerg'").update();
@@ -146,256 +144,43 @@ class AccessibilityIT {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"da-DK", "en-GB"})
-    void visitors(String language) {
-        open(Screen.PHONE, language);
-        look("/", "h1");
-        page.locator("#join-code").fill("999 999");
-        page.locator("#join-verdict span").waitFor();
-        check("a wrong code");
-        look("/j/" + CODE, ".who");
-        page.locator(".join-form [type=submit]").click();
-        page.locator(".whos .hint--error").waitFor();
-        page.locator("details summary").click();
-        check("joining without a sector, the other way in open");
-        look("/j/" + codeOf("Vejle"), "h1");
-        look("/privacy", "h1");
-        look("/sign-in", "input[type=password]");
-        page.locator("input[name=username]").fill("nobody@karavanen.example");
-        page.locator("input[type=password]").fill("not-the-password");
-        page.locator("input[type=password]").press("Enter");
-        page.waitForURL(url -> url.contains("error"));
-        page.locator("vaadin-login-form-wrapper [part=error-message]").first().waitFor();
-        check("a refused sign-in");
-        look("/sign-in/used-or-wrong", "h1");
-        look("/nowhere-at-all", "h1");
-        look("/c", "h1");
-        look("/c/" + slug, "h1");
-        look("/c/" + slug + "/recommendations", "h1");
-        look("/a/" + published(), "h1");
-        look("/c/" + slug + "/recommendations/dossiers", "h1");
-        look("/log/" + CODE, "h1");
-        look("/r/" + slug + "?lang=" + readIn, "h1");
-        look("/m/" + CODE, "article.idea");
-        page.locator("article.idea .support:not(:disabled)").first().click();
-        check("asked to join");
-        for (String evening : new String[] {"Vejle", "København", "Esbjerg"}) {
-            look("/m/" + codeOf(evening), "article.idea");
+    @Test
+    void visitors() throws Exception {
+        inBothLanguages(Visit::visitors);
+    }
+
+    @Test
+    void participants() throws Exception {
+        inBothLanguages(Visit::participants);
+    }
+
+    @Test
+    void planning() throws Exception {
+        inBothLanguages(Visit::planning);
+    }
+
+    @Test
+    void desk() throws Exception {
+        inBothLanguages(Visit::desk);
+    }
+
+    /** Two readers at once: a look keeps a processor busy, and there are two. */
+    private void inBothLanguages(Consumer<Visit> through) throws Exception {
+        Visit danish = new Visit(inDanish, Locale.of("da", "DK"));
+        Visit english = new Visit(inEnglish, Locale.UK);
+        try (ExecutorService second = new DelegatingSecurityContextExecutorService(Executors.newSingleThreadExecutor())) {
+            Future<?> other = second.submit(() -> through.accept(english));
+            try {
+                through.accept(danish);
+            } finally {
+                other.get();
+            }
+        } finally {
+            Files.write(LOOKED_AT, danish.looks, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.write(LOOKED_AT, english.looks, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }
-        look("/m/" + codeOf("Næstved"), "idea-list .quiet");
-        look("/m/999999", "h1");
-        page.setViewportSize(1920, 1080);
-        look("/wall/" + CODE, "h1");
-        look("/wall/" + CODE + "?theme=dark", "h1");
-        look("/wall/" + codeOf("Næstved"), "h1");
-        look("/wall/" + codeOf("København"), "h1");
-        look("/wall/" + codeOf("Esbjerg"), "h1");
-        assertThat(found).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"da-DK", "en-GB"})
-    void participants(String language) {
-        open(Screen.PHONE, language);
-        join(CODE);
-        join(codeOf("Esbjerg"));
-        String receipt = device.request().post(base + "/api/meetings/" + CODE + "/intents", RequestOptions.create().setHeader("Content-Type", "application/json")
-                .setData("{\"intents\":[{\"key\":\"" + Secrets.token() + "\",\"type\":\"idea\",\"kind\":\"idea\",\"title\":\"Kaffe\",\"body\":\"Ring til Ida\"}]}")).text();
-        assertThat(receipt).contains("counted");
-        long own = number("select max(id) from idea where title = 'Kaffe'");
-        curation.hide(own, version(own), HideReason.PERSONAL, "Skriv den gerne igen.");
-
-        look("/m/" + CODE, "article.idea");
-        follows();
-        page.locator("article.idea .support:not(:disabled)").first().click();
-        page.locator("article.idea .support[aria-pressed=true]").first().waitFor();
-        assertThat(page.locator(".support").evaluateAll("all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.textContent.trim())"))
-                .as("words that run over their button").isEqualTo(List.of());
-        page.locator("article.idea .idea__talk").first().click();
-        page.locator("idea-panel .comments").waitFor();
-        check("an idea and its talk");
-        page.locator("idea-panel .sheet__tools button").last().click();
-        page.locator("report-sheet form .btn--primary").click();
-        page.locator("#report-hint.hint--error").waitFor();
-        check("reporting a problem without a reason");
-        page.keyboard().press("Escape");
-        page.keyboard().press("Escape");
-        page.locator(".sortbar .narrow").click();
-        page.locator("filter-sheet dialog[open]").waitFor();
-        check("order and filters");
-        page.locator("#sheet-text").fill("findes slet ikke");
-        page.locator("filter-sheet .reset").waitFor();
-        page.locator("filter-sheet .sheet__foot button").click();
-        check("nothing found");
-        page.locator(".bottom a[href='#own']").click();
-        page.locator("#own-heading").waitFor();
-        check("what is one's own");
-        page.locator(".own__leave button").click();
-        page.locator("leave-sheet dialog[open]").waitFor();
-        check("leaving");
-        page.keyboard().press("Escape");
-        page.locator(".bottom .btn--primary").click();
-        page.locator("#composer-title").fill("En fast mentor på arbejdspladsen");
-        page.locator("similar-ideas li").first().waitFor();
-        page.locator("idea-composer .add").click();
-        check("the composer");
-        page.locator("#composer-title").fill("");
-        page.locator("idea-composer .sheet__foot .btn--primary").click();
-        page.locator("#composer-title[aria-invalid=true]").waitFor();
-        check("an idea without words");
-        page.locator("#composer-title").fill("Skrevet uden net");
-        device.setOffline(true);
-        page.locator("idea-composer .sheet__foot .btn--primary").click();
-        page.locator(".banner .bnr").waitFor();
-        page.locator(".idea--pending").first().waitFor();
-        check("without network");
-        device.setOffline(false);
-        look("/m/" + codeOf("Esbjerg"), "article.idea");
-        page.setViewportSize(1440, 900);
-        look("/m/" + CODE, "article.idea");
-        page.locator("article.idea h3 a").first().click();
-        page.locator("idea-panel .comments").waitFor();
-        check("an idea, on a laptop");
-        assertThat(found).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"da-DK", "en-GB"})
-    void planning(String language) {
-        open(Screen.LAPTOP, language);
-        signIn();
-        look("/staff", "h1");
-        follows();
-        List<String> menu = page.locator("nav a[href]").all().stream().map(a -> a.getAttribute("href")).distinct().toList();
-        assertThat(menu).isNotEmpty();
-        page.locator(".user-menu vaadin-menu-bar-button").first().click();
-        page.locator("vaadin-menu-bar-item[role=menuitem]:visible").nth(1).waitFor();
-        page.locator("vaadin-menu-bar-item[role=menuitem]:visible").nth(3).click();
-        page.locator("vaadin-menu-bar-item[role=menuitemcheckbox][aria-checked=true]").first().waitFor();
-        check("the user's menu");
-        for (String path : menu) {
-            look(path.startsWith("/") ? path : "/" + path, "h1");
-        }
-        look("/staff/account", "h1");
-        look("/staff/people", "h1");
-        page.locator("main .btn--primary, main vaadin-button[theme~=primary]").first().click();
-        page.locator("vaadin-dialog vaadin-text-field, vaadin-dialog-overlay vaadin-text-field").first().waitFor();
-        check("inviting somebody");
-        look("/staff/caravans/new", "h1");
-        page.locator("main .btn--primary, main vaadin-button[theme~=primary]").last().click();
-        page.locator("[invalid], [aria-invalid=true]").first().waitFor();
-        check("a caravan without a title");
-        look("/staff/caravans/" + caravan, "h1");
-        look("/staff/caravans/" + caravan + "/meetings/new", "h1");
-        look("/staff/meetings/" + number("select id from meeting where code = '" + CODE + "'"), "h1");
-        look("/staff/example", "h1");
-        look("/staff/report/" + slug, ".report-item");
-        look("/staff/recommendations/" + slug, ".rec");
-        page.locator(".rec-doings .btn--primary").click();
-        page.locator(".rec-editor").waitFor();
-        check("writing a recommendation");
-        look("/staff/recommendations/" + slug + "/" + published(), ".rec-detail");
-        look("/staff/recommendations/" + slug + "/ranking", "h1");
-        assertThat(found).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"da-DK", "en-GB"})
-    void desk(String language) {
-        open(Screen.LAPTOP, language);
-        signIn();
-        look("/staff/desk/" + CODE, ".desk .row");
-        Locator tabs = page.locator("[role=tab]:visible");
-        assertThat(tabs.count()).isGreaterThan(3);
-        for (int i = 1; i < tabs.count(); i++) {
-            tabs.nth(i).click();
-            settle();
-            check("desk, tab " + i);
-        }
-        tabs.first().click();
-        page.locator(".row .row-title").first().click();
-        page.locator(".idea-panel").waitFor();
-        check("an idea at the desk");
-        page.locator(".row .row-acts button:visible").first().click();
-        page.locator(".merge-form").waitFor();
-        page.locator(".row .row-acts button:visible").nth(1).click();
-        page.locator(".hide-form .btn--danger").click();
-        page.locator(".hide-form [invalid]").first().waitFor();
-        check("hiding without a reason, beside a merge");
-        page.keyboard().press("Escape");
-        page.locator(".merge-form vaadin-combo-box input").click();
-        page.locator("vaadin-combo-box-item:visible").first().waitFor();
-        check("choosing what to merge with");
-        page.locator("vaadin-combo-box-item:visible").first().click();
-        page.locator(".merge-form vaadin-radio-button").first().waitFor();
-        check("merging");
-        page.locator(".phasebar .more vaadin-menu-bar-button").first().click();
-        Locator items = page.locator("vaadin-menu-bar-item[role=menuitem]:visible");
-        items.nth(1).waitFor();
-        check("the evening's menu");
-        items.last().click();
-        page.locator("vaadin-menu-bar-submenu vaadin-menu-bar-submenu vaadin-menu-bar-item:visible").last().waitFor();
-        page.locator("vaadin-menu-bar-submenu vaadin-menu-bar-submenu vaadin-menu-bar-item:visible").last().click();
-        page.locator("vaadin-confirm-dialog vaadin-button[slot=confirm-button]").waitFor();
-        settle();
-        check("asked before the meeting is closed");
-        page.keyboard().press("Escape");
-        page.setViewportSize(390, 844);
-        look("/staff/desk/" + CODE + "?tab=queue", ".queue .q");
-        look("/staff/desk", "h1");
-        assertThat(found).isEmpty();
-    }
-
-    // ------------------------------------------------------------------ looking
-
-    private void open(Screen screen, String language) {
-        device = browser.device(screen, language, ColorScheme.LIGHT);
-        page = device.newPage();
-        readIn = language.substring(0, 2);
-    }
-
-    private void look(String path, String readyWhen) {
-        turn(ColorScheme.LIGHT);
-        page.navigate(base + path);
-        page.locator(readyWhen).first().waitFor();
-        page.waitForFunction("() => document.fonts.status === 'loaded'");
-        check(path);
-    }
-
-    /** Waits until Flow has answered what the page asked for. */
-    private void settle() {
-        page.waitForFunction("() => Object.values(window.Vaadin?.Flow?.clients ?? {}).every(client => !client.isActive || !client.isActive())");
-    }
-
-    private void check(String what) {
-        long loaded = System.nanoTime();
-        settle();
-        assertThat(page.locator("html").getAttribute("lang")).as(what).isEqualTo(readIn);
-        turn(ColorScheme.LIGHT);
-        Axe.look(page, Rules.ALL).forEach(violation -> found.add(what + ": " + violation));
-        turn(ColorScheme.DARK);
-        Axe.look(page, Rules.COLOURS).forEach(violation -> found.add(what + ", dark: " + violation));
-        long now = System.nanoTime();
-        looks.add("%s %5d ms to come, %5d ms looked at: %s".formatted(readIn, (loaded - began) / 1_000_000, (now - loaded) / 1_000_000, what));
-        began = now;
-    }
-
-    /** Turns the device's colours, and waits until none is on its way from one to the other. */
-    private void turn(ColorScheme colours) {
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
-        page.waitForFunction("""
-                dark => matchMedia('(prefers-color-scheme: dark)').matches === dark && document.getAnimations()
-                  .every(one => one.playState !== 'running' || one.effect.getComputedTiming().endTime === Infinity)
-                """, colours == ColorScheme.DARK);
-    }
-
-    /** The page at hand does follow the device's colours, so that looking at it in the dark is worth something. */
-    private void follows() {
-        String colour = "() => getComputedStyle(document.querySelector('main h1, main h2')).color";
-        Object dark = page.evaluate(colour);
-        turn(ColorScheme.LIGHT);
-        assertThat(page.evaluate(colour)).isNotEqualTo(dark);
+        assertThat(danish.found).isEmpty();
+        assertThat(english.found).isEmpty();
     }
 
     // ------------------------------------------------------------------ what is there
@@ -416,22 +201,285 @@ class AccessibilityIT {
         return jdbc.sql("select code from meeting where title = ?").param(evening).query(String.class).single();
     }
 
-    private void join(String code) {
-        assertThat(device.request().post(base + "/api/meetings/" + code + "/participants", RequestOptions.create()
-                .setHeader("Content-Type", "application/json").setData("{\"sector\":\"volunteer\"}")).ok()).isTrue();
-    }
+    // ------------------------------------------------------------------ the visits
 
-    private void signIn() {
-        String token = Secrets.token();
-        jdbc.sql("delete from sign_in_link where account = 1").update();
-        if (number("select count(*) from staff_account where id = 1") == 0) {
-            jdbc.sql("insert into staff_account (id, email, name, role, created_at) values (1, 'axe@karavanen.example', 'Mette', 'ADMIN', ?)")
-                    .param(Timestamp.from(Instant.now())).update();
+    /** What one reader goes through, in a browser of their own. */
+    private final class Visit {
+
+        private final Browser browser;
+        private final Locale language;
+        private final List<String> found = new ArrayList<>();
+        private final List<String> looks = new ArrayList<>();
+        private BrowserContext device;
+        private Page page;
+        private long began;
+
+        Visit(Browser browser, Locale language) {
+            this.browser = browser;
+            this.language = language;
         }
-        jdbc.sql("insert into sign_in_link (token_hash, account, created_at, expires_at) values (?, 1, ?, ?)")
-                .params(Secrets.hash(token), Timestamp.from(Instant.now()), Timestamp.from(Instant.now().plus(Duration.ofHours(1)))).update();
-        look("/sign-in/" + token, "form button[type=submit]");
-        page.locator("form button[type=submit]").click();
-        page.waitForURL(url -> url.contains("/staff"));
+
+        void visitors() {
+            open(Screen.PHONE);
+            look("/", "h1");
+            page.locator("#join-code").fill("999 999");
+            page.locator("#join-verdict span").waitFor();
+            check("a wrong code");
+            look("/j/" + CODE, ".who");
+            page.locator(".join-form [type=submit]").click();
+            page.locator(".whos .hint--error").waitFor();
+            page.locator("details summary").click();
+            check("joining without a sector, the other way in open");
+            look("/j/" + codeOf("Vejle"), "h1");
+            look("/privacy", "h1");
+            look("/sign-in", "input[type=password]");
+            page.locator("input[name=username]").fill("nobody@karavanen.example");
+            page.locator("input[type=password]").fill("not-the-password");
+            page.locator("input[type=password]").press("Enter");
+            page.waitForURL(url -> url.contains("error"));
+            page.locator("vaadin-login-form-wrapper [part=error-message]").first().waitFor();
+            check("a refused sign-in");
+            look("/sign-in/used-or-wrong", "h1");
+            look("/nowhere-at-all", "h1");
+            look("/c", "h1");
+            look("/c/" + slug, "h1");
+            look("/c/" + slug + "/recommendations", "h1");
+            look("/a/" + published(), "h1");
+            look("/c/" + slug + "/recommendations/dossiers", "h1");
+            look("/log/" + CODE, "h1");
+            look("/r/" + slug + "?lang=" + language.getLanguage(), "h1");
+            look("/m/" + CODE, "article.idea");
+            page.locator("article.idea .support:not(:disabled)").first().click();
+            check("asked to join");
+            for (String evening : new String[] {"Vejle", "København", "Esbjerg"}) {
+                look("/m/" + codeOf(evening), "article.idea");
+            }
+            look("/m/" + codeOf("Næstved"), "idea-list .quiet");
+            look("/m/999999", "h1");
+            page.setViewportSize(1920, 1080);
+            look("/wall/" + CODE, "h1");
+            look("/wall/" + CODE + "?theme=dark", "h1");
+            look("/wall/" + codeOf("Næstved"), "h1");
+            look("/wall/" + codeOf("København"), "h1");
+            look("/wall/" + codeOf("Esbjerg"), "h1");
+        }
+
+        void participants() {
+            open(Screen.PHONE);
+            join(CODE);
+            join(codeOf("Esbjerg"));
+            String receipt = device.request().post(base + "/api/meetings/" + CODE + "/intents", RequestOptions.create().setHeader("Content-Type", "application/json")
+                    .setData("{\"intents\":[{\"key\":\"" + Secrets.token() + "\",\"type\":\"idea\",\"kind\":\"idea\",\"title\":\"Kaffe\",\"body\":\"Ring til Ida\"}]}")).text();
+            assertThat(receipt).contains("counted");
+            Matcher counted = Pattern.compile("\"id\":(\\d+)").matcher(receipt);
+            assertThat(counted.find()).as(receipt).isTrue();
+            long own = Long.parseLong(counted.group(1));
+            curation.hide(own, version(own), HideReason.PERSONAL, "Skriv den gerne igen.");
+
+            look("/m/" + CODE, "article.idea");
+            follows();
+            page.locator("article.idea .support:not(:disabled)").first().click();
+            page.locator("article.idea .support[aria-pressed=true]").first().waitFor();
+            assertThat(page.locator(".support").evaluateAll("all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.textContent.trim())"))
+                    .as("words that run over their button").isEqualTo(List.of());
+            page.locator("article.idea .idea__talk").first().click();
+            page.locator("idea-panel .comments").waitFor();
+            check("an idea and its talk");
+            page.locator("idea-panel .sheet__tools button").last().click();
+            page.locator("report-sheet form .btn--primary").click();
+            page.locator("#report-hint.hint--error").waitFor();
+            check("reporting a problem without a reason");
+            page.keyboard().press("Escape");
+            page.keyboard().press("Escape");
+            page.locator(".sortbar .narrow").click();
+            page.locator("filter-sheet dialog[open]").waitFor();
+            check("order and filters");
+            page.locator("#sheet-text").fill("findes slet ikke");
+            page.locator("filter-sheet .reset").waitFor();
+            page.locator("filter-sheet .sheet__foot button").click();
+            check("nothing found");
+            page.locator(".bottom a[href='#own']").click();
+            page.locator("#own-heading").waitFor();
+            check("what is one's own");
+            page.locator(".own__leave button").click();
+            page.locator("leave-sheet dialog[open]").waitFor();
+            check("leaving");
+            page.keyboard().press("Escape");
+            page.locator(".bottom .btn--primary").click();
+            page.locator("#composer-title").fill("En fast mentor på arbejdspladsen");
+            page.locator("similar-ideas li").first().waitFor();
+            page.locator("idea-composer .add").click();
+            check("the composer");
+            page.locator("#composer-title").fill("");
+            page.locator("idea-composer .sheet__foot .btn--primary").click();
+            page.locator("#composer-title[aria-invalid=true]").waitFor();
+            check("an idea without words");
+            page.locator("#composer-title").fill("Skrevet uden net");
+            device.setOffline(true);
+            page.locator("idea-composer .sheet__foot .btn--primary").click();
+            page.locator(".banner .bnr").waitFor();
+            page.locator(".idea--pending").first().waitFor();
+            check("without network");
+            device.setOffline(false);
+            look("/m/" + codeOf("Esbjerg"), "article.idea");
+            page.setViewportSize(1440, 900);
+            look("/m/" + CODE, "article.idea");
+            page.locator("article.idea h3 a").first().click();
+            page.locator("idea-panel .comments").waitFor();
+            check("an idea, on a laptop");
+        }
+
+        void planning() {
+            open(Screen.LAPTOP);
+            signIn();
+            look("/staff", "h1");
+            follows();
+            List<String> menu = page.locator("nav a[href]").all().stream().map(a -> a.getAttribute("href")).distinct().toList();
+            assertThat(menu).isNotEmpty();
+            page.locator(".user-menu vaadin-menu-bar-button").first().click();
+            page.locator("vaadin-menu-bar-item[role=menuitem]:visible").nth(1).waitFor();
+            page.locator("vaadin-menu-bar-item[role=menuitem]:visible").nth(3).click();
+            page.locator("vaadin-menu-bar-item[role=menuitemcheckbox][aria-checked=true]").first().waitFor();
+            check("the user's menu");
+            for (String path : menu) {
+                look(path.startsWith("/") ? path : "/" + path, "h1");
+            }
+            look("/staff/account", "h1");
+            look("/staff/people", "h1");
+            page.locator("main .btn--primary, main vaadin-button[theme~=primary]").first().click();
+            page.locator("vaadin-dialog vaadin-text-field, vaadin-dialog-overlay vaadin-text-field").first().waitFor();
+            check("inviting somebody");
+            look("/staff/caravans/new", "h1");
+            page.locator("main .btn--primary, main vaadin-button[theme~=primary]").last().click();
+            page.locator("[invalid], [aria-invalid=true]").first().waitFor();
+            check("a caravan without a title");
+            look("/staff/caravans/" + caravan, "h1");
+            look("/staff/caravans/" + caravan + "/meetings/new", "h1");
+            look("/staff/meetings/" + number("select id from meeting where code = '" + CODE + "'"), "h1");
+            look("/staff/example", "h1");
+            look("/staff/report/" + slug, ".report-item");
+            look("/staff/recommendations/" + slug, ".rec");
+            page.locator(".rec-doings .btn--primary").click();
+            page.locator(".rec-editor").waitFor();
+            check("writing a recommendation");
+            look("/staff/recommendations/" + slug + "/" + published(), ".rec-detail");
+            look("/staff/recommendations/" + slug + "/ranking", "h1");
+        }
+
+        void desk() {
+            open(Screen.LAPTOP);
+            signIn();
+            look("/staff/desk/" + CODE, ".desk .row");
+            Locator tabs = page.locator("[role=tab]:visible");
+            assertThat(tabs.count()).isGreaterThan(3);
+            for (int i = 1; i < tabs.count(); i++) {
+                tabs.nth(i).click();
+                settle();
+                check("desk, tab " + i);
+            }
+            tabs.first().click();
+            page.locator(".row .row-title").first().click();
+            page.locator(".idea-panel").waitFor();
+            check("an idea at the desk");
+            page.locator(".row .row-acts button:visible").first().click();
+            page.locator(".merge-form").waitFor();
+            page.locator(".row .row-acts button:visible").nth(1).click();
+            page.locator(".hide-form .btn--danger").click();
+            page.locator(".hide-form [invalid]").first().waitFor();
+            check("hiding without a reason, beside a merge");
+            page.keyboard().press("Escape");
+            page.locator(".merge-form vaadin-combo-box input").click();
+            page.locator("vaadin-combo-box-item:visible").first().waitFor();
+            check("choosing what to merge with");
+            page.locator("vaadin-combo-box-item:visible").first().click();
+            page.locator(".merge-form vaadin-radio-button").first().waitFor();
+            check("merging");
+            page.locator(".phasebar .more vaadin-menu-bar-button").first().click();
+            Locator items = page.locator("vaadin-menu-bar-item[role=menuitem]:visible");
+            items.nth(1).waitFor();
+            check("the evening's menu");
+            items.last().click();
+            page.locator("vaadin-menu-bar-submenu vaadin-menu-bar-submenu vaadin-menu-bar-item:visible").last().waitFor();
+            page.locator("vaadin-menu-bar-submenu vaadin-menu-bar-submenu vaadin-menu-bar-item:visible").last().click();
+            page.locator("vaadin-confirm-dialog vaadin-button[slot=confirm-button]").waitFor();
+            settle();
+            check("asked before the meeting is closed");
+            page.keyboard().press("Escape");
+            page.setViewportSize(390, 844);
+            look("/staff/desk/" + CODE + "?tab=queue", ".queue .q");
+            look("/staff/desk", "h1");
+        }
+
+        // ------------------------------------------------------------------ looking
+
+        private void open(Screen screen) {
+            device = browser.device(screen, language.toLanguageTag(), ColorScheme.LIGHT);
+            page = device.newPage();
+            began = System.nanoTime();
+        }
+
+        private void look(String path, String readyWhen) {
+            emulate(ColorScheme.LIGHT);
+            page.navigate(base + path);
+            page.locator(readyWhen).first().waitFor();
+            page.waitForFunction("() => document.fonts.status === 'loaded'");
+            check(path);
+        }
+
+        /** Waits until Flow has answered what the page asked for. */
+        private void settle() {
+            page.waitForFunction("() => Object.values(window.Vaadin?.Flow?.clients ?? {}).every(client => !client.isActive || !client.isActive())");
+        }
+
+        private void check(String what) {
+            long loaded = System.nanoTime();
+            settle();
+            assertThat(page.locator("html").getAttribute("lang")).as(what).isEqualTo(language.getLanguage());
+            turn(ColorScheme.LIGHT);
+            Axe.look(page, Rules.ALL).forEach(violation -> found.add(what + ": " + violation));
+            turn(ColorScheme.DARK);
+            Axe.look(page, Rules.COLOURS).forEach(violation -> found.add(what + ", dark: " + violation));
+            long now = System.nanoTime();
+            looks.add("%s %5d ms to come, %5d ms looked at: %s".formatted(language.getLanguage(), (loaded - began) / 1_000_000, (now - loaded) / 1_000_000, what));
+            began = now;
+        }
+
+        /** Turns the device's colours. What was on its way from one to the other is there at once, and so is what that sets going. */
+        private void turn(ColorScheme colours) {
+            emulate(colours);
+            page.waitForFunction("""
+                    dark => {
+                      const fading = document.getAnimations().filter(one => one.playState === 'running' && one.effect.getComputedTiming().endTime !== Infinity);
+                      fading.forEach(one => one.finish());
+                      return fading.length === 0 && matchMedia('(prefers-color-scheme: dark)').matches === dark;
+                    }
+                    """, colours == ColorScheme.DARK);
+        }
+
+        private void emulate(ColorScheme colours) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
+        }
+
+        /** The page at hand does follow the device's colours, so that looking at it in the dark is worth something. */
+        private void follows() {
+            String colour = "() => getComputedStyle(document.querySelector('main h1, main h2')).color";
+            Object dark = page.evaluate(colour);
+            turn(ColorScheme.LIGHT);
+            assertThat(page.evaluate(colour)).isNotEqualTo(dark);
+        }
+
+        private void join(String code) {
+            assertThat(device.request().post(base + "/api/meetings/" + code + "/participants", RequestOptions.create()
+                    .setHeader("Content-Type", "application/json").setData("{\"sector\":\"volunteer\"}")).ok()).isTrue();
+        }
+
+        private void signIn() {
+            String token = Secrets.token();
+            jdbc.sql("insert into sign_in_link (token_hash, account, created_at, expires_at) values (?, 1, ?, ?)")
+                    .params(Secrets.hash(token), Timestamp.from(Instant.now()), Timestamp.from(Instant.now().plus(Duration.ofHours(1)))).update();
+            look("/sign-in/" + token, "form button[type=submit]");
+            page.locator("form button[type=submit]").click();
+            page.waitForURL(url -> url.contains("/staff"));
+        }
     }
 }

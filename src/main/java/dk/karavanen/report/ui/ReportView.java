@@ -36,6 +36,7 @@ import com.vaadin.flow.shared.Registration;
 
 import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.caravan.Road;
+import dk.karavanen.caravan.Road.Stop;
 import dk.karavanen.caravan.Roads;
 import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.PublicAddress;
@@ -60,6 +61,8 @@ class ReportView extends Div implements BeforeEnterObserver {
 
     private static final String CARAVAN = "caravan";
     private static final int POLL_MILLIS = 400;
+    /** More meetings that are not over are counted, not named. */
+    private static final int MOST_NAMED = 3;
     private static final List<Step> STEPS = List.of(Step.COUNTING, Step.KEEPING, Step.PAGE, Step.PDF);
 
     private final Reporting reporting;
@@ -210,12 +213,20 @@ class ReportView extends Div implements BeforeEnterObserver {
 
     private void tellNotices() {
         notices.removeAll();
-        road.stops().stream().filter(stop -> !stop.archived() && stop.isUnderWay()).forEach(stop -> {
-            Paragraph notice = new Paragraph(getTranslation("report.view.not-over", stop.title()));
+        List<String> underWay = road.stops().stream().filter(stop -> !stop.archived() && stop.isUnderWay()).map(Stop::title).toList();
+        if (!underWay.isEmpty()) {
+            Paragraph notice = new Paragraph(underWay.size() > MOST_NAMED ? getTranslation("report.view.not-over.many", underWay.size())
+                    : getTranslation("report.view.not-over", underWay.size(), listed(underWay)));
             notice.addClassNames("notice-line");
             notice.getElement().setAttribute("dir", "auto");
             notices.add(notice);
-        });
+        }
+    }
+
+    /** A, B og C */
+    private String listed(List<String> names) {
+        return names.size() == 1 ? names.getFirst()
+                : getTranslation("report.and", String.join(", ", names.subList(0, names.size() - 1)), names.getLast());
     }
 
     private void showEditions() {

@@ -18,6 +18,7 @@ import com.vaadin.flow.component.PollEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextField;
@@ -95,10 +96,19 @@ class ReportViewTest extends SpringBrowserlessTest {
 
     @Test
     @AsStaff(Role.ORGANISER)
-    void aMeetingUnderWayIsToldOf() {
+    void meetingsUnderWayAreToldOfInOneLine() {
+        tellsOf("Mødet i Silkeborg er ikke slut. Tallene kan nå at ændre sig.");
+        evening.meeting("Esbjerg", VotingStyle.FOR_ONLY);
+        evening.meeting("Næstved", VotingStyle.FOR_ONLY);
+        tellsOf("Møderne i Silkeborg, Esbjerg og Næstved er ikke slut. Tallene kan nå at ændre sig.");
+        evening.meeting("Vejle", VotingStyle.FOR_ONLY);
+        tellsOf("4 møder er ikke slut. Tallene kan nå at ændre sig.");
+    }
+
+    private void tellsOf(String line) {
+        UI.getCurrent().navigate("staff/account");
         open();
-        assertThat($(com.vaadin.flow.component.html.Paragraph.class).withText("Mødet i Silkeborg er ikke slut. Tallene kan nå at ændre sig.").all())
-                .hasSize(1);
+        assertThat($(Paragraph.class).all().stream().filter(one -> one.hasClassName("notice-line")).map(Paragraph::getText)).containsExactly(line);
     }
 
     @Test
@@ -106,6 +116,6 @@ class ReportViewTest extends SpringBrowserlessTest {
     void moderatorsReadAndMakeNone() {
         open();
         assertThat($(Button.class).withText("Lav rapport").all()).isEmpty();
-        assertThat($(com.vaadin.flow.component.html.Paragraph.class).withText("Arrangører laver rapporter. Du kan læse dem her.").all()).hasSize(1);
+        assertThat($(Paragraph.class).withText("Arrangører laver rapporter. Du kan læse dem her.").all()).hasSize(1);
     }
 }
