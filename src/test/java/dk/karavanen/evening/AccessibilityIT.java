@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,8 +180,7 @@ class AccessibilityIT {
             Files.write(LOOKED_AT, danish.looks, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             Files.write(LOOKED_AT, english.looks, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }
-        assertThat(danish.found).isEmpty();
-        assertThat(english.found).isEmpty();
+        assertThat(Stream.of(danish, english).flatMap(visit -> visit.found.stream())).isEmpty();
     }
 
     // ------------------------------------------------------------------ what is there
@@ -436,9 +436,9 @@ class AccessibilityIT {
             settle();
             assertThat(page.locator("html").getAttribute("lang")).as(what).isEqualTo(language.getLanguage());
             turn(ColorScheme.LIGHT);
-            Axe.look(page, Rules.ALL).forEach(violation -> found.add(what + ": " + violation));
+            Axe.look(page, Rules.ALL).forEach(violation -> found.add(language.getLanguage() + " " + what + ": " + violation));
             turn(ColorScheme.DARK);
-            Axe.look(page, Rules.COLOURS).forEach(violation -> found.add(what + ", dark: " + violation));
+            Axe.look(page, Rules.COLOURS).forEach(violation -> found.add(language.getLanguage() + " " + what + ", dark: " + violation));
             long now = System.nanoTime();
             looks.add("%s %5d ms to come, %5d ms looked at: %s".formatted(language.getLanguage(), (loaded - began) / 1_000_000, (now - loaded) / 1_000_000, what));
             began = now;
