@@ -45,9 +45,9 @@ public class Joining {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Joining(Meetings meetings, Caravans caravans, Themes themes, Attendances attendances,
-            Participants participants, ParticipantTokens tokens, Municipalities municipalities, EntityManager entities,
-            JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    Joining(Meetings meetings, Caravans caravans, Themes themes, Attendances attendances, Participants participants,
+            ParticipantTokens tokens, Municipalities municipalities, EntityManager entities, JdbcClient jdbc,
+            ApplicationEventPublisher events, Clock clock) {
         this.meetings = meetings;
         this.caravans = caravans;
         this.themes = themes;
@@ -76,14 +76,16 @@ public class Joining {
      *
      * @param full whether all places are taken: reading along is still possible
      */
-    public record Choices(Caravan caravan, List<Theme> themes, boolean full) {
+    public record Choices(Meeting meeting, Caravan caravan, List<Theme> themes, boolean full) {
     }
 
+    /** @throws Refused {@code wrong-code} */
     @Transactional(readOnly = true)
-    public Choices choices(Meeting meeting) {
+    public Choices choices(String typedCode) {
+        Meeting meeting = meeting(typedCode);
         Caravan caravan = caravan(meeting);
         caravan.sectors(); // read now: the caravan is used outside the transaction
-        return new Choices(caravan, themes.findByCaravanOrderByPosition(caravan.id()),
+        return new Choices(meeting, caravan, themes.findByCaravanOrderByPosition(caravan.id()),
                 meeting.capacity() != null && attendances.countByMeeting(meeting.id()) >= meeting.capacity());
     }
 

@@ -69,7 +69,7 @@ class SecurityConfig {
     private static final String[] SAME_FOR_EVERYONE = {"/VAADIN/build/**", "/aura/**", "/styles/**", "/fonts/**", "/icons/**", "/manifest.webmanifest"};
 
     /** Pages anyone may read besides the screens that say so themselves. */
-    private static final String[] PUBLIC = {"/c/**", "/r/**", "/sign-in-with-link", "/error"};
+    private static final String[] PUBLIC = {"/j/**", "/J/**", "/c/**", "/r/**", "/sign-in-with-link", "/error"};
 
     /** Our own small scripts, and nothing written into the page. Elements may carry style attributes: bars need lengths. */
     private static final String PLAIN_PAGES = "default-src 'self'; script-src 'self'; style-src 'self'; "

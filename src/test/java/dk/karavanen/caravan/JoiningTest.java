@@ -161,7 +161,7 @@ class JoiningTest {
             assertThat(outcomes).filteredOn("in"::equals).hasSize(3);
             assertThat(outcomes).filteredOn("full"::equals).hasSize(47);
             assertThat(participation.ofMeetings(List.of(small.id())).get(small.id()).total()).isEqualTo(3);
-            assertThat(joining.choices(small).full()).isTrue();
+            assertThat(joining.choices(small.code()).full()).isTrue();
         }
 
         @Test

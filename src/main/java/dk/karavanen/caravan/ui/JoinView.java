@@ -205,9 +205,8 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             return;
         }
         try {
-            Meeting found = limited(() -> joining.meeting(digits));
-            Choices choices = joining.choices(found);
-            meeting = found;
+            Choices choices = limited(() -> joining.choices(digits));
+            meeting = choices.meeting();
             verdict(null);
             show(choices);
         } catch (Refused wrong) {

@@ -55,8 +55,8 @@ class ParticipantsApi {
     @GetMapping
     ResponseEntity<JoinInfo> meeting(@PathVariable String code, HttpServletRequest request) {
         Locale language = Language.of(request);
-        Meeting meeting = limited(request, () -> joining.meeting(code));
-        Joining.Choices choices = joining.choices(meeting);
+        Joining.Choices choices = limited(request, () -> joining.choices(code));
+        Meeting meeting = choices.meeting();
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new JoinInfo(meeting.code(), meeting.title(),
                 new CaravanName(choices.caravan().slug(), choices.caravan().title()), meeting.phase().word(), meeting.startsAt(),
                 meeting.endsAt(), meeting.venue(), choices.full(), meeting.visibility().word(),
