@@ -11,7 +11,7 @@ final class FramePace {
     private static final long WINDOW_NANOS_PER_READER = 25_000;
     /** Writing one frame to one reader, measured: two frames never stand closer than the first one takes. */
     private static final long NANOS_PER_READER = 8_000;
-    private static final long SHORTEST_NANOS = 10_000_000;
+    private static final long SHORTEST_NANOS = 5_000_000;
     /** In windows: how far ahead of the long run frames may be. */
     private static final int EARLY = 4;
 
