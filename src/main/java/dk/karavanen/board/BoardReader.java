@@ -82,7 +82,7 @@ public class BoardReader {
      *
      * @param head as read before; only its settings are used
      */
-    @Transactional(readOnly = true)
+    // Two questions, each of which finds what is committed: a transaction around them would only be two more.
     public List<Row> some(long meeting, Head head, Collection<Long> ideas) {
         MapSqlParameterSource parameters = new MapSqlParameterSource("meeting", meeting).addValue("ideas", ideas);
         Map<Long, Tally> counted = head.view().talliesHidden() ? Map.of() : tallies.ofRootsOf(ideas);

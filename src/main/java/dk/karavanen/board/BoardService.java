@@ -14,8 +14,6 @@ import org.springframework.transaction.annotation.Transactional;
 
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Themes;
-import dk.karavanen.identity.Participant;
-import dk.karavanen.identity.Participants;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Words;
 
@@ -28,7 +26,10 @@ public class BoardService {
 
     private static final int KEY_MOST = 64;
 
-    private final Participants participants;
+    /** Who acts, as far as it matters here. */
+    private record Person(Long id, String sector) {
+    }
+
     private final Themes themes;
     private final Ideas ideas;
     private final IdeaComments comments;
@@ -37,8 +38,7 @@ public class BoardService {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    BoardService(Participants participants, Themes themes, Ideas ideas, IdeaComments comments, IdeaReports reports, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
-        this.participants = participants;
+    BoardService(Themes themes, Ideas ideas, IdeaComments comments, IdeaReports reports, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.themes = themes;
         this.ideas = ideas;
         this.comments = comments;
@@ -61,8 +61,7 @@ public class BoardService {
         if (intent.key() == null || !intent.key().matches("[A-Za-z0-9._-]{1," + KEY_MOST + "}")) {
             throw new Refused("bad-key");
         }
-        Participant person = participants.lock(participant).filter(p -> !p.isForgotten())
-                .orElseThrow(() -> new Refused("not-joined"));
+        Person person = lock(participant).orElseThrow(() -> new Refused("not-joined"));
         Optional<Receipt> earlier = receipt(participant, intent.key());
         if (earlier.isPresent()) {
             return earlier.get();
@@ -83,7 +82,12 @@ public class BoardService {
         return receipt;
     }
 
-    private Long act(long meeting, Participant person, Intent intent, Instant now) {
+    private Optional<Person> lock(long participant) {
+        return jdbc.sql("select sector from participant where id = ? and forgotten_at is null for update").param(participant)
+                .query((row, n) -> new Person(participant, row.getString(1))).optional();
+    }
+
+    private Long act(long meeting, Person person, Intent intent, Instant now) {
         Scene scene = ideas.scene(meeting, person.id(), intent.idea()).filter(s -> !s.meeting().isArchived())
                 .orElseThrow(() -> new Refused("not-found"));
         if (scene.attendance() == null) {
@@ -97,7 +101,7 @@ public class BoardService {
         };
     }
 
-    private Long post(Meeting meeting, Participant person, Intent.Post post, Instant now) {
+    private Long post(Meeting meeting, Person person, Intent.Post post, Instant now) {
         if (!meeting.phase().takesIdeas()) {
             throw new Refused("phase-closed");
         }
@@ -118,7 +122,7 @@ public class BoardService {
         return idea.id();
     }
 
-    private Long take(Scene scene, Participant person, Intent.Stance stance, Instant now) {
+    private Long take(Scene scene, Person person, Intent.Stance stance, Instant now) {
         Meeting meeting = scene.meeting();
         if (!meeting.phase().takesStances()) {
             throw new Refused("phase-closed");
@@ -151,7 +155,7 @@ public class BoardService {
         return idea.id();
     }
 
-    private Long comment(Scene scene, Participant person, Intent.Comment comment, Instant now) {
+    private Long comment(Scene scene, Person person, Intent.Comment comment, Instant now) {
         if (!scene.meeting().phase().takesComments()) {
             throw new Refused("phase-closed");
         }
@@ -162,7 +166,7 @@ public class BoardService {
         return made.id();
     }
 
-    private Long report(Scene scene, Participant person, Intent.Report report, Instant now) {
+    private Long report(Scene scene, Person person, Intent.Report report, Instant now) {
         if (!scene.meeting().phase().takesReports()) {
             throw new Refused("phase-closed");
         }

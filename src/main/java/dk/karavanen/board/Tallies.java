@@ -52,7 +52,6 @@ public class Tallies {
     }
 
     /** @return tally by root idea, for the ideas that stand for these */
-    @Transactional(readOnly = true)
     public Map<Long, Tally> ofRootsOf(Collection<Long> ideas) {
         return ideas.isEmpty() ? Map.of() : count("where i.root in (select x.root from idea x where x.id in (:ideas))",
                 new MapSqlParameterSource("ideas", ideas));

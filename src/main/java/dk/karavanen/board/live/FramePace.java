@@ -10,7 +10,7 @@ final class FramePace {
     /** See docs/performance.md for what a frame costs. */
     private static final long WINDOW_NANOS_PER_READER = 25_000;
     /** Writing one frame to one reader, measured: two frames never stand closer than the first one takes. */
-    private static final long NANOS_PER_READER = 8_000;
+    private static final long NANOS_PER_READER = 5_000;
     private static final long SHORTEST_NANOS = 5_000_000;
     /** In windows: how far ahead of the long run frames may be. */
     private static final int EARLY = 4;

@@ -40,6 +40,10 @@ class BoardAccess {
     private final ConcurrentMap<Secret, Long> recognised = new ConcurrentHashMap<>();
 
     private record Secret(long caravan, String hash) {
+
+        static Secret of(Meeting meeting, String token) {
+            return new Secret(meeting.caravan(), Secrets.hash(token));
+        }
     }
 
     /** Where somebody wants to act, and who they are by the secret they carry. */
@@ -78,7 +82,17 @@ class BoardAccess {
     }
 
     Optional<Participant> participant(HttpServletRequest request, Meeting meeting) {
-        return ParticipantCookie.read(request, meeting.caravan()).flatMap(token -> joining.recognise(meeting, token));
+        Optional<String> token = ParticipantCookie.read(request, meeting.caravan());
+        Optional<Participant> person = token.flatMap(t -> joining.recognise(meeting, t));
+        person.ifPresent(p -> remember(Secret.of(meeting, token.get()), p.id()));
+        return person;
+    }
+
+    private void remember(Secret secret, long participant) {
+        if (recognised.size() >= RECOGNISED_MOST) {
+            recognised.clear();
+        }
+        recognised.put(secret, participant);
     }
 
     /** @throws Refused {@code not-joined} */
@@ -95,17 +109,9 @@ class BoardAccess {
     Acting acting(HttpServletRequest request, String code) {
         Meeting last = known.get(JoinCode.tidy(code));
         Meeting meeting = last == null ? meeting(request, code) : last;
-        Secret secret = ParticipantCookie.read(request, meeting.caravan()).map(t -> new Secret(meeting.caravan(), Secrets.hash(t)))
-                .orElseThrow(() -> new Refused("not-joined"));
-        Long person = recognised.get(secret);
-        if (person == null) {
-            person = joined(request, meeting).id();
-            if (recognised.size() >= RECOGNISED_MOST) {
-                recognised.clear();
-            }
-            recognised.put(secret, person);
-        }
-        return new Acting(meeting.id(), person);
+        Long person = ParticipantCookie.read(request, meeting.caravan()).map(token -> recognised.get(Secret.of(meeting, token)))
+                .orElse(null);
+        return new Acting(meeting.id(), person == null ? joined(request, meeting).id() : person);
     }
 
     /** What was known of the database is not true of it any more. */
