@@ -65,8 +65,7 @@ final class Phone {
         for (String style : screen.styles()) {
             load(style);
         }
-        screen.event("fieldset", "change", "{\"event.target.value\":\"" + sector + "\"}");
-        screen.event("form", "submit", "{}");
+        screen.event("form", "submit", "{\"element.querySelector('[name=sector]:checked')?.value ?? ''\":\"" + sector + "\"}");
         if (http.cookies().keySet().stream().noneMatch(name -> name.startsWith("karavanen-participant-"))) {
             throw new IOException("the form was sent and nobody joined");
         }

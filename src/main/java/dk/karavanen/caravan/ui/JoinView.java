@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -81,9 +82,11 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     @Tag("form")
     private static class Form extends Component implements HasComponents {
 
-        Form(Runnable submitted) {
+        /** @param submitted told the chosen sector's code, empty if there is none */
+        Form(Consumer<String> submitted) {
             addAttribute("novalidate", "");
-            getElement().addEventListener("submit", event -> submitted.run()).preventDefault();
+            getElement().addEventListener("submit", event -> submitted.accept(event.getEventData().path(SectorChoice.CHOSEN).asString("")))
+                    .addEventData(SectorChoice.CHOSEN).preventDefault();
         }
 
         private void addAttribute(String name, String value) {
@@ -385,7 +388,7 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     // ------------------------------------------------------------------ joining
 
-    private void submit() {
+    private void submit(String chosen) {
         if (gone) {
             return;
         }
@@ -400,12 +403,12 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             return;
         }
         boolean form = sector != null && sector.getParent().isPresent();
-        if (form && sector.chosen() == null) {
+        if (form && chosen.isEmpty()) {
             sector.fail(getTranslation("refused.unknown-sector"));
             return;
         }
         Introduction introduction = form
-                ? new Introduction(sector.chosen(), organisation.value(), municipality.value(), name.value())
+                ? new Introduction(chosen, organisation.value(), municipality.value(), name.value())
                 : new Introduction(null, null, null, null);
         try {
             enter(limited(() -> joining.join(meeting.code(), introduction, token())));

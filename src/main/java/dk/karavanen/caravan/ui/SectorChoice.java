@@ -2,24 +2,33 @@ package dk.karavanen.caravan.ui;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
+import org.springframework.web.util.HtmlUtils;
+
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.FieldSet;
-import com.vaadin.flow.component.html.Input;
-import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.DomListenerRegistration;
 
 import dk.karavanen.shared.Sector;
-import dk.karavanen.shared.ui.Icon;
 
-/** Whom one comes as: one of the caravan's sectors. Native radio buttons: they are there at once and every phone knows them. */
+/**
+ * Whom one comes as: one of the caravan's sectors. Native radio buttons: they are there at once and every phone knows them. In one
+ * piece of HTML, since each of Flow's elements costs as much as a database row; the form says what is chosen when it is sent.
+ */
 class SectorChoice extends FieldSet {
 
+    /** What a form with this in it sends along: the chosen sector's code, or nothing. An expression on its event. */
+    static final String CHOSEN = "element.querySelector('[name=sector]:checked')?.value ?? ''";
+
     private static final String ERROR = "join-sector-error";
+    /** The code, the shape's token, the name. */
+    private static final String ONE = """
+            <label class="who"><input class="visually-hidden" type="radio" name="sector" value="%s"><kv-icon shape="%s"></kv-icon>\
+            <span dir="auto">%s</span><kv-icon name="check" size="s"></kv-icon></label>""";
 
     private final Paragraph error = new Paragraph();
-    private final Input first;
-    private String chosen;
 
     SectorChoice(String question, List<Sector> sectors, Locale locale) {
         addClassName("whos");
@@ -27,42 +36,23 @@ class SectorChoice extends FieldSet {
         error.setId(ERROR);
         error.addClassNames("hint", "hint--error");
         error.setVisible(false);
-        add(error);
-        Input one = null;
-        for (Sector sector : sectors) {
-            Input radio = new Input();
-            radio.setType("radio");
-            radio.addClassName("visually-hidden");
-            radio.getElement().setAttribute("name", "sector").setAttribute("value", sector.code());
-            Span name = new Span(sector.name(locale));
-            name.getElement().setAttribute("dir", "auto");
-            Icon check = Icon.small("check");
-            NativeLabel label = new NativeLabel();
-            label.add(radio, new Icon(sector.shape()), name, check);
-            label.addClassName("who");
-            add(label);
-            one = one == null ? radio : one;
-        }
-        first = one;
-        getElement().addEventListener("change", event -> choose(event.getEventData().get("event.target.value").asString()))
-                .addEventData("event.target.value");
-    }
-
-    private void choose(String code) {
-        chosen = code;
-        error.setVisible(false);
-        getElement().removeAttribute("aria-describedby");
-    }
-
-    /** The chosen sector's code, or null. */
-    String chosen() {
-        return chosen;
+        Div all = new Div();
+        all.addClassName("whos-all");
+        all.getElement().setProperty("innerHTML", sectors.stream().map(sector -> ONE.formatted(HtmlUtils.htmlEscape(sector.code()),
+                sector.shape().token(), HtmlUtils.htmlEscape(sector.name(locale)))).collect(Collectors.joining()));
+        add(error, all);
     }
 
     void fail(String message) {
         error.setText(message);
         error.setVisible(true);
         getElement().setAttribute("aria-describedby", ERROR);
-        first.focus();
+        getElement().executeJs("this.querySelector('input').focus()");
+        DomListenerRegistration[] once = new DomListenerRegistration[1];
+        once[0] = getElement().addEventListener("change", event -> {
+            error.setVisible(false);
+            getElement().removeAttribute("aria-describedby");
+            once[0].remove();
+        });
     }
 }

@@ -26,6 +26,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
@@ -80,6 +81,7 @@ class JoinViewTest extends SpringBrowserlessTest {
 
     long caravan;
     Meeting meeting;
+    String chosen = "";
 
     @BeforeEach
     void meeting() {
@@ -132,12 +134,17 @@ class JoinViewTest extends SpringBrowserlessTest {
     }
 
     private void choose(String sector) {
-        fire($(SectorChoice.class).single().getElement(), "change", Map.of("event.target.value", sector));
+        assertThat(sectors()).contains("value=\"" + sector + "\"");
+        chosen = sector;
+    }
+
+    private String sectors() {
+        return $(Div.class).withClassName("whos-all").single().getElement().getProperty("innerHTML");
     }
 
     private void submit() {
         Element form = view().getElement().getChildren().filter(e -> e.getTag().equals("form")).findFirst().orElseThrow();
-        fire(form, "submit", Map.of());
+        fire(form, "submit", Map.of(SectorChoice.CHOSEN, chosen));
     }
 
     private static List<String> cookies() {
@@ -153,7 +160,8 @@ class JoinViewTest extends SpringBrowserlessTest {
     void aCodeASectorAndOn() {
         open("j/" + meeting.code());
         assertThat(text($(H1.class).single())).isEqualTo("Vær med i Silkeborg");
-        assertThat(words()).contains("Mandag 23. maj, kl. 17.00–20.30. Du kan gøre dig klar nu.", "Passer", "Ny borger");
+        assertThat(words()).contains("Mandag 23. maj, kl. 17.00–20.30. Du kan gøre dig klar nu.", "Passer");
+        assertThat(sectors()).contains("<span dir=\"auto\">Ny borger</span>");
         choose("new-resident");
         type("join-organisation", "Sprogcaféen");
         type("join-municipality", "silkeborg");
@@ -168,6 +176,14 @@ class JoinViewTest extends SpringBrowserlessTest {
 
     private Map<String, Integer> joiners() {
         return asOrganiser(() -> participation.ofMeetings(List.of(meeting.id())).get(meeting.id()).bySector());
+    }
+
+    @Test
+    void namesOfSectorsAreNeverMarkup() {
+        SectorChoice choice = new SectorChoice("?", List.of(new Sector("x\"><b>", "<img src=x onerror=alert(1)>", "<img>", Sector.DEFAULTS.getFirst().shape())),
+                Language.DANISH);
+        assertThat(choice.getChildren().filter(Div.class::isInstance).findAny().orElseThrow().getElement().getProperty("innerHTML"))
+                .contains("value=\"x&quot;&gt;&lt;b&gt;\"", "&lt;img src=x onerror=alert(1)&gt;").doesNotContain("<img", "<b>");
     }
 
     @Test
@@ -313,8 +329,9 @@ class JoinViewTest extends SpringBrowserlessTest {
         UI.getCurrent().setLocale(Language.ENGLISH);
         open("j/" + meeting.code());
         assertThat(text($(H1.class).single())).isEqualTo("Join in Silkeborg");
-        assertThat(words()).contains("Monday 23 May, 17.00–20.30.", "Who do you come as?", "New resident", "Go to the board")
+        assertThat(words()).contains("Monday 23 May, 17.00–20.30.", "Who do you come as?", "Go to the board")
                 .doesNotContain("join.", "caravan.");
+        assertThat(sectors()).contains(">New resident</span>");
     }
 
     private static String text(Component component) {
