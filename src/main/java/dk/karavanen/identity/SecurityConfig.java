@@ -3,12 +3,14 @@ package dk.karavanen.identity;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
@@ -44,8 +46,11 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
+import com.vaadin.flow.shared.ApplicationConstants;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 
 import dk.karavanen.shared.Refused;
@@ -66,7 +71,9 @@ class SecurityConfig {
     private static final String[] WITHOUT_SESSION = {"/api/**", "/feed/**", "/m/**", "/wall/**", "/actuator/**"};
 
     /** Scripts, styles, fonts and pictures: the same for everyone. */
-    private static final String[] SAME_FOR_EVERYONE = {"/VAADIN/build/**", "/aura/**", "/styles/**", "/fonts/**", "/icons/**", "/manifest.webmanifest"};
+    private static final RequestMatcher SAME_FOR_EVERYONE = new OrRequestMatcher(
+            Stream.of("/VAADIN/build/**", "/aura/**", "/styles/**", "/fonts/**", "/icons/**", "/manifest.webmanifest")
+                    .<RequestMatcher>map(path -> PathPatternRequestMatcher.pathPattern(HttpMethod.GET, path)).toList());
 
     /** Pages anyone may read besides the screens that say so themselves. */
     private static final String[] PUBLIC = {"/j/**", "/J/**", "/c/**", "/r/**", "/sign-in-with-link", "/error"};
@@ -90,7 +97,7 @@ class SecurityConfig {
     @Bean
     @Order(0)
     SecurityFilterChain sameForEveryone(HttpSecurity http) {
-        return http.securityMatcher(SAME_FOR_EVERYONE)
+        return http.securityMatcher(SecurityConfig::isSameForEveryone)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(AbstractHttpConfigurer::disable)
                 .securityContext(AbstractHttpConfigurer::disable)
@@ -105,6 +112,11 @@ class SecurityConfig {
                     h.cacheControl(HeadersConfigurer.CacheControlConfig::disable);
                 })
                 .build();
+    }
+
+    /** Whoever sends something, or talks to Flow, is looked at like anywhere else: that works at these addresses too. */
+    private static boolean isSameForEveryone(HttpServletRequest request) {
+        return SAME_FOR_EVERYONE.matches(request) && request.getParameter(ApplicationConstants.REQUEST_TYPE_PARAMETER) == null;
     }
 
     @Bean

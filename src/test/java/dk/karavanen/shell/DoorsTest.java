@@ -130,6 +130,13 @@ class DoorsTest {
         assertProblem(post("{\"text\":\"hej\"}", header, value), 403, "cross-site");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/styles/tokens.css", "/icons/?v-r=uidl&v-uiId=0", "/VAADIN/build/x.js"})
+    void whatIsTheSameForEveryoneIsNoWayRoundTheDoor(String path) throws Exception {
+        HttpRequest.Builder written = with(request(path), "Sec-Fetch-Site", "cross-site").POST(BodyPublishers.ofString("{}"));
+        assertProblem(http.send(written.build(), BodyHandlers.ofString()), 403, "cross-site");
+    }
+
     @Test
     void otherSitesMayLinkHere() throws Exception {
         assertThat(get("/m/echo", "Sec-Fetch-Site", "cross-site").statusCode()).isEqualTo(200);
