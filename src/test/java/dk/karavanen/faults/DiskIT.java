@@ -37,13 +37,8 @@ class DiskIT {
         // What the server says of it is written elsewhere.
         try (Server server = Server.onH2(folder, "--spring.datasource.url=jdbc:h2:file:" + disk
                 + "/karavanen;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=5000;TRACE_LEVEL_FILE=0")) {
-            Crowd crowd = new Crowd(CODE, 20, 6, server.url());
             Phone phone = new Phone(server.url());
-            // A board is kept in memory for who reads it; one that nobody here has read needs the database.
-            assertThat(phone.get("/api/meetings/" + CODE + "/board").statusCode()).isEqualTo(200);
-            crowd.vote(4);
-            crowd.awaitAcknowledged(50);
-            crowd.board(server.url()); // a board that nobody has asked for cannot be read from memory
+            Crowd crowd = voting(server);
             Path filler = disk.resolve("filler");
             fill(filler);
             await("votes are held back", () -> crowd.repeated() > 40);
@@ -74,10 +69,7 @@ class DiskIT {
             sql(postgres, "create tablespace small location '" + Files.createDirectory(disk.resolve("tables")) + "'");
             sql(postgres, "alter role postgres set default_tablespace = small");
             try (Server server = Server.onPostgres(postgres.url(), "postgres", folder)) {
-                Crowd crowd = new Crowd(CODE, 20, 6, server.url());
-                crowd.vote(4);
-                crowd.awaitAcknowledged(50);
-                crowd.board(server.url()); // a board that nobody has asked for cannot be read from memory
+                Crowd crowd = voting(server);
                 Path filler = disk.resolve("filler");
                 fill(filler);
                 await("votes are held back", () -> crowd.repeated() > 40);
@@ -106,10 +98,7 @@ class DiskIT {
     void postgresThatStoppedForWantOfRoomLosesNothing() throws Exception {
         Path disk = mounted("128m");
         try (Postgres postgres = new Postgres(disk.resolve("postgres")); Server server = Server.onPostgres(postgres.url(), "postgres", folder)) {
-            Crowd crowd = new Crowd(CODE, 20, 6, server.url());
-            crowd.vote(4);
-            crowd.awaitAcknowledged(50);
-            crowd.board(server.url()); // a board that nobody has asked for cannot be read from memory
+            Crowd crowd = voting(server);
             Path filler = disk.resolve("filler");
             fill(filler);
             await("PostgreSQL stops", () -> {
@@ -139,6 +128,15 @@ class DiskIT {
         try (Connection connection = DriverManager.getConnection(postgres.url(), "postgres", "postgres"); Statement one = connection.createStatement()) {
             one.execute(statement);
         }
+    }
+
+    /** Twenty who vote, at a board that somebody has read: only such a one is in memory. */
+    private static Crowd voting(Server server) throws Exception {
+        Crowd crowd = new Crowd(CODE, 20, 6, server.url());
+        crowd.vote(4);
+        crowd.awaitAcknowledged(50);
+        crowd.board(server.url());
+        return crowd;
     }
 
     /** @return a disk of its own, in memory; skips the test where none may be mounted */

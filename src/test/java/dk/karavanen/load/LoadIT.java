@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dk.karavanen.testing.Server;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,7 +26,7 @@ class LoadIT {
     @Test
     void fiftyPhonesLoseAndDoubleNothing() throws Exception {
         Path file = folder.resolve("report.json");
-        Options options = Options.parse(List.of("--jar", "target/karavanen.jar", "--work", folder.toString(), "--database", "h2",
+        Options options = Options.parse(List.of("--jar", Server.jar().toString(), "--work", folder.toString(), "--database", "h2",
                 "--participants", "50", "--spectators", "20", "--votes-per-second", "15", "--posts-per-second", "2",
                 "--seconds", "8", "--warm-up", "1", "--ideas", "60", "--limit-seconds", "2", "--json", file.toString()));
         ByteArrayOutputStream table = new ByteArrayOutputStream();

@@ -25,6 +25,18 @@ final class QuickStart {
 
     /** What the JVM has to be told, up to and including the jar. */
     static synchronized List<String> options() {
+        unpack();
+        return List.of("-XX:SharedArchiveFile=" + CLASSES, "-Xshare:auto", "-Xlog:disable", "-XX:TieredStopAtLevel=1", "-jar",
+                UNPACKED.toString());
+    }
+
+    /** The jar with its libraries beside it, as people run it. */
+    static synchronized Path unpacked() {
+        unpack();
+        return UNPACKED;
+    }
+
+    private static void unpack() {
         try {
             if (!Files.exists(CLASSES) || Files.getLastModifiedTime(CLASSES).compareTo(Files.getLastModifiedTime(JAR)) < 0) {
                 Files.deleteIfExists(CLASSES);
@@ -35,8 +47,6 @@ final class QuickStart {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return List.of("-XX:SharedArchiveFile=" + CLASSES, "-Xshare:auto", "-Xlog:disable", "-XX:TieredStopAtLevel=1", "-jar",
-                UNPACKED.toString());
     }
 
     private static void run(String... arguments) throws IOException {

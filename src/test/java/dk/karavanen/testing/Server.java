@@ -60,6 +60,11 @@ public final class Server implements AutoCloseable {
         return server;
     }
 
+    /** The packaged jar, for those who start it themselves. */
+    public static Path jar() {
+        return QuickStart.unpacked();
+    }
+
     /** Starts the same server again after it was killed or stopped: same port, same data. */
     public void start() {
         List<String> command = new ArrayList<>();

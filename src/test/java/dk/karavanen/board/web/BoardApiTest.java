@@ -13,11 +13,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import dk.karavanen.caravan.Visibility;
 import dk.karavanen.caravan.VotingStyle;
 import dk.karavanen.recommendation.Evening;
+import dk.karavanen.shared.DataReplaced;
 import dk.karavanen.testing.Phone;
 import dk.karavanen.testing.TurnableClock;
 import tools.jackson.databind.JsonNode;
@@ -30,6 +32,8 @@ class BoardApiTest {
     int port;
     @Autowired
     JdbcClient jdbc;
+    @Autowired
+    ApplicationEventPublisher events;
     @Autowired
     TurnableClock clock;
 
@@ -137,6 +141,17 @@ class BoardApiTest {
                 "{\"intents\":[{\"key\":\"k\",\"type\":\"idea\",\"title\":\"For sent\"}]}");
         assertThat(forgotten.statusCode()).isEqualTo(401);
         assertThat(Phone.json(forgotten).get("reason").asString()).isEqualTo("not-joined");
+    }
+
+    @Test
+    void afterARestoreNobodyIsRemembered() {
+        anna.join(code, "volunteer");
+        long idea = anna.idea(code, "Før");
+        // The backup is from before this phone came.
+        jdbc.sql("delete from participant_token where participant = (select author from idea where id = ?)").param(idea).update();
+        events.publishEvent(new DataReplaced());
+        assertThat(anna.post("/api/meetings/" + code + "/intents", "{\"intents\":[{\"key\":\"k\",\"type\":\"idea\",\"title\":\"Efter\"}]}")
+                .statusCode()).isEqualTo(401);
     }
 
     @Test
