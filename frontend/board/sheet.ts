@@ -66,7 +66,8 @@ export abstract class Sheet extends PageElement {
   }
 
   private onClose = (event: Event): void => {
-    if (event.target === this.dialog) {
+    // The browser tells of it a moment later: whoever opened the sheet again meanwhile has it open.
+    if (event.target === this.dialog && !this.dialog?.open) {
       this.shown = false;
       this.closed();
       this.requestUpdate();

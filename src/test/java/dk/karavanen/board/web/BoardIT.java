@@ -49,7 +49,6 @@ class BoardIT {
     @RegisterExtension
     static final Browser browser = new Browser();
 
-
     @LocalServerPort
     int port;
     @Autowired
@@ -169,6 +168,17 @@ class BoardIT {
         page.reload();
         page.locator(".bottom .btn").click();
         assertThat(page.locator("#composer-title")).hasValue("Halvt tænkt");
+    }
+
+    /** The browser announces that a dialog closed only after it has been opened again. */
+    @Test
+    void aSheetOpenedAgainAtOnceStaysOpen() {
+        Page page = board(joined("volunteer"));
+        page.locator("filter-sheet").evaluate("async sheet => { await sheet.open(); sheet.close(); await sheet.open(); }");
+        page.evaluate("() => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))");
+        assertThat(page.locator("filter-sheet dialog[open] .sheet__foot")).isVisible();
+        page.keyboard().press("Escape");
+        assertThat(page.locator("filter-sheet dialog")).hasCount(0);
     }
 
     @Test
