@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 
 /** Processor time of processes, user and system, from {@code /proc} (proc_pid_stat(5)) or, where there is none, from Java. */
 final class Processor {
@@ -15,7 +16,10 @@ final class Processor {
     private Processor() {
     }
 
-    /** @return what the process has used since it started; nothing if it is gone */
+    /**
+     * @return what the process has used since it started, with its children that have ended (a database's connections come and go within
+     *         an hour); nothing if it is gone
+     */
     static Duration of(long pid) {
         Path stat = Path.of("/proc/" + pid + "/stat");
         if (!Files.exists(stat)) {
@@ -25,7 +29,8 @@ final class Processor {
             String line = Files.readString(stat, StandardCharsets.ISO_8859_1);
             // The name, in parentheses, may hold blanks; what follows is field 3 and on.
             String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
-            return Duration.ofMillis((Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * 1000 / TICKS);
+            long ticks = Arrays.stream(fields, 11, 15).mapToLong(Long::parseLong).sum();
+            return Duration.ofMillis(ticks * 1000 / TICKS);
         } catch (IOException e) {
             return Duration.ZERO;
         }
