@@ -73,7 +73,8 @@ class ScriptTest {
     @ValueSource(strings = {"fly", "run --fast", "run 8080", "run --port", "run --data", "run --port=", "run --port 0",
             "run --port 65536", "run --port 80a", "run --port -1", "run --port 999999999999999999999", "run --data a;b",
             "test fast", "test --fast", "load --fast", "load 300", "load --participants", "load --participants=",
-            "load --participants many", "load --seconds -1", "load --database oracle", "load --database", "load --json=", "backup", "restore", "backup a b", "backup a --yes", "restore a --fast", "backup a --data"})
+            "load --participants many", "load --seconds -1", "load --database oracle", "load --database", "load --json=", "train fast",
+            "backup", "restore", "backup a b", "backup a --yes", "restore a --fast", "backup a --data"})
     void calledWronglyItSaysHowToAndEndsWithTwo(String arguments) throws Exception {
         Outcome outcome = script(arguments);
 
@@ -146,6 +147,17 @@ class ScriptTest {
 
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.err()).isEqualTo("karavanen: A JDK 21 or newer is needed and the newest found is 17.0.15 (" + old
+                + "): install one, or set JAVA_HOME to its folder.\n");
+    }
+
+    @Test
+    void trainingNeedsANewerJdkThanRunning() throws Exception {
+        Path jdk = jdk("jdk 21", "21.0.2");
+
+        Outcome outcome = functions(Map.of(), fakeFolders() + "command_train");
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err()).isEqualTo("karavanen: Training needs a JDK 25 or newer and the newest found is 21.0.2 (" + jdk
                 + "): install one, or set JAVA_HOME to its folder.\n");
     }
 

@@ -17,7 +17,11 @@ import java.util.regex.Pattern;
 /** The application in a process of its own, as {@code ./karavanen run} starts it. */
 final class AppServer implements AutoCloseable {
 
+    /** Java's version that keeps profiles in an AOT cache, in one step (JEP 514 and 515). */
+    static final int TRAINING_SINCE = 25;
+
     private static final int START_SECONDS = 180;
+    private static final int WRITE_SECONDS = 300;
     private static final Pattern USED = Pattern.compile("used ([0-9]+)K");
 
     private final Process process;
@@ -31,14 +35,22 @@ final class AppServer implements AutoCloseable {
     /**
      * Starts it and waits until it answers.
      *
-     * @param folder for its data and its log
+     * @param folder  for its data and its log
+     * @param learned where it writes what Java learned from this run once it is ended by {@link #endTrained}; null: it begins with what was
+     *                learned before, if anything lies beside the jar, as {@code ./karavanen run} does
      */
-    static AppServer start(Path jar, Path folder, Database database) throws IOException {
+    static AppServer start(Path jar, Path folder, Database database, Path learned) throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
         List<String> command = new ArrayList<>(List.of(tool("java"), "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED"));
+        Path before = jar.resolveSibling("karavanen.aot");
+        if (learned != null) {
+            command.add("-XX:AOTCacheOutput=" + learned);
+        } else if (Files.isRegularFile(before) && Runtime.version().feature() >= TRAINING_SINCE) {
+            command.addAll(List.of("-XX:AOTCache=" + before, "-Xlog:aot*=off"));
+        }
         String options = System.getenv("JAVA_OPTS");
         if (options != null && !options.isBlank()) {
             command.addAll(List.of(options.strip().split("\\s+")));
@@ -147,6 +159,19 @@ final class AppServer implements AutoCloseable {
 
     static String tool(String name) {
         return Path.of(System.getProperty("java.home"), "bin", name).toString();
+    }
+
+    /** Ends it as Ctrl-C does, and waits until it has written what Java learned. */
+    void endTrained() {
+        process.destroy();
+        try {
+            if (!process.waitFor(WRITE_SECONDS, TimeUnit.SECONDS)) {
+                throw new Failure("The server had not written what Java learned after " + WRITE_SECONDS + " s.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure("Interrupted.", e);
+        }
     }
 
     /** Kills it as a power cut would: what it acknowledged must be in the database all the same. */

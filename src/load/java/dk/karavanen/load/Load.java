@@ -106,7 +106,8 @@ public final class Load {
             say("Starting " + (options.nodes() == 1 ? "a server" : options.nodes() + " servers") + " on " + database.description());
             try {
                 for (int i = 0; i < options.nodes(); i++) {
-                    servers.add(AppServer.start(options.jar(), Files.createDirectory(folder.resolve("node" + i)), database));
+                    servers.add(AppServer.start(options.jar(), Files.createDirectory(folder.resolve("node" + i)), database,
+                            options.train()));
                 }
                 addresses = servers.stream().map(AppServer::address).toList();
                 return measure(database, folder);
@@ -373,6 +374,13 @@ public final class Load {
     private Count count(Database database, Voting voting, List<Phone> phones, Board board) throws IOException, SQLException {
         if (database == null) {
             return Count.asked(voting.changes(), phones);
+        }
+        if (options.train() != null) {
+            say("Ending the server, which writes what Java learned");
+            servers.forEach(AppServer::endTrained);
+            if (!Files.isRegularFile(options.train())) {
+                throw new Failure("Java wrote nothing of what it learned.");
+            }
         }
         say("Killing the server and counting in the database");
         servers.forEach(AppServer::close);

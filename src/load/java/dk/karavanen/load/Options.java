@@ -30,19 +30,20 @@ import java.util.Set;
  * @param json         where to write the report, or null
  * @param series       where to write a line for each minute that is measured (CSV) and a drawing of them (SVG beside it), or null
  * @param profile      where to write a recording of the server while it is measured (JFR), or null
+ * @param train        where the server writes what Java learned (an AOT cache), or null; it is then ended gently instead of killed
  * @param jar          the application, for a server of our own
  * @param work         where the server's data and PostgreSQL's go, in a folder that is deleted afterwards
  */
 record Options(int participants, int spectators, double votesPerSecond, double postsPerSecond, int seconds, int warmUp,
         int ideas, int joinWave, boolean onH2, int nodes, URI url, String code, int limitSeconds, int letGo,
-        Path json, Path series, Path profile, Path jar, Path work) {
+        Path json, Path series, Path profile, Path train, Path jar, Path work) {
 
     /** Connections from one address to one port: what Linux gives out by default, less some for everything else. */
     private static final int READERS_MOST = 27_000;
 
     private static final Set<String> NAMES = Set.of("--participants", "--spectators", "--votes-per-second", "--posts-per-second",
             "--seconds", "--warm-up", "--ideas", "--join-wave", "--database", "--nodes", "--url", "--code", "--limit-seconds", "--json", "--series",
-            "--profile", "--let-go", "--jar", "--work");
+            "--profile", "--train", "--let-go", "--jar", "--work");
 
     /** @throws Misused with a sentence that says what is wrong */
     static Options parse(List<String> arguments) {
@@ -63,7 +64,7 @@ record Options(int participants, int spectators, double votesPerSecond, double p
                 given.whole("--nodes", 1, 1, 4), url == null ? null : loopback(url), code,
                 given.whole("--limit-seconds", 20, 0, 600),
                 given.whole("--let-go", 0, 0, 3_600), given.path("--json", null), given.path("--series", null),
-                given.path("--profile", null),
+                given.path("--profile", null), given.path("--train", null),
                 given.path("--jar", "target/karavanen.jar"), given.path("--work", System.getProperty("java.io.tmpdir")));
         options.check();
         return options;
@@ -80,6 +81,9 @@ record Options(int participants, int spectators, double votesPerSecond, double p
         if (profile != null && url != null) {
             throw new Misused("--profile records a server that is started here, not one given by --url.");
         }
+        if (train != null && (url != null || nodes > 1 || Runtime.version().feature() < AppServer.TRAINING_SINCE)) {
+            throw new Misused("--train takes one server that is started here, with Java " + AppServer.TRAINING_SINCE + " or newer.");
+        }
         if (nodes > 1 && (onH2 || url != null)) {
             throw new Misused("--nodes takes servers that are started here, on PostgreSQL.");
         }
@@ -89,7 +93,7 @@ record Options(int participants, int spectators, double votesPerSecond, double p
         if (url == null && !Files.isRegularFile(jar)) {
             throw new Misused("There is no application at " + jar + ".");
         }
-        for (Path file : new Path[] {json, series, profile}) {
+        for (Path file : new Path[] {json, series, profile, train}) {
             if (file != null && !Files.isDirectory(file.getParent())) {
                 throw new Misused("There is no folder " + file.getParent() + ".");
             }

@@ -1,14 +1,17 @@
 package dk.karavanen.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,5 +64,25 @@ class LoadIT {
         try (var left = Files.list(folder)) {
             assertThat(left).as("what was made for the run is gone").containsExactly(file);
         }
+    }
+
+    /** With {@code AOTMode=on} Java does not start where it cannot use what was learned. */
+    @Test
+    void aServerBeginsWithWhatJavaLearnedFromAnother() throws Exception {
+        assumeTrue(Runtime.version().feature() >= AppServer.TRAINING_SINCE, "Java learns from training since " + AppServer.TRAINING_SINCE);
+        Path learned = folder.resolve("karavanen.aot");
+        Options options = Options.parse(List.of("--jar", Server.jar().toString(), "--work", folder.toString(), "--database", "h2",
+                "--participants", "5", "--votes-per-second", "2", "--seconds", "1", "--warm-up", "1", "--ideas", "5", "--limit-seconds", "0",
+                "--train", learned.toString()));
+
+        Report report = new Load(options, new PrintStream(OutputStream.nullOutputStream())).run();
+
+        assertThat(report.isFaultless()).as("what was acknowledged is there after a gentle end, too").isTrue();
+        Path started = folder.resolve("started.log");
+        Process process = new ProcessBuilder(AppServer.tool("java"), "-XX:AOTCache=" + learned, "-XX:AOTMode=on", "--enable-native-access=ALL-UNNAMED",
+                "-Dspring.context.exit=onRefresh", "-jar", Server.jar().toString(), "--spring.datasource.url=jdbc:h2:mem:started")
+                .redirectErrorStream(true).redirectOutput(started.toFile()).start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(Files.readString(started)).isZero();
     }
 }
