@@ -26,11 +26,15 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.TestingAuthenticationToken;
@@ -38,6 +42,8 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 
+import ch.qos.logback.classic.spi.ThrowableProxy;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import dk.karavanen.caravan.Caravan.FinalEvent;
 import dk.karavanen.caravan.CaravanPlan.AddresseePlan;
 import dk.karavanen.caravan.CaravanPlan.ThemePlan;
@@ -88,6 +94,7 @@ class PlanningTest {
     }
 
     @SpringBootTest
+    @ExtendWith(OutputCaptureExtension.class)
     @AsStaff(Role.ORGANISER)
     @Import(LoadedDice.class)
     abstract static class Cases {
@@ -479,6 +486,17 @@ class PlanningTest {
             long id = planning.createMeeting(caravan, MeetingPlans.SILKEBORG);
             assertThat(meetings.findById(id).orElseThrow().code()).isEqualTo("100001");
             refused("code-taken", () -> planning.createMeeting(caravan, MeetingPlans.SILKEBORG, taken));
+        }
+
+        @Test
+        void aWriteThatFailsTellsNobodyWhatStoodInIt(CapturedOutput log) {
+            String slug = caravans.findById(caravan).orElseThrow().slug();
+            String secret = "Min nabo Gudrun";
+            assertThatThrownBy(() -> caravans.saveAndFlush(new Caravan(slug, secret, "", clock.instant())))
+                    .isInstanceOf(DataIntegrityViolationException.class)
+                    .satisfies(thrown -> assertThat(ThrowableProxyUtil.asString(new ThrowableProxy(thrown)))
+                            .containsIgnoringCase("caravan_slug_once").doesNotContain(secret));
+            assertThat(log).doesNotContain(secret).doesNotContain("orm.jdbc.error");
         }
 
         @Test
