@@ -381,9 +381,10 @@ public final class Load {
             if (!Files.isRegularFile(options.train())) {
                 throw new Failure("Java wrote nothing of what it learned.");
             }
+        } else {
+            say("Killing the server and counting in the database");
+            servers.forEach(AppServer::close);
         }
-        say("Killing the server and counting in the database");
-        servers.forEach(AppServer::close);
         try (Connection connection = database.connect()) {
             return Count.in(connection, run, voting.changes(), phones, board.ideas());
         }
