@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,6 +51,17 @@ class Editions {
     Optional<Edition> latestPublished(String slug) {
         return jdbc.sql(COLUMNS + "where c.slug = ? and e.published_at is not null order by e.number desc fetch first 1 rows only")
                 .param(slug).query(Editions::edition).optional();
+    }
+
+    /** Of every edition's content, by its id. */
+    Map<Long, String> hashes() {
+        return jdbc.sql("select id, content_hash from report_edition").query(rows -> {
+            Map<Long, String> hashes = new HashMap<>();
+            while (rows.next()) {
+                hashes.put(rows.getLong(1), rows.getString(2));
+            }
+            return hashes;
+        });
     }
 
     String content(long id) {

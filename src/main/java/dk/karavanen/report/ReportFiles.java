@@ -5,13 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import java.util.zip.ZipEntry;
@@ -19,20 +18,19 @@ import java.util.zip.ZipOutputStream;
 
 import org.springframework.context.MessageSource;
 import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
 import dk.karavanen.shared.DataReplaced;
 import dk.karavanen.shared.Refused;
 
 /**
- * An edition in each of its formats, all from the same stored content. What was made is kept for the next reader: an edition does
- * not change, so it is made once and asked for often.
+ * An edition in each of its formats, all from the same stored content. What was made is kept for the next reader
+ * ({@link MadeFiles}): an edition is made once and asked for often, by anyone.
  */
 @Service
 public class ReportFiles {
 
-    /** At most this many are kept; the largest are a few megabytes. */
-    private static final int KEPT = 16;
     private static final int CONTENTS_KEPT = 3;
 
     /**
@@ -42,32 +40,41 @@ public class ReportFiles {
     public record File(String name, String contentType, byte[] bytes, String etag) {
     }
 
-    private record Key(long edition, String format, String language, boolean published) {
-    }
-
     private final Editions editions;
     private final MessageSource messages;
-    private final Map<Key, CompletableFuture<File>> kept = new LastUsed<>(KEPT);
-    private final Map<Long, CompletableFuture<ReportContent>> contents = new LastUsed<>(CONTENTS_KEPT);
+    private final MadeFiles made;
+    private final Map<String, ReportContent> contents = Collections.synchronizedMap(new LastUsed<>(CONTENTS_KEPT));
     /** Setting a long PDF takes a processor for a second or two: many at once would slow down a meeting that is going on. */
     private final Semaphore press = new Semaphore(1);
 
-    ReportFiles(Editions editions, MessageSource messages) {
+    ReportFiles(Editions editions, MessageSource messages, MadeFiles made) {
         this.editions = editions;
         this.messages = messages;
+        this.made = made;
     }
 
     /** An edition's id may be another edition's now. */
     @EventListener
     void on(DataReplaced event) {
-        forget(kept);
-        forget(contents);
+        made.forgetAll();
+        contents.clear();
     }
 
-    private static void forget(Map<?, ?> made) {
-        synchronized (made) {
-            made.clear();
-        }
+    /**
+     * Drops what was made of an edition on this server, to be called after its content has changed or gone: the next reader gets
+     * what is stored now. Other servers drop theirs by themselves where the content's hash is another ({@link #tidy}).
+     */
+    public void forget(long edition) {
+        contents.clear();
+        made.forget(edition);
+    }
+
+    /** Drops what was made of editions that are no more, or have another content now; another server may have seen to that. */
+    @Scheduled(fixedDelay = 60_000, initialDelay = 60_000)
+    void tidy() {
+        Map<Long, String> standing = editions.hashes();
+        made.keepOnly((edition, content) -> content.equals(MadeFiles.shortened(standing.getOrDefault(edition, ""))));
+        contents.keySet().retainAll(standing.values());
     }
 
     /** What may run and load on {@link #page}: nothing but its own style sheet and our fonts. */
@@ -78,23 +85,29 @@ public class ReportFiles {
 
     /** The stored content, as everything else is made from. */
     public ReportContent content(Edition edition) {
-        return once(contents, edition.id(), () -> CanonicalJson.read(editions.content(edition.id())));
+        ReportContent content = contents.get(edition.hash());
+        if (content == null) {
+            content = CanonicalJson.read(editions.content(edition.id()));
+            contents.put(edition.hash(), content);
+        }
+        return content;
     }
 
     /** The web page. */
     public File page(Edition edition, Locale language) {
-        return once(kept, new Key(edition.id(), "html", language.getLanguage(), edition.isPublished()), () -> file(edition, language,
-                ".html", "text/html;charset=UTF-8",
-                HtmlReport.web(content(edition), edition.hash(), messages, language, links(edition, language))));
+        // Where it is not published, it says so.
+        String name = (edition.isPublished() ? "page-" : "draft-") + language.getLanguage();
+        return once(edition, name, language, ".html", "text/html;charset=UTF-8",
+                () -> utf8(HtmlReport.web(content(edition), edition.hash(), messages, language, links(edition, language))));
     }
 
     /** The tagged PDF. */
     public File pdf(Edition edition, Locale language) {
-        return once(kept, new Key(edition.id(), "pdf", language.getLanguage(), true), () -> {
+        return once(edition, "pdf-" + language.getLanguage(), language, ".pdf", "application/pdf", () -> {
             String page = HtmlReport.forPdf(content(edition), edition.hash(), messages, language);
             press.acquireUninterruptibly();
             try {
-                return file(edition, language, ".pdf", "application/pdf", PdfReport.set(page));
+                return PdfReport.set(page);
             } finally {
                 press.release();
             }
@@ -103,8 +116,8 @@ public class ReportFiles {
 
     /** The content itself, with its hash. */
     public File json(Edition edition) {
-        return once(kept, new Key(edition.id(), "json", "", true), () -> file(edition, edition.language(), ".json", "application/json",
-                CanonicalJson.stating(edition.hash(), editions.content(edition.id()))));
+        return once(edition, "json", edition.language(), ".json", "application/json",
+                () -> utf8(CanonicalJson.stating(edition.hash(), editions.content(edition.id()))));
     }
 
     /**
@@ -116,8 +129,8 @@ public class ReportFiles {
         if (!csvNames().contains(name)) {
             throw new Refused("not-found");
         }
-        return once(kept, new Key(edition.id(), name, "", true), () -> file(edition, edition.language(), "-" + name + ".csv",
-                "text/csv;charset=UTF-8;header=present", CsvFiles.write(name, content(edition), edition.hash())));
+        return once(edition, name, edition.language(), "-" + name + ".csv", "text/csv;charset=UTF-8;header=present",
+                () -> utf8(CsvFiles.write(name, content(edition), edition.hash())));
     }
 
     public static List<String> csvNames() {
@@ -126,8 +139,7 @@ public class ReportFiles {
 
     /** All tables and the content, with sums to check them by. */
     public File zip(Edition edition) {
-        return once(kept, new Key(edition.id(), "zip", "", true), () -> file(edition, edition.language(), ".zip", "application/zip",
-                zipped(edition)));
+        return once(edition, "zip", edition.language(), ".zip", "application/zip", () -> zipped(edition));
     }
 
     private byte[] zipped(Edition edition) {
@@ -172,43 +184,14 @@ public class ReportFiles {
                 path + "/report.json", csv, !edition.isPublished());
     }
 
-    private static File file(Edition edition, Locale language, String ending, String contentType, String text) {
-        return file(edition, language, ending, contentType, utf8(text));
-    }
-
-    private static File file(Edition edition, Locale language, String ending, String contentType, byte[] bytes) {
+    private File once(Edition edition, String kept, Locale language, String ending, String contentType, Supplier<byte[]> making) {
+        MadeFiles.Made file = made.of(new MadeFiles.Key(edition.id(), edition.hash(), kept), making);
         String name = ("en".equals(language.getLanguage()) ? "report-" : "rapport-") + edition.slug() + "-" + edition.number() + ending;
-        return new File(name, contentType, bytes, "\"" + HexFormat.of().formatHex(CanonicalJson.sha256(bytes)).substring(0, 32) + "\"");
+        return new File(name, contentType, file.bytes(), "\"" + file.sum() + "\"");
     }
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** Made by whoever asks first; everyone else waits for that. What failed is tried again by the next. */
-    private static <K, V> V once(Map<K, CompletableFuture<V>> kept, K key, Supplier<V> making) {
-        CompletableFuture<V> mine = new CompletableFuture<>();
-        CompletableFuture<V> standing;
-        synchronized (kept) {
-            standing = kept.putIfAbsent(key, mine);
-        }
-        if (standing == null) {
-            try {
-                mine.complete(making.get());
-            } catch (RuntimeException | Error failure) {
-                synchronized (kept) {
-                    kept.remove(key, mine);
-                }
-                mine.completeExceptionally(failure);
-                throw failure;
-            }
-            return mine.join();
-        }
-        try {
-            return standing.join();
-        } catch (CompletionException failure) {
-            throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
-        }
     }
 
     /** Forgets what was not asked for longest. */

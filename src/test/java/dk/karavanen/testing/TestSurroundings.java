@@ -49,7 +49,8 @@ class TestSurroundings implements ContextCustomizerFactory {
             MutablePropertySources settings = context.getEnvironment().getPropertySources();
             settings.addFirst(new MapPropertySource("test-database", database));
             // Tests make their own caravans; one that wants the example asks for it by property.
-            MapPropertySource empty = new MapPropertySource("test-without-example", Map.of("karavanen.example", "false"));
+            MapPropertySource empty = new MapPropertySource("test-without-example", Map.of("karavanen.example", "false",
+                    "karavanen.data", "target/test-data"));
             if (settings.contains(INLINED)) {
                 settings.addAfter(INLINED, empty);
             } else {
