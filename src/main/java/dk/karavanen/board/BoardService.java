@@ -90,8 +90,11 @@ public class BoardService {
     private Long act(long meeting, Person person, Intent intent, Instant now) {
         Scene scene = ideas.scene(meeting, person.id(), intent.idea()).filter(s -> !s.meeting().isArchived())
                 .orElseThrow(() -> new Refused("not-found"));
-        if (scene.attendance() == null) {
+        if (scene.attendance() == null || scene.attendance().hasLeft()) {
             throw new Refused("not-attending");
+        }
+        if (scene.attendance().isSetAside()) {
+            throw new Refused("set-aside");
         }
         return switch (intent) {
             case Intent.Post post -> post(scene.meeting(), person, post, now);
@@ -200,14 +203,9 @@ public class BoardService {
      * @param except an idea that is left out of the count, or 0
      */
     int spent(long meeting, long participant, long except) {
-        return jdbc.sql("""
-                select count(*) from (
-                    select i.root as root, s.stance_value as stance_value, row_number() over (partition by i.root
-                           order by s.cast_at desc, case when i.id = i.root then 0 else 1 end, i.id desc) as newest
-                    from stance s join idea i on i.id = s.idea
-                    where s.participant = ? and i.meeting = ?) w
-                join idea r on r.id = w.root
-                where w.newest = 1 and w.stance_value in (1, -1) and r.state in ('OPEN', 'CLOSED') and r.id <> ?""")
+        return jdbc.sql("select count(*) from " + LastWords.where("s.participant = ? and i.meeting = ?") + " w"
+                + " join idea r on r.id = w.root"
+                + " where w.stance_value in (1, -1) and r.state in ('OPEN', 'CLOSED') and r.id <> ?")
                 .params(participant, meeting, except).query(Integer.class).single();
     }
 

@@ -124,11 +124,14 @@ public class Curation {
     /**
      * Back on the board as it was before it was hidden.
      *
-     * @throws Refused {@code stale}, {@code not-found}, {@code not-hidden}
+     * @throws Refused {@code stale}, {@code not-found}, {@code not-hidden}, {@code author-set-aside}
      */
     @Transactional
     public void restore(long id, int expected) {
         Idea idea = locked(id, expected);
+        if (idea.isSetAside()) {
+            throw new Refused("author-set-aside");
+        }
         idea.restore();
         ideas.flush();
         events.publishEvent(IdeaCurated.of(idea, Act.RESTORED));
@@ -204,7 +207,7 @@ public class Curation {
         Idea idea = expect(locked, id, expected);
         Long parent = idea.mergedInto();
         long root = idea.root();
-        idea.unmerge();
+        ideas.split(idea);
         Set<Long> along = new LinkedHashSet<>(List.of(id));
         // Nothing can be merged into an idea that is merged itself, so below it this list only ever shrinks.
         for (boolean more = true; more;) {

@@ -24,6 +24,9 @@ public class Idea extends Stored {
     public static final int TITLE_MOST = 200;
     public static final int BODY_MOST = 4000;
 
+    /** The reason of an idea that is off the board because its author is set aside. */
+    private static final String SET_ASIDE = "set-aside";
+
     private long meeting;
     private Long author;
     private String sector;
@@ -112,7 +115,7 @@ public class Idea extends Stored {
         return state;
     }
 
-    /** Stable word: {@code personal}, {@code tone}, {@code off-topic}, {@code other}; null unless hidden. */
+    /** Stable word: {@code personal}, {@code tone}, {@code off-topic}, {@code other}, {@code set-aside}; null unless hidden. */
     public String hiddenReason() {
         return hiddenReason;
     }
@@ -156,6 +159,15 @@ public class Idea extends Stored {
     }
 
     // ------------------------------------------------------------------ guarded transitions, for this module's services
+
+    /** Off the board for as long as its author is set aside. */
+    void setAside() {
+        hide(SET_ASIDE, null);
+    }
+
+    boolean isSetAside() {
+        return state == IdeaState.HIDDEN && SET_ASIDE.equals(hiddenReason);
+    }
 
     void hide(String reason, String note) {
         if (!state.isOnBoard()) {

@@ -31,6 +31,21 @@ public interface Ideas extends JpaRepository<Idea, Long> {
     @Query("select i.id from Idea i where i.root = (select x.root from Idea x where x.id = :id) order by i.id")
     List<Long> idsBesides(long id);
 
+    /** The ids of what these people posted at a meeting. Reads no entities. */
+    @Query("select i.id from Idea i where i.meeting = :meeting and i.author in :authors order by i.id")
+    List<Long> idsByAuthors(long meeting, Collection<Long> authors);
+
+    @Query("select count(a) > 0 from Attendance a where a.meeting = :meeting and a.participant = :author and a.setAsideAt is not null")
+    boolean isSetAside(long meeting, Long author);
+
+    /** Lets a merged idea stand for itself, unless its author has been set aside since it was merged. */
+    default void split(Idea merged) {
+        merged.unmerge();
+        if (merged.state().isOnBoard() && isSetAside(merged.meeting(), merged.author())) {
+            merged.setAside();
+        }
+    }
+
     /** What an intent has to do with, in one question. */
     @Query("""
             select new dk.karavanen.board.Scene(m, a, i) from Meeting m

@@ -63,14 +63,8 @@ public class OwnBoard {
 
     /** The stances that count now, by the idea that carries them. */
     private List<OwnStance> stances(Meeting meeting, Participant participant) {
-        return jdbc.sql("""
-                select w.root, w.stance_value, w.cast_at from (
-                    select i.root as root, s.stance_value as stance_value, s.cast_at as cast_at,
-                           row_number() over (partition by i.root
-                               order by s.cast_at desc, case when i.id = i.root then 0 else 1 end, i.id desc) as newest
-                    from stance s join idea i on i.id = s.idea
-                    where s.participant = ? and i.meeting = ?) w
-                where w.newest = 1 and w.stance_value is not null order by w.root""")
+        return jdbc.sql("select w.root, w.stance_value, w.cast_at from "
+                + LastWords.where("s.participant = ? and i.meeting = ?") + " w order by w.root")
                 .params(participant.id(), meeting.id())
                 .query((row, n) -> new OwnStance(row.getLong(1), row.getInt(2), row.getTimestamp(3).toInstant())).list();
     }
@@ -128,7 +122,7 @@ public class OwnBoard {
     /** What was merged into a withdrawn idea stands on its own again, with all that stands under it. */
     private void withdraw(Idea idea) {
         Map<Long, Idea> family = ideas.findByRoot(idea.root()).stream().collect(Collectors.toMap(Idea::id, member -> member));
-        family.values().stream().filter(member -> idea.id().equals(member.mergedInto())).forEach(Idea::unmerge);
+        family.values().stream().filter(member -> idea.id().equals(member.mergedInto())).forEach(ideas::split);
         idea.withdraw();
         for (Idea member : family.values()) {
             Idea top = member;

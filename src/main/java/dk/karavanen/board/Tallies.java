@@ -13,18 +13,10 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Counts stances. The one place where votes become numbers: board, wall, desk, ranking, report and exports all ask here,
- * so that their numbers agree. Nothing is kept: the rows are the truth.
+ * so that their numbers agree. What counts as a vote is {@link LastWords}. Nothing is kept: the rows are the truth.
  */
 @Service
 public class Tallies {
-
-    /** The last word of each participant on each idea that stands for itself, merged ones included. */
-    private static final String LAST_WORDS = """
-            select i.root as root, i.meeting as meeting, s.participant as participant, s.stance_value as stance_value,
-                   row_number() over (partition by i.root, s.participant
-                                      order by s.cast_at desc, case when i.id = i.root then 0 else 1 end, i.id desc) as newest
-            from stance s join idea i on i.id = s.idea
-            """;
 
     private final NamedParameterJdbcOperations jdbc;
 
@@ -35,25 +27,25 @@ public class Tallies {
     /** @return tally by root idea, for all ideas of a meeting that anyone took a stance on */
     @Transactional(readOnly = true)
     public Map<Long, Tally> ofMeeting(long meeting) {
-        return count("where i.meeting = :meeting", new MapSqlParameterSource("meeting", meeting));
+        return count("i.meeting = :meeting", new MapSqlParameterSource("meeting", meeting));
     }
 
     /** @return tally by root idea, for all ideas of these meetings that anyone took a stance on */
     @Transactional(readOnly = true)
     public Map<Long, Tally> ofMeetings(Collection<Long> meetings) {
         return meetings.isEmpty() ? Map.of()
-                : count("where i.meeting in (:meetings)", new MapSqlParameterSource("meetings", meetings));
+                : count("i.meeting in (:meetings)", new MapSqlParameterSource("meetings", meetings));
     }
 
     /** @param roots ideas that stand for themselves; ids of merged ideas find nothing */
     @Transactional(readOnly = true)
     public Map<Long, Tally> ofIdeas(Collection<Long> roots) {
-        return roots.isEmpty() ? Map.of() : count("where i.root in (:roots)", new MapSqlParameterSource("roots", roots));
+        return roots.isEmpty() ? Map.of() : count("i.root in (:roots)", new MapSqlParameterSource("roots", roots));
     }
 
     /** @return tally by root idea, for the ideas that stand for these */
     public Map<Long, Tally> ofRootsOf(Collection<Long> ideas) {
-        return ideas.isEmpty() ? Map.of() : count("where i.root in (select x.root from idea x where x.id in (:ideas))",
+        return ideas.isEmpty() ? Map.of() : count("i.root in (select x.root from idea x where x.id in (:ideas))",
                 new MapSqlParameterSource("ideas", ideas));
     }
 
@@ -61,9 +53,8 @@ public class Tallies {
         Map<Long, Tally.Builder> tallies = new HashMap<>();
         RowCallbackHandler collect = row -> tallies.computeIfAbsent(row.getLong(1), root -> new Tally.Builder())
                 .add(row.getString(2), row.getInt(3), row.getInt(4));
-        jdbc.query("select w.root, p.sector, w.stance_value, count(*) from (" + LAST_WORDS + where + ") w"
-                + " join participant p on p.id = w.participant where w.newest = 1 and w.stance_value is not null"
-                + " group by w.root, p.sector, w.stance_value", parameters, collect);
+        jdbc.query("select w.root, w.sector, w.stance_value, count(*) from " + LastWords.where(where) + " w"
+                + " group by w.root, w.sector, w.stance_value", parameters, collect);
         Map<Long, Tally> result = HashMap.newHashMap(tallies.size());
         tallies.forEach((root, builder) -> result.put(root, builder.build()));
         return result;
@@ -82,22 +73,20 @@ public class Tallies {
         if (roots.isEmpty()) {
             return Map.of();
         }
-        String where = "where i.root in (:roots)";
+        String words = LastWords.where("i.root in (:roots)");
         // The order of values is for, against, pass: 1, -1, 0. Ranked, the smallest rank is what the person counts as.
         String person = """
-                select %s p.sector as sector, w.participant,
+                select %s w.sector as sector, w.participant,
                        min(case w.stance_value when 1 then 1 when -1 then 2 else 3 end) as strongest
-                from (%s %s) w join participant p on p.id = w.participant
-                where w.newest = 1 and w.stance_value is not null
-                group by %s p.sector, w.participant""";
+                from %s w group by %s w.sector, w.participant""";
         Map<Long, Tally.Builder> tallies = new HashMap<>();
         RowCallbackHandler collect = row -> tallies.computeIfAbsent(row.getLong(1), meeting -> new Tally.Builder())
                 .add(row.getString(2), List.of(1, -1, 0).get(row.getInt(3) - 1), row.getInt(4));
         MapSqlParameterSource parameters = new MapSqlParameterSource("roots", roots);
         jdbc.query("select u.meeting, u.sector, u.strongest, count(*) from ("
-                + person.formatted("w.meeting as meeting,", LAST_WORDS, where, "w.meeting,")
+                + person.formatted("w.meeting as meeting,", words, "w.meeting,")
                 + ") u group by u.meeting, u.sector, u.strongest", parameters, collect);
-        jdbc.query("select 0, u.sector, u.strongest, count(*) from (" + person.formatted("", LAST_WORDS, where, "")
+        jdbc.query("select 0, u.sector, u.strongest, count(*) from (" + person.formatted("", words, "")
                 + ") u group by u.sector, u.strongest", parameters, collect);
         Map<Long, Tally> result = HashMap.newHashMap(tallies.size());
         tallies.forEach((meeting, builder) -> result.put(meeting, builder.build()));
@@ -121,9 +110,8 @@ public class Tallies {
     @Transactional(readOnly = true)
     public List<Stand> stands(Collection<Long> roots) {
         return roots.isEmpty() ? List.of()
-                : jdbc.query("select w.root, w.meeting, w.participant, p.sector, w.stance_value from (" + LAST_WORDS
-                        + "where i.root in (:roots)) w join participant p on p.id = w.participant"
-                        + " where w.newest = 1 and w.stance_value is not null", new MapSqlParameterSource("roots", roots),
+                : jdbc.query("select w.root, w.meeting, w.participant, w.sector, w.stance_value from "
+                        + LastWords.where("i.root in (:roots)") + " w", new MapSqlParameterSource("roots", roots),
                         (row, n) -> new Stand(row.getLong(1), row.getLong(2), row.getLong(3), row.getString(4), row.getInt(5)));
     }
 
@@ -141,19 +129,16 @@ public class Tallies {
     /** @param source and target ideas that stand for themselves */
     @Transactional(readOnly = true)
     public Merger ifMerged(long source, long target) {
-        String apart = "select w.root as root, w.participant as participant from (" + LAST_WORDS
-                + " where i.root in (:source, :target)) w where w.newest = 1 and w.stance_value = 1";
-        String merged = """
-                select s.stance_value as stance_value, row_number() over (partition by s.participant
-                       order by s.cast_at desc, case when i.id = :target then 0 else 1 end, i.id desc) as newest
-                from stance s join idea i on i.id = s.idea where i.root in (:source, :target)""";
+        String both = "i.root in (:source, :target)";
+        String apart = "select w.root as root, w.participant as participant from " + LastWords.where(both) + " w where w.stance_value = 1";
+        String merged = LastWords.under("cast(:target as bigint)", both);
         MapSqlParameterSource parameters = new MapSqlParameterSource("source", source).addValue("target", target);
         return jdbc.queryForObject("select"
                 + " (select count(*) from (" + apart + ") a where a.root = :source),"
                 + " (select count(*) from (" + apart + ") a where a.root = :target),"
                 + " (select count(*) from (" + apart + ") a join (" + apart + ") b on b.participant = a.participant"
                 + " where a.root = :source and b.root = :target),"
-                + " (select count(*) from (" + merged + ") m where m.newest = 1 and m.stance_value = 1)",
+                + " (select count(*) from " + merged + " m where m.stance_value = 1)",
                 parameters, (row, n) -> new Merger(row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4)));
     }
 }

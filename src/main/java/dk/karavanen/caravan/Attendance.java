@@ -9,7 +9,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 
-/** That a participant takes part in a meeting. Somebody at a caravan may come to several of its meetings. */
+/**
+ * That a participant takes part in a meeting. Somebody at a caravan may come to several of its meetings. Who has left and who is
+ * set aside does not count: what counts is {@link Present}.
+ */
 @Entity
 @Table(name = "attendance")
 @IdClass(Attendance.Key.class)
@@ -25,6 +28,10 @@ public class Attendance {
     private long participant;
     @Column(name = "joined_at")
     private Instant joinedAt;
+    @Column(name = "left_at")
+    private Instant leftAt;
+    @Column(name = "set_aside_at")
+    private Instant setAsideAt;
 
     protected Attendance() {
     }
@@ -41,5 +48,30 @@ public class Attendance {
 
     public long participant() {
         return participant;
+    }
+
+    public boolean hasLeft() {
+        return leftAt != null;
+    }
+
+    /** Whether staff let this person's votes and ideas count for nothing, until they take it back. */
+    public boolean isSetAside() {
+        return setAsideAt != null;
+    }
+
+    void leave(Instant at) {
+        leftAt = at;
+    }
+
+    void comeBack() {
+        leftAt = null;
+    }
+
+    void setAside(Instant at) {
+        setAsideAt = at;
+    }
+
+    void takeBackIn() {
+        setAsideAt = null;
     }
 }

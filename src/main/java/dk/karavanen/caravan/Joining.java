@@ -100,10 +100,14 @@ public class Joining {
         return token == null ? Optional.empty() : tokens.find(meeting.caravan(), token);
     }
 
-    /** Whether the person takes part in this meeting, rather than in another one of the caravan. */
+    /** Whether the person takes part in this meeting, rather than in another one of the caravan, and has not left it. */
     @Transactional(readOnly = true)
     public boolean attends(Meeting meeting, Participant participant) {
-        return attendances.existsById(new Attendance.Key(meeting.id(), participant.id()));
+        return attendance(meeting, participant).filter(a -> !a.hasLeft()).isPresent();
+    }
+
+    private Optional<Attendance> attendance(Meeting meeting, Participant participant) {
+        return attendances.findById(new Attendance.Key(meeting.id(), participant.id()));
     }
 
     /**
@@ -151,7 +155,8 @@ public class Joining {
     }
 
     private void attend(Meeting meeting, Participant participant) {
-        if (attends(meeting, participant)) {
+        Optional<Attendance> earlier = attendance(meeting, participant);
+        if (earlier.filter(a -> !a.hasLeft()).isPresent()) {
             return;
         }
         if (meeting.phase() == Phase.CLOSED) {
@@ -164,8 +169,9 @@ public class Joining {
                 throw new Refused("full", meeting.capacity());
             }
         }
-        // Known to be new: the repository would look for it once more.
-        entities.persist(new Attendance(meeting.id(), participant.id(), clock.instant()));
+        // Where it is known to be new: the repository would look for it once more.
+        earlier.ifPresentOrElse(Attendance::comeBack,
+                () -> entities.persist(new Attendance(meeting.id(), participant.id(), clock.instant())));
         events.publishEvent(new SomebodyCame(meeting.id()));
     }
 

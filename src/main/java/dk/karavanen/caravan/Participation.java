@@ -49,8 +49,8 @@ public class Participation {
     }
 
     private static final String PRESENT = """
-            select %s, p.sector, p.municipality, count(distinct p.id)
-            from attendance a join participant p on p.id = a.participant join meeting m on m.id = a.meeting
+            select %s, p.sector, p.municipality, count(distinct p.participant)
+            from present p join meeting m on m.id = p.meeting
             where %s group by %1$s, p.sector, p.municipality""";
 
     private final NamedParameterJdbcOperations jdbc;
@@ -89,7 +89,7 @@ public class Participation {
     private Map<Long, Turnout> count(Collection<Long> meetings) {
         Map<Long, Turnout> result = new LinkedHashMap<>();
         if (!meetings.isEmpty()) {
-            Map<Long, Figures> figures = count(PRESENT.formatted("a.meeting", "a.meeting in (:meetings)"),
+            Map<Long, Figures> figures = count(PRESENT.formatted("p.meeting", "p.meeting in (:meetings)"),
                     new MapSqlParameterSource("meetings", meetings));
             meetings.forEach(meeting ->
                     result.put(meeting, figures.containsKey(meeting) ? figures.get(meeting).turnout() : Turnout.NONE));

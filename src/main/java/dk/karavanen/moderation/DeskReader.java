@@ -105,7 +105,7 @@ public class DeskReader {
         return titles.keySet().stream().flatMap(caravan -> meetings.findByCaravanOrderByPosition(caravan).stream().sorted(
                 Comparator.comparing(Meeting::startsAt, Comparator.nullsLast(Comparator.naturalOrder()))))
                 .filter(meeting -> !meeting.isArchived()).map(meeting -> jdbc.queryForObject("""
-                        select (select count(*) from attendance a where a.meeting = :meeting),
+                        select (select count(*) from present p where p.meeting = :meeting),
                                (select count(*) from idea i where i.meeting = :meeting and i.state in ('OPEN', 'CLOSED')),
                                (select count(distinct r.idea) from idea_report r join idea i on i.id = r.idea
                                 where i.meeting = :meeting and r.settled_at is null)

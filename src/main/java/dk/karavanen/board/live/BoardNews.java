@@ -11,6 +11,7 @@ import dk.karavanen.board.IdeaChanged;
 import dk.karavanen.board.IdeaReported;
 import dk.karavanen.board.VoteCast;
 import dk.karavanen.caravan.MeetingChanged;
+import dk.karavanen.caravan.SetAside;
 import dk.karavanen.caravan.SomebodyCame;
 import dk.karavanen.identity.NamesDeleted;
 
@@ -49,6 +50,11 @@ class BoardNews {
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void on(SomebodyCame event) {
+        spread(event.meeting(), LiveBoard.PRESENCE);
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void on(SetAside event) {
         spread(event.meeting(), LiveBoard.PRESENCE);
     }
 

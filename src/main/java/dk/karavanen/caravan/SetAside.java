@@ -1,0 +1,15 @@
+package dk.karavanen.caravan;
+
+import java.util.List;
+
+/**
+ * People of a meeting were set aside, or taken back in. Published inside the transaction.
+ *
+ * @param aside whether they count for nothing from now on, rather than again
+ */
+public record SetAside(long meeting, List<Long> participants, boolean aside) {
+
+    public SetAside {
+        participants = List.copyOf(participants);
+    }
+}

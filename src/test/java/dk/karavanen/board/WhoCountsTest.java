@@ -1,0 +1,228 @@
+package dk.karavanen.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import dk.karavanen.caravan.Attendances;
+import dk.karavanen.caravan.Meetings;
+import dk.karavanen.caravan.Participation;
+import dk.karavanen.caravan.SettingAside;
+import dk.karavanen.identity.Participants;
+import dk.karavanen.identity.Role;
+import dk.karavanen.moderation.DeskReader;
+import dk.karavanen.recommendation.RankingRuns;
+import dk.karavanen.shared.Refused;
+import dk.karavanen.testing.AsStaff;
+import dk.karavanen.testing.Hall;
+import dk.karavanen.testing.OnH2;
+import dk.karavanen.testing.OnPostgres;
+
+/** Who has left and who is set aside counts nowhere: every number is asked of the same place. */
+class WhoCountsTest {
+
+    @Nested
+    @OnH2
+    class OnH2Database extends Cases {
+    }
+
+    @Nested
+    @OnPostgres
+    class OnPostgresDatabase extends Cases {
+    }
+
+    @SpringBootTest
+    @AsStaff(Role.ORGANISER)
+    abstract static class Cases {
+
+        @Autowired
+        JdbcClient jdbc;
+        @Autowired
+        Tallies tallies;
+        @Autowired
+        BoardService board;
+        @Autowired
+        BoardReader reader;
+        @Autowired
+        OwnBoard own;
+        @Autowired
+        Curation curation;
+        @Autowired
+        Ideas ideas;
+        @Autowired
+        Meetings meetings;
+        @Autowired
+        Participants participants;
+        @Autowired
+        Attendances attendances;
+        @Autowired
+        Participation participation;
+        @Autowired
+        DeskReader desk;
+        @Autowired
+        RankingRuns rankings;
+        @Autowired
+        SettingAside settingAside;
+
+        Hall hall;
+        long anna;
+        long bo;
+        long carl;
+        long idea;
+        long other;
+
+        @BeforeEach
+        void threeOfWhomTwoSupportAnIdea() {
+            hall = Hall.open(jdbc);
+            anna = hall.participant("volunteer");
+            bo = hall.participant("municipality");
+            carl = hall.participant("municipality");
+            idea = hall.idea(hall.meeting, "Mentor på jobbet", anna);
+            other = hall.idea(hall.meeting, "Fælles kaffe", bo);
+            hall.support(idea, bo);
+            hall.support(idea, carl);
+            hall.support(other, carl);
+        }
+
+        @Test
+        void whoHasLeftCountsNowhere() {
+            left(carl);
+            seenEverywhere(2, 1, 0);
+        }
+
+        @Test
+        void whoIsSetAsideCountsNowhereAndAgainWhenTakenBack() {
+            seenEverywhere(3, 2, 1);
+            assertThat(settingAside.setAside(hall.meeting, List.of(carl, carl, -7L))).containsExactly(carl);
+            assertThat(settingAside.setAside(hall.meeting, List.of(carl))).isEmpty();
+            seenEverywhere(2, 1, 0);
+            assertThat(settingAside.takeBackIn(hall.meeting, List.of(carl, bo))).containsExactly(carl);
+            seenEverywhere(3, 2, 1);
+        }
+
+        /** Nobody's words on a merged idea outlive them either. */
+        @Test
+        void theLastWordIsThatOfSomebodyWhoCounts() {
+            curation.merge(other, version(other), idea, version(idea));
+            hall.stance(idea, carl, -1, Instant.now().plusSeconds(5));
+            assertThat(tallies.ofMeeting(hall.meeting).get(idea)).extracting(Tally::forCount, Tally::against).containsExactly(1, 1);
+            settingAside.setAside(hall.meeting, List.of(carl));
+            assertThat(tallies.ofMeeting(hall.meeting).get(idea)).extracting(Tally::forCount, Tally::against).containsExactly(1, 0);
+            assertThat(tallies.union(List.of(idea)).get(0L).against()).isZero();
+            assertThat(tallies.stands(List.of(idea))).extracting(Tallies.Stand::participant).containsExactly(bo);
+        }
+
+        @Test
+        void mergingIsForetoldWithoutThem() {
+            settingAside.setAside(hall.meeting, List.of(carl));
+            assertThat(tallies.ifMerged(other, idea)).isEqualTo(new Tallies.Merger(0, 1, 0, 1));
+            settingAside.takeBackIn(hall.meeting, List.of(carl));
+            assertThat(tallies.ifMerged(other, idea)).isEqualTo(new Tallies.Merger(1, 2, 1, 2));
+        }
+
+        @Test
+        void theirIdeasAreOffTheBoardForAsLong() {
+            settingAside.setAside(hall.meeting, List.of(bo));
+            assertThat(onBoard()).containsExactly(idea);
+            assertThat(ideas.findById(other).orElseThrow()).extracting(Idea::state, Idea::hiddenReason)
+                    .containsExactly(IdeaState.HIDDEN, "set-aside");
+            assertThatExceptionOfType(Refused.class).isThrownBy(() -> curation.restore(other, version(other)))
+                    .extracting(Refused::reason).isEqualTo("author-set-aside");
+            settingAside.takeBackIn(hall.meeting, List.of(bo));
+            assertThat(onBoard()).containsExactly(idea, other);
+        }
+
+        /** What a moderator hid stays hidden, and what was closed is closed again. */
+        @Test
+        void takingBackInGivesBackWhatWasThere() {
+            long hidden = hall.idea(hall.meeting, "Skældsord", bo);
+            curation.hide(hidden, version(hidden), HideReason.TONE, null);
+            curation.close(other, version(other));
+            settingAside.setAside(hall.meeting, List.of(bo));
+            settingAside.takeBackIn(hall.meeting, List.of(bo));
+            assertThat(ideas.findById(hidden).orElseThrow().state()).isEqualTo(IdeaState.HIDDEN);
+            assertThat(ideas.findById(other).orElseThrow().state()).isEqualTo(IdeaState.CLOSED);
+        }
+
+        /** It stood under another idea when its author was set aside: on its own it is off the board like the rest. */
+        @Test
+        void splittingPutsNothingOfTheirsOnTheBoard() {
+            curation.merge(other, version(other), idea, version(idea));
+            settingAside.setAside(hall.meeting, List.of(bo));
+            curation.unmerge(other, version(other));
+            assertThat(onBoard()).containsExactly(idea);
+            settingAside.takeBackIn(hall.meeting, List.of(bo));
+            assertThat(onBoard()).containsExactly(idea, other);
+        }
+
+        @Test
+        void whoIsSetAsideIsToldSo() {
+            settingAside.setAside(hall.meeting, List.of(bo));
+            assertThat(support(bo, idea).reason()).isEqualTo("set-aside");
+            settingAside.takeBackIn(hall.meeting, List.of(bo));
+            assertThat(support(bo, idea).counted()).isTrue();
+        }
+
+        @Test
+        void settingAsideIsOfOneMeeting() {
+            long elsewhere = hall.anotherMeeting();
+            jdbc.sql("insert into attendance (meeting, participant, joined_at) values (?, ?, ?)")
+                    .params(elsewhere, carl, java.sql.Timestamp.from(Instant.now())).update();
+            settingAside.setAside(hall.meeting, List.of(carl));
+            assertThat(attendances.countByMeeting(elsewhere)).isEqualTo(1);
+            assertThat(participation.ofCaravan(hall.caravan).total()).isEqualTo(3);
+        }
+
+        /** People there, and how many are for the one idea and the other. */
+        private void seenEverywhere(int people, int forIdea, int forOther) {
+            int municipality = people - 1;
+            assertThat(attendances.countByMeeting(hall.meeting)).isEqualTo(people);
+            assertThat(attendances.findPresences(List.of(hall.meeting))).hasSize(people);
+            assertThat(attendances.countBySector(hall.meeting)).contains(new Attendances.SectorCount("municipality", municipality));
+            assertThat(participation.ofMeetings(List.of(hall.meeting)).get(hall.meeting).bySector())
+                    .isEqualTo(Map.of("volunteer", 1, "municipality", municipality));
+            assertThat(participation.ofCaravan(hall.caravan).total()).isEqualTo(people);
+            assertThat(participation.shown(List.of(hall.meeting)).get(hall.meeting).total()).isEqualTo(people);
+            assertThat(reader.head(hall.meeting).view().participants().total()).isEqualTo(people);
+            assertThat(desk.room(hall.code).orElseThrow().participants()).isEqualTo(people);
+            assertThat(desk.open().stream().filter(open -> open.meeting().id().equals(hall.meeting)).findFirst().orElseThrow()
+                    .participants()).isEqualTo(people);
+
+            assertThat(reader.all(hall.meeting).rows()).extracting(row -> row.view().forCount()).containsExactly(forIdea, forOther);
+            assertThat(desk.all(hall.meeting)).extracting(row -> row.tally().forCount()).containsExactly(forIdea, forOther);
+            assertThat(rankings.ofMeeting(hall.meeting).lines().values()).extracting(line -> line.tally().forCount())
+                    .containsExactlyInAnyOrder(forIdea, forOther);
+            assertThat(own.of(meetings.findById(hall.meeting).orElseThrow(), participants.findById(carl).orElseThrow()).stances())
+                    .hasSize(people == 3 ? 2 : 0);
+            assertThat(board.spent(hall.meeting, carl, 0)).isEqualTo(people == 3 ? 2 : 0);
+        }
+
+        private void left(long person) {
+            jdbc.sql("update attendance set left_at = ? where participant = ?")
+                    .params(java.sql.Timestamp.from(Instant.now()), person).update();
+        }
+
+        private List<Long> onBoard() {
+            return reader.all(hall.meeting).rows().stream().filter(BoardReader.Row::onBoard).map(row -> row.view().id()).toList();
+        }
+
+        private Receipt support(long person, long what) {
+            return board.apply(hall.meeting, person, new Intent.Stance(UUID.randomUUID().toString(), what, 1));
+        }
+
+        private int version(long id) {
+            return ideas.findById(id).orElseThrow().version();
+        }
+    }
+}
