@@ -7,9 +7,10 @@ import java.util.OptionalDouble;
 /**
  * Support balanced over sectors (post-stratified): the weighted mean of the sectors' shares, so that a sector which filled the hall
  * does not drown the others. Sectors nobody answered from are left out and the other weights rescaled; so are sectors of weight 0.
+ * It is what was observed, and so no order: one answer makes it 100 %. Orders are made from {@link BalancedEstimate}.
  *
  * <p>The {@linkplain #normal95 normal interval} has no width where the sectors are each of one mind, from ten answers as from ten
- * thousand; screens show {@link #wilson95}, which keeps its width. No finite-population correction.
+ * thousand; {@link #wilson95} keeps its width. No finite-population correction.
  *
  * @param share              {@code Σ W p}, 0 to 1
  * @param answered           how many answered in the sectors used
@@ -34,10 +35,7 @@ public record BalancedSupport(double share, int answered, int sectors, OptionalD
         for (int h = 0; h < weight.length; h++) {
             SectorTally tally = tallies.get(h);
             if (tally.answered() > 0) {
-                weight[h] = weights.of(tally.sector());
-                if (!(weight[h] >= 0) || Double.isInfinite(weight[h])) {
-                    throw new IllegalArgumentException("Weight " + weight[h] + " of sector " + tally.sector());
-                }
+                weight[h] = Weights.checked(weights, tally.sector());
                 total += weight[h];
             }
         }
@@ -86,7 +84,7 @@ public record BalancedSupport(double share, int answered, int sectors, OptionalD
         return Interval.around(share, Wilson.Z_95 * Math.sqrt(varianceDividingByN));
     }
 
-    /** Wilson's 95 % interval of the share, from the effective size: the one to show. */
+    /** Wilson's 95 % interval of the share, from the effective size. */
     public Interval wilson95() {
         return Wilson.ofShare(share, effectiveSize, Wilson.Z_95);
     }

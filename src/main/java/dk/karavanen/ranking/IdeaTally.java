@@ -12,8 +12,8 @@ import java.util.function.ToIntFunction;
  * What everyone said about one idea, by sector. Something made of several ideas (a recommendation) is tallied the same way; the
  * caller counts each person once.
  *
- * <p>Which sectors are listed matters to {@link GroupConsensus}: list every sector that was in the room, with zeros if it did not
- * answer; leave out a sector of which nobody was there.
+ * <p>Which sectors are listed matters to {@link GroupConsensus} and {@link BalancedEstimate}: list every sector that was in the room,
+ * with zeros if it did not answer; leave out a sector of which nobody was there.
  *
  * @param idea    its id
  * @param sectors one tally a sector; kept sorted by the sector's key so that results don't depend on the order given
@@ -45,6 +45,16 @@ public record IdeaTally(long idea, List<SectorTally> sectors) {
         return sum(SectorTally::answered);
     }
 
+    /** Sectors of which anybody was there. */
+    public int sectorsPresent() {
+        return (int) sectors.stream().filter(sector -> sector.present() > 0).count();
+    }
+
+    /** Sectors from which anybody answered. */
+    public int sectorsAnswering() {
+        return (int) sectors.stream().filter(sector -> sector.answered() > 0).count();
+    }
+
     /** Both together: the same idea's tallies of two meetings. Sectors of either are kept. */
     public IdeaTally plus(IdeaTally other) {
         Map<String, SectorTally> sum = new LinkedHashMap<>();
@@ -71,8 +81,7 @@ public record IdeaTally(long idea, List<SectorTally> sectors) {
         SectorTally lump = null;
         for (SectorTally tally : sectors) {
             if (those.contains(tally.sector())) {
-                SectorTally moved = new SectorTally(rest, tally.forCount(), tally.pass(), tally.against(), tally.silent());
-                lump = lump == null ? moved : lump.plus(moved);
+                lump = lump == null ? tally.as(rest) : lump.plus(tally);
             } else {
                 kept.put(tally.sector(), tally);
             }

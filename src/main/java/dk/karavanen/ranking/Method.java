@@ -12,6 +12,9 @@ public enum Method {
     /** {@linkplain GroupConsensus#geometricMean Group-informed consensus}: one sector that disagrees weighs heavily. */
     CONSENSUS,
 
-    /** {@linkplain BalancedSupport Support balanced over sectors}: every sector counts by its weight, not by its turnout. */
+    /**
+     * The lower end of {@linkplain BalancedEstimate support balanced over sectors}: every sector counts by its weight, not by its
+     * turnout, and what is not known is no support.
+     */
     BALANCED
 }

@@ -12,11 +12,13 @@ import java.util.function.Predicate;
  * @param tally     what it was computed from
  * @param wilson    95 % interval of the raw share for; empty if nobody answered
  * @param consensus geometric mean of the group-informed consensus; empty if nobody answered
- * @param balanced  empty if nobody answered in a sector that has weight
- * @param places    by method; a method that has no figure for this idea is missing
+ * @param balanced  as observed; empty if nobody answered in a sector that has weight
+ * @param estimate  what it would be if everyone there had answered; empty as {@code balanced}
+ * @param few       whether too few answered for a place: it stands apart, after the others
+ * @param places    by method; a method that has no figure for this idea is missing, and all are if {@code few}
  */
 public record RankedIdea(IdeaTally tally, Optional<Interval> wilson, OptionalDouble consensus, Optional<BalancedSupport> balanced,
-        Map<Method, Place> places) {
+        Optional<BalancedEstimate> estimate, boolean few, Map<Method, Place> places) {
 
     public long idea() {
         return tally.idea();
@@ -33,7 +35,7 @@ public record RankedIdea(IdeaTally tally, Optional<Interval> wilson, OptionalDou
                 : OptionalDouble.of((double) tally.forCount() / tally.answered());
     }
 
-    /** Empty if the method has no figure for this idea, that is, if nobody answered; it stands after all others then. */
+    /** Empty if too few answered, or nobody: it stands after all others then. */
     public Optional<Place> place(Method method) {
         return Optional.ofNullable(places.get(method));
     }
@@ -45,7 +47,7 @@ public record RankedIdea(IdeaTally tally, Optional<Interval> wilson, OptionalDou
 
     /** Sectors from which anyone answered: what {@link #sectorsBehind} is out of. */
     public int sectorsAnswering() {
-        return (int) tally.sectors().stream().filter(sector -> sector.answered() > 0).count();
+        return tally.sectorsAnswering();
     }
 
     /** The sector with the lowest share for; among equals the one with more answers, then by key. Empty if nobody answered. */

@@ -15,13 +15,17 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Ideas put in order by every {@link Method} at once. The result depends on the tallies alone: not on the order they come in, nor
  * on anything random.
  *
- * <p><b>Ties.</b> Scores that agree to 12 decimals are equal and share a rank (1, 2, 2, 4). In a list, equal ranks stand by more
- * people for, then fewer against, then more answers, then the lower id (the older idea).
+ * <p><b>Ties.</b> Scores that agree to 12 decimals are equal and share a rank (1, 2, 2, 4). In a list, equal ranks stand by
+ * {@link #EQUALS}, on every screen, sheet and file there is.
+ *
+ * <p><b>Too few answered.</b> Such an idea has its figures but no place, is left out of the others' likely places, and stands after
+ * them all, among its like in the method's order.
  *
  * <p><b>Nobody answered.</b> By SUPPORT such an idea has the score 0. The other methods have no figure for it: it has no place, is
  * left out of the others' likely places, and stands last.
@@ -29,6 +33,13 @@ import java.util.TreeMap;
  * <p>Takes some milliseconds for 5 000 ideas and seven sectors.
  */
 public final class Ranking {
+
+    /**
+     * The one way in which ideas of equal score stand: more people for, then fewer against, then the lower id, that is, the older.
+     * {@code frontend/shared/order.ts} says the same.
+     */
+    public static final Comparator<IdeaTally> EQUALS = Comparator.comparingInt(IdeaTally::forCount).reversed()
+            .thenComparingInt(IdeaTally::against).thenComparingLong(IdeaTally::idea);
 
     private static final double EQUAL_TO = 1e12;
 
@@ -42,19 +53,24 @@ public final class Ranking {
 
     /** With equal voice for every sector. */
     public static Ranking of(Collection<IdeaTally> tallies) {
-        return of(tallies, Weights.equalVoice());
+        return of(tallies, Weights.equalVoice(), tally -> false);
     }
 
     /**
      * @param weights for BALANCED
+     * @param few     whether too few have answered for a place
      * @throws IllegalArgumentException if an idea comes twice
      */
-    public static Ranking of(Collection<IdeaTally> tallies, Weights weights) {
+    public static Ranking of(Collection<IdeaTally> tallies, Weights weights, Predicate<IdeaTally> few) {
         List<IdeaTally> list = List.copyOf(tallies);
+        boolean[] apart = new boolean[list.size()];
+        for (int i = 0; i < apart.length; i++) {
+            apart[i] = few.test(list.get(i));
+        }
         Optional<String> largest = largestSector(list);
-        Scores scores = new Scores(list, weights);
+        Scores scores = new Scores(list, weights, apart);
         Scores withoutLargest = new Scores(
-                largest.map(sector -> list.stream().map(tally -> tally.without(sector)).toList()).orElse(list), weights);
+                largest.map(sector -> list.stream().map(tally -> tally.without(sector)).toList()).orElse(list), weights, apart);
 
         List<Map<Method, Place>> places = new ArrayList<>(list.size());
         list.forEach(tally -> places.add(new EnumMap<>(Method.class)));
@@ -64,7 +80,7 @@ public final class Ranking {
         Map<Long, RankedIdea> ideas = LinkedHashMap.newLinkedHashMap(list.size());
         for (int i = 0; i < list.size(); i++) {
             RankedIdea idea = new RankedIdea(list.get(i), Optional.ofNullable(scores.wilson[i]), scores.consensus(i),
-                    Optional.ofNullable(scores.balanced[i]), Collections.unmodifiableMap(places.get(i)));
+                    Optional.ofNullable(scores.balanced[i]), Optional.ofNullable(scores.estimate[i]), apart[i], Collections.unmodifiableMap(places.get(i)));
             if (ideas.put(idea.idea(), idea) != null) {
                 throw new IllegalArgumentException("Idea " + idea.idea() + " is tallied twice");
             }
@@ -72,14 +88,22 @@ public final class Ranking {
         return new Ranking(ideas, largest);
     }
 
-    /** All ideas, best first by this method, those without a place last. */
+    /** All ideas, best first by this method, then those with too few answers, then those nobody answered. */
     public List<RankedIdea> by(Method method) {
         return ideas.values().stream().sorted(Comparator
                 .comparingInt((RankedIdea idea) -> idea.place(method).map(Place::rank).orElse(Integer.MAX_VALUE))
-                .thenComparing(Comparator.comparingInt(RankedIdea::support).reversed())
-                .thenComparingInt(idea -> idea.tally().against())
-                .thenComparing(Comparator.comparingInt((RankedIdea idea) -> idea.tally().answered()).reversed())
-                .thenComparingLong(RankedIdea::idea)).toList();
+                .thenComparing(Comparator.comparingDouble((RankedIdea idea) -> idea.few() ? apart(method, idea) : 0).reversed())
+                .thenComparing(RankedIdea::tally, EQUALS)).toList();
+    }
+
+    /** Among those with too few answers; below all others without a figure. */
+    private static double apart(Method method, RankedIdea idea) {
+        return switch (method) {
+            case SUPPORT -> idea.support();
+            case WILSON -> idea.wilson().map(Interval::lower).orElse(-10.0);
+            case CONSENSUS -> idea.consensus().orElse(-10);
+            case BALANCED -> idea.estimate().map(estimate -> (double) estimate.score()).orElse(-1e9);
+        };
     }
 
     public Optional<RankedIdea> idea(long id) {
@@ -130,7 +154,7 @@ public final class Ranking {
             }
         });
         List<IdeaTally> answered = sums.values().stream().filter(tally -> tally.answered() > 0).toList();
-        int[] rank = new Scores(answered, weights).ranks(method);
+        int[] rank = new Scores(answered, weights, new boolean[answered.size()]).ranks(method);
         for (int i = 0; i < rank.length; i++) {
             ranks.put(answered.get(i).idea(), rank[i] == 0 ? OptionalInt.empty() : OptionalInt.of(rank[i]));
         }
@@ -156,13 +180,20 @@ public final class Ranking {
         private final Interval[] wilson;
         private final double[] consensus;
         private final BalancedSupport[] balanced;
+        private final BalancedEstimate[] estimate;
+        private final BalancedEstimate[] ofMany;
+        private final boolean[] apart;
         private final int audience;
 
-        Scores(List<IdeaTally> tallies, Weights weights) {
+        /** @param apart by index: has no place, whatever its figures */
+        Scores(List<IdeaTally> tallies, Weights weights, boolean[] apart) {
             this.tallies = tallies;
+            this.apart = apart;
             wilson = new Interval[tallies.size()];
             consensus = new double[tallies.size()];
             balanced = new BalancedSupport[tallies.size()];
+            estimate = new BalancedEstimate[tallies.size()];
+            ofMany = new BalancedEstimate[tallies.size()];
             for (int i = 0; i < wilson.length; i++) {
                 IdeaTally tally = tallies.get(i);
                 int answered = tally.answered();
@@ -173,6 +204,10 @@ public final class Ranking {
                 wilson[i] = Wilson.interval(tally.forCount(), answered).orElseThrow();
                 consensus[i] = GroupConsensus.geometricMean(tally.sectors()).orElseThrow();
                 balanced[i] = BalancedSupport.of(tally.sectors(), weights).orElse(null);
+                if (balanced[i] != null) {
+                    estimate[i] = BalancedEstimate.of(tally.sectors(), weights).orElseThrow();
+                    ofMany[i] = BalancedEstimate.ofMany(tally.sectors(), weights).orElseThrow();
+                }
             }
             audience = audience(tallies);
         }
@@ -197,11 +232,11 @@ public final class Ranking {
 
         /** NaN where the idea has no place. */
         private double score(Method method, int i) {
-            return switch (method) {
+            return apart[i] ? Double.NaN : switch (method) {
                 case SUPPORT -> audience == 0 ? Double.NaN : tallies.get(i).forCount();
                 case WILSON -> wilson[i] == null ? Double.NaN : wilson[i].lower();
                 case CONSENSUS -> consensus[i];
-                case BALANCED -> balanced[i] == null ? Double.NaN : balanced[i].share();
+                case BALANCED -> estimate[i] == null ? Double.NaN : estimate[i].score() / 1e6;
             };
         }
 
@@ -210,8 +245,13 @@ public final class Ranking {
                 case SUPPORT -> Wilson.ofShare((double) tallies.get(i).forCount() / audience, audience, Wilson.Z_95);
                 case WILSON -> wilson[i];
                 case CONSENSUS -> GroupConsensus.interval(tallies.get(i).sectors()).orElseThrow();
-                case BALANCED -> balanced[i].wilson95();
+                case BALANCED -> estimate[i].interval();
             };
+        }
+
+        /** What likely places are compared by. */
+        private Interval compared(Method method, int i, Interval shown) {
+            return method == Method.BALANCED ? ofMany[i].interval95() : shown;
         }
 
         /** Competition ranks from 1; 0 where the idea has no place. */
@@ -236,22 +276,24 @@ public final class Ranking {
         void place(Method method, int[] ranksWithoutLargest, List<Map<Method, Place>> places) {
             int[] ranks = ranks(method);
             Interval[] intervals = new Interval[ranks.length];
+            Interval[] compared = new Interval[ranks.length];
             double[] lowers = new double[ranks.length];
             double[] uppers = new double[ranks.length];
             int placed = 0;
             for (int i = 0; i < ranks.length; i++) {
                 if (ranks[i] > 0) {
                     intervals[i] = interval(method, i);
-                    lowers[placed] = intervals[i].lower();
-                    uppers[placed++] = intervals[i].upper();
+                    compared[i] = compared(method, i, intervals[i]);
+                    lowers[placed] = compared[i].lower();
+                    uppers[placed++] = compared[i].upper();
                 }
             }
             Arrays.sort(lowers, 0, placed);
             Arrays.sort(uppers, 0, placed);
             for (int i = 0; i < ranks.length; i++) {
                 if (ranks[i] > 0) {
-                    int entirelyAbove = placed - countUpTo(lowers, placed, intervals[i].upper());
-                    int entirelyBelow = countUpTo(uppers, placed, Math.nextDown(intervals[i].lower()));
+                    int entirelyAbove = placed - countUpTo(lowers, placed, compared[i].upper());
+                    int entirelyBelow = countUpTo(uppers, placed, Math.nextDown(compared[i].lower()));
                     places.get(i).put(method, new Place(score(method, i), intervals[i], ranks[i],
                             Math.min(ranks[i], 1 + entirelyAbove), Math.max(ranks[i], placed - entirelyBelow),
                             ranksWithoutLargest[i] == 0 ? OptionalInt.empty() : OptionalInt.of(ranksWithoutLargest[i])));

@@ -9,6 +9,15 @@ public interface Weights {
     /** The sector's weight, 0 or more, in any unit. */
     double of(String sector);
 
+    /** @throws IllegalArgumentException if the weight is negative or not finite */
+    static double checked(Weights weights, String sector) {
+        double weight = weights.of(sector);
+        if (!(weight >= 0) || Double.isInfinite(weight)) {
+            throw new IllegalArgumentException("Weight " + weight + " of sector " + sector);
+        }
+        return weight;
+    }
+
     /** Every sector counts the same, however many came. */
     static Weights equalVoice() {
         return sector -> 1;

@@ -15,6 +15,8 @@ public final class Wilson {
 
     /** Φ⁻¹(0.975): two-sided 95 %. */
     public static final double Z_95 = 1.959963984540054;
+    /** Φ⁻¹(0.95): one-sided 95 %, two-sided 90 %. */
+    public static final double Z_90 = 1.6448536269514722;
 
     private Wilson() {
     }
