@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import dk.karavanen.ranking.AnswerThreshold;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Sector;
 import dk.karavanen.shared.SectorShape;
@@ -60,6 +61,12 @@ public class Caravan extends Stored {
     private boolean earlier;
     private Long follows;
     private boolean example;
+    @Column(name = "few_people")
+    private int fewPeople = AnswerThreshold.DEFAULT.people();
+    @Column(name = "few_voters")
+    private int fewVoters = AnswerThreshold.DEFAULT.voters();
+    @Column(name = "few_sectors")
+    private int fewSectors = AnswerThreshold.DEFAULT.sectors();
     @Column(name = "archived_at")
     private Instant archivedAt;
     @Column(name = "created_at")
@@ -120,6 +127,11 @@ public class Caravan extends Stored {
         return example;
     }
 
+    /** What an idea needs to get a place and a percentage. */
+    public AnswerThreshold threshold() {
+        return new AnswerThreshold(fewPeople, fewVoters, fewSectors);
+    }
+
     public boolean isArchived() {
         return archivedAt != null;
     }
@@ -165,6 +177,12 @@ public class Caravan extends Stored {
     void rename(String slug, String title) {
         this.slug = slug;
         this.title = title;
+    }
+
+    void ask(AnswerThreshold threshold) {
+        fewPeople = threshold.people();
+        fewVoters = threshold.voters();
+        fewSectors = threshold.sectors();
     }
 
     void edited() {

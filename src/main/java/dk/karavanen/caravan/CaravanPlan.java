@@ -3,6 +3,7 @@ package dk.karavanen.caravan;
 import java.util.List;
 
 import dk.karavanen.caravan.Caravan.FinalEvent;
+import dk.karavanen.ranking.AnswerThreshold;
 import dk.karavanen.shared.Sector;
 
 /**
@@ -14,10 +15,11 @@ import dk.karavanen.shared.Sector;
  * @param finalEvent null if there is none
  * @param earlier    an event of the past, kept so that its ideas can be continued
  * @param follows    id of the earlier caravan this one continues, or null
+ * @param fewestAnswers, fewestVoters, fewestSectors what an idea needs to get a place, see {@link AnswerThreshold}; null is refused
  */
 public record CaravanPlan(String title, String slug, String summary, List<String> organisers, List<String> supporters,
         List<ThemePlan> themes, List<Sector> sectors, List<AddresseePlan> addressees, FinalEvent finalEvent, boolean earlier,
-        Long follows) {
+        Long follows, Integer fewestAnswers, Integer fewestVoters, Integer fewestSectors) {
 
     public static final int TITLE_MOST = 200;
     public static final int SUMMARY_MOST = 2000;
@@ -43,6 +45,14 @@ public record CaravanPlan(String title, String slug, String summary, List<String
         themes = List.copyOf(themes);
         sectors = List.copyOf(sectors);
         addressees = List.copyOf(addressees);
+    }
+
+    /** With the threshold that new caravans have. */
+    public CaravanPlan(String title, String slug, String summary, List<String> organisers, List<String> supporters,
+            List<ThemePlan> themes, List<Sector> sectors, List<AddresseePlan> addressees, FinalEvent finalEvent, boolean earlier,
+            Long follows) {
+        this(title, slug, summary, organisers, supporters, themes, sectors, addressees, finalEvent, earlier, follows,
+                AnswerThreshold.DEFAULT.people(), AnswerThreshold.DEFAULT.voters(), AnswerThreshold.DEFAULT.sectors());
     }
 
     /** What a new caravan starts from. */

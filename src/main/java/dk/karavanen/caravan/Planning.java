@@ -29,6 +29,7 @@ import dk.karavanen.caravan.CaravanPlan.ThemePlan;
 import dk.karavanen.caravan.Meeting.PlannedPhase;
 import dk.karavanen.identity.Participants;
 import dk.karavanen.identity.Secrets;
+import dk.karavanen.ranking.AnswerThreshold;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Sector;
 import dk.karavanen.shared.Words;
@@ -82,7 +83,8 @@ public class Planning {
                 caravan.sectors(),
                 addressees.findByCaravanOrderByPosition(id).stream()
                         .map(a -> new AddresseePlan(a.id(), a.title(), a.ministry())).toList(),
-                caravan.finalEvent().orElse(null), caravan.isEarlier(), caravan.follows()));
+                caravan.finalEvent().orElse(null), caravan.isEarlier(), caravan.follows(), caravan.threshold().people(),
+                caravan.threshold().voters(), caravan.threshold().sectors()));
     }
 
     /**
@@ -115,7 +117,7 @@ public class Planning {
      * @param edited what was read, with the changed plan
      * @throws Refused {@code stale}, {@code not-found}, {@code empty} or {@code too-long} (with the field), {@code too-many},
      *                 {@code sectors-wrong}, {@code sector-in-use}, {@code theme-in-use}, {@code addressee-in-use},
-     *                 {@code slug-taken}, {@code dates-wrong}, {@code follows-wrong}
+     *                 {@code slug-taken}, {@code dates-wrong}, {@code follows-wrong}, {@code number-wrong} (with the field)
      */
     public void changeCaravan(Edited<CaravanPlan> edited) {
         attempt(() -> {
@@ -136,6 +138,8 @@ public class Planning {
         caravan.nameParties(names("organisers", plan.organisers()), names("supporters", plan.supporters()));
         caravan.markEarlier(plan.earlier());
         caravan.follow(follows(plan.follows(), caravan));
+        caravan.ask(new AnswerThreshold(number("fewestAnswers", plan.fewestAnswers(), 1, AnswerThreshold.MOST_PEOPLE),
+                number("fewestVoters", plan.fewestVoters(), 0, 100), number("fewestSectors", plan.fewestSectors(), 0, 100)));
         chooseSectors(plan.sectors(), caravan);
         chooseThemes(plan.themes(), caravan);
         chooseAddressees(plan.addressees(), caravan);
@@ -163,6 +167,13 @@ public class Planning {
             slug = base + "-" + n;
         }
         return slug;
+    }
+
+    private static int number(String field, Integer typed, int least, int most) {
+        if (typed == null || typed < least || typed > most) {
+            throw new Refused("number-wrong", field, least, most);
+        }
+        return typed;
     }
 
     private static FinalEvent finalEvent(FinalEvent typed) {

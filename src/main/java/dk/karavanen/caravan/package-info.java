@@ -1,5 +1,6 @@
-/** Caravans and their meetings: phases, programme, codes, who came. Knows {@code identity} and {@code shared}. */
-@ApplicationModule(allowedDependencies = {"shared", "identity"})
+/** Caravans and their meetings: phases, programme, codes, who came. Knows {@code identity},
+ * {@code ranking} and {@code shared}. */
+@ApplicationModule(allowedDependencies = {"shared", "identity", "ranking"})
 package dk.karavanen.caravan;
 
 import org.springframework.modulith.ApplicationModule;

@@ -274,7 +274,6 @@ class RankingTest {
         Ranking ranking = Ranking.of(tallies);
         List<RankedIdea> list = ranking.by(BALANCED);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        System.out.println("5 000 ideas: " + took.toMillis() + " ms");
         assertThat(took).isLessThan(Duration.ofSeconds(2));
         assertThat(list).hasSize(5_000);
     }

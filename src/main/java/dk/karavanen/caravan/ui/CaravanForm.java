@@ -10,6 +10,7 @@ import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
@@ -21,6 +22,7 @@ import dk.karavanen.caravan.CaravanPlan.AddresseePlan;
 import dk.karavanen.caravan.CaravanPlan.ThemePlan;
 import dk.karavanen.caravan.Road;
 import dk.karavanen.caravan.Roads;
+import dk.karavanen.ranking.AnswerThreshold;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Sector;
 import dk.karavanen.shared.SectorShape;
@@ -44,6 +46,9 @@ abstract class CaravanForm extends PlanForm<CaravanPlan> {
     private final DatePicker finalTo;
     private final Checkbox earlier;
     private final Select<Road> follows;
+    private final IntegerField fewestAnswers;
+    private final IntegerField fewestVoters;
+    private final IntegerField fewestSectors;
     private List<Road> others = List.of();
 
     CaravanForm() {
@@ -84,13 +89,27 @@ abstract class CaravanForm extends PlanForm<CaravanPlan> {
         follows.setItemLabelGenerator(road -> road == null ? getTranslation("caravan.follows.none") : road.title());
         earlier = field("earlier", new Checkbox(getTranslation("caravan.earlier")));
         earlier.setHelperText(getTranslation("caravan.earlier.help"));
+        fewestAnswers = number("fewestAnswers", 1, AnswerThreshold.MOST_PEOPLE);
+        fewestVoters = number("fewestVoters", 0, 100);
+        fewestSectors = number("fewestSectors", 0, 100);
         body().add(card(getTranslation("caravan.about"), title, slug, summary),
                 card(getTranslation("caravan.parties"), side(organisers, supporters)),
                 card(getTranslation("caravan.themes"), new Paragraph(getTranslation("caravan.themes.text")), themes),
                 card(getTranslation("caravan.addressees"), new Paragraph(getTranslation("caravan.addressees.text")), addressees),
                 card(getTranslation("caravan.final"), side(finalTitle, finalPlace), side(finalFrom, finalTo), finalText),
                 card(getTranslation("caravan.sectors"), new Paragraph(getTranslation("caravan.sectors.text")), sectors),
+                card(getTranslation("caravan.fewest"), new Paragraph(getTranslation("caravan.fewest.text")), fewestAnswers,
+                        side(fewestVoters, fewestSectors)),
                 card(getTranslation("caravan.before"), follows, earlier));
+    }
+
+    private IntegerField number(String part, int least, int most) {
+        IntegerField field = field(part, new IntegerField(getTranslation("caravan." + part)));
+        String wrong = getTranslation("refused.number-wrong", "", least, most);
+        field.setMin(least);
+        field.setMax(most);
+        field.setI18n(new IntegerField.IntegerFieldI18n().setBadInputErrorMessage(wrong).setMinErrorMessage(wrong).setMaxErrorMessage(wrong));
+        return field;
     }
 
     final void hideSlug() {
@@ -119,7 +138,8 @@ abstract class CaravanForm extends PlanForm<CaravanPlan> {
         return new CaravanPlan(title.getValue(), slug.getValue(), summary.getValue(), lines(organisers), lines(supporters),
                 themes.values(ThemeRow::plan), sectors.values(SectorRow::sector), addressees.values(AddresseeRow::plan),
                 event.equals(new FinalEvent(null, null, null, null, null)) ? null : event, earlier.getValue(),
-                follows.getValue() == null ? null : follows.getValue().id());
+                follows.getValue() == null ? null : follows.getValue().id(), fewestAnswers.getValue(), fewestVoters.getValue(),
+                fewestSectors.getValue());
     }
 
     private static List<String> lines(TextArea area) {
@@ -147,6 +167,9 @@ abstract class CaravanForm extends PlanForm<CaravanPlan> {
         finalFrom.setValue(event.from());
         finalTo.setValue(event.to());
         earlier.setValue(plan.earlier());
+        fewestAnswers.setValue(plan.fewestAnswers());
+        fewestVoters.setValue(plan.fewestVoters());
+        fewestSectors.setValue(plan.fewestSectors());
         follows.setValue(others.stream().filter(road -> Objects.equals(road.id(), plan.follows())).findFirst().orElse(null));
     }
 
