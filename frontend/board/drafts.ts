@@ -1,4 +1,5 @@
 import type { Kind } from '../shared/contract';
+import { isBlank } from '../shared/search-text';
 
 /** What the composer holds. */
 export interface Draft {
@@ -32,7 +33,7 @@ export class Drafts {
   /** @returns when it was kept, or null if the browser would not */
   write(draft: Draft): number | null {
     try {
-      if (!draft.title.trim() && !draft.body.trim()) {
+      if (isBlank(draft.title + draft.body)) {
         localStorage.removeItem(this.name);
         return null;
       }

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Kind } from '../shared/contract';
 import { icon } from '../shared/icons';
+import { isBlank } from '../shared/search-text';
 import { nameOf, sectorOf, shapeOf } from '../shared/sector-bar';
 import { clock, number, t } from '../shared/strings';
 import { Drafts, EMPTY, type Draft } from './drafts';
@@ -205,9 +206,9 @@ export class IdeaComposer extends Sheet {
     const title = this.draft.title.trim();
     const { kind, theme, continues } = this.draft;
     const body = this.draft.body.trim();
-    const wrong = !title || [...title].length > TITLE_MOST ? '#composer-title' : [...body].length > BODY_MOST ? '#composer-body' : null;
+    const wrong = isBlank(title) || [...title].length > TITLE_MOST ? '#composer-title' : [...body].length > BODY_MOST ? '#composer-body' : null;
     if (wrong) {
-      this.missing = !title;
+      this.missing = isBlank(title);
       this.requestUpdate();
       this.querySelector<HTMLElement>(wrong)?.focus();
       return;

@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { CommentView, IdeaView } from '../shared/contract';
 import { icon } from '../shared/icons';
+import { isBlank } from '../shared/search-text';
 import { sectorBar, shapeOf, supportBySector } from '../shared/sector-bar';
 import { moment, number, t, tn } from '../shared/strings';
 import { ask } from './ask';
@@ -202,7 +203,7 @@ export class IdeaPanel extends Sheet {
           .value=${this.text}
           @input=${this.typed}
         ></textarea>
-        <button class="btn btn--primary btn--icon" aria-label=${t('board.talk.send')} ?disabled=${!this.text.trim() || [...this.text].length > MOST}>${icon('send')}</button>
+        <button class="btn btn--primary btn--icon" aria-label=${t('board.talk.send')} ?disabled=${isBlank(this.text) || [...this.text].length > MOST}>${icon('send')}</button>
       </form>
       ${[...this.text].length > MOST - 100 ? html`<p class="hint ${[...this.text].length > MOST ? 'hint--error' : ''}">${t('board.count', number([...this.text].length), number(MOST))}</p>` : nothing}
     </div>`;
@@ -216,7 +217,7 @@ export class IdeaPanel extends Sheet {
   private send = (event: Event): void => {
     event.preventDefault();
     const body = this.text.trim();
-    if (body && [...body].length <= MOST) {
+    if (!isBlank(body) && [...body].length <= MOST) {
       this.session.outbox.add({ type: 'comment', idea: this.ideaId, body });
       this.text = '';
       this.requestUpdate();

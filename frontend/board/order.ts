@@ -1,4 +1,5 @@
 import type { Figures, IdeaView, Kind, MeetingView } from '../shared/contract';
+import { isBlank, searchText } from '../shared/search-text';
 
 export type Sort = 'newest' | 'support' | 'balanced' | 'discussed';
 
@@ -53,16 +54,6 @@ export function ordered(ideas: readonly IdeaView[], sort: Sort, meeting: Meeting
     .map((idea) => idea.id);
 }
 
-/** Lower case, without accents that people leave out: `idé` is found by `ide`. The Danish letters stay letters of their own. */
-export function plain(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[æøå]/g, (letter) => ({ æ: '\u0001', ø: '\u0002', å: '\u0003' })[letter]!)
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[\u0001-\u0003]/g, (mark) => 'æøå'[mark.charCodeAt(0) - 1]!);
-}
-
 /** Finds every word of the text wherever it stands; hits are kept between calls, since ideas seldom change. */
 export class Sieve {
   private readonly texts = new WeakMap<IdeaView, string>();
@@ -79,15 +70,15 @@ export class Sieve {
   private contains(idea: IdeaView, words: string): boolean {
     let text = this.texts.get(idea);
     if (text === undefined) {
-      text = plain(`${idea.title}\n${idea.body ?? ''}\n${idea.organisation ?? ''}\n${idea.name ?? ''}\n#${idea.id}`);
+      text = searchText(`${idea.title}\n${idea.body ?? ''}\n${idea.organisation ?? ''}\n${idea.name ?? ''}\n#${idea.id}`);
       this.texts.set(idea, text);
     }
-    return plain(words)
-      .split(/\s+/)
+    return searchText(words)
+      .split(' ')
       .every((word) => text.includes(word));
   }
 }
 
 export function isFiltered(filter: Filter): boolean {
-  return filter.theme !== undefined || filter.kind !== undefined || filter.sector !== undefined || Boolean(filter.text?.trim());
+  return filter.theme !== undefined || filter.kind !== undefined || filter.sector !== undefined || !isBlank(filter.text ?? '');
 }

@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { boot } from '../shared/boot';
 import { icon } from '../shared/icons';
+import { isBlank } from '../shared/search-text';
 import { number, t } from '../shared/strings';
 import type { BoardSession } from './session';
 import { Sheet } from './sheet';
@@ -51,8 +52,8 @@ export class ReportSheet extends Sheet {
   private send = (event: Event): void => {
     event.preventDefault();
     const reason = this.reason.trim();
-    if (!reason || [...reason].length > MOST) {
-      this.missing = !reason;
+    if (isBlank(reason) || [...reason].length > MOST) {
+      this.missing = isBlank(reason);
       this.requestUpdate();
       this.querySelector('textarea')?.focus();
       return;

@@ -20,6 +20,7 @@ import dk.karavanen.caravan.Caravan;
 import dk.karavanen.caravan.Caravans;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Meetings;
+import dk.karavanen.shared.Characters;
 import dk.karavanen.shared.DataReplaced;
 
 /**
@@ -54,7 +55,7 @@ public class Resemblance {
 
     /** The most similar first; those of this meeting before all others. Empty until there is something to compare. */
     public List<Resembling> of(Meeting meeting, String title, String text) {
-        if (title.isBlank() && text.isBlank()) {
+        if (Characters.isBlank(title + text)) {
             return List.of();
         }
         // More than are shown, since those that have left the board meanwhile are taken out below.

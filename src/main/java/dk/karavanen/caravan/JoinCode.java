@@ -2,6 +2,8 @@ package dk.karavanen.caravan;
 
 import java.security.SecureRandom;
 
+import dk.karavanen.shared.Words;
+
 /** The six digits on the wall. */
 public final class JoinCode {
 
@@ -10,9 +12,9 @@ public final class JoinCode {
     private JoinCode() {
     }
 
-    /** @return what is left of the typed text after spaces, dashes and other decoration are taken away */
+    /** @return what is left of the typed text, in whatever script's digits, after spaces, dashes and other decoration are taken away */
     public static String tidy(String typed) {
-        return typed == null ? "" : typed.replaceAll("[^0-9]", "");
+        return typed == null ? "" : Words.digits(typed).replaceAll("[^0-9]", "");
     }
 
     /** As on the wall: {@code 482 716}. */

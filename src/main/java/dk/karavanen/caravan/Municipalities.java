@@ -14,6 +14,8 @@ import java.util.Optional;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
+import dk.karavanen.shared.SearchText;
+
 /**
  * The Danish municipalities with their regions, from {@code denmark/municipalities.csv}. Regions stand in data, not in
  * code: on 1 January 2027 two of them become one.
@@ -44,9 +46,9 @@ public class Municipalities {
         return all;
     }
 
-    /** By code or by name, with or without "Kommune". */
+    /** By code or by name, with or without "Kommune", however it is spelt: Århus is Aarhus. */
     public Optional<Municipality> find(String codeOrName) {
-        String wanted = codeOrName.strip().replaceFirst("(?i)\\s+kommune$", "");
-        return all.stream().filter(m -> m.code().equals(wanted) || m.name().equalsIgnoreCase(wanted)).findFirst();
+        String wanted = SearchText.of(codeOrName).replaceFirst(" kommune$", "");
+        return all.stream().filter(m -> m.code().equals(wanted) || SearchText.of(m.name()).equals(wanted)).findFirst();
     }
 }

@@ -30,6 +30,7 @@ import dk.karavanen.caravan.Meeting.PlannedPhase;
 import dk.karavanen.identity.Participants;
 import dk.karavanen.identity.Secrets;
 import dk.karavanen.ranking.AnswerThreshold;
+import dk.karavanen.shared.Characters;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Sector;
 import dk.karavanen.shared.Words;
@@ -148,7 +149,7 @@ public class Planning {
     }
 
     private String slug(CaravanPlan plan, String title, Caravan caravan) {
-        if (plan.slug() != null && !plan.slug().isBlank()) {
+        if (!Characters.isBlank(plan.slug())) {
             String wished = Slug.of(plan.slug());
             if (caravan != null && wished.equals(caravan.slug())) {
                 return wished;

@@ -4,9 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.text.Normalizer;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
+
+import dk.karavanen.shared.Words;
 
 /** Random secrets and the hashes that are kept of them. */
 public final class Secrets {
@@ -47,9 +50,9 @@ public final class Secrets {
         return code.toString();
     }
 
-    /** Forgives case, spaces, dashes, and the letters people confuse with digits. */
+    /** Forgives case, width, other scripts' digits, spaces, dashes, and the letters people confuse with digits. */
     public static String tidyClaimCode(String typed) {
-        String bare = typed.toUpperCase(Locale.ROOT).replaceAll("[^0-9A-Z]", "")
+        String bare = Words.digits(Normalizer.normalize(typed, Normalizer.Form.NFKC)).toUpperCase(Locale.ROOT).replaceAll("[^0-9A-Z]", "")
                 .replace('O', '0').replace('I', '1').replace('L', '1');
         return bare.length() == CLAIM_LETTERS ? bare.replaceAll("(.{4})(?=.)", "$1-") : bare;
     }

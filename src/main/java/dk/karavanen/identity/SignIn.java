@@ -20,6 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.RefusedForNow;
+import dk.karavanen.shared.Words;
 
 /** How staff come in: by a link that works once, or by a password of their own choice. Nobody has a password by default. */
 @Service
@@ -191,6 +192,6 @@ public class SignIn {
     }
 
     static String tidyEmail(String email) {
-        return email == null ? "" : email.strip().toLowerCase(Locale.ROOT);
+        return email == null ? "" : Words.line(email).toLowerCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,6 @@
 package dk.karavanen.report;
 
+import java.text.Normalizer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +18,15 @@ import dk.karavanen.report.ReportContent.SectorTally;
 import dk.karavanen.report.ReportContent.Source;
 import dk.karavanen.report.ReportContent.Support;
 import dk.karavanen.report.ReportContent.ThemePart;
+import dk.karavanen.shared.Characters;
 
 /**
  * A report's tables as CSV: RFC 4180, UTF-8 without byte order mark, a header row, CR LF, fields quoted where they must be. Words
  * for kinds, states and sectors are the stable ones of the API; names stand in Danish.
  *
- * <p>A text that a spreadsheet could take for a formula, that is one beginning with {@code = + - @}, tab, carriage return or their
- * wide forms, gets an apostrophe in front. Figures are never such texts.
+ * <p>A text that a spreadsheet could take for a formula, that is one whose first character that can be seen is {@code = + - @} or one
+ * of their wide and small forms, or one beginning with a tab or the end of a line, gets an apostrophe in front. Figures are never such
+ * texts.
  *
  * <p>The last column of each row states the report's content hash, so that rows cut out and pasted together still say where they
  * are from. An empty field is a figure that is not shown; nothing that was counted is ever empty.
@@ -171,7 +174,12 @@ final class CsvFiles {
     }
 
     private static boolean looksLikeFormula(String text) {
+        int first = Characters.firstVisible(text);
+        if (first < 0) {
+            return false;
+        }
         // The wide forms are read as the narrow ones by some Asian editions of spreadsheets.
-        return !text.isEmpty() && "=+-@\t\r\uFF1D\uFF0B\uFF0D\uFF20".indexOf(text.charAt(0)) >= 0;
+        String seen = Normalizer.normalize(Character.toString(text.codePointAt(first)), Normalizer.Form.NFKC);
+        return "=+-@\u2212".indexOf(seen.charAt(0)) >= 0 || text.substring(0, first).chars().anyMatch(c -> "\t\r\n".indexOf(c) >= 0);
     }
 }

@@ -1,46 +1,61 @@
 package dk.karavanen.shared;
 
-/** What people type, made fit to keep: one place for trimming, emptiness and length. */
+/** What people type, made fit to keep: one place for spelling, trimming, emptiness and length. */
 public final class Words {
 
     private Words() {
     }
 
     /**
-     * @return the text without surrounding white space and without control characters other than line feeds
-     * @throws Refused {@code empty} if nothing is left, {@code too-long} if more than {@code most} characters (code points) are
+     * @return the text in one spelling, without anything that cannot be seen around it or that disturbs what stands beside it, see
+     *         {@link Characters#clean}
+     * @throws Refused {@code empty} if nothing can be seen, {@code too-long} if more than {@code most} characters (code points) are left
      */
     public static String required(String field, String text, int most) {
-        String clean = optional(field, text, most);
+        return required(field, optional(field, text, most));
+    }
+
+    /** As {@link #required}, but nothing is null instead of an error. */
+    public static String optional(String field, String text, int most) {
+        return text == null ? null : fitting(field, Characters.clean(text), most);
+    }
+
+    /** As {@link #optional} on one line: line feeds and runs of white space become one space. */
+    public static String line(String field, String text, int most) {
+        return text == null ? null : fitting(field, line(text), most);
+    }
+
+    /** As {@link #required} on one line. */
+    public static String requiredLine(String field, String text, int most) {
+        return required(field, line(field, text, most));
+    }
+
+    /** One clean line of whatever length, possibly empty. */
+    public static String line(String text) {
+        return Characters.clean(text).replaceAll("[\\s\\p{Z}]+", " ");
+    }
+
+    /** The text with every script's digits as 0 to 9: for codes and numbers, which people write as they learnt to. */
+    public static String digits(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> plain.appendCodePoint(Character.isDigit(c) ? '0' + Character.digit(c, 10) : c));
+        return plain.toString();
+    }
+
+    private static String required(String field, String clean) {
         if (clean == null) {
             throw new Refused("empty", field);
         }
         return clean;
     }
 
-    /** As {@link #required}, but nothing is null instead of an error. */
-    public static String optional(String field, String text, int most) {
-        if (text == null) {
-            return null;
-        }
-        // NUL cannot be stored in PostgreSQL; the other controls only serve to confuse readers.
-        String clean = text.replace("\r\n", "\n").replaceAll("[\\p{Cc}&&[^\n\t]]", "").strip();
-        if (clean.isEmpty()) {
+    private static String fitting(String field, String clean, int most) {
+        if (Characters.isBlank(clean)) {
             return null;
         }
         if (clean.codePointCount(0, clean.length()) > most) {
             throw new Refused("too-long", field, most);
         }
         return clean;
-    }
-
-    /** As {@link #optional} on one line: line feeds and runs of white space become one space. */
-    public static String line(String field, String text, int most) {
-        return text == null ? null : optional(field, text.replaceAll("\\s+", " "), most);
-    }
-
-    /** As {@link #required} on one line. */
-    public static String requiredLine(String field, String text, int most) {
-        return required(field, text == null ? null : text.replaceAll("\\s+", " "), most);
     }
 }

@@ -23,6 +23,7 @@ import dk.karavanen.caravan.CaravanPlan.ThemePlan;
 import dk.karavanen.caravan.Road;
 import dk.karavanen.caravan.Roads;
 import dk.karavanen.ranking.AnswerThreshold;
+import dk.karavanen.shared.Characters;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Sector;
 import dk.karavanen.shared.SectorShape;
@@ -147,7 +148,7 @@ abstract class CaravanForm extends PlanForm<CaravanPlan> {
     }
 
     private static String nothing(String text) {
-        return text == null || text.isBlank() ? null : text;
+        return Characters.isBlank(text) ? null : text;
     }
 
     @Override

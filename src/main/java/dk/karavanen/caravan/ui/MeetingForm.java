@@ -32,6 +32,7 @@ import dk.karavanen.caravan.Municipalities.Municipality;
 import dk.karavanen.caravan.Phase;
 import dk.karavanen.caravan.Visibility;
 import dk.karavanen.caravan.VotingStyle;
+import dk.karavanen.shared.Characters;
 import dk.karavanen.shared.Refused;
 
 /** The fields of a meeting. */
@@ -179,7 +180,7 @@ abstract class MeetingForm extends PlanForm<MeetingPlan> {
     }
 
     private static String nothing(String text) {
-        return text == null || text.isBlank() ? null : text;
+        return Characters.isBlank(text) ? null : text;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
@@ -24,6 +25,7 @@ import dk.karavanen.board.IdeaKind;
 import dk.karavanen.board.IdeaState;
 import dk.karavanen.caravan.Theme;
 import dk.karavanen.moderation.DeskIdea;
+import dk.karavanen.shared.SearchText;
 import dk.karavanen.shared.Sector;
 import dk.karavanen.shared.ui.Icon;
 
@@ -154,13 +156,12 @@ class BoardTab extends Div {
     }
 
     private List<DeskIdea> wanted() {
-        String typed = search.getValue().strip().toLowerCase(Locale.ROOT);
+        Predicate<String> finds = SearchText.finds(search.getValue());
         return desk.ideas().stream().filter(idea -> which.getValue().takes(idea))
                 .filter(idea -> theme.getValue() == null || theme.getValue().equals(idea.theme()))
                 .filter(idea -> kind.getValue() == null || kind.getValue() == idea.kind())
                 .filter(idea -> sector.getValue() == null || sector.getValue().equals(idea.sector()))
-                .filter(idea -> typed.isEmpty() || idea.title().toLowerCase(Locale.ROOT).contains(typed)
-                        || idea.body().toLowerCase(Locale.ROOT).contains(typed))
+                .filter(idea -> finds.test(idea.title() + "\n" + idea.body()))
                 .sorted(sort.getValue().order).toList();
     }
 

@@ -9,6 +9,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import dk.karavanen.board.Curation;
 import dk.karavanen.board.HideReason;
 import dk.karavanen.moderation.DeskIdea;
+import dk.karavanen.shared.Characters;
 
 /** Takes an idea off the board, with a reason that the author and the open log are told. */
 class HideForm extends SideForm {
@@ -67,7 +68,7 @@ class HideForm extends SideForm {
     }
 
     private void keep() {
-        boolean empty = reason.getValue() == null && note.getValue().isBlank();
+        boolean empty = reason.getValue() == null && Characters.isBlank(note.getValue());
         desk.keepDraft(idea.id(), empty ? null : new DeskView.Draft(reason.getValue(), note.getValue()));
     }
 
@@ -79,7 +80,7 @@ class HideForm extends SideForm {
             reason.getElement().callJsFunction("focus");
             return;
         }
-        if (reason.getValue() == HideReason.OTHER && note.getValue().isBlank()) {
+        if (reason.getValue() == HideReason.OTHER && Characters.isBlank(note.getValue())) {
             note.setErrorMessage(getTranslation("refused.note-missing"));
             note.setInvalid(true);
             note.focus();

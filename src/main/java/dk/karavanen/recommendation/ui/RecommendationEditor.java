@@ -3,7 +3,6 @@ package dk.karavanen.recommendation.ui;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import com.vaadin.flow.component.AbstractField;
@@ -33,6 +32,7 @@ import dk.karavanen.recommendation.RecommendationList.Recipient;
 import dk.karavanen.recommendation.RecommendationList.Source;
 import dk.karavanen.recommendation.Recommending.Draft;
 import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.SearchText;
 import dk.karavanen.shared.ui.Icon;
 
 /**
@@ -197,8 +197,7 @@ final class RecommendationEditor extends Div {
     }
 
     private static boolean matches(Choice choice, String typed) {
-        String wanted = typed.strip().toLowerCase(Locale.ROOT);
-        return choice.title().toLowerCase(Locale.ROOT).contains(wanted) || choice.meeting().toLowerCase(Locale.ROOT).contains(wanted);
+        return SearchText.finds(typed).test(choice.title() + "\n" + choice.meeting());
     }
 
     private void save() {

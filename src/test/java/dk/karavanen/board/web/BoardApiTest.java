@@ -2,7 +2,9 @@ package dk.karavanen.board.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -72,6 +74,27 @@ class BoardApiTest {
     void codesAreForgiving() {
         String spaced = code.substring(0, 3) + "%20-%20" + code.substring(3);
         assertThat(anna.get("/api/meetings/" + spaced).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void codesAreReadInEveryScriptsDigits() {
+        for (int zero : new int[] {'٠', '۰', '०', '০', '௦', '๐', '０'}) {
+            String written = code.chars().mapToObj(digit -> Character.toString(zero + digit - '0')).collect(Collectors.joining());
+            assertThat(anna.get("/api/meetings/" + URLEncoder.encode(written, StandardCharsets.UTF_8)).statusCode()).as(written).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u200b", "\u3164", "\u2800", "\ufeff", "\u00ad", "\u202e", "\ufe0f", "\u0301", "\u2067 \u2069"})
+    void nothingInvisibleIsAnIdeaACommentOrAReason(String nothing) {
+        anna.join(code, "volunteer");
+        bo.join(code, "business");
+        long idea = anna.idea(code, "Ga\u030atur\u202e");
+        assertThat(jdbc.sql("select title from idea where id = ?").param(idea).query(String.class).single()).isEqualTo("Gåtur");
+        assertThat(bo.intents(code, "{\"type\":\"idea\",\"title\":\"" + nothing + "\"}",
+                "{\"type\":\"comment\",\"idea\":" + idea + ",\"body\":\"" + nothing + "\"}",
+                "{\"type\":\"report\",\"idea\":" + idea + ",\"reason\":\"" + nothing + "\"}")
+                .valueStream().map(receipt -> receipt.get("reason").asString())).containsExactly("empty", "empty", "empty");
     }
 
     @Test
