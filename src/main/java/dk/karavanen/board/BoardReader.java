@@ -33,8 +33,21 @@ public class BoardReader {
     public record Row(IdeaView view, long root, boolean onBoard) {
     }
 
-    /** The meeting, and which of its sectors are too small to be shown alone. */
-    public record Head(MeetingView view, SmallSectors small, VotingStyle style) {
+    /**
+     * The meeting, and which of its sectors are too small to be shown alone.
+     *
+     * @param meeting who may read is asked of it; its set-up, not what hangs on it
+     */
+    public record Head(MeetingView view, SmallSectors small, Meeting meeting) {
+
+        public VotingStyle style() {
+            return meeting.votingStyle();
+        }
+
+        /** Whether what follows takes back something that readers have been told. */
+        public boolean takesBack(Head next) {
+            return view.takesBack(next.view) || !small.hidden().containsAll(next.small.hidden());
+        }
     }
 
     /** One consistent look at a board. */
@@ -43,7 +56,10 @@ public class BoardReader {
 
     private static final String COLUMNS = """
             select i.id, i.kind, i.title, i.body, i.theme, i.sector, p.organisation, p.name, i.state, i.pinned, i.edited_at,
-                   i.created_at, i.continues, i.root,
+                   i.created_at, i.root,
+                   (select e.id from idea e join idea r on r.id = e.root join meeting m on m.id = e.meeting
+                    where e.id = i.continues and e.state in ('OPEN', 'CLOSED', 'MERGED') and r.state in ('OPEN', 'CLOSED')
+                      and m.archived_at is null and (m.visibility = 'PUBLIC' or m.id = i.meeting)) as continues,
                    (select count(*) from idea_comment c join idea x on x.id = c.idea
                     where x.root = i.id and c.hidden_at is null) as comments,
                    (select r.state from idea r where r.id = i.root) as root_state
@@ -117,7 +133,7 @@ public class BoardReader {
                         meeting.phase().takesComments(), meeting.phase().takesReports()),
                 new MeetingView.PresenceView(present.values().stream().mapToInt(Integer::intValue).sum(), shown.visible(),
                         shown.rest().orElse(0)));
-        return new Head(view, small, meeting.votingStyle());
+        return new Head(view, small, meeting);
     }
 
     private static RowMapper<Row> rows(Head head, Map<Long, Tally> counted) {

@@ -34,15 +34,18 @@ public class BoardService {
     private final Ideas ideas;
     private final IdeaComments comments;
     private final IdeaReports reports;
+    private final ReadAccess reading;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    BoardService(Themes themes, Ideas ideas, IdeaComments comments, IdeaReports reports, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    BoardService(Themes themes, Ideas ideas, IdeaComments comments, IdeaReports reports, ReadAccess reading, JdbcClient jdbc,
+            ApplicationEventPublisher events, Clock clock) {
         this.themes = themes;
         this.ideas = ideas;
         this.comments = comments;
         this.reports = reports;
+        this.reading = reading;
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
@@ -115,8 +118,7 @@ public class BoardService {
         if (post.theme() != null && themes.findById(post.theme()).filter(t -> t.caravan() == meeting.caravan()).isEmpty()) {
             throw new Refused("unknown-theme");
         }
-        if (post.continues() != null && ideas.findById(post.continues()).filter(i -> i.state().isOnBoard()
-                || i.state() == IdeaState.MERGED).isEmpty()) {
+        if (post.continues() != null && reading.idea(post.continues(), new Viewer.Member(person.id())).isEmpty()) {
             throw new Refused("not-found");
         }
         Idea idea = ideas.saveAndFlush(new Idea(meeting.id(), person.id(), person.sector(), kind, title,
@@ -174,6 +176,9 @@ public class BoardService {
             throw new Refused("phase-closed");
         }
         Idea idea = found(scene.idea());
+        if (!idea.state().isReadable()) {
+            throw new Refused("not-found");
+        }
         String reason = Words.required("reason", report.reason(), IdeaReport.REASON_MOST);
         reports.saveAndFlush(new IdeaReport(idea.id(), person.id(), reason, now));
         events.publishEvent(new IdeaReported(idea.meeting(), idea.id()));

@@ -20,24 +20,22 @@ public class CommentReader {
     public record CommentView(long id, String sector, String organisation, String name, String body, Instant createdAt, boolean mine) {
     }
 
-    private final Ideas ideas;
+    private final ReadAccess reading;
     private final JdbcClient jdbc;
 
-    CommentReader(Ideas ideas, JdbcClient jdbc) {
-        this.ideas = ideas;
+    CommentReader(ReadAccess reading, JdbcClient jdbc) {
+        this.reading = reading;
         this.jdbc = jdbc;
     }
 
     /**
-     * @param self the reader, or null
-     * @throws Refused {@code not-found} also for ideas that are hidden
+     * @param viewer who wants to read
+     * @param self   the reader as a participant, or null
+     * @throws Refused {@code not-found} also for ideas that this reader may not see
      */
     @Transactional(readOnly = true)
-    public List<CommentView> of(long meeting, long id, Long self) {
-        // What is hidden is hidden with all that is merged under it.
-        Idea idea = ideas.findById(id).filter(i -> i.meeting() == meeting && i.state() != IdeaState.HIDDEN && i.state() != IdeaState.WITHDRAWN)
-                .filter(i -> ideas.findById(i.root()).filter(root -> root.state().isOnBoard()).isPresent())
-                .orElseThrow(() -> new Refused("not-found"));
+    public List<CommentView> of(long meeting, long id, Viewer viewer, Long self) {
+        Idea idea = reading.idea(id, viewer).filter(found -> found.meeting() == meeting).orElseThrow(() -> new Refused("not-found"));
         return jdbc.sql("""
                 select c.id, c.sector, p.organisation, p.name, c.body, c.created_at, c.author
                 from idea_comment c join idea i on i.id = c.idea left join participant p on p.id = c.author

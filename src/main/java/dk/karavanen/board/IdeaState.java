@@ -18,6 +18,14 @@ public enum IdeaState {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /**
+     * Whether others than its author and staff may read it; a merged one for as long as the one that stands for it may be read.
+     * What is not named here is not shown.
+     */
+    public boolean isReadable() {
+        return this == OPEN || this == CLOSED || this == MERGED;
+    }
+
     /** Whether it stands on the board in its own right. */
     public boolean isOnBoard() {
         return this == OPEN || this == CLOSED;

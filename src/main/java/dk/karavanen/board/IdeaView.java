@@ -2,6 +2,7 @@ package dk.karavanen.board;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -17,6 +18,16 @@ public record IdeaView(long id, String kind, String title, String body, Long the
         String name, @JsonProperty("for") Integer forCount, Integer pass, Integer against, Map<String, FiguresView> bySector,
         FiguresView others, int comments, String state, boolean pinned, Instant editedAt, Instant createdAt, Long continues,
         Long mergedInto) {
+
+    /**
+     * Whether what follows takes back something that a person said here: other words, or a name that is gone. Figures and states
+     * come and go on every board and are no secret afterwards.
+     */
+    public boolean takesBack(IdeaView next) {
+        return !title.equals(next.title) || !Objects.equals(body, next.body) || !Objects.equals(sector, next.sector)
+                || name != null && !name.equals(next.name) || organisation != null && !organisation.equals(next.organisation)
+                || continues != null && !continues.equals(next.continues);
+    }
 
     /** One sector's stances; {@code pass} and {@code against} only where the meeting takes them. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

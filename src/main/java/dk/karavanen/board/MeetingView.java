@@ -13,6 +13,12 @@ public record MeetingView(String code, String title, CaravanView caravan, String
         String votingStyle, Integer budget, boolean talliesHidden, String visibility, boolean example, List<SectorView> sectors,
         List<ThemeView> themes, TakesView takes, PresenceView participants) {
 
+    /** Whether what follows takes back something that this tells: figures that are hidden (again), or words that were put otherwise. */
+    public boolean takesBack(MeetingView next) {
+        return !talliesHidden && next.talliesHidden || !title.equals(next.title) || !caravan.equals(next.caravan)
+                || !sectors.equals(next.sectors) || !themes.equals(next.themes);
+    }
+
     /** The caravan's address and title. */
     public record CaravanView(String slug, String title) {
     }

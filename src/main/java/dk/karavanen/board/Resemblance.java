@@ -44,17 +44,23 @@ public class Resemblance {
     private final Meetings meetings;
     private final Caravans caravans;
     private final Tallies tallies;
+    private final ReadAccess reading;
     private final ConcurrentMap<Long, SimilarIdeas> indexes = new ConcurrentHashMap<>();
 
-    Resemblance(Ideas ideas, Meetings meetings, Caravans caravans, Tallies tallies) {
+    Resemblance(Ideas ideas, Meetings meetings, Caravans caravans, Tallies tallies, ReadAccess reading) {
         this.ideas = ideas;
         this.meetings = meetings;
         this.caravans = caravans;
         this.tallies = tallies;
+        this.reading = reading;
     }
 
-    /** The most similar first; those of this meeting before all others. Empty until there is something to compare. */
-    public List<Resembling> of(Meeting meeting, String title, String text) {
+    /**
+     * The most similar first; those of this meeting before all others. Empty until there is something to compare.
+     *
+     * @param viewer who asks: nobody is shown an idea that they could not read where it stands
+     */
+    public List<Resembling> of(Meeting meeting, String title, String text, Viewer viewer) {
         if (Characters.isBlank(title + text)) {
             return List.of();
         }
@@ -67,7 +73,8 @@ public class Resemblance {
             matches = index(meeting.caravan()).like(cut(title, Idea.TITLE_MOST), cut(text, Idea.BODY_MOST), 3 * MOST);
             known = ideas.findAllById(matches.stream().map(SimilarIdeas.Match::idea).toList());
         }
-        Map<Long, Idea> found = known.stream().filter(idea -> idea.state().isOnBoard()).collect(Collectors.toMap(Idea::id, idea -> idea));
+        Map<Long, Idea> found = reading.readable(known, viewer).stream().filter(idea -> idea.state().isOnBoard())
+                .collect(Collectors.toMap(Idea::id, idea -> idea));
         Map<Long, Tally> counted = meeting.talliesHiddenNow() ? Map.of() : tallies.ofIdeas(found.keySet());
         Map<Long, Meeting> places = meetings.findAllById(found.values().stream().map(Idea::meeting).distinct().toList()).stream()
                 .collect(Collectors.toMap(Meeting::id, m -> m));
@@ -79,10 +86,15 @@ public class Resemblance {
             }
             boolean here = idea.meeting() == meeting.id();
             resembling.add(new Resembling(idea.id(), idea.title(), idea.kind().word(), idea.sector(),
-                    here ? null : places.get(idea.meeting()).title(), match.words(), here && !meeting.talliesHiddenNow()
+                    here ? null : places.get(idea.meeting()).title(), stillWritten(match, idea), here && !meeting.talliesHiddenNow()
                             ? counted.getOrDefault(idea.id(), Tally.NONE).forCount() : null));
         }
         return resembling.stream().sorted(Comparator.comparing(r -> r.meeting() != null)).limit(MOST).toList();
+    }
+
+    /** The index hears of other words a moment after they are written: what is not there any more is not told. */
+    private static List<String> stillWritten(SimilarIdeas.Match match, Idea idea) {
+        return match.words().stream().filter(word -> idea.title().contains(word) || idea.body().contains(word)).toList();
     }
 
     private static String cut(String text, int most) {

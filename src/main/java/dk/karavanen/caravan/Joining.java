@@ -110,6 +110,13 @@ public class Joining {
         return attendances.findById(new Attendance.Key(meeting.id(), participant.id()));
     }
 
+    /** The same by the participant's id; somebody who has left takes part in nothing. */
+    @Transactional(readOnly = true)
+    public boolean attends(long meeting, long participant) {
+        return attendances.existsById(new Attendance.Key(meeting, participant))
+                && participants.findById(participant).filter(person -> !person.isForgotten()).isPresent();
+    }
+
     /**
      * Joins a meeting. A device that already is a participant of the caravan stays that participant, whatever the
      * introduction says.

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Optional;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,11 +15,13 @@ public class ParticipantTokens {
 
     private final Participants participants;
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ParticipantTokens(Participants participants, JdbcClient jdbc, Clock clock) {
+    ParticipantTokens(Participants participants, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.participants = participants;
         this.jdbc = jdbc;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -61,5 +64,6 @@ public class ParticipantTokens {
         Participant person = participants.lock(participant).orElseThrow();
         person.forget(clock.instant());
         jdbc.sql("delete from participant_token where participant = ?").param(participant).update();
+        events.publishEvent(new ParticipantForgotten(person.caravan(), participant));
     }
 }

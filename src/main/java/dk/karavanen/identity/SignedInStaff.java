@@ -1,6 +1,7 @@
 package dk.karavanen.identity;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -10,11 +11,26 @@ import org.springframework.stereotype.Component;
 @Component
 class SignedInStaff implements CurrentStaff {
 
+    private final SignIn signIn;
+
+    SignedInStaff(SignIn signIn) {
+        this.signIn = signIn;
+    }
+
     @Override
     public Optional<StaffMember> find() {
+        return principal().map(StaffPrincipal::member);
+    }
+
+    @Override
+    public BooleanSupplier still() {
+        StaffPrincipal asking = principal().orElse(null);
+        return () -> asking != null && signIn.holds(asking);
+    }
+
+    private static Optional<StaffPrincipal> principal() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication != null && authentication.isAuthenticated()
-                && authentication.getPrincipal() instanceof StaffPrincipal principal
-                        ? Optional.of(principal.member()) : Optional.empty();
+                && authentication.getPrincipal() instanceof StaffPrincipal principal ? Optional.of(principal) : Optional.empty();
     }
 }

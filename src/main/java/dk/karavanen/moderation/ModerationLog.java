@@ -161,7 +161,7 @@ public class ModerationLog {
         if (idea == null) {
             return null;
         }
-        boolean shown = idea.state().isOnBoard() || idea.state() == IdeaState.MERGED
+        boolean shown = idea.state().isReadable()
                 && Optional.ofNullable(roots.get(idea.root())).filter(root -> root.state().isOnBoard()).isPresent();
         return shown ? idea.title() : null;
     }

@@ -20,7 +20,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 import dk.karavanen.board.Idea;
 import dk.karavanen.board.Ideas;
+import dk.karavanen.board.ReadAccess;
 import dk.karavanen.board.Tallies;
+import dk.karavanen.board.Viewer;
 import dk.karavanen.caravan.Addressee;
 import dk.karavanen.caravan.Addressees;
 import dk.karavanen.caravan.Attendances;
@@ -28,7 +30,6 @@ import dk.karavanen.caravan.Caravan;
 import dk.karavanen.caravan.Caravans;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Meetings;
-import dk.karavanen.caravan.Visibility;
 import dk.karavanen.caravan.VotingStyle;
 import dk.karavanen.ranking.BalancedSupport;
 import dk.karavanen.ranking.IdeaTally;
@@ -58,9 +59,11 @@ public class RecommendationLists {
     private final Attendances attendances;
     private final Ideas ideas;
     private final Tallies tallies;
+    private final ReadAccess reading;
 
     RecommendationLists(Recommendations recommendations, RecommendationMoves moves, Caravans caravans, Meetings meetings,
-            Addressees addressees, Attendances attendances, Ideas ideas, Tallies tallies) {
+            Addressees addressees, Attendances attendances, Ideas ideas, Tallies tallies,
+            ReadAccess reading) {
         this.recommendations = recommendations;
         this.moves = moves;
         this.caravans = caravans;
@@ -69,6 +72,7 @@ public class RecommendationLists {
         this.attendances = attendances;
         this.ideas = ideas;
         this.tallies = tallies;
+        this.reading = reading;
     }
 
     /**
@@ -204,7 +208,7 @@ public class RecommendationLists {
             return standings.sources(r.id()).stream()
                     .filter(idea -> audience == Audience.MODERATORS || idea.state().isOnBoard()).map(idea -> {
                         Meeting meeting = standings.meetings().get(idea.meeting());
-                        boolean publicTitle = audience == Audience.MODERATORS || meeting.visibility() == Visibility.PUBLIC;
+                        boolean publicTitle = audience == Audience.MODERATORS || reading.mayRead(meeting, Viewer.ANYONE);
                         boolean withheld = audience == Audience.PUBLIC && meeting.talliesHiddenNow();
                         boolean counts = idea.state().isOnBoard();
                         return new Source(idea.id(), publicTitle ? idea.title() : "", idea.sector(), meeting.id(), meeting.title(),

@@ -3,11 +3,15 @@ package dk.karavanen.report;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,8 +24,10 @@ import org.springframework.transaction.annotation.Transactional;
 import dk.karavanen.board.Idea;
 import dk.karavanen.board.IdeaState;
 import dk.karavanen.board.Ideas;
+import dk.karavanen.board.ReadAccess;
 import dk.karavanen.board.Tallies;
 import dk.karavanen.board.Tally;
+import dk.karavanen.board.Viewer;
 import dk.karavanen.caravan.Addressees;
 import dk.karavanen.caravan.Attendances;
 import dk.karavanen.caravan.Caravan;
@@ -76,9 +82,11 @@ class ReportWriter {
     private final Ideas ideas;
     private final Tallies tallies;
     private final RecommendationLists recommendations;
+    private final ReadAccess reading;
 
     ReportWriter(Caravans caravans, Meetings meetings, Themes themes, Addressees addressees, Municipalities municipalities,
-            Participation participation, Attendances attendances, Ideas ideas, Tallies tallies, RecommendationLists recommendations) {
+            Participation participation, Attendances attendances, Ideas ideas, Tallies tallies, RecommendationLists recommendations,
+            ReadAccess reading) {
         this.caravans = caravans;
         this.meetings = meetings;
         this.themes = themes;
@@ -89,6 +97,7 @@ class ReportWriter {
         this.ideas = ideas;
         this.tallies = tallies;
         this.recommendations = recommendations;
+        this.reading = reading;
     }
 
     /**
@@ -113,6 +122,8 @@ class ReportWriter {
         private final Map<Long, String> everybody = new HashMap<>();
         private final List<Idea> all;
         private final Map<Long, Idea> byId;
+        /** Of these and of those that they continue. */
+        private final Set<Long> readableIdeas;
         private final Map<Long, Tally> counted;
 
         Writing(Caravan caravan) {
@@ -134,6 +145,9 @@ class ReportWriter {
             peopleAt.forEach((meeting, people) -> small.put(meeting, SmallSectors.among(people)));
             all = meetingIds.isEmpty() ? List.of() : ideas.findByMeetingInOrderById(meetingIds);
             byId = all.stream().collect(Collectors.toMap(Idea::id, Function.identity()));
+            Set<Idea> mentioned = new LinkedHashSet<>(all);
+            mentioned.addAll(ideas.findAllById(all.stream().map(Idea::continues).filter(Objects::nonNull).toList()));
+            readableIdeas = reading.readable(mentioned, Viewer.ANYONE).stream().map(Idea::id).collect(Collectors.toSet());
             counted = tallies.ofMeetings(meetingsOf.stream().filter(meeting -> !meeting.talliesHiddenNow()).map(Meeting::id).toList());
         }
 
@@ -202,7 +216,7 @@ class ReportWriter {
         }
 
         private static boolean stands(IdeaPart idea) {
-            return !is(idea, IdeaState.HIDDEN) && !is(idea, IdeaState.WITHDRAWN);
+            return Arrays.stream(IdeaState.values()).anyMatch(state -> state.isReadable() && is(idea, state));
         }
 
         private static boolean is(IdeaPart idea, IdeaState state) {
@@ -221,10 +235,10 @@ class ReportWriter {
                 state = root.state();
             }
             boolean onBoard = state.isOnBoard();
-            boolean readable = (onBoard || state == IdeaState.MERGED) && meeting.visibility() == Visibility.PUBLIC;
+            boolean readable = readableIdeas.contains(idea.id());
             return new IdeaPart(idea.id(), idea.meeting(), idea.kind().word(), state.word(), idea.theme(), idea.sector(),
                     readable ? idea.title() : null, readable ? idea.body() : null, state == IdeaState.MERGED ? idea.root() : null,
-                    readable ? idea.continues() : null,
+                    readable && idea.continues() != null && readableIdeas.contains(idea.continues()) ? idea.continues() : null,
                     onBoard && !meeting.talliesHiddenNow() ? tally(counted.getOrDefault(idea.id(), Tally.NONE), meeting) : null);
         }
 

@@ -35,8 +35,8 @@ class ResemblanceTest {
         long stays = hall.idea("Fast mentor i butikken");
         List<Long> go = IntStream.range(0, 20).mapToObj(i -> hall.idea("Fast mentor på arbejdspladsen")).toList();
         Meeting meeting = meetings.findById(hall.meeting).orElseThrow();
-        assertThat(resemblance.of(meeting, "Fast mentor på arbejdspladsen", "")).hasSize(5).extracting(Resembling::id).isSubsetOf(go);
+        assertThat(resemblance.of(meeting, "Fast mentor på arbejdspladsen", "", Viewer.ANYONE)).hasSize(5).extracting(Resembling::id).isSubsetOf(go);
         go.forEach(idea -> jdbc.sql("delete from idea where id = ?").param(idea).update());
-        assertThat(resemblance.of(meeting, "Fast mentor på arbejdspladsen", "")).extracting(Resembling::id).containsExactly(stays);
+        assertThat(resemblance.of(meeting, "Fast mentor på arbejdspladsen", "", Viewer.ANYONE)).extracting(Resembling::id).containsExactly(stays);
     }
 }

@@ -11,21 +11,25 @@ import dk.karavanen.board.IdeaChanged;
 import dk.karavanen.board.IdeaReported;
 import dk.karavanen.board.VoteCast;
 import dk.karavanen.caravan.MeetingChanged;
+import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.SetAside;
 import dk.karavanen.caravan.SomebodyCame;
 import dk.karavanen.identity.NamesDeleted;
+import dk.karavanen.identity.ParticipantForgotten;
 
 /** Spreads the word, after commit, that something on a board changed: on this server at once, to the others by {@link OtherServers}. */
 @Component
 class BoardNews {
 
     private final LiveBoards boards;
+    private final Meetings meetings;
     private final OtherServers others;
     private final LiveMetrics metrics;
     private final ApplicationEventPublisher events;
 
-    BoardNews(LiveBoards boards, OtherServers others, LiveMetrics metrics, ApplicationEventPublisher events) {
+    BoardNews(LiveBoards boards, Meetings meetings, OtherServers others, LiveMetrics metrics, ApplicationEventPublisher events) {
         this.boards = boards;
+        this.meetings = meetings;
         this.others = others;
         this.metrics = metrics;
         this.events = events;
@@ -56,6 +60,11 @@ class BoardNews {
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void on(SetAside event) {
         spread(event.meeting(), LiveBoard.PRESENCE);
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void on(ParticipantForgotten event) {
+        meetings.findByCaravanOrderByPosition(event.caravan()).forEach(meeting -> spread(meeting.id(), LiveBoard.ACCESS));
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)

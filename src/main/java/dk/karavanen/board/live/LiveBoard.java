@@ -23,6 +23,11 @@ import org.slf4j.LoggerFactory;
 import dk.karavanen.board.BoardReader;
 import dk.karavanen.board.IdeaView;
 import dk.karavanen.board.MeetingView;
+import dk.karavanen.board.ReadAccess;
+import dk.karavanen.board.Viewer;
+import dk.karavanen.caravan.Meeting;
+import dk.karavanen.caravan.Visibility;
+import dk.karavanen.shared.Refused;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -41,6 +46,8 @@ public final class LiveBoard {
     private static final long RETRY_NANOS = 1_000_000_000L;
     /** In the place of an idea: who takes part. */
     static final long PRESENCE = -1;
+    /** In the place of an idea: somebody may not read any more who could. */
+    static final long ACCESS = -2;
     /** A hall that comes at once would otherwise be told of each newcomer, all of it, by counting all of it. */
     private static final long PRESENCE_NANOS = 1_000_000_000L;
 
@@ -52,6 +59,7 @@ public final class LiveBoard {
     private final long meeting;
     private final String epoch;
     private final BoardReader reader;
+    private final ReadAccess access;
     private final JsonMapper json;
     private final Clock clock;
     private final LiveMetrics metrics;
@@ -61,10 +69,11 @@ public final class LiveBoard {
     private final Set<Long> dirty = new HashSet<>();
     private boolean meetingDirty;
     private boolean allDirty;
+    private boolean accessDirty;
     private long dirtySince;
     private boolean presenceDirty;
     private long presenceDue = System.nanoTime();
-    private boolean closed;
+    private volatile boolean closed;
 
     /** Only the framing thread writes these, under the lock; snapshots are made under it too. */
     private BoardReader.Head head;
@@ -78,16 +87,19 @@ public final class LiveBoard {
     private final AtomicReferenceArray<Frame> ring = new AtomicReferenceArray<>(RING);
     private final Set<Reader> readers = ConcurrentHashMap.newKeySet();
     private volatile long lastUsed = System.nanoTime();
-    private volatile String farewell;
+    /** As it was when it was last asked who may read. */
+    private volatile Meeting asked;
+    private volatile Farewell farewell;
 
     /** An idea as last written. */
     private record Shown(IdeaView view, long root, byte[] json) {
     }
 
-    LiveBoard(long meeting, String epoch, BoardReader reader, JsonMapper json, Clock clock, LiveMetrics metrics) {
+    LiveBoard(long meeting, String epoch, BoardReader reader, ReadAccess access, JsonMapper json, Clock clock, LiveMetrics metrics) {
         this.meeting = meeting;
         this.epoch = epoch;
         this.reader = reader;
+        this.access = access;
         this.json = json;
         this.clock = clock;
         this.metrics = metrics;
@@ -107,14 +119,19 @@ public final class LiveBoard {
     // ------------------------------------------------------------------ what changed
 
     /**
-     * @param idea the idea that changed, 0 for the meeting itself, or {@link #PRESENCE}: that alone makes a frame a second at
-     *             most, and goes with any other of the meeting's
+     * @param idea the idea that changed, 0 for the meeting itself, {@link #PRESENCE}: that alone makes a frame a second at
+     *             most, and goes with any other of the meeting's; or {@link #ACCESS}
      */
     void touch(long idea) {
         lock.lock();
         try {
             if (idea == PRESENCE) {
                 presenceDirty = true;
+                touched.signal();
+                return;
+            }
+            if (idea == ACCESS) {
+                accessDirty = true;
                 touched.signal();
                 return;
             }
@@ -179,10 +196,11 @@ public final class LiveBoard {
             Set<Long> changed;
             boolean all;
             boolean meetingToo;
+            boolean accessToo;
             long since;
             lock.lock();
             try {
-                while (!closed && dirty.isEmpty() && !meetingDirty && !allDirty && !isPresenceDue()) {
+                while (!closed && dirty.isEmpty() && !meetingDirty && !allDirty && !accessDirty && !isPresenceDue()) {
                     await();
                 }
                 if (closed) {
@@ -197,22 +215,30 @@ public final class LiveBoard {
                 changed = new HashSet<>(dirty);
                 all = allDirty;
                 meetingToo = meetingDirty;
+                accessToo = accessDirty;
                 since = dirtySince;
                 dirty.clear();
                 allDirty = false;
                 meetingDirty = false;
+                accessDirty = false;
                 dirtySince = 0;
             } finally {
                 lock.unlock();
             }
             long begun = System.nanoTime();
             try {
-                boolean framed = frame(changed, meetingToo, all);
+                boolean framed = frame(changed, meetingToo, all, accessToo);
                 if (framed) {
                     metrics.framed(since == 0 ? 0 : System.nanoTime() - since);
                     sleepUntil(pace.next(begun, readers.size()));
                 }
+            } catch (Refused gone) {
+                // Not archived but deleted, as the example's meetings are when it is removed.
+                shut();
             } catch (RuntimeException e) {
+                if (accessToo) {
+                    touch(ACCESS);
+                }
                 LOG.warn("The board of meeting {} could not be read; readers keep what they have, next try in a second", meeting, e);
                 touchAll();
                 LockSupport.parkNanos(RETRY_NANOS);
@@ -244,20 +270,46 @@ public final class LiveBoard {
     }
 
     /** @return whether anything differed from what readers have */
-    private boolean frame(Collection<Long> changed, boolean meetingToo, boolean all) {
+    private boolean frame(Collection<Long> changed, boolean meetingToo, boolean all, boolean accessToo) {
+        BoardReader.Look look;
+        boolean whole = all;
         if (all) {
-            return publish(reader.all(meeting), true);
-        }
-        if (meetingToo) {
+            look = reader.all(meeting);
+        } else if (meetingToo) {
             BoardReader.Head next = reader.head(meeting);
             // Revealed tallies or another set of sectors to be shown: every idea looks different.
-            if (next.view().talliesHidden() != head.view().talliesHidden() || !next.small().equals(head.small())
-                    || next.style() != head.style()) {
-                return publish(reader.all(meeting), true);
-            }
-            return publish(new BoardReader.Look(next, changed.isEmpty() ? List.of() : reader.some(meeting, next, changed)), false);
+            whole = next.view().talliesHidden() != head.view().talliesHidden() || !next.small().equals(head.small())
+                    || next.style() != head.style();
+            look = whole ? reader.all(meeting)
+                    : new BoardReader.Look(next, changed.isEmpty() ? List.of() : reader.some(meeting, next, changed));
+        } else {
+            look = new BoardReader.Look(head, changed.isEmpty() ? List.of() : reader.some(meeting, head, changed));
         }
-        return publish(new BoardReader.Look(head, reader.some(meeting, head, changed)), false);
+        // Before anybody who may not can read what is newer.
+        askAgain(look.head(), accessToo);
+        return !closed && publish(look, whole);
+    }
+
+    /**
+     * Lets those go who may not read any more. Who came while everyone could read has shown nothing of themselves: they are sent
+     * away to come back and show it.
+     */
+    private void askAgain(BoardReader.Head next, boolean anyway) {
+        Meeting before = asked;
+        Meeting now = next.meeting();
+        asked = now;
+        if (now.isArchived()) {
+            shut();
+        } else if (now.visibility() != Visibility.PUBLIC && (anyway || before.visibility() == Visibility.PUBLIC
+                || next.view().participants().total() < head.view().participants().total())) {
+            readers.stream().filter(each -> !access.mayRead(now, each.viewer)).forEach(each -> each.end(Farewell.PARTICIPANTS_ONLY));
+        }
+    }
+
+    /** Nobody reads this board any more; should there be one again, it is another. */
+    private void shut() {
+        close();
+        readers.forEach(each -> each.end(Farewell.ARCHIVED));
     }
 
     private boolean publish(BoardReader.Look look, boolean whole) {
@@ -265,6 +317,7 @@ public final class LiveBoard {
         try {
             List<byte[]> fragments = new ArrayList<>();
             List<Long> removed = new ArrayList<>();
+            boolean takesBack = head.takesBack(look.head());
             Set<Long> seen = new HashSet<>();
             for (BoardReader.Row row : look.rows()) {
                 long id = row.view().id();
@@ -276,6 +329,7 @@ public final class LiveBoard {
                     }
                 } else if (before == null || !before.view().equals(row.view())) {
                     byte[] fragment = json.writeValueAsBytes(row.view());
+                    takesBack |= before != null && before.view().takesBack(row.view());
                     ideas.put(id, new Shown(row.view(), row.root(), fragment));
                     fragments.add(fragment);
                 }
@@ -298,6 +352,9 @@ public final class LiveBoard {
             if (fragments.isEmpty() && removed.isEmpty() && newMeeting == null) {
                 return false;
             }
+            if (takesBack || !removed.isEmpty()) {
+                forgetFrames();
+            }
             long next = revision + 1;
             ring.set((int) (next % RING), Frame.of(next, epoch, "delta", delta(next, fragments, removed, newMeeting)));
             snapshot = null;
@@ -309,8 +366,20 @@ public final class LiveBoard {
         return true;
     }
 
+    /**
+     * Older frames tell what now is taken back: nobody is given one any more. Who has the newest of them gets what comes next, as
+     * ever; who is further behind gets everything, as it is now. A vote takes nothing back, so this is for the rare frame.
+     */
+    private void forgetFrames() {
+        for (int i = 0; i < RING; i++) {
+            ring.set(i, null);
+        }
+        opening = null;
+    }
+
     private void refresh(BoardReader.Look look) {
         head = look.head();
+        asked = head.meeting();
         meetingJson = json.writeValueAsBytes(look.head().view());
         for (BoardReader.Row row : look.rows()) {
             if (row.onBoard()) {
@@ -406,9 +475,14 @@ public final class LiveBoard {
         return readers.isEmpty() && System.nanoTime() - lastUsed > forNanos;
     }
 
+    /** Whether this board has ended and another has to be made for whoever wants to read. */
+    boolean isOver() {
+        return closed;
+    }
+
     /** Tells every reader to go and come back. */
-    void sayFarewell(String frame) {
-        farewell = frame;
+    void sayFarewell(Farewell bye) {
+        farewell = bye;
         wakeReaders();
     }
 
@@ -432,10 +506,11 @@ public final class LiveBoard {
      * Starts reading on the calling thread.
      *
      * @param lastEventId {@code <epoch>-<revision>} of the last frame that was seen, or null
+     * @param viewer      as whom they may read; to be asked again whenever that can have changed
      */
-    public Reader read(String lastEventId) {
+    public Reader read(String lastEventId, Viewer viewer) {
         Thread reading = Thread.currentThread();
-        return read(lastEventId, () -> LockSupport.unpark(reading));
+        return read(lastEventId, viewer, () -> LockSupport.unpark(reading));
     }
 
     /**
@@ -444,9 +519,15 @@ public final class LiveBoard {
      * @param lastEventId as above
      * @param newer       told whenever there may be something to {@linkplain Reader#poll() poll}; must not wait for anything
      */
-    public Reader read(String lastEventId, Runnable newer) {
-        Reader fresh = new Reader(seen(lastEventId), newer);
+    public Reader read(String lastEventId, Viewer viewer, Runnable newer) {
+        Reader fresh = new Reader(seen(lastEventId), viewer, newer);
         readers.add(fresh);
+        // Whoever was let in before everyone was asked, and came in after.
+        if (closed && farewell == null) {
+            fresh.end(Farewell.ARCHIVED);
+        } else if (viewer == Viewer.ANYONE && asked.visibility() != Visibility.PUBLIC) {
+            fresh.end(Farewell.PARTICIPANTS_ONLY);
+        }
         return fresh;
     }
 
@@ -467,13 +548,22 @@ public final class LiveBoard {
     /** One phone, wall or desk that reads along. Used by one thread at a time. */
     public final class Reader implements AutoCloseable {
 
+        private final Viewer viewer;
         private final Runnable newer;
         /** Revision last handed out; −1: nothing yet. */
         private long seen;
+        private volatile Farewell ended;
 
-        private Reader(long seen, Runnable newer) {
+        private Reader(long seen, Viewer viewer, Runnable newer) {
             this.seen = seen;
+            this.viewer = viewer;
             this.newer = newer;
+        }
+
+        /** From now on there is nothing for this reader but the farewell. */
+        private void end(String reason) {
+            ended = Farewell.because(reason);
+            newer.run();
         }
 
         /**
@@ -483,7 +573,7 @@ public final class LiveBoard {
          * @return null if there is nothing newer
          */
         public Frame poll() {
-            if (seen == revision) {
+            if (seen == revision || ended != null) {
                 return null;
             }
             Frame next = seen < 0 ? null : ring.get((int) ((seen + 1) % RING));
@@ -501,14 +591,14 @@ public final class LiveBoard {
          */
         public List<Frame> next(long timeout, TimeUnit unit) {
             long deadline = System.nanoTime() + unit.toNanos(timeout);
-            while (seen == revision && farewell == null) {
+            while (seen == revision && farewell() == null) {
                 long left = deadline - System.nanoTime();
                 if (left <= 0 || Thread.currentThread().isInterrupted()) {
                     return List.of();
                 }
                 LockSupport.parkNanos(this, left);
             }
-            if (seen == revision) {
+            if (seen == revision || ended != null) {
                 return List.of();
             }
             long newest = revision;
@@ -535,9 +625,9 @@ public final class LiveBoard {
             return frames;
         }
 
-        /** What to say before hanging up, once this server is going down; else null. */
-        public String farewell() {
-            return farewell;
+        /** What to say before hanging up, once this server is going down or this reader may not read any more; else null. */
+        public Farewell farewell() {
+            return ended != null ? ended : farewell;
         }
 
         @Override

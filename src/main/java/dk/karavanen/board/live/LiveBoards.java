@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 
 import dk.karavanen.board.BoardReader;
 import dk.karavanen.board.Presence;
+import dk.karavanen.board.ReadAccess;
 import dk.karavanen.shared.DataReplaced;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,9 +29,11 @@ public class LiveBoards implements SmartLifecycle, Presence {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveBoards.class);
     private static final Duration IDLE = Duration.ofMinutes(5);
+    private static final long ASK_AGAIN_MILLIS = 30_000;
 
     private final ConcurrentMap<Long, Entry> boards = new ConcurrentHashMap<>();
     private final BoardReader reader;
+    private final ReadAccess access;
     private final JsonMapper json;
     private final Clock clock;
     private final LiveMetrics metrics;
@@ -55,8 +58,9 @@ public class LiveBoards implements SmartLifecycle, Presence {
         }
     }
 
-    LiveBoards(BoardReader reader, JsonMapper json, Clock clock, LiveMetrics metrics, MeterRegistry registry) {
+    LiveBoards(BoardReader reader, ReadAccess access, JsonMapper json, Clock clock, LiveMetrics metrics, MeterRegistry registry) {
         this.reader = reader;
+        this.access = access;
         this.json = json;
         this.clock = clock;
         this.metrics = metrics;
@@ -65,7 +69,11 @@ public class LiveBoards implements SmartLifecycle, Presence {
 
     /** The meeting's board, brought to life if need be. */
     public LiveBoard of(long meeting) {
-        Entry entry = boards.computeIfAbsent(meeting, id -> new Entry(new LiveBoard(id, newEpoch(), reader, json, clock, metrics)));
+        Entry entry = boards.get(meeting);
+        if (entry == null || entry.board.isOver()) {
+            entry = boards.compute(meeting, (id, before) -> before != null && !before.board.isOver() ? before
+                    : new Entry(new LiveBoard(id, newEpoch(), reader, access, json, clock, metrics)));
+        }
         try {
             return entry.started();
         } catch (RuntimeException e) {
@@ -79,7 +87,10 @@ public class LiveBoards implements SmartLifecycle, Presence {
         return Long.toString(ThreadLocalRandom.current().nextLong(1L << 30, 1L << 52), 36);
     }
 
-    /** @param idea the idea that changed, 0 for the meeting itself, {@link LiveBoard#PRESENCE} for who takes part */
+    /**
+     * @param idea the idea that changed, 0 for the meeting itself, {@link LiveBoard#PRESENCE} for who takes part,
+     *             {@link LiveBoard#ACCESS} for who may read
+     */
     void touch(long meeting, long idea) {
         Optional.ofNullable(boards.get(meeting)).ifPresent(entry -> entry.board.touch(idea));
     }
@@ -105,15 +116,10 @@ public class LiveBoards implements SmartLifecycle, Presence {
     void on(DataReplaced event) {
         boards.forEach((meeting, entry) -> {
             if (boards.remove(meeting, entry)) {
-                entry.board.sayFarewell(bye());
+                entry.board.sayFarewell(Farewell.fromServer());
                 entry.board.close();
             }
         });
-    }
-
-    /** Phones come back a little later, not all at once. */
-    private static String bye() {
-        return "event: bye\ndata: {\"retry\":" + (1000 + ThreadLocalRandom.current().nextInt(2000)) + "}\n\n";
     }
 
     /** Feeds open on this server. */
@@ -130,10 +136,16 @@ public class LiveBoards implements SmartLifecycle, Presence {
     @Scheduled(fixedDelay = 60_000)
     void closeIdle() {
         boards.forEach((meeting, entry) -> {
-            if (entry.board.isIdle(IDLE.toNanos()) && boards.remove(meeting, entry)) {
+            if ((entry.board.isOver() || entry.board.isIdle(IDLE.toNanos())) && boards.remove(meeting, entry)) {
                 entry.board.close();
             }
         });
+    }
+
+    /** For what nobody tells of: a colleague's account that was closed, a message from another server that was lost. */
+    @Scheduled(fixedDelay = ASK_AGAIN_MILLIS)
+    void askAgain() {
+        boards.values().forEach(entry -> entry.board.touch(LiveBoard.ACCESS));
     }
 
     @Override
@@ -146,7 +158,7 @@ public class LiveBoards implements SmartLifecycle, Presence {
     public void stop() {
         running.set(false);
         boards.values().forEach(entry -> {
-            entry.board.sayFarewell(bye());
+            entry.board.sayFarewell(Farewell.fromServer());
             entry.board.close();
         });
         boards.clear();

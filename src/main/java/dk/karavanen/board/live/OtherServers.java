@@ -44,7 +44,7 @@ class OtherServers implements SmartLifecycle {
 
     interface Listener {
 
-        /** @param idea the idea that changed, 0 for the meeting itself, {@link LiveBoard#PRESENCE} for who takes part */
+        /** @param idea as {@link LiveBoards#touch} takes it */
         void heard(long meeting, long idea);
     }
 

@@ -1,8 +1,7 @@
 package dk.karavanen.board.web;
 
-import java.security.MessageDigest;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -11,11 +10,12 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
+import dk.karavanen.board.ReadAccess;
+import dk.karavanen.board.Viewer;
 import dk.karavanen.caravan.JoinCode;
 import dk.karavanen.caravan.Joining;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.ParticipantCookie;
-import dk.karavanen.caravan.Visibility;
 import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.Participant;
 import dk.karavanen.identity.Secrets;
@@ -33,9 +33,12 @@ class BoardAccess {
 
     private final Joining joining;
     private final CurrentStaff staff;
+    private final ReadAccess reading;
     private final WrongCodes wrongCodes;
     /** As they were last read. */
     private final ConcurrentMap<String, Meeting> known = new ConcurrentHashMap<>();
+    /** Codes that have opened a meeting since this server started. */
+    private final Set<String> wereRight = ConcurrentHashMap.newKeySet();
     /** Whose secrets have been seen here, by hash. */
     private final ConcurrentMap<Secret, Long> recognised = new ConcurrentHashMap<>();
 
@@ -50,9 +53,10 @@ class BoardAccess {
     record Acting(long meeting, long participant) {
     }
 
-    BoardAccess(Joining joining, CurrentStaff staff, WrongCodes wrongCodes) {
+    BoardAccess(Joining joining, CurrentStaff staff, ReadAccess reading, WrongCodes wrongCodes) {
         this.joining = joining;
         this.staff = staff;
+        this.reading = reading;
         this.wrongCodes = wrongCodes;
     }
 
@@ -65,6 +69,7 @@ class BoardAccess {
         try {
             Meeting meeting = joining.meeting(code);
             known.put(meeting.code(), meeting);
+            wereRight.add(meeting.code());
             return meeting;
         } catch (DataAccessException | TransactionException away) {
             Meeting last = known.get(JoinCode.tidy(code));
@@ -74,6 +79,10 @@ class BoardAccess {
             return last;
         } catch (Refused wrong) {
             known.remove(JoinCode.tidy(code));
+            if (wereRight.contains(JoinCode.tidy(code))) {
+                // A meeting that was put away: its phones ask for it, and guess at nothing.
+                throw wrong;
+            }
             // Only wrong codes are ever limited: a hall shares one address, and its right codes always pass.
             wrongCodes.check(request.getRemoteAddr());
             wrongCodes.wrong(request.getRemoteAddr());
@@ -121,23 +130,36 @@ class BoardAccess {
         recognised.clear();
     }
 
-    /** @throws Refused {@code participants-only} */
-    void mayRead(HttpServletRequest request, Meeting meeting) {
-        if (meeting.visibility() == Visibility.PUBLIC || staff.find().isPresent() || hasWallKey(request, meeting)
-                || participant(request, meeting).filter(p -> joining.attends(meeting, p)).isPresent()) {
-            return;
+    /**
+     * @return as whom they may read: as anybody where the meeting is public
+     * @throws Refused {@code participants-only}
+     */
+    Viewer mayRead(HttpServletRequest request, Meeting meeting) {
+        if (reading.mayRead(meeting, Viewer.ANYONE)) {
+            return Viewer.ANYONE;
         }
-        throw new Refused("participants-only");
+        Viewer viewer = viewer(request, meeting);
+        if (!reading.mayRead(meeting, viewer)) {
+            throw new Refused("participants-only");
+        }
+        return viewer;
+    }
+
+    /** Who this is, at this meeting and at the others of its caravan. */
+    Viewer viewer(HttpServletRequest request, Meeting meeting) {
+        String key = request.getParameter("key");
+        if (key != null && reading.isWall(meeting, key)) {
+            return new Viewer.Wall(key);
+        }
+        if (staff.find().isPresent()) {
+            return new Viewer.Staff(staff.still());
+        }
+        return participant(request, meeting).<Viewer>map(person -> new Viewer.Member(person.id())).orElse(Viewer.ANYONE);
     }
 
     /** Whether this reader belongs to those who keep a place when the house is full: staff and the wall. */
     boolean isStaffOrWall(HttpServletRequest request, Meeting meeting) {
-        return hasWallKey(request, meeting) || staff.find().isPresent();
-    }
-
-    private static boolean hasWallKey(HttpServletRequest request, Meeting meeting) {
         String key = request.getParameter("key");
-        return key != null && MessageDigest.isEqual(key.getBytes(StandardCharsets.UTF_8),
-                meeting.wallKey().getBytes(StandardCharsets.UTF_8));
+        return key != null && reading.isWall(meeting, key) || staff.find().isPresent();
     }
 }

@@ -29,6 +29,7 @@ import dk.karavanen.board.Intent;
 import dk.karavanen.board.OwnBoard;
 import dk.karavanen.board.Receipt;
 import dk.karavanen.board.Resemblance;
+import dk.karavanen.board.Viewer;
 import dk.karavanen.board.live.LiveBoards;
 import dk.karavanen.caravan.Joining;
 import dk.karavanen.caravan.Meeting;
@@ -187,9 +188,9 @@ class BoardApi {
     @GetMapping("/ideas/{idea}/comments")
     ResponseEntity<Comments> comments(@PathVariable String code, @PathVariable long idea, HttpServletRequest request) {
         Meeting meeting = access.meeting(request, code);
-        access.mayRead(request, meeting);
+        Viewer viewer = access.mayRead(request, meeting);
         Long self = access.participant(request, meeting).map(Participant::id).orElse(null);
-        return fresh(new Comments(comments.of(meeting.id(), idea, self)));
+        return fresh(new Comments(comments.of(meeting.id(), idea, viewer, self)));
     }
 
     record Similar(List<Resemblance.Resembling> ideas) {
@@ -200,7 +201,7 @@ class BoardApi {
             @RequestParam(defaultValue = "") String text, HttpServletRequest request) {
         Meeting meeting = access.meeting(request, code);
         access.mayRead(request, meeting);
-        return fresh(new Similar(resemblance.of(meeting, title, text)));
+        return fresh(new Similar(resemblance.of(meeting, title, text, access.viewer(request, meeting))));
     }
 
     private static <T> ResponseEntity<T> fresh(T body) {

@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.util.HtmlUtils;
 
 import dk.karavanen.board.Ideas;
+import dk.karavanen.board.ReadAccess;
 import dk.karavanen.board.live.Frame;
 import dk.karavanen.board.live.LiveBoards;
 import dk.karavanen.caravan.JoinCode;
@@ -54,6 +55,7 @@ class BoardPages {
     private final BoardAccess access;
     private final BoardApi api;
     private final LiveBoards boards;
+    private final ReadAccess reading;
     private final Ideas ideas;
     private final Meetings meetings;
     private final JsonMapper json;
@@ -63,27 +65,38 @@ class BoardPages {
     /** For as long as somebody else holds the snapshot. */
     private final Map<Frame, PagePart> snapshots = Collections.synchronizedMap(new WeakHashMap<>());
 
-    BoardPages(BoardAccess access, BoardApi api, LiveBoards boards, Ideas ideas, Meetings meetings, JsonMapper json, Clock clock) {
+    BoardPages(BoardAccess access, BoardApi api, LiveBoards boards, ReadAccess reading, Ideas ideas, Meetings meetings, JsonMapper json, Clock clock) {
         this.access = access;
         this.api = api;
         this.boards = boards;
+        this.reading = reading;
         this.ideas = ideas;
         this.meetings = meetings;
         this.json = json;
         this.clock = clock;
     }
 
-    /** An idea of another meeting, as one that is built on, is shown on its own meeting's board. */
+    /**
+     * An idea of another meeting, as one that is built on, is shown on its own meeting's board: to those who may read it there. To
+     * others this tells nothing, not even that there is such an idea.
+     */
     @GetMapping("/m/{code}/i/{idea:\\d{1,18}}")
     ResponseEntity<byte[]> idea(@PathVariable String code, @PathVariable long idea, HttpServletRequest request) {
-        Optional<Meeting> home = ideas.findById(idea).flatMap(found -> meetings.findById(found.meeting()));
-        return home.isPresent() && !home.get().code().equals(JoinCode.tidy(code))
-                ? elsewhere("/m/" + home.get().code() + "/i/" + idea) : board(code, request);
+        Optional<Meeting> here = meeting(request, code);
+        Optional<Meeting> home = here.flatMap(meeting -> ideas.findById(idea)).flatMap(found -> meetings.findById(found.meeting()));
+        if (home.isPresent() && home.get().id() != here.get().id()
+                && reading.idea(idea, access.viewer(request, home.get())).isPresent()) {
+            return elsewhere("/m/" + home.get().code() + "/i/" + idea);
+        }
+        return board(here, code, request);
     }
 
     @GetMapping("/m/{code}")
     ResponseEntity<byte[]> board(@PathVariable String code, HttpServletRequest request) {
-        Optional<Meeting> found = meeting(request, code);
+        return board(meeting(request, code), code, request);
+    }
+
+    private ResponseEntity<byte[]> board(Optional<Meeting> found, String code, HttpServletRequest request) {
         if (found.isEmpty() || !found.get().code().equals(code)) {
             return elsewhere(found.map(m -> "/m/" + m.code()).orElse("/j/" + JoinCode.tidy(code)));
         }

@@ -18,6 +18,8 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import dk.karavanen.board.Viewer;
+import dk.karavanen.board.live.Farewell;
 import dk.karavanen.board.live.FeedMeter;
 import dk.karavanen.board.live.Frame;
 import dk.karavanen.board.live.LiveBoard;
@@ -72,7 +74,7 @@ class FeedController {
     void feed(@PathVariable String code, @RequestHeader(name = "Last-Event-ID", required = false) String lastEventId,
             @RequestParam(required = false) String last, HttpServletRequest request, HttpServletResponse response) {
         Meeting meeting = access.meeting(request, code);
-        access.mayRead(request, meeting);
+        Viewer viewer = access.mayRead(request, meeting);
         takePlace(request, response, meeting);
         boolean handedOver = false;
         try {
@@ -83,9 +85,9 @@ class FeedController {
             response.setHeader("X-Accel-Buffering", "no");
             LiveBoard board = boards.of(meeting.id());
             String seen = lastEventId != null ? lastEventId : last;
-            handedOver = isHandedOver(board, seen, request, response);
+            handedOver = isHandedOver(board, seen, viewer, request, response);
             if (!handedOver) {
-                try (LiveBoard.Reader reader = board.read(seen)) {
+                try (LiveBoard.Reader reader = board.read(seen, viewer)) {
                     pass(reader, response.getOutputStream());
                 }
             }
@@ -99,7 +101,7 @@ class FeedController {
     }
 
     /** @return false if this connection cannot be handed over; then nothing has happened yet */
-    private boolean isHandedOver(LiveBoard board, String seen, HttpServletRequest request, HttpServletResponse response) {
+    private boolean isHandedOver(LiveBoard board, String seen, Viewer viewer, HttpServletRequest request, HttpServletResponse response) {
         // Tomcat names a cipher where it does TLS itself: then the socket is not the stream.
         if (!handOver || !request.getProtocol().startsWith("HTTP/1.") || request.getAttribute("jakarta.servlet.request.cipher_suite") != null) {
             return false;
@@ -111,7 +113,7 @@ class FeedController {
             return false;
         }
         FeedWriters.Writer writer = writers.any();
-        feed.begin(board.read(seen, writer::wake), writer, open::decrementAndGet);
+        feed.begin(board.read(seen, viewer, writer::wake), writer, open::decrementAndGet);
         try {
             // An answer of unknown length that lasts as long as the connection: no other protocol after all.
             response.setStatus(HttpServletResponse.SC_OK);
@@ -131,9 +133,9 @@ class FeedController {
         while (true) {
             List<Frame> frames = reader.next(HEARTBEAT_SECONDS, TimeUnit.SECONDS);
             if (frames.isEmpty()) {
-                String farewell = reader.farewell();
+                Farewell farewell = reader.farewell();
                 if (farewell != null) {
-                    out.write(farewell.getBytes(StandardCharsets.US_ASCII));
+                    out.write(farewell.wire());
                     out.flush();
                     return;
                 }
@@ -152,9 +154,9 @@ class FeedController {
     ResponseEntity<byte[]> poll(@PathVariable String code, @RequestParam(required = false) String last,
             @RequestParam(defaultValue = "0") int wait, HttpServletRequest request, HttpServletResponse response) {
         Meeting meeting = access.meeting(request, code);
-        access.mayRead(request, meeting);
+        Viewer viewer = access.mayRead(request, meeting);
         takePlace(request, response, meeting);
-        try (LiveBoard.Reader reader = boards.of(meeting.id()).read(last)) {
+        try (LiveBoard.Reader reader = boards.of(meeting.id()).read(last, viewer)) {
             List<Frame> frames = reader.next(Math.clamp(wait, 0, POLL_SECONDS_MOST), TimeUnit.SECONDS);
             java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
             out.writeBytes("{\"frames\":[".getBytes(StandardCharsets.US_ASCII));
@@ -164,6 +166,10 @@ class FeedController {
                         .getBytes(StandardCharsets.US_ASCII));
                 out.writeBytes(frame.data());
                 out.write('}');
+            }
+            Farewell farewell = reader.farewell();
+            if (frames.isEmpty() && farewell != null) {
+                out.writeBytes(("{\"id\":\"\",\"event\":\"bye\",\"data\":" + farewell.json() + "}").getBytes(StandardCharsets.US_ASCII));
             }
             out.writeBytes("]}".getBytes(StandardCharsets.US_ASCII));
             meter.written(frames);

@@ -14,6 +14,7 @@ import org.apache.tomcat.util.net.SSLSupport;
 import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
+import dk.karavanen.board.live.Farewell;
 import dk.karavanen.board.live.Frame;
 import dk.karavanen.board.live.LiveBoard;
 import jakarta.servlet.http.WebConnection;
@@ -61,10 +62,10 @@ public final class OpenFeed implements InternalHttpUpgradeHandler {
             while (channel != null && pending == null && !closed) {
                 Frame frame = reader.poll();
                 if (frame == null) {
-                    String farewell = reader.farewell();
+                    Farewell farewell = reader.farewell();
                     if (farewell != null) {
                         saidFarewell = true;
-                        put(ByteBuffer.wrap(farewell.getBytes(StandardCharsets.US_ASCII)), now);
+                        put(ByteBuffer.wrap(farewell.wire()), now);
                         if (pending == null) {
                             close();
                         }

@@ -2,6 +2,7 @@ package dk.karavanen.moderation.ui;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
@@ -18,12 +19,13 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 
+import dk.karavanen.board.ReadAccess;
+import dk.karavanen.board.Viewer;
 import dk.karavanen.caravan.JoinCode;
 import dk.karavanen.caravan.Joining;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.ParticipantCookie;
 import dk.karavanen.caravan.Themes;
-import dk.karavanen.caravan.Visibility;
 import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.moderation.ModerationLog;
 import dk.karavanen.moderation.ModerationLog.OpenEntry;
@@ -40,14 +42,16 @@ class OpenLogView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final Joining joining;
     private final Themes themes;
     private final CurrentStaff staff;
+    private final ReadAccess reading;
     private final ModerationLog log;
     private final Clock clock;
     private Meeting meeting;
 
-    OpenLogView(Joining joining, Themes themes, CurrentStaff staff, ModerationLog log, Clock clock) {
+    OpenLogView(Joining joining, Themes themes, CurrentStaff staff, ReadAccess reading, ModerationLog log, Clock clock) {
         this.joining = joining;
         this.themes = themes;
         this.staff = staff;
+        this.reading = reading;
         this.log = log;
         this.clock = clock;
         addClassNames("screen", "screen--narrow", "open-log");
@@ -60,7 +64,7 @@ class OpenLogView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         } catch (Refused wrongCode) {
             throw new NotFoundException();
         }
-        if (!mayRead()) {
+        if (!reading.mayRead(meeting, viewer())) {
             throw new Refused("participants-only");
         }
         removeAll();
@@ -94,12 +98,14 @@ class OpenLogView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         return item;
     }
 
-    private boolean mayRead() {
-        return meeting.visibility() == Visibility.PUBLIC || staff.find().isPresent()
-                || VaadinServletRequest.getCurrent() != null && ParticipantCookie
-                        .read(VaadinServletRequest.getCurrent().getHttpServletRequest(), meeting.caravan())
-                        .flatMap(token -> joining.recognise(meeting, token))
-                        .filter(participant -> joining.attends(meeting, participant)).isPresent();
+    private Viewer viewer() {
+        if (staff.find().isPresent()) {
+            return new Viewer.Staff(staff.still());
+        }
+        return Optional.ofNullable(VaadinServletRequest.getCurrent())
+                .flatMap(request -> ParticipantCookie.read(request.getHttpServletRequest(), meeting.caravan()))
+                .flatMap(token -> joining.recognise(meeting, token)).<Viewer>map(person -> new Viewer.Member(person.id()))
+                .orElse(Viewer.ANYONE);
     }
 
     @Override

@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationEventPublisher;
@@ -20,8 +22,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import dk.karavanen.board.BoardService;
 import dk.karavanen.board.Intent;
+import dk.karavanen.board.OwnBoard;
+import dk.karavanen.board.Viewer;
 import dk.karavanen.caravan.MeetingChanged;
+import dk.karavanen.caravan.Visibility;
 import dk.karavanen.caravan.VotingStyle;
+import dk.karavanen.identity.Participants;
 import dk.karavanen.recommendation.Evening;
 import dk.karavanen.testing.OnH2;
 import dk.karavanen.testing.OnPostgres;
@@ -49,6 +55,10 @@ class LiveBoardTest {
         @Autowired
         BoardService board;
         @Autowired
+        OwnBoard own;
+        @Autowired
+        Participants participants;
+        @Autowired
         JdbcClient jdbc;
         @Autowired
         JsonMapper json;
@@ -73,7 +83,7 @@ class LiveBoardTest {
 
         @Test
         void aReaderGetsASnapshotAndThenWhatChanges() {
-            try (LiveBoard.Reader reader = boards.of(meeting).read(null)) {
+            try (LiveBoard.Reader reader = boards.of(meeting).read(null, Viewer.ANYONE)) {
                 assertThat(next(reader)).singleElement().extracting(Frame::event).isEqualTo("snapshot");
                 long idea = post("Mentor på jobbet");
                 JsonNode posted = ideaIn(next(reader), idea);
@@ -89,24 +99,24 @@ class LiveBoardTest {
             LiveBoard live = boards.of(meeting);
             String last;
             long first;
-            try (LiveBoard.Reader reader = live.read(null)) {
+            try (LiveBoard.Reader reader = live.read(null, Viewer.ANYONE)) {
                 next(reader);
                 first = post("Én");
                 last = next(reader).getLast().id();
             }
             long second;
-            try (LiveBoard.Reader watching = live.read(last)) {
+            try (LiveBoard.Reader watching = live.read(last, Viewer.ANYONE)) {
                 second = post("To");
                 assertThat(next(watching)).isNotEmpty();
             }
-            try (LiveBoard.Reader resumed = live.read(last)) {
+            try (LiveBoard.Reader resumed = live.read(last, Viewer.ANYONE)) {
                 List<Frame> missed = next(resumed);
                 assertThat(missed).allMatch(frame -> frame.event().equals("delta"));
                 assertThat(ideaIn(missed, second)).isNotNull();
                 assertThat(ideaIn(missed, first)).as("was seen before").isNull();
             }
             for (String stranger : List.of("other-1", "", live.snapshot().id() + "99", live.snapshot().id().split("-")[0] + "-x")) {
-                try (LiveBoard.Reader reader = live.read(stranger)) {
+                try (LiveBoard.Reader reader = live.read(stranger, Viewer.ANYONE)) {
                     assertThat(next(reader)).singleElement().extracting(Frame::event).isEqualTo("snapshot");
                 }
             }
@@ -116,7 +126,7 @@ class LiveBoardTest {
         void whoFellBehindTheRingGetsASnapshotInsteadOfABacklog() {
             LiveBoard live = boards.of(meeting);
             long idea = post("Én");
-            try (LiveBoard.Reader slow = live.read(null); LiveBoard.Reader quick = live.read(null)) {
+            try (LiveBoard.Reader slow = live.read(null, Viewer.ANYONE); LiveBoard.Reader quick = live.read(null, Viewer.ANYONE)) {
                 next(slow);
                 next(quick);
                 for (int i = 0; i < 300; i++) {
@@ -135,7 +145,7 @@ class LiveBoardTest {
             long idea = post("Populær");
             List<Long> people = evening.people(40, "volunteer", meeting);
             LiveBoard live = boards.of(meeting);
-            try (LiveBoard.Reader reader = live.read(null)) {
+            try (LiveBoard.Reader reader = live.read(null, Viewer.ANYONE)) {
                 next(reader);
                 CompletableFuture<?>[] votes = people.stream()
                         .map(p -> CompletableFuture.runAsync(() -> vote(p, idea))).toArray(CompletableFuture[]::new);
@@ -164,7 +174,7 @@ class LiveBoardTest {
             vote(voter, idea);
             evening.hideTallies(meeting);
             LiveBoard live = boards.of(meeting);
-            try (LiveBoard.Reader reader = live.read(null)) {
+            try (LiveBoard.Reader reader = live.read(null, Viewer.ANYONE)) {
                 JsonNode shown = ideaIn(next(reader), idea);
                 for (String figure : List.of("for", "pass", "against", "bySector", "others")) {
                     assertThat(shown.has(figure)).as(figure).isFalse();
@@ -200,7 +210,7 @@ class LiveBoardTest {
             long b = post("B");
             vote(voter, a);
             LiveBoard live = boards.of(meeting);
-            try (LiveBoard.Reader reader = live.read(null)) {
+            try (LiveBoard.Reader reader = live.read(null, Viewer.ANYONE)) {
                 next(reader);
                 evening.merge(a, b);
                 live.touch(a);
@@ -220,7 +230,7 @@ class LiveBoardTest {
         @Test
         void whoComesIsToldOnceASecondAndWithWhateverElseTheMeetingHas() {
             LiveBoard live = boards.of(meeting);
-            try (LiveBoard.Reader reader = live.read(null)) {
+            try (LiveBoard.Reader reader = live.read(null, Viewer.ANYONE)) {
                 next(reader);
                 long begun = System.nanoTime();
                 for (int i = 0; i < 100; i++) {
@@ -241,6 +251,162 @@ class LiveBoardTest {
             }
         }
 
+        /** Words and names that are taken back are in no replay, wherever a reader left off. */
+        @ParameterizedTest
+        @ValueSource(strings = {"HIDDEN", "WITHDRAWN", "deleted", "edited", "forgotten", "organisation"})
+        void whatIsTakenBackIsReplayedToNobody(String how) {
+            jdbc.sql("update participant set name = 'Aisha Hemmelig', organisation = 'Hemmelig forening' where id = ?").param(author).update();
+            LiveBoard live = boards.of(meeting);
+            String epoch = live.snapshot().id().split("-")[0];
+            try (LiveBoard.Reader watching = live.read(null, Viewer.ANYONE); LiveBoard.Reader slow = live.read(null, Viewer.ANYONE)) {
+                next(watching);
+                slow.poll();
+                long other = post("Bliver stående");
+                next(watching);
+                long idea = post("Hemmelig idé");
+                assertThat(text(next(watching).getLast())).contains("Hemmelig idé", "Aisha Hemmelig", "Hemmelig forening");
+                vote(voter, other);
+                next(watching);
+                // Somebody opens the board in the second before.
+                try (LiveBoard.Reader opening = live.read(null, Viewer.ANYONE)) {
+                    opening.poll();
+                }
+                String secret = takeBack(how, idea);
+                live.touch(idea);
+                live.touchAll();
+                List<Frame> told = new ArrayList<>(next(watching));
+                while (text(live.snapshot()).contains(secret)) {
+                    told.addAll(next(watching));
+                }
+                long newest = live.snapshot().revision();
+                if (!how.equals("forgotten")) {
+                    assertThat(told).as("who is up to date hears of it as of anything").allMatch(frame -> frame.event().equals("delta"));
+                }
+                assertThat(text(told.getLast())).doesNotContain(secret);
+                for (long last = -1; last <= newest + 1; last++) {
+                    try (LiveBoard.Reader waiting = live.read(epoch + "-" + last, Viewer.ANYONE);
+                            LiveBoard.Reader handedOver = live.read(epoch + "-" + last, Viewer.ANYONE)) {
+                        assertThat(last == newest ? List.<Frame>of() : next(waiting)).as("from %s", last)
+                                .noneMatch(frame -> text(frame).contains(secret));
+                        for (Frame frame = handedOver.poll(); frame != null; frame = handedOver.poll()) {
+                            assertThat(text(frame)).as("from %s", last).doesNotContain(secret);
+                        }
+                    }
+                }
+                for (Frame frame = slow.poll(); frame != null; frame = slow.poll()) {
+                    assertThat(text(frame)).as("who takes their time").doesNotContain(secret);
+                }
+                assertThat(text(live.snapshot())).doesNotContain(secret);
+            }
+        }
+
+        /** @return what nobody may read any more */
+        private String takeBack(String how, long idea) {
+            switch (how) {
+                case "deleted" -> jdbc.sql("delete from idea where id = ?").param(idea).update();
+                case "edited" -> jdbc.sql("update idea set title = 'Nye ord' where id = ?").param(idea).update();
+                case "organisation" -> jdbc.sql("update participant set organisation = null where id = ?").param(author).update();
+                case "forgotten" -> own.leave(participants.findById(author).orElseThrow(), false);
+                default -> evening.become(idea, how);
+            }
+            return how.equals("organisation") ? "Hemmelig forening" : how.equals("forgotten") ? "Aisha Hemmelig" : "Hemmelig idé";
+        }
+
+        @Test
+        void figuresThatAreHiddenAgainAreReplayedToNobody() {
+            LiveBoard live = boards.of(meeting);
+            String first = live.snapshot().id();
+            try (LiveBoard.Reader watching = live.read(null, Viewer.ANYONE)) {
+                next(watching);
+                long idea = post("Afstemning");
+                next(watching);
+                vote(voter, idea);
+                next(watching);
+                evening.hideTallies(meeting);
+                live.touch(0);
+                next(watching);
+                try (LiveBoard.Reader behind = live.read(first, Viewer.ANYONE)) {
+                    assertThat(next(behind)).noneMatch(frame -> text(frame).contains("\"for\""));
+                }
+            }
+        }
+
+        @Test
+        void aVoteTakesNothingBack() {
+            LiveBoard live = boards.of(meeting);
+            try (LiveBoard.Reader watching = live.read(null, Viewer.ANYONE)) {
+                next(watching);
+                long idea = post("Afstemning");
+                String before = next(watching).getLast().id();
+                vote(voter, idea);
+                next(watching);
+                board.apply(meeting, voter, new Intent.Stance(UUID.randomUUID().toString(), idea, null));
+                next(watching);
+                try (LiveBoard.Reader behind = live.read(before, Viewer.ANYONE)) {
+                    assertThat(next(behind)).as("goes on from where they were").hasSize(2)
+                            .allMatch(frame -> frame.event().equals("delta"));
+                }
+            }
+        }
+
+        @Test
+        void whoMayNotReadAnyMoreIsToldSoAndGetsNothingNewer() {
+            LiveBoard live = boards.of(meeting);
+            post("Fra da alle måtte læse med");
+            try (LiveBoard.Reader anyone = live.read(null, Viewer.ANYONE);
+                    LiveBoard.Reader wall = live.read(null, new Viewer.Wall("key"));
+                    LiveBoard.Reader member = live.read(null, new Viewer.Member(voter));
+                    LiveBoard.Reader guessed = live.read(null, new Viewer.Wall("guess"));
+                    LiveBoard.Reader dismissed = live.read(null, new Viewer.Staff(() -> false))) {
+                next(member);
+                evening.close(meeting, Visibility.PARTICIPANTS);
+                live.touch(0);
+                next(member);
+                long idea = post("Kun for os");
+                while (ideaIn(List.of(live.snapshot()), idea) == null) {
+                    next(member);
+                }
+                assertThat(wall.poll()).isNotNull();
+                for (LiveBoard.Reader gone : List.of(anyone, guessed, dismissed)) {
+                    assertThat(gone.farewell().reason()).isEqualTo("participants-only");
+                    assertThat(gone.poll()).as("not even what it had not yet read").isNull();
+                    assertThat(gone.next(10, TimeUnit.SECONDS)).isEmpty();
+                }
+                assertThat(member.farewell()).isNull();
+                try (LiveBoard.Reader late = live.read(null, Viewer.ANYONE)) {
+                    assertThat(late.farewell().reason()).as("let in before, came after").isEqualTo("participants-only");
+                }
+
+                own.leave(participants.findById(voter).orElseThrow(), false);
+                assertThat(member.next(10, TimeUnit.SECONDS)).isEmpty();
+                assertThat(member.farewell().reason()).isEqualTo("participants-only");
+                assertThat(wall.farewell()).isNull();
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(booleans = {true, false})
+        void aMeetingThatIsPutAwayOrRemovedEndsForEveryone(boolean archived) {
+            LiveBoard live = boards.of(meeting);
+            try (LiveBoard.Reader wall = live.read(null, new Viewer.Wall("key"))) {
+                next(wall);
+                if (archived) {
+                    jdbc.sql("update meeting set archived_at = current_timestamp where id = ?").param(meeting).update();
+                } else {
+                    jdbc.sql("delete from attendance where meeting = ?").param(meeting).update();
+                    jdbc.sql("delete from meeting where id = ?").param(meeting).update();
+                }
+                live.touch(0);
+                assertThat(wall.next(10, TimeUnit.SECONDS)).isEmpty();
+                assertThat(wall.farewell().reason()).isEqualTo("archived");
+            }
+            if (archived) {
+                jdbc.sql("update meeting set archived_at = null where id = ?").param(meeting).update();
+                assertThat(boards.of(meeting)).as("taken out again").isNotSameAs(live);
+                assertThat(boards.of(meeting).snapshot()).isNotNull();
+            }
+        }
+
         @Test
         void nothingIsSentWhereNothingDiffers() {
             long idea = post("Rolig");
@@ -248,7 +414,7 @@ class LiveBoardTest {
             long revision = live.snapshot().revision();
             live.touch(idea);
             live.touchAll();
-            try (LiveBoard.Reader reader = live.read(live.snapshot().id())) {
+            try (LiveBoard.Reader reader = live.read(live.snapshot().id(), Viewer.ANYONE)) {
                 assertThat(reader.next(300, TimeUnit.MILLISECONDS)).isEmpty();
             }
             assertThat(live.snapshot().revision()).isEqualTo(revision);
@@ -263,7 +429,7 @@ class LiveBoardTest {
                     .params(kept, voter).update();
             jdbc.sql("update idea set state = 'HIDDEN', state_before = 'OPEN' where id = ?").param(hidden).update();
             jdbc.sql("update meeting set phase = 'VOTE' where id = ?").param(meeting).update();
-            try (LiveBoard.Reader reader = live.read(live.snapshot().id())) {
+            try (LiveBoard.Reader reader = live.read(live.snapshot().id(), Viewer.ANYONE)) {
                 live.check();
                 Frame frame = next(reader).getFirst();
                 assertThat(ideaIn(List.of(frame), kept).get("for").asInt()).isEqualTo(1);
