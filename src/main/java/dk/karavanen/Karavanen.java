@@ -56,7 +56,7 @@ public class Karavanen {
         ApplicationArguments said = new DefaultApplicationArguments(args);
         try (ConfigurableApplicationContext context = settings.run(args)) {
             new BackupCommand(context.getEnvironment(), Clock.systemUTC(), System.in, System.out)
-                    .run(said.getNonOptionArgs(), said.containsOption("yes"));
+                    .run(said.getNonOptionArgs(), said.containsOption("yes"), said.containsOption("deleted-caravans"));
         } catch (BackupRefused refused) {
             System.err.println(refused.getMessage());
             System.exit(1);

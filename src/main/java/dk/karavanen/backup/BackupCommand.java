@@ -13,18 +13,26 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import org.springframework.core.env.Environment;
 
+import dk.karavanen.erasure.Erasure.Kind;
+import dk.karavanen.erasure.ErasureFile;
+
 /**
- * {@code backup FILE} and {@code restore FILE [--yes]}: by way of the server that has the H2 file open, and else on the
+ * {@code backup FILE} and {@code restore FILE [--yes] [--deleted-caravans]}: by way of the server that has the H2 file open, and else on the
  * database itself.
  */
 public final class BackupCommand {
 
     private final Database database;
     private final Path data;
+    /** Where backups are made on schedule, or null. */
+    private final Path scheduled;
     private final Clock clock;
     private final InputStream keyboard;
     private final PrintStream console;
@@ -34,6 +42,8 @@ public final class BackupCommand {
         this.database = new Database(environment.getRequiredProperty("spring.datasource.url"),
                 environment.getProperty("spring.datasource.username", ""), environment.getProperty("spring.datasource.password", ""));
         this.data = Path.of(environment.getRequiredProperty("karavanen.data"));
+        this.scheduled = Optional.ofNullable(environment.getProperty("karavanen.backup.folder")).filter(folder -> !folder.isBlank())
+                .map(Path::of).orElse(null);
         this.clock = clock;
         this.keyboard = keyboard;
         this.console = console;
@@ -49,10 +59,11 @@ public final class BackupCommand {
      *
      * @param words    the command and its file
      * @param sure     restore without asking
+     * @param caravans that were deleted since the backup was made come back, as nothing else does that was erased
      * @throws BackupRefused with a sentence for the person who asked
      * @throws SQLException  if the database does not answer or is damaged
      */
-    public void run(List<String> words, boolean sure) throws IOException, SQLException {
+    public void run(List<String> words, boolean sure, boolean caravans) throws IOException, SQLException {
         if (words.size() != 2) {
             throw new BackupRefused("Say one file, as in: " + words.getFirst() + " karavanen.zip");
         }
@@ -60,7 +71,7 @@ public final class BackupCommand {
         if (words.getFirst().equals("backup")) {
             backup(file);
         } else {
-            restore(file, sure);
+            restore(file, sure, caravans);
         }
     }
 
@@ -83,7 +94,7 @@ public final class BackupCommand {
         console.println("It holds personal data, as the database does: keep it as safe, and no longer.");
     }
 
-    private void restore(Path file, boolean sure) throws IOException, SQLException {
+    private void restore(Path file, boolean sure, boolean caravans) throws IOException, SQLException {
         Manifest manifest;
         try (BackupFile backup = BackupFile.open(file)) {
             manifest = backup.manifest();
@@ -100,24 +111,39 @@ public final class BackupCommand {
             }
         }
         long begun = System.nanoTime();
+        Files.createDirectories(data);
+        ErasureFile apart = new ErasureFile(data);
+        List<ErasureFile> besides = besides(file);
+        for (ErasureFile beside : besides) {
+            apart.add(beside.read());
+        }
         Path safety;
         Optional<BackupDoor.Server> server = server();
         if (server.isPresent()) {
             try (BackupDoor.Server running = server.get()) {
-                safety = running.restore(file);
+                safety = running.restore(file, caravans);
             }
         } else {
-            Files.createDirectories(data);
             Instant now = clock.instant();
             safety = Backups.safety(data, now);
             try (BackupFile backup = BackupFile.open(file)) {
                 database.prepare();
                 database.compare(backup);
-                database.replaceWith(backup, safety, now, new Backups.Announcing());
+                database.replaceWith(backup, safety, now, apart, caravans ? Set.of(Kind.CARAVAN) : Set.of(), new Backups.Announcing());
+            }
+        }
+        if (caravans) {
+            for (ErasureFile beside : besides) {
+                beside.forget(Kind.CARAVAN);
             }
         }
         console.println("Restored into " + where + ": " + manifest.sizes() + ", in " + (System.nanoTime() - begun) / 1_000_000 + " ms.");
         console.println("What was there before is in " + safety);
+    }
+
+    /** Lists of erasures elsewhere: beside the backup, and where backups are made on schedule. */
+    private List<ErasureFile> besides(Path file) {
+        return Stream.of(file.getParent(), scheduled).filter(Objects::nonNull).distinct().map(ErasureFile::new).toList();
     }
 
     private Optional<BackupDoor.Server> server() {

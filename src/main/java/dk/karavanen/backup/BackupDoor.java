@@ -20,12 +20,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+
+import dk.karavanen.erasure.Erasure.Kind;
 
 /**
  * How {@code karavanen backup} and {@code restore} reach a server that has the H2 file open, which nobody else then can: a
@@ -39,6 +42,8 @@ class BackupDoor implements SmartLifecycle {
 
     static final String BACKUP = "backup";
     static final String RESTORE = "restore";
+    /** A restore after which caravans that were deleted since are there again. */
+    static final String RESTORE_CARAVANS = "restore-caravans";
     /** Some systems allow 104 bytes, Linux 108. */
     private static final int ADDRESS_BYTES_MOST = 103;
     private static final Logger LOG = LoggerFactory.getLogger(BackupDoor.class);
@@ -108,7 +113,8 @@ class BackupDoor implements SmartLifecycle {
         try (OutputStream blocks = new Blocks(out)) {
             switch (in.readUTF()) {
                 case BACKUP -> backups.writeTo(blocks);
-                case RESTORE -> blocks.write(restore(in).toString().getBytes(StandardCharsets.UTF_8));
+                case RESTORE -> blocks.write(restore(in, Set.of()).toString().getBytes(StandardCharsets.UTF_8));
+                case RESTORE_CARAVANS -> blocks.write(restore(in, Set.of(Kind.CARAVAN)).toString().getBytes(StandardCharsets.UTF_8));
                 default -> problem = "This server is another version of Karavanen.";
             }
         } catch (BackupRefused refused) {
@@ -121,13 +127,13 @@ class BackupDoor implements SmartLifecycle {
         out.flush();
     }
 
-    private Path restore(DataInputStream in) throws IOException, SQLException {
+    private Path restore(DataInputStream in, Set<Kind> spared) throws IOException, SQLException {
         Path file = Files.createTempFile(data, "restoring-", ".zip", BackupFile.privately(data));
         try {
             try (OutputStream kept = Files.newOutputStream(file)) {
                 Blocks.read(in, kept);
             }
-            return backups.restore(file);
+            return backups.restore(file, spared);
         } finally {
             Files.deleteIfExists(file);
         }
@@ -188,11 +194,12 @@ class BackupDoor implements SmartLifecycle {
         }
 
         /**
+         * @param caravansToo those that were deleted since
          * @return where the server keeps what was there before
          * @throws BackupRefused with the server's own sentence
          */
-        Path restore(Path file) throws IOException {
-            out.writeUTF(RESTORE);
+        Path restore(Path file, boolean caravansToo) throws IOException {
+            out.writeUTF(caravansToo ? RESTORE_CARAVANS : RESTORE);
             try (OutputStream blocks = new Blocks(out); InputStream backup = Files.newInputStream(file)) {
                 backup.transferTo(blocks);
             }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -23,6 +24,8 @@ import org.springframework.stereotype.Service;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 
+import dk.karavanen.erasure.Erasure;
+import dk.karavanen.erasure.ErasureFile;
 import dk.karavanen.shared.DataReplaced;
 import dk.karavanen.shared.IdsTaken;
 
@@ -67,16 +70,17 @@ class Backups {
      * Puts a backup in the place of everything. Whoever wants the database meanwhile waits, and goes on with what the backup
      * has brought; feeds go on from memory.
      *
+     * @param spared what was erased since and is to come back all the same
      * @return where what was there before is kept
      * @throws BackupRefused if it cannot be; then nothing has changed
      */
-    Path restore(Path file) throws IOException, SQLException {
+    Path restore(Path file, Set<Erasure.Kind> spared) throws IOException, SQLException {
         Instant now = clock.instant();
         Path safety = safety(data, now);
         try (BackupFile backup = BackupFile.open(file)) {
             database.compare(backup);
             LOG.info("Restoring a backup of {}: {}", backup.manifest().madeAt(), backup.manifest().sizes());
-            database.replaceWith(backup, safety, now, database.isPostgres() ? new Announcing() : new Pausing());
+            database.replaceWith(backup, safety, now, new ErasureFile(data), spared, database.isPostgres() ? new Announcing() : new Pausing());
         }
         LOG.info("Restored; what was there before is in {}", safety);
         return safety;

@@ -17,10 +17,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -31,6 +34,9 @@ import java.util.zip.ZipOutputStream;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
+import dk.karavanen.erasure.Erasure;
+import dk.karavanen.erasure.ErasureFile;
+import dk.karavanen.erasure.ErasureList;
 import dk.karavanen.shared.DataReplaced;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
@@ -204,11 +210,18 @@ record Database(String url, @Nullable String user, @Nullable String password) {
      * Puts a backup in the place of everything that is there, in one transaction: afterwards all of it is there, or nothing has
      * changed.
      *
+     * <p>What was erased since the backup was made, here or by the list that is kept apart, is erased again in the same
+     * transaction, so that nobody ever reads it.
+     *
      * @param safety where what was there is kept, as a backup of its own
+     * @param apart  the list of erasures that is kept apart
+     * @param spared what is not erased again, though it is on the list
      * @throws BackupRefused if the backup does not fit this schema, or the database is too busy
      */
-    void replaceWith(BackupFile backup, Path safety, Instant now, Surroundings surroundings) throws SQLException, IOException {
-        long ids = raiseSequences(backup);
+    void replaceWith(BackupFile backup, Path safety, Instant now, ErasureFile apart, Set<Erasure.Kind> spared, Surroundings surroundings)
+            throws SQLException, IOException {
+        Map<String, Set<Erasure>> listed = apart.read();
+        long ids = raiseSequences(backup, listed.values().stream().flatMap(Set::stream).mapToLong(Erasure::subject).max().orElse(0));
         surroundings.idsTaken(ids);
         surroundings.quiet();
         // A connection that is closed without a commit takes everything back.
@@ -223,16 +236,22 @@ record Database(String url, @Nullable String user, @Nullable String password) {
                     execute(connection, "set referential_integrity false");
                 }
                 BackupFile.make(safety, out -> write(connection, tables, out, now));
+                ErasureList.lineage(connection).ifPresent(here ->
+                        listed.computeIfAbsent(here, k -> new LinkedHashSet<>()).addAll(erasures(connection)));
                 empty(connection, tables);
                 for (Table table : tables) {
                     fill(connection, table, backup);
                 }
+                eraseAgain(connection, listed, spared);
                 if (isPostgres()) {
                     execute(connection, "select pg_notify('" + DataReplaced.CHANNEL + "', 'replaced')");
                 } else {
                     checkReferences(connection, tables);
                 }
                 connection.commit();
+                for (Erasure.Kind kind : spared) {
+                    apart.forget(kind);
+                }
             } catch (SQLException | IOException | RuntimeException e) {
                 undo(connection, e);
                 throw e;
@@ -244,6 +263,23 @@ record Database(String url, @Nullable String user, @Nullable String password) {
             surroundings.goOn();
         }
         surroundings.replaced();
+    }
+
+    private static Set<Erasure> erasures(Connection connection) {
+        try {
+            return ErasureList.of(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Only what was erased in the database that the backup is of: another one's ids are another one's people. */
+    private static void eraseAgain(Connection connection, Map<String, Set<Erasure>> listed, Set<Erasure.Kind> spared) throws SQLException {
+        Optional<String> lineage = ErasureList.lineage(connection);
+        if (lineage.isPresent()) {
+            ErasureList.replay(connection, listed.getOrDefault(lineage.get(), Set.of()).stream()
+                    .filter(erasure -> !spared.contains(erasure.kind())).toList());
+        }
     }
 
     private void undo(Connection connection, Exception cause) {
@@ -413,15 +449,16 @@ record Database(String url, @Nullable String user, @Nullable String password) {
     /**
      * Sequences never go back, and go on from where the backup's had come to. No transaction has a part in it.
      *
+     * @param erased the highest id that is known to have been erased: nobody gets it again
      * @return the highest number given so far, here or where the backup comes from
      */
-    private long raiseSequences(BackupFile backup) throws SQLException {
+    private long raiseSequences(BackupFile backup, long erased) throws SQLException {
         long highest = 0;
         try (Connection connection = connect()) {
             Map<String, Long> here = sequences(connection);
             for (String[] sequence : sequenceNames(connection)) {
                 String name = sequence[0].toLowerCase(Locale.ROOT);
-                long next = Math.max(here.get(name), backup.manifest().sequences().getOrDefault(name, 0L));
+                long next = Math.max(erased + 1, Math.max(here.get(name), backup.manifest().sequences().getOrDefault(name, 0L)));
                 highest = Math.max(highest, next);
                 // One step more: a server takes the numbers before the one that it is given.
                 long from = next + Long.parseLong(sequence[1]);

@@ -257,16 +257,4 @@ public class Idea extends Stored {
         theme = newTheme;
         editedAt = at;
     }
-
-    void withdraw() {
-        state = IdeaState.WITHDRAWN;
-        stateBefore = null;
-        mergedInto = null;
-        root = id();
-        pinned = false;
-    }
-
-    void forgetAuthor() {
-        author = null;
-    }
 }

@@ -19,10 +19,6 @@ public interface Ideas extends JpaRepository<Idea, Long> {
 
     List<Idea> findByMeetingAndAuthorOrderById(long meeting, long author);
 
-    List<Idea> findByAuthor(long author);
-
-    List<Idea> findByRoot(long root);
-
     /** The ids of ideas that stand for themselves and of all that is merged into them. Reads no entities. */
     @Query("select i.id from Idea i where i.root in :roots order by i.id")
     List<Long> idsByRoots(Collection<Long> roots);

@@ -1,18 +1,21 @@
 package dk.karavanen.board;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import dk.karavanen.caravan.Meeting;
+import dk.karavanen.erasure.Erasure.Kind;
+import dk.karavanen.erasure.Erasures;
 import dk.karavanen.identity.Participant;
 import dk.karavanen.identity.ParticipantTokens;
 import dk.karavanen.identity.Participants;
@@ -43,15 +46,17 @@ public class OwnBoard {
     private final Participants participants;
     private final ParticipantTokens tokens;
     private final Ideas ideas;
+    private final Erasures erasures;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
 
-    OwnBoard(BoardService board, Participants participants, ParticipantTokens tokens, Ideas ideas, JdbcClient jdbc,
-            ApplicationEventPublisher events) {
+    OwnBoard(BoardService board, Participants participants, ParticipantTokens tokens, Ideas ideas, Erasures erasures,
+            JdbcClient jdbc, ApplicationEventPublisher events) {
         this.board = board;
         this.participants = participants;
         this.tokens = tokens;
         this.ideas = ideas;
+        this.erasures = erasures;
         this.jdbc = jdbc;
         this.events = events;
     }
@@ -88,49 +93,47 @@ public class OwnBoard {
 
     /**
      * The participant leaves the caravan and is forgotten: nothing says who they were any more, and their devices' secrets
-     * stop working. Without {@code contributionsToo}, votes and ideas stay, nameless.
+     * stop working. Without {@code contributionsToo}, votes and ideas stay, nameless; with it, words and votes are erased.
      */
     @Transactional
     public void leave(Participant participant, boolean contributionsToo) {
-        participants.lock(participant.id()).orElseThrow();
-        List<Idea> own = ideas.findByAuthor(participant.id());
-        for (Idea idea : own) {
-            if (contributionsToo) {
-                withdraw(idea);
-            }
-            idea.forgetAuthor();
-            events.publishEvent(new IdeaChanged(idea.meeting(), idea.id()));
-        }
-        ideas.flush();
+        long person = participant.id();
+        participants.lock(person).orElseThrow();
+        Set<IdeaChanged> shownDifferently = new LinkedHashSet<>(changed("i.author = ?", person));
         if (contributionsToo) {
-            jdbc.sql("select distinct i.meeting, i.id from stance s join idea i on i.id = s.idea where s.participant = ?")
-                    .param(participant.id())
-                    .query((row, n) -> new IdeaChanged(row.getLong(1), row.getLong(2))).list().forEach(events::publishEvent);
-            jdbc.sql("select distinct i.meeting, i.id from idea_comment c join idea i on i.id = c.idea where c.author = ?")
-                    .param(participant.id())
-                    .query((row, n) -> new IdeaChanged(row.getLong(1), row.getLong(2))).list().forEach(events::publishEvent);
-            jdbc.sql("delete from stance where participant = ?").param(participant.id()).update();
-            jdbc.sql("delete from idea_comment where author = ?").param(participant.id()).update();
-        } else {
-            jdbc.sql("update idea_comment set author = null where author = ?").param(participant.id()).update();
+            shownDifferently.addAll(changed("i.root in (select own.root from idea own where own.author = ?)", person));
+            shownDifferently.addAll(changed("i.id in (select s.idea from stance s where s.participant = ?)", person));
+            shownDifferently.addAll(changed("i.id in (select c.idea from idea_comment c where c.author = ?)", person));
+            erasures.erase(Kind.IDEA, ids("select id from idea where author = ?", person));
+            erasures.erase(Kind.COMMENT, ids("select id from idea_comment where author = ?", person));
+            erasures.erase(Kind.REPORT, ids("select id from idea_report where participant = ?", person));
+            erasures.erase(Kind.VOTES, Set.of(person));
         }
-        jdbc.sql("update idea_report set participant = null where participant = ?").param(participant.id()).update();
-        jdbc.sql("delete from receipt where participant = ?").param(participant.id()).update();
-        tokens.forget(participant.id());
+        jdbc.sql("update idea set author = null where author = ?").param(person).update();
+        jdbc.sql("update idea_comment set author = null where author = ?").param(person).update();
+        jdbc.sql("update idea_report set participant = null where participant = ?").param(person).update();
+        tokens.forget(person);
+        participants.flush();
+        erasures.erase(Kind.PERSON, Set.of(person));
+        shownDifferently.forEach(events::publishEvent);
     }
 
-    /** What was merged into a withdrawn idea stands on its own again, with all that stands under it. */
-    private void withdraw(Idea idea) {
-        Map<Long, Idea> family = ideas.findByRoot(idea.root()).stream().collect(Collectors.toMap(Idea::id, member -> member));
-        family.values().stream().filter(member -> idea.id().equals(member.mergedInto())).forEach(ideas::split);
-        idea.withdraw();
-        for (Idea member : family.values()) {
-            Idea top = member;
-            while (top.mergedInto() != null) {
-                top = family.get(top.mergedInto());
-            }
-            member.standUnder(top.id());
-            events.publishEvent(new IdeaChanged(member.meeting(), member.id()));
-        }
+    /** Takes an own idea back: its words are gone, and what was merged into it stands on its own again. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void withdraw(long idea) {
+        Set<IdeaChanged> shownDifferently = new LinkedHashSet<>(
+                changed("i.root in (select own.root from idea own where own.id = ?)", idea));
+        ideas.flush();
+        erasures.erase(Kind.IDEA, Set.of(idea));
+        shownDifferently.forEach(events::publishEvent);
+    }
+
+    private List<IdeaChanged> changed(String which, long whose) {
+        return jdbc.sql("select distinct i.meeting, i.id from idea i where " + which + " order by i.id").param(whose)
+                .query((row, n) -> new IdeaChanged(row.getLong(1), row.getLong(2))).list();
+    }
+
+    private List<Long> ids(String sql, long whose) {
+        return jdbc.sql(sql).param(whose).query(Long.class).list();
     }
 }

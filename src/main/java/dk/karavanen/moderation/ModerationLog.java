@@ -156,6 +156,11 @@ public class ModerationLog {
         }).toList();
     }
 
+    /** What was taken back has none. */
+    private static String title(Idea idea) {
+        return idea == null || idea.state() == IdeaState.WITHDRAWN ? null : idea.title();
+    }
+
     /** A merged idea can be read for as long as what stands for it can. */
     private static String openTitle(Idea idea, Map<Long, Idea> roots) {
         if (idea == null) {
@@ -182,7 +187,9 @@ public class ModerationLog {
             case KEPT_BOTH -> write(line.meeting(), DOUBTED, idea, line.other(), null);
             case ANSWERED -> write(line.meeting(), UNANSWERED, idea, null, null);
             case "classified" -> {
-                Classification before = Detail.read(line.detail()).before().classification();
+                // What was there before went with the idea's words.
+                Classification before = Optional.ofNullable(classification(Detail.read(line.detail()).before()))
+                        .orElseThrow(() -> new Refused("not-undoable"));
                 curation.classify(idea, undo.version(), before.kind(), before.theme());
             }
             case "hidden" -> curation.restore(idea, undo.version());
@@ -207,7 +214,7 @@ public class ModerationLog {
             // Of several lines that tell the same of an idea, only the newest can be undone.
             boolean newest = overtaken.add(line.action() + line.idea() + "-" + line.other());
             return new Entry(line.id(), line.madeAt(), line.staffName(), line.action(), line.idea(),
-                    idea == null ? null : idea.title(), line.other(), other == null ? null : other.title(), line.reason(),
+                    title(idea), line.other(), title(other), line.reason(),
                     detail.note(), classification(detail.before()), classification(detail.after()), detail.text(),
                     newest && stillSo(line, detail, idea, other, settled)
                             ? new Undo(line.id(), idea.version(), other == null ? null : other.version()) : null);

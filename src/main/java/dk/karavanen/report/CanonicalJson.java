@@ -11,9 +11,11 @@ import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The one way a report's content is written as JSON, so that equal contents are equal bytes: members in the order of
@@ -47,6 +49,21 @@ final class CanonicalJson {
 
     static String write(ReportContent content) {
         return JSON.writeValueAsString(content) + "\n";
+    }
+
+    /** As {@link #write(ReportContent)} does, of whatever version of the format. */
+    static String write(ObjectNode content) {
+        return JSON.writeValueAsString(content) + "\n";
+    }
+
+    /** @param json as {@link #write} made it */
+    static ObjectNode tree(String json) {
+        return (ObjectNode) JSON.readTree(json);
+    }
+
+    /** A part of a content. */
+    static JsonNode tree(Object part) {
+        return JSON.valueToTree(part);
     }
 
     /** @param json as {@link #write} made it */

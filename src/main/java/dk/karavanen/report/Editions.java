@@ -19,7 +19,10 @@ import org.springframework.transaction.annotation.Transactional;
 import dk.karavanen.identity.StaffMember;
 import dk.karavanen.shared.Refused;
 
-/** All editions. Their contents are large, so they are only read when one is shown. */
+/**
+ * All editions. Their contents are large, so they are only read when one is shown. People's words stand apart from them
+ * ({@link EditionWords}); whoever asks for an edition gets it without what was erased, however that came about.
+ */
 @Repository
 class Editions {
 
@@ -29,26 +32,32 @@ class Editions {
             """;
 
     private final JdbcClient jdbc;
+    private final EditionWords words;
 
-    Editions(JdbcClient jdbc) {
+    Editions(JdbcClient jdbc, EditionWords words) {
         this.jdbc = jdbc;
+        this.words = words;
     }
 
     /** The newest first. */
     List<Edition> ofCaravan(long caravan) {
+        words.settle("e.caravan = ?", caravan);
         return jdbc.sql(COLUMNS + "where e.caravan = ? order by e.number desc").param(caravan).query(Editions::edition).list();
     }
 
     Optional<Edition> find(long id) {
+        words.settle("e.id = ?", id);
         return jdbc.sql(COLUMNS + "where e.id = ?").param(id).query(Editions::edition).optional();
     }
 
     /** Published or not. */
     Optional<Edition> find(String slug, int number) {
+        words.settle("e.number = ? and e.caravan = (select c.id from caravan c where c.slug = ?)", number, slug);
         return jdbc.sql(COLUMNS + "where c.slug = ? and e.number = ?").params(slug, number).query(Editions::edition).optional();
     }
 
     Optional<Edition> latestPublished(String slug) {
+        words.settle("e.published_at is not null and e.caravan = (select c.id from caravan c where c.slug = ?)", slug);
         return jdbc.sql(COLUMNS + "where c.slug = ? and e.published_at is not null order by e.number desc fetch first 1 rows only")
                 .param(slug).query(Editions::edition).optional();
     }
@@ -65,7 +74,7 @@ class Editions {
     }
 
     String content(long id) {
-        return jdbc.sql("select content from report_edition where id = ?").param(id).query((row, n) -> row.getString(1)).single();
+        return words.content(id);
     }
 
     /** The number the next edition gets, if nobody makes one meanwhile. */
@@ -81,11 +90,13 @@ class Editions {
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public long add(long caravan, int number, Locale language, String hash, String content, Instant madeAt, StaffMember by) {
         long id = jdbc.sql("select nextval('kv_seq')").query(Long.class).single();
+        WordsApart.Split split = WordsApart.split(content);
         jdbc.sql("""
-                insert into report_edition (id, caravan, number, language, content_hash, content, made_at, staff, staff_name)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(id, caravan, number, language.getLanguage(), hash, content, madeAt.atOffset(ZoneOffset.UTC), by.id(), by.name())
+                insert into report_edition (id, caravan, number, language, content_hash, content, worded, made_at, staff, staff_name)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(id, caravan, number, language.getLanguage(), hash, split.structure(), split.words().size(), madeAt.atOffset(ZoneOffset.UTC), by.id(), by.name())
                 .update();
+        words.keep(id, split.words());
         return id;
     }
 

@@ -19,6 +19,7 @@ import dk.karavanen.report.ReportContent.IdeaPart;
 import dk.karavanen.report.ReportContent.MeetingPart;
 import dk.karavanen.report.ReportContent.Move;
 import dk.karavanen.report.ReportContent.People;
+import dk.karavanen.report.ReportContent.Redaction;
 import dk.karavanen.report.ReportContent.Recipient;
 import dk.karavanen.report.ReportContent.RecommendationPart;
 import dk.karavanen.report.ReportContent.SectorPart;
@@ -803,6 +804,7 @@ final class HtmlReport {
         About about = content.about();
         chapter("edition", "edition");
         out.element("p", say("edition-text", about.edition(), phrases.date(about.madeAt()), phrases.time(about.madeAt())));
+        redactions().forEach(line -> out.element("p", line, "class", "redaction"));
         out.element("p", say("hash-text"));
         out.open("p").element("code", hash, "class", "hash", "id", "content-hash").close("p");
         out.element("p", say("hash-check"));
@@ -816,6 +818,25 @@ final class HtmlReport {
             out.close("ul");
         }
         out.close("section");
+    }
+
+    private List<String> redactions() {
+        return redactions(content, hash, phrases);
+    }
+
+    /** What was taken out of it since, and how its hash came about; empty if nothing was. */
+    static List<String> redactions(ReportContent content, String hash, Phrases phrases) {
+        List<Redaction> all = content.redactions() == null ? List.of() : content.redactions();
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            Redaction one = all.get(i);
+            if (i == 0) {
+                lines.add(phrases.say("redacted", all.stream().mapToInt(Redaction::ideas).sum()));
+            }
+            lines.add(phrases.say("redaction", phrases.date(one.madeAt()), phrases.time(one.madeAt()), one.ideas(), one.quotes(),
+                    one.hashBefore(), i + 1 < all.size() ? all.get(i + 1).hashBefore() : hash));
+        }
+        return lines;
     }
 
     // ------------------------------------------------------------------ annex
@@ -853,7 +874,7 @@ final class HtmlReport {
         out.open("h4").element("span", String.valueOf(idea.id()), "class", "no").text(" ");
         if (idea.title() == null) {
             out.element("span", say(idea.state().equals("hidden") ? "words.hidden" : idea.state().equals("withdrawn") ? "words.withdrawn"
-                    : "words.participants-only"), "class", "silent");
+                    : meeting.wordsWithheld() ? "words.participants-only" : "words.erased"), "class", "silent");
         } else {
             user("span", idea.title());
         }

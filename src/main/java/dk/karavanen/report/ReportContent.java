@@ -27,12 +27,31 @@ import dk.karavanen.shared.SectorShape;
  * @param themes          in the caravan's order; those without an idea too
  * @param recommendations the published ones in their order
  * @param ideas           all, by meeting and id
+ * @param redactions      what was taken out of it since it was made, oldest first; null if nothing was
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReportContent(int format, About about, List<SectorPart> sectors, Figures figures, List<MeetingPart> meetings,
-        People people, List<ThemePart> themes, List<RecommendationPart> recommendations, List<IdeaPart> ideas) {
+        People people, List<ThemePart> themes, List<RecommendationPart> recommendations, List<IdeaPart> ideas,
+        List<Redaction> redactions) {
 
     public static final int FORMAT = 1;
+
+    /** As it is made. */
+    public ReportContent(int format, About about, List<SectorPart> sectors, Figures figures, List<MeetingPart> meetings, People people,
+            List<ThemePart> themes, List<RecommendationPart> recommendations, List<IdeaPart> ideas) {
+        this(format, about, sectors, figures, meetings, people, themes, recommendations, ideas, null);
+    }
+
+    /**
+     * That people erased their words: these were taken out, and nothing else changed.
+     *
+     * @param madeAt     to the second
+     * @param ideas      how many ideas lost their words
+     * @param quotes     in how many places a recommendation had repeated them
+     * @param hashBefore of the content as it was before
+     */
+    public record Redaction(Instant madeAt, int ideas, int quotes, String hashBefore) {
+    }
 
     /** A name in both languages. */
     public record Named(String da, String en) {
@@ -195,7 +214,7 @@ public record ReportContent(int format, About about, List<SectorPart> sectors, F
     }
 
     /**
-     * @param title      null if its words are withheld: hidden, taken back, or of a meeting only participants may read
+     * @param title      null if its words are withheld: hidden, taken back, of a meeting only participants may read, or erased since
      * @param text       null as the title is; may be empty
      * @param theme      null if it has none
      * @param mergedInto the idea that carries its support; null unless merged

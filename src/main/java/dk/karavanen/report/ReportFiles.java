@@ -20,7 +20,11 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
 
+import dk.karavanen.erasure.Erased;
+import dk.karavanen.erasure.Erasure.Kind;
 import dk.karavanen.shared.DataReplaced;
 import dk.karavanen.shared.Refused;
 
@@ -67,6 +71,14 @@ public class ReportFiles {
     public void forget(long edition) {
         contents.clear();
         made.forget(edition);
+    }
+
+    /** On this server at once. */
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void on(Erased event) {
+        if (event.kind() == Kind.IDEA || event.kind() == Kind.CARAVAN) {
+            tidy();
+        }
     }
 
     /** Drops what was made of editions that are no more, or have another content now; another server may have seen to that. */
@@ -170,8 +182,8 @@ public class ReportFiles {
     private String readme(Edition edition) {
         Phrases phrases = new Phrases(messages, edition.language());
         return String.join("\n", phrases.say("title-of", content(edition).about().title()),
-                phrases.say("edition-text", edition.number(), phrases.date(edition.madeAt()), phrases.time(edition.madeAt())), "",
-                phrases.say("hash-text"), edition.hash(), phrases.say("hash-check"),
+                phrases.say("edition-text", edition.number(), phrases.date(edition.madeAt()), phrases.time(edition.madeAt())),
+                String.join("\n", HtmlReport.redactions(content(edition), edition.hash(), phrases)), "", phrases.say("hash-text"), edition.hash(), phrases.say("hash-check"),
                 "  grep -v '^  \"contentHash\"' report.json | sha256sum", "  sha256sum -c SHA256SUMS", "", phrases.say("csv-text"), "");
     }
 

@@ -424,7 +424,7 @@ class ReportingTest {
         /** More than a database's column of characters holds by default, and every odd letter in it. */
         @Test
         void longContentsAreKept() {
-            String text = IntStream.range(0, 200).mapToObj(i -> "æøå 😀 \\ \"").reduce("", String::concat);
+            String text = IntStream.range(0, 200).mapToObj(i -> "æøå 😀 \\\\ \\\"").reduce("", String::concat);
             String json = "{\n  \"x\": \"" + text.repeat(2000) + "\"\n}\n";
             long id = editions.add(evening.caravan, 9, Locale.of("en"), "0".repeat(64), json, java.time.Instant.now(), staffMember());
             assertThat(editions.content(id)).hasSize(json.length()).isEqualTo(json);

@@ -1,0 +1,27 @@
+package dk.karavanen.erasure;
+
+import java.time.Instant;
+
+/**
+ * That something is gone for good.
+ *
+ * @param subject id of what is gone; ids are never given twice
+ */
+public record Erasure(Kind kind, long subject, Instant at) {
+
+    /** What can be erased. */
+    public enum Kind {
+        /** An idea's words; that there was one stays. */
+        IDEA,
+        /** A comment. */
+        COMMENT,
+        /** What somebody wrote when they reported a problem; that they did stays. */
+        REPORT,
+        /** Who a participant is: name, organisation, municipality, and their devices' secrets. */
+        PERSON,
+        /** All votes of a participant. */
+        VOTES,
+        /** A caravan with everything of it. */
+        CARAVAN
+    }
+}

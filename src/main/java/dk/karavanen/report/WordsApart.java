@@ -1,0 +1,133 @@
+package dk.karavanen.report;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+import dk.karavanen.report.ReportContent.Redaction;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Takes people's words out of a content and puts them in again, to the letter: what is stored of an edition is its figures and
+ * structure, and beside it each idea's words, which can go. Works on the JSON itself, whatever else a format has in it.
+ */
+final class WordsApart {
+
+    /** Stands where words stood that are gone. */
+    static final String GONE = "[…]";
+    /** What is shorter cannot be told from any other text, and only goes where it is all there is; as in {@code erase.sql}. */
+    private static final int LEAST_QUOTE = 12;
+    /** Where words belong that stand apart. Nobody's title is empty, and where words are withheld there is no title at all. */
+    private static final String APART = "";
+
+    /** What somebody wrote: an idea's title and text. */
+    record Words(String title, String body) {
+    }
+
+    /** A content without people's words, and these by the id of the idea. */
+    record Split(String structure, Map<Long, Words> words) {
+    }
+
+    /** @param quotes how many places where recommendations repeated the words are empty now */
+    record Redacted(String structure, int quotes) {
+    }
+
+    private WordsApart() {
+    }
+
+    static Split split(String json) {
+        ObjectNode content = CanonicalJson.tree(json);
+        Map<Long, Words> words = new HashMap<>();
+        for (JsonNode idea : content.path("ideas")) {
+            if (idea.has("title")) {
+                words.put(idea.path("id").asLong(), new Words(idea.path("title").asString(), idea.path("text").asString("")));
+                ((ObjectNode) idea).put("title", APART);
+                ((ObjectNode) idea).put("text", APART);
+            }
+        }
+        eachSource(content, (recommendation, source) -> {
+            if (source.has("title") && words.containsKey(source.path("idea").asLong())) {
+                source.put("title", APART);
+            }
+        });
+        return new Split(CanonicalJson.write(content), words);
+    }
+
+    /** The content as everyone may read it now. */
+    static String join(String structure, Map<Long, Words> words, List<Redaction> redactions) {
+        ObjectNode content = CanonicalJson.tree(structure);
+        for (JsonNode idea : content.path("ideas")) {
+            if (isApart(idea)) {
+                Words its = words.get(idea.path("id").asLong());
+                if (its == null) {
+                    ((ObjectNode) idea).remove(List.of("title", "text"));
+                } else {
+                    ((ObjectNode) idea).put("title", its.title());
+                    ((ObjectNode) idea).put("text", its.body());
+                }
+            }
+        }
+        eachSource(content, (recommendation, source) -> {
+            if (isApart(source)) {
+                Words its = words.get(source.path("idea").asLong());
+                if (its == null) {
+                    source.remove("title");
+                } else {
+                    source.put("title", its.title());
+                }
+            }
+        });
+        if (!redactions.isEmpty()) {
+            content.set("redactions", CanonicalJson.tree(redactions));
+        }
+        return CanonicalJson.write(content);
+    }
+
+    /** Takes words out of the recommendations that rest on these ideas and repeat them to the letter. */
+    static Redacted redact(String structure, Map<Long, Words> gone) {
+        ObjectNode content = CanonicalJson.tree(structure);
+        Map<Long, Long> carriedBy = new HashMap<>();
+        content.path("ideas").forEach(idea -> carriedBy.put(idea.path("id").asLong(),
+                idea.path("mergedInto").asLong(idea.path("id").asLong())));
+        int[] quotes = new int[1];
+        eachSource(content, (recommendation, source) -> gone.forEach((id, words) -> {
+            long root = source.path("idea").asLong();
+            if (id == root || carriedBy.getOrDefault(id, id) == root) {
+                for (String part : List.of("title", "body", "rationale", "objection")) {
+                    quotes[0] += redact(recommendation, part, words);
+                }
+                recommendation.path("moves").forEach(move -> quotes[0] += redact((ObjectNode) move, "reason", words));
+            }
+        }));
+        return new Redacted(CanonicalJson.write(content), quotes[0]);
+    }
+
+    private static int redact(ObjectNode of, String part, Words words) {
+        String before = of.path(part).asString("");
+        String after = without(without(before, words.body()), words.title());
+        if (after.equals(before)) {
+            return 0;
+        }
+        of.put(part, after);
+        return 1;
+    }
+
+    private static String without(String text, String words) {
+        return words.isEmpty() || words.length() < LEAST_QUOTE && !text.equals(words) ? text : text.replace(words, GONE);
+    }
+
+    private static boolean isApart(JsonNode node) {
+        return node.has("title") && node.path("title").asString().equals(APART);
+    }
+
+    private static void eachSource(ObjectNode content, BiConsumer<ObjectNode, ObjectNode> with) {
+        for (JsonNode recommendation : content.path("recommendations")) {
+            if (recommendation.path("sources") instanceof ArrayNode sources) {
+                sources.forEach(source -> with.accept((ObjectNode) recommendation, (ObjectNode) source));
+            }
+        }
+    }
+}
