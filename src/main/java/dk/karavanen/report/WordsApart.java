@@ -96,23 +96,24 @@ final class WordsApart {
         eachSource(content, (recommendation, source) -> gone.forEach((id, words) -> {
             long root = source.path("idea").asLong();
             if (id == root || carriedBy.getOrDefault(id, id) == root) {
-                for (String part : List.of("title", "body", "rationale", "objection")) {
-                    quotes[0] += redact(recommendation, part, words);
-                }
-                recommendation.path("moves").forEach(move -> quotes[0] += redact((ObjectNode) move, "reason", words));
+                quotes[0] += redact(recommendation, words);
+                recommendation.path("moves").forEach(move -> quotes[0] += redact((ObjectNode) move, words));
             }
         }));
         return new Redacted(CanonicalJson.write(content), quotes[0]);
     }
 
-    private static int redact(ObjectNode of, String part, Words words) {
-        String before = of.path(part).asString("");
-        String after = without(without(before, words.body()), words.title());
-        if (after.equals(before)) {
-            return 0;
+    private static int redact(ObjectNode of, Words words) {
+        int quotes = 0;
+        for (String part : List.copyOf(of.propertyNames())) {
+            String before = of.path(part).isString() ? of.path(part).asString() : "";
+            String after = without(without(before, words.body()), words.title());
+            if (!after.equals(before)) {
+                of.put(part, after);
+                quotes++;
+            }
         }
-        of.put(part, after);
-        return 1;
+        return quotes;
     }
 
     private static String without(String text, String words) {
