@@ -36,7 +36,7 @@ export class Feed {
   private attempt: AbortController | null = null;
 
   constructor(
-    private readonly code: string,
+    private readonly code: string | (() => string),
     private readonly clock: ServerClock,
     private readonly listener: FeedListener,
     private readonly key?: string | null
@@ -180,7 +180,7 @@ export class Feed {
     if (this.key) {
       query.set('key', this.key);
     }
-    return `/feed/${this.code}${way}?${query}`;
+    return `/feed/${typeof this.code === 'string' ? this.code : this.code()}${way}?${query}`;
   }
 
   private guard(ms: number, overdue: () => void): void {

@@ -12,14 +12,14 @@ type DetectorClass = {
 /** How often a picture is looked at. A code held before a camera stays there for longer. */
 const EVERY = 180;
 
-/** The digits of a join code in what a QR code says: our address, in either case, or the digits alone. */
+/** The digits of a join code in what a QR code says, with the key or slip after them: our address, in either case, or the digits alone. */
 export function codeIn(text: string): string | undefined {
-  return /(?:\/j\/|^)(\d{6})\/?$/i.exec(text.trim())?.[1];
+  return /(?:\/j\/|^)(\d{6}(?:\/[0-9a-z]{10})?)\/?$/i.exec(text.trim())?.[1];
 }
 
 /**
  * A button that opens the camera and reads the QR code on the wall. It is there only where the browser can read codes; the
- * field for typing always stands beside it. Fires `scanned` with six digits.
+ * field for typing always stands beside it. Fires `scanned` with six digits, or `482716/K7QM2XRD4F`.
  */
 class KvScan extends HTMLElement {
   private detector?: Detector;

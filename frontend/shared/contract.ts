@@ -41,6 +41,10 @@ export interface MeetingView {
   readonly themes: readonly ThemeView[];
   readonly takes: { readonly ideas: boolean; readonly stances: boolean; readonly comments: boolean; readonly reports: boolean };
   readonly participants: { readonly total: number; readonly bySector: Readonly<Record<string, number>>; readonly others: number };
+  /** Whether it takes a slip of paper to join. */
+  readonly admission: 'open' | 'slip';
+  /** Whether nobody new may join. */
+  readonly doorClosed: boolean;
 }
 
 export interface Figures {
@@ -168,6 +172,8 @@ export interface Boot {
   readonly now?: string;
   readonly joinUrl?: string;
   readonly wallKey?: string | null;
+  /** What a wall writes beside the digits, where they alone do not let anyone in. */
+  readonly joinKey?: string | null;
   readonly strings: Readonly<Record<string, string>>;
   readonly snapshot: Snapshot | null;
   readonly me?: Me | null;

@@ -13,6 +13,7 @@ import { ServerClock } from '../shared/server-clock';
 import { clock, duration, number, t, tn } from '../shared/strings';
 import { RowMotion } from './row-motion';
 import { TopIdeas } from './top-ideas';
+import { WayIn } from './way-in';
 
 const STALE_MS = 10_000;
 
@@ -29,6 +30,7 @@ export class WallBoard extends PageElement {
   private readonly serverClock = new ServerClock();
   private readonly top = new TopIdeas();
   private readonly motion = new RowMotion();
+  private readonly way = new WayIn(() => this.requestUpdate());
   private readonly rows = new URLSearchParams(location.search).get('rows') === '3' ? 3 : 5;
   private live = false;
   private heardAt = Date.now();
@@ -41,7 +43,7 @@ export class WallBoard extends PageElement {
       this.store.applySnapshot(boot.snapshot);
     }
     new Feed(
-      boot.code,
+      () => this.way.now.code,
       this.serverClock,
       {
         last: () => this.store.last,
@@ -77,18 +79,28 @@ export class WallBoard extends PageElement {
     if (!meeting) {
       return nothing;
     }
+    this.way.follow(meeting.code);
     const ideas = this.store.standing();
     const waiting = meeting.phase === 'lobby' || ideas.length === 0;
     return html`<div class="wall ${waiting ? 'wall--open' : ''} ${this.rows === 3 ? 'wall--three' : ''}">
-      ${waiting ? this.opening(meeting) : html`${this.join()}${this.main(meeting, ideas)}`} ${this.people(meeting)}
+      ${waiting ? this.opening(meeting) : html`${this.join(meeting)}${this.main(meeting, ideas)}`} ${this.people(meeting)}
     </div>`;
   }
 
   // ------------------------------------------------------------------ joining
 
-  private join(): TemplateResult {
+  /** What one must know before one tries. */
+  private call(meeting: MeetingView): TemplateResult {
+    return html`${meeting.doorClosed ? t('wall.door-closed') : t('wall.join')}<span
+        >${meeting.doorClosed
+          ? t(meeting.visibility === 'public' ? 'wall.read-along' : 'wall.door-closed.ask')
+          : t(meeting.admission === 'slip' ? 'wall.slip' : this.way.now.joinKey ? 'wall.scan-key' : 'wall.scan')}</span
+      >`;
+  }
+
+  private join(meeting: MeetingView): TemplateResult {
     return html`<aside class="join" aria-labelledby="join-heading">
-      <h2 id="join-heading">${t('wall.join')}<span>${t('wall.scan')}</span></h2>
+      <h2 id="join-heading">${this.call(meeting)}</h2>
       ${this.qr()} ${this.code()}
     </aside>`;
   }
@@ -100,7 +112,7 @@ export class WallBoard extends PageElement {
     return html`<main class="join">
       ${this.qr()}
       <h1 class="call" dir="auto">${call}</h1>
-      <h2>${t('wall.join')}<span>${t('wall.scan')}</span></h2>
+      <h2>${this.call(meeting)}</h2>
       <p class="where">
         ${this.stale
           ? html`<span class="live live--stale">${icon('offline')}${t('wall.stale', clock(this.heardAt))}</span>`
@@ -113,12 +125,15 @@ export class WallBoard extends PageElement {
   }
 
   private qr(): TemplateResult {
-    const key = boot.wallKey ? `?key=${encodeURIComponent(boot.wallKey)}` : '';
-    return html`<div class="qr"><img src=${`/wall/${boot.code}/qr.svg${key}`} alt=${t('wall.qr')} width="400" height="400" /></div>`;
+    return html`<div class="qr"><img src=${`/wall/${this.way.now.code}/qr.svg${this.way.query}`} alt=${t('wall.qr')} width="400" height="400" /></div>`;
   }
 
   private code(): TemplateResult {
-    return html`<p class="code"><span dir="ltr">${new URL(boot.base).host}</span><b class="num" dir="ltr">${boot.code.slice(0, 3)} ${boot.code.slice(3)}</b></p>`;
+    const { code, joinKey } = this.way.now;
+    return html`<p class="code">
+      <span dir="ltr">${new URL(boot.base).host}</span><b class="num" dir="ltr" translate="no">${code.slice(0, 3)} ${code.slice(3)}</b>
+      ${joinKey ? html`<em class="num" dir="ltr" translate="no">${joinKey}</em>` : nothing}
+    </p>`;
   }
 
   // ------------------------------------------------------------------ the evening

@@ -132,7 +132,7 @@ public class BoardReader {
                 new MeetingView.TakesView(meeting.phase().takesIdeas(), meeting.phase().takesStances(),
                         meeting.phase().takesComments(), meeting.phase().takesReports()),
                 new MeetingView.PresenceView(present.values().stream().mapToInt(Integer::intValue).sum(), shown.visible(),
-                        shown.rest().orElse(0)));
+                        shown.rest().orElse(0)), meeting.admission().word(), meeting.isDoorClosed());
         return new Head(view, small, meeting);
     }
 

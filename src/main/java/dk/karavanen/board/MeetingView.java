@@ -11,7 +11,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 public record MeetingView(String code, String title, CaravanView caravan, String phase, List<PhaseView> phases,
         Instant phaseStartedAt, Instant phaseEndsAt, Integer phaseLeftSeconds, Instant startsAt, Instant endsAt,
         String votingStyle, Integer budget, boolean talliesHidden, String visibility, boolean example, List<SectorView> sectors,
-        List<ThemeView> themes, TakesView takes, PresenceView participants) {
+        List<ThemeView> themes, TakesView takes, PresenceView participants, String admission, boolean doorClosed) {
 
     /** Whether what follows takes back something that this tells: figures that are hidden (again), or words that were put otherwise. */
     public boolean takesBack(MeetingView next) {

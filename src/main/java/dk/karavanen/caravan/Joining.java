@@ -3,6 +3,7 @@ package dk.karavanen.caravan;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,28 +34,32 @@ public class Joining {
     public record Joined(Participant participant, Meeting meeting, String token, String claimCode, boolean created) {
     }
 
-    private final Meetings meetings;
+    private static final Set<String> WRONG_GUESSES = Set.of("wrong-code", "wrong-claim-code", "wrong-slip");
+
     private final Caravans caravans;
     private final Themes themes;
     private final Attendances attendances;
     private final Participants participants;
     private final ParticipantTokens tokens;
     private final Municipalities municipalities;
+    private final Admittance admittance;
+    private final Slips slips;
     private final EntityManager entities;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Joining(Meetings meetings, Caravans caravans, Themes themes, Attendances attendances, Participants participants,
-            ParticipantTokens tokens, Municipalities municipalities, EntityManager entities, JdbcClient jdbc,
-            ApplicationEventPublisher events, Clock clock) {
-        this.meetings = meetings;
+    Joining(Caravans caravans, Themes themes, Attendances attendances, Participants participants,
+            ParticipantTokens tokens, Municipalities municipalities, Admittance admittance, Slips slips, EntityManager entities,
+            JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.caravans = caravans;
         this.themes = themes;
         this.attendances = attendances;
         this.participants = participants;
         this.tokens = tokens;
         this.municipalities = municipalities;
+        this.admittance = admittance;
+        this.slips = slips;
         this.entities = entities;
         this.jdbc = jdbc;
         this.events = events;
@@ -63,30 +68,50 @@ public class Joining {
 
     /**
      * @param typedCode what was scanned or typed
-     * @throws Refused {@code wrong-code} if no open meeting has it
+     * @throws Refused {@code wrong-code} if no open meeting has it, or none that this visitor may know of; {@code code-renewed}
+     *                 if it had it once
      */
     @Transactional(readOnly = true)
+    public Meeting meeting(String typedCode, Visitor visitor) {
+        return admittance.meeting(typedCode, visitor);
+    }
+
+    /** For somebody who brings nothing but the code. */
+    @Transactional(readOnly = true)
     public Meeting meeting(String typedCode) {
-        return meetings.findByCode(JoinCode.tidy(typedCode)).filter(m -> !m.isArchived())
-                .orElseThrow(() -> new Refused("wrong-code"));
+        return meeting(typedCode, Visitor.UNKNOWN);
     }
 
     /**
      * What somebody who joins has to choose from.
      *
-     * @param full whether all places are taken: reading along is still possible
+     * @param full      whether all places are taken: reading along is still possible
+     * @param takesSlip whether joining takes a slip
+     * @param slip      what the one they bring is worth; null if they bring none
      */
-    public record Choices(Meeting meeting, Caravan caravan, List<Theme> themes, boolean full) {
+    public record Choices(Meeting meeting, Caravan caravan, List<Theme> themes, boolean full, boolean takesSlip, Slips.State slip) {
     }
 
-    /** @throws Refused {@code wrong-code} */
+    /** @throws Refused {@code wrong-code}, {@code code-renewed} */
     @Transactional(readOnly = true)
-    public Choices choices(String typedCode) {
-        Meeting meeting = meeting(typedCode);
+    public Choices choices(String typedCode, Visitor visitor) {
+        Meeting meeting = meeting(typedCode, visitor);
         Caravan caravan = caravan(meeting);
         caravan.sectors(); // read now: the caravan is used outside the transaction
         return new Choices(meeting, caravan, themes.findByCaravanOrderByPosition(caravan.id()),
-                meeting.capacity() != null && attendances.countByMeeting(meeting.id()) >= meeting.capacity());
+                meeting.capacity() != null && attendances.countByMeeting(meeting.id()) >= meeting.capacity(),
+                admittance.takesSlip(meeting, visitor), slips.find(meeting, visitor.slip()).orElse(null));
+    }
+
+    /** For somebody who brings nothing but the code. */
+    @Transactional(readOnly = true)
+    public Choices choices(String typedCode) {
+        return choices(typedCode, Visitor.UNKNOWN);
+    }
+
+    /** Whether somebody guessed at a secret and missed: that is counted, by whoever knows the address. */
+    public static boolean isWrongGuess(Refused refused) {
+        return WRONG_GUESSES.contains(refused.reason());
     }
 
     /** The code that moves the participant to another device, as it belongs to this device's secret. */
@@ -103,17 +128,13 @@ public class Joining {
     /** Whether the person takes part in this meeting, rather than in another one of the caravan, and has not left it. */
     @Transactional(readOnly = true)
     public boolean attends(Meeting meeting, Participant participant) {
-        return attendance(meeting, participant).filter(a -> !a.hasLeft()).isPresent();
+        return admittance.attendance(meeting, participant).filter(a -> !a.hasLeft()).isPresent();
     }
 
-    private Optional<Attendance> attendance(Meeting meeting, Participant participant) {
-        return attendances.findById(new Attendance.Key(meeting.id(), participant.id()));
-    }
-
-    /** The same by the participant's id; somebody who has left takes part in nothing. */
+    /** The same by the participant's id; somebody who is forgotten takes part in nothing. */
     @Transactional(readOnly = true)
     public boolean attends(long meeting, long participant) {
-        return attendances.existsById(new Attendance.Key(meeting, participant))
+        return attendances.findById(new Attendance.Key(meeting, participant)).filter(a -> !a.hasLeft()).isPresent()
                 && participants.findById(participant).filter(person -> !person.isForgotten()).isPresent();
     }
 
@@ -121,15 +142,17 @@ public class Joining {
      * Joins a meeting. A device that already is a participant of the caravan stays that participant, whatever the
      * introduction says.
      *
-     * @throws Refused {@code wrong-code}, {@code unknown-sector}, {@code unknown-municipality}, {@code too-long},
-     *                 {@code full}, {@code meeting-closed}
+     * @throws Refused {@code wrong-code}, {@code code-renewed}, {@code unknown-sector}, {@code unknown-municipality},
+     *                 {@code too-long}, {@code full}, {@code meeting-closed}, {@code door-closed}, {@code slip-needed},
+     *                 {@code wrong-slip}, {@code slip-spent}, {@code slip-void}
      */
     @Transactional
-    public Joined join(String typedCode, Introduction introduction, String token) {
-        Meeting meeting = meeting(typedCode);
+    public Joined join(String typedCode, Visitor visitor, Introduction introduction) {
+        Meeting meeting = meeting(typedCode, visitor);
+        String token = visitor.token().apply(meeting.caravan()).orElse(null);
         Optional<Participant> known = recognise(meeting, token);
         if (known.isPresent()) {
-            attend(meeting, known.get());
+            attend(meeting, known.get(), visitor);
             return new Joined(known.get(), meeting, null, tokens.claimCode(token), false);
         }
         Sector sector = caravan(meeting).sector(introduction.sector()).orElseThrow(() -> new Refused("unknown-sector"));
@@ -141,33 +164,55 @@ public class Joining {
                 Words.line("organisation", introduction.organisation(), Participant.ORGANISATION_MOST), municipality,
                 Words.line("name", introduction.name(), Participant.NAME_MOST), clock.instant()));
         participants.flush();
-        attend(meeting, participant);
+        attend(meeting, participant, visitor);
         String fresh = tokens.issue(participant);
         return new Joined(participant, meeting, fresh, tokens.claimCode(fresh), true);
+    }
+
+    /** For somebody who brings nothing but the code and perhaps a device's secret. */
+    @Transactional
+    public Joined join(String typedCode, Introduction introduction, String token) {
+        return join(typedCode, Visitor.with(token, null), introduction);
     }
 
     /**
-     * Makes this device the participant whose claim code is given.
+     * Makes this device the participant whose claim code is given: somebody who takes part comes with another phone, and needs no
+     * slip again.
      *
-     * @throws Refused {@code wrong-claim-code}
+     * @throws Refused {@code wrong-claim-code}, and as {@link #join} where they do not take part in this meeting yet
      */
     @Transactional
-    public Joined claim(String typedCode, String claimCode) {
-        Meeting meeting = meeting(typedCode);
+    public Joined claim(String typedCode, Visitor visitor, String claimCode) {
+        Meeting meeting = admittance.claimed(typedCode, visitor, claimCode);
         Participant participant = tokens.findByClaim(meeting.caravan(), claimCode)
                 .orElseThrow(() -> new Refused("wrong-claim-code"));
-        attend(meeting, participant);
+        attend(meeting, participant, visitor);
         String fresh = tokens.issue(participant);
         return new Joined(participant, meeting, fresh, tokens.claimCode(fresh), true);
     }
 
-    private void attend(Meeting meeting, Participant participant) {
-        Optional<Attendance> earlier = attendance(meeting, participant);
+    /** For somebody who brings nothing but the two codes. */
+    @Transactional
+    public Joined claim(String typedCode, String claimCode) {
+        return claim(typedCode, Visitor.UNKNOWN, claimCode);
+    }
+
+    private void attend(Meeting meeting, Participant participant, Visitor visitor) {
+        Optional<Attendance> earlier = admittance.attendance(meeting, participant);
         if (earlier.filter(a -> !a.hasLeft()).isPresent()) {
             return;
         }
         if (meeting.phase() == Phase.CLOSED) {
             throw new Refused("meeting-closed");
+        }
+        if (earlier.isEmpty()) {
+            // Whoever was in and left is nobody new.
+            if (meeting.isDoorClosed()) {
+                throw new Refused("door-closed");
+            }
+            if (admittance.takesSlip(meeting, visitor)) {
+                slips.spend(meeting, visitor.slip());
+            }
         }
         if (meeting.capacity() != null) {
             // Everyone who wants the last seat waits here for everyone else who does.

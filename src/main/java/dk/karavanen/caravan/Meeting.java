@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import dk.karavanen.identity.Secrets;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Stored;
 import jakarta.persistence.CollectionTable;
@@ -64,6 +65,12 @@ public class Meeting extends Stored {
     @Enumerated(EnumType.STRING)
     private Visibility visibility = Visibility.PUBLIC;
     @Enumerated(EnumType.STRING)
+    private Admission admission = Admission.OPEN;
+    @Column(name = "code_renewals")
+    private int codeRenewals;
+    @Column(name = "door_closed_at")
+    private Instant doorClosedAt;
+    @Enumerated(EnumType.STRING)
     private Phase phase = Phase.LOBBY;
     @Column(name = "phase_started_at")
     private Instant phaseStartedAt;
@@ -118,6 +125,24 @@ public class Meeting extends Stored {
         return wallKey;
     }
 
+    /**
+     * What it takes besides the six digits to find a meeting that only participants may read: digits can be guessed. In the QR
+     * code, and typed from the wall. Another one with every new code.
+     */
+    public String joinKey() {
+        return Secrets.key("join:" + codeRenewals + ":" + wallKey);
+    }
+
+    /** How often it got another code. */
+    public int codeRenewals() {
+        return codeRenewals;
+    }
+
+    /** What the QR code says, after the address of the server: with the key where it takes one. */
+    public String joinPath() {
+        return "/j/" + code + (visibility == Visibility.PARTICIPANTS ? "/" + joinKey() : "");
+    }
+
     /** The town, as a rule: "Silkeborg". */
     public String title() {
         return title;
@@ -165,6 +190,20 @@ public class Meeting extends Stored {
 
     public Visibility visibility() {
         return visibility;
+    }
+
+    public Admission admission() {
+        return admission;
+    }
+
+    /** Whether nobody new may join. Whoever takes part stays, and reading is as before. */
+    public boolean isDoorClosed() {
+        return doorClosedAt != null;
+    }
+
+    /** Null while the door is open. */
+    public Instant doorClosedAt() {
+        return doorClosedAt;
     }
 
     public Phase phase() {
@@ -257,6 +296,27 @@ public class Meeting extends Stored {
         if (!this.phases.equals(phases)) {
             this.phases.clear();
             this.phases.addAll(phases);
+        }
+    }
+
+    void admit(Admission how) {
+        this.admission = how;
+    }
+
+    void closeDoor(Clock clock) {
+        doorClosedAt = now(clock);
+    }
+
+    void openDoor() {
+        doorClosedAt = null;
+    }
+
+    /** @param freshWallKey null to leave the wall its own */
+    void renewCode(String fresh, String freshWallKey) {
+        code = fresh;
+        codeRenewals++;
+        if (freshWallKey != null) {
+            wallKey = freshWallKey;
         }
     }
 

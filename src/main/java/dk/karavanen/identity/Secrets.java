@@ -18,6 +18,7 @@ public final class Secrets {
     /** Crockford's base 32: no I, L, O, U, so nothing is misread from a slip of paper. */
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int CLAIM_LETTERS = 12;
+    private static final int KEY_LETTERS = 10;
 
     private Secrets() {
     }
@@ -39,22 +40,54 @@ public final class Secrets {
      * again without being stored: 60 bits as {@code XXXX-XXXX-XXXX}.
      */
     public static String claimCode(String token) {
-        byte[] digest = sha256("claim:" + token);
-        StringBuilder code = new StringBuilder();
-        for (int i = 0; i < CLAIM_LETTERS; i++) {
-            if (i > 0 && i % 4 == 0) {
-                code.append('-');
-            }
-            code.append(ALPHABET.charAt(digest[i] & 31));
-        }
-        return code.toString();
+        return letters("claim:" + token, CLAIM_LETTERS).replaceAll("(.{4})(?=.)", "$1-");
+    }
+
+    /**
+     * A key short enough to be typed from a wall or a slip of paper: 50 bits as ten letters. Somebody who tries five thousand a
+     * second for a whole evening finds one with a chance of less than one in ten million, and 1000 slips one in ten thousand.
+     *
+     * @param seed what it follows from: as secret as the key, and longer
+     */
+    public static String key(String seed) {
+        return letters("key:" + seed, KEY_LETTERS);
+    }
+
+    /** As it is read aloud and printed: {@code K7QM2-XRD4F}. */
+    public static String spokenKey(String key) {
+        return key.replaceAll("(.{5})(?=.)", "$1-");
     }
 
     /** Forgives case, width, other scripts' digits, spaces, dashes, and the letters people confuse with digits. */
-    public static String tidyClaimCode(String typed) {
-        String bare = Words.digits(Normalizer.normalize(typed, Normalizer.Form.NFKC)).toUpperCase(Locale.ROOT).replaceAll("[^0-9A-Z]", "")
+    public static String tidyKey(String typed) {
+        return typed == null ? "" : Words.digits(Normalizer.normalize(typed, Normalizer.Form.NFKC)).toUpperCase(Locale.ROOT)
+                .replaceAll("[^0-9A-Z]", "")
                 .replace('O', '0').replace('I', '1').replace('L', '1');
+    }
+
+    /** Forgives what {@link #tidyKey} does. */
+    public static String tidyClaimCode(String typed) {
+        String bare = tidyKey(typed);
         return bare.length() == CLAIM_LETTERS ? bare.replaceAll("(.{4})(?=.)", "$1-") : bare;
+    }
+
+    /** Whether what was typed has the form of a claim code. */
+    public static boolean isClaimCode(String typed) {
+        return tidyKey(typed).length() == CLAIM_LETTERS;
+    }
+
+    /** Whether two secrets are the same, in a time that does not tell how much of them is. */
+    public static boolean same(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String letters(String seed, int count) {
+        byte[] digest = sha256(seed);
+        StringBuilder letters = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            letters.append(ALPHABET.charAt(digest[i] & 31));
+        }
+        return letters.toString();
     }
 
     private static byte[] sha256(String text) {

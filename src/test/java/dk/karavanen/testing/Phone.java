@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -16,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 import tools.jackson.databind.JsonNode;
@@ -27,8 +30,10 @@ public final class Phone {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final String server;
-    private final CookieManager cookies = new CookieManager();
-    private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).connectTimeout(Duration.ofSeconds(5)).build();
+    private static final AtomicInteger ADDRESSES = new AtomicInteger();
+
+    private final CookieManager cookies;
+    private final HttpClient http;
 
     public Phone(int port) {
         this("http://localhost:" + port);
@@ -37,6 +42,25 @@ public final class Phone {
     /** @param server without a slash at the end */
     public Phone(String server) {
         this.server = server;
+        cookies = new CookieManager();
+        http = HttpClient.newBuilder().cookieHandler(cookies).connectTimeout(Duration.ofSeconds(5)).build();
+    }
+
+    private Phone(String server, CookieManager cookies, InetAddress from) {
+        this.server = server;
+        this.cookies = cookies;
+        http = HttpClient.newBuilder().cookieHandler(cookies).connectTimeout(Duration.ofSeconds(5)).localAddress(from).build();
+    }
+
+    /** The same device on another network: its address is one that no other has had. */
+    public Phone elsewhere() {
+        int n = ADDRESSES.incrementAndGet();
+        try {
+            return new Phone(server.replace("localhost", "127.0.0.1"), cookies,
+                    InetAddress.getByAddress(new byte[] {127, 1, (byte) (n >> 8), (byte) n}));
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public CookieManager cookies() {

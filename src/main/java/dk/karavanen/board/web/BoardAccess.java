@@ -1,7 +1,6 @@
 package dk.karavanen.board.web;
 
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -16,6 +15,8 @@ import dk.karavanen.caravan.JoinCode;
 import dk.karavanen.caravan.Joining;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.ParticipantCookie;
+import dk.karavanen.caravan.Visibility;
+import dk.karavanen.caravan.Visitor;
 import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.Participant;
 import dk.karavanen.identity.Secrets;
@@ -37,15 +38,15 @@ class BoardAccess {
     private final WrongCodes wrongCodes;
     /** As they were last read. */
     private final ConcurrentMap<String, Meeting> known = new ConcurrentHashMap<>();
-    /** Codes that have opened a meeting since this server started. */
-    private final Set<String> wereRight = ConcurrentHashMap.newKeySet();
+    /** What codes have opened since this server started. */
+    private final ConcurrentMap<String, Meeting> wereRight = new ConcurrentHashMap<>();
     /** Whose secrets have been seen here, by hash. */
     private final ConcurrentMap<Secret, Long> recognised = new ConcurrentHashMap<>();
 
-    private record Secret(long caravan, String hash) {
+    private record Secret(long meeting, String hash) {
 
         static Secret of(Meeting meeting, String token) {
-            return new Secret(meeting.caravan(), Secrets.hash(token));
+            return new Secret(meeting.id(), Secrets.hash(token));
         }
     }
 
@@ -63,23 +64,30 @@ class BoardAccess {
     /**
      * The meeting. While the database is away, as it was last known here: whoever may read goes on reading from memory.
      *
-     * @throws Refused {@code wrong-code}, or {@code too-many-wrong-codes} for an address that has guessed too often
+     * @throws Refused {@code wrong-code}, as also to everybody who may not read it; {@code code-renewed}; or
+     *                 {@code too-many-wrong-codes} for an address that has guessed too often
      */
     Meeting meeting(HttpServletRequest request, String code) {
         try {
-            Meeting meeting = joining.meeting(code);
-            known.put(meeting.code(), meeting);
-            wereRight.add(meeting.code());
+            Meeting meeting = joining.meeting(code, Visitor.of(request, request.getParameter("key")));
+            if (!reads(request, meeting)) {
+                throw new Refused("wrong-code");
+            }
+            known.put(JoinCode.tidy(code), meeting);
+            wereRight.put(JoinCode.tidy(code), meeting);
             return meeting;
         } catch (DataAccessException | TransactionException away) {
             Meeting last = known.get(JoinCode.tidy(code));
-            if (last == null) {
+            if (last == null || !reads(request, last)) {
                 throw away;
             }
             return last;
         } catch (Refused wrong) {
+            if (!wrong.reason().equals("wrong-code")) {
+                throw wrong;
+            }
             known.remove(JoinCode.tidy(code));
-            if (wereRight.contains(JoinCode.tidy(code))) {
+            if (wasRight(request, code)) {
                 // A meeting that was put away: its phones ask for it, and guess at nothing.
                 throw wrong;
             }
@@ -88,6 +96,13 @@ class BoardAccess {
             wrongCodes.wrong(request.getRemoteAddr());
             throw wrong;
         }
+    }
+
+    /** To a stranger a closed meeting that is known here must not look other than one that is none: not in what is counted either. */
+    private boolean wasRight(HttpServletRequest request, String code) {
+        Meeting was = wereRight.get(JoinCode.tidy(code));
+        return was != null && (was.visibility() == Visibility.PUBLIC || ParticipantCookie.read(request, was.caravan())
+                .filter(token -> recognised.containsKey(Secret.of(was, token))).isPresent());
     }
 
     Optional<Participant> participant(HttpServletRequest request, Meeting meeting) {
@@ -110,17 +125,20 @@ class BoardAccess {
     }
 
     /**
-     * The same without asking the database, once it has been asked: which meeting a code means and whose a secret is never
-     * changes. Whether the two still exist is for those to check who let people act.
+     * The same without asking the database, once it has been asked: which meeting a code means to somebody who takes part, and
+     * whose a secret is, never changes. Whether the two still exist is for those to check who let people act.
      *
-     * @throws Refused {@code wrong-code}, {@code too-many-wrong-codes}, {@code not-joined}
+     * @throws Refused as {@link #meeting}, {@code not-joined}
      */
     Acting acting(HttpServletRequest request, String code) {
         Meeting last = known.get(JoinCode.tidy(code));
-        Meeting meeting = last == null ? meeting(request, code) : last;
-        Long person = ParticipantCookie.read(request, meeting.caravan()).map(token -> recognised.get(Secret.of(meeting, token)))
-                .orElse(null);
-        return new Acting(meeting.id(), person == null ? joined(request, meeting).id() : person);
+        Long person = last == null ? null : ParticipantCookie.read(request, last.caravan())
+                .map(token -> recognised.get(Secret.of(last, token))).orElse(null);
+        if (person != null) {
+            return new Acting(last.id(), person);
+        }
+        Meeting meeting = meeting(request, code);
+        return new Acting(meeting.id(), joined(request, meeting).id());
     }
 
     /** What was known of the database is not true of it any more. */
@@ -143,6 +161,10 @@ class BoardAccess {
             throw new Refused("participants-only");
         }
         return viewer;
+    }
+
+    private boolean reads(HttpServletRequest request, Meeting meeting) {
+        return reading.mayRead(meeting, Viewer.ANYONE) || reading.mayRead(meeting, viewer(request, meeting));
     }
 
     /** Who this is, at this meeting and at the others of its caravan. */

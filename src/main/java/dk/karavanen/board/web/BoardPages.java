@@ -34,7 +34,10 @@ import dk.karavanen.board.live.LiveBoards;
 import dk.karavanen.caravan.JoinCode;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Meetings;
+import dk.karavanen.caravan.Visibility;
 import dk.karavanen.identity.Participant;
+import dk.karavanen.identity.PublicAddress;
+import dk.karavanen.identity.Secrets;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.QrCode;
 import dk.karavanen.shared.Refused;
@@ -56,6 +59,7 @@ class BoardPages {
     private final BoardApi api;
     private final LiveBoards boards;
     private final ReadAccess reading;
+    private final PublicAddress address;
     private final Ideas ideas;
     private final Meetings meetings;
     private final JsonMapper json;
@@ -65,11 +69,13 @@ class BoardPages {
     /** For as long as somebody else holds the snapshot. */
     private final Map<Frame, PagePart> snapshots = Collections.synchronizedMap(new WeakHashMap<>());
 
-    BoardPages(BoardAccess access, BoardApi api, LiveBoards boards, ReadAccess reading, Ideas ideas, Meetings meetings, JsonMapper json, Clock clock) {
+    BoardPages(BoardAccess access, BoardApi api, LiveBoards boards, ReadAccess reading, PublicAddress address, Ideas ideas,
+            Meetings meetings, JsonMapper json, Clock clock) {
         this.access = access;
         this.api = api;
         this.boards = boards;
         this.reading = reading;
+        this.address = address;
         this.ideas = ideas;
         this.meetings = meetings;
         this.json = json;
@@ -113,27 +119,57 @@ class BoardPages {
     ResponseEntity<byte[]> wall(@PathVariable String code, HttpServletRequest request) {
         Optional<Meeting> found = meeting(request, code);
         if (found.isEmpty() || !found.get().code().equals(code)) {
-            return elsewhere(found.map(m -> "/wall/" + m.code()).orElse("/j/" + JoinCode.tidy(code)));
+            String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+            return elsewhere(found.map(m -> "/wall/" + m.code() + query).orElse("/j/" + JoinCode.tidy(code)));
         }
         Meeting meeting = found.get();
-        if (!mayRead(request, meeting)) {
-            return elsewhere("/j/" + meeting.code());
-        }
         Locale language = Language.of(request);
         ObjectNode boot = boot(meeting, language, request);
         if (request.getParameter("key") != null) {
             boot.put("wallKey", request.getParameter("key"));
         }
+        if (access.isStaffOrWall(request, meeting)) {
+            boot.put("joinKey", door(meeting).joinKey());
+        }
         return page("wall", WALL_KEYS, meeting, language, boot, true, request);
+    }
+
+    /**
+     * What the wall writes beside its code.
+     *
+     * @param joinKey what it takes besides the digits; null where they suffice
+     */
+    record Door(String code, String joinKey) {
+    }
+
+    /** For a wall whose meeting got another code meanwhile: the feed is for everyone who reads, and carries no keys. */
+    @GetMapping(path = "/wall/{code}/door", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Door> door(@PathVariable String code, HttpServletRequest request) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(door(shown(code, request)));
+    }
+
+    private static Door door(Meeting meeting) {
+        return new Door(meeting.code(),
+                meeting.visibility() == Visibility.PARTICIPANTS ? Secrets.spokenKey(meeting.joinKey()) : null);
     }
 
     /** Dark on white whatever the colour scheme: cameras want it so. */
     @GetMapping(path = "/wall/{code}/qr.svg", produces = "image/svg+xml")
     ResponseEntity<String> qr(@PathVariable String code, HttpServletRequest request) {
-        Meeting meeting = access.meeting(request, code);
+        Meeting meeting = shown(code, request);
+        boolean secret = meeting.visibility() == Visibility.PARTICIPANTS;
         return ResponseEntity.ok().contentType(MediaType.valueOf("image/svg+xml"))
-                .cacheControl(CacheControl.maxAge(java.time.Duration.ofHours(1)))
-                .body(QrCode.svg(base(request) + "/j/" + meeting.code()));
+                .cacheControl(secret ? CacheControl.noStore() : CacheControl.maxAge(java.time.Duration.ofHours(1)))
+                .body(QrCode.svg(address.base(request) + meeting.joinPath()));
+    }
+
+    /** A meeting to somebody who may see its key, if it has one: who takes part knows the way in, and is not to hand it on. */
+    private Meeting shown(String code, HttpServletRequest request) {
+        Meeting meeting = access.meeting(request, code);
+        if (meeting.visibility() == Visibility.PARTICIPANTS && !access.isStaffOrWall(request, meeting)) {
+            throw new Refused("participants-only");
+        }
+        return meeting;
     }
 
     private Optional<Meeting> meeting(HttpServletRequest request, String code) {
@@ -157,15 +193,10 @@ class BoardPages {
         ObjectNode boot = json.createObjectNode();
         boot.put("code", meeting.code());
         boot.put("lang", language.getLanguage());
-        boot.put("base", base(request));
+        boot.put("base", address.base(request));
         // Phones' clocks may be minutes off; countdowns must not be.
         boot.put("now", clock.instant().toString());
         return boot;
-    }
-
-    private static String base(HttpServletRequest request) {
-        String port = request.getServerPort() == (request.isSecure() ? 443 : 80) ? "" : ":" + request.getServerPort();
-        return request.getScheme() + "://" + request.getServerName() + port;
     }
 
     private PagePart strings(String page, Predicate<String> keys, Locale language) {

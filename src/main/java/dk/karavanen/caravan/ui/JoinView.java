@@ -50,9 +50,12 @@ import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Municipalities;
 import dk.karavanen.caravan.ParticipantCookie;
 import dk.karavanen.caravan.Phase;
+import dk.karavanen.caravan.Slips;
 import dk.karavanen.caravan.Visibility;
+import dk.karavanen.caravan.Visitor;
 import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.Participant;
+import dk.karavanen.identity.Secrets;
 import dk.karavanen.identity.WrongCodes;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Sector;
@@ -61,11 +64,12 @@ import dk.karavanen.shared.ui.Icon;
 /**
  * The way in for participants: the code on the wall, whom they come as, and on to the board. One screen and few, native
  * parts, so that it is there quickly on a bad network. The QR code leads to {@code /J/482716}, in capitals since those make
- * smaller codes.
+ * smaller codes; where the digits alone do not do, to {@code /J/482716/K7QM2XRD4F}, with a key or a slip. Opening that address
+ * spends nothing: scanners of mails open addresses too.
  */
 @Route("")
-@RouteAlias("j/:code")
-@RouteAlias("J/:code")
+@RouteAlias("j/:code/:key?")
+@RouteAlias("J/:code/:key?")
 @AnonymousAllowed
 @StyleSheet("styles/join.css")
 @SpringComponent // what Spring does not know as a bean it looks through anew for each phone
@@ -115,6 +119,10 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private LineField municipality;
     private LineField name;
     private LineField claim;
+    /** Where the digits alone do not do: a key, a slip, or one's own code from another phone. */
+    private LineField pass;
+    /** What came along in the address or was typed, and was right. */
+    private String key;
     private boolean gone;
 
     JoinView(Joining joining, Municipalities municipalities, WrongCodes wrongCodes, CurrentStaff staff, Clock clock,
@@ -174,7 +182,7 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         Div typed = new Div(code, fits);
         typed.addClassName("join-typed");
         Div line = new Div(typed, new CodeScanner(scanned -> {
-            code.setValue(JoinCode.spoken(scanned));
+            code.setValue(JoinCode.spoken(JoinCode.apart(scanned).digits()));
             look(scanned);
         }));
         line.addClassName("join-code");
@@ -188,7 +196,7 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         String typed = event.getRouteParameters().get("code").orElse("");
         String digits = JoinCode.tidy(typed);
         code.setValue(digits.length() == 6 ? JoinCode.spoken(digits) : typed.length() > 24 ? "" : typed);
-        look(typed);
+        look(typed, event.getRouteParameters().get("key").filter(came -> came.length() <= 64).orElse(null));
         if (meeting != null && known().filter(person -> joining.attends(meeting, person)).isPresent()) {
             event.forwardToUrl("/m/" + meeting.code());
         }
@@ -200,7 +208,14 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private void look(String typed) {
+        JoinCode.WithKey apart = JoinCode.apart(typed);
+        look(apart.digits(), apart.key() == null ? key : apart.key());
+    }
+
+    private void look(String typed, String withKey) {
         meeting = null;
+        pass = null;
+        key = withKey;
         String digits = JoinCode.tidy(typed);
         if (digits.length() < 6) {
             verdict(null);
@@ -208,7 +223,7 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             return;
         }
         try {
-            Choices choices = limited(() -> joining.choices(digits));
+            Choices choices = limited(() -> joining.choices(digits, visitor()));
             meeting = choices.meeting();
             verdict(null);
             show(choices);
@@ -219,8 +234,28 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private void refuseCode(Refused wrong) {
         meeting = null;
-        verdict(explain(wrong));
+        pass = null;
+        boolean keyToo = key != null && wrong.reason().equals("wrong-code");
+        verdict(keyToo ? getTranslation("join.key.wrong") : explain(wrong));
         showNothing();
+        if (wrong.reason().equals("wrong-code") || wrong.reason().equals("too-many-wrong-codes")) {
+            // The same whether there is no such meeting or only none for everybody: digits can be guessed.
+            pass = passField("join.key", "join.key.text");
+            rest.addComponentAsFirst(pass);
+        }
+    }
+
+    private LineField passField(String label, String text) {
+        LineField field = new LineField("join-key", getTranslation(label), null, 24);
+        field.input().getElement().setAttribute("dir", "ltr").setAttribute("autocapitalize", "characters")
+                .setAttribute("spellcheck", "false").setAttribute("translate", "no");
+        field.hint(getTranslation(text));
+        return field;
+    }
+
+    private Visitor visitor() {
+        VaadinServletRequest request = VaadinServletRequest.getCurrent();
+        return request == null ? Visitor.with(null, key) : Visitor.of(request, key);
     }
 
     /** Wrong codes are counted by address, right ones always pass: a hall shares one address. */
@@ -229,7 +264,7 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             return attempt.get();
         } catch (Refused refused) {
             VaadinServletRequest request = VaadinServletRequest.getCurrent();
-            if (request != null && (refused.reason().equals("wrong-code") || refused.reason().equals("wrong-claim-code"))) {
+            if (request != null && Joining.isWrongGuess(refused)) {
                 wrongCodes.check(request.getRemoteAddr());
                 wrongCodes.wrong(request.getRemoteAddr());
             }
@@ -292,13 +327,20 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             rest.add(card("check", "pill--ok", "join.over.pill", getTranslation("join.over.title"), getTranslation("join.over.text"),
                     link("/c/" + choices.caravan().slug() + "/recommendations", "join.over.follow"),
                     meeting.visibility() == Visibility.PUBLIC || returning ? link("/m/" + meeting.code(), "join.read-along") : null));
+        } else if (meeting.isDoorClosed()) {
+            rest.add(card("lock", "pill--warn", "join.door.pill", getTranslation("join.door.title"),
+                    getTranslation(meeting.visibility() == Visibility.PUBLIC ? "join.door.text" : "join.door.closed"),
+                    meeting.visibility() == Visibility.PUBLIC ? link("/m/" + meeting.code(), "join.read-along") : null, null),
+                    before());
         } else if (choices.full()) {
             rest.add(card("people", "pill--warn", "join.full.pill", getTranslation("join.full.title", meeting.capacity()),
                     getTranslation(meeting.visibility() == Visibility.PUBLIC ? "join.full.text" : "join.full.closed"),
                     meeting.visibility() == Visibility.PUBLIC ? link("/m/" + meeting.code(), "join.read-along") : null, null),
                     before());
         } else if (returning) {
-            rest.add(new Paragraph(getTranslation("join.known")), go());
+            rest.add(new Paragraph(getTranslation("join.known")));
+            askForSlip(choices);
+            rest.add(go());
         } else {
             introduce(choices);
         }
@@ -325,7 +367,27 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         name.input().getElement().setAttribute("autocomplete", "nickname");
         Div pair = new Div(municipality, name);
         pair.addClassName("join-pair");
-        rest.add(sector, organisation, pair, choicesOfMunicipality(), go(), privacy(), before());
+        rest.add(sector, organisation, pair, choicesOfMunicipality());
+        askForSlip(choices);
+        rest.add(go(), privacy(), before());
+    }
+
+    /** A slip that came in the address need not be typed; that it is spent is said at once, not after everything is filled in. */
+    private void askForSlip(Choices choices) {
+        if (!choices.takesSlip()) {
+            return;
+        }
+        if (choices.slip() == Slips.State.UNSPENT) {
+            Paragraph fits = new Paragraph(Icon.small("check"), new Span(getTranslation("join.slip.fits")));
+            fits.addClassNames("join-slip", "hint");
+            rest.add(fits);
+            return;
+        }
+        pass = passField("join.slip", "join.slip.text");
+        rest.add(pass);
+        if (choices.slip() != null) {
+            pass.fail(getTranslation(choices.slip() == Slips.State.VOID ? "refused.slip-void" : "refused.slip-spent"));
+        }
     }
 
     private Component choicesOfMunicipality() {
@@ -393,13 +455,7 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             return;
         }
         if (meeting == null) {
-            look(code.getValue());
-            if (meeting == null) {
-                if (JoinCode.tidy(code.getValue()).length() < 6) {
-                    verdict(getTranslation("join.code.short"));
-                }
-                code.focus();
-            }
+            open(JoinCode.apart(code.getValue()), pass == null ? "" : pass.value().strip());
             return;
         }
         boolean form = sector != null && sector.getParent().isPresent();
@@ -410,10 +466,36 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         Introduction introduction = form
                 ? new Introduction(chosen, organisation.value(), municipality.value(), name.value())
                 : new Introduction(null, null, null, null);
+        Visitor visitor = pass == null ? visitor() : visitor().withSlip(pass.value());
         try {
-            enter(limited(() -> joining.join(meeting.code(), introduction, token())));
+            enter(limited(() -> joining.join(meeting.code(), visitor, introduction)));
         } catch (Refused refused) {
             tell(refused);
+        }
+    }
+
+    /** Goes from the digits, and what was typed beside them, to the meeting. */
+    private void open(JoinCode.WithKey typed, String passed) {
+        if (Secrets.isClaimCode(passed)) {
+            // Somebody who takes part comes with another phone, and has nothing but their own code.
+            try {
+                enter(limited(() -> joining.claim(typed.digits(), visitor(), passed)));
+                return;
+            } catch (Refused refused) {
+                refuseCode(refused);
+            }
+        } else {
+            look(typed.digits(), passed.isEmpty() ? typed.key() : passed);
+        }
+        if (meeting == null && pass != null && !passed.isEmpty()) {
+            verdict(null);
+            pass.input().setValue(passed);
+            pass.fail(getTranslation("join.key.wrong"));
+        } else if (meeting == null) {
+            if (typed.digits().length() < 6) {
+                verdict(getTranslation("join.code.short"));
+            }
+            code.focus();
         }
     }
 
@@ -422,11 +504,11 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             return;
         }
         try {
-            enter(limited(() -> joining.claim(meeting.code(), claim.value() == null ? "" : claim.value())));
+            enter(limited(() -> joining.claim(meeting.code(), visitor(), claim.value() == null ? "" : claim.value())));
         } catch (Refused refused) {
             if (refused.reason().equals("wrong-code")) {
                 refuseCode(refused);
-            } else if (refused.reason().equals("full") || refused.reason().equals("meeting-closed")) {
+            } else if (List.of("full", "meeting-closed", "door-closed").contains(refused.reason())) {
                 look(code.getValue());
             } else {
                 claim.fail(explain(refused));
@@ -441,9 +523,19 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             case "too-long" -> (field.equals("name") ? name : field.equals("municipality") ? municipality : organisation)
                     .fail(explain(refused));
             // Full, closed or put away while somebody was filling in.
-            case "full", "meeting-closed", "unknown-sector" -> look(code.getValue());
+            case "full", "meeting-closed", "door-closed", "unknown-sector" -> look(code.getValue());
+            case "slip-needed", "wrong-slip", "slip-spent", "slip-void", "too-many-wrong-codes" -> failSlip(refused);
             default -> refuseCode(refused);
         }
+    }
+
+    /** Nothing that was filled in is lost; a slip that came in the address and was spent meanwhile gets a field to type another. */
+    private void failSlip(Refused refused) {
+        if (pass == null) {
+            pass = passField("join.slip", "join.slip.text");
+            rest.addComponentAsFirst(pass);
+        }
+        pass.fail(explain(refused));
     }
 
     private void enter(Joined joined) {

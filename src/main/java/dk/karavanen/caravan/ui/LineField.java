@@ -44,6 +44,13 @@ class LineField extends Div {
         return input.getValue();
     }
 
+    /** Says under the line what it is for. */
+    void hint(String text) {
+        Paragraph hint = new Paragraph(text);
+        hint.addClassName("hint");
+        add(hint);
+    }
+
     void fail(String message) {
         error.setText(message);
         error.setVisible(true);

@@ -28,6 +28,7 @@ import dk.karavanen.caravan.Road;
 import dk.karavanen.caravan.Roads;
 import dk.karavanen.caravan.Visibility;
 import dk.karavanen.identity.PublicAddress;
+import dk.karavanen.identity.Secrets;
 import dk.karavanen.shared.Refused;
 import jakarta.annotation.security.RolesAllowed;
 
@@ -89,14 +90,22 @@ class MeetingView extends MeetingForm implements BeforeEnterObserver, HasDynamic
         ways.removeAll();
         VaadinServletRequest request = VaadinServletRequest.getCurrent();
         String base = request == null ? address.base() : address.base(request);
-        String join = base + "/j/" + meeting.code();
+        String join = base + meeting.joinPath();
         Span code = new Span(JoinCode.spoken(meeting.code()));
         code.addClassNames("num", "big-code");
-        Image qr = new Image("/wall/" + meeting.code() + "/qr.svg", getTranslation("caravan.qr", join));
+        Image qr = new Image("/wall/" + meeting.code() + "/qr.svg?version=" + meeting.version(), getTranslation("caravan.qr", join));
         qr.addClassName("qr");
         Anchor way = new Anchor(join, join.replaceFirst("https?://", ""));
         way.setRouterIgnore(true);
-        ways.add(new H2(getTranslation("join.code")), code, qr, new Paragraph(way));
+        ways.add(new H2(getTranslation("join.code")), code);
+        if (meeting.visibility() == Visibility.PARTICIPANTS) {
+            Span key = new Span(Secrets.spokenKey(meeting.joinKey()));
+            key.addClassNames("num", "join-key");
+            Paragraph why = new Paragraph(getTranslation("caravan.join-key"));
+            why.addClassName("hint");
+            ways.add(key, why);
+        }
+        ways.add(qr, new Paragraph(way));
         String key = meeting.visibility() == Visibility.PARTICIPANTS ? "?key=" + meeting.wallKey() : "";
         ways.add(link("/wall/" + meeting.code() + key, "caravan.wall", true), link("/m/" + meeting.code(), "caravan.board", true),
                 link("staff/desk/" + meeting.code(), "caravan.desk", false));

@@ -1,6 +1,7 @@
 package dk.karavanen.caravan.web;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import dk.karavanen.caravan.Joining;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.ParticipantCookie;
+import dk.karavanen.caravan.Visitor;
 import dk.karavanen.shared.Refused;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -24,7 +26,7 @@ import jakarta.servlet.http.HttpServletResponse;
 @Order(Ordered.LOWEST_PRECEDENCE)
 class KnownAtTheDoor extends OncePerRequestFilter {
 
-    private static final Pattern DOOR = Pattern.compile("/[jJ]/([0-9]{6})");
+    private static final Pattern DOOR = Pattern.compile("/[jJ]/([0-9]{6})(?:/[^/]*)?");
 
     private final Joining joining;
 
@@ -42,22 +44,23 @@ class KnownAtTheDoor extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Matcher door = DOOR.matcher(path(request));
-        if (door.matches() && attends(request, door.group(1))) {
+        Optional<Meeting> meeting = door.matches() ? attended(request, door.group(1)) : Optional.empty();
+        if (meeting.isPresent()) {
             response.setStatus(HttpServletResponse.SC_FOUND);
-            response.setHeader(HttpHeaders.LOCATION, request.getContextPath() + "/m/" + door.group(1));
+            response.setHeader(HttpHeaders.LOCATION, request.getContextPath() + "/m/" + meeting.get().code());
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             return;
         }
         chain.doFilter(request, response);
     }
 
-    private boolean attends(HttpServletRequest request, String code) {
+    private Optional<Meeting> attended(HttpServletRequest request, String code) {
         try {
-            Meeting meeting = joining.meeting(code);
+            Meeting meeting = joining.meeting(code, Visitor.of(request, null));
             return ParticipantCookie.read(request, meeting.caravan()).flatMap(token -> joining.recognise(meeting, token))
-                    .filter(person -> joining.attends(meeting, person)).isPresent();
+                    .filter(person -> joining.attends(meeting, person)).map(person -> meeting);
         } catch (Refused wrongCode) {
-            return false;
+            return Optional.empty();
         }
     }
 

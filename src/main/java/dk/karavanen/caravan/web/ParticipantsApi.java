@@ -20,6 +20,8 @@ import dk.karavanen.caravan.Joining.Introduction;
 import dk.karavanen.caravan.Joining.Joined;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.ParticipantCookie;
+import dk.karavanen.caravan.Slips;
+import dk.karavanen.caravan.Visitor;
 import dk.karavanen.identity.WrongCodes;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.Refused;
@@ -30,6 +32,9 @@ import jakarta.servlet.http.HttpServletResponse;
 @RestController
 @RequestMapping(path = "/api/meetings/{code}", produces = MediaType.APPLICATION_JSON_VALUE)
 class ParticipantsApi {
+
+    /** What came with the code, or was typed: a join key or a slip. Not in the address, which is what logs and histories keep. */
+    private static final String KEY = "Karavanen-Key";
 
     private final Joining joining;
     private final WrongCodes wrongCodes;
@@ -49,18 +54,18 @@ class ParticipantsApi {
     }
 
     record JoinInfo(String code, String title, CaravanName caravan, String phase, Instant startsAt, Instant endsAt, String venue,
-            boolean full, String visibility, List<SectorChoice> sectors, List<ThemeChoice> themes) {
+            boolean full, String visibility, boolean doorClosed, boolean slipNeeded, List<SectorChoice> sectors, List<ThemeChoice> themes) {
     }
 
     @GetMapping
     ResponseEntity<JoinInfo> meeting(@PathVariable String code, HttpServletRequest request) {
         Locale language = Language.of(request);
-        Joining.Choices choices = limited(request, () -> joining.choices(code));
+        Joining.Choices choices = limited(request, () -> joining.choices(code, visitor(request)));
         Meeting meeting = choices.meeting();
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new JoinInfo(meeting.code(), meeting.title(),
                 new CaravanName(choices.caravan().slug(), choices.caravan().title()), meeting.phase().word(), meeting.startsAt(),
                 meeting.endsAt(), meeting.venue(), choices.full(), meeting.visibility().word(),
-                choices.caravan().sectors().stream().map(s -> new SectorChoice(s.code(), s.name(language),
+                meeting.isDoorClosed(), choices.takesSlip() && choices.slip() != Slips.State.UNSPENT, choices.caravan().sectors().stream().map(s -> new SectorChoice(s.code(), s.name(language),
                         s.shape().name().toLowerCase(Locale.ROOT).replace('_', '-'), s.shape().token())).toList(),
                 choices.themes().stream().map(t -> new ThemeChoice(t.id(), t.name(language))).toList()));
     }
@@ -71,9 +76,7 @@ class ParticipantsApi {
     @PostMapping(path = "/participants", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Participation> join(@PathVariable String code, @RequestBody Introduction introduction,
             HttpServletRequest request, HttpServletResponse response) {
-        Meeting meeting = limited(request, () -> joining.meeting(code));
-        String token = ParticipantCookie.read(request, meeting.caravan()).orElse(null);
-        return answer(joining.join(code, introduction, token), request, response);
+        return answer(limited(request, () -> joining.join(code, visitor(request), introduction)), request, response);
     }
 
     record Claim(String claimCode) {
@@ -85,7 +88,7 @@ class ParticipantsApi {
         if (claim.claimCode() == null) {
             throw new Refused("malformed");
         }
-        Joined joined = limited(request, () -> joining.claim(code, claim.claimCode()));
+        Joined joined = limited(request, () -> joining.claim(code, visitor(request), claim.claimCode()));
         ParticipantCookie.write(request, response, joined.meeting().caravan(), joined.token());
         return ResponseEntity.ok().cacheControl(CacheControl.noStore())
                 .body(new Participation(joined.participant().id(), joined.claimCode()));
@@ -99,12 +102,16 @@ class ParticipantsApi {
                 .body(new Participation(joined.participant().id(), joined.claimCode()));
     }
 
+    private static Visitor visitor(HttpServletRequest request) {
+        return Visitor.of(request, request.getHeader(KEY));
+    }
+
     /** Counts wrong codes, and them only: right ones always pass, for a whole hall shares one address. */
     private <T> T limited(HttpServletRequest request, java.util.function.Supplier<T> attempt) {
         try {
             return attempt.get();
         } catch (Refused refused) {
-            if (refused.reason().equals("wrong-code") || refused.reason().equals("wrong-claim-code")) {
+            if (Joining.isWrongGuess(refused)) {
                 wrongCodes.check(request.getRemoteAddr());
                 wrongCodes.wrong(request.getRemoteAddr());
             }

@@ -27,6 +27,7 @@ import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.ParticipantCookie;
 import dk.karavanen.caravan.Themes;
 import dk.karavanen.identity.CurrentStaff;
+import dk.karavanen.caravan.Visitor;
 import dk.karavanen.moderation.ModerationLog;
 import dk.karavanen.moderation.ModerationLog.OpenEntry;
 import dk.karavanen.shared.Refused;
@@ -60,7 +61,7 @@ class OpenLogView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         try {
-            meeting = joining.meeting(JoinCode.tidy(event.getRouteParameters().get("code").orElse("")));
+            meeting = joining.meeting(JoinCode.tidy(event.getRouteParameters().get("code").orElse("")), visitor());
         } catch (Refused wrongCode) {
             throw new NotFoundException();
         }
@@ -106,6 +107,12 @@ class OpenLogView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 .flatMap(request -> ParticipantCookie.read(request.getHttpServletRequest(), meeting.caravan()))
                 .flatMap(token -> joining.recognise(meeting, token)).<Viewer>map(person -> new Viewer.Member(person.id()))
                 .orElse(Viewer.ANYONE);
+    }
+
+    /** Brings no key: one who may join, but has not, may not read yet. */
+    private static Visitor visitor() {
+        VaadinServletRequest request = VaadinServletRequest.getCurrent();
+        return request == null ? Visitor.UNKNOWN : Visitor.of(request.getHttpServletRequest(), null);
     }
 
     @Override

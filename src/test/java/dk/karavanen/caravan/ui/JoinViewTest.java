@@ -49,7 +49,9 @@ import dk.karavanen.caravan.Participation;
 import dk.karavanen.caravan.Phase;
 import dk.karavanen.caravan.Planning;
 import dk.karavanen.caravan.Visibility;
+import dk.karavanen.caravan.Visitor;
 import dk.karavanen.identity.Role;
+import dk.karavanen.identity.Secrets;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.Sector;
 import dk.karavanen.testing.AsStaff;
@@ -244,8 +246,8 @@ class JoinViewTest extends SpringBrowserlessTest {
     @Test
     void whenItIsFullAndOnlyForParticipantsThereIsNoWayRound() {
         Meeting small = meeting(1, Visibility.PARTICIPANTS);
-        joining.join(small.code(), new Introduction("other", null, null, null), null);
-        open("j/" + small.code());
+        joining.join(small.code(), Visitor.with(null, small.joinKey()), new Introduction("other", null, null, null));
+        open("j/" + small.code() + "/" + small.joinKey());
         assertThat(words()).contains("Spørg ved indgangen").doesNotContain("læse med");
         assertThat(links()).doesNotContain("/m/" + small.code());
     }
@@ -267,6 +269,45 @@ class JoinViewTest extends SpringBrowserlessTest {
         open("j/" + meeting.code());
         assertThat(words()).contains("Tak for i aften");
         assertThat(links()).contains("/c/" + slug() + "/recommendations", "/m/" + meeting.code());
+    }
+
+    @Test
+    void theDigitsOfAMeetingForParticipantsAreAsGoodAsWrong() {
+        Meeting closed = meeting(null, Visibility.PARTICIPANTS);
+        open("j/" + closed.code());
+        String shown = words().replace(closed.code().substring(0, 3), "");
+        assertThat(shown).contains("Koden passer ikke til et åbent møde.").doesNotContain("Silkeborg");
+        open("j/000001");
+        assertThat(words().replace("000", "")).isEqualTo(shown);
+    }
+
+    @Test
+    void theKeyComesInTheLinkOrIsTyped() {
+        Meeting closed = meeting(null, Visibility.PARTICIPANTS);
+        open("J/" + closed.code() + "/" + closed.joinKey());
+        assertThat(text($(H1.class).single())).isEqualTo("Vær med i Silkeborg");
+        open("");
+        type("join-code", closed.code());
+        type("join-key", "AAAAA-BBBBB");
+        submit();
+        assertThat(words()).contains("Tallene og bogstaverne passer ikke sammen.");
+        assertThat(input("join-key").getValue()).as("what was typed stays").isEqualTo("AAAAA-BBBBB");
+        type("join-key", Secrets.spokenKey(closed.joinKey()).toLowerCase());
+        submit();
+        assertThat(text($(H1.class).single())).isEqualTo("Vær med i Silkeborg");
+        choose("volunteer");
+        submit();
+        assertThat(cookies()).hasSize(1);
+    }
+
+    @Test
+    void whoTakesPartNeedsNothingButTheirOwnCode() {
+        Meeting closed = meeting(null, Visibility.PARTICIPANTS);
+        Joining.Joined first = joining.join(closed.code(), Visitor.with(null, closed.joinKey()), new Introduction("volunteer", null, null, null));
+        open("j/" + closed.code());
+        type("join-key", first.claimCode());
+        submit();
+        assertThat(cookies()).hasSize(1);
     }
 
     private String slug() {

@@ -1,0 +1,111 @@
+package dk.karavanen.caravan;
+
+import java.util.Objects;
+import java.util.Optional;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import dk.karavanen.identity.CurrentStaff;
+import dk.karavanen.identity.Participant;
+import dk.karavanen.identity.ParticipantTokens;
+import dk.karavanen.identity.Secrets;
+import dk.karavanen.shared.Refused;
+
+/**
+ * Which meeting a code means, and to whom. Six digits can be guessed, and guesses cannot be limited where right ones must always
+ * pass, since a hall shares one address. So the digits alone lead nowhere but to meetings that everyone may read; for one that is
+ * only for its participants they are as good as wrong to whoever brings neither its key nor a slip, does not take part, and is no
+ * staff.
+ */
+@Service
+class Admittance {
+
+    private final Meetings meetings;
+    private final FormerCodes formerCodes;
+    private final Attendances attendances;
+    private final ParticipantTokens tokens;
+    private final Slips slips;
+    private final CurrentStaff staff;
+
+    Admittance(Meetings meetings, FormerCodes formerCodes, Attendances attendances, ParticipantTokens tokens, Slips slips,
+            CurrentStaff staff) {
+        this.meetings = meetings;
+        this.formerCodes = formerCodes;
+        this.attendances = attendances;
+        this.tokens = tokens;
+        this.slips = slips;
+        this.staff = staff;
+    }
+
+    /** @throws Refused {@code wrong-code}; {@code code-renewed} to whoever the old one would have let in */
+    @Transactional(readOnly = true)
+    Meeting meeting(String typedCode, Visitor visitor) {
+        String code = JoinCode.tidy(typedCode);
+        Optional<Meeting> found = meetings.findByCode(code).filter(meeting -> !meeting.isArchived());
+        if (found.isPresent()) {
+            return found.filter(meeting -> mayKnowOf(meeting, visitor)).orElseThrow(() -> new Refused("wrong-code"));
+        }
+        FormerCode former = code.isEmpty() ? null : formerCodes.findById(code).orElse(null);
+        Meeting meeting = former == null ? null : meetings.findById(former.meeting()).filter(m -> !m.isArchived()).orElse(null);
+        if (meeting == null) {
+            throw new Refused("wrong-code");
+        }
+        // Whoever is in stays in, with the address that they have; the wall finds its way by itself; and slips that were printed
+        // with the old code are each a secret of their own.
+        if (hasBeenIn(meeting, visitor) || isWall(meeting, visitor.key()) || bringsSlip(meeting, visitor)) {
+            return meeting;
+        }
+        boolean old = meeting.visibility() == Visibility.PUBLIC || staff.find().isPresent()
+                || visitor.key() != null && former.wentWith(visitor.key());
+        throw new Refused(old ? "code-renewed" : "wrong-code");
+    }
+
+    /**
+     * The same for somebody who says who they are by a claim code: one who takes part is let in without any other key. To others a
+     * meeting that they may not know of gives no other answer than one that does not exist.
+     */
+    @Transactional(readOnly = true)
+    Meeting claimed(String typedCode, Visitor visitor, String claimCode) {
+        Optional<Meeting> meeting = meetings.findByCode(JoinCode.tidy(typedCode)).filter(found -> !found.isArchived());
+        return meeting.filter(found -> tokens.findByClaim(found.caravan(), claimCode).flatMap(person -> attendance(found, person)).isPresent())
+                .orElseGet(() -> meeting(typedCode, visitor));
+    }
+
+    private boolean mayKnowOf(Meeting meeting, Visitor visitor) {
+        return meeting.visibility() == Visibility.PUBLIC || isInvited(meeting, visitor) || staff.find().isPresent()
+                || hasBeenIn(meeting, visitor) || bringsSlip(meeting, visitor);
+    }
+
+    /** Also one that is spent: whoever has it has been here, and is to be told that. */
+    private boolean bringsSlip(Meeting meeting, Visitor visitor) {
+        return slips.find(meeting, visitor.key()).isPresent()
+                || !Objects.equals(visitor.key(), visitor.slip()) && slips.find(meeting, visitor.slip()).isPresent();
+    }
+
+    /** Whether they bring the key from the wall or a link. */
+    static boolean isInvited(Meeting meeting, Visitor visitor) {
+        return visitor.key() != null
+                && (Secrets.same(Secrets.tidyKey(visitor.key()), meeting.joinKey()) || isWall(meeting, visitor.key()));
+    }
+
+    private static boolean isWall(Meeting meeting, String key) {
+        return key != null && Secrets.same(key, meeting.wallKey());
+    }
+
+    private boolean hasBeenIn(Meeting meeting, Visitor visitor) {
+        return visitor.token().apply(meeting.caravan()).flatMap(token -> tokens.find(meeting.caravan(), token))
+                .flatMap(person -> attendance(meeting, person)).isPresent();
+    }
+
+    /** Also of somebody who has left: they know of the meeting, and are nobody new. */
+    Optional<Attendance> attendance(Meeting meeting, Participant person) {
+        return attendances.findById(new Attendance.Key(meeting.id(), person.id()));
+    }
+
+    /** Whether joining spends a slip: for everyone where the meeting is by slip, else for those whom nothing but a slip brought. */
+    boolean takesSlip(Meeting meeting, Visitor visitor) {
+        return meeting.admission() == Admission.SLIP || meeting.visibility() == Visibility.PARTICIPANTS
+                && !isInvited(meeting, visitor) && staff.find().isEmpty();
+    }
+}

@@ -1,0 +1,33 @@
+package dk.karavanen.caravan;
+
+import java.util.Optional;
+import java.util.function.LongFunction;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/**
+ * Somebody who asks for a meeting, by what they carry.
+ *
+ * @param token the secret of their device for a caravan
+ * @param key   what came with the code: a join key, a wall's key, a slip; or null
+ * @param slip  what they would spend to come in: as a rule the same, for either comes in a link
+ */
+public record Visitor(LongFunction<Optional<String>> token, String key, String slip) {
+
+    /** With nothing but the code. */
+    public static final Visitor UNKNOWN = with(null, null);
+
+    public static Visitor of(HttpServletRequest request, String key) {
+        return new Visitor(caravan -> ParticipantCookie.read(request, caravan), key, key);
+    }
+
+    /** @param token of their device at the caravan in question, or null */
+    public static Visitor with(String token, String key) {
+        return new Visitor(caravan -> Optional.ofNullable(token), key, key);
+    }
+
+    /** The same, with a slip that was typed. */
+    public Visitor withSlip(String typed) {
+        return new Visitor(token, key, typed);
+    }
+}
