@@ -174,7 +174,7 @@ class WhoMayReadTest {
             assertThat(anna.delete("/api/meetings/" + code + "/me").statusCode()).isEqualTo(204);
             Phone.Event bye = feed.await(event -> event.name().equals("bye"));
             assertThat(bye.data().get("reason").asString()).isEqualTo("participants-only");
-            assertThat(anna.get("/feed/" + code).statusCode()).isEqualTo(404);
+            assertThat(anna.elsewhere().get("/feed/" + code).statusCode()).isEqualTo(404);
         }
     }
 
