@@ -162,7 +162,7 @@ export class IdeaBoard extends PageElement {
 
   private async share(id?: number): Promise<void> {
     const { store, code } = this.session;
-    const url = new URL(id === undefined ? `/m/${code}` : linkTo(code, id), location.href).href;
+    const url = new URL(id === undefined ? `/m/${code}` : linkTo(code, id), boot.base).href;
     const title = id === undefined ? (store.meeting?.title ?? '') : (store.idea(id)?.title ?? '');
     try {
       if (typeof navigator.share === 'function' && matchMedia('(pointer: coarse)').matches) {

@@ -43,6 +43,29 @@ public class PublicAddress {
         return base() + path;
     }
 
+    /**
+     * @param path    with a slash in front
+     * @param request by which it was asked for, or null where there is none
+     */
+    public String of(String path, HttpServletRequest request) {
+        return (request == null ? base() : base(request)) + path;
+    }
+
+    /** Whether people outside are known to come by one address; otherwise each gets the one that they came by. */
+    public boolean isConfigured() {
+        return !configured.isEmpty();
+    }
+
+    /** Whether the configured address has this host, whichever the port: proxies have their own. */
+    boolean isHost(String host) {
+        return host != null && host.replaceFirst("\\.$", "").equalsIgnoreCase(URI.create(configured).getHost());
+    }
+
+    /** Whether a host or an address names the machine that is asked by itself. */
+    public static boolean isThisMachine(String host) {
+        return host != null && host.matches("(?i)localhost\\.?|127(\\.\\d{1,3}){3}|\\[?(::1|0:0:0:0:0:0:0:1)]?");
+    }
+
     /** Whether an {@code Origin} header names this server. */
     boolean isOwn(String origin, HttpServletRequest request) {
         return origin.equals(origin(request)) || !configured.isEmpty() && origin.equals(origin(URI.create(configured)));

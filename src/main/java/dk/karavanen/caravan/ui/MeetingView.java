@@ -89,8 +89,7 @@ class MeetingView extends MeetingForm implements BeforeEnterObserver, HasDynamic
     private void showWays(Meeting meeting) {
         ways.removeAll();
         VaadinServletRequest request = VaadinServletRequest.getCurrent();
-        String base = request == null ? address.base() : address.base(request);
-        String join = base + meeting.joinPath();
+        String join = address.of(meeting.joinPath(), request);
         Span code = new Span(JoinCode.spoken(meeting.code()));
         code.addClassNames("num", "big-code");
         Image qr = new Image("/wall/" + meeting.code() + "/qr.svg?version=" + meeting.version(), getTranslation("caravan.qr", join));
@@ -109,6 +108,11 @@ class MeetingView extends MeetingForm implements BeforeEnterObserver, HasDynamic
         String key = meeting.visibility() == Visibility.PARTICIPANTS ? "?key=" + meeting.wallKey() : "";
         ways.add(link("/wall/" + meeting.code() + key, "caravan.wall", true), link("/m/" + meeting.code(), "caravan.board", true),
                 link("staff/desk/" + meeting.code(), "caravan.desk", false));
+        if (!address.isConfigured() && request != null && !PublicAddress.isThisMachine(request.getServerName())) {
+            Paragraph guessed = new Paragraph(getTranslation("caravan.address-guessed"));
+            guessed.addClassName("hint");
+            ways.add(guessed);
+        }
         if (meeting.isArchived()) {
             Paragraph away = new Paragraph(getTranslation("caravan.is-archived"));
             away.addClassName("hint--error");

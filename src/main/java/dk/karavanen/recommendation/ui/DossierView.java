@@ -16,6 +16,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.router.RouteAlias;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 
@@ -63,7 +64,7 @@ class DossierView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         add(tools(caravan));
         Main sheets = new Main();
         entries.forEach(entry -> sheets.add(new Dossier(caravan, list, entry,
-                parts.address().of("/a/" + entry.id()))));
+                parts.address().of("/a/" + entry.id(), VaadinServletRequest.getCurrent()))));
         add(sheets);
     }
 

@@ -31,6 +31,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.shared.Registration;
 
@@ -269,7 +270,7 @@ class ReportView extends Div implements BeforeEnterObserver {
         item.addClassName("report-item");
         if (edition.isPublished()) {
             TextField share = new TextField(getTranslation("report.view.share"));
-            share.setValue(address.of(edition.path()));
+            share.setValue(address.of(edition.path(), VaadinServletRequest.getCurrent()));
             share.setReadOnly(true);
             share.setAutoselect(true);
             share.setWidthFull();
