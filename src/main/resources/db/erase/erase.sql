@@ -20,6 +20,7 @@ update idea set continues = null where continues in (select i.id from idea i joi
 update idea set state = 'OPEN', merged_into = null where merged_into is not null and meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from idea where meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from receipt where participant in (select id from participant where caravan in (select subject from erasure where kind = 'CARAVAN'));
+delete from participant_browser where participant in (select id from participant where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from participant_token where participant in (select id from participant where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from attendance where meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from participant where caravan in (select subject from erasure where kind = 'CARAVAN');
@@ -64,7 +65,10 @@ delete from idea_comment where id in (select subject from erasure where kind = '
 update idea_report set reason = '' where reason <> '' and id in (select subject from erasure where kind = 'REPORT');
 
 -- ---------------------------------------------------------------- a person, and their votes
+-- Whoever had left is back in a restored table until this: they leave once more, unless the result has been shown there.
+update attendance set left_at = current_timestamp where left_at is null and participant in (select id from participant where forgotten_at is null and id in (select subject from erasure where kind = 'PERSON')) and meeting in (select id from meeting where phase not in ('RESULTS', 'CLOSED'));
 update participant set name = null, organisation = null, municipality = null, names_deleted_at = coalesce(names_deleted_at, current_timestamp), forgotten_at = coalesce(forgotten_at, current_timestamp) where id in (select subject from erasure where kind = 'PERSON') and (name is not null or organisation is not null or municipality is not null or forgotten_at is null);
 delete from participant_token where participant in (select subject from erasure where kind = 'PERSON');
 delete from receipt where participant in (select subject from erasure where kind = 'PERSON');
-delete from stance where participant in (select subject from erasure where kind = 'VOTES');
+-- Of those who left: where the result has been shown, they take part still, and their vote is part of it.
+delete from stance where participant in (select subject from erasure where kind = 'VOTES') and exists (select 1 from idea i join attendance a on a.meeting = i.meeting where i.id = stance.idea and a.participant = stance.participant and a.left_at is not null);

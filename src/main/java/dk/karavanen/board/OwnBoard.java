@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -13,7 +14,11 @@ import org.springframework.transaction.annotation.Transactional;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import dk.karavanen.caravan.BrowserMarks;
+import dk.karavanen.caravan.Leaving;
+import dk.karavanen.caravan.MarksDeleted;
 import dk.karavanen.caravan.Meeting;
+import dk.karavanen.caravan.Superseded;
 import dk.karavanen.erasure.Erasure.Kind;
 import dk.karavanen.erasure.Erasures;
 import dk.karavanen.identity.Participant;
@@ -46,16 +51,20 @@ public class OwnBoard {
     private final Participants participants;
     private final ParticipantTokens tokens;
     private final Ideas ideas;
+    private final Leaving leaving;
+    private final BrowserMarks marks;
     private final Erasures erasures;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
 
-    OwnBoard(BoardService board, Participants participants, ParticipantTokens tokens, Ideas ideas, Erasures erasures,
-            JdbcClient jdbc, ApplicationEventPublisher events) {
+    OwnBoard(BoardService board, Participants participants, ParticipantTokens tokens, Ideas ideas, Leaving leaving, BrowserMarks marks,
+            Erasures erasures, JdbcClient jdbc, ApplicationEventPublisher events) {
         this.board = board;
         this.participants = participants;
         this.tokens = tokens;
         this.ideas = ideas;
+        this.leaving = leaving;
+        this.marks = marks;
         this.erasures = erasures;
         this.jdbc = jdbc;
         this.events = events;
@@ -93,29 +102,51 @@ public class OwnBoard {
 
     /**
      * The participant leaves the caravan and is forgotten: nothing says who they were any more, and their devices' secrets
-     * stop working. Without {@code contributionsToo}, votes and ideas stay, nameless; with it, words and votes are erased.
+     * stop working. Their votes go with them where voting is not over, see {@link Leaving}. Without {@code contributionsToo}, ideas
+     * stay, nameless; with it, their words are erased. As long as their browser is known, what they posted is theirs again if they
+     * come back.
      */
     @Transactional
     public void leave(Participant participant, boolean contributionsToo) {
         long person = participant.id();
         participants.lock(person).orElseThrow();
         Set<IdeaChanged> shownDifferently = new LinkedHashSet<>(changed("i.author = ?", person));
+        shownDifferently.addAll(changed("i.id in (select s.idea from stance s where s.participant = ?)", person));
+        shownDifferently.addAll(changed("i.id in (select c.idea from idea_comment c where c.author = ?)", person));
+        leaving.leave(person);
+        erasures.erase(Kind.VOTES, Set.of(person));
         if (contributionsToo) {
             shownDifferently.addAll(changed("i.root in (select own.root from idea own where own.author = ?)", person));
-            shownDifferently.addAll(changed("i.id in (select s.idea from stance s where s.participant = ?)", person));
-            shownDifferently.addAll(changed("i.id in (select c.idea from idea_comment c where c.author = ?)", person));
             erasures.erase(Kind.IDEA, ids("select id from idea where author = ?", person));
             erasures.erase(Kind.COMMENT, ids("select id from idea_comment where author = ?", person));
             erasures.erase(Kind.REPORT, ids("select id from idea_report where participant = ?", person));
-            erasures.erase(Kind.VOTES, Set.of(person));
         }
-        jdbc.sql("update idea set author = null where author = ?").param(person).update();
-        jdbc.sql("update idea_comment set author = null where author = ?").param(person).update();
-        jdbc.sql("update idea_report set participant = null where participant = ?").param(person).update();
+        if (!marks.know(person)) {
+            letGo(person);
+        }
         tokens.forget(person);
         participants.flush();
         erasures.erase(Kind.PERSON, Set.of(person));
         shownDifferently.forEach(events::publishEvent);
+    }
+
+    /** Nobody is the author any more: they have left, and could not be told from anyone else if they came back. */
+    private void letGo(long person) {
+        jdbc.sql("update idea set author = null where author = ?").param(person).update();
+        jdbc.sql("update idea_comment set author = null where author = ?").param(person).update();
+        jdbc.sql("update idea_report set participant = null where participant = ?").param(person).update();
+    }
+
+    @EventListener
+    void on(MarksDeleted event) {
+        participants.findAllById(event.participants()).stream().filter(Participant::isForgotten).map(Participant::id).forEach(this::letGo);
+    }
+
+    /** One person on one browser counts once: their votes are those of whom they are now. */
+    @EventListener
+    void on(Superseded event) {
+        leaving.handOver(event.former(), event.participant());
+        leave(participants.findById(event.former()).orElseThrow(), false);
     }
 
     /** Takes an own idea back: its words are gone, and what was merged into it stands on its own again. */

@@ -4,11 +4,17 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import dk.karavanen.identity.Participant;
 import dk.karavanen.identity.ParticipantTokens;
@@ -44,14 +50,18 @@ public class Joining {
     private final Municipalities municipalities;
     private final Admittance admittance;
     private final Slips slips;
+    private final BrowserMarks marks;
+    private final Leaving leaving;
     private final EntityManager entities;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final TransactionTemplate transactions;
 
     Joining(Caravans caravans, Themes themes, Attendances attendances, Participants participants,
-            ParticipantTokens tokens, Municipalities municipalities, Admittance admittance, Slips slips, EntityManager entities,
-            JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+            ParticipantTokens tokens, Municipalities municipalities, Admittance admittance, Slips slips, BrowserMarks marks,
+            Leaving leaving, EntityManager entities, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock,
+            PlatformTransactionManager transactions) {
         this.caravans = caravans;
         this.themes = themes;
         this.attendances = attendances;
@@ -60,10 +70,13 @@ public class Joining {
         this.municipalities = municipalities;
         this.admittance = admittance;
         this.slips = slips;
+        this.marks = marks;
+        this.leaving = leaving;
         this.entities = entities;
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
+        this.transactions = new TransactionTemplate(transactions);
     }
 
     /**
@@ -125,6 +138,14 @@ public class Joining {
         return token == null ? Optional.empty() : tokens.find(meeting.caravan(), token);
     }
 
+    /** The same where the secret is gone and the browser is not: whoever came by it and has not left. */
+    @Transactional(readOnly = true)
+    public Optional<Participant> recognise(Meeting meeting, Visitor visitor) {
+        return recognise(meeting, visitor.token().apply(meeting.caravan()).orElse(null))
+                .or(() -> marks.find(meeting.caravan(), visitor.mark()).flatMap(participants::findById)
+                        .filter(person -> !person.isForgotten()));
+    }
+
     /** Whether the person takes part in this meeting, rather than in another one of the caravan, and has not left it. */
     @Transactional(readOnly = true)
     public boolean attends(Meeting meeting, Participant participant) {
@@ -139,22 +160,53 @@ public class Joining {
     }
 
     /**
-     * Joins a meeting. A device that already is a participant of the caravan stays that participant, whatever the
-     * introduction says.
+     * Joins a meeting. A browser that already is a participant of the caravan stays that participant, whatever the introduction
+     * says; also when it has lost one of its two cookies. Somebody who had left and comes back by the same browser is who they
+     * were: their ideas are their own again, and there is no second vote.
      *
      * @throws Refused {@code wrong-code}, {@code code-renewed}, {@code unknown-sector}, {@code unknown-municipality},
      *                 {@code too-long}, {@code full}, {@code meeting-closed}, {@code door-closed}, {@code slip-needed},
      *                 {@code wrong-slip}, {@code slip-spent}, {@code slip-void}
      */
-    @Transactional
     public Joined join(String typedCode, Visitor visitor, Introduction introduction) {
+        return oncePerBrowser(() -> joining(typedCode, visitor, introduction));
+    }
+
+    /** Of two tabs of one new browser one is quicker; the other one finds that it is the same person. */
+    private Joined oncePerBrowser(Supplier<Joined> joining) {
+        try {
+            return transactions.execute(status -> joining.get());
+        } catch (DuplicateKeyException otherTab) {
+            return transactions.execute(status -> joining.get());
+        }
+    }
+
+    private Joined joining(String typedCode, Visitor visitor, Introduction introduction) {
         Meeting meeting = meeting(typedCode, visitor);
         String token = visitor.token().apply(meeting.caravan()).orElse(null);
-        Optional<Participant> known = recognise(meeting, token);
+        Optional<Long> before = marks.lock(meeting.caravan(), visitor.mark());
+        Optional<Participant> byToken = recognise(meeting, token).filter(person -> stillHere(person.id()));
+        Optional<Participant> known = byToken.or(() -> before.filter(this::stillHere).flatMap(participants::findById));
         if (known.isPresent()) {
+            marks.keep(meeting.caravan(), visitor.mark(), before, known.get().id());
             attend(meeting, known.get(), visitor);
-            return new Joined(known.get(), meeting, null, tokens.claimCode(token), false);
+            return byToken.isPresent() ? new Joined(known.get(), meeting, null, tokens.claimCode(token), false)
+                    : joined(meeting, known.get());
         }
+        Participant participant = introduced(meeting, introduction);
+        before.ifPresent(former -> leaving.comeBack(former, participant.id()));
+        marks.keep(meeting.caravan(), visitor.mark(), before, participant.id());
+        attend(meeting, participant, visitor);
+        return joined(meeting, participant);
+    }
+
+    /** Nobody leaves while they join: what they do is done under their own row's lock. */
+    private boolean stillHere(long participant) {
+        return jdbc.sql("select id from participant where id = ? and forgotten_at is null for update").param(participant)
+                .query(Long.class).optional().isPresent();
+    }
+
+    private Participant introduced(Meeting meeting, Introduction introduction) {
         Sector sector = caravan(meeting).sector(introduction.sector()).orElseThrow(() -> new Refused("unknown-sector"));
         String municipality = Words.line("municipality", introduction.municipality(), 60);
         if (municipality != null) {
@@ -164,35 +216,52 @@ public class Joining {
                 Words.line("organisation", introduction.organisation(), Participant.ORGANISATION_MOST), municipality,
                 Words.line("name", introduction.name(), Participant.NAME_MOST), clock.instant()));
         participants.flush();
-        attend(meeting, participant, visitor);
+        return participant;
+    }
+
+    private Joined joined(Meeting meeting, Participant participant) {
         String fresh = tokens.issue(participant);
         return new Joined(participant, meeting, fresh, tokens.claimCode(fresh), true);
     }
 
     /** For somebody who brings nothing but the code and perhaps a device's secret. */
-    @Transactional
     public Joined join(String typedCode, Introduction introduction, String token) {
         return join(typedCode, Visitor.with(token, null), introduction);
     }
 
     /**
-     * Makes this device the participant whose claim code is given: somebody who takes part comes with another phone, and needs no
-     * slip again.
+     * Makes this browser the participant whose claim code is given: somebody who takes part comes with another phone, and needs no
+     * slip again. If it was somebody else's, and theirs alone, that was the same person: what they posted is the participant's,
+     * their seat is free, and their votes do not count twice.
      *
      * @throws Refused {@code wrong-claim-code}, and as {@link #join} where they do not take part in this meeting yet
      */
-    @Transactional
     public Joined claim(String typedCode, Visitor visitor, String claimCode) {
+        return oncePerBrowser(() -> claiming(typedCode, visitor, claimCode));
+    }
+
+    private Joined claiming(String typedCode, Visitor visitor, String claimCode) {
         Meeting meeting = admittance.claimed(typedCode, visitor, claimCode);
         Participant participant = tokens.findByClaim(meeting.caravan(), claimCode)
                 .orElseThrow(() -> new Refused("wrong-claim-code"));
+        Optional<Long> marked = marks.lock(meeting.caravan(), visitor.mark());
+        Optional<Long> before = marked
+                .or(() -> visitor.token().apply(meeting.caravan()).flatMap(token -> recognise(meeting, token)).map(Participant::id))
+                .filter(former -> !participant.id().equals(former));
+        // In the order of their ids, so that two who become each other wait and do not block each other.
+        Set<Long> here = Stream.concat(before.stream(), Stream.of(participant.id())).sorted().filter(this::stillHere)
+                .collect(Collectors.toSet());
+        if (!here.contains(participant.id())) {
+            throw new Refused("wrong-claim-code");
+        }
+        marks.keep(meeting.caravan(), visitor.mark(), marked, participant.id());
+        before.filter(here::contains).filter(former -> !marks.know(former))
+                .ifPresent(former -> events.publishEvent(new Superseded(former, participant.id())));
         attend(meeting, participant, visitor);
-        String fresh = tokens.issue(participant);
-        return new Joined(participant, meeting, fresh, tokens.claimCode(fresh), true);
+        return joined(meeting, participant);
     }
 
     /** For somebody who brings nothing but the two codes. */
-    @Transactional
     public Joined claim(String typedCode, String claimCode) {
         return claim(typedCode, Visitor.UNKNOWN, claimCode);
     }

@@ -19,7 +19,7 @@ import dk.karavanen.identity.ParticipantTokens;
 import dk.karavanen.shared.DataReplaced;
 
 /**
- * Takes away the names and organisations people gave, some time after the last meeting they took part in: a month unless
+ * Takes away the names and organisations people gave, and the marks of their browsers, some time after the last meeting they took part in: a month unless
  * {@code karavanen.keep-names-days} says otherwise. Runs at the start and every day, on each server; which of several does it
  * makes no difference.
  */
@@ -30,17 +30,19 @@ class NamesDeletion {
 
     private final JdbcClient jdbc;
     private final ParticipantTokens participants;
+    private final BrowserMarks marks;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final Duration kept;
 
-    NamesDeletion(JdbcClient jdbc, ParticipantTokens participants, ApplicationEventPublisher events, Clock clock,
+    NamesDeletion(JdbcClient jdbc, ParticipantTokens participants, BrowserMarks marks, ApplicationEventPublisher events, Clock clock,
             @Value("${karavanen.keep-names-days:30}") int days) {
         if (days < 1) {
             throw new IllegalArgumentException("karavanen.keep-names-days must be at least 1, not " + days);
         }
         this.jdbc = jdbc;
         this.participants = participants;
+        this.marks = marks;
         this.events = events;
         this.clock = clock;
         this.kept = Duration.ofDays(days);
@@ -62,18 +64,23 @@ class NamesDeletion {
 
     /** @return how many people's names and organisations were taken away */
     int deleteDue() {
+        List<Long> due = due("p.names_deleted_at is null and p.forgotten_at is null");
+        due.forEach(participants::deleteNames);
+        marks.delete(due("exists (select 1 from participant_browser b where b.participant = p.id)"));
+        events.publishEvent(new NamesDeleted(due.size()));
+        return due.size();
+    }
+
+    private List<Long> due(String whose) {
         // A meeting without a date counts from when the person joined it, and so does one that was joined after its end.
-        List<Long> due = jdbc.sql("""
+        return jdbc.sql("""
                 select p.id from participant p
                 left join attendance a on a.participant = p.id
                 left join meeting m on m.id = a.meeting
-                where p.names_deleted_at is null and p.forgotten_at is null
+                where %s
                 group by p.id, p.joined_at
                 having coalesce(max(case when m.ends_at > a.joined_at then m.ends_at else a.joined_at end), p.joined_at) <= ?
-                order by p.id""")
+                order by p.id""".formatted(whose))
                 .param(Timestamp.from(clock.instant().minus(kept))).query(Long.class).list();
-        due.forEach(participants::deleteNames);
-        events.publishEvent(new NamesDeleted(due.size()));
-        return due.size();
     }
 }

@@ -38,6 +38,11 @@ public enum Phase {
         return this != CLOSED;
     }
 
+    /** Whether voting is over, so that nobody's leaving changes what came of it any more. */
+    public boolean showsResult() {
+        return this == RESULTS || this == CLOSED;
+    }
+
     /** The word in the API and in translation keys. */
     public String word() {
         return name().toLowerCase(java.util.Locale.ROOT);

@@ -9,25 +9,31 @@ import jakarta.servlet.http.HttpServletRequest;
  * Somebody who asks for a meeting, by what they carry.
  *
  * @param token the secret of their device for a caravan
+ * @param mark  their browser's, see {@link BrowserCookie}, or null
  * @param key   what came with the code: a join key, a wall's key, a slip; or null
  * @param slip  what they would spend to come in: as a rule the same, for either comes in a link
  */
-public record Visitor(LongFunction<Optional<String>> token, String key, String slip) {
+public record Visitor(LongFunction<Optional<String>> token, String mark, String key, String slip) {
 
     /** With nothing but the code. */
     public static final Visitor UNKNOWN = with(null, null);
 
     public static Visitor of(HttpServletRequest request, String key) {
-        return new Visitor(caravan -> ParticipantCookie.read(request, caravan), key, key);
+        return new Visitor(caravan -> ParticipantCookie.read(request, caravan), BrowserCookie.read(request).orElse(null), key, key);
     }
 
     /** @param token of their device at the caravan in question, or null */
     public static Visitor with(String token, String key) {
-        return new Visitor(caravan -> Optional.ofNullable(token), key, key);
+        return new Visitor(caravan -> Optional.ofNullable(token), null, key, key);
+    }
+
+    /** The same by a browser that has a mark. */
+    public Visitor by(String itsMark) {
+        return new Visitor(token, itsMark, key, slip);
     }
 
     /** The same, with a slip that was typed. */
     public Visitor withSlip(String typed) {
-        return new Visitor(token, key, typed);
+        return new Visitor(token, mark, key, typed);
     }
 }

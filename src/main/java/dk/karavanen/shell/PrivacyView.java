@@ -21,7 +21,7 @@ class PrivacyView extends Div {
     PrivacyView(@Value("${karavanen.keep-names-days:30}") int days) {
         addClassNames("prose");
         add(new H1(getTranslation("privacy.title")), new Paragraph(getTranslation("privacy.short")));
-        part("kept", "sector", "optional", "words", "votes", "device");
+        part("kept", "sector", "optional", "words", "votes", "device", "mark");
         add(new H2(getTranslation("privacy.long")), new Paragraph(getTranslation("privacy.long.text", days)));
         part("not", "account", "address", "tracking", "others");
         add(new H2(getTranslation("privacy.seen")), new Paragraph(getTranslation("privacy.seen.text")));

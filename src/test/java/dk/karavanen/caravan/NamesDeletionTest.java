@@ -115,6 +115,28 @@ class NamesDeletionTest {
             assertThat(deletion.deleteDue()).isZero();
         }
 
+        /** What recognises the browser of somebody who left goes on the day their name would have gone. */
+        @Test
+        void marksOfBrowsersGoWithTheNames() {
+            long person = person(hall.meeting, EVENING);
+            long idea = hall.idea(hall.meeting, "Fælles kaffe", person);
+            jdbc.sql("insert into participant_browser (mark_hash, participant) values (?, ?)").params("mark-" + person, person).update();
+            jdbc.sql("update participant set forgotten_at = ?, name = null where id = ?").params(EVENING.atOffset(ZoneOffset.UTC), person)
+                    .update();
+            clock.stopAt(ITS_END.plus(MONTH).minusSeconds(1));
+            deletion.deleteDue();
+            assertThat(author(idea)).isEqualTo(person);
+            clock.advance(Duration.ofSeconds(1));
+            deletion.deleteDue();
+            assertThat(jdbc.sql("select count(*) from participant_browser where participant = ?").param(person).query(Long.class)
+                    .single()).isZero();
+            assertThat(author(idea)).as("whose it was can no longer be told").isNull();
+        }
+
+        private Long author(long idea) {
+            return jdbc.sql("select author from idea where id = ?").param(idea).query(Long.class).optional().orElse(null);
+        }
+
         private long person(long meeting, Instant joined) {
             long id = hall.participant("volunteer");
             jdbc.sql("delete from attendance where participant = ?").param(id).update();

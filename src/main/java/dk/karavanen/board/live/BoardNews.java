@@ -14,6 +14,7 @@ import dk.karavanen.caravan.MeetingChanged;
 import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.SetAside;
 import dk.karavanen.caravan.SomebodyCame;
+import dk.karavanen.caravan.SomebodyLeft;
 import dk.karavanen.identity.NamesDeleted;
 import dk.karavanen.identity.ParticipantForgotten;
 
@@ -54,6 +55,11 @@ class BoardNews {
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void on(SomebodyCame event) {
+        spread(event.meeting(), LiveBoard.PRESENCE);
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void on(SomebodyLeft event) {
         spread(event.meeting(), LiveBoard.PRESENCE);
     }
 

@@ -40,6 +40,7 @@ import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 
+import dk.karavanen.caravan.BrowserCookie;
 import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.caravan.JoinCode;
 import dk.karavanen.caravan.Joining;
@@ -227,6 +228,7 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             meeting = choices.meeting();
             verdict(null);
             show(choices);
+            markBrowser();
         } catch (Refused wrong) {
             refuseCode(wrong);
         }
@@ -321,7 +323,7 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         getUI().ifPresent(ui -> ui.getPage().setTitle(title + " · Karavanen"));
         lead.setText(when());
         rest.removeAll();
-        boolean returning = known().isPresent();
+        boolean returning = joining.recognise(meeting, visitor()).isPresent();
         if (meeting.phase() == Phase.CLOSED) {
             lead.setText(getTranslation("join.over"));
             rest.add(card("check", "pill--ok", "join.over.pill", getTranslation("join.over.title"), getTranslation("join.over.text"),
@@ -557,6 +559,13 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private String token() {
         VaadinServletRequest request = VaadinServletRequest.getCurrent();
         return request == null ? null : ParticipantCookie.read(request, meeting.caravan()).orElse(null);
+    }
+
+    /** Before anything is filled in: two tabs then send the same mark. */
+    private static void markBrowser() {
+        if (VaadinServletRequest.getCurrent() != null && VaadinServletResponse.getCurrent() != null) {
+            BrowserCookie.mark(VaadinServletRequest.getCurrent(), VaadinServletResponse.getCurrent());
+        }
     }
 
     private String explain(Refused refused) {

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import dk.karavanen.caravan.BrowserCookie;
 import dk.karavanen.caravan.Joining;
 import dk.karavanen.caravan.Joining.Introduction;
 import dk.karavanen.caravan.Joining.Joined;
@@ -58,10 +59,11 @@ class ParticipantsApi {
     }
 
     @GetMapping
-    ResponseEntity<JoinInfo> meeting(@PathVariable String code, HttpServletRequest request) {
+    ResponseEntity<JoinInfo> meeting(@PathVariable String code, HttpServletRequest request, HttpServletResponse response) {
         Locale language = Language.of(request);
         Joining.Choices choices = limited(request, () -> joining.choices(code, visitor(request)));
         Meeting meeting = choices.meeting();
+        BrowserCookie.mark(request, response);
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new JoinInfo(meeting.code(), meeting.title(),
                 new CaravanName(choices.caravan().slug(), choices.caravan().title()), meeting.phase().word(), meeting.startsAt(),
                 meeting.endsAt(), meeting.venue(), choices.full(), meeting.visibility().word(),
@@ -76,6 +78,7 @@ class ParticipantsApi {
     @PostMapping(path = "/participants", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Participation> join(@PathVariable String code, @RequestBody Introduction introduction,
             HttpServletRequest request, HttpServletResponse response) {
+        BrowserCookie.mark(request, response);
         return answer(limited(request, () -> joining.join(code, visitor(request), introduction)), request, response);
     }
 
@@ -88,6 +91,7 @@ class ParticipantsApi {
         if (claim.claimCode() == null) {
             throw new Refused("malformed");
         }
+        BrowserCookie.mark(request, response);
         Joined joined = limited(request, () -> joining.claim(code, visitor(request), claim.claimCode()));
         ParticipantCookie.write(request, response, joined.meeting().caravan(), joined.token());
         return ResponseEntity.ok().cacheControl(CacheControl.noStore())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -59,15 +60,33 @@ class BoardApiTest {
     void joiningGivesACookieOnceAndStaysTheSamePerson() {
         HttpResponse<String> first = anna.join(code, "jobcentre");
         assertThat(first.statusCode()).isEqualTo(201);
-        String cookie = first.headers().firstValue("Set-Cookie").orElseThrow();
-        assertThat(cookie).contains("HttpOnly", "SameSite=Lax", "Path=/").doesNotContain("Secure");
-        assertThat(first.headers().allValues("Set-Cookie")).as("no session").hasSize(1);
+        List<String> cookies = first.headers().allValues("Set-Cookie");
+        assertThat(cookies).as("who one is, the browser's mark, and no session").hasSize(2)
+                .allSatisfy(cookie -> assertThat(cookie).contains("HttpOnly", "SameSite=Lax", "Path=/").doesNotContain("Secure"));
+        String cookie = cookies.stream().filter(one -> one.startsWith("karavanen-participant-")).findFirst().orElseThrow();
         HttpResponse<String> again = anna.join(code, "business");
         assertThat(again.statusCode()).isEqualTo(200);
         assertThat(Phone.json(again)).isEqualTo(Phone.json(first));
         assertThat(Phone.json(anna.get("/api/meetings/" + code + "/me")).get("sector").asString()).isEqualTo("jobcentre");
         assertThat(jdbc.sql("select count(*) from participant_token where token_hash = ?")
                 .param(cookie.replaceAll("^[^=]+=([^;]+);.*", "$1")).query(Integer.class).single()).as("only a hash is kept").isZero();
+    }
+
+    /** The whole way over HTTP: what was five votes in one browser. */
+    @Test
+    void leavingAndComingBackIsNoSecondVote() {
+        anna.join(code, "volunteer");
+        long idea = anna.idea(code, "Fælles kaffe");
+        for (int i = 0; i < 5; i++) {
+            bo.join(code, "business");
+            bo.intents(code, "{\"type\":\"stance\",\"idea\":" + idea + ",\"value\":1}");
+            assertThat(bo.delete("/api/meetings/" + code + "/me").statusCode()).isEqualTo(204);
+        }
+        bo.join(code, "business");
+        bo.intents(code, "{\"type\":\"stance\",\"idea\":" + idea + ",\"value\":1}");
+        JsonNode board = Phone.json(new Phone(port).get("/api/meetings/" + code + "/board"));
+        assertThat(board.get("meeting").get("participants").get("total").asInt()).isEqualTo(2);
+        assertThat(board.get("ideas").get(0).get("for").asInt()).isEqualTo(1);
     }
 
     @Test

@@ -1,0 +1,7 @@
+package dk.karavanen.caravan;
+
+import java.util.List;
+
+/** Nothing is known any more of the browsers by which these people came. Published inside the transaction. */
+public record MarksDeleted(List<Long> participants) {
+}
