@@ -26,10 +26,12 @@ final class AppServer implements AutoCloseable {
 
     private final Process process;
     private final InetSocketAddress address;
+    private final InetSocketAddress management;
 
-    private AppServer(Process process, InetSocketAddress address) {
+    private AppServer(Process process, int port, int management) {
         this.process = process;
-        this.address = address;
+        this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        this.management = new InetSocketAddress(InetAddress.getLoopbackAddress(), management);
     }
 
     /**
@@ -41,8 +43,11 @@ final class AppServer implements AutoCloseable {
      */
     static AppServer start(Path jar, Path folder, Database database, Path learned) throws IOException {
         int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        int management;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ServerSocket another = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
+            management = another.getLocalPort();
         }
         List<String> command = new ArrayList<>(List.of(tool("java"), "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED"));
         Path before = jar.resolveSibling("karavanen.aot");
@@ -55,12 +60,13 @@ final class AppServer implements AutoCloseable {
         if (options != null && !options.isBlank()) {
             command.addAll(List.of(options.strip().split("\\s+")));
         }
-        command.addAll(List.of("-jar", jar.toString(), "--server.port=" + port, "--karavanen.data=" + folder));
+        command.addAll(List.of("-jar", jar.toString(), "--server.port=" + port, "--management.server.port=" + management,
+                "--karavanen.data=" + folder));
         command.addAll(database.serverArguments());
         Path log = folder.resolve("server.log");
         Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
                 .redirectOutput(log.toFile()).start();
-        AppServer server = new AppServer(process, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        AppServer server = new AppServer(process, port, management);
         try {
             server.awaitReady(log);
             return server;
@@ -79,7 +85,7 @@ final class AppServer implements AutoCloseable {
                         + String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size())));
             }
             try (Http http = new Http(address)) {
-                if (http.get("/actuator/health/readiness").status() == 200) {
+                if (http.get("/readyz").status() == 200) {
                     return;
                 }
             } catch (IOException notYet) {
@@ -91,6 +97,11 @@ final class AppServer implements AutoCloseable {
 
     InetSocketAddress address() {
         return address;
+    }
+
+    /** Where it tells about itself. */
+    InetSocketAddress management() {
+        return management;
     }
 
     Duration processor() {

@@ -297,7 +297,7 @@ public final class Load {
         }
         say("Waiting until sessions are let go");
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(options.letGo());
-        try (Http http = new Http(addresses.getFirst())) {
+        try (Http http = new Http(servers.getFirst().management())) {
             double sessions = Double.MAX_VALUE;
             while (sessions > 0 && System.nanoTime() < deadline) {
                 LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(2));

@@ -1,15 +1,14 @@
 package dk.karavanen.identity;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
@@ -45,7 +44,6 @@ import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
-import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -68,7 +66,7 @@ import jakarta.servlet.http.HttpServletResponse;
 class SecurityConfig {
 
     /** What keeps no session. A staff session that exists is read, none is ever begun. */
-    private static final String[] WITHOUT_SESSION = {"/api/**", "/feed/**", "/m/**", "/wall/**", "/actuator/**"};
+    private static final String[] WITHOUT_SESSION = {"/api/**", "/feed/**", "/m/**", "/wall/**", "/actuator/**", "/livez", "/readyz"};
 
     /** Scripts, styles, fonts and pictures: the same for everyone. */
     private static final RequestMatcher SAME_FOR_EVERYONE = new OrRequestMatcher(
@@ -122,11 +120,10 @@ class SecurityConfig {
     @Bean
     @Order(1)
     SecurityFilterChain withoutSession(HttpSecurity http, PublicAddress address, SignIn signIn,
-            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems, @Value("${karavanen.metrics-from:127.0.0.0/8,::1}") List<String> metricsFrom) {
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems, Environment environment) {
         return http.securityMatcher(WITHOUT_SESSION)
                 .authorizeHttpRequests(requests -> requests
-                        .requestMatchers("/actuator/health/**").permitAll()
-                        .requestMatchers("/actuator/**").access(adminOrFrom(metricsFrom))
+                        .requestMatchers("/actuator/**").access(adminOrOnManagementPort(environment))
                         // The rest decides by itself, by the participant's cookie and the meeting's visibility.
                         .anyRequest().permitAll())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
@@ -230,17 +227,17 @@ class SecurityConfig {
     }
 
     /**
-     * Metrics are for administrators and for whoever collects them, by default from this machine. A request that came
-     * through a proxy says so and does not count as from here.
+     * Figures and details are for whoever reaches the management port; should they be put on the port that people use
+     * ({@code management.server.port} the same as {@code server.port}), for administrators. Headers say nothing about it: a proxy
+     * adds to what its client has made up.
      */
-    private static AuthorizationManager<RequestAuthorizationContext> adminOrFrom(List<String> addresses) {
-        List<IpAddressMatcher> matchers = addresses.stream().map(String::strip).map(IpAddressMatcher::new).toList();
+    private static AuthorizationManager<RequestAuthorizationContext> adminOrOnManagementPort(Environment environment) {
         AuthorizationManager<RequestAuthorizationContext> admin = AuthorityAuthorizationManager.hasRole("ADMIN");
         return (Supplier<? extends Authentication> who, RequestAuthorizationContext context) -> {
-            HttpServletRequest request = context.getRequest();
-            boolean direct = request.getHeader("Forwarded") == null && request.getHeader("X-Forwarded-For") == null;
-            return direct && matchers.stream().anyMatch(matcher -> matcher.matches(request.getRemoteAddr()))
-                    ? new AuthorizationDecision(true) : admin.authorize(who, context);
+            String management = environment.getProperty("local.management.port");
+            boolean there = management != null && !management.equals(environment.getProperty("local.server.port"))
+                    && management.equals(Integer.toString(context.getRequest().getLocalPort()));
+            return there ? new AuthorizationDecision(true) : admin.authorize(who, context);
         };
     }
 }

@@ -31,7 +31,7 @@ class GoodbyeIT {
                 feed.await(e -> e.name().equals("snapshot"));
                 bo.stance(CODE, idea, 1);
                 feed.awaitIdea(idea, i -> i.get("for").asInt() == 1);
-                assertThat(new Phone(server.url()).get("/actuator/prometheus").body()).contains("karavanen_votes_total",
+                assertThat(new Phone(server.managementUrl()).get("/actuator/prometheus").body()).contains("karavanen_votes_total",
                         "karavanen_frames_total", "karavanen_readers", "karavanen_frame_age_seconds");
 
                 long begun = System.nanoTime();

@@ -146,7 +146,7 @@ class HostileReadersIT {
     }
 
     private double readers() {
-        return Metrics.of(server.url(), "karavanen_readers");
+        return Metrics.of(server, "karavanen_readers");
     }
 
     private void awaitReaders(int count) {
@@ -331,7 +331,7 @@ class HostileReadersIT {
         Process collection = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(server.pid()), "GC.run")
                 .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         assertThat(collection.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        return new Phone(server.url()).get("/actuator/prometheus").body().lines()
+        return new Phone(server.managementUrl()).get("/actuator/prometheus").body().lines()
                 .filter(line -> line.startsWith("jvm_memory_used_bytes{") && line.contains("area=\"heap\""))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();
     }

@@ -106,7 +106,7 @@ class TwoServersIT {
         Crowd crowd = new Crowd(CODE, PEOPLE, 6, first.url(), second.url());
         Phone anna = new Phone(first.url());
         anna.join(CODE, "volunteer");
-        double threads = Metrics.of(first.url(), "jvm_threads_live_threads");
+        double threads = Metrics.of(first, "jvm_threads_live_threads");
         try (Phone.Feed reading = new Phone(first.url()).feed("/feed/" + CODE)) {
             reading.await(e -> e.name().equals("snapshot"));
             crowd.vote(4);
@@ -129,15 +129,15 @@ class TwoServersIT {
             try (Phone.Feed newcomer = new Phone(first.url()).feed("/feed/" + CODE)) {
                 assertThat(newcomer.await(e -> true).name()).isEqualTo("snapshot");
             }
-            assertThat(new Phone(first.url()).get("/actuator/health/readiness").statusCode()).isEqualTo(503);
-            assertThat(new Phone(first.url()).get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+            assertThat(new Phone(first.url()).get("/readyz").statusCode()).isEqualTo(503);
+            assertThat(new Phone(first.url()).get("/livez").statusCode()).isEqualTo(200);
             HttpResponse<String> page = anna.get("/m/" + CODE, "Accept", "text/html");
             assertThat(page.statusCode()).isEqualTo(503);
             assertThat(page.body()).contains("Karavanen kan ikke gemme lige nu");
             int before = crowd.acknowledged();
             double most = 0;
             while (since(stopped).compareTo(DATABASE_AWAY) < 0) {
-                most = Math.max(most, Metrics.of(first.url(), "hikaricp_connections_pending"));
+                most = Math.max(most, Metrics.of(first, "hikaricp_connections_pending"));
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
             }
             assertThat(crowd.acknowledged()).as("nothing is acknowledged meanwhile").isEqualTo(before);
@@ -157,12 +157,12 @@ class TwoServersIT {
         crowd.assertKept(first.url());
         crowd.assertKept(second.url());
         for (Server server : List.of(first, second)) {
-            assertThat(new Phone(server.url()).get("/actuator/health/readiness").statusCode()).isEqualTo(200);
-            assertThat(Metrics.of(server.url(), "hikaricp_connections_pending")).isZero();
-            assertThat(Metrics.of(server.url(), "hikaricp_connections_active")).isLessThanOrEqualTo(1);
-            assertThat(Metrics.of(server.url(), "hikaricp_connections")).isBetween(1.0, (double) POOL);
+            assertThat(new Phone(server.url()).get("/readyz").statusCode()).isEqualTo(200);
+            assertThat(Metrics.of(server, "hikaricp_connections_pending")).isZero();
+            assertThat(Metrics.of(server, "hikaricp_connections_active")).isLessThanOrEqualTo(1);
+            assertThat(Metrics.of(server, "hikaricp_connections")).isBetween(1.0, (double) POOL);
         }
-        assertThat(Metrics.of(first.url(), "jvm_threads_live_threads")).as("threads, %s before", threads).isLessThan(threads + 15);
+        assertThat(Metrics.of(first, "jvm_threads_live_threads")).as("threads, %s before", threads).isLessThan(threads + 15);
         assertToldAtOnce("Hørt igen");
     }
 
@@ -186,7 +186,7 @@ class TwoServersIT {
                     followers.add(new Follower(http, proxy.url(), CODE, idea -> shown.put(idea.get("id").asLong(), idea.get("for").asInt())));
                 }
                 await("all are live", () -> followers.stream().allMatch(Follower::isLive));
-                double atFirst = Metrics.of(first.url(), "karavanen_readers");
+                double atFirst = Metrics.of(first, "karavanen_readers");
                 assertThat(atFirst).as("nginx spreads them").isBetween(1.0, FOLLOWERS - 1.0);
                 crowd.vote(4);
                 crowd.awaitAcknowledged(100);
@@ -198,7 +198,7 @@ class TwoServersIT {
                 long slowest = followers.stream().filter(f -> f.lost() > 0).mapToLong(f -> f.liveSince() - killed).max().orElseThrow();
                 LOG.info("A node killed: its {} phones of {} live at the other after {} ms at most", (int) atFirst, FOLLOWERS, TimeUnit.NANOSECONDS.toMillis(slowest));
                 assertThat(Duration.ofNanos(slowest)).isLessThan(Duration.ofSeconds(5));
-                assertThat(Metrics.of(second.url(), "karavanen_readers")).isGreaterThanOrEqualTo(FOLLOWERS);
+                assertThat(Metrics.of(second, "karavanen_readers")).isGreaterThanOrEqualTo(FOLLOWERS);
                 crowd.awaitAcknowledged(100);
 
                 // It comes back late, in the middle of votes, and is right at once.

@@ -22,6 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -36,7 +37,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a client meets at the doors: sessions, headers, other sites, sizes, problems. On a real server. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {"karavanen.metrics-from=192.0.2.1", "vaadin.productionMode=true"})
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {"vaadin.productionMode=true", "management.server.port=0"})
 class DoorsTest {
 
     /** Stands for the rooms' own endpoints. */
@@ -83,11 +84,13 @@ class DoorsTest {
 
     @LocalServerPort
     int port;
+    @LocalManagementPort
+    int management;
     final HttpClient http = HttpClient.newHttpClient();
     final JsonMapper json = new JsonMapper();
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/echo/who", "/feed/echo", "/m/echo", "/wall/482716", "/actuator/health", "/api/nothing"})
+    @ValueSource(strings = {"/api/echo/who", "/feed/echo", "/m/echo", "/wall/482716", "/readyz", "/livez", "/actuator/prometheus", "/api/nothing"})
     void noSessionIsBegun(String path) throws Exception {
         HttpResponse<String> response = get(path);
         assertThat(response.headers().allValues("Set-Cookie")).isEmpty();
@@ -203,12 +206,38 @@ class DoorsTest {
         assertThat(response.body()).doesNotContain("secret", "IllegalState", "dk.karavanen", "at ");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator", "/actuator/prometheus", "/actuator/health", "/actuator/health/readiness", "/actuator/env"})
+    void aboutItselfTheServerTellsNothingWherePeopleCome(String path) throws Exception {
+        for (String[] from : new String[][] {{}, {"X-Forwarded-For", "127.0.0.1"}, {"X-Forwarded-For", "127.0.0.1, 203.0.113.9"},
+                {"Forwarded", "for=127.0.0.1"}, {"X-Forwarded-Port", Integer.toString(management)}}) {
+            HttpResponse<String> response = get(path, from);
+            assertThat(response.statusCode()).as(String.join(": ", from)).isIn(403, 404);
+            assertThat(response.body()).doesNotContain("jvm_", "components", "UP");
+        }
+    }
+
     @Test
-    void metricsAreNotForEveryone() throws Exception {
-        assertThat(get("/actuator/prometheus").statusCode()).isEqualTo(403);
-        assertThat(get("/actuator/health").statusCode()).isEqualTo(200);
-        assertThat(get("/actuator/health").body()).doesNotContain("components", "jdbc");
-        assertThat(get("/actuator/env").statusCode()).isIn(403, 404);
+    void aboutItselfItTellsOnAPortOfItsOwn() throws Exception {
+        assertThat(atManagement("/actuator/prometheus")).contains("jvm_memory_used_bytes");
+        assertThat(atManagement("/actuator/health")).contains("components", "\"db\"");
+        assertThat(atManagement("/actuator/health/readiness")).contains("UP");
+        assertThat(atManagement("/actuator/env")).doesNotContain("propertySources");
+        for (String path : new String[] {"/m/echo", "/api/echo/who", "/sign-in", "/"}) {
+            assertThat(atManagement(path)).as("nothing else is there: " + path).doesNotContain("<!doctype html>", "nobody");
+        }
+    }
+
+    @Test
+    void whetherItIsThereItSaysToAnyoneInAWord() throws Exception {
+        for (String path : new String[] {"/livez", "/readyz"}) {
+            assertThat(get(path).statusCode()).isEqualTo(200);
+            assertThat(get(path).body()).contains("UP").doesNotContain("components", "jdbc");
+        }
+    }
+
+    private String atManagement(String path) throws Exception {
+        return http.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + management + path)).build(), BodyHandlers.ofString()).body();
     }
 
     @ParameterizedTest

@@ -42,7 +42,7 @@ final class QuickStart {
                 Files.deleteIfExists(CLASSES);
                 run("-Djarmode=tools", "-jar", JAR.toString(), "extract", "--force", "--destination", FOLDER.toString());
                 run("-XX:ArchiveClassesAtExit=" + CLASSES, "-XX:TieredStopAtLevel=1", "-Xlog:disable", "-Dspring.context.exit=onRefresh",
-                        "-jar", UNPACKED.toString(), "--server.port=0", "--spring.datasource.url=jdbc:h2:mem:quick-start");
+                        "-jar", UNPACKED.toString(), "--server.port=0", "--management.server.port=0", "--spring.datasource.url=jdbc:h2:mem:quick-start");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

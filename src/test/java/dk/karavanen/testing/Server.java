@@ -24,13 +24,15 @@ public final class Server implements AutoCloseable {
     private static final Duration STARTS_WITHIN = Duration.ofSeconds(90);
 
     private final int port;
+    private final int management;
     private final List<String> options;
     private final Map<String, String> environment;
     private final Path output;
     private Process process;
 
-    private Server(int port, List<String> options, Map<String, String> environment, Path output) {
+    private Server(int port, int management, List<String> options, Map<String, String> environment, Path output) {
         this.port = port;
+        this.management = management;
         this.options = options;
         this.environment = environment;
         this.output = output;
@@ -49,12 +51,13 @@ public final class Server implements AutoCloseable {
 
     private static Server start(List<String> jvm, Map<String, String> environment, Path data, String... options) {
         int port = freePort();
+        int management = freePort();
         List<String> all = new ArrayList<>(jvm);
         all.add("-Xmx1g");
         all.addAll(QuickStart.options());
-        all.addAll(List.of("--server.port=" + port, "--karavanen.data=" + data));
+        all.addAll(List.of("--server.port=" + port, "--management.server.port=" + management, "--karavanen.data=" + data));
         all.addAll(List.of(options));
-        Server server = new Server(port, all, environment, data.resolve("server-" + port + ".out"));
+        Server server = new Server(port, management, all, environment, data.resolve("server-" + port + ".out"));
         server.start();
         server.awaitReady();
         return server;
@@ -91,7 +94,7 @@ public final class Server implements AutoCloseable {
     public void awaitReady() {
         long deadline = System.nanoTime() + STARTS_WITHIN.toNanos();
         HttpClient http = HttpClient.newHttpClient();
-        HttpRequest health = HttpRequest.newBuilder(URI.create(url() + "/actuator/health/readiness")).timeout(Duration.ofSeconds(5)).build();
+        HttpRequest health = HttpRequest.newBuilder(URI.create(url() + "/readyz")).timeout(Duration.ofSeconds(5)).build();
         while (true) {
             if (!process.isAlive()) {
                 throw new AssertionError("The server ended with " + process.exitValue() + ": " + output());
@@ -115,6 +118,11 @@ public final class Server implements AutoCloseable {
 
     public String url() {
         return "http://localhost:" + port;
+    }
+
+    /** Where it tells about itself. */
+    public String managementUrl() {
+        return "http://localhost:" + management;
     }
 
     public int port() {
