@@ -1,6 +1,8 @@
 package dk.karavanen;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,6 +22,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 
 import dk.karavanen.backup.BackupCommand;
 import dk.karavanen.backup.BackupRefused;
+import dk.karavanen.shell.PrivateFolder;
 import dk.karavanen.shell.StartFailure;
 
 /** Starts the server. */
@@ -31,7 +34,14 @@ public class Karavanen {
     public static void main(String[] args) {
         AtomicReference<Environment> environment = new AtomicReference<>();
         SpringApplication application = new SpringApplication(Karavanen.class);
-        application.addListeners((ApplicationEnvironmentPreparedEvent event) -> environment.set(event.getEnvironment()));
+        application.addListeners((ApplicationEnvironmentPreparedEvent event) -> {
+            environment.set(event.getEnvironment());
+            if (event.getEnvironment().getProperty("spring.datasource.url", "").startsWith("jdbc:h2:file:")) {
+                PrivateFolder.make(data(event.getEnvironment()));
+            } else {
+                keepPrivate(event.getEnvironment());
+            }
+        });
         try {
             if (BackupCommand.isMeant(args)) {
                 backUpOrRestore(environment, args);
@@ -55,14 +65,27 @@ public class Karavanen {
         settings.addListeners((ApplicationEnvironmentPreparedEvent event) -> environment.set(event.getEnvironment()));
         ApplicationArguments said = new DefaultApplicationArguments(args);
         try (ConfigurableApplicationContext context = settings.run(args)) {
+            keepPrivate(context.getEnvironment());
             new BackupCommand(context.getEnvironment(), Clock.systemUTC(), System.in, System.out)
                     .run(said.getNonOptionArgs(), said.containsOption("yes"), said.containsOption("deleted-caravans"));
+            keepPrivate(context.getEnvironment());
         } catch (BackupRefused refused) {
             System.err.println(refused.getMessage());
             System.exit(1);
         } catch (IOException | SQLException failure) {
             System.err.println(StartFailure.sentence(failure, environment.get()));
             System.exit(1);
+        }
+    }
+
+    private static Path data(Environment settings) {
+        return Path.of(settings.getProperty("karavanen.data", "data"));
+    }
+
+    /** Only if it is there: another database needs no folder. */
+    private static void keepPrivate(Environment settings) {
+        if (Files.isDirectory(data(settings))) {
+            PrivateFolder.make(data(settings));
         }
     }
 

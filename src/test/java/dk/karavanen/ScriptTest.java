@@ -89,6 +89,8 @@ class ScriptTest {
         try (ServerSocket taken = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
             Outcome outcome = script("run --data " + folder.resolve("data") + " --port " + taken.getLocalPort());
 
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("data"))))
+                    .as("what is made is for this user only").isEqualTo("rwx------");
             assertThat(outcome.code()).isEqualTo(1);
             assertThat(outcome.err()).isEqualTo("karavanen: Port " + taken.getLocalPort()
                     + " is taken by another program: stop it, or choose another with --port.\n");

@@ -70,7 +70,7 @@ class SecurityConfig {
 
     /** Scripts, styles, fonts and pictures: the same for everyone. */
     private static final RequestMatcher SAME_FOR_EVERYONE = new OrRequestMatcher(
-            Stream.of("/VAADIN/build/**", "/aura/**", "/styles/**", "/fonts/**", "/icons/**", "/manifest.webmanifest")
+            Stream.of("/VAADIN/build/**", "/aura/**", "/styles/**", "/fonts/**", "/icons/**", "/manifest.webmanifest", "/robots.txt")
                     .<RequestMatcher>map(path -> PathPatternRequestMatcher.pathPattern(HttpMethod.GET, path)).toList());
 
     /** Pages anyone may read besides the screens that say so themselves. */

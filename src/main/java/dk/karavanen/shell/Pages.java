@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
-import java.util.UUID;
 
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -139,9 +138,11 @@ class Pages implements VaadinServiceInitListener {
             tell("refused." + refused.reason(), refused.arguments());
             return;
         }
-        String id = UUID.randomUUID().toString().substring(0, 8);
-        LOG.error("Error {}", id, event.getThrowable());
-        tell("refused.error", id);
+        if (!Faults.isOurs(event.getThrowable())) {
+            ForgedRequests.refused("Flow", event.getThrowable());
+            return;
+        }
+        tell("refused.error", Faults.tell(event.getThrowable(), id -> LOG.error("Error {}", id, event.getThrowable())));
     }
 
     private void tell(String key, Object... arguments) {

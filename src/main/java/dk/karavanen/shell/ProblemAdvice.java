@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
@@ -109,8 +108,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (isDatabaseAway(unexpected)) {
             return later("away", request);
         }
-        String id = UUID.randomUUID().toString().substring(0, 8);
-        LOG.error("Error {}", id, unexpected);
+        String id = Faults.tell(unexpected, fresh -> LOG.error("Error {}", fresh, unexpected));
         return problem(HttpStatus.INTERNAL_SERVER_ERROR, "error", new HttpHeaders(), request, id);
     }
 

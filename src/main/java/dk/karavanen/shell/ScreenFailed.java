@@ -1,6 +1,5 @@
 package dk.karavanen.shell;
 
-import java.util.UUID;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,9 +21,8 @@ class ScreenFailed extends ErrorPage implements HasErrorParameter<Exception> {
 
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Exception> parameter) {
-        String id = UUID.randomUUID().toString().substring(0, 8);
-        LOG.error("Error {} opening {}", id, event.getNavigationTarget().getSimpleName(), parameter.getCaughtException());
-        tell("failed", id);
+        tell("failed", Faults.tell(parameter.getCaughtException(), id -> LOG.error("Error {} opening {}", id,
+                event.getNavigationTarget().getSimpleName(), parameter.getCaughtException())));
         return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
     }
 }

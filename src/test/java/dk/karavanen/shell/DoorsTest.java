@@ -112,6 +112,31 @@ class DoorsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/m/echo", "/m/482716", "/m/482716/i/12", "/wall/482716", "/j/482716", "/log/482716", "/feed/482716", "/feed/echo",
+            "/api/echo/who", "/api/meetings/482716/ideas/1/comments", "/a/12", "/c/karavanen/recommendations",
+            "/c/karavanen/recommendations/12", "/c/karavanen/recommendations/dossiers", "/r/karavanen", "/r/karavanen/1/report.pdf",
+            "/staff", "/staff/people", "/sign-in", "/sign-in/secret", "/?v-r=init&location=c/karavanen/recommendations", "/nothing"})
+    void whereNamesCanStandSearchEnginesAreAskedToKeepNothing(String path) throws Exception {
+        assertThat(get(path).headers().firstValue("X-Robots-Tag").orElse("")).contains("noindex", "noarchive");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/?lang=en", "/c", "/c/karavanen", "/privacy", "/robots.txt"})
+    void whatIsForEveryoneMayBeFound(String path) throws Exception {
+        assertThat(get(path).headers().firstValue("X-Robots-Tag")).isEmpty();
+    }
+
+    @Test
+    void robotsAreToldWhereThereIsNothingForThem() throws Exception {
+        HttpResponse<String> robots = get("/robots.txt");
+        assertThat(robots.statusCode()).isEqualTo(200);
+        assertThat(robots.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
+        assertThat(robots.headers().allValues("Set-Cookie")).isEmpty();
+        assertThat(robots.body()).startsWith("#").contains("User-agent: *", "Disallow: /api/")
+                .as("a page that must not be kept must be read to say so").doesNotContain("Disallow: /m", "Disallow: /c");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/m/echo", "/wall/482716"})
     void boardAndWallRunOurScriptsOnly(String path) throws Exception {
         String policy = get(path).headers().firstValue("Content-Security-Policy").orElseThrow();
