@@ -14,6 +14,7 @@ import { clock, duration, number, t, tn } from '../shared/strings';
 import { RowMotion } from './row-motion';
 import { TopIdeas } from './top-ideas';
 import { WayIn } from './way-in';
+import { wholeTitle } from './whole-title';
 
 const STALE_MS = 10_000;
 
@@ -59,7 +60,9 @@ export class WallBoard extends PageElement {
       },
       boot.wallKey
     ).start();
-    return [everySecond(this.serverClock, () => this.requestUpdate())];
+    addEventListener('resize', this.fitTitles);
+    void document.fonts.ready.then(this.fitTitles);
+    return [everySecond(this.serverClock, () => this.requestUpdate()), () => removeEventListener('resize', this.fitTitles)];
   }
 
   protected override willUpdate(): void {
@@ -67,8 +70,16 @@ export class WallBoard extends PageElement {
   }
 
   protected override updated(): void {
+    this.fitTitles();
     this.motion.after(this.querySelector('.rank'));
   }
+
+  /** Titles are written here and not by the template: how they are set depends on the room they have got. */
+  private readonly fitTitles = (): void => {
+    for (const heading of this.querySelectorAll<HTMLElement>('.rank h2')) {
+      wholeTitle(heading, heading.dataset['title'] ?? '');
+    }
+  };
 
   private get stale(): boolean {
     return !this.live && Date.now() - this.heardAt > STALE_MS;
@@ -193,7 +204,7 @@ export class WallBoard extends PageElement {
         ${repeat(top, (idea) => idea.id, (idea, place) => html`<li data-id=${idea.id}>
             <span class="no num">${hidden || !idea.for ? shapeOf(sectorOf(meeting, idea.sector)) : place + 1}</span>
             <div>
-              <h2 dir="auto">${idea.title}</h2>
+              <h2 dir="auto" data-title=${idea.title}></h2>
               ${hidden ? nothing : sectorBar(supportBySector(meeting, idea, t('wall.rest')), (idea.for ?? 0) / most)}
             </div>
             ${hidden ? nothing : html`<span class="n num">${number(idea.for ?? 0)}</span>`}
