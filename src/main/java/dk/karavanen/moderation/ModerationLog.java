@@ -40,7 +40,7 @@ import dk.karavanen.shared.Refused;
 @Service
 public class ModerationLog {
 
-    /** Two ideas that resemble each other were looked at, and both stay. */
+    /** Ideas that resemble each other were looked at, and all stay. Of more than two, the others are in {@link NotAlike}. */
     public static final String KEPT_BOTH = "kept-both";
     /** A {@link #KEPT_BOTH} was taken back. */
     public static final String DOUBTED = "doubted";
@@ -77,14 +77,16 @@ public class ModerationLog {
     }
 
     private final ModerationEntries entries;
+    private final NotAlike notAlike;
     private final Ideas ideas;
     private final Meetings meetings;
     private final Curation curation;
     private final CurrentStaff staff;
     private final Clock clock;
 
-    ModerationLog(ModerationEntries entries, Ideas ideas, Meetings meetings, Curation curation, CurrentStaff staff, Clock clock) {
+    ModerationLog(ModerationEntries entries, NotAlike notAlike, Ideas ideas, Meetings meetings, Curation curation, CurrentStaff staff, Clock clock) {
         this.entries = entries;
+        this.notAlike = notAlike;
         this.ideas = ideas;
         this.meetings = meetings;
         this.curation = curation;
@@ -114,11 +116,11 @@ public class ModerationLog {
         write(meeting, action, idea, other, null, new Detail(null, null, null, text));
     }
 
-    private void write(long meeting, String action, Long idea, Long other, String reason, Detail detail) {
+    private long write(long meeting, String action, Long idea, Long other, String reason, Detail detail) {
         StaffMember who = staff.required();
         long caravan = meetings.findById(meeting).orElseThrow().caravan();
-        entries.save(new ModerationEntry(caravan, meeting, who.id(), who.name(), action, idea, other, reason, detail.write(),
-                clock.instant()));
+        return entries.saveAndFlush(new ModerationEntry(caravan, meeting, who.id(), who.name(), action, idea, other, reason, detail.write(),
+                clock.instant())).id();
     }
 
     /** The newest lines of a meeting's log, newest first. */
@@ -184,7 +186,7 @@ public class ModerationLog {
             throw new Refused("not-undoable");
         });
         switch (line.action()) {
-            case KEPT_BOTH -> write(line.meeting(), DOUBTED, idea, line.other(), null);
+            case KEPT_BOTH -> write(line.meeting(), DOUBTED, together(line));
             case ANSWERED -> write(line.meeting(), UNANSWERED, idea, null, null);
             case "classified" -> {
                 // What was there before went with the idea's words.
@@ -237,7 +239,8 @@ public class ModerationLog {
             case "unpinned" -> !idea.isPinned() && idea.state().isOnBoard();
             case "merged" -> idea.state() == IdeaState.MERGED && Objects.equals(idea.mergedInto(), line.other());
             case "unmerged" -> idea.state().isOnBoard() && other != null && other.state().isOnBoard();
-            case KEPT_BOTH, ANSWERED -> settled.computeIfAbsent(line.meeting(), this::settled).contains(pair(line));
+            case KEPT_BOTH -> settled.computeIfAbsent(line.meeting(), this::settled).containsAll(pairs(together(line)));
+            case ANSWERED -> settled.computeIfAbsent(line.meeting(), this::settled).contains(pair(line.idea(), null));
             default -> false;
         };
     }
@@ -245,18 +248,42 @@ public class ModerationLog {
     /** Which pairs of ideas, and which single ideas (paired with 0), the queue need not ask about again. */
     Set<Map.Entry<Long, Long>> settled(long meeting) {
         Set<Map.Entry<Long, Long>> settled = new HashSet<>();
+        Map<Long, List<Long>> further = notAlike.ofMeeting(meeting);
         entries.findByMeetingAndActionInOrderByMadeAtAscIdAsc(meeting, List.of(KEPT_BOTH, DOUBTED, ANSWERED, UNANSWERED)).forEach(line -> {
+            Set<Map.Entry<Long, Long>> told = line.other() == null ? Set.of(pair(line.idea(), null))
+                    : pairs(together(line, further.getOrDefault(line.id(), List.of())));
             if (line.action().equals(KEPT_BOTH) || line.action().equals(ANSWERED)) {
-                settled.add(pair(line));
+                settled.addAll(told);
             } else {
-                settled.remove(pair(line));
+                settled.removeAll(told);
             }
         });
         return settled;
     }
 
-    private static Map.Entry<Long, Long> pair(ModerationEntry line) {
-        return pair(line.idea(), line.other());
+    /** @param ideas at least two, which are not the same though they look alike */
+    void keepApart(long meeting, List<Long> ideas) {
+        write(meeting, KEPT_BOTH, ideas);
+    }
+
+    private void write(long meeting, String action, List<Long> ideas) {
+        int further = ideas.size() - 2;
+        long line = write(meeting, action, ideas.get(0), ideas.get(1), null,
+                new Detail(null, null, null, further == 0 ? null : Integer.toString(further)));
+        notAlike.add(line, ideas.subList(2, ideas.size()));
+    }
+
+    private List<Long> together(ModerationEntry line) {
+        return together(line, notAlike.of(line.id()));
+    }
+
+    private static List<Long> together(ModerationEntry line, List<Long> further) {
+        return Stream.concat(Stream.of(line.idea(), line.other()), further.stream()).toList();
+    }
+
+    private static Set<Map.Entry<Long, Long>> pairs(List<Long> ideas) {
+        return ideas.stream().flatMap(one -> ideas.stream().filter(other -> !other.equals(one)).map(other -> pair(one, other)))
+                .collect(Collectors.toSet());
     }
 
     /** Either way round it is the same pair. */

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ import dk.karavanen.caravan.Themes;
 import dk.karavanen.shared.Refused;
 
 /**
- * What waits for a moderator at a meeting: reports first, then ideas that may be the same, ideas without a theme, and
+ * What waits for a moderator at a meeting: reports first, then piles of ideas that may be the same, ideas without a theme, and
  * questions. Nothing is kept but the reports themselves and, in the log, what a moderator has settled: the rest is seen from
  * the ideas as they are.
  */
@@ -68,18 +67,48 @@ public class Queue {
     }
 
     /**
-     * Two ideas resemble each other. They may still mean opposite things: only a person can tell.
+     * Ideas that resemble each other. They may still mean opposite things: only a person can tell.
      *
-     * @param idea  the one with less support, or the later one
-     * @param other the one that would carry both
+     * @param pile the one that would carry the others first: the most supported, of equals the oldest
      */
-    public record Duplicate(long idea, int version, String title, long other, int otherVersion, String otherTitle,
-            double likeness) implements Item {
+    public record Duplicates(List<Alike> pile) implements Item {
+
+        public Duplicates {
+            pile = List.copyOf(pile);
+        }
+
+        @Override
+        public long idea() {
+            return pile.getFirst().idea();
+        }
+
+        @Override
+        public int version() {
+            return pile.getFirst().version();
+        }
+
+        @Override
+        public String title() {
+            return pile.getFirst().title();
+        }
+
+        /** Those that would stand under the first. */
+        public List<Alike> others() {
+            return pile.subList(1, pile.size());
+        }
+
+        public List<Long> ideas() {
+            return pile.stream().map(Alike::idea).toList();
+        }
 
         @Override
         public String key() {
-            return "Duplicate" + idea + "-" + other;
+            return "Duplicates" + ideas().stream().sorted().toList();
         }
+    }
+
+    /** An idea in a pile. */
+    public record Alike(long idea, int version, String title, int support) {
     }
 
     /** An idea without a theme, in a caravan that has themes. */
@@ -90,8 +119,8 @@ public class Queue {
     public record Question(long idea, int version, String title, int support) implements Item {
     }
 
-    /** Most pairs of possible duplicates at a time, the most alike first: a long queue is a queue nobody reads. */
-    static final int MOST_DUPLICATES = 10;
+    /** Most piles of possible duplicates at a time, the most alike first: a long queue is a queue nobody reads. */
+    static final int PILES_MOST = 3;
 
     private final Ideas ideas;
     private final IdeaReports reports;
@@ -165,29 +194,13 @@ public class Queue {
                 + open.stream().filter(report -> report.participant() == null).count());
     }
 
-    private List<Duplicate> duplicates(long meeting, List<DeskIdea> onBoard, Set<Map.Entry<Long, Long>> settled) {
+    private List<Duplicates> duplicates(long meeting, List<DeskIdea> onBoard, Set<Map.Entry<Long, Long>> settled) {
         Map<Long, DeskIdea> byId = onBoard.stream().collect(Collectors.toMap(DeskIdea::id, idea -> idea));
-        List<Duplicate> found = new ArrayList<>();
-        Set<Long> going = new HashSet<>();
-        for (Likeness.Pair pair : likeness.among(meeting, onBoard)) {
-            if (found.size() == MOST_DUPLICATES) {
-                break;
-            }
-            if (settled.contains(ModerationLog.pair(pair.one(), pair.other()))) {
-                continue;
-            }
-            DeskIdea one = byId.get(pair.one());
-            DeskIdea other = byId.get(pair.other());
-            boolean oneStays = one.support() > other.support() || one.support() == other.support() && one.id() < other.id();
-            DeskIdea goes = oneStays ? other : one;
-            DeskIdea stays = oneStays ? one : other;
-            if (!going.add(goes.id())) {
-                continue; // One question at a time: its next best match comes up if this one is kept.
-            }
-            found.add(new Duplicate(goes.id(), goes.version(), goes.title(), stays.id(), stays.version(), stays.title(),
-                    pair.score()));
-        }
-        return found;
+        return likeness.piles(meeting, onBoard, settled).stream().limit(PILES_MOST)
+                .map(pile -> new Duplicates(pile.stream().map(byId::get)
+                        .sorted(Comparator.comparingInt(DeskIdea::support).reversed().thenComparingLong(DeskIdea::id))
+                        .map(idea -> new Alike(idea.id(), idea.version(), idea.title(), idea.support())).toList()))
+                .toList();
     }
 
     /** Ideas on the board that resemble this one, most alike first: where to look when merging it. */
@@ -207,16 +220,21 @@ public class Queue {
     }
 
     /**
-     * Two ideas resemble each other but are not the same: never ask again.
+     * Ideas resemble each other but are not the same: never ask again about any two of them.
      *
+     * @param ideas of one meeting, at least two
      * @throws Refused {@code not-found}
      */
     @Transactional
-    public void keepBoth(long idea, long other) {
-        Idea one = ideas.findById(idea).orElseThrow(() -> new Refused("not-found"));
-        ideas.findById(other).filter(two -> two.meeting() == one.meeting()).orElseThrow(() -> new Refused("not-found"));
-        log.write(one.meeting(), ModerationLog.KEPT_BOTH, idea, other, null);
-        events.publishEvent(new IdeaReported(one.meeting(), idea));
+    public void keepApart(Collection<Long> ideas) {
+        List<Long> distinct = ideas.stream().distinct().toList();
+        List<Idea> kept = this.ideas.findAllById(distinct);
+        if (distinct.size() < 2 || kept.size() < distinct.size() || kept.stream().map(Idea::meeting).distinct().count() > 1) {
+            throw new Refused("not-found");
+        }
+        long meeting = kept.getFirst().meeting();
+        log.keepApart(meeting, distinct);
+        events.publishEvent(new IdeaReported(meeting, distinct.getFirst()));
     }
 
     /**

@@ -30,11 +30,12 @@ import dk.karavanen.board.IdeaState;
 import dk.karavanen.board.Ideas;
 import dk.karavanen.identity.Role;
 import dk.karavanen.identity.StaffForTests;
-import dk.karavanen.moderation.Queue.Duplicate;
+import dk.karavanen.moderation.Queue.Duplicates;
 import dk.karavanen.moderation.Queue.Item;
 import dk.karavanen.moderation.Queue.Question;
 import dk.karavanen.moderation.Queue.Reported;
 import dk.karavanen.moderation.Queue.Themeless;
+import dk.karavanen.shared.DataReplaced;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.testing.AsStaff;
 import dk.karavanen.testing.Hall;
@@ -63,6 +64,8 @@ class QueueAndLogTest {
         ModerationLog log;
         @Autowired
         Curation curation;
+        @Autowired
+        Likeness likeness;
         @Autowired
         DeskReader reader;
         @Autowired
@@ -94,7 +97,7 @@ class QueueAndLogTest {
             long themeless = hall.idea("Lån en bedste: ældre læser med børn");
             long question = idea("Hvem giver besked, når en familie flytter ind?", "QUESTION");
             long mentor = idea("Fast mentor på arbejdspladsen i seks måneder", "IDEA");
-            long makker = idea("En fast mentor på arbejdspladsen", "IDEA");
+            long makker = idea("En fast mentor på arbejdspladsen i seks måneder", "IDEA");
             long reported = idea("En familie på Vestergade har stadig ingen læge", "IDEA");
             hall.support(mentor, hall.participant("volunteer"));
             long one = hall.participant("volunteer");
@@ -104,15 +107,14 @@ class QueueAndLogTest {
 
             List<Item> items = queue.of(hall.meeting);
 
-            assertThat(items).extracting(Item::getClass).containsExactly((Class) Reported.class, Duplicate.class,
+            assertThat(items).extracting(Item::getClass).containsExactly((Class) Reported.class, Duplicates.class,
                     Themeless.class, Question.class);
             Reported first = (Reported) items.getFirst();
             assertThat(first.idea()).isEqualTo(reported);
             assertThat(first.reporters()).as("a person counts once").isEqualTo(2);
             assertThat(first.reasons()).containsExactly("Navne", "Stadig navne");
-            Duplicate pair = (Duplicate) items.get(1);
-            assertThat(pair.idea()).as("the one with less support would go").isEqualTo(makker);
-            assertThat(pair.other()).isEqualTo(mentor);
+            Duplicates pile = (Duplicates) items.get(1);
+            assertThat(pile.ideas()).as("the one with less support would go").containsExactly(mentor, makker);
             assertThat(items.get(2).idea()).isEqualTo(themeless);
             assertThat(items.get(3).idea()).isEqualTo(question);
         }
@@ -121,13 +123,13 @@ class QueueAndLogTest {
         void whatIsSettledGoesAndComesBackWhenUndone() {
             long question = idea("Må praktikanter køre i firmabilen?", "QUESTION");
             long mentor = idea("Fast mentor på arbejdspladsen i seks måneder", "IDEA");
-            long makker = idea("En fast mentor på arbejdspladsen", "IDEA");
+            long makker = idea("En fast mentor på arbejdspladsen i seks måneder", "IDEA");
             hall.report(mentor, null, "Tone");
             assertThat(queue.of(hall.meeting)).hasSize(3);
 
             queue.keep(mentor);
             assertThatThrownBy(() -> queue.keep(mentor)).isInstanceOf(Refused.class).hasMessage("stale");
-            queue.keepBoth(mentor, makker);
+            queue.keepApart(List.of(mentor, makker));
             queue.answered(question);
             assertThat(queue.of(hall.meeting)).isEmpty();
 
@@ -137,13 +139,13 @@ class QueueAndLogTest {
             log.undo(entries.get(1).undo());
             assertThat(entries.get(2).undo()).as("reports once settled stay settled").isNull();
             assertThat(queue.of(hall.meeting)).extracting(Item::getClass)
-                    .containsExactlyInAnyOrder((Class) Duplicate.class, Question.class);
+                    .containsExactlyInAnyOrder((Class) Duplicates.class, Question.class);
         }
 
         @Test
         void ideasOffTheBoardDoNotWait() {
             long mentor = idea("Fast mentor på arbejdspladsen i seks måneder", "IDEA");
-            long makker = idea("En fast mentor på arbejdspladsen", "IDEA");
+            long makker = idea("En fast mentor på arbejdspladsen i seks måneder", "IDEA");
             long question = idea("Må praktikanter køre i firmabilen?", "QUESTION");
             hall.report(question, null, "Tone");
             curation.hide(question, 0, HideReason.TONE, null);
@@ -170,7 +172,43 @@ class QueueAndLogTest {
                 idea(words, "IDEA");
                 idea(words + " igen", "IDEA");
             }
-            assertThat(queue.of(hall.meeting)).hasSize(Queue.MOST_DUPLICATES);
+            assertThat(queue.of(hall.meeting)).hasSize(Queue.PILES_MOST);
+        }
+
+        /** One press for all of them, one line in the log, one undo; and whoever comes later asks the database anew. */
+        @Test
+        void aPileThatIsNotOneIdeaIsNeverAskedAboutAgain() {
+            List<Long> pile = List.of(idea("Fast mentor på arbejdspladsen i seks måneder", "IDEA"),
+                    idea("En fast mentor på arbejdspladsen i seks måneder", "IDEA"), idea("Fast mentor på arbejdspladsen, i seks måneder", "IDEA"));
+            assertThat(queue.of(hall.meeting)).singleElement().satisfies(item ->
+                    assertThat(((Duplicates) item).ideas()).containsExactlyElementsOf(pile));
+
+            queue.keepApart(pile);
+            assertThat(queue.of(hall.meeting)).isEmpty();
+            assertThat(log.of(hall.meeting, 10)).singleElement().satisfies(entry -> assertThat(entry.text()).isEqualTo("1"));
+            likeness.on(new DataReplaced());
+            assertThat(queue.of(hall.meeting)).as("after a restart").isEmpty();
+
+            long fourth = idea("En fast mentor på arbejdspladsen i seks måneder!", "IDEA");
+            assertThat(queue.of(hall.meeting)).as("one that is new is asked about, with one of them").singleElement().satisfies(item ->
+                    assertThat(((Duplicates) item).ideas()).hasSize(2).contains(fourth));
+            queue.keepApart(List.of(fourth, pile.get(0)));
+            queue.keepApart(List.of(fourth, pile.get(1)));
+            queue.keepApart(List.of(fourth, pile.get(2)));
+
+            log.undo(log.of(hall.meeting, 10).getLast().undo());
+            assertThat(queue.of(hall.meeting)).singleElement().satisfies(item ->
+                    assertThat(((Duplicates) item).ideas()).containsExactlyElementsOf(pile));
+            assertThat(log.of(hall.meeting, 1).getFirst().action()).isEqualTo(ModerationLog.DOUBTED);
+        }
+
+        @Test
+        void onlyIdeasOfOneMeetingCanBeKeptApart() {
+            long here = idea("Fast mentor", "IDEA");
+            long elsewhere = hall.idea(hall.anotherMeeting(), "Fast mentor", null);
+            for (List<Long> wrong : List.of(List.of(here), List.of(here, here), List.of(here, elsewhere), List.of(here, -1L), List.<Long>of())) {
+                assertThatThrownBy(() -> queue.keepApart(wrong)).isInstanceOf(Refused.class).hasMessage("not-found");
+            }
         }
 
         // ---------------------------------------------------------------- log
@@ -299,7 +337,7 @@ class QueueAndLogTest {
             for (Callable<?> act : List.<Callable<?>>of(() -> queue.of(hall.meeting), () -> log.of(hall.meeting, 1),
                     () -> log.lastOn(mentor), () -> log.count(hall.meeting), () -> reader.all(hall.meeting),
                     () -> reader.some(hall.meeting, List.of(mentor)), () -> run(() -> log.undo(undo)),
-                    () -> run(() -> queue.keep(mentor)), () -> run(() -> queue.keepBoth(mentor, mentor)),
+                    () -> run(() -> queue.keep(mentor)), () -> run(() -> queue.keepApart(List.of(mentor, mentor))),
                     () -> run(() -> queue.answered(mentor)))) {
                 assertThatThrownBy(act::call).isInstanceOfAny(AccessDeniedException.class, AuthenticationException.class);
             }

@@ -20,6 +20,10 @@ record LogWords(Component where, Locale locale, List<Theme> themes) {
         if ("entered".equals(entry.action()) && text != null) {
             text = where.getTranslation("desk.phase." + text);
         }
+        if (text != null && (ModerationLog.KEPT_BOTH.equals(entry.action()) || ModerationLog.DOUBTED.equals(entry.action()))) {
+            return where.getTranslation("moderation.log." + entry.action() + ".more", quoted(entry.title()), quoted(entry.other()),
+                    Integer.valueOf(text));
+        }
         return where.getTranslation("moderation.log." + entry.action(), quoted(entry.title()), quoted(entry.other()),
                 text == null ? "" : text);
     }

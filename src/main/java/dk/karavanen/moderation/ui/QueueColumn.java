@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
@@ -16,7 +17,8 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 
 import dk.karavanen.moderation.Queue;
-import dk.karavanen.moderation.Queue.Duplicate;
+import dk.karavanen.moderation.Queue.Alike;
+import dk.karavanen.moderation.Queue.Duplicates;
 import dk.karavanen.moderation.Queue.Item;
 import dk.karavanen.moderation.Queue.Question;
 import dk.karavanen.moderation.Queue.Reported;
@@ -143,13 +145,17 @@ class QueueColumn extends Section {
         }
     }
 
-    /** Merges the pair the moderator is at, if it is one. */
+    /** Merges from the pile the moderator is at, if it is one. */
     boolean mergeCurrent() {
-        if (at >= 0 && at < cards.size() && cards.get(at).item instanceof Duplicate pair) {
-            desk.openMerge(pair.idea(), pair.other());
+        if (at >= 0 && at < cards.size() && cards.get(at).item instanceof Duplicates pile) {
+            merge(pile, pile.others().getFirst());
             return true;
         }
         return false;
+    }
+
+    private void merge(Duplicates pile, Alike one) {
+        desk.openMerge(one.idea(), pile.idea());
     }
 
     Long current() {
@@ -182,7 +188,8 @@ class QueueColumn extends Section {
             title.addFocusListener(focused -> at = cards.indexOf(this));
             Span kind = switch (item) {
                 case Reported r -> DeskWords.pill("danger", "alert", getTranslation("desk.reported", r.reporters()));
-                case Duplicate d -> DeskWords.pill("brand", "merge", getTranslation("desk.duplicate"));
+                case Duplicates d -> DeskWords.pill("brand", "merge", d.pile().size() == 2 ? getTranslation("desk.duplicate")
+                        : getTranslation("desk.pile", d.pile().size()));
                 case Themeless t -> DeskWords.pill(null, null, getTranslation("desk.themeless"));
                 case Question q -> DeskWords.pill(null, "question", getTranslation("desk.question"));
             };
@@ -200,11 +207,19 @@ class QueueColumn extends Section {
                     }
                     actions.add(calm("desk.keep", () -> settle(() -> queue.keep(r.idea()), getTranslation("desk.done.kept"))));
                 }
-                case Duplicate d -> {
-                    line(getTranslation("desk.like", d.otherTitle()));
-                    actions.add(act("desk.merge", "", () -> desk.openMerge(d.idea(), d.other())),
-                            calm("desk.keep-both", () -> settle(() -> queue.keepBoth(d.idea(), d.other()),
-                                    getTranslation("desk.done.kept-both"))));
+                case Duplicates d -> {
+                    boolean pair = d.pile().size() == 2;
+                    d.others().forEach(one -> {
+                        if (pair) {
+                            line(getTranslation("desk.like", one.title()));
+                        } else {
+                            add(member(d, one));
+                        }
+                    });
+                    if (pair) {
+                        actions.add(act("desk.merge", "", () -> merge(d, d.others().getFirst())));
+                    }
+                    actions.add(calm("desk.not-alike", () -> settle(() -> queue.keepApart(d.ideas()), getTranslation("desk.done.kept-apart"))));
                 }
                 case Themeless t -> actions.add(act("desk.choose-theme", "", () -> desk.open(t.idea())));
                 case Question q -> {
@@ -214,6 +229,18 @@ class QueueColumn extends Section {
                 }
             }
             add(actions);
+        }
+
+        /** One of a pile, which is merged by itself: each is looked at. */
+        private Div member(Duplicates pile, Alike one) {
+            NativeButton title = new NativeButton(one.title(), click -> desk.open(one.idea()));
+            title.addClassName("q-title");
+            title.getElement().setAttribute("dir", "auto");
+            NativeButton merge = DeskWords.button(getTranslation("desk.merge"), null, "btn--s", () -> merge(pile, one));
+            merge.getElement().setAttribute("aria-label", getTranslation("desk.merge") + ": " + one.title());
+            Div member = new Div(title, merge);
+            member.addClassName("q-alike");
+            return member;
         }
 
         private void line(String text) {
@@ -249,8 +276,8 @@ class QueueColumn extends Section {
         /** A colleague has dealt with it: it stays in its place, greyed, until nobody is about to press anything here. */
         private void settled(boolean gone) {
             setClassName("is-gone", gone);
-            getChildren().filter(child -> child.hasClassName("q-actions")).forEach(actions -> actions.getChildren()
-                    .forEach(action -> ((NativeButton) action).setEnabled(!gone)));
+            getChildren().filter(child -> child.hasClassName("q-actions") || child.hasClassName("q-alike"))
+                    .flatMap(Component::getChildren).forEach(action -> ((NativeButton) action).setEnabled(!gone));
         }
 
         private void showColleagues() {
