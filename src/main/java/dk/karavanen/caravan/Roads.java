@@ -36,6 +36,12 @@ public class Roads {
         return caravans.findBySlug(slug).filter(c -> !c.isArchived()).map(c -> road(c, false));
     }
 
+    /** Whether there was a caravan to read at this address. */
+    @Transactional(readOnly = true)
+    public boolean isPutAway(String slug) {
+        return caravans.findBySlug(slug).filter(Caravan::isArchived).isPresent();
+    }
+
     /** Everything that is not put away: caravans first, the newest at the top, then events of the past. */
     @Transactional(readOnly = true)
     public List<Road> all() {

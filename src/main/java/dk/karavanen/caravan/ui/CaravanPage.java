@@ -65,7 +65,11 @@ class CaravanPage extends Div implements BeforeEnterObserver, HasDynamicTitle {
         removeAll();
         Optional<Road> found = roads.find(event.getRouteParameters().get("slug").orElse(""));
         if (found.isEmpty()) {
-            event.rerouteToError(NotFoundException.class);
+            if (roads.isPutAway(event.getRouteParameters().get("slug").orElse(""))) {
+                showPutAway();
+            } else {
+                event.rerouteToError(NotFoundException.class);
+            }
             return;
         }
         show(found.get());
@@ -104,6 +108,13 @@ class CaravanPage extends Div implements BeforeEnterObserver, HasDynamicTitle {
         add(header, columns);
     }
 
+    /** Whoever kept the address is told what became of it, and no more: not even its name is public any longer. */
+    private void showPutAway() {
+        title = getTranslation("caravan.put-away");
+        Anchor all = new Anchor("c", getTranslation("join.caravans"));
+        add(new Header(new H1(title), new Paragraph(getTranslation("caravan.put-away.text")), new Paragraph(all)));
+    }
+
     private Section meetings(Road road) {
         Section section = new Section(new H2(getTranslation("caravan.meetings")));
         if (road.stops().isEmpty()) {
@@ -129,6 +140,8 @@ class CaravanPage extends Div implements BeforeEnterObserver, HasDynamicTitle {
         name.add(text(stop.title()));
         if (stop.isUnderWay()) {
             name.add(pill("caravan.under-way", "pill--sun"));
+        } else if (stop.isOver()) {
+            name.add(pill("caravan.over", "pill--line"));
         }
         Paragraph when = new Paragraph(Dates.when(stop, today, getLocale()));
         when.addClassName("when");
@@ -156,17 +169,7 @@ class CaravanPage extends Div implements BeforeEnterObserver, HasDynamicTitle {
             details.getSummary().getElement().setAttribute("aria-label", getTranslation("caravan.meeting.programme") + ": " + stop.title());
             what.add(details);
         }
-        if (stop.visibility() == Visibility.PUBLIC) {
-            Anchor board = new Anchor("m/" + stop.code(), getTranslation("caravan.see-board"));
-            board.getElement().setAttribute("aria-label", getTranslation("caravan.see-board") + ": " + stop.title());
-            board.setRouterIgnore(true);
-            board.addClassNames("btn", "btn--s");
-            what.add(board);
-        } else {
-            Paragraph closed = new Paragraph(getTranslation("caravan.visibility.participants.public"));
-            closed.addClassName("hint");
-            what.add(closed);
-        }
+        what.add(board(stop));
         ListItem item = new ListItem(dot, what);
         if (stop.isOver()) {
             item.addClassName("is-done");
@@ -177,6 +180,23 @@ class CaravanPage extends Div implements BeforeEnterObserver, HasDynamicTitle {
             item.addClassName("is-none");
         }
         return item;
+    }
+
+    /** A board that nothing stands on yet is not offered: who comes to the meeting gets there by its code. */
+    private Component board(Stop stop) {
+        boolean begun = stop.isUnderWay() || stop.isOver();
+        if (!begun || stop.visibility() != Visibility.PUBLIC) {
+            Paragraph none = new Paragraph(getTranslation(stop.visibility() != Visibility.PUBLIC ? "caravan.visibility.participants.public"
+                    : "caravan.board-later"));
+            none.addClassName("hint");
+            return none;
+        }
+        String words = getTranslation(stop.isOver() ? "caravan.see-board-over" : "caravan.see-board");
+        Anchor board = new Anchor("m/" + stop.code(), words);
+        board.getElement().setAttribute("aria-label", words + ": " + stop.title());
+        board.setRouterIgnore(true);
+        board.addClassNames("btn", "btn--s");
+        return board;
     }
 
     private ListItem last(FinalEvent event) {

@@ -109,6 +109,7 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final H1 heading = new H1();
     private final Paragraph lead = new Paragraph();
     private final Input code = new Input(ValueChangeMode.LAZY);
+    private final NativeLabel codeLabel = new NativeLabel();
     private final Span fits = new Span();
     private final Span verdict = new Span();
     private final Div rest = new Div();
@@ -173,8 +174,7 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 look(change.getValue());
             }
         });
-        NativeLabel label = new NativeLabel(getTranslation("join.code"));
-        label.setFor(code);
+        codeLabel.setFor(code);
         verdict.setId("join-verdict");
         verdict.addClassName("join-verdict");
         verdict.getElement().setAttribute("role", "status");
@@ -187,7 +187,7 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             look(scanned);
         }));
         line.addClassName("join-code");
-        Div field = new Div(label, line, verdict);
+        Div field = new Div(codeLabel, line, verdict);
         field.addClassName("field");
         return field;
     }
@@ -292,9 +292,12 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     // ------------------------------------------------------------------ what follows from it
 
     private void showNothing() {
-        heading(getTranslation("join.title"), false);
+        // Nobody is at a meeting yet: the front page says what this is.
+        addClassName("join--front");
+        heading(getTranslation("join.front.title"), false);
         title = "join.title";
-        lead.setText(getTranslation("join.lead"));
+        lead.setText(getTranslation("join.front.lead"));
+        codeLabel.setText(getTranslation("join.front.code"));
         rest.removeAll();
         rest.add(button("join.next"));
         Anchor caravans = new Anchor("c", getTranslation("join.caravans"));
@@ -318,6 +321,8 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private void show(Choices choices) {
+        removeClassName("join--front");
+        codeLabel.setText(getTranslation("join.code"));
         title = getTranslation("join.title.at", meeting.title());
         heading(title, choices.caravan().isExample());
         getUI().ifPresent(ui -> ui.getPage().setTitle(title + " · Karavanen"));

@@ -205,7 +205,7 @@ class JoinViewTest extends SpringBrowserlessTest {
     @Test
     void theCodeMayBeTypedAsOneLikes() {
         open("");
-        assertThat(text($(H1.class).single())).isEqualTo("Vær med");
+        assertThat(text($(H1.class).single())).isEqualTo("Det, der virker hos jer, skal helt op til ministeren");
         assertThat($(SectorChoice.class).all()).isEmpty();
         type("join-code", meeting.code().substring(0, 3));
         assertThat(words()).doesNotContain("passer ikke");

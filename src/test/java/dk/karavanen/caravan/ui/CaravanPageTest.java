@@ -1,0 +1,113 @@
+package dk.karavanen.caravan.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.H1;
+
+import dk.karavanen.caravan.CaravanPlan;
+import dk.karavanen.caravan.Meeting;
+import dk.karavanen.caravan.MeetingControl;
+import dk.karavanen.caravan.MeetingControl.Seen;
+import dk.karavanen.caravan.MeetingPlan;
+import dk.karavanen.caravan.Meetings;
+import dk.karavanen.caravan.Phase;
+import dk.karavanen.caravan.Planning;
+import dk.karavanen.identity.Role;
+import dk.karavanen.shared.Language;
+import dk.karavanen.shared.Sector;
+import dk.karavanen.testing.AsStaff;
+
+/** What the public page of a caravan offers of each meeting. */
+@SpringBootTest
+@ViewPackages(packages = "dk.karavanen")
+@AsStaff(Role.ORGANISER)
+class CaravanPageTest extends SpringBrowserlessTest {
+
+    @Autowired
+    Planning planning;
+    @Autowired
+    MeetingControl control;
+    @Autowired
+    Meetings meetings;
+
+    long caravan;
+    String name;
+    Meeting meeting;
+
+    @BeforeEach
+    void aCaravanWithAMeeting() {
+        UI.getCurrent().setLocale(Language.DANISH);
+        name = "Prøve " + UUID.randomUUID().toString().substring(0, 8);
+        caravan = planning.createCaravan(new CaravanPlan(name, "", "", List.of(), List.of(), List.of(), Sector.DEFAULTS, List.of(), null,
+                false, null));
+        MeetingPlan e = MeetingPlan.empty();
+        meeting = meetings.findById(planning.createMeeting(caravan, new MeetingPlan("Silkeborg", null, null, e.from(), e.to(), null, null, "",
+                null, e.phases(), e.votingStyle(), null, false, e.visibility()))).orElseThrow();
+    }
+
+    @Test
+    void aMeetingThatHasNotBegunOffersNoBoard() {
+        assertThat(page()).contains("Tavlen åbner, når mødet begynder.").doesNotContain("Se tavlen");
+        assertThat(links()).noneMatch(link -> link.contains("m/"));
+    }
+
+    @Test
+    void oneUnderWayDoes() {
+        for (Phase phase : List.of(Phase.IDEAS, Phase.DISCUSS, Phase.VOTE, Phase.RESULTS)) {
+            enter(phase);
+            assertThat(page()).as(phase.word()).contains("I gang", "Se tavlen").doesNotContain("Tavlen åbner");
+            assertThat(links()).contains("m/" + meeting.code());
+        }
+    }
+
+    @Test
+    void oneThatIsOverSaysSo() {
+        enter(Phase.CLOSED);
+        assertThat(page()).contains("Slut", "Se tavlen, som den blev").doesNotContain("I gang", "Tavlen åbner");
+    }
+
+    @Test
+    void aCaravanThatIsPutAwaySaysSoAndNothingMore() {
+        String address = address();
+        planning.archiveCaravan(caravan);
+        UI.getCurrent().navigate(address);
+        assertThat($(H1.class).single().getText()).isEqualTo("Karavanen er lagt væk");
+        assertThat(words()).doesNotContain(name, "Silkeborg", meeting.code());
+    }
+
+    private String page() {
+        String address = address();
+        UI.getCurrent().navigate("privacy");
+        UI.getCurrent().navigate(address);
+        return words();
+    }
+
+    private String words() {
+        return ((Component) getCurrentView()).getElement().getTextRecursively();
+    }
+
+    private String address() {
+        return "c/" + planning.caravan(caravan).plan().slug();
+    }
+
+    private List<String> links() {
+        return $(Anchor.class).all().stream().map(Anchor::getHref).toList();
+    }
+
+    private void enter(Phase phase) {
+        control.enter(meeting.id(), Seen.of(meetings.findById(meeting.id()).orElseThrow()), phase);
+    }
+}
