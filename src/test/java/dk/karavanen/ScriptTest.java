@@ -65,13 +65,13 @@ class ScriptTest {
         Outcome outcome = script(arguments);
 
         assertThat(outcome.code()).isZero();
-        assertThat(outcome.out()).contains("./karavanen run [--port PORT] [--data DIR] [--empty]", "./karavanen test");
+        assertThat(outcome.out()).contains("./karavanen run [--port PORT] [--data DIR] [--empty | --demo]", "./karavanen test");
         assertThat(outcome.err()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"fly", "run --fast", "run 8080", "run --port", "run --data", "run --port=", "run --port 0",
-            "run --port 65536", "run --port 80a", "run --port -1", "run --port 999999999999999999999", "run --data a;b",
+            "run --port 65536", "run --port 80a", "run --port -1", "run --port 999999999999999999999", "run --data a;b", "run --empty --demo",
             "test fast", "test --fast", "load --fast", "load 300", "load --participants", "load --participants=",
             "load --participants many", "load --seconds -1", "load --database oracle", "load --database", "load --json=", "train fast",
             "backup", "restore", "backup a b", "backup a --yes", "restore a --fast", "backup a --data"})

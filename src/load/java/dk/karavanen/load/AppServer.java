@@ -61,7 +61,9 @@ final class AppServer implements AutoCloseable {
             command.addAll(List.of(options.strip().split("\\s+")));
         }
         command.addAll(List.of("-jar", jar.toString(), "--server.port=" + port, "--management.server.port=" + management,
-                "--karavanen.data=" + folder));
+                "--karavanen.data=" + folder,
+                // Without the example's people: what is counted in the end is what was voted here.
+                "--karavanen.example=plain"));
         command.addAll(database.serverArguments());
         Path log = folder.resolve("server.log");
         Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)

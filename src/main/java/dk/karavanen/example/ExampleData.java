@@ -2,6 +2,7 @@ package dk.karavanen.example;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.slf4j.Logger;
@@ -29,7 +30,11 @@ import dk.karavanen.caravan.Phase;
 import dk.karavanen.caravan.Planning;
 import dk.karavanen.example.Letter.ExampleIdea;
 
-/** Puts the example into a database, and takes it out again with everything that came of it. */
+/**
+ * Puts the example into a database, and takes it out again with everything that came of it. It is either {@linkplain #load alive}:
+ * a caravan in the middle of its evening; or {@linkplain #loadPlain plain}: a board with hardly anything on it, for measuring and
+ * for tests.
+ */
 @Service
 @PreAuthorize("hasRole('ORGANISER')")
 public class ExampleData {
@@ -49,16 +54,20 @@ public class ExampleData {
     private final Meetings meetings;
     private final Joining joining;
     private final BoardService board;
+    private final EveningRows hall;
+    private final ExampleModerator moderator;
     private final NamedParameterJdbcOperations rows;
     private final JdbcClient jdbc;
 
     ExampleData(Planning planning, MeetingControl control, Meetings meetings, Joining joining, BoardService board,
-            NamedParameterJdbcOperations rows, JdbcClient jdbc) {
+            EveningRows hall, ExampleModerator moderator, NamedParameterJdbcOperations rows, JdbcClient jdbc) {
         this.planning = planning;
         this.control = control;
         this.meetings = meetings;
         this.joining = joining;
         this.board = board;
+        this.hall = hall;
+        this.moderator = moderator;
         this.rows = rows;
         this.jdbc = jdbc;
     }
@@ -72,17 +81,41 @@ public class ExampleData {
     }
 
     /**
-     * Puts the example in: all of it or, if anything is in the way, nothing.
+     * Puts the example in, in the middle of its evening: all of it or, if anything is in the way, nothing. Whoever is signed in is
+     * the moderator who led it.
      *
      * @throws dk.karavanen.shared.Refused {@code code-taken} if it is there already
      */
     @Transactional
     public void load() {
+        Scene scene = open();
+        Map<String, Long> earlier = hall.write(scene.vejle(), Evening.read("vejle"), themes(scene.vejle()), Map.of());
+        enter(scene.vejle(), Phase.CLOSED);
+        Evening evening = Evening.read("silkeborg");
+        Map<String, Long> ideas = hall.write(scene.silkeborg(), evening, themes(scene.silkeborg()), earlier);
+        moderator.lead(scene.silkeborg().caravan(), evening, ideas);
+    }
+
+    /**
+     * Puts the example in without its people: a few ideas that nobody has weighed.
+     *
+     * @throws dk.karavanen.shared.Refused {@code code-taken} if it is there already
+     */
+    @Transactional
+    public void loadPlain() {
+        Scene scene = open();
+        List<Long> earlier = post(scene.vejle(), Letter.vejleIdeas(), List.of());
+        enter(scene.vejle(), Phase.CLOSED);
+        post(scene.silkeborg(), Letter.silkeborgIdeas(), earlier);
+    }
+
+    private record Scene(Meeting vejle, Meeting silkeborg) {
+    }
+
+    /** Both caravans, and the two meetings at which there is something to see in their ideas phase. */
+    private Scene open() {
         long vejle = planning.createExample(Letter.vejle());
         Meeting vejleMeeting = meeting(planning.createMeeting(vejle, Letter.vejleMeeting()));
-        List<Long> earlier = post(vejleMeeting, Letter.vejleIdeas(), List.of());
-        control.enter(vejleMeeting.id(), Seen.of(meeting(vejleMeeting.id())), Phase.CLOSED);
-
         long caravan = planning.createExample(Letter.caravan(vejle));
         Meeting silkeborg = null;
         for (MeetingPlan plan : Letter.meetings()) {
@@ -92,19 +125,26 @@ public class ExampleData {
                 planning.createMeeting(caravan, plan);
             }
         }
-        post(silkeborg, Letter.silkeborgIdeas(), earlier);
+        return new Scene(enter(vejleMeeting, Phase.IDEAS), enter(silkeborg, Phase.IDEAS));
     }
 
-    /** Opens the meeting for ideas, posts them, and leaves nobody behind: an example has no participants. */
+    private Meeting enter(Meeting meeting, Phase phase) {
+        return control.enter(meeting.id(), Seen.of(meeting(meeting.id())), phase);
+    }
+
+    private List<Long> themes(Meeting meeting) {
+        return planning.caravan(meeting.caravan()).plan().themes().stream().map(ThemePlan::id).toList();
+    }
+
+    /** Posts ideas and leaves nobody behind: the plain example has no participants. */
     private List<Long> post(Meeting meeting, List<ExampleIdea> ideas, List<Long> earlier) {
-        control.enter(meeting.id(), Seen.of(meeting), Phase.IDEAS);
-        List<ThemePlan> themes = planning.caravan(meeting.caravan()).plan().themes();
+        List<Long> themes = themes(meeting);
         List<Long> posted = new ArrayList<>();
         List<Long> authors = new ArrayList<>();
         for (ExampleIdea idea : ideas) {
             Joined author = joining.join(meeting.code(), new Introduction(idea.sector(), null, null, null), null);
             Receipt receipt = board.apply(meeting.id(), author.participant().id(),
-                    new Intent.Post("example", idea.kind(), idea.title(), idea.body(), themes.get(idea.theme()).id(),
+                    new Intent.Post("example", idea.kind(), idea.title(), idea.body(), themes.get(idea.theme()),
                             idea.continues() == null ? null : earlier.get(idea.continues())));
             if (!receipt.counted()) {
                 throw new IllegalStateException("The example idea »" + idea.title() + "« was refused: " + receipt.reason());

@@ -2,30 +2,37 @@ package dk.karavanen.example;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.AuthorityUtils;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 import dk.karavanen.caravan.Caravans;
+import dk.karavanen.identity.StandIn;
 
-/** Gives a new database the example, unless {@code karavanen.example=false}. */
+/**
+ * Gives a new database the example, unless {@code karavanen.example=false}; with {@code karavanen.example=plain} the one without
+ * people.
+ */
 @Component
-@ConditionalOnProperty(name = "karavanen.example", havingValue = "true")
+@ConditionalOnProperty("karavanen.example")
 class FirstExample implements ApplicationRunner {
 
+    /** Who led the invented evening, as the log and the public reasons have it. */
+    private static final String MODERATOR = "Mette Holm (eksempel)";
     private static final Logger LOG = LoggerFactory.getLogger(FirstExample.class);
 
     private final Caravans caravans;
     private final ExampleData example;
+    private final StandIn standIn;
+    private final boolean plain;
 
-    FirstExample(Caravans caravans, ExampleData example) {
+    FirstExample(Caravans caravans, ExampleData example, StandIn standIn, @Value("${karavanen.example}") String which) {
         this.caravans = caravans;
         this.example = example;
+        this.standIn = standIn;
+        this.plain = which.equals("plain");
     }
 
     @Override
@@ -33,21 +40,14 @@ class FirstExample implements ApplicationRunner {
         if (caravans.count() > 0) {
             return;
         }
-        SecurityContext before = SecurityContextHolder.getContext();
-        SecurityContext organiser = SecurityContextHolder.createEmptyContext();
-        organiser.setAuthentication(UsernamePasswordAuthenticationToken.authenticated("example", null,
-                AuthorityUtils.createAuthorityList("ROLE_ORGANISER")));
-        SecurityContextHolder.setContext(organiser);
         try {
-            example.load();
+            standIn.organiser(MODERATOR, plain ? example::loadPlain : example::load);
         } catch (RuntimeException inTheWay) {
             // Two servers on one new database: the other one was first.
             if (caravans.count() == 0) {
                 throw inTheWay;
             }
             LOG.info("The example was loaded by another server");
-        } finally {
-            SecurityContextHolder.setContext(before);
         }
     }
 }

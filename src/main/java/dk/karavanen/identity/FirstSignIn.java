@@ -37,6 +37,17 @@ public class FirstSignIn {
      * @return the secret part of a link for the first administrator; it works for a day until somebody has a password
      */
     public Optional<String> link() {
+        administrator();
+        boolean nobodyHasPassword = !accounts.existsByPasswordHashIsNotNull();
+        List<StaffAccount> administrators = accounts.findByRoleAndDisabledAtIsNullOrderById(Role.ADMIN);
+        return (always || nobodyHasPassword) && !administrators.isEmpty()
+                ? Optional.of(signIn.issueLink(administrators.getFirst().id(),
+                        nobodyHasPassword ? FIRST_LINK_LIFE : signIn.linkLife()))
+                : Optional.empty();
+    }
+
+    /** The oldest account of an administrator that is open, or else closed; made now if there is none at all. */
+    StaffAccount administrator() {
         if (accounts.count() == 0) {
             try {
                 accounts.saveAndFlush(new StaffAccount(email, "Arrangør", Role.ADMIN, clock.instant()));
@@ -44,11 +55,7 @@ public class FirstSignIn {
                 // Just as good.
             }
         }
-        boolean nobodyHasPassword = !accounts.existsByPasswordHashIsNotNull();
-        List<StaffAccount> administrators = accounts.findByRoleAndDisabledAtIsNullOrderById(Role.ADMIN);
-        return (always || nobodyHasPassword) && !administrators.isEmpty()
-                ? Optional.of(signIn.issueLink(administrators.getFirst().id(),
-                        nobodyHasPassword ? FIRST_LINK_LIFE : signIn.linkLife()))
-                : Optional.empty();
+        return accounts.findByRoleAndDisabledAtIsNullOrderById(Role.ADMIN).stream().findFirst()
+                .orElseGet(() -> accounts.findAllByOrderByName().getFirst());
     }
 }

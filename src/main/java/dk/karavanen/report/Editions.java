@@ -89,6 +89,11 @@ class Editions {
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public long add(long caravan, int number, Locale language, String hash, String content, Instant madeAt, StaffMember by) {
+        return insert(caravan, number, language, hash, content, madeAt, by);
+    }
+
+    /** As {@link #add}, in the transaction of whoever has just made the caravan. */
+    long insert(long caravan, int number, Locale language, String hash, String content, Instant madeAt, StaffMember by) {
         long id = jdbc.sql("select nextval('kv_seq')").query(Long.class).single();
         WordsApart.Split split = WordsApart.split(content);
         jdbc.sql("""

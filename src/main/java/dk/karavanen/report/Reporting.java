@@ -14,6 +14,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.Role;
@@ -115,6 +116,20 @@ public class Reporting {
                 }
             }
         }
+    }
+
+    /**
+     * Makes an edition at once, in the caller's transaction: for a caravan that nobody else can see yet. Its files are made when
+     * somebody first asks for them.
+     */
+    @PreAuthorize("hasRole('ORGANISER')")
+    @Transactional
+    public long freeze(long caravan, Locale language) {
+        int number = editions.nextNumber(caravan);
+        ReportContent content = writer.write(caravan, number, clock.instant());
+        String json = CanonicalJson.write(content);
+        return editions.insert(caravan, number, Language.nearest(language), CanonicalJson.hash(json), json, content.about().madeAt(),
+                staff.required());
     }
 
     /** Of the report of this caravan that was started last on this server. */

@@ -56,7 +56,7 @@ import dk.karavanen.testing.Phone;
  * after an evening's work. Every rule is asked in the light; in the dark, on the same page, those about colours. What was looked
  * at, and how long it took, is written to {@code target/accessibility.txt}.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "karavanen.example=true")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "karavanen.example=plain")
 @OnH2(named = "accessibility")
 @AsStaff(Role.ORGANISER)
 class AccessibilityIT {

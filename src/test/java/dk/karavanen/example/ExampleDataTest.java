@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
@@ -16,10 +19,13 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 
+import dk.karavanen.board.BoardReader;
 import dk.karavanen.board.BoardService;
 import dk.karavanen.board.Idea;
+import dk.karavanen.board.IdeaState;
 import dk.karavanen.board.Ideas;
 import dk.karavanen.board.Intent;
+import dk.karavanen.board.Tally;
 import dk.karavanen.caravan.CaravanPlan;
 import dk.karavanen.caravan.Joining;
 import dk.karavanen.caravan.Joining.Introduction;
@@ -32,12 +38,22 @@ import dk.karavanen.caravan.Road;
 import dk.karavanen.caravan.Road.Stop;
 import dk.karavanen.caravan.Roads;
 import dk.karavanen.identity.Role;
+import dk.karavanen.recommendation.Audience;
+import dk.karavanen.recommendation.RankingRun;
+import dk.karavanen.recommendation.RankingRuns;
+import dk.karavanen.recommendation.RecommendationList;
+import dk.karavanen.recommendation.RecommendationLists;
+import dk.karavanen.report.Edition;
+import dk.karavanen.report.Reporting;
 import dk.karavanen.shared.Greeting;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Sector;
 import dk.karavanen.testing.AsStaff;
 import dk.karavanen.testing.OnH2;
 import dk.karavanen.testing.OnPostgres;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class ExampleDataTest {
 
@@ -57,6 +73,10 @@ class ExampleDataTest {
     @AsStaff(Role.ORGANISER)
     abstract static class Cases {
 
+        /** What a server has without any example, and what the real caravan of the last test has. */
+        private static final Set<String> NOT_OF_THE_EXAMPLE = Set.of("flyway_schema_history", "staff_account", "sign_in_link",
+                "backup_schedule", "lineage", "caravan", "caravan_sector", "caravan_party", "meeting", "meeting_phase");
+
         @Autowired
         ExampleData example;
         @Autowired
@@ -75,6 +95,14 @@ class ExampleDataTest {
         Participation participation;
         @Autowired
         List<Greeting> greetings;
+        @Autowired
+        RankingRuns runs;
+        @Autowired
+        RecommendationLists lists;
+        @Autowired
+        BoardReader reader;
+        @Autowired
+        Reporting reporting;
         @Autowired
         JdbcClient jdbc;
 
@@ -102,18 +130,74 @@ class ExampleDataTest {
 
         @Test
         @Order(1)
-        void silkeborgCollectsIdeasForAsLongAsOneLikes() {
+        void silkeborgIsInTheMiddleOfItsEveningForAsLongAsOneLikes() {
             Meeting silkeborg = joining.meeting("482 716");
             assertThat(silkeborg.phase()).isEqualTo(Phase.IDEAS);
             assertThat(silkeborg.phaseEndsAt()).isNull();
             List<Idea> there = ideas.findByMeetingOrderById(silkeborg.id());
-            assertThat(there).hasSize(3).allSatisfy(idea -> {
-                assertThat(idea.body()).contains("Eksempel", "ikke skrevet af en deltager");
-                assertThat(idea.author()).isNull();
-                assertThat(idea.theme()).isNotNull();
-            });
+            assertThat(there).filteredOn(idea -> idea.state() == IdeaState.OPEN).hasSize(30);
+            assertThat(there).filteredOn(idea -> idea.state() == IdeaState.MERGED).hasSize(1);
+            assertThat(there).filteredOn(idea -> idea.state() == IdeaState.HIDDEN).hasSize(1);
             assertThat(ideas.findById(there.getFirst().continues()).orElseThrow().title()).contains("makker");
-            assertThat(participation.ofCaravan(silkeborg.caravan()).total()).as("nobody is made up").isZero();
+            assertThat(participation.ofCaravan(silkeborg.caravan()).total()).isEqualTo(60);
+            assertThat(participation.shown(List.of(silkeborg.id())).get(silkeborg.id()).bySector().keySet()).as("all sectors are large enough")
+                    .hasSize(Sector.DEFAULTS.size());
+            assertThat(count("idea_comment")).isGreaterThan(20);
+            assertThat(count("idea_report")).isEqualTo(2);
+            assertThat(count("participant_token")).as("nobody can come in as one of them").isZero();
+            assertThat(jdbc.sql("""
+                    select count(*) from stance s join idea i on i.id = s.idea
+                    where s.participant = i.author or s.cast_at < i.created_at or s.cast_at > current_timestamp""")
+                    .query(Integer.class).single()).as("votes on one's own idea, or from before it was there").isZero();
+        }
+
+        /** What is split, what is broad, and what hardly anybody has seen yet. */
+        @Test
+        @Order(1)
+        void theHallIsOfSeveralMinds() {
+            Map<String, RankingRun.Line> lines = new HashMap<>();
+            runs.ofMeeting(joining.meeting(Letter.CODE).id()).lines().values().forEach(line -> lines.put(line.title(), line));
+            Tally split = lines.get("Længere praktik: et halvt år frem for 13 uger").tally();
+            assertThat(split.forCount()).isBetween(20, 25);
+            assertThat(split.against()).isBetween(20, 25);
+            Tally broad = lines.get("Fast makker på arbejdspladsen de første 26 uger").tally();
+            assertThat(broad.bySector().values()).hasSize(7).allSatisfy(sector -> assertThat(sector.forCount()).isGreaterThan(sector.answered() / 2));
+            assertThat(lines.values()).filteredOn(line -> line.tally().forCount() < 5).hasSizeBetween(2, 5);
+        }
+
+        /** One fact, one figure: on the board, in the ranking, in a recommendation and in the edition. */
+        @Test
+        @Order(1)
+        void itsFiguresAgree() {
+            Meeting silkeborg = joining.meeting(Letter.CODE);
+            Map<Long, Integer> onTheBoard = new HashMap<>();
+            reader.all(silkeborg.id()).rows().stream().filter(row -> row.onBoard() && row.view().mergedInto() == null)
+                    .forEach(row -> onTheBoard.put(row.view().id(), row.view().forCount()));
+            Map<Long, Integer> ranked = new HashMap<>();
+            runs.ofMeeting(silkeborg.id()).lines().forEach((idea, line) -> ranked.put(idea, line.tally().forCount()));
+            assertThat(onTheBoard).hasSize(30).isEqualTo(ranked);
+
+            RecommendationList list = lists.of(silkeborg.caravan(), Audience.PUBLIC);
+            assertThat(list.published()).hasSize(3).allSatisfy(entry -> assertThat(entry.recipient()).isPresent());
+            list.published().stream().filter(entry -> entry.sources().size() == 1).forEach(entry ->
+                    assertThat(entry.support().orElseThrow().forCount()).as(entry.title()).isEqualTo(onTheBoard.get(entry.sources().getFirst().id())));
+            assertThat(list.published().stream().flatMap(entry -> entry.moves().stream())).singleElement().satisfies(move -> {
+                assertThat(move.to()).isEqualTo(move.from() - 1);
+                assertThat(move.reason()).isPresent();
+                assertThat(move.by()).contains("eksempel");
+            });
+
+            Edition edition = reporting.latest("frivilligheds-og-integrationskaravanen");
+            JsonNode report = JsonMapper.shared().readTree(jdbc.sql("select content from report_edition where id = ?").param(edition.id())
+                    .query(String.class).single());
+            Map<Long, Integer> reported = new HashMap<>();
+            report.get("ideas").forEach(idea -> {
+                if (onTheBoard.containsKey(idea.get("id").asLong())) {
+                    reported.put(idea.get("id").asLong(), idea.get("tally").get("for").asInt());
+                }
+            });
+            assertThat(reported).isEqualTo(onTheBoard);
+            assertThat(report.get("about").get("example").asBoolean()).isTrue();
         }
 
         @Test
@@ -129,9 +213,10 @@ class ExampleDataTest {
         @Order(2)
         void aSecondStartAddsNothing() {
             first.run(null);
-            assertThat(example.extent().orElseThrow()).isEqualTo(new ExampleData.Extent(2, 7, 0, 8));
+            assertThat(example.extent().orElseThrow()).isEqualTo(new ExampleData.Extent(2, 7, 92, 37));
             assertThatExceptionOfType(Refused.class).isThrownBy(example::load).returns("code-taken", Refused::reason);
-            assertThat(example.extent().orElseThrow().caravans()).as("all or nothing").isEqualTo(2);
+            assertThatExceptionOfType(Refused.class).isThrownBy(example::loadPlain).returns("code-taken", Refused::reason);
+            assertThat(example.extent().orElseThrow()).as("all or nothing").isEqualTo(new ExampleData.Extent(2, 7, 92, 37));
         }
 
         @Test
@@ -153,41 +238,39 @@ class ExampleDataTest {
             apply(silkeborg, voter, new Intent.Stance("a", idea, 1));
             apply(silkeborg, voter, new Intent.Comment("b", idea, "Ja"));
             apply(silkeborg, voter, new Intent.Report("c", idea, "Nej"));
-            long addressee = jdbc.sql("select min(id) from addressee where caravan = ?").param(silkeborg.caravan())
-                    .query(Long.class).single();
-            jdbc.sql("""
-                    insert into recommendation (id, caravan, addressee, title, body, rationale, objection, state, created_at, version)
-                    values (-5, ?, ?, 'Makkere', '', '', '', 'DRAFT', current_timestamp, 0)""")
-                    .params(silkeborg.caravan(), addressee).update();
-            jdbc.sql("insert into recommendation_source (recommendation, idea, position) values (-5, ?, 0)").param(idea).update();
-            jdbc.sql("update idea set state = 'MERGED', merged_into = ?, root = ? where id = ?")
-                    .params(exampleIdea, exampleIdea, idea).update();
-            jdbc.sql("""
-                    insert into moderation_entry (id, caravan, meeting, staff_name, action, idea, other, made_at)
-                    values (-6, ?, ?, 'Mette', 'merge', ?, ?, current_timestamp)""")
-                    .params(silkeborg.caravan(), silkeborg.id(), idea, exampleIdea).update();
-            jdbc.sql("""
-                    insert into report_edition (id, caravan, number, language, content_hash, content, made_at, staff_name)
-                    values (-7, ?, 1, 'da', 'x', '{}', current_timestamp, 'Mette')""").param(silkeborg.caravan()).update();
             long vejle = roads.find("frivilligheds-og-integrationsdoegnet").orElseThrow().id();
             long real = planning.createCaravan(new CaravanPlan("En rigtig", "", "", List.of(), List.of(), List.of(), Sector.DEFAULTS,
                     List.of(), null, false, vejle));
             long realMeeting = planning.createMeeting(real, Letter.vejleMeeting());
 
-            assertThat(example.extent().orElseThrow()).isEqualTo(new ExampleData.Extent(2, 7, 2, 9));
+            assertThat(example.extent().orElseThrow()).isEqualTo(new ExampleData.Extent(2, 7, 94, 38));
             example.remove();
 
             assertThat(example.extent()).isEmpty();
-            for (String table : List.of("idea", "stance", "idea_comment", "idea_report", "receipt", "participant", "participant_token",
-                    "attendance", "recommendation", "moderation_entry", "report_edition", "theme", "addressee")) {
-                assertThat(jdbc.sql("select count(*) from " + table).query(Integer.class).single()).as(table).isZero();
+            for (String table : tables()) {
+                if (!NOT_OF_THE_EXAMPLE.contains(table)) {
+                    assertThat(count(table)).as(table).isZero();
+                }
             }
+            assertThat(count("caravan")).isEqualTo(1);
+            assertThat(count("meeting")).isEqualTo(1);
             assertThat(roads.all()).extracting(Road::title).containsExactly("En rigtig");
             assertThat(roads.forStaff(real).stops()).extracting(Stop::id).containsExactly(realMeeting);
             assertThat(planning.caravan(real).plan().follows()).isNull();
             assertThatExceptionOfType(Refused.class).isThrownBy(() -> joining.meeting(Letter.CODE));
             assertThat(greetings).allSatisfy(greeting ->
                     assertThat(greeting.lines()).noneSatisfy(line -> assertThat(line).contains("482 716")));
+        }
+
+        /** Every table there is, so that one that is new is looked into by itself. */
+        private List<String> tables() {
+            return jdbc.sql("""
+                    select lower(table_name) from information_schema.tables
+                    where lower(table_schema) = 'public' and table_type in ('BASE TABLE', 'TABLE')""").query(String.class).list();
+        }
+
+        private int count(String table) {
+            return jdbc.sql("select count(*) from " + table).query(Integer.class).single();
         }
 
         private long apply(Meeting meeting, Joined who, Intent intent) {

@@ -1,0 +1,124 @@
+package dk.karavanen.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import dk.karavanen.caravan.Joining;
+import dk.karavanen.caravan.Joining.Introduction;
+import dk.karavanen.caravan.Meeting;
+import dk.karavanen.caravan.MeetingControl;
+import dk.karavanen.caravan.MeetingControl.Seen;
+import dk.karavanen.caravan.Meetings;
+import dk.karavanen.caravan.Phase;
+import dk.karavanen.identity.Role;
+import dk.karavanen.testing.AsStaff;
+import dk.karavanen.testing.Hall;
+import dk.karavanen.testing.OnH2;
+import dk.karavanen.testing.TurnableClock;
+
+/** Its own clockwork is put to rest: each vote is asked for. */
+@SpringBootTest(properties = {"karavanen.example=true", "karavanen.demo=true", "karavanen.demo.every=1d"})
+@OnH2(named = "demo")
+@AsStaff(Role.ORGANISER)
+class DemoVotesTest {
+
+    @Autowired
+    DemoVotes demo;
+    @Autowired
+    ExampleData example;
+    @Autowired
+    Joining joining;
+    @Autowired
+    Meetings meetings;
+    @Autowired
+    MeetingControl control;
+    @Autowired
+    JdbcClient jdbc;
+    @Autowired
+    TransactionTemplate transaction;
+    @Autowired
+    TurnableClock clock;
+
+    @BeforeEach
+    void theExampleInItsIdeasPhase() {
+        if (example.extent().isEmpty()) {
+            example.load();
+        }
+        if (silkeborg().phase() != Phase.IDEAS) {
+            enter(Phase.IDEAS);
+        }
+        demo.begin();
+    }
+
+    @Test
+    void peopleOfTheExampleVoteAndNobodyElseDoes() {
+        Hall real = Hall.open(jdbc);
+        real.idea("En rigtig idé");
+        real.participant("business");
+        long newcomer = joining.join(Letter.CODE, new Introduction("business", null, null, null), null).participant().id();
+        int before = votes();
+        for (int i = 0; i < 50; i++) {
+            demo.vote();
+        }
+        assertThat(votes()).as("each is counted, none twice").isEqualTo(before + 50);
+        assertThat(count("select count(*) from stance where participant = " + newcomer)).isZero();
+        assertThat(count("select count(*) from stance s join idea i on i.id = s.idea where i.meeting = " + real.meeting)).isZero();
+        assertThat(count("select count(*) from stance s join idea i on i.id = s.idea where s.participant = i.author")).isZero();
+    }
+
+    @Test
+    void afterTenMinutesItIsOver() {
+        clock.advance(DemoVotes.LASTS.minusSeconds(5));
+        int before = votes();
+        demo.vote();
+        assertThat(votes()).isEqualTo(before + 1);
+        clock.advance(Duration.ofSeconds(5));
+        demo.vote();
+        assertThat(votes()).isEqualTo(before + 1);
+        assertThat(demo.isUnderWay()).isFalse();
+    }
+
+    @Test
+    void itEndsWithThePhase() {
+        enter(Phase.RESULTS);
+        int before = votes();
+        demo.vote();
+        enter(Phase.IDEAS);
+        demo.vote();
+        assertThat(votes()).isEqualTo(before);
+        assertThat(demo.isUnderWay()).isFalse();
+    }
+
+    @Test
+    void itEndsWithTheExample() {
+        example.remove();
+        demo.vote();
+        assertThat(demo.isUnderWay()).isFalse();
+        assertThat(votes()).isZero();
+    }
+
+    private int votes() {
+        return count("select count(*) from stance s join idea i on i.id = s.idea join meeting m on m.id = i.meeting join caravan c"
+                + " on c.id = m.caravan where c.example = true");
+    }
+
+    private int count(String query) {
+        return jdbc.sql(query).query(Integer.class).single();
+    }
+
+    private Meeting silkeborg() {
+        return transaction.execute(status -> meetings.findByCode(Letter.CODE).orElseThrow());
+    }
+
+    private void enter(Phase phase) {
+        control.enter(silkeborg().id(), Seen.of(silkeborg()), phase);
+    }
+}
