@@ -1,6 +1,7 @@
 package dk.karavanen.identity;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -46,6 +47,8 @@ import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 import com.vaadin.flow.shared.ApplicationConstants;
@@ -193,14 +196,20 @@ class SecurityConfig {
 
     /** The only one there is, and so everyone's: naming it for the screens as well would ask it twice. */
     @Bean
-    AuthenticationProvider staff(SignIn signIn) {
+    AuthenticationProvider staff(SignIn signIn, StaffBrowsers browsers) {
         return new AuthenticationProvider() {
             @Override
             public Authentication authenticate(Authentication asking) {
+                Optional<ServletRequestAttributes> here = Optional.ofNullable(RequestContextHolder.getRequestAttributes())
+                        .filter(ServletRequestAttributes.class::isInstance).map(ServletRequestAttributes.class::cast);
                 String address = asking.getDetails() instanceof WebAuthenticationDetails details
                         ? details.getRemoteAddress() : "unknown";
                 try {
-                    return signIn.withPassword(asking.getName(), (String) asking.getCredentials(), address);
+                    Authentication signedIn = signIn.withPassword(asking.getName(), (String) asking.getCredentials(), address,
+                            here.flatMap(request -> StaffBrowsers.read(request.getRequest())).orElse(null));
+                    here.filter(request -> request.getResponse() != null).ifPresent(request -> browsers.remember(signedIn,
+                            request.getRequest(), request.getResponse()));
+                    return signedIn;
                 } catch (RefusedForNow tooMany) {
                     throw new LockedException(tooMany.reason());
                 } catch (Refused wrong) {

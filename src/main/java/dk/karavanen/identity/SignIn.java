@@ -35,18 +35,23 @@ public class SignIn {
     private final JdbcClient jdbc;
     private final PasswordEncoder passwords;
     private final WrongCodes wrongCodes;
+    private final WrongPasswords wrongPasswords;
+    private final StaffBrowsers browsers;
     private final RoleHierarchy roles;
     private final Clock clock;
     private final Duration linkLife;
     /** Compared with when there is no such account, so that the answer takes as long as for one there is. */
     private final String nobodysPassword;
 
-    SignIn(Accounts accounts, JdbcClient jdbc, PasswordEncoder passwords, WrongCodes wrongCodes, RoleHierarchy roles,
-            Clock clock, @Value("${karavanen.sign-in-link-life:15m}") Duration linkLife) {
+    SignIn(Accounts accounts, JdbcClient jdbc, PasswordEncoder passwords, WrongCodes wrongCodes,
+            WrongPasswords wrongPasswords, StaffBrowsers browsers, RoleHierarchy roles, Clock clock,
+            @Value("${karavanen.sign-in-link-life:15m}") Duration linkLife) {
         this.accounts = accounts;
         this.jdbc = jdbc;
         this.passwords = passwords;
         this.wrongCodes = wrongCodes;
+        this.wrongPasswords = wrongPasswords;
+        this.browsers = browsers;
         this.roles = roles;
         this.clock = clock;
         this.linkLife = linkLife;
@@ -110,25 +115,25 @@ public class SignIn {
     /**
      * Signs in with a password.
      *
+     * @param address the client's IP address
+     * @param browser its secret, see {@link StaffBrowsers}, or null
      * @throws Refused       {@code wrong-password}, whatever was wrong
-     * @throws RefusedForNow {@code too-many-wrong-codes} after too many wrong ones from this address or for this account
+     * @throws RefusedForNow {@code too-many-wrong-codes} while it has to wait, see {@link WrongPasswords}
      */
     // No transaction: none should stay open while Argon2 works.
-    public Authentication withPassword(String email, String password, String address) {
+    public Authentication withPassword(String email, String password, String address, String browser) {
         String tidy = tidyEmail(email);
-        // Apart from wrong join codes: a hall's slips of the finger must not keep its moderators out.
-        String guesser = "sign-in " + WrongCodes.block(address);
-        String guessed = "account " + tidy;
-        wrongCodes.check(guesser);
-        wrongCodes.check(guessed);
+        WrongPasswords.Guesser guesser = browsers.know(tidy, browser) ? WrongPasswords.Guesser.known(Secrets.hash(browser) + " " + tidy)
+                : WrongPasswords.Guesser.at(tidy, address);
+        wrongPasswords.check(guesser);
         Optional<StaffAccount> account = accounts.findByEmail(tidy).filter(a -> a.hasPassword() && !a.isDisabled());
         String expected = account.map(StaffAccount::passwordHash).orElse(nobodysPassword);
         boolean fits = password != null && password.length() <= PASSWORD_MOST && passwords.matches(password, expected);
         if (!fits || account.isEmpty()) {
-            wrongCodes.wrong(guesser);
-            wrongCodes.wrong(guessed);
+            wrongPasswords.wrong(guesser);
             throw new Refused("wrong-password");
         }
+        wrongPasswords.right(guesser);
         return authentication(account.get());
     }
 
@@ -142,11 +147,12 @@ public class SignIn {
     @Transactional
     public Authentication choosePassword(StaffMember member, String present, String chosen) {
         StaffAccount account = accounts.findById(member.id()).orElseThrow();
-        String guessed = "account " + account.email();
+        // Signed in already: whoever guesses at the account from outside does not keep them from changing their password.
+        WrongPasswords.Guesser guesser = WrongPasswords.Guesser.known("account " + account.id());
         if (account.hasPassword()) {
-            wrongCodes.check(guessed);
+            wrongPasswords.check(guesser);
             if (present == null || present.length() > PASSWORD_MOST || !passwords.matches(present, account.passwordHash())) {
-                wrongCodes.wrong(guessed);
+                wrongPasswords.wrong(guesser);
                 throw new Refused("wrong-password");
             }
         }

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 import dk.karavanen.shared.RefusedForNow;
 
 /**
- * Wrong guesses of secrets: join codes, claim codes, sign-in links, passwords. Each address may guess wrong {@value #MOST}
+ * Wrong guesses of secrets: join codes, claim codes, sign-in links. Passwords are another matter, see {@link WrongPasswords}. Each address may guess wrong {@value #MOST}
  * times in ten minutes. Right ones are never counted, and where a secret is long enough not to be guessed, or no secret to
  * anyone in the hall, the right one is accepted however many wrong ones came before it: a whole hall shares one address, and
  * one person in it must not be able to shut the others out.
@@ -93,7 +93,7 @@ public class WrongCodes {
         }
     }
 
-    private static <V> Map<String, V> boundedMap() {
+    static <V> Map<String, V> boundedMap() {
         return new LinkedHashMap<>(16, 0.75f, true) {
             @Override
             protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {

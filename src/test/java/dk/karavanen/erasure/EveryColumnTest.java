@@ -47,7 +47,7 @@ class EveryColumnTest {
     /** Stable words, codes, keys and sums that nobody typed. */
     private static final Set<String> NOBODYS = Set.of("staff_account.role", "sign_in_link.token_hash", "caravan_party.role", "caravan_sector.code",
             "caravan_sector.shape", "meeting.code", "meeting.wall_key", "meeting.voting_style", "meeting.visibility", "meeting.phase",
-            "meeting_phase.phase", "participant.sector", "participant_token.token_hash", "participant_token.claim_hash", "idea.sector",
+            "meeting_phase.phase", "participant.sector", "participant_token.token_hash", "participant_browser.mark_hash", "staff_browser.token_hash", "participant_token.claim_hash", "idea.sector",
             "idea.kind", "idea.state", "idea.state_before", "idea.hidden_reason", "idea_comment.sector", "receipt.intent_key",
             "receipt.status", "receipt.reason", "moderation_entry.action", "moderation_entry.reason", "recommendation.state",
             "recommendation_change.action", "report_edition.language", "report_edition.content_hash", "report_redaction.hash_before",

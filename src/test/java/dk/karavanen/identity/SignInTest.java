@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -20,6 +21,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 
 import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.RefusedForNow;
 import dk.karavanen.testing.OnH2;
 import dk.karavanen.testing.OnPostgres;
 import dk.karavanen.testing.TurnableClock;
@@ -49,6 +51,8 @@ class SignInTest {
         TurnableClock clock;
         @Autowired
         WrongCodes wrongCodes;
+        @Autowired
+        StaffBrowsers browsers;
 
         StaffAccount mette;
         /** Every test guesses from an address of its own. */
@@ -127,26 +131,85 @@ class SignInTest {
             for (int i = 0; i < WrongCodes.MOST; i++) {
                 wrongCodes.wrong(address);
             }
-            assertThat(signIn.withPassword(mette.email(), PASSWORD, address).isAuthenticated()).isTrue();
+            assertThat(signIn.withPassword(mette.email(), PASSWORD, address, null).isAuthenticated()).isTrue();
+        }
+
+        /** The hall's one address: somebody there guesses at addresses they invent, or at a colleague's account. */
+        @Test
+        void guessesAtOtherAccountsKeepNobodyOut() {
+            signIn.choosePassword(mette.member(), null, PASSWORD);
+            for (int i = 0; i < 50; i++) {
+                String somebody = i + UUID.randomUUID().toString() + "@karavanen.example";
+                refused("wrong-password", () -> signIn.withPassword(somebody, "guess", address, null));
+            }
+            assertThat(signIn.withPassword(mette.email(), PASSWORD, address, null).isAuthenticated()).isTrue();
         }
 
         @Test
-        void guessesFromOneAddressEndForEveryAccount() {
+        void guessesAtOneAccountFromOneAddressSlowDown() {
             signIn.choosePassword(mette.member(), null, PASSWORD);
-            for (int i = 0; i < WrongCodes.MOST; i++) {
-                String somebody = i + "@karavanen.example";
-                refused("wrong-password", () -> signIn.withPassword(somebody, "guess", address));
+            Instant began = clock.instant();
+            clock.stopAt(began);
+            int guesses = 0;
+            while (clock.instant().isBefore(began.plus(Duration.ofDays(1)))) {
+                try {
+                    signIn.withPassword(mette.email(), "guess", address, null);
+                } catch (RefusedForNow wait) {
+                    assertThat(wait.retryAfter()).isPositive().isLessThanOrEqualTo(WrongPasswords.LONGEST);
+                    clock.advance(wait.retryAfter());
+                } catch (Refused wrong) {
+                    guesses++;
+                }
             }
-            refused("too-many-wrong-codes", () -> signIn.withPassword(mette.email(), PASSWORD, address));
-            assertThat(signIn.withPassword(mette.email(), PASSWORD, address + "elsewhere").isAuthenticated()).isTrue();
+            assertThat(guesses).as("in a day").isBetween(20, 160);
+            refused("wrong-password", () -> signIn.withPassword(mette.email(), "guess", address, null));
+            refused("too-many-wrong-codes", () -> signIn.withPassword(mette.email(), PASSWORD, address, null));
+            clock.advance(WrongPasswords.LONGEST_FROM_EVERYWHERE);
+            assertThat(signIn.withPassword(mette.email(), PASSWORD, address + "elsewhere", null).isAuthenticated())
+                    .as("from another address it is a minute at most").isTrue();
+        }
+
+        @Test
+        void whoeverHasSignedInThereBeforeWaitsForNobodyElse() {
+            signIn.choosePassword(mette.member(), null, PASSWORD);
+            String browser = Secrets.token();
+            browsers.remember(mette.member(), browser);
+            for (int i = 0; i < 2 * WrongPasswords.FREE_FROM_EVERYWHERE; i++) {
+                String from = i % 2 == 0 ? address : address + i;
+                try {
+                    signIn.withPassword(mette.email(), "guess", from, null);
+                } catch (Refused wrongOrWait) {
+                    // Whoever guesses is told so.
+                }
+            }
+            refused("too-many-wrong-codes", () -> signIn.withPassword(mette.email(), PASSWORD, address, null));
+            refused("too-many-wrong-codes", () -> signIn.withPassword(mette.email(), PASSWORD, address, Secrets.token()));
+            assertThat(signIn.withPassword(mette.email(), PASSWORD, address, browser).isAuthenticated()).isTrue();
+            assertThat(signIn.choosePassword(mette.member(), PASSWORD, "en anden vandretur").isAuthenticated()).isTrue();
+            for (int i = 0; i < WrongPasswords.FREE; i++) {
+                refused("wrong-password", () -> signIn.withPassword(mette.email(), "guess", address, browser));
+            }
+            refused("too-many-wrong-codes", () -> signIn.withPassword(mette.email(), "guess", address, browser));
+        }
+
+        /** A browser that is known for one account is like any other to the rest, and is forgotten after half a year. */
+        @Test
+        void aBrowserIsKnownForItsAccountAlone() {
+            String browser = Secrets.token();
+            browsers.remember(mette.member(), browser);
+            browsers.remember(mette.member(), browser);
+            assertThat(browsers.know(mette.email(), browser)).isTrue();
+            assertThat(browsers.know("somebody@karavanen.example", browser)).isFalse();
+            clock.advance(Duration.ofDays(181));
+            assertThat(browsers.know(mette.email(), browser)).isFalse();
         }
 
         @Test
         void nobodyHasAPasswordBeforeChoosingOne() {
             for (String guess : List.of("", "admin", "password", "null", PASSWORD)) {
-                refused("wrong-password", () -> signIn.withPassword(mette.email(), guess, address));
+                refused("wrong-password", () -> signIn.withPassword(mette.email(), guess, address, null));
             }
-            refused("wrong-password", () -> signIn.withPassword(mette.email(), null, address));
+            refused("wrong-password", () -> signIn.withPassword(mette.email(), null, address + "elsewhere", null));
         }
 
         @Test
@@ -155,9 +218,9 @@ class SignInTest {
             signIn.choosePassword(member, null, PASSWORD);
             assertThat(accounts.findById(member.id()).orElseThrow().passwordHash()).startsWith("$argon2id$");
 
-            assertThat(signIn.withPassword("  " + mette.email().toUpperCase() + " ", PASSWORD, address).isAuthenticated()).isTrue();
-            refused("wrong-password", () -> signIn.withPassword(mette.email(), PASSWORD + " ", address));
-            refused("wrong-password", () -> signIn.withPassword("nobody@karavanen.example", PASSWORD, address));
+            assertThat(signIn.withPassword("  " + mette.email().toUpperCase() + " ", PASSWORD, address, null).isAuthenticated()).isTrue();
+            refused("wrong-password", () -> signIn.withPassword(mette.email(), PASSWORD + " ", address, null));
+            refused("wrong-password", () -> signIn.withPassword("nobody@karavanen.example", PASSWORD, address, null));
         }
 
         @Test
@@ -170,25 +233,25 @@ class SignInTest {
             refused("wrong-password", () -> signIn.choosePassword(member, "not it", "en anden vandretur"));
             refused("wrong-password", () -> signIn.choosePassword(member, null, "en anden vandretur"));
             signIn.choosePassword(member, PASSWORD, "en anden vandretur");
-            refused("wrong-password", () -> signIn.withPassword(mette.email(), PASSWORD, address));
+            refused("wrong-password", () -> signIn.withPassword(mette.email(), PASSWORD, address, null));
         }
 
         @Test
-        void guessesAtOneAccountEndFromWhereverTheyCome() {
+        void guessesAtOneAccountSlowDownFromWhereverTheyCome() {
             signIn.choosePassword(mette.member(), null, PASSWORD);
-            for (int i = 0; i < WrongCodes.MOST; i++) {
+            for (int i = 0; i < WrongPasswords.FREE_FROM_EVERYWHERE; i++) {
                 String elsewhere = address + i;
-                refused("wrong-password", () -> signIn.withPassword(mette.email(), "guess", elsewhere));
+                refused("wrong-password", () -> signIn.withPassword(mette.email(), "guess", elsewhere, null));
             }
-            refused("too-many-wrong-codes", () -> signIn.withPassword(mette.email(), PASSWORD, address));
-            clock.advance(WrongCodes.WINDOW.plusSeconds(1));
-            assertThat(signIn.withPassword(mette.email(), PASSWORD, address).isAuthenticated()).isTrue();
+            refused("too-many-wrong-codes", () -> signIn.withPassword(mette.email(), PASSWORD, address, null));
+            clock.advance(WrongPasswords.LONGEST_FROM_EVERYWHERE);
+            assertThat(signIn.withPassword(mette.email(), PASSWORD, address, null).isAuthenticated()).isTrue();
         }
 
         @Test
         void closedAccountIsOutAtOnce() {
             signIn.choosePassword(mette.member(), null, PASSWORD);
-            StaffPrincipal principal = principal(signIn.withPassword(mette.email(), PASSWORD, address));
+            StaffPrincipal principal = principal(signIn.withPassword(mette.email(), PASSWORD, address, null));
             assertThat(signIn.holds(principal)).isTrue();
             String token = signIn.issueLink(mette.id(), Duration.ofMinutes(15));
 
@@ -200,7 +263,7 @@ class SignInTest {
             assertThat(signIn.holds(principal)).isFalse();
             assertThat(signIn.linkWorks(token)).isFalse();
             refused("sign-in-link-used", () -> signIn.withLink(token, address));
-            refused("wrong-password", () -> signIn.withPassword(mette.email(), PASSWORD, address));
+            refused("wrong-password", () -> signIn.withPassword(mette.email(), PASSWORD, address, null));
 
             account.enable();
             accounts.saveAndFlush(account);

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import dk.karavanen.identity.SignIn;
 import dk.karavanen.identity.StaffAccounts;
+import dk.karavanen.identity.StaffBrowsers;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.RefusedForNow;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,18 +27,21 @@ class SignInLinks {
 
     private final SignIn signIn;
     private final StaffAccounts accounts;
+    private final StaffBrowsers browsers;
     private final SessionAuthenticationStrategy newSessionId = new ChangeSessionIdAuthenticationStrategy();
     private final SecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
 
-    SignInLinks(SignIn signIn, StaffAccounts accounts) {
+    SignInLinks(SignIn signIn, StaffAccounts accounts, StaffBrowsers browsers) {
         this.signIn = signIn;
         this.accounts = accounts;
+        this.browsers = browsers;
     }
 
     @PostMapping("/sign-in-with-link")
     void signIn(@RequestParam String token, HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
             Authentication authentication = signIn.withLink(token, request.getRemoteAddr());
+            browsers.remember(authentication, request, response);
             // Whoever knew the session before must not share it now.
             newSessionId.onAuthentication(authentication, request, response);
             SecurityContext context = SecurityContextHolder.createEmptyContext();

@@ -121,7 +121,7 @@ class StaffScreensTest extends SpringBrowserlessTest {
         test(chosen).setValue("en lang vandretur");
         test($(Button.class).withText("Vælg adgangskode").single()).click();
         String email = accounts.own().orElseThrow().email();
-        assertThat(signIn.withPassword(email, "en lang vandretur", "test").isAuthenticated()).isTrue();
+        assertThat(signIn.withPassword(email, "en lang vandretur", "test", null).isAuthenticated()).isTrue();
 
         navigate(AccountView.class);
         assertThat($(PasswordField.class).withCaption("Nuværende adgangskode").single().isVisible()).isTrue();
