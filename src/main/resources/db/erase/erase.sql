@@ -3,6 +3,7 @@
 -- another goes first: nothing here relies on a cascade, which a restore has switched off.
 
 -- ---------------------------------------------------------------- a whole caravan
+delete from kept_apart where entry in (select id from moderation_entry where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from moderation_entry where caravan in (select subject from erasure where kind = 'CARAVAN');
 delete from recommendation_source where recommendation in (select id from recommendation where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from recommendation_move where recommendation in (select id from recommendation where caravan in (select subject from erasure where kind = 'CARAVAN'));
@@ -24,6 +25,8 @@ delete from participant_browser where participant in (select id from participant
 delete from participant_token where participant in (select id from participant where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from attendance where meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from participant where caravan in (select subject from erasure where kind = 'CARAVAN');
+delete from slip where meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN'));
+delete from former_code where meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from meeting_phase where meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from meeting where caravan in (select subject from erasure where kind = 'CARAVAN');
 delete from theme where caravan in (select subject from erasure where kind = 'CARAVAN');
@@ -68,6 +71,7 @@ update idea_report set reason = '' where reason <> '' and id in (select subject 
 -- Whoever had left is back in a restored table until this: they leave once more, unless the result has been shown there.
 update attendance set left_at = current_timestamp where left_at is null and participant in (select id from participant where forgotten_at is null and id in (select subject from erasure where kind = 'PERSON')) and meeting in (select id from meeting where phase not in ('RESULTS', 'CLOSED'));
 update participant set name = null, organisation = null, municipality = null, names_deleted_at = coalesce(names_deleted_at, current_timestamp), forgotten_at = coalesce(forgotten_at, current_timestamp) where id in (select subject from erasure where kind = 'PERSON') and (name is not null or organisation is not null or municipality is not null or forgotten_at is null);
+update attendance set came_from = null where came_from is not null and participant in (select subject from erasure where kind = 'PERSON');
 delete from participant_token where participant in (select subject from erasure where kind = 'PERSON');
 delete from receipt where participant in (select subject from erasure where kind = 'PERSON');
 -- Of those who left: where the result has been shown, they take part still, and their vote is part of it.

@@ -44,34 +44,21 @@ public final class ErasureList {
      */
     public static int replay(Connection connection, Collection<Erasure> known) throws SQLException {
         Set<Erasure> listed = of(connection);
-        int changed = 0;
         for (Erasure erasure : known) {
             if (listed.stream().noneMatch(e -> e.kind() == erasure.kind() && e.subject() == erasure.subject())) {
-                Timestamp at = Timestamp.from(erasure.at());
-                update(connection, "insert into erasure (kind, subject, erased_at) values (?, ?, ?)", erasure.kind().name(), erasure.subject(), at);
-                if (erasure.kind() == Kind.PERSON) {
-                    changed += leaveAgain(connection, erasure.subject(), at);
-                }
+                update(connection, "insert into erasure (kind, subject, erased_at) values (?, ?, ?)", erasure.kind().name(),
+                        erasure.subject(), Timestamp.from(erasure.at()));
             }
         }
-        return changed + EraseScript.run(connection);
+        return EraseScript.run(connection);
     }
 
-    /** Whoever left while voting was going on took their votes along; where the result was shown with them in it, they stay. */
-    private static int leaveAgain(Connection connection, long person, Timestamp at) throws SQLException {
-        String votingGoesOn = "select m.id from meeting m where m.phase not in ('RESULTS', 'CLOSED')";
-        return update(connection, "delete from stance where participant = ? and idea in (select i.id from idea i where i.meeting in ("
-                + votingGoesOn + "))", person)
-                + update(connection, "update attendance set left_at = ? where participant = ? and left_at is null and meeting in ("
-                + votingGoesOn + ")", at, person);
-    }
-
-    private static int update(Connection connection, String sql, Object... values) throws SQLException {
+    private static void update(Connection connection, String sql, Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
             }
-            return statement.executeUpdate();
+            statement.executeUpdate();
         }
     }
 }

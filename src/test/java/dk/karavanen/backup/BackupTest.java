@@ -42,9 +42,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import dk.karavanen.board.BoardService;
 import dk.karavanen.board.Intent;
+import dk.karavanen.board.OwnBoard;
 import dk.karavanen.board.Receipt;
 import dk.karavanen.board.live.LiveBoards;
+import dk.karavanen.erasure.Erasure;
 import dk.karavanen.erasure.ErasureFile;
+import dk.karavanen.erasure.Erasures;
+import dk.karavanen.identity.Participants;
 import dk.karavanen.identity.Role;
 import dk.karavanen.identity.StaffForTests;
 import dk.karavanen.ranking.Method;
@@ -85,6 +89,12 @@ class BackupTest {
         TransactionTemplate transaction;
         @Autowired
         BoardService board;
+        @Autowired
+        OwnBoard own;
+        @Autowired
+        Participants participants;
+        @Autowired
+        Erasures erasures;
         @Autowired
         RankingRuns rankings;
         @Autowired
@@ -320,6 +330,101 @@ class BackupTest {
             backups.restore(file, Set.of());
 
             await(() -> jdbc.queryForObject("select name from participant where id = ?", String.class, voter) == null);
+        }
+
+        /** Somebody who had everything removed after the backup was made does not come back with it. */
+        @Test
+        void whatWasErasedSinceIsErasedAgainInTheSameTransaction() throws Exception {
+            long person = somebodyWithWords();
+            Path file = folder.resolve("k.zip");
+            backups.make(file);
+            own.leave(participants.findById(person).orElseThrow(), true);
+            assertThat(rows().toString()).doesNotContain("Skal væk");
+
+            backups.restore(file, Set.of());
+
+            assertThat(rows().toString()).as("at once, and not when a job comes by").doesNotContain("Skal væk");
+            assertThat(jdbc.queryForObject("select count(*) from stance where participant = ?", Long.class, person)).isZero();
+            assertThat(jdbc.queryForObject("select count(*) from participant_token where participant = ?", Long.class, person)).isZero();
+        }
+
+        /** The list is all that is left of the database: the server it was on is gone. */
+        @Test
+        void norDoesItComeBackOnAnEmptyServerThatHasTheList() throws Exception {
+            long person = somebodyWithWords();
+            Path file = folder.resolve("k.zip");
+            backups.make(file);
+            own.leave(participants.findById(person).orElseThrow(), true);
+            Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+            String list = Files.readString(Path.of("target/backup-test").resolve(ErasureFile.NAME));
+            assertThat(list).as("ids alone").contains(" PERSON " + person + " ").doesNotContain("Skal væk");
+            Files.writeString(elsewhere.resolve(ErasureFile.NAME), list);
+            Database other = database(backups.database().isPostgres()
+                    ? Map.of("spring.datasource.url", "jdbc:h2:file:" + folder.resolve("h2"), "spring.datasource.username", "sa", "spring.datasource.password", "")
+                    : TestDatabase.postgres());
+            other.prepare();
+            try (BackupFile backup = BackupFile.open(file)) {
+                other.replaceWith(backup, folder.resolve("empty.zip"), Instant.now(), new ErasureFile(elsewhere), Set.of(), new Backups.Announcing());
+            }
+            Path back = folder.resolve("back.zip");
+            Manifest manifest = BackupFile.make(back, out -> other.copyTo(out, Instant.now()));
+            assertThat(contents(back)).doesNotContain("Skal væk");
+            assertThat(contents(file)).as("it was in the backup").contains("Skal væk");
+            long highest = list.lines().mapToLong(line -> Long.parseLong(line.split(" ")[2])).max().orElseThrow();
+            assertThat(manifest.sequences().get("kv_seq")).as("nobody gets an erased one's id").isGreaterThan(highest);
+        }
+
+        /** Another database's ids are other people. */
+        @Test
+        void anotherDatabasesListTouchesNothing() throws Exception {
+            Path file = folder.resolve("k.zip");
+            backups.make(file);
+            Map<String, List<String>> before = rows();
+            new ErasureFile(Path.of("target/backup-test")).add(Map.of("another", List.of(
+                    new Erasure(Erasure.Kind.IDEA, ideas().getFirst(), Instant.now()), new Erasure(Erasure.Kind.PERSON, voter, Instant.now()))));
+            backups.restore(file, Set.of());
+            assertThat(rows()).isEqualTo(before);
+        }
+
+        @Test
+        void aDeletedCaravanStaysDeletedUnlessItIsAskedFor() throws Exception {
+            Hall another = Hall.open(client);
+            another.support(another.idea("Tilhører en anden karavane"), another.participant("volunteer"));
+            Path file = folder.resolve("k.zip");
+            backups.make(file);
+            transaction.executeWithoutResult(t -> erasures.erase(Erasure.Kind.CARAVAN, Set.of(another.caravan)));
+            backups.restore(file, Set.of());
+            assertThat(rows().toString()).doesNotContain("Tilhører en anden karavane");
+            assertThat(client.sql("select count(*) from meeting where caravan = ?").param(another.caravan).query(Long.class).single()).isZero();
+
+            backups.restore(file, Set.of(Erasure.Kind.CARAVAN));
+            assertThat(rows().toString()).contains("Tilhører en anden karavane");
+            backups.restore(file, Set.of());
+            assertThat(rows().toString()).as("and stays").contains("Tilhører en anden karavane");
+        }
+
+        private long somebodyWithWords() {
+            long person = hall.participant("volunteer");
+            jdbc.update("update participant set name = 'Skal væk' where id = ?", person);
+            jdbc.update("insert into participant_token (token_hash, claim_hash, participant, created_at) values (?, ?, ?, current_timestamp)",
+                    "t" + person, "c" + person, person);
+            board.apply(hall.meeting, person, new Intent.Post(key(), null, "Skal væk", "Skal væk", null, null));
+            board.apply(hall.meeting, person, new Intent.Comment(key(), ideas().get(1), "Skal væk"));
+            board.apply(hall.meeting, person, new Intent.Report(key(), ideas().get(1), "Skal væk"));
+            board.apply(hall.meeting, person, new Intent.Stance(key(), ideas().get(1), 1));
+            return person;
+        }
+
+        private static String contents(Path backup) throws IOException {
+            StringBuilder all = new StringBuilder();
+            try (BackupFile file = BackupFile.open(backup)) {
+                for (Manifest.Part part : file.manifest().tables()) {
+                    try (var lines = file.rows(part)) {
+                        lines.forEach(line -> all.append(line).append('\n'));
+                    }
+                }
+            }
+            return all.toString();
         }
 
         @Test

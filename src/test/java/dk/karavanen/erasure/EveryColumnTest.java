@@ -27,7 +27,7 @@ class EveryColumnTest {
 
     /** Words or names of participants: gone when they take them back or are forgotten. {@code erase.sql} names each of them. */
     private static final Set<String> PEOPLES = Set.of("idea.title", "idea.body", "idea.hidden_note", "idea_comment.body", "idea_report.reason",
-            "participant.name", "participant.organisation", "participant.municipality", "moderation_entry.detail",
+            "participant.name", "participant.organisation", "participant.municipality", "attendance.came_from", "moderation_entry.detail",
             "report_words.title", "report_words.body");
 
     /** What staff wrote with their office in mind; where it repeats an idea it rests on to the letter, that goes. */
@@ -46,8 +46,9 @@ class EveryColumnTest {
 
     /** Stable words, codes, keys and sums that nobody typed. */
     private static final Set<String> NOBODYS = Set.of("staff_account.role", "sign_in_link.token_hash", "caravan_party.role", "caravan_sector.code",
-            "caravan_sector.shape", "meeting.code", "meeting.wall_key", "meeting.voting_style", "meeting.visibility", "meeting.phase",
-            "meeting_phase.phase", "participant.sector", "participant_token.token_hash", "participant_browser.mark_hash", "staff_browser.token_hash", "participant_token.claim_hash", "idea.sector",
+            "caravan_sector.shape", "meeting.code", "meeting.wall_key", "meeting.admission", "former_code.code", "former_code.key_hash",
+            "slip.code_hash", "slip.state", "meeting.voting_style", "meeting.visibility", "meeting.phase", "meeting_phase.phase",
+            "participant.sector", "participant_token.token_hash", "participant_token.claim_hash", "participant_browser.mark_hash", "staff_browser.token_hash", "idea.sector",
             "idea.kind", "idea.state", "idea.state_before", "idea.hidden_reason", "idea_comment.sector", "receipt.intent_key",
             "receipt.status", "receipt.reason", "moderation_entry.action", "moderation_entry.reason", "recommendation.state",
             "recommendation_change.action", "report_edition.language", "report_edition.content_hash", "report_redaction.hash_before",

@@ -33,6 +33,7 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 
 import dk.karavanen.caravan.Addressee;
 import dk.karavanen.caravan.Caravan.FinalEvent;
+import dk.karavanen.caravan.CaravanDeletion;
 import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.caravan.Participation;
 import dk.karavanen.caravan.Participation.ShownTurnout;
@@ -50,10 +51,12 @@ class CaravanPage extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final Roads roads;
     private final Participation participation;
+    private final CaravanDeletion deletion;
     private final Clock clock;
     private String title = "";
 
-    CaravanPage(Roads roads, Participation participation, Clock clock) {
+    CaravanPage(Roads roads, Participation participation, CaravanDeletion deletion, Clock clock) {
+        this.deletion = deletion;
         this.roads = roads;
         this.participation = participation;
         this.clock = clock;
@@ -106,6 +109,11 @@ class CaravanPage extends Div implements BeforeEnterObserver, HasDynamicTitle {
         Div columns = new Div(meetings(road), behind(road));
         columns.addClassName("columns");
         add(header, columns);
+        deletion.day(road.id()).ifPresent(day -> {
+            Paragraph goes = new Paragraph(getTranslation("caravan.deletion.public", DanishTime.days(day, null, getLocale())));
+            goes.addClassName("hint");
+            add(goes);
+        });
     }
 
     /** Whoever kept the address is told what became of it, and no more: not even its name is public any longer. */

@@ -1,5 +1,6 @@
 package dk.karavanen.caravan.ui;
 
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -10,6 +11,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
 
 import dk.karavanen.caravan.CaravanPlan;
@@ -60,7 +62,8 @@ class CaravanView extends CaravanForm implements BeforeEnterObserver, HasDynamic
     private void show(Edited<CaravanPlan> read) {
         heading.setText(read.plan().title());
         page.removeAll();
-        page.add(new Anchor("c/" + read.plan().slug(), getTranslation("caravan.page")));
+        page.add(new Anchor("c/" + read.plan().slug(), getTranslation("caravan.page")), new Text(" · "),
+                new RouterLink(getTranslation("caravan.deletion"), CaravanDeletionView.class, new RouteParameters("caravan", Long.toString(id))));
     }
 
     @Override

@@ -302,7 +302,9 @@ class MeetingsView extends Div implements BeforeEnterObserver {
                 show();
                 done(getTranslation("caravan.restored", road.title()), null);
             });
-            row.add(named(restore, road.title()));
+            RouterLink delete = new RouterLink(getTranslation("caravan.deletion"), CaravanDeletionView.class,
+                    new RouteParameters("caravan", Long.toString(road.id())));
+            row.add(named(restore, road.title()), delete);
         }
         return row;
     }
