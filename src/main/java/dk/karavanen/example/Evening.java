@@ -14,9 +14,10 @@ import tools.jackson.databind.json.JsonMapper;
  * An invented evening, as it is written down in {@code example/<name>.json}: who came, what they wrote, who is for and against
  * what. Everything in it is made up.
  *
- * @param people how many of each sector came
+ * @param people         how many of each sector came
+ * @param municipalities where they live, by turns
  */
-record Evening(Map<String, Integer> people, List<Idea> ideas, List<Recommendation> recommendations) {
+record Evening(Map<String, Integer> people, List<String> municipalities, List<Idea> ideas, List<Recommendation> recommendations) {
 
     /**
      * @param theme      which of the caravan's, from 0; null for none

@@ -33,7 +33,6 @@ class EveningRows {
     private static final Duration ARRIVALS_BEFORE = Duration.ofMinutes(15);
     /** Of those who are neither for nor against an idea, every so many says so. */
     private static final int EVERY_PASSING = 4;
-    private static final List<String> NEAR_SILKEBORG = List.of("0740", "0740", "0791", "0740", "0756", "0746", "0740", "0710", "0657", "0751");
 
     private final JdbcOperations rows;
     private final JdbcClient jdbc;
@@ -92,6 +91,7 @@ class EveningRows {
         List<Object[]> participants = new ArrayList<>();
         List<Object[]> attendances = new ArrayList<>();
         int all = evening.people().values().stream().mapToInt(Integer::intValue).sum();
+        List<String> homes = evening.municipalities();
         // They come mixed, not sector by sector.
         for (int i = 0; participants.size() < all; i++) {
             for (Sector sector : Sector.DEFAULTS) {
@@ -99,7 +99,7 @@ class EveningRows {
                     long id = next();
                     Timestamp joined = at(from.plus(ARRIVALS_BEFORE.multipliedBy(participants.size()).dividedBy(all)));
                     people.computeIfAbsent(sector.code(), code -> new ArrayList<>()).add(id);
-                    participants.add(new Object[] {id, meeting.caravan(), sector.code(), NEAR_SILKEBORG.get(participants.size() % NEAR_SILKEBORG.size()), joined});
+                    participants.add(new Object[] {id, meeting.caravan(), sector.code(), homes.get(participants.size() % homes.size()), joined});
                     attendances.add(new Object[] {meeting.id(), id, joined});
                 }
             }

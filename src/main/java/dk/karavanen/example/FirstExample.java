@@ -40,8 +40,10 @@ class FirstExample implements ApplicationRunner {
         if (caravans.count() > 0) {
             return;
         }
+        long began = System.nanoTime();
         try {
             standIn.organiser(MODERATOR, plain ? example::loadPlain : example::load);
+            LOG.info("The example was put in, in {} ms", (System.nanoTime() - began) / 1_000_000);
         } catch (RuntimeException inTheWay) {
             // Two servers on one new database: the other one was first.
             if (caravans.count() == 0) {

@@ -177,7 +177,7 @@ class CaravanPage extends Div implements BeforeEnterObserver, HasDynamicTitle {
             details.getSummary().getElement().setAttribute("aria-label", getTranslation("caravan.meeting.programme") + ": " + stop.title());
             what.add(details);
         }
-        what.add(board(stop));
+        board(stop).ifPresent(what::add);
         ListItem item = new ListItem(dot, what);
         if (stop.isOver()) {
             item.addClassName("is-done");
@@ -191,20 +191,22 @@ class CaravanPage extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     /** A board that nothing stands on yet is not offered: who comes to the meeting gets there by its code. */
-    private Component board(Stop stop) {
-        boolean begun = stop.isUnderWay() || stop.isOver();
-        if (!begun || stop.visibility() != Visibility.PUBLIC) {
-            Paragraph none = new Paragraph(getTranslation(stop.visibility() != Visibility.PUBLIC ? "caravan.visibility.participants.public"
-                    : "caravan.board-later"));
-            none.addClassName("hint");
-            return none;
+    private Optional<Component> board(Stop stop) {
+        boolean open = stop.visibility() == Visibility.PUBLIC;
+        if (open && (stop.isUnderWay() || stop.isOver())) {
+            String words = getTranslation(stop.isOver() ? "caravan.see-board-over" : "caravan.see-board");
+            Anchor board = new Anchor("m/" + stop.code(), words);
+            board.getElement().setAttribute("aria-label", words + ": " + stop.title());
+            board.setRouterIgnore(true);
+            board.addClassNames("btn", stop.isOver() ? "btn--secondary" : "btn--primary");
+            return Optional.of(board);
         }
-        String words = getTranslation(stop.isOver() ? "caravan.see-board-over" : "caravan.see-board");
-        Anchor board = new Anchor("m/" + stop.code(), words);
-        board.getElement().setAttribute("aria-label", words + ": " + stop.title());
-        board.setRouterIgnore(true);
-        board.addClassNames("btn", "btn--s");
-        return board;
+        if (open && !stop.isDated()) {
+            return Optional.empty();
+        }
+        Paragraph none = new Paragraph(getTranslation(open ? "caravan.board-later" : "caravan.visibility.participants.public"));
+        none.addClassName("hint");
+        return Optional.of(none);
     }
 
     private ListItem last(FinalEvent event) {

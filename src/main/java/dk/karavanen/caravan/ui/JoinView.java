@@ -26,6 +26,8 @@ import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.NativeLabel;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.value.ValueChangeMode;
@@ -305,7 +307,17 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         organisers.setRouterIgnore(true);
         Paragraph links = new Paragraph(caravans, organisers);
         links.addClassName("join-links");
-        rest.add(links);
+        rest.add(links, steps());
+    }
+
+    /** From an evening to the minister, for whoever has no code. */
+    private OrderedList steps() {
+        OrderedList steps = new OrderedList();
+        steps.addClassName("join-steps");
+        for (String step : List.of("evening", "recommendations", "report")) {
+            steps.add(new ListItem(new H2(getTranslation("join.front." + step)), new Paragraph(getTranslation("join.front." + step + ".text"))));
+        }
+        return steps;
     }
 
     private void heading(String text, boolean example) {

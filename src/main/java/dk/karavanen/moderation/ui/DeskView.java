@@ -254,7 +254,7 @@ class DeskView extends Div implements Desk, BeforeEnterObserver, HasDynamicTitle
     private void build() {
         removeAll();
         leaves.clear();
-        bar = new PhaseBar(this, evening, clock);
+        bar = new PhaseBar(this, room.caravan().isExample(), evening, clock);
         queueColumn = new QueueColumn(this, queue);
         board = new BoardTab(this);
         hidden = new HiddenTab(this, curation);

@@ -51,13 +51,16 @@ class PhaseBar extends Header {
     private final MenuBar more = new MenuBar();
     private Meeting meeting;
 
-    PhaseBar(DeskView desk, Evening evening, Clock clock) {
+    PhaseBar(DeskView desk, boolean example, Evening evening, Clock clock) {
         this.desk = desk;
         this.evening = evening;
         this.clock = clock;
         addClassNames("phasebar", "kv-scheme");
 
         Paragraph connected = new Paragraph(Icon.small("wifi"), presence);
+        if (example) {
+            connected.add(new Span("· " + getTranslation("caravan.example")));
+        }
         Div who = new Div(title, connected);
         who.addClassName("who");
         road.addClassName("road");

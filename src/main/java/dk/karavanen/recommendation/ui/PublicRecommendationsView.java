@@ -93,7 +93,7 @@ class PublicRecommendationsView extends Div implements BeforeEnterObserver, HasD
     private Component heading(RecommendationList list) {
         Header header = new Header();
         header.addClassName("rec-head");
-        Div words = new Div(new H1(pageHeading(this, caravan)));
+        Div words = new Div(of(this, caravan, "c/" + caravan.slug()), new H1(pageHeading(this, caravan)));
         if (!list.meetings().isEmpty()) {
             words.add(new Paragraph(getTranslation("recommendation.page.counts", list.meetings().size(), list.participants())));
         }
@@ -107,6 +107,20 @@ class PublicRecommendationsView extends Div implements BeforeEnterObserver, HasD
             header.add(doings);
         }
         return header;
+    }
+
+    /** The caravan's name as the way back to it, marked if it is the example. */
+    static Component of(Component in, Caravan caravan, String path) {
+        Anchor name = new Anchor(path, caravan.title());
+        name.getElement().setAttribute("dir", "auto");
+        Paragraph of = new Paragraph(name);
+        of.addClassName("rec-of");
+        if (caravan.isExample()) {
+            Span badge = new Span(in.getTranslation("caravan.example"));
+            badge.addClassNames("pill", "pill--line");
+            of.add(badge);
+        }
+        return of;
     }
 
     static String pageHeading(Component in, Caravan caravan) {

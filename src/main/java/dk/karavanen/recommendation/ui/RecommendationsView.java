@@ -86,7 +86,8 @@ class RecommendationsView extends Div implements BeforeEnterObserver, HasDynamic
         RecommendationList list = board.list();
         Header header = new Header();
         header.addClassName("rec-head");
-        Div words = new Div(new H1(PublicRecommendationsView.pageHeading(this, caravan)));
+        Div words = new Div(PublicRecommendationsView.of(this, caravan, "c/" + caravan.slug()),
+                new H1(PublicRecommendationsView.pageHeading(this, caravan)));
         if (!list.meetings().isEmpty()) {
             words.add(new Paragraph(getTranslation("recommendation.page.counts", list.meetings().size(), list.participants())));
         }

@@ -2,6 +2,7 @@ package dk.karavanen.caravan.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
@@ -54,7 +55,7 @@ class CaravanPageTest extends SpringBrowserlessTest {
         caravan = planning.createCaravan(new CaravanPlan(name, "", "", List.of(), List.of(), List.of(), Sector.DEFAULTS, List.of(), null,
                 false, null));
         MeetingPlan e = MeetingPlan.empty();
-        meeting = meetings.findById(planning.createMeeting(caravan, new MeetingPlan("Silkeborg", null, null, e.from(), e.to(), null, null, "",
+        meeting = meetings.findById(planning.createMeeting(caravan, new MeetingPlan("Silkeborg", null, LocalDate.of(2031, 5, 23), e.from(), e.to(), null, null, "",
                 null, e.phases(), e.votingStyle(), null, false, e.visibility()))).orElseThrow();
     }
 
