@@ -351,7 +351,7 @@ class JoinViewTest extends SpringBrowserlessTest {
         for (int i = 0; i < 21; i++) {
             type("join-code", meeting.code());
         }
-        assertThat(words()).contains("For mange forkerte koder.");
+        assertThat(words()).contains("Der er skrevet mange forkerte koder herfra.");
         planning(() -> planning.restoreMeeting(meeting.id()));
         type("join-code", meeting.code());
         assertThat(text($(H1.class).single())).isEqualTo("Vær med i Silkeborg");
