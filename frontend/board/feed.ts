@@ -31,6 +31,8 @@ export class Feed {
   private streamAgainAt = 0;
   private heardAt = 0;
   private live = false;
+  /** Why the server ended the feed, if it had a reason. */
+  private said = '';
   private timer = 0;
   private watchdog = 0;
   private attempt: AbortController | null = null;
@@ -146,7 +148,8 @@ export class Feed {
   private async turnedAway(answer: Response): Promise<number | null> {
     const problem = (await answer.json().catch(() => null)) as { reason?: string } | null;
     if ((answer.status === 401 || answer.status === 403 || answer.status === 404) && problem?.reason) {
-      this.listener.shut(problem.reason);
+      // A code that opens nothing is answered alike for all; what was said on the way out tells why.
+      this.listener.shut(problem.reason === 'wrong-code' && this.said ? this.said : problem.reason);
     }
     const seconds = Number(answer.headers.get('retry-after'));
     if (seconds > 0) {
@@ -163,7 +166,13 @@ export class Feed {
     } else if (frame.event === 'delta') {
       this.listener.delta(JSON.parse(frame.data) as Delta, frame.id);
     } else if (frame.event === 'bye') {
-      return (JSON.parse(frame.data) as { retry?: number }).retry ?? 2_000;
+      const bye = JSON.parse(frame.data) as { retry?: number; reason?: string };
+      if (bye.reason) {
+        // Not the server goes: one has to show anew that one may read, or may not.
+        this.lost();
+        this.said = bye.reason;
+      }
+      return bye.retry ?? 2_000;
     }
     return undefined;
   }
@@ -189,6 +198,7 @@ export class Feed {
   }
 
   private heard(): void {
+    this.said = '';
     this.heardAt = Date.now();
     this.failures = 0;
     if (!this.live) {

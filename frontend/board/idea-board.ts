@@ -70,6 +70,10 @@ export class IdeaBoard extends PageElement {
   /** The banner says what is lost; when it goes, the return is spoken. */
   private sessionChanged(): void {
     const { state } = this.session.connection;
+    if (this.session.shut) {
+      // What somebody was reading is not theirs to read any more; what they were writing stays.
+      this.querySelectorAll<HTMLDialogElement>('idea-panel dialog[open]').forEach((dialog) => dialog.close());
+    }
     if (state === 'connected' && this.connectionBefore !== 'connected') {
       this.session.announcer.say(t('connection.connected'));
     }
@@ -371,8 +375,10 @@ export class IdeaBoard extends PageElement {
       offline: ['offline', t('connection.offline-short')],
       failing: ['alert', t('connection.failing-short')]
     };
-    const [sign, words] = signs[this.session.connection.state];
-    return html`<p class="conn conn--${this.session.connection.state}">${icon(sign)}<span>${words}</span></p>`;
+    // A server that answers "not you" is there; one is not connected all the same.
+    const state = this.session.shut ? 'failing' : this.session.connection.state;
+    const [sign, words]: [IconName, string] = this.session.shut ? ['lock', t('board.shut')] : signs[state];
+    return html`<p class="conn conn--${state}">${icon(sign)}<span>${words}</span></p>`;
   }
 
   /** Lies over the page's lower edge: what it says may come and go without moving the list. */
@@ -386,9 +392,12 @@ export class IdeaBoard extends PageElement {
       failing: ['err', 'alert', waits > 0 ? tn('connection.failing.waiting', waits) : t('connection.failing')]
     };
     let [look, sign, words] = texts[connection.state];
-    if (connection.state === 'connected' && outbox.hindrance === 'not-joined' && waits > 0) {
+    if (this.session.shut) {
+      [look, sign, words] = ['off', 'alert', this.session.shut === 'participants-only' ? t('board.shut.participants') : t('board.shut.heading')];
+    }
+    if (!this.session.shut && connection.state === 'connected' && outbox.hindrance === 'not-joined' && waits > 0) {
       [look, sign, words] = ['off', 'lock', tn('connection.not-joined', waits)];
-    } else if (connection.state === 'connected' && outbox.hindrance === 'busy' && waits > 0) {
+    } else if (!this.session.shut && connection.state === 'connected' && outbox.hindrance === 'busy' && waits > 0) {
       [look, sign, words] = ['off', 'clock', tn('connection.busy', waits)];
     }
     return html`<div class="banner" role="status">

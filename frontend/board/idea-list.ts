@@ -100,8 +100,11 @@ export class IdeaList extends PageElement {
 
   protected override render(): TemplateResult {
     const { store } = this.session;
+    if (this.session.shut) {
+      return this.shut();
+    }
     if (!store.meeting) {
-      return this.session.shut ? this.shut() : this.loading();
+      return this.loading();
     }
     const order = store.order;
     if (store.arrangement !== this.arrangement) {
@@ -178,11 +181,12 @@ export class IdeaList extends PageElement {
 
   private shut(): TemplateResult {
     const only = this.session.shut === 'participants-only';
+    const gone = this.session.shut === 'wrong-code' || this.session.shut === 'archived';
     return html`<section class="card quiet">
       <span class="pill">${icon('lock', 's')}${t('board.shut')}</span>
       <h3>${only ? t('board.shut.participants') : t('board.shut.heading')}</h3>
-      <p>${only ? t('board.shut.participants.text') : t('refused.wrong-code')}</p>
-      <a class="btn btn--primary" href=${this.session.boot.joinUrl ?? '/'}>${t('board.join')}</a>
+      <p>${only ? t('board.shut.participants.text') : gone ? t('board.shut.gone') : t(`refused.${this.session.shut}`)}</p>
+      ${gone ? nothing : html`<a class="btn btn--primary" href=${this.session.boot.joinUrl ?? '/'}>${t('board.join')}</a>`}
     </section>`;
   }
 }

@@ -63,10 +63,7 @@ export class BoardSession {
         }
       },
       connection: (live) => this.connected(live),
-      shut: (reason) => {
-        this.shut = reason;
-        this.tell();
-      }
+      shut: (reason) => this.shutOut(reason)
     });
     if (boot.snapshot) {
       this.store.applySnapshot(boot.snapshot);
@@ -77,7 +74,10 @@ export class BoardSession {
 
   /** @param stored whether the page came out of the service worker's store, so that what was kept may be newer */
   async start(stored: boolean): Promise<void> {
-    if (stored || !this.store.loaded) {
+    if (!stored && !this.boot.snapshot) {
+      // The server has written this page without a board: whoever asked may not read it, and not what this device kept either.
+      this.shutOut('participants-only');
+    } else if (stored) {
       const before = await kept<Keepsake>(this.keepName);
       if (before && (!this.store.loaded || (before.snapshot.at ?? '') >= (this.boot.snapshot?.at ?? ''))) {
         this.store.applySnapshot(before.snapshot);
@@ -89,6 +89,14 @@ export class BoardSession {
     this.store.on('list', () => this.keepSoon());
     addEventListener('pagehide', () => this.keepTimer && this.keepNow());
     document.addEventListener('visibilitychange', () => document.hidden && this.keepTimer && this.keepNow());
+    if (this.store.loaded && !stored) {
+      // The service worker keeps the page without its board.
+      if (this.store.size > MANY) {
+        this.keepSoon();
+      } else {
+        this.keepNow();
+      }
+    }
     this.feed.start();
     this.outbox.wake();
     if (stored) {
@@ -253,6 +261,16 @@ export class BoardSession {
     this.tell();
   }
 
+  /** One may not read (any more): not on the screen, and not from what was kept. */
+  private shutOut(reason: string): void {
+    this.shut = reason;
+    window.clearTimeout(this.keepTimer);
+    this.keepTimer = 0;
+    void forget(this.keepName);
+    this.store.forget();
+    this.tell();
+  }
+
   private concernsMe(id: number): boolean {
     const idea = this.store.idea(id);
     return this.store.isOwn(id) ? idea?.state !== this.store.me?.ideas.find((own) => own.id === id)?.state
@@ -285,7 +303,7 @@ export class BoardSession {
     window.clearTimeout(this.keepTimer);
     this.keepTimer = 0;
     const snapshot = this.store.snapshot();
-    if (snapshot && !this.left) {
+    if (snapshot && !this.left && !this.shut) {
       void keep(this.keepName, { snapshot: { ...snapshot, at: new Date(this.clock.now()).toISOString() }, me: this.store.me } satisfies Keepsake);
     }
   }

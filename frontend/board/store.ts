@@ -176,6 +176,18 @@ export class BoardStore {
     delta.removed?.forEach((gone) => this.touched(gone));
   }
 
+  /** Nothing that others have written is to be read here any more. What the meeting is called is no secret. */
+  forget(): void {
+    this.epoch = '';
+    this.revision = 0;
+    this.ideas.clear();
+    this.order = [];
+    this.waiting = [];
+    this.placed.clear();
+    this.tell('list');
+    this.touchedAll();
+  }
+
   /** For keeping over a reload without network. */
   snapshot(): Snapshot | null {
     return this.meeting && { epoch: this.epoch, revision: this.revision, meeting: this.meeting, ideas: [...this.ideas.values()] };

@@ -34,6 +34,8 @@ export class WallBoard extends PageElement {
   private readonly way = new WayIn(() => this.requestUpdate());
   private readonly rows = new URLSearchParams(location.search).get('rows') === '3' ? 3 : 5;
   private live = false;
+  /** Why the board cannot be read from here, if it cannot. */
+  private shut: string | null = null;
   private heardAt = Date.now();
 
   protected override listens(): (() => void)[] {
@@ -55,8 +57,12 @@ export class WallBoard extends PageElement {
             this.heardAt = Date.now();
           }
           this.live = live;
+          this.shut = live ? null : this.shut;
         },
-        shut: () => undefined
+        shut: (reason) => {
+          this.shut = reason;
+          this.store.forget();
+        }
       },
       boot.wallKey
     ).start();
@@ -87,6 +93,13 @@ export class WallBoard extends PageElement {
 
   protected override render(): TemplateResult | typeof nothing {
     const { meeting } = this.store;
+    if (this.shut) {
+      return html`<div class="wall wall--open">
+        <main class="join">
+          <h1 class="call" role="alert">${this.shut === 'participants-only' ? t('wall.shut.participants') : t('wall.shut.gone')}</h1>
+        </main>
+      </div>`;
+    }
     if (!meeting) {
       return nothing;
     }

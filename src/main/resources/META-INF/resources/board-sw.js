@@ -57,7 +57,10 @@ async function page(event, url) {
       event.waitUntil(keepPage(url, answer.clone()));
       return answer;
     }
-    // A redirect is the server's word. Anything else may be a captive portal's, or a server in trouble.
+    // A redirect is the server's word: there is no such board any more, or no more for this reader. Anything else may be a captive portal's, or a server in trouble.
+    if ((answer.type === 'opaqueredirect' || answer.redirected) && url.pathname === pageName(url)) {
+      event.waitUntil(forgetPage(url));
+    }
     return answer.type === 'opaqueredirect' || answer.redirected ? answer : (await marked(await stored)) ?? answer;
   } catch {
     return (await marked(await stored)) ?? asked;
@@ -100,12 +103,40 @@ async function keepNow(url) {
   }
 }
 
+/** The page, and what the page itself has kept (shared/keepsake.ts). */
+async function forgetPage(url) {
+  await (await caches.open(PAGES)).delete(pageName(url));
+  await new Promise((done) => {
+    const asked = indexedDB.open('karavanen', 1);
+    asked.onupgradeneeded = () => asked.transaction.abort();
+    asked.onerror = done;
+    asked.onsuccess = () => {
+      const change = asked.result.transaction('kept', 'readwrite');
+      change.objectStore('kept').delete(`board/${/\d{6}/.exec(url.pathname)[0]}`);
+      change.oncomplete = change.onabort = () => {
+        asked.result.close();
+        done();
+      };
+    };
+  });
+}
+
 /** A page without what it is made of is worth nothing: its parts first. */
 async function keepPage(url, answer) {
   const text = await answer.clone().text();
   const parts = [...text.matchAll(/(?:src|href)="(\/VAADIN\/build\/[^"]+)"/g)].map((match) => new URL(match[1], self.location.origin));
   await Promise.all(parts.map((address) => part(new Request(address))));
-  await store(PAGES, pageName(url), answer, PAGES_MOST);
+  // Without the board: the page keeps that itself, and what is hidden or taken back goes from there within seconds.
+  const bare = text.replace(/,"snapshot":.*?\}<\/script>/s, ',"snapshot":null}</script>');
+  await store(PAGES, pageName(url), new Response(bare, { status: 200, headers: plain(answer.headers) }), PAGES_MOST);
+}
+
+/** Headers of a text that is neither packed nor as long as it came. */
+function plain(headers) {
+  const kept = new Headers(headers);
+  kept.delete('content-encoding');
+  kept.delete('content-length');
+  return kept;
 }
 
 /** Keeps the newest few; the oldest make room. */
