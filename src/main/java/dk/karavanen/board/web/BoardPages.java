@@ -90,7 +90,7 @@ class BoardPages {
     ResponseEntity<byte[]> idea(@PathVariable String code, @PathVariable long idea, HttpServletRequest request) {
         Optional<Meeting> here = meeting(request, code);
         Optional<Meeting> home = here.flatMap(meeting -> ideas.findById(idea)).flatMap(found -> meetings.findById(found.meeting()));
-        if (home.isPresent() && home.get().id() != here.get().id()
+        if (home.isPresent() && !home.get().id().equals(here.get().id())
                 && reading.idea(idea, access.viewer(request, home.get())).isPresent()) {
             return elsewhere("/m/" + home.get().code() + "/i/" + idea);
         }

@@ -84,6 +84,12 @@ class WhoMayReadTest {
     }
 
     @Test
+    void aLinkToAnIdeaOfTheSameBoardOpensThatBoard() {
+        long idea = evening.idea(here, "Gåbus om torsdagen");
+        assertThat(anna.get("/m/" + code + "/i/" + idea).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void aWrongCodeIsNoWayToARightOne() {
         long idea = evening.idea(there, "Hemmelig gåbus om torsdagen");
         HttpResponse<String> answer = stranger.get("/m/000000/i/" + idea);
