@@ -77,6 +77,13 @@ export class OwnPage extends PageElement {
         <div><button type="button" class="btn btn--secondary btn--s" @click=${() => ask(this, { what: 'write', draft: { kind: idea.kind, title: idea.title, body: idea.body ?? '', theme: idea.theme } })}>${t('board.own.again')}</button></div>
       </article>`;
     }
+    if (idea.state === 'held') {
+      return html`<article class="card idea">
+        <span class="pill pill--warn">${icon('hide', 's')}${t('board.own.held')}</span>
+        <h4 dir="auto">${t('board.quoted', title)}</h4>
+        <p>${t('board.own.held.text')}</p>
+      </article>`;
+    }
     const root = idea.state === 'merged' ? this.session.store.root(idea.id) : undefined;
     return html`<article class="card idea">
       ${root ? html`<span class="pill pill--brand">${icon('merge', 's')}${t('board.merged')}</span>` : html`<p class="idea__top">${kindTag(idea.kind)}</p>`}

@@ -226,6 +226,10 @@ export class BoardSession {
     if (intent.type === 'stance') {
       this.announcer.say(intent.value === null ? t('board.receipt.undone') : t('board.receipt.counted-short'));
     } else {
+      if (intent.type === 'idea') {
+        // Only there does it stand whether it waits for a moderator's look.
+        this.refreshMeSoon();
+      }
       this.announcer.say(said[intent.type]);
     }
   }

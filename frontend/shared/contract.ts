@@ -101,7 +101,7 @@ export interface OwnStance {
 
 export interface OwnIdea {
   readonly id: number;
-  readonly state: 'open' | 'closed' | 'merged' | 'hidden';
+  readonly state: 'open' | 'closed' | 'merged' | 'hidden' | 'held';
   readonly hiddenReason?: string;
   readonly hiddenNote?: string;
   readonly mergedInto?: number;

@@ -25,6 +25,8 @@ import dk.karavanen.shared.Words;
 public class BoardService {
 
     private static final int KEY_MOST = 64;
+    /** Of one meeting: more than any hall reads, and as many as every phone can hold. */
+    static final int IDEAS_MOST = 2_000;
 
     /** Who acts, as far as it matters here. */
     private record Person(Long id, String sector) {
@@ -121,8 +123,17 @@ public class BoardService {
         if (post.continues() != null && reading.idea(post.continues(), new Viewer.Member(person.id())).isEmpty()) {
             throw new Refused("not-found");
         }
-        Idea idea = ideas.saveAndFlush(new Idea(meeting.id(), person.id(), person.sector(), kind, title,
-                body == null ? "" : body, post.theme(), post.continues(), now));
+        if (ideas.countByMeeting(meeting.id()) >= IDEAS_MOST) {
+            throw new Refused("ideas-full");
+        }
+        refuseFlood("idea-budget-spent", meeting.ideaBudget(), meeting, person,
+                "select count(*) from idea i where i.author = :person and i.meeting = :meeting and i.created_at >= :since");
+        Idea idea = new Idea(meeting.id(), person.id(), person.sector(), kind, title,
+                body == null ? "" : body, post.theme(), post.continues(), now);
+        if (meeting.holdsIdeas()) {
+            idea.hold();
+        }
+        ideas.saveAndFlush(idea);
         events.publishEvent(new IdeaChanged(meeting.id(), idea.id()));
         return idea.id();
     }
@@ -166,6 +177,9 @@ public class BoardService {
         }
         Idea idea = onBoard(scene.idea());
         String body = Words.required("comment", comment.body(), IdeaComment.BODY_MOST);
+        refuseFlood("comment-budget-spent", scene.meeting().commentBudget(), scene.meeting(), person, """
+                select count(*) from idea_comment c join idea i on i.id = c.idea
+                where c.author = :person and i.meeting = :meeting and c.created_at >= :since""");
         IdeaComment made = comments.saveAndFlush(new IdeaComment(idea.id(), person.id(), person.sector(), body, now));
         events.publishEvent(new IdeaChanged(idea.meeting(), idea.id()));
         return made.id();
@@ -180,13 +194,25 @@ public class BoardService {
             throw new Refused("not-found");
         }
         String reason = Words.required("reason", report.reason(), IdeaReport.REASON_MOST);
+        if (reports.existsByIdeaAndParticipant(idea.id(), person.id())) {
+            throw new Refused("reported-already");
+        }
         reports.saveAndFlush(new IdeaReport(idea.id(), person.id(), reason, now));
         events.publishEvent(new IdeaReported(idea.meeting(), idea.id()));
         return idea.id();
     }
 
+    /** What one person may write while a phase lasts. Counted under their row's lock, so that it cannot be raced. */
+    private void refuseFlood(String reason, Integer most, Meeting meeting, Person person, String count) {
+        if (most != null && jdbc.sql(count).param("person", person.id()).param("meeting", meeting.id())
+                .param("since", Timestamp.from(meeting.phaseStartedAt() == null ? Instant.EPOCH : meeting.phaseStartedAt()))
+                .query(Integer.class).single() >= most) {
+            throw new Refused(reason);
+        }
+    }
+
     private static Idea found(Idea idea) {
-        if (idea == null) {
+        if (idea == null || idea.state() == IdeaState.HELD) {
             throw new Refused("not-found");
         }
         return idea;
@@ -197,7 +223,7 @@ public class BoardService {
             case OPEN -> idea;
             case CLOSED -> throw new Refused("closed");
             case HIDDEN -> throw new Refused("hidden");
-            case WITHDRAWN -> throw new Refused("not-found");
+            case HELD, WITHDRAWN -> throw new Refused("not-found");
             case MERGED -> throw new RefusedOn("merged", idea.root());
         };
     }

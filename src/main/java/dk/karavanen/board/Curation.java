@@ -122,6 +122,55 @@ public class Curation {
     }
 
     /**
+     * Hides an idea and all else that its author wrote at the meeting, without telling who that is: each is logged as hidden, and
+     * each can be restored.
+     *
+     * @return how many ideas and comments were hidden
+     * @throws Refused as {@link #hide}
+     */
+    @Transactional
+    public int hideAllOfAuthor(long id, int expected, HideReason reason, String note) {
+        // All of them are locked in order, before any of them is read.
+        Map<Long, Idea> locked = lock(new TreeSet<>(ideas.idsByAuthorOf(id)));
+        int hidden = 0;
+        for (IdeaComment comment : comments.shownByAuthorOf(id)) {
+            hideComment(comment.id(), true);
+            hidden++;
+        }
+        hide(id, expected, reason, note);
+        hidden++;
+        for (Idea other : locked.values()) {
+            if (other.id() != id && (other.state().isOnBoard() || other.state() == IdeaState.HELD)) {
+                hide(other.id(), other.version(), reason, note);
+                hidden++;
+            }
+        }
+        return hidden;
+    }
+
+    /** How much else the author of an idea wrote at the meeting that {@link #hideAllOfAuthor} would hide. */
+    @Transactional(readOnly = true)
+    public int othersOfAuthor(long id) {
+        return (int) ideas.findAllById(ideas.idsByAuthorOf(id)).stream().filter(idea -> idea.id() != id)
+                .filter(idea -> idea.state().isOnBoard() || idea.state() == IdeaState.HELD).count() + comments.shownByAuthorOf(id).size();
+    }
+
+    /**
+     * Puts an idea that waited for a look on the board.
+     *
+     * @throws Refused {@code stale}, {@code not-found}, {@code not-held}, {@code author-set-aside}
+     */
+    @Transactional
+    public void letOut(long id, int expected) {
+        Idea idea = locked(id, expected);
+        if (ideas.isSetAside(idea.meeting(), idea.author())) {
+            throw new Refused("author-set-aside");
+        }
+        idea.letOut();
+        done(idea, Act.LET_OUT);
+    }
+
+    /**
      * Back on the board as it was before it was hidden.
      *
      * @throws Refused {@code stale}, {@code not-found}, {@code not-hidden}, {@code author-set-aside}

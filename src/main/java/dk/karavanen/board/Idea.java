@@ -169,11 +169,24 @@ public class Idea extends Stored {
         return state == IdeaState.HIDDEN && SET_ASIDE.equals(hiddenReason);
     }
 
+    /** Waits for a moderator's look. */
+    void hold() {
+        state = IdeaState.HELD;
+    }
+
+    void letOut() {
+        if (state != IdeaState.HELD) {
+            throw new Refused("not-held");
+        }
+        state = IdeaState.OPEN;
+    }
+
     void hide(String reason, String note) {
-        if (!state.isOnBoard()) {
+        if (!state.isOnBoard() && state != IdeaState.HELD) {
             throw new Refused("not-on-board");
         }
-        stateBefore = state;
+        // What was never let out has been looked at now.
+        stateBefore = state == IdeaState.HELD ? IdeaState.OPEN : state;
         state = IdeaState.HIDDEN;
         hiddenReason = reason;
         hiddenNote = note;

@@ -17,7 +17,10 @@ public record IdeaCurated(long meeting, long idea, Act act, Long other, String r
 
     /** What staff can do to an idea. */
     public enum Act {
-        CLASSIFIED, HIDDEN, RESTORED, CLOSED, REOPENED, PINNED, UNPINNED, MERGED, UNMERGED,
+        CLASSIFIED,
+        /** It had waited for a look, and stands on the board now. */
+        LET_OUT,
+        HIDDEN, RESTORED, CLOSED, REOPENED, PINNED, UNPINNED, MERGED, UNMERGED,
         /** Reports about it were looked at, and it stays. */
         KEPT,
         /** A comment on it was taken off the board. */

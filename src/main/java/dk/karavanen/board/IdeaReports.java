@@ -10,6 +10,8 @@ public interface IdeaReports extends JpaRepository<IdeaReport, Long> {
 
     List<IdeaReport> findByIdeaOrderById(long idea);
 
+    boolean existsByIdeaAndParticipant(long idea, long participant);
+
     @Query("select r from IdeaReport r join Idea i on i.id = r.idea where i.meeting = :meeting and r.settledAt is null order by r.id")
     List<IdeaReport> open(long meeting);
 }

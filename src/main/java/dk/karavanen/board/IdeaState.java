@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** What has become of an idea. */
 public enum IdeaState {
+    /** Waits for a moderator's look; only its author and staff see it. */
+    HELD,
     OPEN,
     /** Can be read, takes no more stances or comments. */
     CLOSED,

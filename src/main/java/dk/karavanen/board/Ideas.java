@@ -15,6 +15,8 @@ public interface Ideas extends JpaRepository<Idea, Long> {
 
     List<Idea> findByMeetingOrderById(long meeting);
 
+    int countByMeeting(long meeting);
+
     List<Idea> findByMeetingInOrderById(Collection<Long> meetings);
 
     List<Idea> findByMeetingAndAuthorOrderById(long meeting, long author);
@@ -30,6 +32,10 @@ public interface Ideas extends JpaRepository<Idea, Long> {
     /** The ids of what these people posted at a meeting. Reads no entities. */
     @Query("select i.id from Idea i where i.meeting = :meeting and i.author in :authors order by i.id")
     List<Long> idsByAuthors(long meeting, Collection<Long> authors);
+
+    /** The ids of what the author of an idea posted at the same meeting, itself included. Reads no entities. */
+    @Query("select i.id from Idea i, Idea x where x.id = :id and i.meeting = x.meeting and i.author = x.author order by i.id")
+    List<Long> idsByAuthorOf(long id);
 
     @Query("select count(a) > 0 from Attendance a where a.meeting = :meeting and a.participant = :author and a.setAsideAt is not null")
     boolean isSetAside(long meeting, Long author);

@@ -58,6 +58,12 @@ public class Meeting extends Stored {
     private VotingStyle votingStyle = VotingStyle.FOR_ONLY;
     @Column(name = "vote_budget")
     private Integer voteBudget;
+    @Column(name = "idea_budget")
+    private Integer ideaBudget = MeetingPlan.USUAL_IDEAS;
+    @Column(name = "comment_budget")
+    private Integer commentBudget = MeetingPlan.USUAL_COMMENTS;
+    @Column(name = "holds_ideas")
+    private boolean holdsIdeas;
     @Column(name = "tallies_hidden")
     private boolean talliesHidden;
     @Column(name = "revealed_at")
@@ -184,6 +190,21 @@ public class Meeting extends Stored {
     }
 
     /** How many ideas one person may be for or against, or null for no limit. */
+    /** How many ideas one person may post while a phase lasts, or null. */
+    public Integer ideaBudget() {
+        return ideaBudget;
+    }
+
+    /** How many comments one person may write while a phase lasts, or null. */
+    public Integer commentBudget() {
+        return commentBudget;
+    }
+
+    /** Whether new ideas wait for a moderator's look. */
+    public boolean holdsIdeas() {
+        return holdsIdeas;
+    }
+
     public Integer voteBudget() {
         return voteBudget;
     }
@@ -297,6 +318,12 @@ public class Meeting extends Stored {
             this.phases.clear();
             this.phases.addAll(phases);
         }
+    }
+
+    void limit(Integer ideas, Integer comments, boolean hold) {
+        ideaBudget = ideas;
+        commentBudget = comments;
+        holdsIdeas = hold;
     }
 
     void admit(Admission how) {

@@ -15,11 +15,16 @@ import dk.karavanen.caravan.Meeting.PlannedPhase;
  * @param capacity how many may take part, or null
  * @param phases   in order, each once
  * @param budget   how many ideas one person may be for or against, or null
+ * @param ideaBudget    how many ideas one person may post while a phase lasts, or null
+ * @param commentBudget how many comments they may write, or null
+ * @param holdIdeas     whether new ideas wait for a moderator's look
  */
 public record MeetingPlan(String title, String region, LocalDate date, LocalTime from, LocalTime to, String venue, String address,
         String programme, Integer capacity, List<PlannedPhase> phases, VotingStyle votingStyle, Integer budget, boolean hideTallies,
-        Visibility visibility) {
+        Visibility visibility, Integer ideaBudget, Integer commentBudget, boolean holdIdeas) {
 
+    public static final int USUAL_IDEAS = 20;
+    public static final int USUAL_COMMENTS = 60;
     public static final int TITLE_MOST = 120;
     public static final int REGION_MOST = 80;
     public static final int VENUE_MOST = 200;
@@ -37,6 +42,14 @@ public record MeetingPlan(String title, String region, LocalDate date, LocalTime
         phases = List.copyOf(phases);
     }
 
+    /** With the usual limits to what one person may write. */
+    public MeetingPlan(String title, String region, LocalDate date, LocalTime from, LocalTime to, String venue, String address,
+            String programme, Integer capacity, List<PlannedPhase> phases, VotingStyle votingStyle, Integer budget, boolean hideTallies,
+            Visibility visibility) {
+        this(title, region, date, from, to, venue, address, programme, capacity, phases, votingStyle, budget, hideTallies, visibility,
+                USUAL_IDEAS, USUAL_COMMENTS, false);
+    }
+
     /** What a new meeting starts from. */
     public static MeetingPlan empty() {
         return new MeetingPlan("", null, null, USUAL_START, USUAL_END, null, null, "", null, Meeting.DEFAULT_PHASES,
@@ -46,6 +59,6 @@ public record MeetingPlan(String title, String region, LocalDate date, LocalTime
     /** The same evening somewhere else: the set-up without what belongs to the place and the day. */
     public MeetingPlan elsewhere() {
         return new MeetingPlan("", null, null, from, to, null, null, programme, capacity, phases, votingStyle, budget, hideTallies,
-                visibility);
+                visibility, ideaBudget, commentBudget, holdIdeas);
     }
 }

@@ -352,7 +352,7 @@ public class Planning {
                 dated ? DanishTime.time(meeting.startsAt()) : MeetingPlan.USUAL_START,
                 dated ? DanishTime.time(meeting.endsAt()) : MeetingPlan.USUAL_END, meeting.venue(), meeting.address(),
                 meeting.programme(), meeting.capacity(), meeting.phases(), meeting.votingStyle(), meeting.voteBudget(),
-                meeting.hidesTallies(), meeting.visibility()));
+                meeting.hidesTallies(), meeting.visibility(), meeting.ideaBudget(), meeting.commentBudget(), meeting.holdsIdeas()));
     }
 
     /**
@@ -447,7 +447,10 @@ public class Planning {
         }
         checkNumber("capacity", plan.capacity(), MeetingPlan.CAPACITY_MOST);
         checkNumber("budget", plan.budget(), MeetingPlan.BUDGET_MOST);
+        checkNumber("ideaBudget", plan.ideaBudget(), MeetingPlan.BUDGET_MOST);
+        checkNumber("commentBudget", plan.commentBudget(), MeetingPlan.BUDGET_MOST);
         checkPhases(plan.phases());
+        meeting.limit(plan.ideaBudget(), plan.commentBudget(), plan.holdIdeas());
         meeting.setUp(plan.capacity(), plan.votingStyle(), plan.budget(), plan.hideTallies(), plan.visibility(), plan.phases());
     }
 

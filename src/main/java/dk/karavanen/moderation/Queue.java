@@ -30,7 +30,7 @@ import dk.karavanen.caravan.Themes;
 import dk.karavanen.shared.Refused;
 
 /**
- * What waits for a moderator at a meeting: reports first, then piles of ideas that may be the same, ideas without a theme, and
+ * What waits for a moderator at a meeting: reports first, then ideas held for a look, piles of ideas that may be the same, ideas without a theme, and
  * questions. Nothing is kept but the reports themselves and, in the log, what a moderator has settled: the rest is seen from
  * the ideas as they are.
  */
@@ -111,6 +111,10 @@ public class Queue {
     public record Alike(long idea, int version, String title, int support) {
     }
 
+    /** An idea that waits for a look before anyone else reads it. */
+    public record Held(long idea, int version, String title, String body, Instant since) implements Item {
+    }
+
     /** An idea without a theme, in a caravan that has themes. */
     public record Themeless(long idea, int version, String title, Instant since) implements Item {
     }
@@ -158,6 +162,8 @@ public class Queue {
         List<DeskIdea> onBoard = all.stream().filter(idea -> idea.state().isOnBoard()).toList();
         Set<Map.Entry<Long, Long>> settled = log.settled(meetingId);
         List<Item> items = new ArrayList<>(reported(meetingId, all));
+        all.stream().filter(idea -> idea.state() == IdeaState.HELD).sorted(Comparator.comparing(DeskIdea::createdAt))
+                .forEach(idea -> items.add(new Held(idea.id(), idea.version(), idea.title(), idea.body(), idea.createdAt())));
         items.addAll(duplicates(meetingId, onBoard, settled));
         if (!themes.findByCaravanOrderByPosition(meeting.caravan()).isEmpty()) {
             onBoard.stream().filter(idea -> idea.theme() == null).sorted(Comparator.comparing(DeskIdea::createdAt))
@@ -207,6 +213,16 @@ public class Queue {
     @Transactional(readOnly = true)
     public List<Long> alike(long meeting, long idea) {
         return likeness.like(meeting, reader.all(meeting).stream().filter(each -> each.state().isOnBoard()).toList(), idea);
+    }
+
+    /**
+     * An idea that was held is looked at, and stands on the board.
+     *
+     * @throws Refused {@code stale}, {@code not-found}, {@code not-held}, {@code author-set-aside}
+     */
+    @Transactional
+    public void letOut(long idea, int version) {
+        curation.letOut(idea, version);
     }
 
     /**

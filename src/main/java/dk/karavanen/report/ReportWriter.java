@@ -143,7 +143,9 @@ class ReportWriter {
                 });
             }
             peopleAt.forEach((meeting, people) -> small.put(meeting, SmallSectors.among(people)));
-            all = meetingIds.isEmpty() ? List.of() : ideas.findByMeetingInOrderById(meetingIds);
+            // What nobody has looked at yet is not there for anyone.
+            all = meetingIds.isEmpty() ? List.of() : ideas.findByMeetingInOrderById(meetingIds).stream()
+                    .filter(idea -> idea.state() != IdeaState.HELD).toList();
             byId = all.stream().collect(Collectors.toMap(Idea::id, Function.identity()));
             Set<Idea> mentioned = new LinkedHashSet<>(all);
             mentioned.addAll(ideas.findAllById(all.stream().map(Idea::continues).filter(Objects::nonNull).toList()));

@@ -11,9 +11,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
@@ -79,6 +81,9 @@ abstract class MeetingForm extends PlanForm<MeetingPlan> {
     private final RadioButtonGroup<VotingStyle> votingStyle;
     private final IntegerField budget;
     private final Checkbox hideTallies;
+    private final IntegerField ideaBudget;
+    private final IntegerField commentBudget;
+    private final Checkbox holdIdeas;
     private final Map<Phase, PhaseRow> phases = new LinkedHashMap<>();
     private final Div phaseList = new Div();
     private List<Phase> order = List.of();
@@ -122,6 +127,11 @@ abstract class MeetingForm extends PlanForm<MeetingPlan> {
         hideTallies = field("hideTallies", new Checkbox(getTranslation("caravan.hide-tallies")));
         hideTallies.setHelperText(getTranslation("caravan.hide-tallies.help"));
 
+        ideaBudget = budgetField("ideaBudget", "caravan.idea-budget");
+        commentBudget = budgetField("commentBudget", "caravan.comment-budget");
+        holdIdeas = field("holdIdeas", new Checkbox(getTranslation("caravan.hold-ideas")));
+        holdIdeas.setHelperText(getTranslation("caravan.hold-ideas.help"));
+
         phaseList.addClassName("phases");
         for (Phase phase : Phase.values()) {
             phases.put(phase, new PhaseRow(phase));
@@ -132,11 +142,27 @@ abstract class MeetingForm extends PlanForm<MeetingPlan> {
                 card(getTranslation("caravan.meeting.programme"), programme),
                 card(getTranslation("caravan.meeting.people"), side(capacity), visibility),
                 phaseCard,
-                card(getTranslation("caravan.voting"), votingStyle, side(budget), hideTallies));
+                card(getTranslation("caravan.voting"), votingStyle, side(budget), hideTallies),
+                more(side(ideaBudget, commentBudget), holdIdeas));
         votingStyle.setLabel(null);
         votingStyle.setAriaLabel(getTranslation("caravan.voting"));
         programme.setLabel(null);
         programme.setAriaLabel(getTranslation("caravan.meeting.programme"));
+    }
+
+    private IntegerField budgetField(String name, String key) {
+        IntegerField most = field(name, new IntegerField(getTranslation(key)));
+        most.setHelperText(getTranslation("caravan.flood-budget.help"));
+        most.setMin(1);
+        most.setMax(MeetingPlan.BUDGET_MOST);
+        most.setI18n(numbers(MeetingPlan.BUDGET_MOST));
+        return most;
+    }
+
+    /** What few need to change. */
+    private Section more(Component... fields) {
+        Details more = new Details(getTranslation("caravan.flood.more"), new Div(fields));
+        return card(getTranslation("caravan.flood"), more);
     }
 
     private TimePicker clockField(String key) {
@@ -176,7 +202,8 @@ abstract class MeetingForm extends PlanForm<MeetingPlan> {
         }
         return new MeetingPlan(title.getValue(), nothing(region.getValue()), date.getValue(), from.getValue(), to.getValue(),
                 nothing(venue.getValue()), nothing(address.getValue()), programme.getValue(), capacity.getValue(), planned,
-                votingStyle.getValue(), budget.getValue(), hideTallies.getValue(), visibility.getValue());
+                votingStyle.getValue(), budget.getValue(), hideTallies.getValue(), visibility.getValue(),
+                ideaBudget.getValue(), commentBudget.getValue(), holdIdeas.getValue());
     }
 
     private static String nothing(String text) {
@@ -198,6 +225,9 @@ abstract class MeetingForm extends PlanForm<MeetingPlan> {
         votingStyle.setValue(plan.votingStyle());
         budget.setValue(plan.budget());
         hideTallies.setValue(plan.hideTallies());
+        ideaBudget.setValue(plan.ideaBudget());
+        commentBudget.setValue(plan.commentBudget());
+        holdIdeas.setValue(plan.holdIdeas());
         // By nature; where organisers of old chose another order, that one, and then the others.
         List<Phase> wished = plan.phases().stream().map(PlannedPhase::phase).toList();
         order = wished.equals(wished.stream().sorted().toList()) ? List.of(Phase.values())
@@ -221,6 +251,9 @@ abstract class MeetingForm extends PlanForm<MeetingPlan> {
             case "phases" -> "caravan.phases";
             case "budget" -> "caravan.budget";
             case "hideTallies" -> "caravan.hide-tallies";
+            case "ideaBudget" -> "caravan.idea-budget";
+            case "commentBudget" -> "caravan.comment-budget";
+            case "holdIdeas" -> "caravan.hold-ideas";
             case "visibility" -> "caravan.visibility";
             default -> "caravan.voting";
         });

@@ -48,6 +48,7 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
 
+import dk.karavanen.board.IdeaState;
 import dk.karavanen.board.Curation;
 import dk.karavanen.board.HideReason;
 import dk.karavanen.board.Presence;
@@ -580,7 +581,7 @@ class DeskView extends Div implements Desk, BeforeEnterObserver, HasDynamicTitle
 
     void openHide(long id) {
         DeskIdea idea = known(id);
-        if (idea != null && idea.state().isOnBoard()) {
+        if (idea != null && (idea.state().isOnBoard() || idea.state() == IdeaState.HELD)) {
             show(new HideForm(this, curation, idea));
         }
     }

@@ -1,5 +1,6 @@
 package dk.karavanen.moderation.ui;
 
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
@@ -17,6 +18,8 @@ class HideForm extends SideForm {
     private final Curation curation;
     private final RadioButtonGroup<HideReason> reason = new RadioButtonGroup<>();
     private final TextArea note = new TextArea();
+    /** Shown where the author wrote more than this one. */
+    private final Checkbox all = new Checkbox();
     private DeskIdea idea;
 
     HideForm(DeskView desk, Curation curation, DeskIdea idea) {
@@ -51,6 +54,10 @@ class HideForm extends SideForm {
             note.setInvalid(false);
             keep();
         });
+        int others = curation.othersOfAuthor(idea.id());
+        all.setLabel(getTranslation("desk.hide-all", others));
+        all.setHelperText(getTranslation("desk.hide-all.help"));
+        all.setVisible(others > 0);
         DeskView.Draft draft = desk.draft(idea.id());
         if (draft != null) {
             reason.setValue(draft.reason());
@@ -64,7 +71,7 @@ class HideForm extends SideForm {
         go.addClassName("go");
         Paragraph hint = new Paragraph(getTranslation("desk.hide-hint"));
         hint.addClassName("hint");
-        add(which, reason, note, problemLine(), go, hint);
+        add(which, reason, note, all, problemLine(), go, hint);
     }
 
     private void keep() {
@@ -86,7 +93,13 @@ class HideForm extends SideForm {
             note.focus();
             return;
         }
-        desk.attempt(idea.id(), () -> curation.hide(idea.id(), idea.version(), reason.getValue(), note.getValue()), () -> {
+        desk.attempt(idea.id(), () -> {
+            if (all.getValue()) {
+                curation.hideAllOfAuthor(idea.id(), idea.version(), reason.getValue(), note.getValue());
+            } else {
+                curation.hide(idea.id(), idea.version(), reason.getValue(), note.getValue());
+            }
+        }, () -> {
             desk.keepDraft(idea.id(), null);
             desk.close(this);
             desk.doneWithUndo(getTranslation("desk.done.hidden"), idea.id());

@@ -167,7 +167,7 @@ class IdeaPanel extends SideForm {
 
     private void drawFigures() {
         support.setText(getTranslation("desk.supports", idea.support()));
-        onBoard.setVisible(idea.state() != IdeaState.HIDDEN);
+        onBoard.setVisible(idea.state() != IdeaState.HIDDEN && idea.state() != IdeaState.HELD);
         bar.removeAll();
         if (idea.state() != IdeaState.MERGED) {
             bar.add(desk.bar(idea, 1));
@@ -179,7 +179,9 @@ class IdeaPanel extends SideForm {
         acts.add(offer(DeskWords.button(getTranslation("desk.merge"), "merge", "btn--secondary btn--s", () -> desk.openMerge(idea.id())),
                         now -> now.state().isOnBoard()),
                 offer(DeskWords.button(getTranslation("desk.hide"), "hide", "btn--secondary btn--s", () -> desk.openHide(idea.id())),
-                        now -> now.state().isOnBoard()),
+                        now -> now.state().isOnBoard() || now.state() == IdeaState.HELD),
+                offer(act("desk.let-out", "eye", "desk.done.let-out", () -> curation.letOut(idea.id(), idea.version())),
+                        now -> now.state() == IdeaState.HELD),
                 offer(act("desk.close", "lock", "desk.done.closed", () -> curation.close(idea.id(), idea.version())),
                         now -> now.state() == IdeaState.OPEN),
                 offer(act("desk.reopen", "lock", "desk.done.reopened", () -> curation.reopen(idea.id(), idea.version())),

@@ -101,6 +101,7 @@ class IdeaRow extends Div {
         }
         switch (idea.state()) {
             case CLOSED -> pills.add(DeskWords.pill(null, "lock", desk.getTranslation("desk.closed")));
+            case HELD -> pills.add(DeskWords.pill("warn", "hide", desk.getTranslation("desk.held")));
             case HIDDEN -> pills.add(DeskWords.pill("warn", "hide", desk.getTranslation("desk.hidden")));
             case MERGED -> {
                 DeskIdea root = desk.idea(idea.root());

@@ -19,6 +19,7 @@ import com.vaadin.flow.component.html.Span;
 import dk.karavanen.moderation.Queue;
 import dk.karavanen.moderation.Queue.Alike;
 import dk.karavanen.moderation.Queue.Duplicates;
+import dk.karavanen.moderation.Queue.Held;
 import dk.karavanen.moderation.Queue.Item;
 import dk.karavanen.moderation.Queue.Question;
 import dk.karavanen.moderation.Queue.Reported;
@@ -190,6 +191,7 @@ class QueueColumn extends Section {
                 case Reported r -> DeskWords.pill("danger", "alert", getTranslation("desk.reported", r.reporters()));
                 case Duplicates d -> DeskWords.pill("brand", "merge", d.pile().size() == 2 ? getTranslation("desk.duplicate")
                         : getTranslation("desk.pile", d.pile().size()));
+                case Held h -> DeskWords.pill("warn", "hide", getTranslation("desk.held"));
                 case Themeless t -> DeskWords.pill(null, null, getTranslation("desk.themeless"));
                 case Question q -> DeskWords.pill(null, "question", getTranslation("desk.question"));
             };
@@ -220,6 +222,14 @@ class QueueColumn extends Section {
                         actions.add(act("desk.merge", "", () -> merge(d, d.others().getFirst())));
                     }
                     actions.add(calm("desk.not-alike", () -> settle(() -> queue.keepApart(d.ideas()), getTranslation("desk.done.kept-apart"))));
+                }
+                case Held h -> {
+                    if (!h.body().isBlank()) {
+                        line(h.body());
+                    }
+                    actions.add(act("desk.let-out", "", () -> settle(() -> queue.letOut(h.idea(), h.version()),
+                            getTranslation("desk.done.let-out"))));
+                    actions.add(act("desk.hide", "btn--red", () -> desk.openHide(h.idea())));
                 }
                 case Themeless t -> actions.add(act("desk.choose-theme", "", () -> desk.open(t.idea())));
                 case Question q -> {
