@@ -1,3 +1,4 @@
+import '../shared/translated-page';
 import { boot } from '../shared/boot';
 import './idea-board';
 

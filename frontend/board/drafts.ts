@@ -1,5 +1,6 @@
 import type { Kind } from '../shared/contract';
 import { isBlank } from '../shared/search-text';
+import { keepTyped, typed } from './typed';
 
 /** What the composer holds. */
 export interface Draft {
@@ -15,15 +16,15 @@ export const EMPTY: Draft = { kind: 'idea', title: '', body: '' };
 
 /** The composer's words, kept in the browser for each meeting until they are posted. */
 export class Drafts {
-  private readonly name: string;
-
-  constructor(code: string) {
-    this.name = `karavanen.draft/${code}`;
-  }
+  /** @param about what is being put right, which must not take the place of a new idea's draft; nothing for a new idea */
+  constructor(
+    private readonly code: string,
+    private readonly about?: string
+  ) {}
 
   read(): Draft | null {
     try {
-      const draft = JSON.parse(localStorage.getItem(this.name) ?? 'null') as Draft | null;
+      const draft = JSON.parse(typed(this.code, this.about) || 'null') as Draft | null;
       return draft && typeof draft.title === 'string' ? { ...EMPTY, ...draft } : null;
     } catch {
       return null;
@@ -32,24 +33,15 @@ export class Drafts {
 
   /** @returns when it was kept, or null if the browser would not */
   write(draft: Draft): number | null {
-    try {
-      if (isBlank(draft.title + draft.body)) {
-        localStorage.removeItem(this.name);
-        return null;
-      }
-      const savedAt = Date.now();
-      localStorage.setItem(this.name, JSON.stringify({ ...draft, savedAt }));
-      return savedAt;
-    } catch {
+    if (isBlank(draft.title + draft.body)) {
+      this.forget();
       return null;
     }
+    const savedAt = Date.now();
+    return keepTyped(this.code, this.about, JSON.stringify({ ...draft, savedAt })) ? savedAt : null;
   }
 
   forget(): void {
-    try {
-      localStorage.removeItem(this.name);
-    } catch {
-      // Nothing was kept.
-    }
+    keepTyped(this.code, this.about, '');
   }
 }

@@ -3,18 +3,17 @@ import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { CommentView, IdeaView } from '../shared/contract';
 import { icon } from '../shared/icons';
-import { isBlank } from '../shared/search-text';
 import { sectorBar, shapeOf, supportBySector } from '../shared/sector-bar';
 import { moment, number, t, tn } from '../shared/strings';
 import { ask } from './ask';
+import type { CommentBox } from './comment-box';
+import './comment-box';
 import { byline, kindTag, themeTag } from './idea-parts';
 import type { Kept } from './outbox-shelf';
 import type { BoardSession } from './session';
 import { Sheet } from './sheet';
 import { stanceControl } from './stance-control';
 import { isBusy } from './standing';
-
-const MOST = 1_000;
 
 /** One idea in full, who supports it, and what people say about it. */
 @customElement('idea-panel')
@@ -25,7 +24,6 @@ export class IdeaPanel extends Sheet {
   private comments: readonly CommentView[] | null = null;
   private failed = false;
   private known = 0;
-  private text = '';
   private stopWatching = () => {};
 
   async open(id: number): Promise<void> {
@@ -33,8 +31,9 @@ export class IdeaPanel extends Sheet {
     this.ideaId = id;
     this.comments = null;
     this.failed = false;
-    this.text = '';
-    this.stopWatching = this.session.store.watch(id, () => this.moved());
+    const { store } = this.session;
+    const stops = [store.watch(id, () => this.moved()), store.on('epoch', () => void this.load())];
+    this.stopWatching = () => stops.forEach((stop) => stop());
     await this.show();
     this.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
     await this.load();
@@ -132,7 +131,7 @@ export class IdeaPanel extends Sheet {
   }
 
   private talk(idea: IdeaView): TemplateResult {
-    const pending = this.session.waiting('comment', idea.id);
+    const pending = this.session.waiting('comment', idea.id, this.session.store.root(idea.id)?.id);
     if (!this.comments && !this.failed) {
       return html`<p class="hint" aria-busy="true">${t('board.talk.loading')}</p>`;
     }
@@ -172,59 +171,12 @@ export class IdeaPanel extends Sheet {
 
   private rewrite(key: string, body: string): void {
     this.session.outbox.drop(key);
-    this.text = body;
-    this.requestUpdate();
-    void this.updateComplete.then(() => this.querySelector('textarea')?.focus());
+    this.querySelector<CommentBox>('comment-box')!.add(body);
   }
 
-  protected override footer(): TemplateResult | typeof nothing {
-    const meeting = this.session.store.meeting;
-    const idea = this.idea;
-    if (!idea || !meeting || idea.state !== 'open') {
-      return nothing;
-    }
-    if (!meeting.takes.comments) {
-      return html`<div class="sheet__foot"><p class="hint">${t('board.talk.closed')}</p></div>`;
-    }
-    if (!this.session.store.canAct) {
-      return html`<div class="sheet__foot"><button type="button" class="btn btn--primary btn--block" @click=${() => ask(this, { what: 'join' })}>${t('board.join')}</button></div>`;
-    }
-    return html`<div class="sheet__foot">
-      <form class="say" @submit=${this.send}>
-        <label class="visually-hidden" for="say">${t('board.talk.label')}</label>
-        <textarea
-          id="say"
-          class="input"
-          rows="1"
-          dir="auto"
-          enterkeyhint="send"
-          maxlength=${2 * MOST}
-          placeholder=${t('board.talk.label')}
-          .value=${this.text}
-          @input=${this.typed}
-        ></textarea>
-        <button class="btn btn--primary btn--icon" aria-label=${t('board.talk.send')} ?disabled=${isBlank(this.text) || [...this.text].length > MOST}>${icon('send')}</button>
-      </form>
-      ${[...this.text].length > MOST - 100 ? html`<p class="hint ${[...this.text].length > MOST ? 'hint--error' : ''}">${t('board.count', number([...this.text].length), number(MOST))}</p>` : nothing}
-    </div>`;
+  protected override footer(): TemplateResult {
+    return html`<comment-box .session=${this.session} .ideaId=${this.ideaId}></comment-box>`;
   }
-
-  private typed = (event: Event): void => {
-    this.text = (event.target as HTMLTextAreaElement).value;
-    this.requestUpdate();
-  };
-
-  private send = (event: Event): void => {
-    event.preventDefault();
-    const body = this.text.trim();
-    if (!isBlank(body) && [...body].length <= MOST) {
-      this.session.outbox.add({ type: 'comment', idea: this.ideaId, body });
-      this.text = '';
-      this.requestUpdate();
-      // The button goes out of use with the last letter, and would take the focus along.
-      this.querySelector('textarea')?.focus();
-    }
-  };
 
   private continue(idea: IdeaView): void {
     this.close();

@@ -215,7 +215,7 @@ export class Outbox {
       } else if (receipt.reason === 'too-fast') {
         this.renew(kept);
         wait = 2_000 + Math.random() * 1_000;
-      } else if (receipt.reason === 'merged' && kept.intent.type === 'stance' && receipt.id !== undefined) {
+      } else if (receipt.reason === 'merged' && (kept.intent.type === 'stance' || kept.intent.type === 'comment') && receipt.id !== undefined) {
         this.renew(kept, { ...kept.intent, idea: receipt.id });
       } else {
         this.settle(kept, receipt);

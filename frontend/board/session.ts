@@ -84,6 +84,8 @@ export class BoardSession {
         this.store.applyMe(before.me);
       }
     }
+    // Another server, or one that was set back to an earlier day: what was counted is what it says.
+    this.store.on('epoch', () => this.refreshMeSoon());
     this.store.on('meeting', () => this.keepSoon());
     this.store.on('me', () => this.keepSoon());
     this.store.on('list', () => this.keepSoon());
@@ -152,8 +154,8 @@ export class BoardSession {
   }
 
   /** Posts and comments that are not counted yet, or were refused. */
-  waiting(type: 'idea' | 'comment', idea?: number): Kept[] {
-    return this.outbox.all().filter(({ intent }) => intent.type === type && (idea === undefined || (intent.type === 'comment' && intent.idea === idea)));
+  waiting(type: 'idea' | 'comment', ...about: readonly (number | undefined)[]): Kept[] {
+    return this.outbox.all().filter(({ intent }) => intent.type === type && (about.length === 0 || (intent.type === 'comment' && about.includes(intent.idea))));
   }
 
   // ------------------------------------------------------------------ asking

@@ -4,7 +4,7 @@ import { isFiltered, ordered, Sieve, sortsOffered, type Filter, type Sort } from
 const FAR_DOWN = 100;
 
 /** What may change; elements listen for what they show. */
-export type Topic = 'meeting' | 'list' | 'me';
+export type Topic = 'meeting' | 'list' | 'me' | 'epoch' | 'arranged';
 
 /**
  * The board as this phone knows it: the feed's ideas, what is one's own, and the list as it stands on screen.
@@ -125,6 +125,7 @@ export class BoardStore {
       return false;
     }
     const first = !this.loaded;
+    const other = !first && String(snapshot.epoch) !== this.epoch;
     const hidWere = this.meeting?.talliesHidden;
     this.epoch = String(snapshot.epoch);
     this.revision = snapshot.revision;
@@ -141,6 +142,9 @@ export class BoardStore {
     }
     this.tell('meeting');
     this.touchedAll();
+    if (other) {
+      this.tell('epoch');
+    }
     return true;
   }
 
@@ -253,6 +257,7 @@ export class BoardStore {
     this.filter = filter;
     this.fresh = new Set();
     this.rearrange();
+    this.tell('arranged');
   }
 
   /** The pill was pressed: the new ideas come first, whatever the order, so that they are what one sees. */

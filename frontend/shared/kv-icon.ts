@@ -1,3 +1,4 @@
+import './translated-page';
 import { render } from 'lit';
 import { icon, icons, mark, shape, shapes, type IconName, type ShapeName } from './icons';
 

@@ -1,3 +1,4 @@
+import '../shared/translated-page';
 import { behaveOnWall, stayAwake } from './awake';
 import './wall-board';
 

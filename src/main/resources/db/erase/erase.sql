@@ -58,6 +58,7 @@ update idea_report set reason = '' where reason <> '' and idea in (select subjec
 update moderation_entry set detail = null where detail is not null and (idea in (select subject from erasure where kind = 'IDEA') or other in (select subject from erasure where kind = 'IDEA'));
 -- What was merged into it stands on its own again, with all that stands under it.
 update idea set state = coalesce(state_before, 'OPEN'), state_before = null, merged_into = null, root = id, version = version + 1 where merged_into in (select subject from erasure where kind = 'IDEA');
+delete from idea_wording where idea in (select subject from erasure where kind = 'IDEA');
 update idea set title = '', body = '', hidden_reason = null, hidden_note = null, state = 'WITHDRAWN', state_before = null, merged_into = null, root = id, continues = null, pinned = false, version = version + 1 where id in (select subject from erasure where kind = 'IDEA') and (title <> '' or body <> '' or hidden_note is not null or hidden_reason is not null or state <> 'WITHDRAWN' or merged_into is not null or continues is not null);
 -- Unless whoever wrote it has been set aside since.
 update idea set state_before = state, state = 'HIDDEN', hidden_reason = 'set-aside', pinned = false, version = version + 1 where state in ('OPEN', 'CLOSED') and exists (select 1 from attendance a where a.meeting = idea.meeting and a.participant = idea.author and a.set_aside_at is not null);

@@ -55,7 +55,7 @@ public class BoardReader {
     }
 
     private static final String COLUMNS = """
-            select i.id, i.kind, i.title, i.body, i.theme, i.sector, p.organisation, p.name, i.state, i.pinned, i.edited_at,
+            select i.id, i.kind, i.title, i.body, i.theme, i.sector, p.organisation, p.name, i.state, i.pinned, i.edited_at, i.reworded_at,
                    i.created_at, i.root,
                    (select e.id from idea e join idea r on r.id = e.root join meeting m on m.id = e.meeting
                     where e.id = i.continues and e.state in ('OPEN', 'CLOSED', 'MERGED') and r.state in ('OPEN', 'CLOSED')
@@ -154,7 +154,7 @@ public class BoardReader {
                     tally == null || !threeWay ? null : tally.pass(), tally == null || !threeWay ? null : tally.against(),
                     figures == null ? null : figures.visible(), figures == null ? null : figures.rest().orElse(null),
                     row.getInt("comments"), state.word(), row.getBoolean("pinned") && state.isOnBoard(), instant(row, "edited_at"),
-                    instant(row, "created_at"), row.getObject("continues", Long.class),
+                    instant(row, "reworded_at"), instant(row, "created_at"), row.getObject("continues", Long.class),
                     state == IdeaState.MERGED ? root : null);
             // A merged idea goes with the one that stands for it, when that is hidden or taken back.
             return new Row(view, root, state.isOnBoard()

@@ -37,17 +37,19 @@ public class BoardService {
     private final IdeaComments comments;
     private final IdeaReports reports;
     private final ReadAccess reading;
+    private final OwnIdeas own;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    BoardService(Themes themes, Ideas ideas, IdeaComments comments, IdeaReports reports, ReadAccess reading, JdbcClient jdbc,
+    BoardService(Themes themes, Ideas ideas, IdeaComments comments, IdeaReports reports, ReadAccess reading, OwnIdeas own, JdbcClient jdbc,
             ApplicationEventPublisher events, Clock clock) {
         this.themes = themes;
         this.ideas = ideas;
         this.comments = comments;
         this.reports = reports;
         this.reading = reading;
+        this.own = own;
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
@@ -106,6 +108,8 @@ public class BoardService {
             case Intent.Stance stance -> take(scene, person, stance, now);
             case Intent.Comment comment -> comment(scene, person, comment, now);
             case Intent.Report report -> report(scene, person, report, now);
+            case Intent.Reword reword -> own.reword(scene, person.id(), reword, now);
+            case Intent.Withdraw withdraw -> own.withdraw(scene, person.id(), withdraw);
         };
     }
 
@@ -218,7 +222,7 @@ public class BoardService {
         return idea;
     }
 
-    private static Idea onBoard(Idea idea) {
+    static Idea onBoard(Idea idea) {
         return switch (found(idea).state()) {
             case OPEN -> idea;
             case CLOSED -> throw new Refused("closed");

@@ -13,8 +13,8 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
 /**
- * What a participant posted at a meeting. The author's words never change; moderators may change kind and theme, and that
- * is shown.
+ * What a participant posted at a meeting. Its author may put its words right, see {@link OwnIdeas}; moderators may
+ * change kind and theme. Both is shown.
  */
 @Entity
 @Table(name = "idea")
@@ -51,6 +51,8 @@ public class Idea extends Stored {
     private boolean pinned;
     @Column(name = "edited_at")
     private Instant editedAt;
+    @Column(name = "reworded_at")
+    private Instant rewordedAt;
     @Column(name = "created_at")
     private Instant createdAt;
     @Version
@@ -147,6 +149,11 @@ public class Idea extends Stored {
     /** When a moderator last changed kind or theme, or null. */
     public Instant editedAt() {
         return editedAt;
+    }
+
+    /** When its author last changed its words after somebody else had weighed it, or null. */
+    public Instant rewordedAt() {
+        return rewordedAt;
     }
 
     public Instant createdAt() {
@@ -263,6 +270,15 @@ public class Idea extends Stored {
             throw new Refused("not-on-board");
         }
         pinned = on;
+    }
+
+    /** @param at if others had weighed it, else null */
+    void reword(String newTitle, String newBody, Instant at) {
+        title = newTitle;
+        body = newBody;
+        if (at != null) {
+            rewordedAt = at;
+        }
     }
 
     void classify(IdeaKind newKind, Long newTheme, Instant at) {

@@ -16,7 +16,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record IdeaView(long id, String kind, String title, String body, Long theme, String sector, String organisation,
         String name, @JsonProperty("for") Integer forCount, Integer pass, Integer against, Map<String, FiguresView> bySector,
-        FiguresView others, int comments, String state, boolean pinned, Instant editedAt, Instant createdAt, Long continues,
+        FiguresView others, int comments, String state, boolean pinned, Instant editedAt, Instant rewordedAt, Instant createdAt, Long continues,
         Long mergedInto) {
 
     /**

@@ -26,6 +26,14 @@ public sealed interface Intent {
     record Comment(String key, long idea, String body) implements Intent {
     }
 
+    /** Other words for an own idea. */
+    record Reword(String key, long idea, String title, String body) implements Intent {
+    }
+
+    /** @param confirmed whether the author was asked about the support that goes with it */
+    record Withdraw(String key, long idea, boolean confirmed) implements Intent {
+    }
+
     record Report(String key, long idea, String reason) implements Intent {
     }
 }

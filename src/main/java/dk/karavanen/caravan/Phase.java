@@ -33,6 +33,11 @@ public enum Phase {
         return comments;
     }
 
+    /** For as long as ideas are weighed, their authors may put them right or take them back. After that they are what was decided on. */
+    public boolean letsAuthorsChangeIdeas() {
+        return stances;
+    }
+
     /** Reports of a problem are taken for as long as anyone may still be reading in the hall. */
     public boolean takesReports() {
         return this != CLOSED;

@@ -57,6 +57,10 @@ public class DeskReader {
     public record Comment(long id, String sector, String name, String body, Instant at, boolean hidden) {
     }
 
+    /** What an idea said until its author put it right. */
+    public record Wording(String title, String body, Instant until) {
+    }
+
     private static final String COLUMNS = """
             select i.id, i.version, i.kind, i.title, i.body, i.theme, i.sector, p.name, p.organisation, i.state,
                    i.hidden_reason, i.hidden_note, i.merged_into, i.root, i.pinned, i.edited_at, i.created_at,
@@ -123,6 +127,14 @@ public class DeskReader {
                 where i.root = (select x.root from idea x where x.id = :idea) order by c.created_at, c.id""",
                 new MapSqlParameterSource("idea", idea), (row, n) -> new Comment(row.getLong(1), row.getString(2), row.getString(3),
                         row.getString(4), row.getTimestamp(5).toInstant(), row.getTimestamp(6) != null));
+    }
+
+    /** What an idea said before, newest first; nothing where nobody had weighed it yet. */
+    @Transactional(readOnly = true)
+    public List<Wording> wordings(long idea) {
+        return jdbc.query("select title, body, replaced_at from idea_wording where idea = :idea order by replaced_at desc, id desc",
+                new MapSqlParameterSource("idea", idea),
+                (row, n) -> new Wording(row.getString(1), row.getString(2), row.getTimestamp(3).toInstant()));
     }
 
     /** All ideas of a meeting but those their authors took back, oldest first. */

@@ -26,7 +26,9 @@ import dk.karavanen.board.Idea;
 import dk.karavanen.board.IdeaCurated;
 import dk.karavanen.board.IdeaCurated.Act;
 import dk.karavanen.board.IdeaCurated.Classification;
+import dk.karavanen.board.IdeaReworded;
 import dk.karavanen.board.IdeaState;
+import dk.karavanen.board.IdeaWithdrawn;
 import dk.karavanen.board.Ideas;
 import dk.karavanen.caravan.Meetings;
 import dk.karavanen.identity.CurrentStaff;
@@ -100,6 +102,24 @@ public class ModerationLog {
     void on(IdeaCurated curated) {
         write(curated.meeting(), curated.act().word(), curated.idea(), curated.other(), curated.reason(),
                 new Detail(curated.note(), Detail.Words.of(curated.before()), Detail.Words.of(curated.after()), null));
+    }
+
+    /** What authors do to ideas that others have weighed stands in the log as well; nobody of the staff did it. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(IdeaReworded reworded) {
+        byAuthor(reworded.meeting(), "reworded", reworded.idea());
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(IdeaWithdrawn withdrawn) {
+        byAuthor(withdrawn.meeting(), "withdrawn", withdrawn.idea());
+    }
+
+    private void byAuthor(long meeting, String action, long idea) {
+        long caravan = meetings.findById(meeting).orElseThrow().caravan();
+        entries.save(new ModerationEntry(caravan, meeting, null, "", action, idea, null, null, null, clock.instant()));
     }
 
     /**

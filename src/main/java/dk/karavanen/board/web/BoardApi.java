@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -27,6 +28,7 @@ import dk.karavanen.board.BoardService;
 import dk.karavanen.board.CommentReader;
 import dk.karavanen.board.Intent;
 import dk.karavanen.board.OwnBoard;
+import dk.karavanen.board.OwnSector;
 import dk.karavanen.board.Receipt;
 import dk.karavanen.board.Resemblance;
 import dk.karavanen.board.Viewer;
@@ -50,6 +52,7 @@ class BoardApi {
     private final BoardAccess access;
     private final BoardService board;
     private final OwnBoard own;
+    private final OwnSector sector;
     private final CommentReader comments;
     private final Resemblance resemblance;
     private final LiveBoards live;
@@ -57,11 +60,12 @@ class BoardApi {
     private final Pace pace;
     private final MessageSource messages;
 
-    BoardApi(BoardAccess access, BoardService board, OwnBoard own, CommentReader comments, Resemblance resemblance,
-            LiveBoards live, Joining joining, Pace pace, MessageSource messages) {
+    BoardApi(BoardAccess access, BoardService board, OwnBoard own, OwnSector sector, CommentReader comments,
+            Resemblance resemblance, LiveBoards live, Joining joining, Pace pace, MessageSource messages) {
         this.access = access;
         this.board = board;
         this.own = own;
+        this.sector = sector;
         this.comments = comments;
         this.resemblance = resemblance;
         this.live = live;
@@ -77,13 +81,15 @@ class BoardApi {
 
     /** The union of all intents' fields; {@code type} tells which count. */
     record SentIntent(String key, String type, String kind, String title, String body, Long theme, Long continues, Long idea,
-            Integer value, String reason) {
+            Integer value, String reason, Boolean confirmed) {
 
         Intent intent() {
             return switch (type == null ? "" : type) {
                 case "idea" -> new Intent.Post(key, kind, title, body, theme, continues);
                 case "stance" -> new Intent.Stance(key, idea == null ? 0 : idea, value);
                 case "comment" -> new Intent.Comment(key, idea == null ? 0 : idea, body);
+                case "reword" -> new Intent.Reword(key, idea == null ? 0 : idea, title, body);
+                case "withdraw" -> new Intent.Withdraw(key, idea == null ? 0 : idea, Boolean.TRUE.equals(confirmed));
                 case "report" -> new Intent.Report(key, idea == null ? 0 : idea, reason);
                 default -> throw new Refused("unknown-type");
             };
@@ -148,7 +154,7 @@ class BoardApi {
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Me(long participant, String sector, String organisation, String municipality, String name, String claimCode,
-            boolean attending, OwnBoard.Budget budget, List<OwnBoard.OwnStance> stances, List<OwnBoard.OwnIdea> ideas) {
+            boolean attending, boolean sectorStands, OwnBoard.Budget budget, List<OwnBoard.OwnStance> stances, List<OwnBoard.OwnIdea> ideas) {
     }
 
     @GetMapping("/me")
@@ -161,7 +167,17 @@ class BoardApi {
         String token = ParticipantCookie.read(request, meeting.caravan()).orElseThrow();
         OwnBoard.Own mine = own.of(meeting, person);
         return new Me(person.id(), person.sector(), person.organisation(), person.municipality(), person.name(),
-                joining.claimCode(token), joining.attends(meeting, person), mine.budget(), mine.stances(), mine.ideas());
+                joining.claimCode(token), joining.attends(meeting, person), sector.hindrance(person) != null, mine.budget(), mine.stances(), mine.ideas());
+    }
+
+    record SentSector(String sector) {
+    }
+
+    @PutMapping(path = "/me/sector", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void changeSector(@PathVariable String code, @RequestBody SentSector sent, HttpServletRequest request) {
+        Meeting meeting = access.meeting(request, code);
+        sector.change(access.joined(request, meeting), sent.sector());
     }
 
     @DeleteMapping("/me")
@@ -202,6 +218,15 @@ class BoardApi {
         Meeting meeting = access.meeting(request, code);
         access.mayRead(request, meeting);
         return fresh(new Similar(resemblance.of(meeting, title, text, access.viewer(request, meeting))));
+    }
+
+    record Draft(String title, String text) {
+    }
+
+    /** The same for a draft of any length, which no address and so no log gets to see. */
+    @PostMapping(path = "/similar", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Similar> similarTo(@PathVariable String code, @RequestBody Draft draft, HttpServletRequest request) {
+        return similar(code, draft.title() == null ? "" : draft.title(), draft.text() == null ? "" : draft.text(), request);
     }
 
     private static <T> ResponseEntity<T> fresh(T body) {

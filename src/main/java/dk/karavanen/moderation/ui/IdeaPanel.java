@@ -146,6 +146,7 @@ class IdeaPanel extends SideForm {
             body.addClassName("body");
             words.add(body);
         }
+        drawWordings();
         Div pills = IdeaRow.pills(desk, idea, false);
         words.add(pills);
         if (idea.state() == IdeaState.HIDDEN) {
@@ -162,6 +163,24 @@ class IdeaPanel extends SideForm {
         comments.setSummaryText(getTranslation("desk.comments", idea.comments()));
         if (comments.isOpen()) {
             drawComments();
+        }
+    }
+
+    /** What it said when it was weighed, where its author has changed it since. */
+    private void drawWordings() {
+        for (DeskReader.Wording wording : reader.wordings(idea.id())) {
+            Paragraph until = new Paragraph(getTranslation("desk.reworded", moment(wording.until())));
+            until.addClassName("by");
+            Paragraph title = new Paragraph(wording.title());
+            title.addClassName("which");
+            Paragraph body = new Paragraph(wording.body());
+            body.addClassName("body");
+            Div before = new Div(until, title, body);
+            before.addClassName("wording");
+            title.getElement().setAttribute("dir", "auto");
+            body.getElement().setAttribute("dir", "auto");
+            body.setVisible(!wording.body().isEmpty());
+            words.add(before);
         }
     }
 

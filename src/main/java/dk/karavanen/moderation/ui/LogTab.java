@@ -55,7 +55,7 @@ class LogTab extends Div {
     private ListItem line(Entry entry) {
         Span when = new Span(DeskWords.moment(entry.at(), desk.now(), getLocale()));
         when.addClassNames("num", "when");
-        Span who = new Span(entry.staff());
+        Span who = new Span(desk.log().who(entry));
         who.addClassName("who");
         Paragraph what = new Paragraph(desk.log().sentence(entry));
         Div words = new Div(what);

@@ -38,7 +38,12 @@ record LogWords(Component where, Locale locale, List<Theme> themes) {
 
     /** "Anne var der først kl. 18.42: »Fast mentor« blev skjult." */
     String first(ModerationLog.Entry entry) {
-        return where.getTranslation("desk.first", entry.staff(), DanishTime.clock(entry.at()), sentence(entry));
+        return where.getTranslation("desk.first", who(entry), DanishTime.clock(entry.at()), sentence(entry));
+    }
+
+    /** The moderator's name; an author has none here. */
+    String who(ModerationLog.Entry entry) {
+        return entry.staff().isEmpty() ? where.getTranslation("moderation.log.author") : entry.staff();
     }
 
     /** "Idé → Spørgsmål · Intet tema → Job"; empty if nothing was classified. */
@@ -64,6 +69,6 @@ record LogWords(Component where, Locale locale, List<Theme> themes) {
     }
 
     private String quoted(String title) {
-        return title == null ? where.getTranslation("moderation.log.nameless") : where.getTranslation("moderation.log.quoted", title);
+        return title == null || title.isEmpty() ? where.getTranslation("moderation.log.nameless") : where.getTranslation("moderation.log.quoted", title);
     }
 }
