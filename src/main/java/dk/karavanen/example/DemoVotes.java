@@ -33,8 +33,9 @@ class DemoVotes {
 
     static final Duration LASTS = Duration.ofMinutes(10);
     private static final Logger LOG = LoggerFactory.getLogger(DemoVotes.class);
-    /** Ideas that climb while one looks; the others get what is left. */
-    private static final int CLIMBERS = 4;
+    /** The first ideas of all are left in peace; those after them climb while one looks, and the others get what is left. */
+    private static final int LEADERS = 3;
+    private static final int CLIMBERS = 5;
     private static final List<String> VOTING = Arrays.stream(Phase.values()).filter(Phase::takesStances).map(Phase::name).toList();
 
     /** Somebody invented, and an idea they have not weighed yet. */
@@ -96,7 +97,7 @@ class DemoVotes {
         return of < 8 ? 1 : of < 9 ? 0 : -1;
     }
 
-    /** Nobody's, as soon as the example is gone, archived, or in a phase without votes. The newest ideas stand first: they climb. */
+    /** Nobody's, as soon as the example is gone, archived, or in a phase without votes. Mostly on ideas at the wall's edge. */
     private List<Turn> turns() {
         List<Turn> all = jdbc.sql("""
                 select m.id, p.id, i.id from meeting m
@@ -107,9 +108,9 @@ class DemoVotes {
                 where m.code = :code and m.archived_at is null and m.phase in (:phases)
                   and not exists (select 1 from participant_token t where t.participant = p.id)
                   and not exists (select 1 from stance s where s.idea = i.id and s.participant = p.id)
-                order by i.created_at desc, i.id, p.id""").param("code", Letter.CODE).param("phases", VOTING)
+                order by (select count(*) from stance v where v.idea = i.id and v.stance_value = 1) desc, i.id, p.id""").param("code", Letter.CODE).param("phases", VOTING)
                 .query((row, n) -> new Turn(row.getLong(1), row.getLong(2), row.getLong(3))).list();
-        List<Long> climbing = all.stream().map(Turn::idea).distinct().skip(2).limit(CLIMBERS).toList();
+        List<Long> climbing = all.stream().map(Turn::idea).distinct().skip(LEADERS).limit(CLIMBERS).toList();
         List<Turn> climbers = all.stream().filter(turn -> climbing.contains(turn.idea())).toList();
         return climbers.isEmpty() || chance.nextInt(3) == 0 ? all : climbers;
     }

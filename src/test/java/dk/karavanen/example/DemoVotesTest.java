@@ -3,6 +3,7 @@ package dk.karavanen.example;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,16 @@ class DemoVotesTest {
         assertThat(count("select count(*) from stance s join idea i on i.id = s.idea where s.participant = i.author")).isZero();
     }
 
+    /** Two minutes of it. */
+    @Test
+    void theWallMoves() {
+        List<Long> before = mostSupported();
+        for (int i = 0; i < 80; i++) {
+            demo.vote();
+        }
+        assertThat(mostSupported()).hasSize(5).isNotEqualTo(before);
+    }
+
     @Test
     void afterTenMinutesItIsOver() {
         clock.advance(DemoVotes.LASTS.minusSeconds(5));
@@ -103,6 +114,13 @@ class DemoVotesTest {
         demo.vote();
         assertThat(demo.isUnderWay()).isFalse();
         assertThat(votes()).isZero();
+    }
+
+    private List<Long> mostSupported() {
+        return jdbc.sql("""
+                select s.idea from stance s join idea i on i.id = s.idea join meeting m on m.id = i.meeting
+                where m.code = ? and i.state = 'OPEN' and s.stance_value = 1
+                group by s.idea order by count(*) desc, s.idea fetch first 5 rows only""").param(Letter.CODE).query(Long.class).list();
     }
 
     private int votes() {
