@@ -12,6 +12,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
 
+import dk.karavanen.shared.Characters;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.ui.Icon;
 
@@ -34,7 +35,9 @@ class LanguageSwitch extends Anchor {
     static String address(Location here, Locale language) {
         Map<String, List<String>> parameters = new HashMap<>(here.getQueryParameters().getParameters());
         parameters.put(Language.PARAMETER, new ArrayList<>(List.of(language.getLanguage())));
-        return new Location(here.getPath(), new QueryParameters(parameters)).getPathWithQueryParameters();
+        // There is no place like the one that says something else than text.
+        String path = Characters.isWellFormed(here.getPath()) ? here.getPath() : "";
+        return new Location(path, new QueryParameters(parameters)).getPathWithQueryParameters();
     }
 
     private static Locale other() {

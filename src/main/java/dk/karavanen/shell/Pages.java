@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.notification.NotificationVariant;
+import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.PageTitleGenerator;
 import com.vaadin.flow.server.CustomizedSystemMessages;
 import com.vaadin.flow.server.ErrorEvent;
@@ -26,6 +27,7 @@ import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
 
+import dk.karavanen.shared.Characters;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.Refused;
 import jakarta.servlet.http.Cookie;
@@ -66,6 +68,12 @@ class Pages implements VaadinServiceInitListener {
         });
         event.getSource().addUIInitListener(opened -> {
             ConnectionWords.translate(opened.getUI());
+            opened.getUI().addBeforeEnterListener(entering -> {
+                // Asked for within Flow, past ReadableRequests.
+                if (!Characters.isWellFormed(entering.getLocation().getPathWithQueryParameters())) {
+                    entering.rerouteToError(NotFoundException.class);
+                }
+            });
             // Once the screen has said its title.
             opened.getUI().addAfterNavigationListener(navigated -> opened.getUI().beforeClientResponse(opened.getUI(),
                     context -> completeTitle(opened.getUI())));

@@ -1,7 +1,6 @@
 package dk.karavanen.board.web;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -39,8 +38,10 @@ import dk.karavanen.caravan.ParticipantCookie;
 import dk.karavanen.identity.Participant;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.SentFields;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import tools.jackson.databind.JsonNode;
 
 /** The board's HTTP contract, see {@code docs/board-api.md}. */
 @RestController
@@ -76,26 +77,6 @@ class BoardApi {
 
     // ------------------------------------------------------------------ intents
 
-    record Sent(List<SentIntent> intents) {
-    }
-
-    /** The union of all intents' fields; {@code type} tells which count. */
-    record SentIntent(String key, String type, String kind, String title, String body, Long theme, Long continues, Long idea,
-            Integer value, String reason, Boolean confirmed) {
-
-        Intent intent() {
-            return switch (type == null ? "" : type) {
-                case "idea" -> new Intent.Post(key, kind, title, body, theme, continues);
-                case "stance" -> new Intent.Stance(key, idea == null ? 0 : idea, value);
-                case "comment" -> new Intent.Comment(key, idea == null ? 0 : idea, body);
-                case "reword" -> new Intent.Reword(key, idea == null ? 0 : idea, title, body);
-                case "withdraw" -> new Intent.Withdraw(key, idea == null ? 0 : idea, Boolean.TRUE.equals(confirmed));
-                case "report" -> new Intent.Report(key, idea == null ? 0 : idea, reason);
-                default -> throw new Refused("unknown-type");
-            };
-        }
-    }
-
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Answer(String key, String status, String reason, String message, Long id, Instant at) {
     }
@@ -104,20 +85,18 @@ class BoardApi {
     }
 
     @PostMapping(path = "/intents", consumes = MediaType.APPLICATION_JSON_VALUE)
-    Answers intents(@PathVariable String code, @RequestBody Sent sent, HttpServletRequest request) {
+    Answers intents(@PathVariable String code, @RequestBody JsonNode sent, HttpServletRequest request) {
         BoardAccess.Acting acting = access.acting(request, code);
-        if (sent.intents() == null || sent.intents().contains(null)) {
+        JsonNode intents = new SentFields(sent).get("intents");
+        if (intents == null || !intents.isArray()) {
             throw new Refused("malformed");
         }
-        if (sent.intents().size() > INTENTS_MOST) {
+        if (intents.size() > INTENTS_MOST) {
             throw new Refused("too-many", INTENTS_MOST);
         }
+        List<SentIntent> all = intents.valueStream().map(SentIntent::new).toList();
         Locale language = Language.of(request);
-        List<Answer> answers = new ArrayList<>();
-        for (SentIntent intent : sent.intents()) {
-            answers.add(apply(acting, intent, language));
-        }
-        return new Answers(answers);
+        return new Answers(all.stream().map(intent -> apply(acting, intent, language)).toList());
     }
 
     private Answer apply(BoardAccess.Acting acting, SentIntent sent, Locale language) {
@@ -182,10 +161,13 @@ class BoardApi {
 
     @DeleteMapping("/me")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void leave(@PathVariable String code, @RequestParam(defaultValue = "keep") String contributions,
+    void leave(@PathVariable String code, @RequestParam(required = false) String contributions,
             HttpServletRequest request, HttpServletResponse response) {
         Meeting meeting = access.meeting(request, code);
-        own.leave(access.joined(request, meeting), contributions.equals("remove"));
+        if (contributions != null && !List.of("keep", "remove").contains(contributions)) {
+            throw new Refused("malformed");
+        }
+        own.leave(access.joined(request, meeting), "remove".equals(contributions));
         ParticipantCookie.remove(request, response, meeting.caravan());
     }
 

@@ -25,6 +25,7 @@ import dk.karavanen.board.live.Frame;
 import dk.karavanen.board.live.LiveBoard;
 import dk.karavanen.board.live.LiveBoards;
 import dk.karavanen.caravan.Meeting;
+import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.RefusedForNow;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -155,9 +156,12 @@ class FeedController {
             @RequestParam(defaultValue = "0") int wait, HttpServletRequest request, HttpServletResponse response) {
         Meeting meeting = access.meeting(request, code);
         Viewer viewer = access.mayRead(request, meeting);
+        if (wait < 0 || wait > POLL_SECONDS_MOST) {
+            throw new Refused("malformed");
+        }
         takePlace(request, response, meeting);
         try (LiveBoard.Reader reader = boards.of(meeting.id()).read(last, viewer)) {
-            List<Frame> frames = reader.next(Math.clamp(wait, 0, POLL_SECONDS_MOST), TimeUnit.SECONDS);
+            List<Frame> frames = reader.next(wait, TimeUnit.SECONDS);
             java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
             out.writeBytes("{\"frames\":[".getBytes(StandardCharsets.US_ASCII));
             for (int i = 0; i < frames.size(); i++) {

@@ -26,8 +26,10 @@ import dk.karavanen.caravan.Visitor;
 import dk.karavanen.identity.WrongCodes;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.SentFields;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import tools.jackson.databind.JsonNode;
 
 /** Joining over HTTP, see {@code docs/board-api.md}. */
 @RestController
@@ -76,23 +78,24 @@ class ParticipantsApi {
     }
 
     @PostMapping(path = "/participants", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Participation> join(@PathVariable String code, @RequestBody Introduction introduction,
+    ResponseEntity<Participation> join(@PathVariable String code, @RequestBody JsonNode sent,
             HttpServletRequest request, HttpServletResponse response) {
+        Introduction introduction = introduction(new SentFields(sent));
         BrowserCookie.mark(request, response);
         return answer(limited(request, () -> joining.join(code, visitor(request), introduction)), request, response);
     }
 
-    record Claim(String claimCode) {
+    private static Introduction introduction(SentFields sent) {
+        return new Introduction(sent.requiredText("sector", "unknown-sector"), sent.text("organisation", "malformed"),
+                sent.text("municipality", "unknown-municipality"), sent.text("name", "malformed"));
     }
 
     @PostMapping(path = "/claims", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Participation> claim(@PathVariable String code, @RequestBody Claim claim, HttpServletRequest request,
+    ResponseEntity<Participation> claim(@PathVariable String code, @RequestBody JsonNode sent, HttpServletRequest request,
             HttpServletResponse response) {
-        if (claim.claimCode() == null) {
-            throw new Refused("malformed");
-        }
+        String claimCode = new SentFields(sent).requiredText("claimCode", "malformed");
         BrowserCookie.mark(request, response);
-        Joined joined = limited(request, () -> joining.claim(code, visitor(request), claim.claimCode()));
+        Joined joined = limited(request, () -> joining.claim(code, visitor(request), claimCode));
         ParticipantCookie.write(request, response, joined.meeting().caravan(), joined.token());
         return ResponseEntity.ok().cacheControl(CacheControl.noStore())
                 .body(new Participation(joined.participant().id(), joined.claimCode()));

@@ -1,0 +1,88 @@
+package dk.karavanen.shared;
+
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The fields of a JSON object somebody sent, taken as the contract has them: nothing is converted and nothing guessed, so that a
+ * mistake is refused and never counted as something else. Fields without a name in the contract are not asked for.
+ */
+public final class SentFields {
+
+    private final JsonNode object;
+
+    /** @throws Refused {@code malformed} unless it is an object */
+    public SentFields(JsonNode sent) {
+        if (sent == null || !sent.isObject()) {
+            throw new Refused("malformed");
+        }
+        this.object = sent;
+    }
+
+    public boolean has(String field) {
+        return object.has(field);
+    }
+
+    public JsonNode get(String field) {
+        return object.get(field);
+    }
+
+    /**
+     * @return null if the field is missing
+     * @throws Refused {@code otherwise} if it is anything but a text, also null; {@code bad-text} if the text has what is no character
+     */
+    public String text(String field, String otherwise) {
+        if (!object.has(field)) {
+            return null;
+        }
+        JsonNode value = object.get(field);
+        if (!value.isString()) {
+            throw new Refused(otherwise);
+        }
+        String text = value.asString();
+        if (!Characters.isWellFormed(text)) {
+            throw new Refused("bad-text");
+        }
+        return text;
+    }
+
+    /** @throws Refused {@code otherwise} if it is missing too */
+    public String requiredText(String field, String otherwise) {
+        if (!object.has(field)) {
+            throw new Refused(otherwise);
+        }
+        return text(field, otherwise);
+    }
+
+    /**
+     * @return null if the field is missing
+     * @throws Refused {@code otherwise} if it is anything but a whole number that an id can be
+     */
+    public Long id(String field, String otherwise) {
+        if (!object.has(field)) {
+            return null;
+        }
+        return whole(object.get(field), otherwise);
+    }
+
+    /** @throws Refused {@code otherwise} if it is missing too */
+    public long requiredId(String field, String otherwise) {
+        return whole(object.get(field), otherwise);
+    }
+
+    /** @return false if it is missing; anything but true and false is refused */
+    public boolean flag(String field, String otherwise) {
+        JsonNode value = object.get(field);
+        if (value != null && !value.isBoolean()) {
+            throw new Refused(otherwise);
+        }
+        return value != null && value.asBoolean();
+    }
+
+    private static long whole(JsonNode value, String otherwise) {
+        // 5.0 is as whole as 5; 5.5 is not made one, nor "5".
+        if (value == null || !value.isNumber() || !value.canConvertToExactIntegral() || !value.canConvertToLong()) {
+            throw new Refused(otherwise);
+        }
+        return value.asLong();
+    }
+}

@@ -1,0 +1,398 @@
+package dk.karavanen.board.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.yaml.snakeyaml.Yaml;
+
+import dk.karavanen.caravan.VotingStyle;
+import dk.karavanen.recommendation.Evening;
+import dk.karavanen.testing.OnH2;
+import dk.karavanen.testing.OnPostgres;
+import dk.karavanen.testing.Phone;
+import dk.karavanen.testing.TurnableClock;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Whatever {@code openapi.yaml} does not allow is refused and counts for nothing: each field of each body is bent in every way its
+ * schema forbids, each parameter likewise. What has a place in the document is tried, and nothing else has to be written here when
+ * a field is added.
+ */
+class ContractTest {
+
+    @Nested
+    @OnH2
+    class OnH2Database extends Cases {
+    }
+
+    @Nested
+    @OnPostgres
+    class OnPostgresDatabase extends Cases {
+    }
+
+    @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "vaadin.productionMode=true")
+    abstract static class Cases {
+
+        private static final JsonMapper JSON = JsonMapper.builder().build();
+        private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+        private static final JsonNode DOCUMENT = document();
+        /** No character, each as JSON writes it. */
+        private static final List<String> NO_CHARACTERS = List.of("\\u0000", "\\ud800", "\\udc00", "\\udc00\\ud800", "a\\ud83d", "\\ufffe",
+                "\\uffff", "\\ufdd0", "\\udbff\\udfff");
+
+        @LocalServerPort
+        int port;
+        @Autowired
+        JdbcClient jdbc;
+        @Autowired
+        TurnableClock clock;
+
+        String code;
+        long idea;
+        Phone phone;
+        final HttpClient http = HttpClient.newHttpClient();
+
+        @BeforeEach
+        void aHall() {
+            Evening evening = new Evening(jdbc);
+            long meeting = evening.meeting("Kontrakt", VotingStyle.FOR_PASS_AGAINST);
+            jdbc.sql("update meeting set phase = 'DISCUSS' where id = ?").param(meeting).update();
+            code = jdbc.sql("select code from meeting where id = ?").param(meeting).query(String.class).single();
+            idea = evening.idea(meeting, "En idé");
+            jdbc.sql("update meeting set phase = 'IDEAS' where id = ?").param(meeting).update();
+            phone = new Phone(port);
+            phone.join(code, "volunteer");
+        }
+
+        @Test
+        void noFieldOfAnyBodyTakesWhatItMayNot() {
+            int tried = 0;
+            for (String path : paths()) {
+                JsonNode schema = DOCUMENT.at("/paths/" + path.replace("/", "~1") + "/post/requestBody/content/application~1json/schema");
+                if (schema.isMissingNode()) {
+                    continue;
+                }
+                boolean intents = path.endsWith("/intents");
+                if (intents) {
+                    for (JsonNode one : resolved(schema.at("/properties/intents/items")).get("oneOf")) {
+                        ObjectNode right = right(one);
+                        assertThat(receipt(right).get("status").asString()).as("%s", right).isEqualTo("counted");
+                        for (Map.Entry<String, JsonNode> bent : bent(one, right).entrySet()) {
+                            String before = everything();
+                            JsonNode receipt = receipt((ObjectNode) bent.getValue());
+                            assertThat(receipt.get("status").asString()).as(bent.getKey()).isEqualTo("refused");
+                            assertThat(reasons()).as(bent.getKey()).contains(receipt.get("reason").asString());
+                            assertThat(receipt.get("reason").asString()).as(bent.getKey()).isNotEqualTo("too-fast");
+                            assertThat(receipt.get("message").asString()).as(bent.getKey()).contains(" ");
+                            assertThat(everything()).as("%s left something behind", bent.getKey()).isEqualTo(before);
+                            tried++;
+                        }
+                    }
+                } else {
+                    ObjectNode right = right(resolved(schema));
+                    assertThat(new Phone(port).post(at(path), right.toString()).statusCode()).as(path).isBetween(200, 201);
+                    for (Map.Entry<String, JsonNode> bent : bent(resolved(schema), right).entrySet()) {
+                        String before = everything();
+                        refused(bent.getKey(), new Phone(port).post(at(path), bent.getValue().toString()));
+                        assertThat(everything()).as("%s left something behind", bent.getKey()).isEqualTo(before);
+                        tried++;
+                    }
+                }
+                for (String body : List.of("", "null", "5", "\"x\"", "[]", "true", "{", "{\"a\":1}}", "{\"a\":1,\"a\":1}", "{'a':1}", "{\"a\":NaN}",
+                        "{\"intents\":5}", "{\"intents\":{}}", "{\"intents\":[5]}", "{\"intents\":[null]}", "{\"intents\":[[]]}")) {
+                    refused(path + " " + body, phone.post(at(path), body));
+                    tried++;
+                }
+                refused(path + " as text", phone.post(at(path), "{}", "Content-Type", "text/plain"));
+            }
+            assertThat(tried).isGreaterThan(100);
+        }
+
+        @Test
+        void whatIsNoTextIsRefusedAlikeWhereverItComes() {
+            int tried = 0;
+            for (String path : paths()) {
+                JsonNode schema = DOCUMENT.at("/paths/" + path.replace("/", "~1") + "/post/requestBody/content/application~1json/schema");
+                if (schema.isMissingNode()) {
+                    continue;
+                }
+                boolean intents = path.endsWith("/intents");
+                List<JsonNode> schemas = intents ? resolved(schema.at("/properties/intents/items")).get("oneOf").valueStream().toList()
+                        : List.of(resolved(schema));
+                for (JsonNode one : schemas) {
+                    for (String field : one.get("properties").propertyNames()) {
+                        if (!right(one).path(field).isString() || one.at("/properties/" + field).has("const")) {
+                            continue;
+                        }
+                        for (String none : NO_CHARACTERS) {
+                            ObjectNode body = right(one);
+                            body.put(field, "HERE");
+                            String json = body.toString().replace("HERE", none);
+                            if (intents) {
+                                JsonNode receipt = Phone.json(phone.post(at(path), "{\"intents\":[" + json + "]}")).get("receipts").get(0);
+                                assertThat(receipt.get("status").asString()).as(json).isEqualTo("refused");
+                            } else {
+                                refused(json, new Phone(port).post(at(path), json));
+                            }
+                            tried++;
+                        }
+                    }
+                }
+                refused("bytes", send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + at(path)))
+                        .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofByteArray(
+                                "{\"sector\":\"\u00ff\"}".getBytes(StandardCharsets.ISO_8859_1)))));
+            }
+            for (String none : List.of("%00", "%ED%A0%80", "%ED%B0%80", "%EF%BF%BE", "%EF%BF%BF", "%FF", "%C3", "%C0%80", "%F4%90%80%80")) {
+                for (String address : List.of("/api/meetings/" + code + "/similar?title=" + none, "/api/meetings/" + code + "/similar?text=a" + none,
+                        "/api/meetings/" + code + "/similar?" + none + "=a", "/feed/" + code + "/poll?last=" + none, "/feed/" + code + "/poll?key=" + none,
+                        "/api/meetings/" + none + code, "/c/" + none, "/r/a" + none, "/j/" + none, "/m/" + none, "/wall/" + code + "?key=" + none,
+                        "/sign-in/" + none, "/sign-in?error=" + none)) {
+                    assertThat(new Phone(port).get(address).statusCode()).as(address).isBetween(400, 499);
+                    tried++;
+                }
+                HttpResponse<String> form = send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/sign-in"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString("username=" + none + "&password=" + none)));
+                assertThat(form.statusCode()).as(none).isLessThan(500);
+            }
+            assertThat(tried).isGreaterThan(200);
+        }
+
+        /** Within Flow a browser asks for screens in a message, past the addresses that are looked at. */
+        @Test
+        void aScreenIsNotAskedForWithWhatIsNoText() {
+            HttpResponse<String> begun = phone.get("/?v-r=init&location=&query=");
+            JsonNode config = Phone.json(begun).get("appConfig");
+            String key = config.at("/uidl/Vaadin-Security-Key").asString();
+            int message = 0;
+            for (String route : List.of("c/a\\u0000b", "c/a\\ud800", "c/\\ufffe", "sign-in/a\\u0000b")) {
+                HttpResponse<String> answer = phone.post("/?v-r=uidl&v-uiId=" + config.get("v-uiId").asInt(), """
+                        {"csrfToken":"%s","rpc":[{"type":"event","node":1,"event":"ui-navigate","data":{"route":"%s","query":"",
+                        "appShellTitle":"","historyState":{"idx":0},"trigger":""}}],"syncId":%d,"clientId":%d}""".formatted(key, route, message, message));
+                message++;
+                assertThat(answer.statusCode()).as(route).isEqualTo(200);
+                assertThat(answer.body()).as(route).contains("Siden findes ikke");
+            }
+        }
+
+        @Test
+        void noParameterTakesWhatItMayNot() {
+            int tried = 0;
+            for (String path : paths()) {
+                for (String verb : Set.of("get", "delete")) {
+                    for (JsonNode each : DOCUMENT.at("/paths/" + path.replace("/", "~1") + "/" + verb + "/parameters")) {
+                        tried += bendParameter(path, verb, resolved(each));
+                    }
+                    if (DOCUMENT.at("/paths/" + path.replace("/", "~1")).has(verb)) {
+                        for (JsonNode each : DOCUMENT.at("/paths/" + path.replace("/", "~1") + "/parameters")) {
+                            tried += bendParameter(path, verb, resolved(each));
+                        }
+                    }
+                }
+            }
+            assertThat(tried).isGreaterThan(10);
+        }
+
+        private int bendParameter(String path, String verb, JsonNode parameter) {
+            JsonNode schema = resolved(parameter.get("schema"));
+            List<String> wrong = new ArrayList<>();
+            if (schema.has("enum")) {
+                wrong.addAll(List.of("", "nonsense", schema.get("enum").get(0).asString().toUpperCase()));
+            }
+            if (schema.path("type").asString("").equals("integer")) {
+                wrong.addAll(List.of("x", "1.5", "9".repeat(30), "1e3"));
+            }
+            if (schema.has("minimum")) {
+                wrong.add(String.valueOf(schema.get("minimum").asLong() - 1));
+            }
+            if (schema.has("maximum")) {
+                wrong.add(String.valueOf(schema.get("maximum").asLong() + 1));
+            }
+            String name = parameter.get("name").asString();
+            for (String value : wrong) {
+                String address = parameter.get("in").asString().equals("path") ? at(path.replace("{" + name + "}", value))
+                        : at(path) + "?" + name + "=" + value;
+                refused(verb + " " + address, verb.equals("get") ? phone.get(address) : phone.delete(address));
+            }
+            return wrong.size();
+        }
+
+        // -------------------------------------------------------------- bending
+
+        /** Bodies that the schema forbids, by what is wrong with them. */
+        private Map<String, JsonNode> bent(JsonNode schema, ObjectNode right) {
+            Map<String, JsonNode> bent = new LinkedHashMap<>();
+            schema.path("required").forEach(name -> bent.put(right + " without " + name, changed(right, body -> body.remove(name.asString()))));
+            schema.get("properties").propertyStream().forEach(property -> {
+                JsonNode field = resolved(property.getValue());
+                for (JsonNode value : wrong(field)) {
+                    bent.put(right + " with " + property.getKey() + ": " + value, changed(right, body -> body.set(property.getKey(), value)));
+                }
+            });
+            return bent;
+        }
+
+        private static List<JsonNode> wrong(JsonNode field) {
+            List<JsonNode> values = new ArrayList<>(List.of(NODES.nullNode(), NODES.booleanNode(true), NODES.booleanNode(false),
+                    NODES.numberNode(1.5), NODES.numberNode(7), NODES.numberNode(new java.math.BigInteger("9".repeat(30))),
+                    NODES.stringNode(""), NODES.stringNode("1"), NODES.stringNode("nonsense"), NODES.arrayNode(), NODES.arrayNode().add(1),
+                    NODES.objectNode()));
+            if (field.has("maxLength")) {
+                values.add(NODES.stringNode("x".repeat(field.get("maxLength").asInt() + 1)));
+                values.add(NODES.stringNode("😀".repeat(field.get("maxLength").asInt() + 1)));
+            }
+            if (field.has("pattern")) {
+                values.addAll(List.of(NODES.stringNode("æ"), NODES.stringNode(" "), NODES.stringNode("x".repeat(200)), NODES.stringNode("a b")));
+            }
+            if (field.has("enum")) {
+                field.get("enum").forEach(word -> values.add(NODES.stringNode(word.asString().toUpperCase() + "x")));
+                values.addAll(List.of(NODES.numberNode(2), NODES.numberNode(-2), NODES.numberNode(0.5)));
+            }
+            if (field.has("const")) {
+                values.add(NODES.stringNode(field.get("const").asString().toUpperCase()));
+            }
+            // One that no idea, theme or number of this hall has is allowed by the schema, and not what is asked here.
+            values.removeIf(value -> allows(field, value));
+            return values;
+        }
+
+        private static boolean allows(JsonNode field, JsonNode value) {
+            if (field.has("enum")) {
+                return field.get("enum").valueStream().anyMatch(value::equals);
+            }
+            if (field.has("const")) {
+                return field.get("const").equals(value);
+            }
+            List<String> types = field.get("type").isArray() ? field.get("type").valueStream().map(JsonNode::asString).toList()
+                    : List.of(field.get("type").asString());
+            if (value.isNull()) {
+                return types.contains("null");
+            }
+            if (value.isIntegralNumber()) {
+                return types.contains("integer") && value.canConvertToLong();
+            }
+            if (value.isString()) {
+                String text = value.asString();
+                return types.contains("string") && text.codePointCount(0, text.length()) <= field.path("maxLength").asInt(Integer.MAX_VALUE)
+                        && (!field.has("pattern") || text.matches(field.get("pattern").asString()));
+            }
+            return false;
+        }
+
+        /** With a key of its own: a receipt that is known is only given again. */
+        private static JsonNode changed(ObjectNode right, Consumer<ObjectNode> change) {
+            ObjectNode body = right.deepCopy();
+            if (body.has("key")) {
+                body.put("key", UUID.randomUUID().toString());
+            }
+            change.accept(body);
+            return body;
+        }
+
+        // -------------------------------------------------------------- what is right
+
+        /** A body as it should be, made by the schema; what only this hall can know is known by its name. */
+        private ObjectNode right(JsonNode schema) {
+            ObjectNode body = NODES.objectNode();
+            schema.get("properties").propertyStream().forEach(property -> {
+                JsonNode field = resolved(property.getValue());
+                switch (property.getKey()) {
+                    case "key" -> body.put("key", UUID.randomUUID().toString());
+                    case "sector" -> body.put("sector", "volunteer");
+                    case "municipality" -> body.put("municipality", "Århus");
+                    case "idea" -> body.put("idea", idea);
+                    case "claimCode" -> body.put("claimCode", Phone.json(phone.get("/api/meetings/" + code + "/me")).get("claimCode").asString());
+                    case "theme", "continues" -> { }
+                    default -> body.set(property.getKey(), field.has("const") ? field.get("const") : field.has("enum") ? field.get("enum").get(0)
+                            : field.path("type").asString("").equals("integer") ? NODES.numberNode(1) : NODES.stringNode("Et ord"));
+                }
+            });
+            return body;
+        }
+
+        private JsonNode receipt(ObjectNode intent) {
+            // Nobody here is refused for being fast.
+            clock.advance(Duration.ofMinutes(1));
+            HttpResponse<String> answer = phone.post("/api/meetings/" + code + "/intents",
+                    NODES.objectNode().set("intents", NODES.arrayNode().add(intent)).toString());
+            assertThat(answer.statusCode()).as("%s: %s", intent, answer.body()).isEqualTo(200);
+            ArrayNode receipts = (ArrayNode) Phone.json(answer).get("receipts");
+            assertThat(receipts).hasSize(1);
+            return receipts.get(0);
+        }
+
+        private void refused(String what, HttpResponse<String> answer) {
+            assertThat(answer.statusCode()).as("%s: %s", what, answer.body()).isBetween(400, 499);
+            assertThat(answer.headers().firstValue("Content-Type").orElse("")).as(what).startsWith("application/problem+json");
+            assertThat(Phone.json(answer).get("reason").asString()).as(what).isNotBlank();
+            assertThat(Phone.json(answer).get("detail").asString()).as(what).contains(" ");
+        }
+
+        private HttpResponse<String> send(HttpRequest.Builder request) {
+            try {
+                return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private String everything() {
+            return List.of("idea", "idea_comment", "idea_report", "participant", "attendance", "participant_token").stream()
+                    .map(table -> table + " " + jdbc.sql("select count(*) from " + table).query(Integer.class).single())
+                    .collect(Collectors.joining(", "))
+                    + jdbc.sql("select idea, participant, stance_value, cast_at from stance order by idea, participant").query().listOfRows();
+        }
+
+        private String at(String path) {
+            return path.replace("{code}", code).replace("{idea}", String.valueOf(idea));
+        }
+
+        private static Set<String> paths() {
+            return new java.util.TreeSet<>(DOCUMENT.get("paths").propertyNames());
+        }
+
+        private static List<String> reasons() {
+            return DOCUMENT.at("/components/schemas/Receipt/properties/reason/enum").valueStream().map(JsonNode::asString).toList();
+        }
+
+        private static JsonNode resolved(JsonNode node) {
+            return node.has("$ref") ? DOCUMENT.at(node.get("$ref").asString().substring(1)) : node;
+        }
+
+        private static JsonNode document() {
+            try {
+                Object read = new Yaml().load(new ClassPathResource("META-INF/resources/api/openapi.yaml").getInputStream());
+                return JSON.valueToTree(read);
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+    }
+}
