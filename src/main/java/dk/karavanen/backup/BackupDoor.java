@@ -28,6 +28,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
+import dk.karavanen.shared.LastingThread;
 import dk.karavanen.erasure.Erasure.Kind;
 
 /**
@@ -88,7 +89,7 @@ class BackupDoor implements SmartLifecycle {
             ServerSocketChannel opened = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
             opened.bind(UnixDomainSocketAddress.of(socket));
             door = opened;
-            Thread.ofPlatform().daemon().name("backup-door").start(() -> answer(opened));
+            LastingThread.start("backup-door", opened::isOpen, () -> answer(opened));
         } catch (IOException | UnsupportedOperationException e) {
             LOG.warn("There can be no socket in {}: backup and restore need this server stopped: {}", data, e.toString());
         }

@@ -1,5 +1,7 @@
 package dk.karavanen.identity;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +32,8 @@ public class SignIn {
     public static final int PASSWORD_LEAST = 12;
     /** More would only serve to keep the server busy hashing. */
     public static final int PASSWORD_MOST = 200;
+
+    private static final String LINKS = "select created_at, expires_at, used_at, asked_at from sign_in_link ";
 
     private final Accounts accounts;
     private final JdbcClient jdbc;
@@ -86,6 +90,40 @@ public class SignIn {
                 select count(*) from sign_in_link l join staff_account a on a.id = l.account
                 where l.token_hash = ? and l.used_at is null and l.expires_at > ? and a.disabled_at is null""")
                 .params(Secrets.hash(token), Timestamp.from(clock.instant())).query(Long.class).single() > 0;
+    }
+
+    /** What became of a link, for whoever holds it; empty where there never was one. */
+    @Transactional(readOnly = true)
+    public Optional<LinkState> state(String token) {
+        return jdbc.sql(LINKS + "where token_hash = ?").param(Secrets.hash(token)).query(SignIn::state).optional();
+    }
+
+    /** The newest link of an account. */
+    @Transactional(readOnly = true)
+    Optional<LinkState> lastLink(long account) {
+        return jdbc.sql(LINKS + "where account = ? order by created_at desc fetch first 1 rows only").param(account)
+                .query(SignIn::state).optional();
+    }
+
+    /**
+     * Asks whoever runs the team for a new link, by one that does not work any more. Says nothing of whether there is an account:
+     * only a link that was given out counts, and only its holder has it.
+     */
+    @Transactional
+    public void askForNewLink(String token) {
+        Timestamp now = Timestamp.from(clock.instant());
+        jdbc.sql("""
+                update sign_in_link set asked_at = ? where token_hash = ? and asked_at is null
+                and (used_at is not null or expires_at <= ?)""").params(now, Secrets.hash(token), now).update();
+    }
+
+    private static LinkState state(ResultSet row, int n) throws SQLException {
+        return new LinkState(instant(row, 1), instant(row, 2), instant(row, 3), instant(row, 4));
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        Timestamp at = row.getTimestamp(column);
+        return at == null ? null : at.toInstant();
     }
 
     /**

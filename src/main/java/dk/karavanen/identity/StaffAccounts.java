@@ -101,6 +101,13 @@ public class StaffAccounts {
         return new Link(account, signIn.issueLink(id, signIn.linkLife()), signIn.linkLife());
     }
 
+    /** What became of the newest link of somebody whose links are theirs to make. */
+    @PreAuthorize("hasRole('ORGANISER')")
+    @Transactional(readOnly = true)
+    public Optional<LinkState> lastLink(long id) {
+        return signIn.lastLink(mine(id).id());
+    }
+
     /**
      * Gives somebody another role. Their sign-ins end, and they sign in again with the new one.
      *

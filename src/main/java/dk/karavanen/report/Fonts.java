@@ -3,6 +3,7 @@ package dk.karavanen.report;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.BitSet;
 import java.util.List;
 
 import org.springframework.core.io.ClassPathResource;
@@ -25,8 +26,27 @@ record Fonts(String family, int weight, String file) {
             new Fonts(OWN, 700, "IBMPlexSans-Bold.ttf"),
             new Fonts("Noto Sans Arabic", 400, "NotoSansArabic-Regular.ttf"),
             new Fonts("Noto Sans Ethiopic", 400, "NotoSansEthiopic-Regular.ttf"),
+            new Fonts("Noto Sans Devanagari", 400, "NotoSansDevanagari-Regular.ttf"),
+            new Fonts("Noto Sans Bengali", 400, "NotoSansBengali-Regular.ttf"),
+            new Fonts("Noto Sans Gurmukhi", 400, "NotoSansGurmukhi-Regular.ttf"),
+            new Fonts("Noto Sans Gujarati", 400, "NotoSansGujarati-Regular.ttf"),
+            new Fonts("Noto Sans Tamil", 400, "NotoSansTamil-Regular.ttf"),
+            new Fonts("Noto Sans Thai", 400, "NotoSansThai-Regular.ttf"),
+            new Fonts("Noto Sans Hebrew", 400, "NotoSansHebrew-Regular.ttf"),
+            new Fonts("Noto Sans Armenian", 400, "NotoSansArmenian-Regular.ttf"),
+            new Fonts("Noto Sans Georgian", 400, "NotoSansGeorgian-Regular.ttf"),
             new Fonts("Noto Emoji", 400, "NotoEmoji-Regular.ttf"),
-            new Fonts("DejaVu Sans", 400, "DejaVuSans.ttf"));
+            new Fonts("DejaVu Sans", 400, "DejaVuSans.ttf"),
+            new Fonts("Droid Sans Fallback", 400, "DroidSansFallbackFull.ttf"));
+
+    /** Read when it is asked for first: a second's work. */
+    static final class Coverage {
+
+        static final BitSet ALL = Printable.covered(Fonts.ALL);
+
+        private Coverage() {
+        }
+    }
 
     InputStream open() {
         try {

@@ -1021,9 +1021,12 @@ final class HtmlReport {
         if (medium == Medium.WEB || text.chars().noneMatch(c -> c == 0xFE0F || c == 0xFE0E || c == 0x200D || c == 0xD83C || c == 0xDB40)) {
             return text;
         }
-        return text.codePoints().filter(c -> !(c == 0xFE0F || c == 0xFE0E || c >= 0x1F3FB && c <= 0x1F3FF || c >= 0xE0020 && c <= 0xE007F
-                || c == 0x200D && !RightToLeft.isIn(text)))
+        return text.codePoints().filter(c -> !isLeftOutOnPaper(c) && !(c == 0x200D && !RightToLeft.isIn(text)))
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    }
+
+    static boolean isLeftOutOnPaper(int c) {
+        return c == 0xFE0F || c == 0xFE0E || c >= 0x1F3FB && c <= 0x1F3FF || c >= 0xE0020 && c <= 0xE007F;
     }
 
     private String say(String key, Object... arguments) {

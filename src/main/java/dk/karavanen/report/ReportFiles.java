@@ -105,6 +105,11 @@ public class ReportFiles {
         return content;
     }
 
+    /** Where readers of the PDF will miss characters. */
+    public List<Printable.Missing> unprintable(Edition edition) {
+        return Printable.missing(content(edition));
+    }
+
     /** The web page. */
     public File page(Edition edition, Locale language) {
         // Where it is not published, it says so.

@@ -108,6 +108,25 @@ class SignInTest {
             refused("sign-in-link-used", () -> signIn.withLink(token, address));
         }
 
+        /** A program that looks at mails pressed the button before the person did. */
+        @Test
+        void whoeverHoldsALinkLearnsThatItWasUsedAndAsksForANewOne() {
+            String token = signIn.issueLink(mette.id(), Duration.ofMinutes(15));
+            signIn.askForNewLink(token);
+            assertThat(signIn.state(token).orElseThrow().askedAt()).as("it works yet").isNull();
+            assertThat(signIn.lastLink(mette.id()).orElseThrow().usedAt()).isNull();
+            clock.stopAt(signIn.state(token).orElseThrow().createdAt().plus(Duration.ofMinutes(3)));
+            signIn.withLink(token, address);
+            assertThat(signIn.state(token).orElseThrow().usedAt())
+                    .isEqualTo(signIn.state(token).orElseThrow().createdAt().plus(Duration.ofMinutes(3)));
+            signIn.askForNewLink(token);
+            assertThat(signIn.lastLink(mette.id()).orElseThrow().askedAt()).isNotNull();
+            signIn.issueLink(mette.id(), Duration.ofMinutes(15));
+            assertThat(signIn.lastLink(mette.id()).orElseThrow().askedAt()).as("it was answered").isNull();
+            assertThat(signIn.state("invented")).as("nothing is told to those without a link").isEmpty();
+            signIn.askForNewLink("invented");
+        }
+
         @Test
         void newLinkTakesBackTheOld() {
             String old = signIn.issueLink(mette.id(), Duration.ofMinutes(15));

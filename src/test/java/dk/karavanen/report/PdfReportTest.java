@@ -3,6 +3,8 @@ package dk.karavanen.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -80,9 +82,35 @@ class PdfReportTest {
         assertThat(text).contains("مقترح", "مرشد", "لغة", "العمل", "گفتگو");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"தமிழ் மொழி", "বাংলা ভাষা", "ภาษาไทย สวัสดี", "中文 简体 繁體 欢迎", "日本語 ようこそ", "हिन्दी भाषा", "नेपाली", "ਪੰਜਾਬੀ ਭਾਸ਼ਾ",
+            "ગુજરાતી", "עברית", "Հայերեն", "ქართული", "Tiếng Việt", "Українська", "ትግርኛ", "اردو فارسی"})
+    void languagesOfOurNeighboursCanBeRead(String words) throws IOException {
+        byte[] pdf = Samples.pdf(withIdea(words, "Tekst"), Samples.DA);
+        assertThat(PdfUa.broken(pdf)).isEmpty();
+        assertThat(text(pdf)).doesNotContain("\uFFFD").doesNotContain("#");
+        if (!RightToLeft.isIn(words)) {
+            assertThat(text(pdf)).contains(words.split(" "));
+        }
+        assertThat(Printable.in(words)).isEmpty();
+    }
+
     @Test
-    void whatNoFontHasIsShownAsMissing() throws IOException {
-        assertThat(text(Samples.pdf(withIdea("Thai: สวัสดี", "Text"), Samples.DA))).contains("Thai: \uFFFD");
+    void whatNoFontHasIsShownAsMissingAndToldBefore() throws IOException {
+        ReportContent content = withIdea("Khmer: \u1781\u17d2\u1798\u17c2\u179a \u1781", "Text 👍🏽 ❤️");
+        assertThat(text(Samples.pdf(content, Samples.DA))).contains("Khmer: \uFFFD");
+        assertThat(Printable.missing(content)).singleElement().satisfies(missing -> {
+            assertThat(missing.idea()).isEqualTo(content.ideas().getFirst().id());
+            assertThat(missing.characters()).contains("\u1781", "\u1798", "\u179a").doesNotContain("👍", "K");
+            assertThat(missing.characters().chars().filter(c -> c == '\u1781').count()).as("each once").isOne();
+        });
+    }
+
+    @Test
+    void aFontThatIsNotNeededIsNotThere() throws IOException {
+        assertThat(Samples.pdf(withIdea("Dansk", "Tekst"), Samples.DA).length).isLessThan(Samples.pdf(withIdea("中文", "Tekst"), Samples.DA).length);
+        String css = Files.readString(Path.of("src/main/resources/report/paper.css"));
+        assertThat(Fonts.ALL).allSatisfy(font -> assertThat(css).contains('"' + font.family() + '"'));
     }
 
     @Test

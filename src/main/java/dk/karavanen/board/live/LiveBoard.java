@@ -235,7 +235,7 @@ public final class LiveBoard {
             } catch (Refused gone) {
                 // Not archived but deleted, as the example's meetings are when it is removed.
                 shut();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 if (accessToo) {
                     touch(ACCESS);
                 }

@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -18,6 +19,8 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
@@ -26,6 +29,7 @@ import org.springframework.stereotype.Component;
 
 import dk.karavanen.shared.DataReplaced;
 import dk.karavanen.shared.IdsTaken;
+import dk.karavanen.shared.LastingThread;
 
 /**
  * The other servers on the same PostgreSQL: told by {@code NOTIFY}, heard by {@code LISTEN} on a connection of its own.
@@ -37,10 +41,11 @@ import dk.karavanen.shared.IdsTaken;
  * interrupted.
  *
  * <p>As often each server says that it is there. One that has not heard of another for {@value #ALONE_SECONDS} seconds has
- * nobody to tell, and nothing that it could have missed.
+ * nobody to tell, and nothing that it could have missed; unless it cannot listen, for then it cannot know. Then boards go on, some
+ * seconds behind, {@code /actuator/health} is down (readiness is not), and it is tried again every second.
  */
-@Component
-class OtherServers implements SmartLifecycle {
+@Component("otherServersHealthIndicator")
+class OtherServers implements SmartLifecycle, HealthIndicator {
 
     interface Listener {
 
@@ -74,6 +79,10 @@ class OtherServers implements SmartLifecycle {
     private volatile boolean running;
     private volatile Connection listening;
     private volatile long heardOfAnother;
+    /** Why nothing is heard at present; null while something would be. */
+    private volatile String deaf = "Not listening yet";
+    /** When the database last answered on the listening connection. */
+    private volatile long listenedAt;
 
     OtherServers(JdbcConnectionDetails database, JdbcClient jdbc, LiveBoards boards, ApplicationEventPublisher events) {
         this.database = database;
@@ -101,7 +110,19 @@ class OtherServers implements SmartLifecycle {
     }
 
     private boolean isAlone() {
-        return !possible || System.nanoTime() - heardOfAnother > TimeUnit.SECONDS.toNanos(ALONE_SECONDS);
+        return !possible || isListening() && System.nanoTime() - heardOfAnother > TimeUnit.SECONDS.toNanos(ALONE_SECONDS);
+    }
+
+    private boolean isListening() {
+        return deaf == null && System.nanoTime() - listenedAt < TimeUnit.SECONDS.toNanos(ALONE_SECONDS);
+    }
+
+    @Override
+    public Health health() {
+        if (!possible) {
+            return Health.up().withDetail("servers", "one, on H2").build();
+        }
+        return isListening() ? Health.up().build() : Health.down().withDetail("listening", deaf == null ? "no answer" : deaf).build();
     }
 
     private void checkAll() {
@@ -148,6 +169,9 @@ class OtherServers implements SmartLifecycle {
                 statement.execute("listen " + CHANNEL);
                 statement.execute("listen " + DataReplaced.CHANNEL);
                 sayThatIAmHere(statement);
+                // Who comes back does not know who came meanwhile.
+                heardOfAnother = System.nanoTime();
+                listens();
                 boards.touchAll();
                 PGConnection postgres = connection.unwrap(PGConnection.class);
                 long said = System.nanoTime();
@@ -165,16 +189,25 @@ class OtherServers implements SmartLifecycle {
                     if (System.nanoTime() - said > TimeUnit.SECONDS.toNanos(SURE_SECONDS)) {
                         // Also for this server: a line that has died in silence shows only when something is asked.
                         sayThatIAmHere(statement);
+                        listens();
                         said = System.nanoTime();
                     }
                 }
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 if (running) {
-                    LOG.warn("Listening to other servers was interrupted, trying again: {}", e.getMessage());
+                    if (deaf == null || !(e instanceof SQLException)) {
+                        LOG.warn("Listening to other servers was interrupted, trying again every second", e);
+                    }
+                    deaf = String.valueOf(e.getMessage());
                     LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
                 }
             }
         }
+    }
+
+    private void listens() {
+        listenedAt = System.nanoTime();
+        deaf = null;
     }
 
     private void sayThatIAmHere(Statement statement) throws SQLException {
@@ -183,8 +216,9 @@ class OtherServers implements SmartLifecycle {
 
     private Properties settings() {
         Properties settings = new Properties();
-        settings.setProperty("user", database.getUsername());
-        settings.setProperty("password", database.getPassword());
+        // Neither need be set: the driver and the database may know each other otherwise.
+        Optional.ofNullable(database.getUsername()).ifPresent(user -> settings.setProperty("user", user));
+        Optional.ofNullable(database.getPassword()).ifPresent(password -> settings.setProperty("password", password));
         settings.setProperty("connectTimeout", ANSWERS_WITHIN_SECONDS);
         settings.setProperty("loginTimeout", ANSWERS_WITHIN_SECONDS);
         settings.setProperty("socketTimeout", ANSWERS_WITHIN_SECONDS);
@@ -218,9 +252,9 @@ class OtherServers implements SmartLifecycle {
         // Who has just come does not know yet.
         heardOfAnother = System.nanoTime();
         if (possible) {
-            Thread.ofPlatform().daemon().name("tell-other-servers").start(this::tellAll);
-            Thread.ofPlatform().daemon().name("hear-other-servers").start(this::hearAll);
-            Thread.ofPlatform().daemon().name("check-boards").start(this::checkAll);
+            LastingThread.start("tell-other-servers", this::isRunning, this::tellAll);
+            LastingThread.start("hear-other-servers", this::isRunning, this::hearAll);
+            LastingThread.start("check-boards", this::isRunning, this::checkAll);
         }
     }
 

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 
 import dk.karavanen.board.live.FeedMeter;
 import dk.karavanen.board.live.Frame;
+import dk.karavanen.shared.LastingThread;
 
 /**
  * The few threads that write to all open feeds. They never wait for a phone: what a socket does not take at once waits in
@@ -75,7 +76,7 @@ class FeedWriters implements DisposableBean {
         private long writtenBytes;
 
         private Writer(int number) {
-            thread = Thread.ofPlatform().daemon().name("feed-writer-" + number).start(this);
+            thread = LastingThread.start("feed-writer-" + number, () -> !closed, this);
         }
 
         void add(OpenFeed feed) {
@@ -146,7 +147,7 @@ class FeedWriters implements DisposableBean {
                     if (look) {
                         feed.look(now);
                     }
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     LOG.warn("A feed could not be written and is closed", e);
                     feed.close();
                 }

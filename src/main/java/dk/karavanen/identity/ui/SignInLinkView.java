@@ -18,6 +18,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 
+import dk.karavanen.identity.LinkState;
 import dk.karavanen.identity.SignIn;
 
 /** What a one-time link opens: a button. Looking at the page does not use the link up; programs look at links too. */
@@ -55,7 +56,9 @@ class SignInLinkView extends Div implements BeforeEnterObserver {
         if (!signIn.linkWorks(token)) {
             Anchor other = new Anchor("sign-in", getTranslation("identity.link.to-password"));
             other.addClassNames("btn", "btn--secondary", "btn--block");
-            add(new Paragraph(getTranslation("refused.sign-in-link-used")), other);
+            signIn.state(token).ifPresentOrElse(link -> tellAndAsk(token, link),
+                    () -> add(new Paragraph(getTranslation("refused.sign-in-link-used"))));
+            add(other);
             return;
         }
         Form form = new Form("sign-in-with-link");
@@ -69,5 +72,22 @@ class SignInLinkView extends Div implements BeforeEnterObserver {
         button.getElement().setAttribute("type", "submit");
         form.add(button);
         add(new Paragraph(getTranslation("identity.link.once")), form);
+    }
+
+    /** Whoever holds the link may know what became of it, and gets a new one in one step. */
+    private void tellAndAsk(String token, LinkState link) {
+        add(new Paragraph(link.usedAt() == null ? getTranslation("identity.link.expired-at", LinkTimes.of(link.expiresAt(), getLocale()))
+                : getTranslation("identity.link.used-at", LinkTimes.of(link.usedAt(), getLocale()))));
+        Paragraph asked = new Paragraph(getTranslation("identity.link.asked"));
+        asked.getElement().setAttribute("role", "status");
+        asked.setVisible(link.askedAt() != null);
+        NativeButton ask = new NativeButton(getTranslation("identity.link.ask"), click -> {
+            signIn.askForNewLink(token);
+            click.getSource().setVisible(false);
+            asked.setVisible(true);
+        });
+        ask.addClassNames("btn", "btn--primary", "btn--big", "btn--block");
+        ask.setVisible(link.askedAt() == null);
+        add(ask, asked);
     }
 }

@@ -1,5 +1,6 @@
 package dk.karavanen.identity.ui;
 
+import java.time.Clock;
 import java.time.Duration;
 
 import com.vaadin.flow.component.button.Button;
@@ -20,6 +21,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.VaadinServletRequest;
 
 import dk.karavanen.identity.CurrentStaff;
+import dk.karavanen.identity.LinkState;
 import dk.karavanen.identity.PublicAddress;
 import dk.karavanen.identity.Role;
 import dk.karavanen.identity.StaffAccount;
@@ -37,11 +39,13 @@ class StaffView extends Div {
     private final StaffAccounts accounts;
     private final PublicAddress address;
     private final long myself;
+    private final Clock clock;
     private final UnorderedList people = new UnorderedList();
 
-    StaffView(StaffAccounts accounts, CurrentStaff staff, PublicAddress address) {
+    StaffView(StaffAccounts accounts, CurrentStaff staff, PublicAddress address, Clock clock) {
         this.accounts = accounts;
         this.address = address;
+        this.clock = clock;
         this.myself = staff.required().id();
         addClassNames("screen", "screen--narrow");
         Button invite = new Button(getTranslation("identity.people.invite"), Icon.small("plus"), click -> invite());
@@ -78,6 +82,9 @@ class StaffView extends Div {
             who.add(closed);
         }
         who.add(email);
+        if (mine && !account.isDisabled()) {
+            accounts.lastLink(account.id()).ifPresent(link -> who.add(linkState(link)));
+        }
         Div actions = new Div();
         actions.addClassName("person-actions");
         if (mine) {
@@ -85,7 +92,10 @@ class StaffView extends Div {
                 actions.add(action("identity.people.open", account, () -> accounts.enable(account.id())));
             } else {
                 Button link = new Button(getTranslation("identity.people.new-link"), Icon.small("link"),
-                        click -> tried(() -> new LinkDialog(accounts.newLink(account.id())).open()));
+                        click -> tried(() -> {
+                            new LinkDialog(accounts.newLink(account.id())).open();
+                            show();
+                        }));
                 link.setAriaLabel(getTranslation("identity.people.new-link-for", account.name()));
                 actions.add(link);
                 if (roleMayChange) {
@@ -97,6 +107,19 @@ class StaffView extends Div {
         ListItem item = new ListItem(who, actions);
         item.addClassName("person");
         return item;
+    }
+
+    /** Whether a link was used, and when: not only people press buttons in mails. */
+    private Span linkState(LinkState link) {
+        Span state = new Span(link.askedAt() != null ? getTranslation("identity.people.link-asked", LinkTimes.of(link.askedAt(), getLocale()))
+                : link.usedAt() != null ? getTranslation("identity.people.link-used", LinkTimes.of(link.usedAt(), getLocale()))
+                : getTranslation(link.expiresAt().isAfter(clock.instant()) ? "identity.people.link-waits" : "identity.people.link-expired",
+                        LinkTimes.of(link.expiresAt(), getLocale())));
+        state.addClassName("person-link");
+        if (link.askedAt() != null) {
+            state.addClassNames("pill", "pill--warn");
+        }
+        return state;
     }
 
     private Button action(String key, StaffAccount account, Runnable what) {

@@ -43,6 +43,7 @@ import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.PublicAddress;
 import dk.karavanen.identity.Role;
 import dk.karavanen.report.Edition;
+import dk.karavanen.report.Printable;
 import dk.karavanen.report.ReportFiles;
 import dk.karavanen.report.Reporting;
 import dk.karavanen.report.Reporting.Progress;
@@ -64,9 +65,11 @@ class ReportView extends Div implements BeforeEnterObserver {
     private static final int POLL_MILLIS = 400;
     /** More meetings that are not over are counted, not named. */
     private static final int MOST_NAMED = 3;
+    private static final int MOST_TOLD = 20;
     private static final List<Step> STEPS = List.of(Step.COUNTING, Step.KEEPING, Step.PAGE, Step.PDF);
 
     private final Reporting reporting;
+    private final ReportFiles files;
     private final Roads roads;
     private final PublicAddress address;
     private final boolean organiser;
@@ -81,8 +84,9 @@ class ReportView extends Div implements BeforeEnterObserver {
     private Progress shown;
     private Registration polling;
 
-    ReportView(Reporting reporting, Roads roads, CurrentStaff staff, PublicAddress address) {
+    ReportView(Reporting reporting, ReportFiles files, Roads roads, CurrentStaff staff, PublicAddress address) {
         this.reporting = reporting;
+        this.files = files;
         this.roads = roads;
         this.address = address;
         organiser = staff.required().may(Role.ORGANISER);
@@ -276,6 +280,9 @@ class ReportView extends Div implements BeforeEnterObserver {
             share.setWidthFull();
             item.add(share);
         }
+        if (!edition.isPublished()) {
+            tellUnprintable(edition, item);
+        }
         if (organiser) {
             Button publish = new Button(getTranslation(edition.isPublished() ? "report.view.take-back" : "report.view.publish"),
                     click -> publish(edition));
@@ -286,6 +293,28 @@ class ReportView extends Div implements BeforeEnterObserver {
             item.add(publish);
         }
         return item;
+    }
+
+    /** Before it is published, so that somebody may still write it otherwise. */
+    private void tellUnprintable(Edition edition, ListItem item) {
+        List<Printable.Missing> missing = files.unprintable(edition);
+        if (missing.isEmpty()) {
+            return;
+        }
+        UnorderedList where = new UnorderedList();
+        missing.stream().limit(MOST_TOLD).forEach(each -> {
+            ListItem line = new ListItem(getTranslation(each.idea() != null ? "report.view.unprintable.idea"
+                    : each.place() != null ? "report.view.unprintable.recommendation" : "report.view.unprintable.elsewhere",
+                    each.idea() != null ? Long.toString(each.idea()) : String.valueOf(each.place()), each.characters()));
+            line.getElement().setAttribute("translate", "no");
+            where.add(line);
+        });
+        if (missing.size() > MOST_TOLD) {
+            where.add(new ListItem(getTranslation("report.view.unprintable.more", missing.size() - MOST_TOLD)));
+        }
+        Div notice = new Div(new Paragraph(getTranslation("report.view.unprintable")), where);
+        notice.addClassNames("notice-line", "report-unprintable");
+        item.add(notice);
     }
 
     private Anchor link(String key, String path, String edition, boolean download) {

@@ -89,6 +89,24 @@ class StaffScreensTest extends SpringBrowserlessTest {
     }
 
     @Test
+    @AsStaff(Role.ORGANISER)
+    void aUsedLinkSaysSoAndIsAnsweredInOneStep() {
+        String email = UUID.randomUUID() + "@karavanen.example";
+        String token = accounts.invite(email, "Ida Ibsen", Role.MODERATOR).token();
+        signIn.withLink(token, "scanner-" + email);
+        UI.getCurrent().navigate("sign-in/" + token);
+        assertThat(text((Component) getCurrentView())).contains("Linket blev brugt", "Bed om et nyt link");
+        test($(NativeButton.class).withText("Bed om et nyt link").single()).click();
+        assertThat(text((Component) getCurrentView())).contains("Arrangørerne kan nu se");
+        navigate(StaffView.class);
+        ListItem ida = $(ListItem.class).all().stream().filter(item -> text(item).contains(email)).findFirst().orElseThrow();
+        assertThat(text(ida)).contains("Beder om et nyt link");
+        test($(Button.class, ida).withText("Nyt link").single()).click();
+        assertThat($(TextField.class).withCaption("Link").single().getValue()).contains("/sign-in/").doesNotContain(token);
+        assertThat($(ListItem.class).all()).anySatisfy(item -> assertThat(text(item)).contains(email, "Linket er ikke brugt endnu"));
+    }
+
+    @Test
     @AsStaff(Role.ADMIN)
     void nobodyClosesTheirOwnAccountHere() {
         navigate(StaffView.class);

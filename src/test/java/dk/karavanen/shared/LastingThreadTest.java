@@ -1,0 +1,23 @@
+package dk.karavanen.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.Test;
+
+class LastingThreadTest {
+
+    @Test
+    void whatFailsBeginsAnewUntilItIsNotWanted() throws InterruptedException {
+        AtomicInteger begun = new AtomicInteger();
+        Thread thread = LastingThread.start("lasting", () -> begun.get() < 3, () -> {
+            if (begun.incrementAndGet() == 1) {
+                throw new OutOfMemoryError("for this test");
+            }
+        });
+        assertThat(thread.join(Duration.ofSeconds(20))).isTrue();
+        assertThat(begun).hasValue(3);
+    }
+}
