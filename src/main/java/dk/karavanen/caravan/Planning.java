@@ -184,6 +184,8 @@ public class Planning {
         FinalEvent event = new FinalEvent(Words.line("finalTitle", typed.title(), CaravanPlan.NAME_MOST),
                 Words.line("finalPlace", typed.place(), CaravanPlan.NAME_MOST),
                 Words.optional("finalText", typed.text(), CaravanPlan.FINAL_TEXT_MOST), typed.from(), typed.to());
+        TypedMoments.checkYear(event.from());
+        TypedMoments.checkYear(event.to());
         if (event.to() != null && (event.from() == null || event.to().isBefore(event.from()))) {
             throw new Refused("dates-wrong");
         }
@@ -441,6 +443,7 @@ public class Planning {
         } else if (plan.from() == null || plan.to() == null) {
             throw new Refused("empty", plan.from() == null ? "from" : "to");
         } else {
+            TypedMoments.checkYear(date);
             LocalDate last = DanishTime.lastDay(date, plan.from(), plan.to());
             meeting.schedule(DanishTime.instant(date, plan.from(), meeting.startsAt()),
                     DanishTime.instant(last, plan.to(), meeting.endsAt()));

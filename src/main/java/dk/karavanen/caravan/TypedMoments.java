@@ -120,6 +120,17 @@ public final class TypedMoments {
         };
     }
 
+    /** @throws Refused {@code year-wrong} (first, last) for a date that cannot be meant; null is none */
+    static void checkYear(LocalDate date) {
+        if (date != null && !isLikely(date)) {
+            throw new Refused("year-wrong", Integer.toString(FIRST_YEAR), Integer.toString(LAST_YEAR));
+        }
+    }
+
+    public static boolean isLikely(LocalDate date) {
+        return isWithin(date.getYear());
+    }
+
     private static boolean isWithin(int year) {
         return year >= FIRST_YEAR && year <= LAST_YEAR;
     }

@@ -1,12 +1,12 @@
 package dk.karavanen.caravan.ui;
 
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
 import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.checkbox.Checkbox;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
@@ -22,6 +22,7 @@ import dk.karavanen.caravan.CaravanPlan.AddresseePlan;
 import dk.karavanen.caravan.CaravanPlan.ThemePlan;
 import dk.karavanen.caravan.Road;
 import dk.karavanen.caravan.Roads;
+import dk.karavanen.caravan.TypedMoments;
 import dk.karavanen.ranking.AnswerThreshold;
 import dk.karavanen.shared.Characters;
 import dk.karavanen.shared.Refused;
@@ -43,8 +44,8 @@ abstract class CaravanForm extends PlanForm<CaravanPlan> {
     private final TextField finalTitle;
     private final TextField finalPlace;
     private final TextArea finalText;
-    private final DatePicker finalFrom;
-    private final DatePicker finalTo;
+    private final DateField finalFrom;
+    private final DateField finalTo;
     private final Checkbox earlier;
     private final Select<Road> follows;
     private final IntegerField fewestAnswers;
@@ -52,7 +53,7 @@ abstract class CaravanForm extends PlanForm<CaravanPlan> {
     private final IntegerField fewestSectors;
     private List<Road> others = List.of();
 
-    CaravanForm() {
+    CaravanForm(Clock clock) {
         title = field("title", new TextField(getTranslation("caravan.title")));
         title.setRequiredIndicatorVisible(true);
         slug = field("slug", new TextField(getTranslation("caravan.slug")));
@@ -76,12 +77,8 @@ abstract class CaravanForm extends PlanForm<CaravanPlan> {
         finalTitle = field("finalTitle", new TextField(getTranslation("caravan.final.title")));
         finalPlace = field("finalPlace", new TextField(getTranslation("caravan.final.place")));
         finalText = field("finalText", new TextArea(getTranslation("caravan.final.text")));
-        finalFrom = field("finalFrom", new DatePicker(getTranslation("caravan.final.from")));
-        finalTo = field("finalTo", new DatePicker(getTranslation("caravan.final.to")));
-        for (DatePicker picker : List.of(finalFrom, finalTo)) {
-            picker.setI18n(Calendars.words(getLocale(), this::getTranslation));
-            picker.setClearButtonVisible(true);
-        }
+        finalFrom = field("finalFrom", new DateField(getTranslation("caravan.final.from"), clock));
+        finalTo = field("finalTo", new DateField(getTranslation("caravan.final.to"), clock));
         follows = field("follows", new Select<>());
         follows.setLabel(getTranslation("caravan.follows"));
         follows.setHelperText(getTranslation("caravan.follows.help"));
@@ -187,6 +184,7 @@ abstract class CaravanForm extends PlanForm<CaravanPlan> {
         return switch (refused.reason()) {
             case "slug-taken" -> "slug";
             case "dates-wrong" -> "finalTo";
+            case "year-wrong" -> finalFrom.getValue() != null && !TypedMoments.isLikely(finalFrom.getValue()) ? "finalFrom" : "finalTo";
             case "follows-wrong" -> "follows";
             case "theme-in-use" -> "themes";
             case "sector-in-use", "sectors-wrong" -> "sectors";

@@ -1,5 +1,7 @@
 package dk.karavanen.caravan.ui;
 
+import java.time.Clock;
+
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
@@ -33,7 +35,8 @@ class CaravanView extends CaravanForm implements BeforeEnterObserver, HasDynamic
     private final Paragraph page = new Paragraph();
     private long id;
 
-    CaravanView(Planning planning, Roads roads) {
+    CaravanView(Planning planning, Roads roads, Clock clock) {
+        super(clock);
         this.planning = planning;
         this.roads = roads;
         heading.getElement().setAttribute("dir", "auto");

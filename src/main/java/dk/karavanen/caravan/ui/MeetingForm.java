@@ -1,20 +1,18 @@
 package dk.karavanen.caravan.ui;
 
-import java.time.Duration;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -24,7 +22,6 @@ import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.component.timepicker.TimePicker;
 
 import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.caravan.Meeting.PlannedPhase;
@@ -59,6 +56,8 @@ abstract class MeetingForm extends PlanForm<MeetingPlan> {
             minutes.setMin(1);
             minutes.setMax(MeetingPlan.MINUTES_MOST);
             minutes.setI18n(numbers(MeetingPlan.MINUTES_MOST));
+            // What cannot be read must not be saved as nothing.
+            group("minutes-" + phase.word(), minutes);
             planned.addValueChangeListener(change -> {
                 minutes.setEnabled(change.getValue());
                 changed();
@@ -70,9 +69,9 @@ abstract class MeetingForm extends PlanForm<MeetingPlan> {
 
     private final TextField title;
     private final ComboBox<String> region;
-    private final DatePicker date;
-    private final TimePicker from;
-    private final TimePicker to;
+    private final DateField date;
+    private final ClockField from;
+    private final ClockField to;
     private final TextField venue;
     private final TextField address;
     private final TextArea programme;
@@ -88,7 +87,7 @@ abstract class MeetingForm extends PlanForm<MeetingPlan> {
     private final Div phaseList = new Div();
     private List<Phase> order = List.of();
 
-    MeetingForm(Municipalities municipalities) {
+    MeetingForm(Municipalities municipalities, Clock clock) {
         title = field("title", new TextField(getTranslation("caravan.meeting.title")));
         title.setRequiredIndicatorVisible(true);
         title.setMaxLength(MeetingPlan.TITLE_MOST * 2);
@@ -97,12 +96,10 @@ abstract class MeetingForm extends PlanForm<MeetingPlan> {
         region.setItems(municipalities.all().stream().map(Municipality::region).distinct().sorted().toList());
         region.setAllowCustomValue(true);
         region.addCustomValueSetListener(custom -> region.setValue(custom.getDetail()));
-        date = field("date", new DatePicker(getTranslation("caravan.meeting.date")));
-        date.setI18n(Calendars.words(getLocale(), this::getTranslation));
-        date.setClearButtonVisible(true);
+        date = field("date", new DateField(getTranslation("caravan.meeting.date"), clock));
         date.addValueChangeListener(change -> dateHelp());
-        from = field("from", clockField("caravan.meeting.from"));
-        to = field("to", clockField("caravan.meeting.to"));
+        from = field("from", new ClockField(getTranslation("caravan.meeting.from")));
+        to = field("to", new ClockField(getTranslation("caravan.meeting.to")));
         venue = field("venue", new TextField(getTranslation("caravan.meeting.venue")));
         address = field("address", new TextField(getTranslation("caravan.meeting.address")));
         programme = field("programme", new TextArea(getTranslation("caravan.meeting.programme")));
@@ -163,15 +160,6 @@ abstract class MeetingForm extends PlanForm<MeetingPlan> {
     private Section more(Component... fields) {
         Details more = new Details(getTranslation("caravan.flood.more"), new Div(fields));
         return card(getTranslation("caravan.flood"), more);
-    }
-
-    private TimePicker clockField(String key) {
-        TimePicker picker = new TimePicker(getTranslation(key));
-        // Clocks in Denmark are written with a dot and without a.m., whatever one's language.
-        picker.setLocale(Locale.of("da", "DK"));
-        picker.setStep(Duration.ofMinutes(15));
-        picker.setI18n(new TimePicker.TimePickerI18n().setBadInputErrorMessage(getTranslation("caravan.bad-time")));
-        return picker;
     }
 
     private IntegerField.IntegerFieldI18n numbers(int most) {
@@ -263,6 +251,7 @@ abstract class MeetingForm extends PlanForm<MeetingPlan> {
     String fieldOf(Refused refused) {
         return switch (refused.reason()) {
             case "times-wrong" -> "to";
+            case "year-wrong" -> "date";
             case "no-such-time" -> to.getValue() != null && refused.arguments()[0].equals(dotted(to.getValue())) ? "to" : "from";
             case "voting-started" -> "votingStyle";
             default -> "";

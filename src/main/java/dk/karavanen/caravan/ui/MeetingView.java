@@ -1,5 +1,7 @@
 package dk.karavanen.caravan.ui;
 
+import java.time.Clock;
+
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Aside;
@@ -47,8 +49,9 @@ class MeetingView extends MeetingForm implements BeforeEnterObserver, HasDynamic
     private final Aside ways = new Aside();
     private long id;
 
-    MeetingView(Planning planning, Roads roads, Meetings meetings, PublicAddress address, Municipalities municipalities) {
-        super(municipalities);
+    MeetingView(Planning planning, Roads roads, Meetings meetings, PublicAddress address, Municipalities municipalities,
+            Clock clock) {
+        super(municipalities, clock);
         this.planning = planning;
         this.roads = roads;
         this.meetings = meetings;

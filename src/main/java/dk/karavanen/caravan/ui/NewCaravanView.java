@@ -1,5 +1,7 @@
 package dk.karavanen.caravan.ui;
 
+import java.time.Clock;
+
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -25,7 +27,8 @@ class NewCaravanView extends CaravanForm {
     private final Planning planning;
     private long made;
 
-    NewCaravanView(Planning planning, Roads roads) {
+    NewCaravanView(Planning planning, Roads roads, Clock clock) {
+        super(clock);
         this.planning = planning;
         hideSlug();
         Paragraph lead = new Paragraph(getTranslation("caravan.new.text"));

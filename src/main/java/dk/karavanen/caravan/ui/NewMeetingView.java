@@ -1,5 +1,7 @@
 package dk.karavanen.caravan.ui;
 
+import java.time.Clock;
+
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -33,8 +35,8 @@ class NewMeetingView extends MeetingForm implements BeforeEnterObserver {
     private long caravan;
     private long made;
 
-    NewMeetingView(Planning planning, Roads roads, Municipalities municipalities) {
-        super(municipalities);
+    NewMeetingView(Planning planning, Roads roads, Municipalities municipalities, Clock clock) {
+        super(municipalities, clock);
         this.planning = planning;
         this.roads = roads;
         lead.addClassName("lead");

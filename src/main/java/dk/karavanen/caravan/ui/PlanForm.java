@@ -21,6 +21,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
@@ -121,12 +122,23 @@ abstract class PlanForm<P extends Record> extends Div implements BeforeLeaveObse
         }
         field.getElement().setAttribute("dir", "auto");
         field.addValueChangeListener(change -> {
-            if (field instanceof HasValidation validated && change.isFromClient()) {
-                validated.setInvalid(false);
+            if (change.isFromClient()) {
+                lookAgain(field);
             }
             changed();
         });
         return field;
+    }
+
+    /** What was wrong may be right now. A field that reads what is typed has looked already: what it cannot read is no wish for nothing. */
+    private static void lookAgain(Component field) {
+        switch (field) {
+            case DateField date -> date.lookAgain();
+            case ClockField clock -> clock.lookAgain();
+            case IntegerField number -> { }
+            case HasValidation validated -> validated.setInvalid(false);
+            default -> { }
+        }
     }
 
     /** A group of fields that has errors of its own. */
