@@ -1,5 +1,6 @@
 package dk.karavanen.caravan.ui;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -7,7 +8,6 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -39,7 +39,7 @@ class CaravanDeletionView extends Div implements BeforeEnterObserver {
     private static final int POLL_MILLIS = 500;
 
     private final CaravanDeletion deletion;
-    private final DatePicker day = new DatePicker();
+    private final DateField day;
     private final Paragraph told = new Paragraph();
     private final TextField typed = new TextField();
     private final Button delete = new Button();
@@ -48,8 +48,9 @@ class CaravanDeletionView extends Div implements BeforeEnterObserver {
     private Progress shown;
     private Registration polling;
 
-    CaravanDeletionView(CaravanDeletion deletion) {
+    CaravanDeletionView(CaravanDeletion deletion, Clock clock) {
         this.deletion = deletion;
+        this.day = new DateField("", clock);
         addClassNames("screen", "screen--narrow");
         for (Paragraph spoken : new Paragraph[] {told, status}) {
             spoken.getElement().setAttribute("role", "status");
@@ -85,9 +86,6 @@ class CaravanDeletionView extends Div implements BeforeEnterObserver {
 
     private Section when(Plan plan) {
         day.setLabel(getTranslation("caravan.deletion.day"));
-        day.setI18n(Calendars.words(getLocale(), this::getTranslation));
-        day.setLocale(getLocale());
-        day.setClearButtonVisible(true);
         day.setValue(plan.chosen());
         day.setHelperText(getTranslation("caravan.deletion.day.help", DanishTime.days(plan.usual(), null, getLocale())));
         told.setText(getTranslation("caravan.deletion.is", DanishTime.days(plan.day(), null, getLocale())));
@@ -100,7 +98,9 @@ class CaravanDeletionView extends Div implements BeforeEnterObserver {
 
     private void choose() {
         LocalDate wanted = day.getValue();
-        if (wanted == null && !day.isEmpty()) {
+        // What could not be read is no wish for the usual day.
+        if (wanted == null && day.isInvalid()) {
+            day.focus();
             return;
         }
         try {

@@ -295,6 +295,9 @@ class ContractTest {
             if (value.isNull()) {
                 return types.contains("null");
             }
+            if (value.isBoolean()) {
+                return types.contains("boolean");
+            }
             if (value.isIntegralNumber()) {
                 return types.contains("integer") && value.canConvertToLong();
             }
@@ -327,14 +330,20 @@ class ContractTest {
                     case "key" -> body.put("key", UUID.randomUUID().toString());
                     case "sector" -> body.put("sector", "volunteer");
                     case "municipality" -> body.put("municipality", "Århus");
-                    case "idea" -> body.put("idea", idea);
+                    case "idea" -> body.put("idea", isOnesOwn(schema) ? phone.idea(code, "Min egen") : idea);
                     case "claimCode" -> body.put("claimCode", Phone.json(phone.get("/api/meetings/" + code + "/me")).get("claimCode").asString());
                     case "theme", "continues" -> { }
                     default -> body.set(property.getKey(), field.has("const") ? field.get("const") : field.has("enum") ? field.get("enum").get(0)
-                            : field.path("type").asString("").equals("integer") ? NODES.numberNode(1) : NODES.stringNode("Et ord"));
+                            : field.path("type").asString("").equals("integer") ? NODES.numberNode(1)
+                            : field.path("type").asString("").equals("boolean") ? NODES.booleanNode(true) : NODES.stringNode("Et ord"));
                 }
             });
             return body;
+        }
+
+        /** What only an idea's author may ask. */
+        private static boolean isOnesOwn(JsonNode schema) {
+            return List.of("reword", "withdraw").contains(schema.at("/properties/type/const").asString(""));
         }
 
         private JsonNode receipt(ObjectNode intent) {
