@@ -1,4 +1,5 @@
-import type { Figures, IdeaView, Kind, MeetingView } from '../shared/contract';
+import type { IdeaView, Kind, MeetingView } from '../shared/contract';
+import { byAge, byBalance, bySupport } from '../shared/order';
 import { isBlank, searchText } from '../shared/search-text';
 
 export type Sort = 'newest' | 'support' | 'balanced' | 'discussed';
@@ -20,38 +21,15 @@ export function sortsOffered(meeting: MeetingView): Sort[] {
     : ['support', 'newest', 'discussed'];
 }
 
-/**
- * Support weighed so that every sector shown counts alike: the mean of the sectors' shares, 0 to 1. Where people can be against,
- * a sector's share is of those who answered, and sectors nobody answered from are left out; where they can only support, it is of
- * those present.
- */
-export function balancedSupport(idea: IdeaView, meeting: MeetingView): number {
-  let sum = 0;
-  let sectors = 0;
-  for (const [sector, present] of Object.entries(meeting.participants.bySector)) {
-    const figures: Figures = idea.bySector?.[sector] ?? { for: 0 };
-    const of = meeting.votingStyle === 'for-only' ? present : figures.for + (figures.pass ?? 0) + (figures.against ?? 0);
-    if (of > 0) {
-      sum += Math.min(1, figures.for / of);
-      sectors++;
-    }
-  }
-  return sectors === 0 ? 0 : sum / sectors;
-}
-
-/** Ids in the order asked for: pinned ideas first, equals by age, the newest first. */
-export function ordered(ideas: readonly IdeaView[], sort: Sort, meeting: MeetingView): number[] {
-  const weigh: Record<Sort, (idea: IdeaView) => number> = {
-    newest: () => 0,
-    support: (idea) => idea.for ?? 0,
-    balanced: (idea) => balancedSupport(idea, meeting),
-    discussed: (idea) => idea.comments
+/** Ids in the order asked for: pinned ideas first. */
+export function ordered(ideas: readonly IdeaView[], sort: Sort): number[] {
+  const by: Record<Sort, (a: IdeaView, b: IdeaView) => number> = {
+    newest: byAge,
+    support: bySupport,
+    balanced: byBalance,
+    discussed: (a, b) => b.comments - a.comments || byAge(a, b)
   };
-  const weight = weigh[sort];
-  return ideas
-    .map((idea) => ({ id: idea.id, pinned: idea.pinned ? 1 : 0, weight: weight(idea), at: Date.parse(idea.createdAt) }))
-    .sort((a, b) => b.pinned - a.pinned || b.weight - a.weight || b.at - a.at || b.id - a.id)
-    .map((idea) => idea.id);
+  return [...ideas].sort((a, b) => Number(b.pinned ?? false) - Number(a.pinned ?? false) || by[sort](a, b)).map((idea) => idea.id);
 }
 
 /** Finds every word of the text wherever it stands; hits are kept between calls, since ideas seldom change. */

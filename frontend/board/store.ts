@@ -157,6 +157,12 @@ export class BoardStore {
       came ||= !this.ideas.has(idea.id) || this.ideas.get(idea.id)!.state !== idea.state;
       this.ideas.set(idea.id, idea);
     }
+    for (const [id, score] of Object.entries(delta.scores ?? {})) {
+      const idea = this.ideas.get(Number(id));
+      if (idea) {
+        this.ideas.set(idea.id, { ...idea, score: score ?? undefined, few: score === null ? true : undefined });
+      }
+    }
     for (const gone of delta.removed ?? []) {
       came ||= this.ideas.delete(gone);
     }
@@ -310,7 +316,7 @@ export class BoardStore {
   }
 
   private inOrder(): number[] {
-    return this.meeting ? ordered([...this.ideas.values()].filter((idea) => this.fits(idea)), this.sort, this.meeting) : [];
+    return this.meeting ? ordered([...this.ideas.values()].filter((idea) => this.fits(idea)), this.sort) : [];
   }
 
   private rearrange(): void {
@@ -329,7 +335,7 @@ export class BoardStore {
       this.rearrange();
       return;
     }
-    this.waiting = ordered(coming, 'newest', this.meeting!);
+    this.waiting = ordered(coming, 'newest');
     this.tell('list');
   }
 }

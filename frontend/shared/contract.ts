@@ -76,6 +76,10 @@ export interface IdeaView {
   readonly createdAt: string;
   readonly continues?: number;
   readonly mergedInto?: number;
+  /** What *broadest support* sorts by, in millionths; absent while tallies are hidden. */
+  readonly score?: number;
+  /** Whether too few have answered for a place in that order; it has no score then. */
+  readonly few?: boolean;
 }
 
 export interface Snapshot {
@@ -90,6 +94,8 @@ export interface Delta {
   readonly revision: number;
   readonly ideas?: readonly IdeaView[];
   readonly removed?: readonly number[];
+  /** Of ideas of which nothing else has changed; null: too few have answered. */
+  readonly scores?: Readonly<Record<string, number | null>>;
   readonly meeting?: MeetingView;
 }
 

@@ -1,10 +1,11 @@
 import type { IdeaView } from '../shared/contract';
+import { byAge, bySupport } from '../shared/order';
 
 const REST_MS = 10_000;
 
 /**
  * Which ideas stand on the wall, and in which order. Rows trade places at most every ten seconds, all at once, so that people can
- * read; equals keep the order they have, so that nothing trades places for nothing.
+ * read; equals stand as on every other screen.
  */
 export class TopIdeas {
   private order: readonly number[] = [];
@@ -17,12 +18,7 @@ export class TopIdeas {
     const mode = `${hidden} ${most}`;
     const shown = this.order.filter((id) => byId.has(id));
     const lost = shown.length < this.order.length;
-    const place = new Map(shown.map((id, at) => [id, at]));
-    const rank = (a: IdeaView, b: IdeaView) =>
-      hidden
-        ? Date.parse(b.createdAt) - Date.parse(a.createdAt) || b.id - a.id
-        : (b.for ?? 0) - (a.for ?? 0) || (place.get(a.id) ?? Infinity) - (place.get(b.id) ?? Infinity) || a.id - b.id;
-    const wanted = [...ideas].sort(rank).slice(0, most).map((idea) => idea.id);
+    const wanted = [...ideas].sort(hidden ? byAge : bySupport).slice(0, most).map((idea) => idea.id);
     const changed = wanted.length !== this.order.length || wanted.some((id, at) => this.order[at] !== id);
     const growing = this.order.length < Math.min(most, ideas.length);
     if (changed && (mode !== this.mode || lost || (!frozen && (growing || now - this.movedAt >= REST_MS)))) {

@@ -15,13 +15,13 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-import dk.karavanen.caravan.Attendances;
 import dk.karavanen.caravan.Caravan;
 import dk.karavanen.caravan.Caravans;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.Themes;
 import dk.karavanen.caravan.VotingStyle;
+import dk.karavanen.ranking.IdeaTally;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.SmallSectors;
 
@@ -34,19 +34,21 @@ public class BoardReader {
     }
 
     /**
-     * The meeting, and which of its sectors are too small to be shown alone.
+     * The meeting, and who is asked there: which of its sectors are too small to be shown alone is part of that.
      *
      * @param meeting who may read is asked of it; its set-up, not what hangs on it
      */
-    public record Head(MeetingView view, SmallSectors small, Meeting meeting) {
+    public record Head(MeetingView view, Hall hall, Meeting meeting) {
 
-        public VotingStyle style() {
-            return meeting.votingStyle();
+        /** Whether every idea looks the same after it. */
+        public boolean showsIdeasLike(Head other) {
+            return view.talliesHidden() == other.view.talliesHidden() && hall.small().equals(other.hall.small())
+                    && hall.style() == other.hall.style() && (view.talliesHidden() || hall.equals(other.hall));
         }
 
         /** Whether what follows takes back something that readers have been told. */
         public boolean takesBack(Head next) {
-            return view.takesBack(next.view) || !small.hidden().containsAll(next.small.hidden());
+            return view.takesBack(next.view) || !hall.small().hidden().containsAll(next.hall.small().hidden());
         }
     }
 
@@ -70,16 +72,16 @@ public class BoardReader {
     private final Meetings meetings;
     private final Caravans caravans;
     private final Themes themes;
-    private final Attendances attendances;
+    private final Halls halls;
     private final Tallies tallies;
 
-    BoardReader(NamedParameterJdbcOperations jdbc, Meetings meetings, Caravans caravans, Themes themes,
-            Attendances attendances, Tallies tallies) {
+    BoardReader(NamedParameterJdbcOperations jdbc, Meetings meetings, Caravans caravans, Themes themes, Halls halls,
+            Tallies tallies) {
         this.jdbc = jdbc;
         this.meetings = meetings;
         this.caravans = caravans;
         this.themes = themes;
-        this.attendances = attendances;
+        this.halls = halls;
         this.tallies = tallies;
     }
 
@@ -113,11 +115,11 @@ public class BoardReader {
     public Head head(long id) {
         Meeting meeting = meetings.findById(id).orElseThrow(() -> new Refused("not-found"));
         Caravan caravan = caravans.findById(meeting.caravan()).orElseThrow();
+        Hall hall = halls.of(meeting, caravan.threshold());
         Map<String, Integer> present = new LinkedHashMap<>();
         caravan.sectors().forEach(sector -> present.put(sector.code(), 0));
-        attendances.countBySector(id).forEach(count -> present.put(count.sector(), (int) count.participants()));
-        SmallSectors small = SmallSectors.among(present);
-        SmallSectors.Shown<Integer> shown = small.show(present);
+        present.putAll(hall.present());
+        SmallSectors.Shown<Integer> shown = hall.small().show(present);
         MeetingView view = new MeetingView(meeting.code(), meeting.title(),
                 new MeetingView.CaravanView(caravan.slug(), caravan.title()), meeting.phase().word(),
                 meeting.phases().stream().map(p -> new MeetingView.PhaseView(p.phase().word(), p.minutes())).toList(),
@@ -133,7 +135,7 @@ public class BoardReader {
                         meeting.phase().takesComments(), meeting.phase().takesReports()),
                 new MeetingView.PresenceView(present.values().stream().mapToInt(Integer::intValue).sum(), shown.visible(),
                         shown.rest().orElse(0)), meeting.admission().word(), meeting.isDoorClosed());
-        return new Head(view, small, meeting);
+        return new Head(view, hall, meeting);
     }
 
     private static RowMapper<Row> rows(Head head, Map<Long, Tally> counted) {
@@ -144,10 +146,12 @@ public class BoardReader {
             // A merged idea has no figures of its own: they are part of its root's.
             Tally tally = head.view().talliesHidden() || state == IdeaState.MERGED ? null
                     : counted.getOrDefault(id, Tally.NONE);
-            boolean threeWay = head.style() == VotingStyle.FOR_PASS_AGAINST;
-            SmallSectors.Shown<IdeaView.FiguresView> figures = tally == null ? null : head.small().show(
+            boolean threeWay = head.hall().style() == VotingStyle.FOR_PASS_AGAINST;
+            SmallSectors.Shown<IdeaView.FiguresView> figures = tally == null ? null : head.hall().small().show(
                     inOrder(head, tally, threeWay), (a, b) -> new IdeaView.FiguresView(a.forCount() + b.forCount(),
                             threeWay ? a.pass() + b.pass() : null, threeWay ? a.against() + b.against() : null));
+            IdeaTally asked = tally == null || !state.isOnBoard() ? null : head.hall().tally(id, tally);
+            Integer score = asked == null ? null : head.hall().score(asked);
             IdeaView view = new IdeaView(id, IdeaKind.valueOf(row.getString("kind")).word(), row.getString("title"),
                     row.getString("body"), row.getObject("theme", Long.class), row.getString("sector"),
                     row.getString("organisation"), row.getString("name"), tally == null ? null : tally.forCount(),
@@ -155,7 +159,7 @@ public class BoardReader {
                     figures == null ? null : figures.visible(), figures == null ? null : figures.rest().orElse(null),
                     row.getInt("comments"), state.word(), row.getBoolean("pinned") && state.isOnBoard(), instant(row, "edited_at"),
                     instant(row, "reworded_at"), instant(row, "created_at"), row.getObject("continues", Long.class),
-                    state == IdeaState.MERGED ? root : null);
+                    state == IdeaState.MERGED ? root : null, score, asked != null && score == null ? true : null);
             // A merged idea goes with the one that stands for it, when that is hidden or taken back.
             return new Row(view, root, state.isOnBoard()
                     || state == IdeaState.MERGED && IdeaState.valueOf(row.getString("root_state")).isOnBoard());

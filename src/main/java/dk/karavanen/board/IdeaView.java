@@ -12,12 +12,20 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * {@code docs/board-api.md}.
  *
  * @param others figures of the sectors too small to be shown alone
+ * @param score  what ideas are put in order by where every sector counts alike, in millionths, see {@link Hall#score}
+ * @param few    true if too few have answered for a place in that order: it has no score then
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record IdeaView(long id, String kind, String title, String body, Long theme, String sector, String organisation,
         String name, @JsonProperty("for") Integer forCount, Integer pass, Integer against, Map<String, FiguresView> bySector,
         FiguresView others, int comments, String state, boolean pinned, Instant editedAt, Instant rewordedAt, Instant createdAt, Long continues,
-        Long mergedInto) {
+        Long mergedInto, Integer score, Boolean few) {
+
+    /** The same, scored anew. */
+    public IdeaView scored(Integer anew, Boolean tooFew) {
+        return new IdeaView(id, kind, title, body, theme, sector, organisation, name, forCount, pass, against, bySector, others,
+                comments, state, pinned, editedAt, rewordedAt, createdAt, continues, mergedInto, anew, tooFew);
+    }
 
     /**
      * Whether what follows takes back something that a person said here: other words, or a name that is gone. Figures and states

@@ -132,6 +132,13 @@ public class OwnBoard {
 
     /** Nobody is the author any more: they have left, and could not be told from anyone else if they came back. */
     private void letGo(long person) {
+        // Where the result has been shown, whoever leaves still counts in it, see Hall: without this, their silence about what they
+        // wrote would begin to count against it.
+        jdbc.sql("update idea set silent_author = true where author = ? and id in (select min(i.id) from idea i where i.author = ?"
+                + " and i.state <> 'WITHDRAWN' group by i.root)"
+                + " and exists (select 1 from present a where a.meeting = idea.meeting and a.participant = ?)"
+                + " and root not in (select w.root from " + LastWords.where("s.participant = ?") + " w)")
+                .params(person, person, person, person).update();
         jdbc.sql("update idea set author = null where author = ?").param(person).update();
         jdbc.sql("update idea_comment set author = null where author = ?").param(person).update();
         jdbc.sql("update idea_report set participant = null where participant = ?").param(person).update();

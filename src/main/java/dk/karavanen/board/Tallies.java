@@ -24,13 +24,13 @@ public class Tallies {
         this.jdbc = jdbc;
     }
 
-    /** @return tally by root idea, for all ideas of a meeting that anyone took a stance on */
+    /** @return tally by root idea, for all ideas of a meeting that anyone took a stance on, or whose author is there */
     @Transactional(readOnly = true)
     public Map<Long, Tally> ofMeeting(long meeting) {
         return count("i.meeting = :meeting", new MapSqlParameterSource("meeting", meeting));
     }
 
-    /** @return tally by root idea, for all ideas of these meetings that anyone took a stance on */
+    /** @return the same for several meetings */
     @Transactional(readOnly = true)
     public Map<Long, Tally> ofMeetings(Collection<Long> meetings) {
         return meetings.isEmpty() ? Map.of()
@@ -49,12 +49,22 @@ public class Tallies {
                 new MapSqlParameterSource("ideas", ideas));
     }
 
+    /** @param where ideas {@code i}, with all that stand under one root or none */
     private Map<Long, Tally> count(String where, MapSqlParameterSource parameters) {
         Map<Long, Tally.Builder> tallies = new HashMap<>();
         RowCallbackHandler collect = row -> tallies.computeIfAbsent(row.getLong(1), root -> new Tally.Builder())
                 .add(row.getString(2), row.getInt(3), row.getInt(4));
+        String authors = "select i.root as root, a.participant as participant, a.sector as sector"
+                + " from idea i join present a on a.meeting = i.meeting and a.participant = i.author where " + where
+                + " group by i.root, a.participant, a.sector";
+        String theirWords = LastWords.where(where + " and exists (select 1 from idea x where x.root = i.root and x.author = s.participant)");
         jdbc.query("select w.root, w.sector, w.stance_value, count(*) from " + LastWords.where(where) + " w"
-                + " group by w.root, w.sector, w.stance_value", parameters, collect);
+                + " group by w.root, w.sector, w.stance_value"
+                + " union all select b.root, b.sector, " + Tally.Builder.SILENT_AUTHORS + ", count(*) from (" + authors + ") b"
+                + " left join " + theirWords + " v on v.root = b.root and v.participant = b.participant"
+                + " where v.participant is null group by b.root, b.sector"
+                + " union all select i.root, i.sector, " + Tally.Builder.SILENT_AUTHORS + ", count(*) from idea i"
+                + " where i.silent_author and i.author is null and " + where + " group by i.root, i.sector", parameters, collect);
         Map<Long, Tally> result = HashMap.newHashMap(tallies.size());
         tallies.forEach((root, builder) -> result.put(root, builder.build()));
         return result;

@@ -1,10 +1,12 @@
 package dk.karavanen.moderation;
 
 import java.time.Instant;
+import java.util.Comparator;
 
 import dk.karavanen.board.IdeaKind;
 import dk.karavanen.board.IdeaState;
 import dk.karavanen.board.Tally;
+import dk.karavanen.ranking.Ranking;
 
 /**
  * An idea as a moderator sees it: in whatever state, with all figures.
@@ -22,6 +24,10 @@ import dk.karavanen.board.Tally;
 public record DeskIdea(long id, int version, IdeaKind kind, String title, String body, Long theme, String sector, String name,
         String organisation, IdeaState state, String hiddenReason, String hiddenNote, Long mergedInto, long root,
         boolean pinned, Instant editedAt, Instant createdAt, Tally tally, int comments, int under, int openReports) {
+
+    /** As everywhere else, see {@link Ranking#EQUALS}. */
+    public static final Comparator<DeskIdea> MOST_SUPPORTED = Ranking.bySupport(DeskIdea::support, idea -> idea.tally().against(),
+            DeskIdea::id);
 
     public int support() {
         return tally.forCount();

@@ -171,8 +171,8 @@ public class Queue {
         }
         onBoard.stream()
                 .filter(idea -> idea.kind() == IdeaKind.QUESTION && !settled.contains(ModerationLog.pair(idea.id(), null)))
+                .sorted(DeskIdea.MOST_SUPPORTED)
                 .map(idea -> new Question(idea.id(), idea.version(), idea.title(), idea.support()))
-                .sorted(Comparator.comparingInt(Question::support).reversed().thenComparingLong(Question::idea))
                 .forEach(items::add);
         return items;
     }

@@ -1,5 +1,6 @@
-/** The moderators' queue, log and desk. Knows {@code board}, {@code caravan}, {@code identity} and {@code shared}. */
-@ApplicationModule(allowedDependencies = {"shared", "identity", "caravan", "board", "board :: similar"})
+/** The moderators' queue, log and desk. Knows {@code board}, {@code caravan}, {@code identity},
+ * {@code ranking} and {@code shared}. */
+@ApplicationModule(allowedDependencies = {"shared", "identity", "caravan", "board", "board :: similar", "ranking"})
 package dk.karavanen.moderation;
 
 import org.springframework.modulith.ApplicationModule;

@@ -46,7 +46,12 @@ public record AnswerThreshold(int people, int voters, int sectors) {
 
     /** @param voted people who took a stance on anything where the idea stands */
     public Standing of(IdeaTally tally, int voted) {
-        return new Standing(tally.answered(), answersNeeded(voted), tally.sectorsAnswering(), share(tally.sectorsPresent(), sectors));
+        return standing(tally, answersNeeded(voted));
+    }
+
+    /** @param needed see {@link #answersNeeded} */
+    public Standing standing(IdeaTally tally, int needed) {
+        return new Standing(tally.answered(), needed, tally.sectorsAnswering(), share(tally.sectorsPresent(), sectors));
     }
 
     /** @param voted people who took a stance on anything where the idea stands */

@@ -16,6 +16,8 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
 
 /**
  * Ideas put in order by every {@link Method} at once. The result depends on the tallies alone: not on the order they come in, nor
@@ -25,7 +27,7 @@ import java.util.function.Predicate;
  * {@link #EQUALS}, on every screen, sheet and file there is.
  *
  * <p><b>Too few answered.</b> Such an idea has its figures but no place, is left out of the others' likely places, and stands after
- * them all, among its like in the method's order.
+ * them all, among its like by {@link #EQUALS}.
  *
  * <p><b>Nobody answered.</b> By SUPPORT such an idea has the score 0. The other methods have no figure for it: it has no place, is
  * left out of the others' likely places, and stands last.
@@ -38,8 +40,7 @@ public final class Ranking {
      * The one way in which ideas of equal score stand: more people for, then fewer against, then the lower id, that is, the older.
      * {@code frontend/shared/order.ts} says the same.
      */
-    public static final Comparator<IdeaTally> EQUALS = Comparator.comparingInt(IdeaTally::forCount).reversed()
-            .thenComparingInt(IdeaTally::against).thenComparingLong(IdeaTally::idea);
+    public static final Comparator<IdeaTally> EQUALS = bySupport(IdeaTally::forCount, IdeaTally::against, IdeaTally::idea);
 
     private static final double EQUAL_TO = 1e12;
 
@@ -88,22 +89,16 @@ public final class Ranking {
         return new Ranking(ideas, largest);
     }
 
-    /** All ideas, best first by this method, then those with too few answers, then those nobody answered. */
+    /** {@link #EQUALS} for whatever else shows ideas by how many are for them. */
+    public static <T> Comparator<T> bySupport(ToIntFunction<T> forCount, ToIntFunction<T> against, ToLongFunction<T> idea) {
+        return Comparator.comparingInt(forCount).reversed().thenComparingInt(against).thenComparingLong(idea);
+    }
+
+    /** All ideas, best first by this method, then those without a place. */
     public List<RankedIdea> by(Method method) {
         return ideas.values().stream().sorted(Comparator
                 .comparingInt((RankedIdea idea) -> idea.place(method).map(Place::rank).orElse(Integer.MAX_VALUE))
-                .thenComparing(Comparator.comparingDouble((RankedIdea idea) -> idea.few() ? apart(method, idea) : 0).reversed())
                 .thenComparing(RankedIdea::tally, EQUALS)).toList();
-    }
-
-    /** Among those with too few answers; below all others without a figure. */
-    private static double apart(Method method, RankedIdea idea) {
-        return switch (method) {
-            case SUPPORT -> idea.support();
-            case WILSON -> idea.wilson().map(Interval::lower).orElse(-10.0);
-            case CONSENSUS -> idea.consensus().orElse(-10);
-            case BALANCED -> idea.estimate().map(estimate -> (double) estimate.score()).orElse(-1e9);
-        };
     }
 
     public Optional<RankedIdea> idea(long id) {

@@ -16,8 +16,8 @@ import dk.karavanen.shared.Sector;
 /**
  * All methods side by side over the ideas of one meeting, or of all of a caravan's. For moderators: nothing in it is suppressed.
  *
- * <p>Where one can only be <em>for</em>, a share is of everyone present at the idea's meeting but its author, who cannot; where one can also pass or be
- * against, of those who took a stance. Sectors with under five people at a meeting count together as one, as they do on its board.
+ * <p>Who counts, and as what, is the {@link dk.karavanen.board.Hall}'s to say: a share is of everyone present at the idea's meeting, or
+ * of those who took a stance. Ideas with too few answers stand apart, see {@link dk.karavanen.ranking.AnswerThreshold}.
  *
  * @param sectors the caravan's, in their order
  * @param styles  of the meetings concerned: more than one, and shares are not all of the same kind

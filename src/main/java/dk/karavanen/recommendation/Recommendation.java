@@ -32,6 +32,7 @@ public class Recommendation extends Stored {
     public static final int RATIONALE_MOST = 4000;
     public static final int OBJECTION_MOST = 1000;
     public static final int SOURCES_MOST = 100;
+    public static final int FEW_REASON_MOST = 500;
 
     private long caravan;
     private Long addressee;
@@ -53,6 +54,10 @@ public class Recommendation extends Stored {
     private Instant createdAt;
     @Column(name = "published_at")
     private Instant publishedAt;
+    @Column(name = "few_reason")
+    private String fewReason;
+    @Column(name = "few_staff_name")
+    private String fewStaffName;
     @Version
     private int version;
 
@@ -115,6 +120,16 @@ public class Recommendation extends Stored {
         return publishedAt;
     }
 
+    /** Why it was made public although too few had answered; empty if enough had. */
+    public Optional<String> fewReason() {
+        return Optional.ofNullable(fewReason);
+    }
+
+    /** Who gave {@link #fewReason}. */
+    public String fewStaffName() {
+        return fewStaffName;
+    }
+
     /** Counts changes: sent back with an edit, it tells whether somebody else was there first. */
     public int version() {
         return version;
@@ -137,7 +152,8 @@ public class Recommendation extends Stored {
         }
     }
 
-    void publish(Instant at) {
+    /** @param why too few answers are enough, and who says so; null if they are enough without */
+    void publish(Instant at, String why, String staffName) {
         if (state == RecommendationState.PUBLISHED) {
             throw new Refused("already-published");
         }
@@ -146,6 +162,8 @@ public class Recommendation extends Stored {
         }
         state = RecommendationState.PUBLISHED;
         publishedAt = at;
+        fewReason = why;
+        fewStaffName = why == null ? null : staffName;
     }
 
     void withdraw() {

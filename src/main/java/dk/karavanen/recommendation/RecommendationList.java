@@ -8,6 +8,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 import dk.karavanen.board.IdeaState;
+import dk.karavanen.ranking.AnswerThreshold;
+import dk.karavanen.ranking.BalancedEstimate;
 import dk.karavanen.ranking.BalancedSupport;
 import dk.karavanen.ranking.Interval;
 import dk.karavanen.shared.Sector;
@@ -22,9 +24,12 @@ import dk.karavanen.shared.Sector;
  * least one source is for the recommendation; else whoever is against one is against it; else they passed, or were silent. Each
  * person counts once, whatever the number of sources and meetings.
  *
- * <p><b>Order.</b> By balanced support: the mean of the sectors' shares. Equal ones stand by more people for, then fewer against,
- * then more answers, then the older first. That is the computed place; moderators may move a recommendation away from it, with a
+ * <p><b>Order.</b> By what the mean of the sectors' shares would at least be if everyone who was there had answered, see
+ * {@link BalancedEstimate}; equal ones stand as {@link dk.karavanen.ranking.Ranking#EQUALS} says. That is the computed place; moderators may move a recommendation away from it, with a
  * public reason, and those that were not moved fill the other places in computed order.
+ *
+ * <p><b>Too few answers.</b> What fewer have answered than the caravan's {@link AnswerThreshold} asks for has no place and no percentage:
+ * it stands apart, and is published only with a public reason.
  *
  * <p><b>Small sectors</b> count together as one, for everyone alike: so the public figures are those the order is made from, and
  * nobody's stance can be worked out from a mean.
@@ -35,11 +40,12 @@ import dk.karavanen.shared.Sector;
  * @param meetings     those any recommendation here draws on, in the caravan's order: what can be left out
  * @param participants people who took part in at least one of these meetings
  * @param published    in their order
+ * @param apart        published too, but with too few answers for a place
  * @param drafts       for moderators only, oldest first
  * @param withdrawn    for moderators only, oldest first
  */
 public record RecommendationList(long caravan, Audience audience, List<Sector> sectors, List<AtMeeting> meetings, int participants,
-        List<Entry> published, List<Entry> drafts, List<Entry> withdrawn) {
+        List<Entry> published, List<Entry> apart, List<Entry> drafts, List<Entry> withdrawn) {
 
     /** A meeting that recommendations draw on. */
     public record AtMeeting(long id, String title, int participants) {
@@ -52,7 +58,7 @@ public record RecommendationList(long caravan, Audience audience, List<Sector> s
     /**
      * One recommendation.
      *
-     * @param place         from 1; empty unless published
+     * @param place         from 1; empty unless published, or if too few have answered
      * @param computedPlace where its support alone would put it: for a draft, if it were published. Empty if withdrawn, or while
      *                      its figures may not be shown
      * @param movedByHand   whether moderators put it where it stands; the last of {@code moves} that has a reason says why
@@ -63,11 +69,17 @@ public record RecommendationList(long caravan, Audience audience, List<Sector> s
      * @param without       its computed place without each of the list's meetings; empty if {@code support} is, or withdrawn
      * @param moves         oldest first
      * @param publishedAt   null if it never was
+     * @param few           why it was published although too few had answered
      */
     public record Entry(long id, int version, RecommendationState state, OptionalInt place, OptionalInt computedPlace,
             boolean movedByHand, String title, String body, String rationale, String objection, Optional<Recipient> recipient,
             List<Source> sources, Optional<Support> support, List<ForAtMeeting> byMeeting, List<Without> without, List<Move> moves,
-            Instant createdAt, Instant publishedAt) {
+            Instant createdAt, Instant publishedAt, Optional<FewReason> few) {
+
+        /** Whether fewer have answered than a place asks for, as far as this audience may know. */
+        public boolean hasFewAnswers() {
+            return support.isPresent() && !support.get().standing().isEnough();
+        }
 
         /** Whether it stands elsewhere than its support alone would put it. */
         public boolean isAwayFromComputed() {
@@ -85,6 +97,10 @@ public record RecommendationList(long caravan, Audience audience, List<Sector> s
         public boolean hangsOnOneMeeting() {
             return without.stream().anyMatch(w -> w.place().isEmpty());
         }
+    }
+
+    /** A public reason, and who gave it. */
+    public record FewReason(String reason, String by, Instant at) {
     }
 
     /**
@@ -106,8 +122,11 @@ public record RecommendationList(long caravan, Audience audience, List<Sector> s
      *                 one without a name
      * @param lowest   the lowest share among sectors that anyone may see; empty if nobody answered
      * @param balanced the mean of the sectors' shares, small sectors as one; empty if nobody answered
+     * @param estimate what it would be if everyone had answered: what the order is made from; empty if nobody answered
+     * @param standing whether enough have answered for a place and a percentage
      */
-    public record Support(List<SectorSupport> sectors, Optional<SectorSupport> lowest, Optional<BalancedSupport> balanced) {
+    public record Support(List<SectorSupport> sectors, Optional<SectorSupport> lowest, Optional<BalancedSupport> balanced,
+            Optional<BalancedEstimate> estimate, AnswerThreshold.Standing standing) {
 
         public int forCount() {
             return sectors.stream().mapToInt(SectorSupport::forCount).sum();
@@ -131,14 +150,19 @@ public record RecommendationList(long caravan, Audience audience, List<Sector> s
             return answered() == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) forCount() / answered());
         }
 
-        /** What the computed order is made from, 0 to 1. */
+        /** The mean of the shares of the sectors that answered, 0 to 1: what was observed. */
         public OptionalDouble share() {
             return balanced.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(balanced.get().share());
         }
 
-        /** 95 %, of {@link #share}. */
+        /** Where it would likely be if everyone had answered, 90 %; its lower end decides the computed place. */
         public Optional<Interval> interval() {
-            return balanced.map(BalancedSupport::wilson95);
+            return estimate.map(BalancedEstimate::interval);
+        }
+
+        /** Whether everyone who was there has answered, so that there is nothing to estimate. */
+        public boolean isComplete() {
+            return estimate.isPresent() && estimate.get().variance() == 0;
         }
 
         /** How many voices {@link #share} is the mean of. */
@@ -184,7 +208,7 @@ public record RecommendationList(long caravan, Audience audience, List<Sector> s
 
     /** Everything here, published first. */
     public List<Entry> all() {
-        return java.util.stream.Stream.of(published, drafts, withdrawn).flatMap(List::stream).toList();
+        return java.util.stream.Stream.of(published, apart, drafts, withdrawn).flatMap(List::stream).toList();
     }
 
     public Optional<Entry> find(long recommendation) {

@@ -18,6 +18,8 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import dk.karavanen.board.Hall;
+import dk.karavanen.board.Halls;
 import dk.karavanen.board.Idea;
 import dk.karavanen.board.Ideas;
 import dk.karavanen.board.ReadAccess;
@@ -31,12 +33,15 @@ import dk.karavanen.caravan.Caravans;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.VotingStyle;
+import dk.karavanen.ranking.AnswerThreshold;
+import dk.karavanen.ranking.BalancedEstimate;
 import dk.karavanen.ranking.BalancedSupport;
 import dk.karavanen.ranking.IdeaTally;
 import dk.karavanen.ranking.SectorTally;
 import dk.karavanen.ranking.Weights;
 import dk.karavanen.recommendation.RecommendationList.AtMeeting;
 import dk.karavanen.recommendation.RecommendationList.Entry;
+import dk.karavanen.recommendation.RecommendationList.FewReason;
 import dk.karavanen.recommendation.RecommendationList.ForAtMeeting;
 import dk.karavanen.recommendation.RecommendationList.Move;
 import dk.karavanen.recommendation.RecommendationList.Recipient;
@@ -59,11 +64,11 @@ public class RecommendationLists {
     private final Attendances attendances;
     private final Ideas ideas;
     private final Tallies tallies;
+    private final Halls halls;
     private final ReadAccess reading;
 
     RecommendationLists(Recommendations recommendations, RecommendationMoves moves, Caravans caravans, Meetings meetings,
-            Addressees addressees, Attendances attendances, Ideas ideas, Tallies tallies,
-            ReadAccess reading) {
+            Addressees addressees, Attendances attendances, Ideas ideas, Tallies tallies, Halls halls, ReadAccess reading) {
         this.recommendations = recommendations;
         this.moves = moves;
         this.caravans = caravans;
@@ -72,6 +77,7 @@ public class RecommendationLists {
         this.attendances = attendances;
         this.ideas = ideas;
         this.tallies = tallies;
+        this.halls = halls;
         this.reading = reading;
     }
 
@@ -94,18 +100,15 @@ public class RecommendationLists {
         Map<Long, List<Idea>> sources = carriers(all);
         Set<Long> roots = new LinkedHashSet<>();
         Set<Long> drawnOn = new LinkedHashSet<>();
-        Map<Long, Long> authors = new HashMap<>();
         sources.values().stream().flatMap(List::stream).filter(idea -> idea.state().isOnBoard()).forEach(idea -> {
             roots.add(idea.id());
             drawnOn.add(idea.meeting());
-            if (idea.author() != null) {
-                authors.put(idea.id(), idea.author());
-            }
         });
         Set<Long> forOnly = drawnOn.stream().filter(id -> ofCaravan.get(id).votingStyle() == VotingStyle.FOR_ONLY)
                 .collect(Collectors.toSet());
         return new Standings(all, ofCaravan, sources, new Weighing(forOnly,
-                drawnOn.isEmpty() ? List.of() : attendances.findPresences(drawnOn), tallies.stands(roots), authors));
+                drawnOn.isEmpty() ? List.of() : attendances.findPresences(drawnOn), tallies.stands(roots), halls.authors(roots),
+                halls.voters(drawnOn)), caravans.findById(caravan).map(Caravan::threshold).orElse(AnswerThreshold.DEFAULT));
     }
 
     /** For each recommendation the distinct ideas that carry its sources now: an idea merged since stands in its root. */
@@ -145,7 +148,8 @@ public class RecommendationLists {
                     : moves.findByRecommendationInOrderByMadeAtAscIdAsc(ids).stream().collect(Collectors.groupingBy(
                             RecommendationMove::recommendation, Collectors.mapping(RecommendationMove::shown, Collectors.toList())));
             order = standings.order();
-            drawnOn = standings.drawnOn(audience == Audience.PUBLIC ? order.computed()
+            drawnOn = standings.drawnOn(audience == Audience.PUBLIC
+                    ? standings.recommendations(RecommendationState.PUBLISHED).stream().map(Recommendation::id).toList()
                     : standings.recommendations().stream().filter(r -> r.state() != RecommendationState.WITHDRAWN)
                             .map(Recommendation::id).toList());
         }
@@ -160,12 +164,16 @@ public class RecommendationLists {
                     .map(m -> new AtMeeting(m.id(), m.title(), standings.weighing().participants(List.of(m.id())))).toList();
             return new RecommendationList(caravan.id(), audience, caravan.sectors(), atMeetings,
                     standings.weighing().participants(drawnOn.stream().map(Meeting::id).toList()), published,
+                    standings.apart().stream().map(r -> entry(r, OptionalInt.empty(), OptionalInt.empty(), Map.of())).toList(),
                     staffOnly(RecommendationState.DRAFT), staffOnly(RecommendationState.WITHDRAWN));
         }
 
         private List<Entry> staffOnly(RecommendationState state) {
             return audience == Audience.PUBLIC ? List.of() : standings.recommendations(state).stream().map(r -> {
                 if (state == RecommendationState.WITHDRAWN) {
+                    return entry(r, OptionalInt.empty(), OptionalInt.empty(), Map.of());
+                }
+                if (!standings.standing(r.id()).isEnough()) {
                     return entry(r, OptionalInt.empty(), OptionalInt.empty(), Map.of());
                 }
                 List<Long> with = new ArrayList<>(order.computed());
@@ -197,7 +205,8 @@ public class RecommendationLists {
             return new Entry(r.id(), r.version(), r.state(), place, withheld ? OptionalInt.empty() : computed,
                     order.byHand().containsKey(r.id()), r.title(), r.body(), r.rationale(), r.objection(),
                     r.addressee().map(recipients::get), sources(r), withheld ? Optional.empty() : Optional.of(support(r)), byMeeting,
-                    List.copyOf(without), movesOf.getOrDefault(r.id(), List.of()), r.createdAt(), r.publishedAt());
+                    List.copyOf(without), movesOf.getOrDefault(r.id(), List.of()), r.createdAt(), r.publishedAt(),
+                    r.fewReason().map(why -> new FewReason(why, r.fewStaffName(), r.publishedAt())));
         }
 
         private boolean hidesTallies(long meeting) {
@@ -232,14 +241,16 @@ public class RecommendationLists {
             }
             IdeaTally lumped = outcome.tally(r.id());
             List<SectorSupport> shown = new ArrayList<>(visible);
-            lumped.sectors().stream().filter(tally -> tally.sector().equals(Weighing.REST))
+            lumped.sectors().stream().filter(tally -> tally.sector().equals(Hall.REST))
                     .forEach(tally -> shown.add(sectorSupport(Optional.empty(), tally, false)));
             List<SectorSupport> all = new ArrayList<>(visible);
             all.addAll(small);
             all.sort(Comparator.comparingInt(s -> caravan.sectors().indexOf(s.sector().orElseThrow())));
             return new Support(List.copyOf(audience == Audience.PUBLIC ? shown : all),
                     shown.stream().filter(s -> s.answered() > 0).min(SectorSupport.LOWEST_FIRST),
-                    BalancedSupport.of(lumped.sectors(), Weights.equalVoice()));
+                    BalancedSupport.of(lumped.sectors(), Weights.equalVoice()),
+                    lumped.answered() == 0 ? Optional.empty() : BalancedEstimate.of(lumped.sectors(), Weights.equalVoice()),
+                    standings.standing(r.id()));
         }
 
         private static SectorSupport sectorSupport(Optional<Sector> sector, SectorTally tally, boolean small) {

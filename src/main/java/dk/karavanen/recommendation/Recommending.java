@@ -24,6 +24,7 @@ import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Meetings;
 import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.StaffMember;
+import dk.karavanen.ranking.AnswerThreshold;
 import dk.karavanen.recommendation.RecommendationChange.Action;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Words;
@@ -113,7 +114,8 @@ public class Recommending {
      *
      * @param version the one that was read before editing
      * @return the one after it
-     * @throws Refused as {@link #make}, and {@code stale} if somebody else changed it meanwhile
+     * @throws Refused as {@link #make}, {@code stale} if somebody else changed it meanwhile, and {@code too-few-answers} if a published
+     *                 one without a reason for that would have too few from its new sources
      */
     @Transactional
     public int edit(long recommendation, int version, Draft draft) {
@@ -136,6 +138,13 @@ public class Recommending {
         before.sources().stream().filter(idea -> !after.sources().contains(idea))
                 .forEach(idea -> log(edited, Action.SOURCE_REMOVED, idea));
         recommendations.saveAndFlush(edited);
+        if (edited.state() == RecommendationState.PUBLISHED && edited.fewReason().isEmpty() && !after.sources().equals(before.sources())) {
+            // Otherwise other sources would be a way around the reason.
+            AnswerThreshold.Standing standing = lists.standings(edited.caravan()).standing(edited.id());
+            if (!standing.isEnough()) {
+                throw tooFew(standing);
+            }
+        }
         events.publishEvent(new RecommendationEdited(edited.caravan(), edited.id()));
         return edited.version();
     }
@@ -143,12 +152,24 @@ public class Recommending {
     /**
      * Makes it public, at its computed place.
      *
-     * @throws Refused {@code stale}, {@code already-published}, {@code empty} without a text, {@code sources-missing} if none of
-     *                 its sources stands on a board any more, {@code tallies-hidden} while a source's meeting keeps its tallies
-     *                 hidden: a place in the order would tell of them
+     * @throws Refused as {@link #publish(long, int, String)} without a reason
      */
     @Transactional
     public void publish(long recommendation, int version) {
+        publish(recommendation, version, null);
+    }
+
+    /**
+     * Makes it public, at its computed place; one that too few have answered apart from the others, with a reason.
+     *
+     * @param why it is public although too few have answered: published with the moderator's name; not kept where enough have
+     * @throws Refused {@code stale}, {@code already-published}, {@code empty} without a text, {@code sources-missing} if none of
+     *                 its sources stands on a board any more, {@code tallies-hidden} while a source's meeting keeps its tallies
+     *                 hidden: a place in the order would tell of them; {@code too-few-answers} (how many answers and sectors are
+     *                 missing) without a reason, {@code too-long}
+     */
+    @Transactional
+    public void publish(long recommendation, int version, String why) {
         Recommendation published = locked(recommendation, version);
         Standings standings = lists.standings(published.caravan());
         Map<Long, Long> counted = standings.counted(published.id());
@@ -158,9 +179,18 @@ public class Recommending {
         if (counted.values().stream().map(standings.meetings()::get).anyMatch(Meeting::talliesHiddenNow)) {
             throw new Refused("tallies-hidden");
         }
-        published.publish(now());
+        AnswerThreshold.Standing standing = standings.standing(published.id());
+        String reason = standing.isEnough() ? null : Words.optional("reason", why, Recommendation.FEW_REASON_MOST);
+        if (!standing.isEnough() && reason == null) {
+            throw tooFew(standing);
+        }
+        published.publish(now(), reason, staff.required().name());
         log(published, Action.PUBLISHED, null);
         events.publishEvent(new RecommendationPublished(published.caravan(), published.id()));
+    }
+
+    private static Refused tooFew(AnswerThreshold.Standing standing) {
+        return new Refused("too-few-answers", standing.missingAnswers(), standing.missingSectors());
     }
 
     /**
@@ -182,7 +212,8 @@ public class Recommending {
      * @param from   the place the moderator saw it at, from 1
      * @param to     from 1
      * @param reason published with the moderator's name; may be empty only for a move back towards the computed place
-     * @throws Refused {@code stale} if it no longer stands at {@code from}, {@code not-published}, {@code bad-place},
+     * @throws Refused {@code stale} if it no longer stands at {@code from}, {@code not-published}, {@code too-few-to-move} if it has no
+     *                 place because too few have answered, {@code bad-place},
      *                 {@code move-reason-missing}, {@code too-long}
      */
     @Transactional
@@ -192,6 +223,9 @@ public class Recommending {
             throw new Refused("not-published");
         }
         Order order = lists.standings(moved.caravan()).order();
+        if (order.place(moved.id()).isEmpty()) {
+            throw new Refused("too-few-to-move");
+        }
         if (order.place(moved.id()).orElseThrow() != from) {
             throw new Refused("stale");
         }
@@ -218,7 +252,7 @@ public class Recommending {
         }
         Order order = lists.standings(moved.caravan()).order();
         if (!order.byHand().containsKey(moved.id())) {
-            throw new Refused("not-moved");
+            throw new Refused(order.place(moved.id()).isEmpty() ? "too-few-to-move" : "not-moved");
         }
         keep(moved, order, order.place(moved.id()).orElseThrow(), order.released(moved.id()).place(moved.id()).orElseThrow(), null);
     }

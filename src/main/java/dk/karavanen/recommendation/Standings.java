@@ -11,6 +11,7 @@ import java.util.TreeMap;
 
 import dk.karavanen.board.Idea;
 import dk.karavanen.caravan.Meeting;
+import dk.karavanen.ranking.AnswerThreshold;
 import dk.karavanen.ranking.IdeaTally;
 import dk.karavanen.ranking.Method;
 import dk.karavanen.ranking.RankedIdea;
@@ -24,19 +25,22 @@ final class Standings {
     private final Map<Long, List<Idea>> sources;
     private final Map<Long, Map<Long, Long>> counted = new HashMap<>();
     private final Weighing weighing;
+    private final AnswerThreshold threshold;
     private final Map<Map<Long, Long>, Weighing.Outcome> outcomes = new HashMap<>();
 
     /**
      * @param recommendations all of the caravan, oldest first
      * @param meetings        all of the caravan, in its order
+     * @param threshold       what the caravan asks of a place
      * @param sources         recommendation → the distinct ideas that carry its sources, in the moderators' order
      */
     Standings(List<Recommendation> recommendations, Map<Long, Meeting> meetings, Map<Long, List<Idea>> sources,
-            Weighing weighing) {
+            Weighing weighing, AnswerThreshold threshold) {
         this.recommendations = recommendations;
         this.meetings = meetings;
         this.sources = sources;
         this.weighing = weighing;
+        this.threshold = threshold;
         sources.forEach((id, ideas) -> {
             Map<Long, Long> roots = new LinkedHashMap<>();
             ideas.stream().filter(idea -> idea.state().isOnBoard()).forEach(idea -> roots.put(idea.id(), idea.meeting()));
@@ -83,15 +87,32 @@ final class Standings {
         return outcomes.computeIfAbsent(roots, weighing::of);
     }
 
-    /** The published ones' order. */
+    /** How it stands to what a place asks. */
+    AnswerThreshold.Standing standing(long recommendation) {
+        Weighing.Outcome outcome = outcome(recommendation);
+        return threshold.of(outcome.tally(recommendation), outcome.voted());
+    }
+
+    private boolean hasEnough(Recommendation recommendation) {
+        return standing(recommendation.id()).isEnough();
+    }
+
+    /** The published ones with too few answers: they stand apart, without a place. */
+    List<Recommendation> apart() {
+        Map<Long, Recommendation> few = new HashMap<>();
+        recommendations(RecommendationState.PUBLISHED).stream().filter(r -> !hasEnough(r)).forEach(r -> few.put(r.id(), r));
+        return few.keySet().stream().map(id -> outcome(id).tally(id)).sorted(Ranking.EQUALS).map(tally -> few.get(tally.idea())).toList();
+    }
+
+    /** The published ones' order; those with too few answers have none. */
     Order order() {
-        List<Recommendation> published = recommendations(RecommendationState.PUBLISHED);
+        List<Recommendation> published = recommendations(RecommendationState.PUBLISHED).stream().filter(this::hasEnough).toList();
         Map<Long, Integer> byHand = new HashMap<>();
         published.forEach(r -> r.place().ifPresent(place -> byHand.put(r.id(), place)));
         return new Order(computed(published.stream().map(Recommendation::id).toList()), byHand);
     }
 
-    /** By balanced support, best first; see {@link RecommendationList} for equal ones. */
+    /** By the lower end of balanced support, best first; see {@link RecommendationList} for equal ones. */
     List<Long> computed(Collection<Long> listed) {
         return ranked(listed.stream().map(id -> outcome(id).tally(id)).toList());
     }

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import dk.karavanen.board.Hall;
+import dk.karavanen.board.Halls;
 import dk.karavanen.board.Tallies;
 import dk.karavanen.caravan.Attendances;
 import dk.karavanen.ranking.IdeaTally;
@@ -17,16 +19,13 @@ import dk.karavanen.shared.SmallSectors;
 
 /**
  * Weighs several ideas as one, person by person, so that nobody counts twice: neither who is for two of them, nor who was at two
- * meetings. See {@link RecommendationList} for who counts as what.
+ * meetings. See {@link RecommendationList} for who counts as what; of one idea alone it says what its {@link Hall} says.
  */
 final class Weighing {
 
-    /** The key of the small sectors together; no sector has it, their codes are words. */
-    static final String REST = "*";
-
     /** What a person says of several ideas; the first that applies. */
     private enum Said {
-        FOR, AGAINST, PASS, SILENT
+        FOR, AGAINST, PASS, SILENT, UNHEARD
     }
 
     private record Opinion(String sector, Said said) {
@@ -41,30 +40,34 @@ final class Weighing {
      *
      * @param sectors one tally for each sector that was there
      * @param small   the sectors that count as one
+     * @param voted   people who took a stance on anything at one of the meetings
      */
-    record Outcome(List<SectorTally> sectors, SmallSectors small) {
+    record Outcome(List<SectorTally> sectors, SmallSectors small, int voted) {
 
         /** As methods take it: small sectors put together. */
         IdeaTally tally(long id) {
-            return new IdeaTally(id, sectors).lumping(small.hidden(), REST);
+            return new IdeaTally(id, sectors).lumping(small.hidden(), Hall.REST);
         }
     }
 
     private final Set<Long> forOnly;
     private final Map<Long, List<Attendances.Presence>> present;
     private final Map<Long, List<Tallies.Stand>> stands;
-    private final Map<Long, Long> authors;
+    private final Halls.Authors authors;
+    private final Map<Long, Set<Long>> voters;
 
     /**
      * @param forOnly  meetings at which one can only be for
      * @param present  who was at the meetings
      * @param stands   what was said of all ideas concerned
-     * @param authors  idea → who wrote it, where that is known: nobody can be for an idea of their own, so their silence about it
+     * @param authors  of the ideas and of what is merged into them: nobody can be for an idea of their own, so their silence about it
      *                 says nothing
+     * @param voters   meeting → who took a stance on anything there
      */
     Weighing(Set<Long> forOnly, Collection<Attendances.Presence> present, Collection<Tallies.Stand> stands,
-            Map<Long, Long> authors) {
-        this.authors = Map.copyOf(authors);
+            Halls.Authors authors, Map<Long, Set<Long>> voters) {
+        this.authors = authors;
+        this.voters = Map.copyOf(voters);
         this.forOnly = Set.copyOf(forOnly);
         this.present = present.stream().collect(Collectors.groupingBy(Attendances.Presence::meeting));
         this.stands = stands.stream().collect(Collectors.groupingBy(Tallies.Stand::root));
@@ -78,8 +81,9 @@ final class Weighing {
         for (long meeting : meetings) {
             for (Attendances.Presence presence : present.getOrDefault(meeting, List.of())) {
                 there.put(presence.participant(), presence.sector());
-                if (forOnly.contains(meeting) && couldBeFor(presence, roots)) {
-                    opinions.put(presence.participant(), new Opinion(presence.sector(), Said.SILENT));
+                if (couldBeFor(presence, roots)) {
+                    opinions.merge(presence.participant(), new Opinion(presence.sector(),
+                            forOnly.contains(meeting) ? Said.SILENT : Said.UNHEARD), Opinion::stronger);
                 }
             }
         }
@@ -94,18 +98,36 @@ final class Weighing {
         Map<String, int[]> counts = new TreeMap<>();
         there.values().forEach(sector -> counts.computeIfAbsent(sector, key -> new int[Said.values().length]));
         opinions.values().forEach(opinion -> counts.get(opinion.sector)[opinion.said.ordinal()]++);
+        meetings.forEach(meeting -> gone(meeting, roots).forEach((sector, people) -> {
+            int said = (forOnly.contains(meeting) ? Said.SILENT : Said.UNHEARD).ordinal();
+            counts.computeIfPresent(sector, (key, n) -> {
+                n[said] = Math.max(0, n[said] - people);
+                return n;
+            });
+        }));
         List<SectorTally> sectors = counts.entrySet().stream().map(entry -> {
             int[] n = entry.getValue();
             return new SectorTally(entry.getKey(), n[Said.FOR.ordinal()], n[Said.PASS.ordinal()], n[Said.AGAINST.ordinal()],
-                    n[Said.SILENT.ordinal()]);
+                    n[Said.SILENT.ordinal()], n[Said.UNHEARD.ordinal()]);
         }).toList();
-        return new Outcome(sectors, Discretion.over(meetings.stream().map(this::peopleAt).toList(), people(there.values())));
+        int voted = (int) meetings.stream().flatMap(meeting -> voters.getOrDefault(meeting, Set.of()).stream()).distinct().count();
+        return new Outcome(sectors, Discretion.over(meetings.stream().map(this::peopleAt).toList(), people(there.values())), voted);
     }
 
     /** Whether one of the ideas at the meeting is another person's. */
     private boolean couldBeFor(Attendances.Presence presence, Map<Long, Long> roots) {
         return roots.entrySet().stream().anyMatch(root -> root.getValue() == presence.meeting()
-                && !Long.valueOf(presence.participant()).equals(authors.get(root.getKey())));
+                && !authors.people().getOrDefault(root.getKey(), Set.of()).contains(presence.participant()));
+    }
+
+    /** Authors of every idea there who are known no more: at least so many of each sector could not be for it. */
+    private Map<String, Integer> gone(long meeting, Map<Long, Long> roots) {
+        return roots.entrySet().stream().filter(root -> root.getValue() == meeting)
+                .map(root -> authors.gone().getOrDefault(root.getKey(), Map.of())).reduce((one, other) -> {
+                    Map<String, Integer> both = new TreeMap<>(one);
+                    both.replaceAll((sector, people) -> Math.min(people, other.getOrDefault(sector, 0)));
+                    return both;
+                }).orElse(Map.of());
     }
 
     /** People who are for at least one of the ideas, by meeting. */

@@ -100,23 +100,28 @@ final class CsvFiles {
         return out.toString();
     }
 
+    /** See {@link ReportContent#FORMAT}. */
+    private String interval(String end) {
+        return end + (content.format() >= 2 ? "_90" : "_95");
+    }
+
     /** One row for each recommendation and sector, and one for all of it, with an empty sector. */
     private String recommendations() {
         row("recommendation", "place", "computed_place", "title", "body", "rationale", "objection", "addressee", "sources", "moved_because",
-                "sector", "share", "lower_95", "upper_95", "for", "pass", "against", "answered", "content_hash");
+                "few_because", "sector", "share", interval("lower"), interval("upper"), "for", "pass", "against", "answered", "content_hash");
         for (RecommendationPart r : content.recommendations()) {
             Support support = r.support();
             row(r.id(), r.place(), r.computedPlace(), r.title(), r.body(), r.rationale(), r.objection(),
                     r.to() == null ? null : r.to().title(),
                     r.sources().stream().map(Source::idea).map(String::valueOf).collect(Collectors.joining(" ")),
-                    r.lastReasoned().map(Move::reason).orElse(null), null, support == null ? null : support.share(),
+                    r.lastReasoned().map(Move::reason).orElse(null), r.fewReason(), null, support == null ? null : support.share(),
                     support == null ? null : support.lower(), support == null ? null : support.upper(),
                     support == null ? null : support.forCount(), support == null ? null : support.pass(),
                     support == null ? null : support.against(), support == null ? null : support.answered(), hash);
             if (support != null) {
                 for (SectorSupport sector : support.bySector()) {
-                    row(r.id(), r.place(), r.computedPlace(), r.title(), null, null, null, null, null, null,
-                            sector.sector() == null ? SMALL_SECTORS : sector.sector(), sector.answered() == 0 ? null : sector.share(), null,
+                    row(r.id(), r.place(), r.computedPlace(), r.title(), null, null, null, null, null, null, null,
+                            sector.sector() == null ? SMALL_SECTORS : sector.sector(), sector.answered() == 0 || r.few() != null ? null : sector.share(), null,
                             null, sector.forCount(), sector.pass(), sector.against(), sector.answered(), hash);
                 }
             }

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 
 import dk.karavanen.caravan.DanishTime;
+import dk.karavanen.ranking.Ranking;
+
 import dk.karavanen.report.ReportContent.About;
 import dk.karavanen.report.ReportContent.AtMeeting;
 import dk.karavanen.report.ReportContent.Figures;
@@ -151,7 +153,7 @@ final class HtmlReport {
         for (Chapter chapter : chapters()) {
             out.open("bookmark", "name", chapter.title(), "href", "#" + chapter.id());
             if (chapter.id().equals("recommendations")) {
-                content.recommendations().forEach(r -> out.empty("bookmark", "name", r.place() + ". " + r.title(), "href",
+                content.recommendations().forEach(r -> out.empty("bookmark", "name", (r.place() == null ? "" : r.place() + ". ") + r.title(), "href",
                         "#recommendation-" + r.id()));
             }
             if (chapter.id().equals("annex")) {
@@ -370,14 +372,18 @@ final class HtmlReport {
     }
 
     private void topRecommendations() {
-        List<RecommendationPart> top = content.recommendations().subList(0,
-                Math.min(RECOMMENDATIONS_MOST, content.recommendations().size()));
+        List<RecommendationPart> top = content.recommendations().stream().filter(r -> r.few() == null).limit(RECOMMENDATIONS_MOST).toList();
         out.open("ol", "class", "hb hb--rank");
         for (RecommendationPart r : top) {
             Double share = r.support() == null ? null : r.support().share();
-            out.open("li").open("p", "class", "hb-name").element("strong", String.valueOf(r.place()), "class", "no").text(" ");
+            out.open("li").open("p", "class", "hb-name").element("strong", place(r), "class", "no").text(" ");
             link("#recommendation-" + r.id(), r.title());
-            out.close("p").element("p", share == null ? "–" : phrases.percent(share), "class", "hb-figure");
+            out.close("p").open("p", "class", "hb-figure").text(share == null ? "–" : phrases.percent(share));
+            if (r.support() != null) {
+                out.text(" ").element("span", say("answers", phrases.number(r.support().forCount()), phrases.number(r.support().answered())),
+                        "class", "count");
+            }
+            out.close("p");
             bar(share == null ? 0 : share, "");
             out.close("li");
         }
@@ -387,6 +393,11 @@ final class HtmlReport {
                 out.element("p", say("moved-note", r.place(), r.computedPlace()), "class", "cap");
             }
         }
+    }
+
+    /** One that too few have answered has none. */
+    private static String place(RecommendationPart r) {
+        return r.place() == null ? "–" : r.place().toString();
     }
 
     /** A bar whose length repeats a figure beside it: decoration, drawn by the style sheet. */
@@ -568,8 +579,7 @@ final class HtmlReport {
                 List<IdeaPart> top = content.ideas().stream()
                         .filter(idea -> java.util.Objects.equals(idea.theme(), theme.id()) && idea.title() != null && idea.tally() != null
                                 && idea.tally().forCount() > 0)
-                        .sorted(Comparator.comparingInt((IdeaPart idea) -> idea.tally().forCount()).reversed()
-                                .thenComparing(IdeaPart::id))
+                        .sorted(Ranking.bySupport(idea -> idea.tally().forCount(), idea -> idea.tally().against(), IdeaPart::id))
                         .limit(TOP_OF_THEME).toList();
                 if (!top.isEmpty()) {
                     out.open("ul", "class", "top");
@@ -592,15 +602,19 @@ final class HtmlReport {
             out.element("p", say("no-recommendations")).close("section");
             return;
         }
-        out.element("p", say("order-explained"));
-        content.recommendations().forEach(this::recommendation);
+        out.element("p", say(isByLowerEnd() ? "order-explained" : "order-explained.1"));
+        content.recommendations().stream().filter(r -> r.few() == null).forEach(this::recommendation);
+        if (content.recommendations().stream().anyMatch(r -> r.few() != null)) {
+            out.element("h3", say("few")).element("p", say("few-explained"));
+            content.recommendations().stream().filter(r -> r.few() != null).forEach(this::recommendation);
+        }
         out.close("section");
     }
 
     private void recommendation(RecommendationPart r) {
         out.line().open("article", "class", "recommendation", "id", "recommendation-" + r.id());
         out.open("div", "class", "rec-head");
-        out.open("h3").element("span", String.valueOf(r.place()), "class", "disc").text(" ");
+        out.open("h3").element("span", place(r), "class", "disc").text(" ");
         user("span", r.title(), "class", "rec-title");
         out.close("h3");
         out.open("p", "class", "to", "dir", "auto").text(say("to", r.to() == null ? say("to-all") : recipient(r.to()))).close("p");
@@ -609,7 +623,12 @@ final class HtmlReport {
         if (r.support() == null) {
             out.element("p", say("support-withheld"), "class", "cap");
         } else {
-            support(r.support());
+            support(r);
+        }
+        if (r.fewReason() != null) {
+            out.open("div", "class", "moved").element("h4", say("few-reason")).open("p");
+            user("q", r.fewReason());
+            out.close("p").close("div");
         }
         reasons(r.rationale());
         if (!r.objection().isBlank()) {
@@ -692,15 +711,29 @@ final class HtmlReport {
         out.close("li");
     }
 
-    private void support(Support support) {
+    /** Editions of before say what they said: see {@link ReportContent#FORMAT}. */
+    private boolean isByLowerEnd() {
+        return content.format() >= 2;
+    }
+
+    private void support(RecommendationPart r) {
+        Support support = r.support();
+        String answers = say("answers", phrases.number(support.forCount()), phrases.number(support.answered()));
         out.open("div", "class", "support-block").element("h4", say("support"));
-        if (support.share() == null) {
+        if (support.answered() == 0 || support.share() == null && r.few() == null) {
             out.element("p", say("support-none"), "class", "cap").close("div");
             return;
         }
-        out.open("p", "class", "share").element("strong", phrases.percent(support.share()), "class", "big").text(" ")
-                .text(say("share-explained", support.voices(), phrases.spelled(support.voices()))).text(" ")
-                .text(say("interval", phrases.percent(support.lower()), phrases.percent(support.upper()))).close("p");
+        if (r.few() != null) {
+            out.open("p", "class", "share").element("strong", answers).text(". ").text(say("few-figures", r.few().answers(),
+                    r.few().needed(), r.few().sectors(), r.few().sectorsNeeded())).close("p");
+        } else {
+            out.open("p", "class", "share").element("strong", phrases.percent(support.share()), "class", "big").text(" ")
+                    .text(answers + ", " + say("share-explained", support.voices(), phrases.spelled(support.voices()))).text(" ")
+                    .text(!isByLowerEnd() ? say("interval.1", phrases.percent(support.lower()), phrases.percent(support.upper()))
+                            : support.lower().equals(support.upper()) ? say("interval-none")
+                            : say("interval", phrases.percent(support.lower()), phrases.percent(support.upper()))).close("p");
+        }
         boolean stances = support.pass() + support.against() > 0;
         out.open("table", "class", "support").element("caption", say("support-caption-table"));
         List<String> columns = new ArrayList<>(List.of(say("sector"), say("share"), "#" + say("per-cent"), "#" + say("for")));
@@ -715,9 +748,9 @@ final class HtmlReport {
             out.open("tr").open("th", "scope", "row");
             sectorName("span", sector.sector(), "");
             out.close("th").open("td", "class", "bar-cell");
-            bar(sector.answered() == 0 ? 0 : sector.share(), " track--half " + token(sector.sector()));
+            bar(sector.answered() == 0 || r.few() != null ? 0 : sector.share(), " track--half " + token(sector.sector()));
             out.close("td");
-            figureCell(sector.answered() == 0 ? "–" : phrases.percent(sector.share()));
+            figureCell(sector.answered() == 0 || r.few() != null ? "–" : phrases.percent(sector.share()));
             figureCell(phrases.number(sector.forCount()));
             if (stances) {
                 figureCell(phrases.number(sector.pass()));
@@ -727,7 +760,7 @@ final class HtmlReport {
             out.close("tr");
         }
         out.open("tr", "class", "sum").element("th", say("all"), "scope", "row").open("td").close("td");
-        figureCell(support.answered() == 0 ? "–" : phrases.percent((double) support.forCount() / support.answered()));
+        figureCell(r.few() != null ? "–" : phrases.percent((double) support.forCount() / support.answered()));
         figureCell(phrases.number(support.forCount()));
         if (stances) {
             figureCell(phrases.number(support.pass()));
@@ -779,8 +812,11 @@ final class HtmlReport {
         boolean forOnly = content.meetings().stream().anyMatch(MeetingPart::forOnly);
         limits.add(say(forOnly && anyAgainst() ? "method.mixed" : forOnly ? "method.for-only" : "method.stances"));
         limits.add(say("method.balanced"));
-        limits.add(say("method.interval"));
-        limits.add(say("method.order"));
+        limits.add(say(isByLowerEnd() ? "method.interval" : "method.interval.1"));
+        limits.add(say(isByLowerEnd() ? "method.order" : "method.order.1"));
+        if (isByLowerEnd()) {
+            limits.add(say("method.few"));
+        }
         limits.add(say("method.small"));
         List<String> withheld = content.meetings().stream().filter(m -> m.talliesWithheld() && (m.held() || m.ideas() > 0))
                 .map(MeetingPart::title).toList();

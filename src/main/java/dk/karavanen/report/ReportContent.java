@@ -34,7 +34,11 @@ public record ReportContent(int format, About about, List<SectorPart> sectors, F
         People people, List<ThemePart> themes, List<RecommendationPart> recommendations, List<IdeaPart> ideas,
         List<Redaction> redactions) {
 
-    public static final int FORMAT = 1;
+    /**
+     * 2: the order goes by the lower end of what everyone there would have said; {@code lower} and {@code upper} are that interval, 90 %,
+     * and recommendations with too few answers stand apart. In 1 the order went by the share, with Wilson's 95 % interval beside it.
+     */
+    public static final int FORMAT = 2;
 
     /** As it is made. */
     public ReportContent(int format, About about, List<SectorPart> sectors, Figures figures, List<MeetingPart> meetings, People people,
@@ -146,21 +150,31 @@ public record ReportContent(int format, About about, List<SectorPart> sectors, F
     }
 
     /**
-     * @param place         from 1
+     * @param place         from 1; null if too few have answered for one
      * @param computedPlace where its support alone would put it; null while that may not be shown
      * @param to            null: to all addressees
      * @param support       null while the tallies of a source's meeting are hidden
      * @param byMeeting     people for at each meeting it draws on
      * @param without       its computed place without each meeting
      * @param moves         by hand, oldest first
+     * @param few           what it lacks; null if enough have answered
+     * @param fewReason     why it was published although too few had answered; null if enough had
      */
-    public record RecommendationPart(long id, int place, Integer computedPlace, boolean movedByHand, String title, String body,
+    public record RecommendationPart(long id, Integer place, Integer computedPlace, boolean movedByHand, String title, String body,
             String rationale, String objection, Recipient to, Support support, List<Source> sources, List<AtMeeting> byMeeting,
-            List<Without> without, List<Move> moves) {
+            List<Without> without, List<Move> moves, Few few, String fewReason) {
+
+        /** One that enough have answered. */
+        public RecommendationPart(long id, int place, Integer computedPlace, boolean movedByHand, String title, String body,
+                String rationale, String objection, Recipient to, Support support, List<Source> sources, List<AtMeeting> byMeeting,
+                List<Without> without, List<Move> moves) {
+            this(id, place, computedPlace, movedByHand, title, body, rationale, objection, to, support, sources, byMeeting, without,
+                    moves, null, null);
+        }
 
         /** Whether it stands elsewhere than its support alone would put it. */
         public boolean isAwayFromComputed() {
-            return computedPlace != null && computedPlace != place;
+            return computedPlace != null && place != null && !computedPlace.equals(place);
         }
 
         /** The move that put it where it is, if it has a reason. */
@@ -170,10 +184,20 @@ public record ReportContent(int format, About about, List<SectorPart> sectors, F
     }
 
     /**
+     * @param answers       people who answered
+     * @param needed        answers it takes for a place
+     * @param sectors       sectors from which anybody answered
+     * @param sectorsNeeded sectors it takes
+     */
+    public record Few(int answers, int needed, int sectors, int sectorsNeeded) {
+    }
+
+    /**
      * Those a recommendation was put to, each counted once.
      *
-     * @param share    the mean of the sectors' shares, 0 to 1; null if nobody answered
-     * @param lower    of the 95 % interval of the share
+     * @param share    the mean of the shares of the sectors that answered, 0 to 1; null if too few or nobody answered
+     * @param lower    where the mean of all sectors would at least be, had everyone there answered: the order goes by it. See
+     *                 {@link #FORMAT}
      * @param voices   how many voices the share is the mean of; small sectors together are one
      * @param answered the denominator: everyone present where one could only be for, otherwise everyone who took a stance
      * @param bySector in the caravan's order; the small ones last as one without a sector

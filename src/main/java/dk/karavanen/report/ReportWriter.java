@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -40,6 +41,8 @@ import dk.karavanen.caravan.Theme;
 import dk.karavanen.caravan.Themes;
 import dk.karavanen.caravan.Visibility;
 import dk.karavanen.caravan.VotingStyle;
+import dk.karavanen.ranking.AnswerThreshold;
+import dk.karavanen.ranking.Interval;
 import dk.karavanen.recommendation.Audience;
 import dk.karavanen.recommendation.Discretion;
 import dk.karavanen.recommendation.RecommendationList;
@@ -48,6 +51,7 @@ import dk.karavanen.report.ReportContent.About;
 import dk.karavanen.report.ReportContent.AtMeeting;
 import dk.karavanen.report.ReportContent.Count;
 import dk.karavanen.report.ReportContent.Figures;
+import dk.karavanen.report.ReportContent.Few;
 import dk.karavanen.report.ReportContent.FinalEvent;
 import dk.karavanen.report.ReportContent.IdeaPart;
 import dk.karavanen.report.ReportContent.MeetingPart;
@@ -161,7 +165,8 @@ class ReportWriter {
             Map<Long, List<IdeaPart>> partsByMeeting = ideaParts.stream().collect(Collectors.groupingBy(IdeaPart::meeting));
             List<MeetingPart> meetingParts = meetingsOf.stream()
                     .map(meeting -> meeting(meeting, partsByMeeting.getOrDefault(meeting.id(), List.of()))).toList();
-            List<RecommendationPart> recommendationParts = recommendations.of(caravan.id(), Audience.PUBLIC).published().stream()
+            RecommendationList list = recommendations.of(caravan.id(), Audience.PUBLIC);
+            List<RecommendationPart> recommendationParts = Stream.concat(list.published().stream(), list.apart().stream())
                     .map(this::recommendation).toList();
             return new ReportContent(ReportContent.FORMAT, about(edition, at),
                     sectors.stream().map(s -> new SectorPart(s.code(), new Named(s.nameDa(), s.nameEn()), s.shape())).toList(),
@@ -262,7 +267,7 @@ class ReportWriter {
         }
 
         private RecommendationPart recommendation(RecommendationList.Entry entry) {
-            return new RecommendationPart(entry.id(), entry.place().orElseThrow(),
+            return new RecommendationPart(entry.id(), entry.place().isPresent() ? entry.place().getAsInt() : null,
                     entry.computedPlace().isPresent() ? entry.computedPlace().getAsInt() : null, entry.movedByHand(), entry.title(),
                     entry.body(), entry.rationale(), entry.objection(),
                     entry.recipient().map(to -> new Recipient(to.title(), to.ministry())).orElse(null),
@@ -274,13 +279,20 @@ class ReportWriter {
                             .map(w -> new Without(w.meeting(), w.place().isPresent() ? w.place().getAsInt() : null)).toList(),
                     entry.moves().stream()
                             .map(m -> new Move(m.from(), m.to(), m.computed(), m.reason().orElse(null), m.at().truncatedTo(ChronoUnit.SECONDS)))
-                            .toList());
+                            .toList(),
+                    entry.hasFewAnswers() ? few(entry.support().orElseThrow().standing()) : null,
+                    entry.few().filter(few -> entry.hasFewAnswers()).map(RecommendationList.FewReason::reason).orElse(null));
+        }
+
+        private static Few few(AnswerThreshold.Standing standing) {
+            return new Few(standing.answers(), standing.needed(), standing.sectors(), standing.sectorsNeeded());
         }
 
         private Support support(RecommendationList.Support support) {
-            return new Support(support.share().isPresent() ? support.share().getAsDouble() : null,
-                    support.interval().map(interval -> interval.lower()).orElse(null),
-                    support.interval().map(interval -> interval.upper()).orElse(null), support.voices(), support.forCount(), support.pass(),
+            boolean enough = support.standing().isEnough();
+            return new Support(enough && support.share().isPresent() ? support.share().getAsDouble() : null,
+                    support.interval().filter(interval -> enough).map(Interval::lower).orElse(null),
+                    support.interval().filter(interval -> enough).map(Interval::upper).orElse(null), support.voices(), support.forCount(), support.pass(),
                     support.against(), support.answered(),
                     support.sectors().stream().map(s -> new SectorSupport(s.sector().map(Sector::code).orElse(null), s.forCount(),
                             s.pass(), s.against(), s.answered())).toList());

@@ -52,6 +52,17 @@ public final class Evening {
         jdbc.sql("update meeting set tallies_hidden = true where id = ?").param(meeting).update();
     }
 
+    /** What an idea needs for a place. */
+    public void threshold(int people, int voters, int sectors) {
+        jdbc.sql("update caravan set few_people = ?, few_voters = ?, few_sectors = ? where id = ?").params(people, voters, sectors, caravan)
+                .update();
+    }
+
+    public void author(long idea, long participant) {
+        jdbc.sql("update idea set author = ?, sector = (select p.sector from participant p where p.id = ?) where id = ?")
+                .params(participant, participant, idea).update();
+    }
+
     public void close(long meeting, Visibility visibility) {
         jdbc.sql("update meeting set visibility = ? where id = ?").params(visibility.name(), meeting).update();
     }

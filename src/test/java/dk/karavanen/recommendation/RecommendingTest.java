@@ -148,6 +148,7 @@ class RecommendingTest {
         @Test
         void whereOneMayBeAgainstOnlyThoseWhoAnsweredCount() {
             long meeting = evening.meeting("Næstved", VotingStyle.FOR_PASS_AGAINST);
+            evening.threshold(3, 0, 0);
             List<Long> people = evening.people(9, "business", meeting);
             long idea = evening.idea(meeting, "Værksted");
             evening.says(people.get(0), idea, 1);
@@ -194,11 +195,70 @@ class RecommendingTest {
             published(mentor);
             published(other);
             evening.become(mentor, "HIDDEN");
-            Entry last = list(Audience.PUBLIC).published().getLast();
+            assertThat(list(Audience.PUBLIC).published()).extracting(Entry::title).hasSize(1);
+            Entry last = list(Audience.PUBLIC).apart().getFirst();
             assertThat(last.sources()).isEmpty();
             assertThat(last.support().orElseThrow().share()).isEmpty();
             assertThat(last.support().orElseThrow().lowest()).isEmpty();
-            assertThat(last.place()).hasValue(2);
+            assertThat(last.place()).isEmpty();
+        }
+
+        // -------------------------------------------------------------- too few answers
+
+        private long fewAnswered() {
+            long meeting = evening.meeting("Næstved", VotingStyle.FOR_PASS_AGAINST);
+            List<Long> people = evening.people(30, "business", meeting);
+            long other = evening.idea(meeting, "Kendt");
+            people.subList(0, 20).forEach(person -> evening.says(person, other, 1));
+            long idea = evening.idea(meeting, "Cykelkurser");
+            evening.says(people.getFirst(), idea, 1);
+            return idea;
+        }
+
+        @Test
+        void oneSupporterIsNotPublishedWithoutAPublicReason() {
+            long idea = fewAnswered();
+            Recommendation made = make(draft(idea));
+            assertThatThrownBy(() -> recommending.publish(made.id(), made.version())).isInstanceOf(Refused.class).hasMessage("too-few-answers")
+                    .satisfies(refused -> assertThat(((Refused) refused).arguments()).containsExactly(4, 0));
+            assertThatThrownBy(() -> recommending.publish(made.id(), made.version(), "  \u200b ")).hasMessage("too-few-answers");
+            assertThat(list(Audience.PUBLIC).all()).isEmpty();
+            recommending.publish(made.id(), made.version(), "Prøves igen.");
+            published(evening.idea(silkeborg, "Ingen støtter"));
+            RecommendationList shown = list(Audience.PUBLIC);
+            assertThat(shown.published()).as("in a for-only hall everyone has answered").hasSize(1);
+            Entry apart = shown.apart().getFirst();
+            assertThat(apart.place()).isEmpty();
+            assertThat(apart.computedPlace()).isEmpty();
+            assertThat(apart.few().orElseThrow()).extracting(RecommendationList.FewReason::reason, RecommendationList.FewReason::by)
+                    .containsExactly("Prøves igen.", "Mette");
+            assertThat(apart.support().orElseThrow().standing().missingAnswers()).isEqualTo(4);
+            assertThatThrownBy(() -> recommending.move(made.id(), 1, 2, "Fordi.")).hasMessage("too-few-to-move");
+            assertThatThrownBy(() -> recommending.letSupportDecide(made.id())).hasMessage("too-few-to-move");
+        }
+
+        @Test
+        void otherSourcesAreNoWayAroundTheReason() {
+            long few = fewAnswered();
+            long enough = evening.idea(silkeborg, "Mentor");
+            evening.areFor(civil, enough);
+            Entry shown = published(enough);
+            assertThatThrownBy(() -> recommending.edit(shown.id(), shown.version(),
+                    new Draft(shown.title(), shown.body(), "", "", null, List.of(few)))).hasMessage("too-few-answers");
+            assertThat(list(Audience.PUBLIC).published().getFirst().sources()).extracting(RecommendationList.Source::id).containsExactly(enough);
+            recommending.edit(shown.id(), shown.version(), new Draft("Andet ord", shown.body(), "", "", null, List.of(enough)));
+        }
+
+        @Test
+        void theLimitIsTheCaravans() {
+            long idea = fewAnswered();
+            Recommendation made = make(draft(idea));
+            evening.threshold(1, 0, 0);
+            recommending.publish(made.id(), made.version());
+            assertThat(list(Audience.PUBLIC).published()).hasSize(1);
+            assertThat(list(Audience.PUBLIC).published().getFirst().few()).isEmpty();
+            evening.threshold(2, 0, 0);
+            assertThat(list(Audience.PUBLIC).apart()).as("what is asked later holds for all").hasSize(1);
         }
 
         // -------------------------------------------------------------- order

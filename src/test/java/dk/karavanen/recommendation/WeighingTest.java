@@ -9,6 +9,8 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
+import dk.karavanen.board.Hall;
+import dk.karavanen.board.Halls;
 import dk.karavanen.board.Tallies;
 import dk.karavanen.caravan.Attendances;
 import dk.karavanen.ranking.SectorTally;
@@ -23,7 +25,8 @@ class WeighingTest {
 
     private final List<Attendances.Presence> present = new ArrayList<>();
     private final List<Tallies.Stand> stands = new ArrayList<>();
-    private final Map<Long, Long> authors = new java.util.HashMap<>();
+    private final Map<Long, Set<Long>> authors = new java.util.HashMap<>();
+    private final Map<Long, Map<String, Integer>> gone = new java.util.HashMap<>();
 
     @Test
     void whoeverIsForTwoSourcesCountsOnce() {
@@ -56,7 +59,7 @@ class WeighingTest {
         says(BUDDY, SILKEBORG, 2, "a", -1);
         says(MENTOR, SILKEBORG, 3, "a", 0);
         assertThat(tally(Set.of(), Map.of(MENTOR, SILKEBORG, BUDDY, SILKEBORG), "a"))
-                .as("the fourth said nothing where silence is no answer").isEqualTo(new SectorTally("a", 1, 1, 1, 0));
+                .as("the fourth is unheard where silence is no answer").isEqualTo(new SectorTally("a", 1, 1, 1, 0, 1));
         assertThat(tally(Set.of(SILKEBORG), Map.of(MENTOR, SILKEBORG, BUDDY, SILKEBORG), "a"))
                 .as("the fourth counts where one can only be for").isEqualTo(new SectorTally("a", 1, 1, 1, 1));
     }
@@ -68,7 +71,7 @@ class WeighingTest {
         there(ESBJERG, 2, "a");
         says(HARBOUR, ESBJERG, 1, "a", -1);
         assertThat(tally(Set.of(SILKEBORG), Map.of(MENTOR, SILKEBORG, HARBOUR, ESBJERG), "a"))
-                .isEqualTo(new SectorTally("a", 0, 0, 1, 0));
+                .isEqualTo(new SectorTally("a", 0, 0, 1, 0, 1));
     }
 
     @Test
@@ -76,7 +79,7 @@ class WeighingTest {
         there(SILKEBORG, 1, "a");
         there(ESBJERG, 2, "a");
         there(ESBJERG, 3, "b");
-        assertThat(new Weighing(Set.of(SILKEBORG, ESBJERG), present, stands, authors).of(Map.of(MENTOR, SILKEBORG)).sectors())
+        assertThat(new Weighing(Set.of(SILKEBORG, ESBJERG), present, stands, new Halls.Authors(authors, gone), Map.of()).of(Map.of(MENTOR, SILKEBORG)).sectors())
                 .containsExactly(new SectorTally("a", 0, 0, 0, 1));
     }
 
@@ -90,7 +93,7 @@ class WeighingTest {
     void nobodysSilenceAboutTheirOwnIdeaCounts() {
         there(SILKEBORG, 1, "a");
         there(SILKEBORG, 2, "a");
-        authors.put(MENTOR, 1L);
+        authors.put(MENTOR, Set.of(1L));
         assertThat(tally(Set.of(SILKEBORG), Map.of(MENTOR, SILKEBORG), "a")).isEqualTo(new SectorTally("a", 0, 0, 0, 1));
         assertThat(tally(Set.of(SILKEBORG), Map.of(MENTOR, SILKEBORG, BUDDY, SILKEBORG), "a"))
                 .as("the other idea is not theirs").isEqualTo(new SectorTally("a", 0, 0, 0, 2));
@@ -100,19 +103,30 @@ class WeighingTest {
     }
 
     @Test
+    void whoWroteItAndLeftIsStillNotCountedAsSilent() {
+        there(SILKEBORG, 1, "a");
+        there(SILKEBORG, 2, "a");
+        gone.put(MENTOR, Map.of("a", 1));
+        assertThat(tally(Set.of(SILKEBORG), Map.of(MENTOR, SILKEBORG), "a")).isEqualTo(new SectorTally("a", 0, 0, 0, 1));
+        assertThat(tally(Set.of(), Map.of(MENTOR, SILKEBORG), "a")).isEqualTo(new SectorTally("a", 0, 0, 0, 0, 1));
+        assertThat(tally(Set.of(SILKEBORG), Map.of(MENTOR, SILKEBORG, BUDDY, SILKEBORG), "a"))
+                .as("the other idea may be another's").isEqualTo(new SectorTally("a", 0, 0, 0, 2));
+    }
+
+    @Test
     void smallSectorsAreOneVoice() {
         for (long person = 1; person <= 20; person++) {
             there(SILKEBORG, person, person <= 2 ? "a" : person <= 5 ? "b" : "c");
         }
         says(MENTOR, SILKEBORG, 1, "a", 1);
-        Weighing.Outcome outcome = new Weighing(Set.of(SILKEBORG), present, stands, authors).of(Map.of(MENTOR, SILKEBORG));
+        Weighing.Outcome outcome = new Weighing(Set.of(SILKEBORG), present, stands, new Halls.Authors(authors, gone), Map.of()).of(Map.of(MENTOR, SILKEBORG));
         assertThat(outcome.sectors()).hasSize(3);
-        assertThat(outcome.tally(7).sectors()).containsExactly(new SectorTally(Weighing.REST, 1, 0, 0, 4),
+        assertThat(outcome.tally(7).sectors()).containsExactly(new SectorTally(Hall.REST, 1, 0, 0, 4),
                 new SectorTally("c", 0, 0, 0, 15));
     }
 
     private SectorTally tally(Set<Long> forOnly, Map<Long, Long> roots, String sector) {
-        return new Weighing(forOnly, present, stands, authors).of(roots).sectors().stream().filter(t -> t.sector().equals(sector))
+        return new Weighing(forOnly, present, stands, new Halls.Authors(authors, gone), Map.of()).of(roots).sectors().stream().filter(t -> t.sector().equals(sector))
                 .findFirst().orElseThrow();
     }
 

@@ -201,7 +201,7 @@ class ReportingTest {
             assertThat(part.support().forCount()).isEqualTo(entry.support().orElseThrow().forCount());
             String percent = Phrases.percentFigure(part.support().share()) + " %";
             assertThat(page.select("#recommendation-" + part.id() + " .big").text().replace('\u00A0', ' ')).isEqualTo(percent);
-            assertThat(paper.replace('\u00A0', ' ')).contains(percent + " snit af");
+            assertThat(paper.replace('\u00A0', ' ')).contains(percent + " " + part.support().forCount() + " for af " + part.support().answered() + " svar");
             Map<String, String> whole = Csv.records(text(files.csv(edition, "recommendations"))).getFirst();
             assertThat(Double.parseDouble(whole.get("share"))).isEqualTo(part.support().share());
             assertThat(whole).containsEntry("for", "" + entry.support().orElseThrow().forCount());

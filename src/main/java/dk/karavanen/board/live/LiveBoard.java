@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -212,6 +213,11 @@ public final class LiveBoard {
                     presenceDirty = false;
                     presenceDue = System.nanoTime() + PRESENCE_NANOS;
                 }
+                if (!dirty.isEmpty() && !meetingDirty && !presenceDirty) {
+                    // Whoever votes for the first time is one more of whom an idea needs its part: soon enough a second later.
+                    presenceDirty = true;
+                    presenceDue = System.nanoTime() + PRESENCE_NANOS;
+                }
                 changed = new HashSet<>(dirty);
                 all = allDirty;
                 meetingToo = meetingDirty;
@@ -277,9 +283,8 @@ public final class LiveBoard {
             look = reader.all(meeting);
         } else if (meetingToo) {
             BoardReader.Head next = reader.head(meeting);
-            // Revealed tallies or another set of sectors to be shown: every idea looks different.
-            whole = next.view().talliesHidden() != head.view().talliesHidden() || !next.small().equals(head.small())
-                    || next.style() != head.style();
+            // Revealed tallies, another set of sectors to be shown, or others to be asked: every idea looks different.
+            whole = !next.showsIdeasLike(head);
             look = whole ? reader.all(meeting)
                     : new BoardReader.Look(next, changed.isEmpty() ? List.of() : reader.some(meeting, next, changed));
         } else {
@@ -316,6 +321,7 @@ public final class LiveBoard {
         lock.lock();
         try {
             List<byte[]> fragments = new ArrayList<>();
+            Map<Long, Integer> scores = new LinkedHashMap<>();
             List<Long> removed = new ArrayList<>();
             boolean takesBack = head.takesBack(look.head());
             Set<Long> seen = new HashSet<>();
@@ -331,7 +337,12 @@ public final class LiveBoard {
                     byte[] fragment = json.writeValueAsBytes(row.view());
                     takesBack |= before != null && before.view().takesBack(row.view());
                     ideas.put(id, new Shown(row.view(), row.root(), fragment));
-                    fragments.add(fragment);
+                    // Somebody who comes late is one more that every idea was put to: that is not worth its words again.
+                    if (before != null && before.view().equals(row.view().scored(before.view().score(), before.view().few()))) {
+                        scores.put(id, row.view().score());
+                    } else {
+                        fragments.add(fragment);
+                    }
                 }
             }
             if (whole) {
@@ -349,14 +360,14 @@ public final class LiveBoard {
                 meetingJson = newMeeting;
             }
             head = look.head();
-            if (fragments.isEmpty() && removed.isEmpty() && newMeeting == null) {
+            if (fragments.isEmpty() && scores.isEmpty() && removed.isEmpty() && newMeeting == null) {
                 return false;
             }
             if (takesBack || !removed.isEmpty()) {
                 forgetFrames();
             }
             long next = revision + 1;
-            ring.set((int) (next % RING), Frame.of(next, epoch, "delta", delta(next, fragments, removed, newMeeting)));
+            ring.set((int) (next % RING), Frame.of(next, epoch, "delta", delta(next, fragments, scores, removed, newMeeting)));
             snapshot = null;
             revision = next;
         } finally {
@@ -390,11 +401,15 @@ public final class LiveBoard {
 
     // ------------------------------------------------------------------ bytes
 
-    private static byte[] delta(long revision, List<byte[]> fragments, List<Long> removed, byte[] meeting) {
+    private static byte[] delta(long revision, List<byte[]> fragments, Map<Long, Integer> scores, List<Long> removed, byte[] meeting) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         text(out, "{\"revision\":" + revision + ",\"ideas\":[");
         join(out, fragments);
         text(out, "],\"removed\":" + removed.toString().replace(" ", ""));
+        if (!scores.isEmpty()) {
+            text(out, scores.entrySet().stream().map(score -> "\"" + score.getKey() + "\":" + score.getValue())
+                    .collect(Collectors.joining(",", ",\"scores\":{", "}")));
+        }
         if (meeting != null) {
             text(out, ",\"meeting\":");
             out.writeBytes(meeting);

@@ -38,7 +38,7 @@ class BoardTab extends Div {
     /** Orders of the list; pinned ideas come first in every one. */
     enum Sort {
         NEW(Comparator.comparing(DeskIdea::createdAt).reversed()),
-        SUPPORT(Comparator.comparingInt(DeskIdea::support).reversed()),
+        SUPPORT(DeskIdea.MOST_SUPPORTED),
         DISCUSSED(Comparator.comparingInt(DeskIdea::comments).reversed());
 
         private final Comparator<DeskIdea> order;

@@ -89,7 +89,7 @@ class MergeForm extends SideForm {
         List<DeskIdea> candidates = new ArrayList<>(
                 desk.ideas().stream().filter(idea -> idea.state().isOnBoard() && idea.id() != one.id()).toList());
         candidates.sort(Comparator.comparingInt((DeskIdea idea) -> alike.contains(idea.id()) ? alike.indexOf(idea.id()) : alike.size())
-                .thenComparing(Comparator.comparingInt(DeskIdea::support).reversed()).thenComparingLong(DeskIdea::id));
+                .thenComparing(DeskIdea.MOST_SUPPORTED));
         return candidates;
     }
 

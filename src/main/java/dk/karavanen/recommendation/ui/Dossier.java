@@ -50,7 +50,8 @@ final class Dossier extends Article {
     private Component run(Caravan caravan, RecommendationList list, Entry entry) {
         Span mark = new Span(new Icon("mark"), new Span("Karavanen"));
         mark.addClassName("mark");
-        String of = getTranslation("recommendation.dossier.of", entry.place().orElse(0), list.published().size());
+        String of = entry.place().isEmpty() ? getTranslation("recommendation.few.pill")
+                : getTranslation("recommendation.dossier.of", entry.place().getAsInt(), list.published().size());
         String event = caravan.finalEvent().map(Caravan.FinalEvent::title).filter(name -> name != null && !name.isBlank())
                 .orElse(caravan.title());
         Header run = new Header(mark, new Span(of + " · " + event));
@@ -59,7 +60,7 @@ final class Dossier extends Article {
     }
 
     private Component title(Entry entry) {
-        Span disc = new Span(Integer.toString(entry.place().orElse(0)));
+        Span disc = new Span(entry.place().isPresent() ? Integer.toString(entry.place().getAsInt()) : "–");
         disc.addClassNames("disc", "num");
         disc.getElement().setAttribute("aria-hidden", "true");
         Paragraph to = new Paragraph(entry.recipient().map(Recipient::title)
@@ -119,6 +120,13 @@ final class Dossier extends Article {
             but.add(objection);
             words.add(but);
         }
+        entry.few().filter(why -> entry.hasFewAnswers()).ifPresent(why -> {
+            Section section = new Section(new H2(getTranslation("recommendation.few.dossier")),
+                    Wording.asWritten(new Paragraph("»" + why.reason() + "«")),
+                    note(getTranslation("recommendation.few.by", why.by(), Wording.moment(why.at(), locale))));
+            section.addClassName("was-moved");
+            words.add(section);
+        });
         if (entry.movedByHand() && entry.isAwayFromComputed()) {
             entry.moves().stream().filter(move -> move.reason().isPresent()).reduce((a, b) -> b)
                     .ifPresent(move -> words.add(moved(entry, move)));
@@ -161,13 +169,23 @@ final class Dossier extends Article {
         Section section = new Section(new H2(getTranslation("recommendation.support")));
         Paragraph figure = new Paragraph();
         figure.addClassName("fig");
-        Span share = new Span(support.share().isPresent() ? Wording.percent(support.share().getAsDouble(), locale) : "–");
-        share.addClassNames("num", "share");
-        figure.add(share, note(getTranslation(support.voices() == 1 ? "recommendation.dossier.mean.one" : "recommendation.dossier.mean",
-                support.voices())));
+        String answers = getTranslation("recommendation.answers", support.forCount(), support.answered());
+        boolean few = !support.standing().isEnough();
+        Span share = new Span(few ? answers
+                : support.share().isPresent() ? Wording.percent(support.share().getAsDouble(), locale) : "–");
+        share.addClassNames("num", few ? "counts" : "share");
+        figure.add(share, note(few ? getTranslation("recommendation.few.percent")
+                : answers + ". " + getTranslation(support.voices() == 1 ? "recommendation.dossier.mean.one" : "recommendation.dossier.mean",
+                        support.voices())));
         section.add(figure);
-        support.interval().ifPresent(interval -> section.add(note(getTranslation("recommendation.interval.long",
-                Wording.percents(interval.lower(), interval.upper(), locale)))));
+        if (few) {
+            return section;
+        }
+        if (support.isComplete()) {
+            section.add(note(getTranslation("recommendation.interval.all.long")));
+        }
+        support.interval().filter(interval -> !support.isComplete()).ifPresent(interval -> section.add(note(getTranslation(
+                "recommendation.interval.long", Wording.percents(interval.lower(), interval.upper(), locale)))));
         section.add(new SectorShares(support, locale));
         String below = getTranslation("recommendation.dossier.half");
         if (support.sectors().stream().anyMatch(sector -> sector.sector().isEmpty())) {

@@ -2,6 +2,7 @@ package dk.karavanen.recommendation.ui;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.StyleSheet;
@@ -54,7 +55,7 @@ class DossierView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         }
         Caravan caravan = found.get();
         RecommendationList list = parts.lists().of(caravan.id(), Audience.PUBLIC);
-        List<Entry> entries = list.published().stream().filter(entry -> one.isEmpty() || one.get() == entry.id()).toList();
+        List<Entry> entries = Stream.concat(list.published().stream(), list.apart().stream()).filter(entry -> one.isEmpty() || one.get() == entry.id()).toList();
         if (entries.isEmpty()) {
             event.rerouteToError(NotFoundException.class);
             return;

@@ -3,6 +3,7 @@ package dk.karavanen.recommendation.ui;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
@@ -59,7 +60,8 @@ class PublicRecommendationsView extends Div implements BeforeEnterObserver, HasD
         Long to = event.getLocation().getQueryParameters().getSingleParameter(RECIPIENT).filter(id -> id.matches("[0-9]{1,18}"))
                 .map(Long::valueOf).orElse(null);
         add(heading(list));
-        if (list.published().isEmpty()) {
+        List<Entry> all = Stream.concat(list.published().stream(), list.apart().stream()).toList();
+        if (all.isEmpty()) {
             Div empty = new Div(new H2(getTranslation("recommendation.public.none")),
                     new Paragraph(getTranslation("recommendation.public.none.how")));
             empty.addClassName("rec-empty");
@@ -69,11 +71,21 @@ class PublicRecommendationsView extends Div implements BeforeEnterObserver, HasD
         List<Recipient> recipients = parts.recipients(caravan);
         Div filters = new Div();
         filters.addClassName("rec-filters");
-        RecommendationBoard.filter(this, recipients, list.published(), to, this::choose).ifPresent(filters::add);
+        RecommendationBoard.filter(this, recipients, all, to, this::choose).ifPresent(filters::add);
         Long chosen = recipients.stream().map(Recipient::id).filter(id -> id.equals(to)).findFirst().orElse(null);
-        add(filters, new RecommendationRows(list, list.published().stream()
-                .filter(entry -> chosen == null || RecommendationBoard.goesTo(entry, chosen)).toList(), this::link, null, true),
-                RecommendationRows.legend(this, list, getLocale()), method(this, list));
+        add(filters, rows(list, list.published(), chosen));
+        if (list.apart().stream().anyMatch(entry -> chosen == null || RecommendationBoard.goesTo(entry, chosen))) {
+            H2 heading = new H2(getTranslation("recommendation.few"));
+            heading.addClassName("section");
+            add(heading, new Paragraph(getTranslation("recommendation.few.needs", caravan.threshold().people(),
+                    caravan.threshold().voters(), caravan.threshold().sectors())), rows(list, list.apart(), chosen));
+        }
+        add(RecommendationRows.legend(this, list, getLocale()), method(this, list));
+    }
+
+    private Component rows(RecommendationList list, List<Entry> entries, Long to) {
+        return new RecommendationRows(list, entries.stream().filter(entry -> to == null || RecommendationBoard.goesTo(entry, to)).toList(),
+                this::link, null, true);
     }
 
     @Override
@@ -98,7 +110,7 @@ class PublicRecommendationsView extends Div implements BeforeEnterObserver, HasD
             words.add(new Paragraph(getTranslation("recommendation.page.counts", list.meetings().size(), list.participants())));
         }
         header.add(words);
-        if (!list.published().isEmpty()) {
+        if (!list.published().isEmpty() || !list.apart().isEmpty()) {
             Anchor print = new Anchor(RecommendationParts.publicPath(caravan) + "/dossiers", "");
             print.add(Icon.small("print"), new Span(getTranslation("recommendation.dossiers.print")));
             print.addClassNames("btn", "btn--secondary", "btn--s");
@@ -132,7 +144,7 @@ class PublicRecommendationsView extends Div implements BeforeEnterObserver, HasD
     static Component method(Component in, RecommendationList list) {
         Section section = new Section(new H2(in.getTranslation("recommendation.method")));
         section.addClassName("rec-method");
-        for (String part : List.of("who", "once", "sectors", "small", "order", "without", "interval")) {
+        for (String part : List.of("who", "once", "sectors", "small", "order", "interval", "few", "without")) {
             if (!part.equals("without") || list.meetings().size() > 1) {
                 section.add(new Paragraph(in.getTranslation("recommendation.method." + part)));
             }

@@ -227,7 +227,7 @@ final class RankingPanel extends Div {
     private Component explanation() {
         Div words = new Div();
         for (String part : List.of("balanced", "support", "wilson", "consensus", "behind", "withoutLargest", "likely", "forOnly",
-                "stances", "small", "ties")) {
+                "stances", "small", "few", "ties")) {
             Paragraph paragraph = new Paragraph();
             Span name = new Span(getTranslation("ranking.explain." + part + ".name"));
             name.addClassName("label");
@@ -276,6 +276,11 @@ final class RankingPanel extends Div {
         return of(idea).place(method).map(place -> Integer.toString(place.rank())).orElse("–");
     }
 
+    /** The count it is judged by, and that it is too small for a place. */
+    private Component few(long idea) {
+        return meta(getTranslation("ranking.few", of(idea).tally().answered()));
+    }
+
     private LitRenderer<Long> ideaRenderer() {
         String title = open == null ? "<span class=\"idea\" dir=\"auto\">${item.title}</span>"
                 : "<button class=\"as-link idea\" dir=\"auto\" @click=\"${open}\">${item.title}</button>";
@@ -306,6 +311,7 @@ final class RankingPanel extends Div {
             against.addClassName("meta");
             cell.add(against);
         }
+        cell.add(of(idea).few() ? few(idea) : meta(getTranslation("ranking.answers", of(idea).tally().answered())));
         return cell;
     }
 
@@ -377,19 +383,23 @@ final class RankingPanel extends Div {
         if (place == null) {
             return new Span("–");
         }
-        Span share = new Span(Wording.percent(place.score(), locale));
+        RankedIdea of = of(idea);
+        Span share = new Span(Wording.percent(each == Method.BALANCED ? of.balanced().orElseThrow().share() : place.score(), locale));
         share.addClassNames("num", "count");
-        Span rank = new Span(getTranslation("ranking.withoutLargest", place.rank()));
-        rank.addClassName("meta");
-        Div cell = new Div(share, rank);
+        Div cell = new Div(share, meta(getTranslation("recommendation.ofThose", of.support(), of.tally().answered())),
+                meta(getTranslation("ranking.withoutLargest", place.rank())));
         if (each == Method.BALANCED) {
             Interval interval = place.interval();
-            Span range = new Span(Wording.percents(interval.lower(), interval.upper(), locale));
-            range.addClassName("meta");
-            cell.add(range);
+            cell.add(meta(Wording.percents(interval.lower(), interval.upper(), locale)));
         }
         cell.addClassName("c-fig");
         return cell;
+    }
+
+    private static Span meta(String text) {
+        Span meta = new Span(text);
+        meta.addClassName("meta");
+        return meta;
     }
 
     private Component action(long idea) {

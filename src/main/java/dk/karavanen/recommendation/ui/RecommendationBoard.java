@@ -149,6 +149,7 @@ final class RecommendationBoard extends Div {
         if (!published.isEmpty()) {
             rows.add(new RecommendationRows(list, published, title, open, false));
         }
+        section("recommendation.few", list.apart().stream().filter(this::passes).toList());
         section("recommendation.drafts", drafts);
         section("recommendation.withdrawns", withdrawn);
         rows.add(RecommendationRows.legend(this, list, getLocale()));
@@ -165,6 +166,7 @@ final class RecommendationBoard extends Div {
     private void showFilters() {
         filters.removeAll();
         List<Entry> all = new ArrayList<>(list.published());
+        all.addAll(list.apart());
         all.addAll(list.drafts());
         Optional<Component> seg = filter(this, parts.recipients(caravan), all, filter, chosen -> {
             filter = chosen;
@@ -233,6 +235,12 @@ final class RecommendationBoard extends Div {
                     @Override
                     public void publish() {
                         trying(() -> parts.recommending().publish(shown.id(), shown.version()), shown, "recommendation.published");
+                    }
+
+                    @Override
+                    public void publish(String why) {
+                        parts.recommending().publish(shown.id(), shown.version(), why);
+                        finished(shown.id(), "recommendation.published");
                     }
 
                     @Override

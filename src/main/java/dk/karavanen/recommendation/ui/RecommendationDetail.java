@@ -40,6 +40,9 @@ final class RecommendationDetail extends Div {
 
         void publish();
 
+        /** @throws dk.karavanen.shared.Refused as {@code Recommending} says */
+        void publish(String why);
+
         void withdraw();
 
         void letSupportDecide();
@@ -47,6 +50,7 @@ final class RecommendationDetail extends Div {
 
     private final Locale locale;
     private final MoveForm move;
+    private FewAnswersForm few;
 
     /**
      * @param sectors   of the caravan
@@ -63,6 +67,11 @@ final class RecommendationDetail extends Div {
                 .map(name -> getTranslation("recommendation.to", name)).orElseGet(() -> getTranslation("recommendation.toAll.long")));
         to.addClassName("to");
         add(title, to, buttons(entry, dossier, actions));
+        if (entry.hasFewAnswers()) {
+            few = new FewAnswersForm(entry.support().orElseThrow().standing(), entry.state() == RecommendationState.PUBLISHED,
+                    actions::publish);
+            add(few);
+        }
         if (!entry.body().isEmpty()) {
             Paragraph body = Wording.asWritten(new Paragraph(entry.body()));
             body.addClassNames("as-typed", "body");
@@ -86,7 +95,7 @@ final class RecommendationDetail extends Div {
 
     /** Whether something has been begun that must not be lost to a refresh. */
     boolean isBegun() {
-        return move != null && move.isBegun();
+        return move != null && move.isBegun() || few != null && few.isBegun();
     }
 
     void focusHeading() {
@@ -96,7 +105,7 @@ final class RecommendationDetail extends Div {
     private Component buttons(Entry entry, String dossier, Actions actions) {
         Div buttons = new Div();
         buttons.addClassName("rec-doings");
-        if (entry.state() != RecommendationState.PUBLISHED) {
+        if (entry.state() != RecommendationState.PUBLISHED && !entry.hasFewAnswers()) {
             NativeButton publish = new NativeButton(getTranslation("recommendation.publish"), click -> actions.publish());
             publish.addClassNames("btn", "btn--primary", "btn--s");
             buttons.add(publish);

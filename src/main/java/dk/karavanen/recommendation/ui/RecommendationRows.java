@@ -82,7 +82,17 @@ final class RecommendationRows extends Div {
                     .ifPresent(move -> what.add(reason(move)));
         }
         row.add(what);
-        if (entry.support().isPresent()) {
+        if (entry.hasFewAnswers()) {
+            row.addClassName("is-few");
+            Support support = entry.support().orElseThrow();
+            entry.few().filter(few -> withReasons || entry.state() == RecommendationState.PUBLISHED)
+                    .ifPresent(few -> what.add(why(few.reason(), getTranslation("recommendation.few.by", few.by(),
+                            Wording.moment(few.at(), locale)))));
+            row.add(counts(support), new AnsweringSectors(support, locale));
+            if (meetings) {
+                row.add(new Span());
+            }
+        } else if (entry.support().isPresent()) {
             Support support = entry.support().get();
             row.add(score(support), new SectorColumns(support, locale));
             if (meetings) {
@@ -116,6 +126,11 @@ final class RecommendationRows extends Div {
     }
 
     private void pill(Entry entry, Paragraph to) {
+        if (entry.hasFewAnswers()) {
+            Span few = new Span(Icon.small("hour"), new Span(getTranslation("recommendation.few.pill")));
+            few.addClassNames("pill", "pill--line");
+            to.add(few);
+        }
         if (entry.state() != RecommendationState.PUBLISHED) {
             Span state = new Span(getTranslation("recommendation.state." + entry.state().word()));
             state.addClassNames("pill", entry.state() == RecommendationState.DRAFT ? "pill--brand" : "pill--warn");
@@ -127,16 +142,32 @@ final class RecommendationRows extends Div {
         }
     }
 
+    /** Too few for a percentage. */
+    private Component counts(Support support) {
+        Span said = new Span(getTranslation("recommendation.answers", support.forCount(), support.answered()));
+        said.addClassNames("num", "counts");
+        Span few = new Span(getTranslation("recommendation.few.percent"));
+        few.addClassName("range");
+        Div score = new Div(said, few);
+        score.addClassName("score");
+        return score;
+    }
+
     private Component score(Support support) {
         Div score = new Div();
         score.addClassName("score");
         Span share = new Span(support.share().isPresent() ? Wording.percent(support.share().getAsDouble(), locale) : "–");
         share.addClassNames("num", "share");
-        score.add(share);
-        support.interval().ifPresent(interval -> {
-            Span spoken = new Span(getTranslation("recommendation.interval"));
-            spoken.addClassName("visually-hidden");
-            Span range = new Span(spoken, new Span(" " + Wording.percents(interval.lower(), interval.upper(), locale)));
+        Span answers = new Span(getTranslation("recommendation.answers", support.forCount(), support.answered()));
+        answers.addClassName("of");
+        score.add(share, answers);
+        if (support.isComplete()) {
+            Span all = new Span(getTranslation("recommendation.interval.all"));
+            all.addClassName("range");
+            score.add(all);
+        }
+        support.interval().filter(interval -> !support.isComplete()).ifPresent(interval -> {
+            Span range = new Span(getTranslation("recommendation.interval", Wording.percents(interval.lower(), interval.upper(), locale)));
             range.addClassName("range");
             score.add(range);
         });
@@ -148,16 +179,21 @@ final class RecommendationRows extends Div {
         Span spoken = new Span(Wording.sector(this, lowest, locale) + " ");
         spoken.addClassName("visually-hidden");
         Span line = new Span(lowest.sector().map(named -> new Icon(named.shape())).orElseGet(() -> Icon.small("more")), spoken,
-                new Span(getTranslation("recommendation.lowest", Wording.percent(lowest.share().orElseThrow(), locale))));
+                new Span(getTranslation("recommendation.lowest", Wording.percent(lowest.share().orElseThrow(), locale),
+                        lowest.forCount(), lowest.answered())));
         line.addClassName("lowest");
         return line;
     }
 
     private Component reason(Move move) {
+        return why(move.reason().orElseThrow(), getTranslation("recommendation.moved.by", move.from(), move.to(), move.by(),
+                Wording.moment(move.at(), locale)));
+    }
+
+    private static Component why(String reason, String by) {
         Div why = new Div();
         why.addClassName("why");
-        why.add(Wording.asWritten(new Paragraph(move.reason().orElseThrow())), new Span(getTranslation("recommendation.moved.by",
-                move.from(), move.to(), move.by(), Wording.moment(move.at(), locale))));
+        why.add(Wording.asWritten(new Paragraph(reason)), new Span(by));
         return why;
     }
 

@@ -31,7 +31,8 @@ final class SectorColumns extends Span {
     }
 
     private String said(SectorSupport sector, Locale locale) {
-        return sector.share().isPresent() ? Wording.percent(sector.share().getAsDouble(), locale)
+        return sector.share().isPresent() ? Wording.percent(sector.share().getAsDouble(), locale) + " ("
+                + getTranslation("recommendation.ofThose", sector.forCount(), sector.answered()) + ")"
                 : getTranslation("recommendation.nobody");
     }
 }

@@ -1,0 +1,83 @@
+package dk.karavanen.board;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import dk.karavanen.caravan.Attendances;
+import dk.karavanen.caravan.Meeting;
+import dk.karavanen.ranking.AnswerThreshold;
+
+/** Counts who was asked, see {@link Hall}. */
+@Service
+public class Halls {
+
+    private final NamedParameterJdbcOperations jdbc;
+    private final Attendances attendances;
+
+    Halls(NamedParameterJdbcOperations jdbc, Attendances attendances) {
+        this.jdbc = jdbc;
+        this.attendances = attendances;
+    }
+
+    @Transactional(readOnly = true)
+    public Hall of(Meeting meeting, AnswerThreshold threshold) {
+        Map<String, Integer> present = new TreeMap<>();
+        attendances.countBySector(meeting.id()).forEach(count -> present.put(count.sector(), (int) count.participants()));
+        return Hall.of(meeting.votingStyle(), present, voters(List.of(meeting.id())).getOrDefault(meeting.id(), Set.of()).size(),
+                threshold);
+    }
+
+    /** Meeting → those present there who have taken a stance on anything. */
+    @Transactional(readOnly = true)
+    public Map<Long, Set<Long>> voters(Collection<Long> meetings) {
+        Map<Long, Set<Long>> voters = new HashMap<>();
+        if (!meetings.isEmpty()) {
+            RowCallbackHandler collect = row -> voters.computeIfAbsent(row.getLong(1), meeting -> new HashSet<>()).add(row.getLong(2));
+            jdbc.query("""
+                    select a.meeting, a.participant from present a where a.meeting in (:meetings)
+                    and exists (select 1 from stance s join idea i on i.id = s.idea
+                        where s.participant = a.participant and i.meeting = a.meeting and s.stance_value is not null)""",
+                    new MapSqlParameterSource("meetings", meetings), collect);
+        }
+        return voters;
+    }
+
+    /**
+     * Who wrote ideas, and what is merged into them.
+     *
+     * @param people idea that stands for itself → its authors, as far as that is known
+     * @param gone   idea that stands for itself → sector → authors who count but are not known any more, and said nothing of it
+     */
+    public record Authors(Map<Long, Set<Long>> people, Map<Long, Map<String, Integer>> gone) {
+    }
+
+    /** @param roots ideas that stand for themselves */
+    @Transactional(readOnly = true)
+    public Authors authors(Collection<Long> roots) {
+        Map<Long, Set<Long>> people = new HashMap<>();
+        Map<Long, Map<String, Integer>> gone = new HashMap<>();
+        if (!roots.isEmpty()) {
+            RowCallbackHandler collect = row -> {
+                if (row.getObject(2) == null) {
+                    gone.computeIfAbsent(row.getLong(1), root -> new HashMap<>()).merge(row.getString(3), 1, Integer::sum);
+                } else {
+                    people.computeIfAbsent(row.getLong(1), root -> new HashSet<>()).add(row.getLong(2));
+                }
+            };
+            jdbc.query("select i.root, i.author, i.sector from idea i where i.root in (:roots)"
+                    + " and (i.author is not null or i.silent_author)", new MapSqlParameterSource("roots", roots), collect);
+        }
+        return new Authors(people, gone);
+    }
+}
