@@ -28,6 +28,9 @@ public class Attendance {
     private long participant;
     @Column(name = "joined_at")
     private Instant joinedAt;
+    /** See {@link JoinMarks}. */
+    @Column(name = "came_from")
+    private String cameFrom;
     @Column(name = "left_at")
     private Instant leftAt;
     @Column(name = "set_aside_at")
@@ -36,10 +39,11 @@ public class Attendance {
     protected Attendance() {
     }
 
-    Attendance(long meeting, long participant, Instant joinedAt) {
+    Attendance(long meeting, long participant, Instant joinedAt, String cameFrom) {
         this.meeting = meeting;
         this.participant = participant;
         this.joinedAt = joinedAt;
+        this.cameFrom = cameFrom;
     }
 
     public long meeting() {

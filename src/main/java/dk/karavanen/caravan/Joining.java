@@ -292,7 +292,7 @@ public class Joining {
         }
         // Where it is known to be new: the repository would look for it once more.
         earlier.ifPresentOrElse(Attendance::comeBack,
-                () -> entities.persist(new Attendance(meeting.id(), participant.id(), clock.instant())));
+                () -> entities.persist(new Attendance(meeting.id(), participant.id(), clock.instant(), JoinMarks.of(meeting, visitor.from()))));
         events.publishEvent(new SomebodyCame(meeting.id()));
     }
 

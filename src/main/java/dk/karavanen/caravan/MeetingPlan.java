@@ -18,10 +18,12 @@ import dk.karavanen.caravan.Meeting.PlannedPhase;
  * @param ideaBudget    how many ideas one person may post while a phase lasts, or null
  * @param commentBudget how many comments they may write, or null
  * @param holdIdeas     whether new ideas wait for a moderator's look
+ * @param admission     what it takes to take part
  */
 public record MeetingPlan(String title, String region, LocalDate date, LocalTime from, LocalTime to, String venue, String address,
         String programme, Integer capacity, List<PlannedPhase> phases, VotingStyle votingStyle, Integer budget, boolean hideTallies,
-        Visibility visibility, Integer ideaBudget, Integer commentBudget, boolean holdIdeas) {
+        Visibility visibility, Integer ideaBudget, Integer commentBudget, boolean holdIdeas,
+        Admission admission) {
 
     public static final int USUAL_IDEAS = 20;
     public static final int USUAL_COMMENTS = 60;
@@ -42,12 +44,12 @@ public record MeetingPlan(String title, String region, LocalDate date, LocalTime
         phases = List.copyOf(phases);
     }
 
-    /** With the usual limits to what one person may write. */
+    /** Open to whoever has the code, with the usual limits to what one person may write. */
     public MeetingPlan(String title, String region, LocalDate date, LocalTime from, LocalTime to, String venue, String address,
             String programme, Integer capacity, List<PlannedPhase> phases, VotingStyle votingStyle, Integer budget, boolean hideTallies,
             Visibility visibility) {
         this(title, region, date, from, to, venue, address, programme, capacity, phases, votingStyle, budget, hideTallies, visibility,
-                USUAL_IDEAS, USUAL_COMMENTS, false);
+                USUAL_IDEAS, USUAL_COMMENTS, false, Admission.OPEN);
     }
 
     /** What a new meeting starts from. */
@@ -59,6 +61,6 @@ public record MeetingPlan(String title, String region, LocalDate date, LocalTime
     /** The same evening somewhere else: the set-up without what belongs to the place and the day. */
     public MeetingPlan elsewhere() {
         return new MeetingPlan("", null, null, from, to, null, null, programme, capacity, phases, votingStyle, budget, hideTallies,
-                visibility, ideaBudget, commentBudget, holdIdeas);
+                visibility, ideaBudget, commentBudget, holdIdeas, admission);
     }
 }

@@ -19,6 +19,10 @@ public interface Meetings extends JpaRepository<Meeting, Long> {
 
     boolean existsByCode(String code);
 
+    /** The meeting that once had this code. */
+    @Query("select m from Meeting m where m.id = (select f.meeting from FormerCode f where f.code = :code)")
+    Optional<Meeting> findByFormerCode(String code);
+
     /** Everyone else who wants to change the meeting waits until this transaction ends. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select m from Meeting m where m.id = :id")

@@ -54,12 +54,12 @@ public class Planning {
     private final ObjectProvider<Ballots> ballots;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transactions;
-    private final JoinCodes codes;
+    private final FreshCodes codes;
     private final Clock clock;
 
     Planning(Caravans caravans, Meetings meetings, Themes themes, Addressees addressees, Participants participants,
             ObjectProvider<Ballots> ballots, ApplicationEventPublisher events, PlatformTransactionManager transactionManager,
-            ObjectProvider<JoinCodes> codes, Clock clock) {
+            FreshCodes codes, Clock clock) {
         this.caravans = caravans;
         this.meetings = meetings;
         this.themes = themes;
@@ -68,7 +68,7 @@ public class Planning {
         this.ballots = ballots;
         this.events = events;
         this.transactions = new TransactionTemplate(transactionManager);
-        this.codes = codes.getIfAvailable(() -> JoinCode::random);
+        this.codes = codes;
         this.clock = clock;
     }
 
@@ -354,7 +354,8 @@ public class Planning {
                 dated ? DanishTime.time(meeting.startsAt()) : MeetingPlan.USUAL_START,
                 dated ? DanishTime.time(meeting.endsAt()) : MeetingPlan.USUAL_END, meeting.venue(), meeting.address(),
                 meeting.programme(), meeting.capacity(), meeting.phases(), meeting.votingStyle(), meeting.voteBudget(),
-                meeting.hidesTallies(), meeting.visibility(), meeting.ideaBudget(), meeting.commentBudget(), meeting.holdsIdeas()));
+                meeting.hidesTallies(), meeting.visibility(), meeting.ideaBudget(), meeting.commentBudget(), meeting.holdsIdeas(),
+                meeting.admission()));
     }
 
     /**
@@ -376,7 +377,7 @@ public class Planning {
             throw new IllegalArgumentException("Not a join code: " + code);
         }
         return attempt(() -> {
-            if (meetings.existsByCode(code)) {
+            if (codes.isTaken(code)) {
                 throw new Refused("code-taken");
             }
             return create(caravan, plan, code);
@@ -455,6 +456,7 @@ public class Planning {
         checkPhases(plan.phases());
         meeting.limit(plan.ideaBudget(), plan.commentBudget(), plan.holdIdeas());
         meeting.setUp(plan.capacity(), plan.votingStyle(), plan.budget(), plan.hideTallies(), plan.visibility(), plan.phases());
+        meeting.admit(plan.admission());
     }
 
     private static void checkPhases(List<PlannedPhase> phases) {

@@ -94,7 +94,7 @@ public class Slips {
         return jdbc.sql("update slip set state = 'VOID' where meeting = ? and state = 'UNSPENT'").param(meeting).update();
     }
 
-    private Count counted(long meeting) {
+    Count counted(long meeting) {
         return jdbc.sql("""
                 select count(*), count(case when state = 'SPENT' then 1 end), count(case when state = 'VOID' then 1 end)
                 from slip where meeting = ?""").param(meeting)

@@ -80,7 +80,7 @@ public class WrongCodes {
     }
 
     /** One household or phone has a whole /64 of IPv6 addresses, so those count as one. */
-    static String block(String address) {
+    public static String block(String address) {
         if (address.indexOf(':') < 0 || !address.matches("[0-9a-fA-F:.]+(%.*)?")) {
             return address;
         }

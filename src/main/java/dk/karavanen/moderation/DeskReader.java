@@ -89,10 +89,16 @@ public class DeskReader {
         this.attendances = attendances;
     }
 
-    /** @return nothing where no meeting has the code */
+    /** @return nothing where no meeting has the code, or ever had it */
     @Transactional(readOnly = true)
     public Optional<Room> room(String code) {
-        return meetings.findByCode(code).filter(meeting -> !meeting.isArchived()).map(meeting -> {
+        return meetings.findByCode(code).or(() -> meetings.findByFormerCode(code)).flatMap(meeting -> room(meeting.id()));
+    }
+
+    /** The same, as it is now. */
+    @Transactional(readOnly = true)
+    public Optional<Room> room(long id) {
+        return meetings.findById(id).filter(meeting -> !meeting.isArchived()).map(meeting -> {
             Caravan caravan = caravans.findById(meeting.caravan()).orElseThrow();
             meeting.phases(); // read now: what is lazy is out of reach outside the transaction
             return new Room(meeting, caravan, caravan.sectors(), themes.findByCaravanOrderByPosition(caravan.id()),

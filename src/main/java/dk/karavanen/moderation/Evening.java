@@ -1,12 +1,19 @@
 package dk.karavanen.moderation;
 
+import java.util.Collection;
+import java.util.List;
+
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.MeetingControl;
 import dk.karavanen.caravan.MeetingControl.Seen;
+import dk.karavanen.caravan.MeetingDoor;
 import dk.karavanen.caravan.Phase;
+import dk.karavanen.caravan.SettingAside;
+import dk.karavanen.caravan.Slips;
 import dk.karavanen.shared.Refused;
 
 /** Runs a meeting as {@link MeetingControl} does, and writes it in the log. */
@@ -15,10 +22,16 @@ import dk.karavanen.shared.Refused;
 public class Evening {
 
     private final MeetingControl control;
+    private final MeetingDoor door;
+    private final Slips slips;
+    private final SettingAside settingAside;
     private final ModerationLog log;
 
-    Evening(MeetingControl control, ModerationLog log) {
+    Evening(MeetingControl control, MeetingDoor door, Slips slips, SettingAside settingAside, ModerationLog log) {
         this.control = control;
+        this.door = door;
+        this.slips = slips;
+        this.settingAside = settingAside;
         this.log = log;
     }
 
@@ -58,5 +71,71 @@ public class Evening {
         }
         control.revealTallies(meeting);
         log.write(meeting, "revealed", null, null, null);
+    }
+
+    // ------------------------------------------------------------------ the door
+
+    /** @throws Refused as {@link MeetingDoor#close} */
+    @Transactional
+    public void closeDoor(long meeting) {
+        door.close(meeting);
+        log.write(meeting, "door-closed", null, null, null);
+    }
+
+    /** @throws Refused as {@link MeetingDoor#open} */
+    @Transactional
+    public void openDoor(long meeting) {
+        door.open(meeting);
+        log.write(meeting, "door-opened", null, null, null);
+    }
+
+    /** @throws Refused as {@link MeetingDoor#renewCode} */
+    @Transactional
+    public Meeting renewCode(long meeting, String codeSeen, boolean wallToo) {
+        Meeting renewed = door.renewCode(meeting, codeSeen, wallToo);
+        log.write(meeting, "code-renewed", null, null, null);
+        return renewed;
+    }
+
+    /** @throws Refused as {@link Slips#make} */
+    @Transactional
+    public List<String> makeSlips(long meeting, int count) {
+        List<String> made = slips.make(meeting, count);
+        log.write(meeting, "slips-made", null, null, Integer.toString(made.size()));
+        return made;
+    }
+
+    /** @return how many */
+    @Transactional
+    public int voidSlips(long meeting) {
+        int voided = slips.voidUnspent(meeting);
+        if (voided > 0) {
+            log.write(meeting, "slips-voided", null, null, Integer.toString(voided));
+        }
+        return voided;
+    }
+
+    /**
+     * Lets people count for nothing, until it is taken back.
+     *
+     * @return how many of them counted until now
+     */
+    @Transactional
+    public int setAside(long meeting, Collection<Long> people) {
+        int changed = settingAside.setAside(meeting, people).size();
+        if (changed > 0) {
+            log.write(meeting, "set-aside", null, null, Integer.toString(changed));
+        }
+        return changed;
+    }
+
+    /** @return how many of them had been set aside */
+    @Transactional
+    public int takeBackIn(long meeting, Collection<Long> people) {
+        int changed = settingAside.takeBackIn(meeting, people).size();
+        if (changed > 0) {
+            log.write(meeting, "taken-back-in", null, null, Integer.toString(changed));
+        }
+        return changed;
     }
 }

@@ -23,6 +23,7 @@ import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 
+import dk.karavanen.caravan.Admission;
 import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.caravan.Meeting.PlannedPhase;
 import dk.karavanen.caravan.MeetingPlan;
@@ -77,6 +78,7 @@ abstract class MeetingForm extends PlanForm<MeetingPlan> {
     private final TextArea programme;
     private final IntegerField capacity;
     private final RadioButtonGroup<Visibility> visibility;
+    private final RadioButtonGroup<Admission> admission;
     private final RadioButtonGroup<VotingStyle> votingStyle;
     private final IntegerField budget;
     private final Checkbox hideTallies;
@@ -113,6 +115,10 @@ abstract class MeetingForm extends PlanForm<MeetingPlan> {
         visibility = field("visibility", new RadioButtonGroup<>(getTranslation("caravan.visibility")));
         visibility.setItems(Visibility.values());
         visibility.setItemLabelGenerator(v -> getTranslation("caravan.visibility." + v.word()));
+        admission = field("admission", new RadioButtonGroup<>(getTranslation("caravan.admission")));
+        admission.setItems(Admission.values());
+        admission.setItemLabelGenerator(a -> getTranslation("caravan.admission." + a.word()));
+        admission.setHelperText(getTranslation("caravan.admission.help"));
         votingStyle = field("votingStyle", new RadioButtonGroup<>(getTranslation("caravan.voting")));
         votingStyle.setItems(VotingStyle.values());
         votingStyle.setItemLabelGenerator(v -> getTranslation("caravan.voting." + v.word()));
@@ -137,7 +143,7 @@ abstract class MeetingForm extends PlanForm<MeetingPlan> {
         phaseCard.getElement().setAttribute("aria-label", getTranslation("caravan.phases"));
         body().add(card(getTranslation("caravan.meeting.where"), title, side(date, from, to), side(venue, address), region),
                 card(getTranslation("caravan.meeting.programme"), programme),
-                card(getTranslation("caravan.meeting.people"), side(capacity), visibility),
+                card(getTranslation("caravan.meeting.people"), side(capacity), visibility, admission),
                 phaseCard,
                 card(getTranslation("caravan.voting"), votingStyle, side(budget), hideTallies),
                 more(side(ideaBudget, commentBudget), holdIdeas));
@@ -191,7 +197,8 @@ abstract class MeetingForm extends PlanForm<MeetingPlan> {
         return new MeetingPlan(title.getValue(), nothing(region.getValue()), date.getValue(), from.getValue(), to.getValue(),
                 nothing(venue.getValue()), nothing(address.getValue()), programme.getValue(), capacity.getValue(), planned,
                 votingStyle.getValue(), budget.getValue(), hideTallies.getValue(), visibility.getValue(),
-                ideaBudget.getValue(), commentBudget.getValue(), holdIdeas.getValue());
+                ideaBudget.getValue(), commentBudget.getValue(), holdIdeas.getValue(),
+                admission.getValue());
     }
 
     private static String nothing(String text) {
@@ -210,6 +217,7 @@ abstract class MeetingForm extends PlanForm<MeetingPlan> {
         programme.setValue(plan.programme());
         capacity.setValue(plan.capacity());
         visibility.setValue(plan.visibility());
+        admission.setValue(plan.admission());
         votingStyle.setValue(plan.votingStyle());
         budget.setValue(plan.budget());
         hideTallies.setValue(plan.hideTallies());
@@ -243,6 +251,7 @@ abstract class MeetingForm extends PlanForm<MeetingPlan> {
             case "commentBudget" -> "caravan.comment-budget";
             case "holdIdeas" -> "caravan.hold-ideas";
             case "visibility" -> "caravan.visibility";
+            case "admission" -> "caravan.admission";
             default -> "caravan.voting";
         });
     }

@@ -430,7 +430,7 @@ class DeskView extends Div implements Desk, BeforeEnterObserver, HasDynamicTitle
 
     /** @param moved ids of ideas, 0 for the meeting */
     void refresh(Set<Long> moved) {
-        reader.room(room.meeting().code()).ifPresent(now -> room = now);
+        reader.room(room.meeting().id()).ifPresent(now -> room = now);
         Set<Long> which = new HashSet<>(moved);
         which.remove(0L);
         if (!which.isEmpty()) {

@@ -1,0 +1,32 @@
+package dk.karavanen.caravan;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Codes that no meeting has or ever had: an old link must not lead into somebody else's meeting. */
+@Component
+class FreshCodes {
+
+    private final JoinCodes source;
+    private final Meetings meetings;
+    private final FormerCodes formerCodes;
+
+    FreshCodes(ObjectProvider<JoinCodes> source, Meetings meetings, FormerCodes formerCodes) {
+        this.source = source.getIfAvailable(() -> JoinCode::random);
+        this.meetings = meetings;
+        this.formerCodes = formerCodes;
+    }
+
+    /** One that no meeting had; two who ask at the same moment may get the same, which the database then finds out. */
+    String next() {
+        String code;
+        do {
+            code = source.next();
+        } while (formerCodes.existsById(code));
+        return code;
+    }
+
+    boolean isTaken(String code) {
+        return meetings.existsByCode(code) || formerCodes.existsById(code);
+    }
+}
