@@ -5,6 +5,7 @@ import { t } from '../shared/strings';
 import { Announcer } from './announcer';
 import { Connection } from './connection';
 import { Feed } from './feed';
+import { moveIn } from './former-codes';
 import { Outbox } from './outbox';
 import type { Kept } from './outbox-shelf';
 import { BoardStore } from './store';
@@ -40,6 +41,7 @@ export class BoardSession {
 
   constructor(readonly boot: Boot, stored: boolean) {
     this.code = boot.code;
+    moveIn(boot.formerCodes ?? [], boot.code);
     if (boot.now && !stored) {
       const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
       const received = performance.timeOrigin + (navigation?.responseStart ?? performance.now());

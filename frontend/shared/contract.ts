@@ -177,6 +177,8 @@ export interface Boot {
   /** The server's clock when it wrote the page. */
   readonly now?: string;
   readonly joinUrl?: string;
+  /** Codes that the meeting had before. */
+  readonly formerCodes?: readonly string[];
   readonly wallKey?: string | null;
   /** What a wall writes beside the digits, where they alone do not let anyone in. */
   readonly joinKey?: string | null;

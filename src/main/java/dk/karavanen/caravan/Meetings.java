@@ -19,6 +19,10 @@ public interface Meetings extends JpaRepository<Meeting, Long> {
 
     boolean existsByCode(String code);
 
+    /** The codes that a meeting had before. */
+    @Query("select f.code from FormerCode f where f.meeting = :meeting order by f.renewedAt")
+    List<String> formerCodes(long meeting);
+
     /** The meeting that once had this code. */
     @Query("select m from Meeting m where m.id = (select f.meeting from FormerCode f where f.code = :code)")
     Optional<Meeting> findByFormerCode(String code);

@@ -129,9 +129,10 @@ final class CsvFiles {
         return out.toString();
     }
 
-    /** One row for each meeting and sector, and for all meetings with an empty meeting; an empty sector is their total. */
+    /** One row for each meeting and sector, and for all meetings with an empty meeting; an empty sector is their total, with how people came in. */
     private String participation() {
-        row("meeting", "meeting_title", "starts_at", "region", "sector", "participants", "content_hash");
+        row("meeting", "meeting_title", "starts_at", "region", "sector", "participants", "admission", "slips_made", "slips_spent",
+                "set_aside", "content_hash");
         content.meetings().forEach(meeting -> people(meeting.id(), meeting, meeting.people()));
         people(null, null, content.people());
         return out.toString();
@@ -142,12 +143,18 @@ final class CsvFiles {
         Object startsAt = meeting == null ? null : meeting.startsAt();
         String region = meeting == null ? null : meeting.region();
         for (Count count : people.bySector()) {
-            row(id, title, startsAt, region, count.sector(), count.people(), hash);
+            row(id, title, startsAt, region, count.sector(), count.people(), null, null, null, null, hash);
         }
         if (people.together() != null) {
-            row(id, title, startsAt, region, SMALL_SECTORS, people.together(), hash);
+            row(id, title, startsAt, region, SMALL_SECTORS, people.together(), null, null, null, null, hash);
         }
-        row(id, title, startsAt, region, null, people.total(), hash);
+        ReportContent.DoorPart door = meeting == null ? null : meeting.door();
+        if (door == null) {
+            row(id, title, startsAt, region, null, people.total(), null, null, null, null, hash);
+        } else {
+            row(id, title, startsAt, region, null, people.total(), door.admission(), door.slipsMade(), door.slipsSpent(),
+                    door.setAside(), hash);
+        }
     }
 
     private String meetingTitle(long id) {

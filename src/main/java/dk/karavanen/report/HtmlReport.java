@@ -805,6 +805,33 @@ final class HtmlReport {
         return content.meetings().stream().anyMatch(meeting -> !meeting.forOnly());
     }
 
+    /** What kept one person from having several voices, meeting by meeting, and what did not. */
+    private void doors(List<String> limits) {
+        List<MeetingPart> told = content.meetings().stream().filter(m -> m.held() && m.door() != null).toList();
+        List<String> open = told.stream().filter(m -> !m.door().bySlip()).map(MeetingPart::title).toList();
+        if (!open.isEmpty()) {
+            limits.add(say("method.open", phrases.list(open)));
+        }
+        for (MeetingPart meeting : told) {
+            ReportContent.DoorPart door = meeting.door();
+            if (door.bySlip()) {
+                limits.add(say("method.by-slip", meeting.title(), phrases.number(door.slipsMade()), phrases.number(door.slipsSpent()),
+                        phrases.number(meeting.people().total())));
+            }
+            if (!door.closings().isEmpty()) {
+                limits.add(say("method.door-closed", meeting.title(), phrases.list(door.closings().stream().map(closing ->
+                        closing.openedAt() == null ? say("method.door-closed.from", phrases.time(closing.closedAt()))
+                                : say("method.door-closed.span", phrases.time(closing.closedAt()), phrases.time(closing.openedAt()))).toList())));
+            }
+            if (door.codeRenewals() > 0) {
+                limits.add(say("method.code-renewed", meeting.title(), door.codeRenewals()));
+            }
+            if (door.setAside() > 0) {
+                limits.add(say("method.set-aside", meeting.title(), phrases.number(door.setAside())));
+            }
+        }
+    }
+
     private void method() {
         chapter("method", "method");
         out.open("ul", "class", "method");
@@ -818,6 +845,7 @@ final class HtmlReport {
             limits.add(say("method.few"));
         }
         limits.add(say("method.small"));
+        doors(limits);
         List<String> withheld = content.meetings().stream().filter(m -> m.talliesWithheld() && (m.held() || m.ideas() > 0))
                 .map(MeetingPart::title).toList();
         if (!withheld.isEmpty()) {

@@ -34,6 +34,7 @@ import dk.karavanen.caravan.Attendances;
 import dk.karavanen.caravan.Caravan;
 import dk.karavanen.caravan.Caravans;
 import dk.karavanen.caravan.Meeting;
+import dk.karavanen.caravan.MeetingDoor;
 import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.Municipalities;
 import dk.karavanen.caravan.Participation;
@@ -49,7 +50,9 @@ import dk.karavanen.recommendation.RecommendationList;
 import dk.karavanen.recommendation.RecommendationLists;
 import dk.karavanen.report.ReportContent.About;
 import dk.karavanen.report.ReportContent.AtMeeting;
+import dk.karavanen.report.ReportContent.ClosingPart;
 import dk.karavanen.report.ReportContent.Count;
+import dk.karavanen.report.ReportContent.DoorPart;
 import dk.karavanen.report.ReportContent.Figures;
 import dk.karavanen.report.ReportContent.Few;
 import dk.karavanen.report.ReportContent.FinalEvent;
@@ -82,6 +85,7 @@ class ReportWriter {
     private final Addressees addressees;
     private final Municipalities municipalities;
     private final Participation participation;
+    private final MeetingDoor meetingDoor;
     private final Attendances attendances;
     private final Ideas ideas;
     private final Tallies tallies;
@@ -89,7 +93,7 @@ class ReportWriter {
     private final ReadAccess reading;
 
     ReportWriter(Caravans caravans, Meetings meetings, Themes themes, Addressees addressees, Municipalities municipalities,
-            Participation participation, Attendances attendances, Ideas ideas, Tallies tallies, RecommendationLists recommendations,
+            Participation participation, MeetingDoor meetingDoor, Attendances attendances, Ideas ideas, Tallies tallies, RecommendationLists recommendations,
             ReadAccess reading) {
         this.caravans = caravans;
         this.meetings = meetings;
@@ -97,6 +101,7 @@ class ReportWriter {
         this.addressees = addressees;
         this.municipalities = municipalities;
         this.participation = participation;
+        this.meetingDoor = meetingDoor;
         this.attendances = attendances;
         this.ideas = ideas;
         this.tallies = tallies;
@@ -121,6 +126,7 @@ class ReportWriter {
         private final List<Meeting> meetingsOf;
         private final List<Long> meetingIds;
         private final Map<Long, Participation.ShownTurnout> turnout;
+        private final Map<Long, MeetingDoor.Told> doors;
         private final Map<Long, SmallSectors> small = new HashMap<>();
         private final Map<Long, Map<String, Integer>> peopleAt = new HashMap<>();
         private final Map<Long, String> everybody = new HashMap<>();
@@ -139,6 +145,7 @@ class ReportWriter {
                     .toList();
             meetingIds = meetingsOf.stream().map(Meeting::id).toList();
             turnout = participation.shown(meetingIds);
+            doors = meetingDoor.told(meetingIds);
             meetingIds.forEach(id -> peopleAt.put(id, new TreeMap<>()));
             if (!meetingIds.isEmpty()) {
                 attendances.findPresences(meetingIds).forEach(presence -> {
@@ -194,7 +201,18 @@ class ReportWriter {
                     withheld, meeting.visibility() == Visibility.PARTICIPANTS,
                     people(came.total(), came.bySector(), came.others() == 0 ? null : came.others()),
                     (int) its.stream().filter(Writing::stands).count(),
-                    withheld ? null : its.stream().filter(idea -> idea.tally() != null).mapToInt(idea -> idea.tally().forCount()).sum());
+                    withheld ? null : its.stream().filter(idea -> idea.tally() != null).mapToInt(idea -> idea.tally().forCount()).sum(),
+                    door(doors.get(meeting.id())));
+        }
+
+        private static DoorPart door(MeetingDoor.Told told) {
+            return new DoorPart(told.admission().word(), told.slips().made(), told.slips().spent(), told.closings().stream()
+                    .map(closing -> new ClosingPart(seconds(closing.closedAt()), seconds(closing.openedAt()))).toList(),
+                    told.codeRenewals(), told.setAside());
+        }
+
+        private static Instant seconds(Instant at) {
+            return at == null ? null : at.truncatedTo(ChronoUnit.SECONDS);
         }
 
         private People people(int total, Map<String, Integer> bySector, Integer together) {

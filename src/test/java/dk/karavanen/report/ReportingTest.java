@@ -2,6 +2,7 @@ package dk.karavanen.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
@@ -241,6 +242,24 @@ class ReportingTest {
                             + (idea.tally().together() == null ? 0 : idea.tally().together().forCount())).isEqualTo(idea.tally().forCount());
                 }
             }
+        }
+
+        @Test
+        void whatWasOnAtTheDoorIsTold() throws Exception {
+            jdbc.sql("update meeting set admission = 'SLIP', code_renewals = 2 where id = ?").param(silkeborg).update();
+            jdbc.sql("insert into slip (code_hash, meeting, state, made_at) values (?, ?, 'SPENT', current_timestamp)").params("a" + silkeborg, silkeborg).update();
+            jdbc.sql("insert into slip (code_hash, meeting, state, made_at) values (?, ?, 'UNSPENT', current_timestamp)").params("b" + silkeborg, silkeborg).update();
+            jdbc.sql("insert into door_closing (meeting, closed_at) values (?, ?)").params(esbjerg,
+                    java.sql.Timestamp.from(java.time.Instant.parse("2016-06-02T16:40:00Z"))).update();
+            jdbc.sql("update attendance set set_aside_at = current_timestamp where meeting = ? and participant in (?, ?)")
+                    .params(esbjerg, atEsbjerg.get("volunteer").get(0), atEsbjerg.get("volunteer").get(1)).update();
+            ReportContent content = writer.write(evening.caravan, 1, java.time.Instant.now());
+            assertThat(content.meetings()).extracting(m -> m.door().admission(), m -> m.door().slipsMade(), m -> m.door().slipsSpent(),
+                    m -> m.door().setAside()).containsExactly(tuple("slip", 2, 1, 0), tuple("open", 0, 0, 2));
+            String page = HtmlReport.web(content, "0".repeat(64), Samples.MESSAGES, Locale.of("da"), Samples.LINKS);
+            assertThat(page).contains("I Esbjerg kunne alle med koden være med.", "Til Silkeborg skulle nye deltagere bruge en seddel",
+                    "2 blev lavet, 1 brugt", "I Esbjerg var døren lukket for nye deltagere fra kl. 18.40.",
+                    "I Esbjerg satte mødelederne 2 deltagere til side.", "blev fornyet undervejs, 2 gange.");
         }
 
         // -------------------------------------------------------------- what must not be in it

@@ -111,6 +111,9 @@ class BoardPages {
         Optional<Participant> participant = access.participant(request, meeting);
         ObjectNode boot = boot(meeting, language, request);
         boot.put("joinUrl", "/j/" + meeting.code());
+        if (participant.isPresent() && meeting.codeRenewals() > 0) {
+            boot.putPOJO("formerCodes", meetings.formerCodes(meeting.id()));
+        }
         participant.ifPresent(person -> boot.putPOJO("me", api.me(request, meeting, person)));
         return page("board", BOARD_KEYS, meeting, language, boot, mayRead(request, meeting), request);
     }
