@@ -41,7 +41,7 @@ export class OwnPage extends PageElement {
         <p class="own__who">${shapeOf(sector)}<bdi>${[nameOf(sector), me.organisation, me.name].filter(Boolean).join(' · ')}</bdi></p>
         ${me.budget ? html`<p>${tn('board.budget', me.budget.left, number(me.budget.limit))}</p>` : nothing}
       </section>
-      ${this.ideas()} ${this.support()} ${this.device()} ${this.language()}
+      ${this.ideas()} ${this.support()} ${this.device()} ${this.data()} ${this.language()}
       <section class="own__leave">
         <h3>${t('board.leave.heading')}</h3>
         <p>${t('board.leave.intro')}</p>
@@ -138,6 +138,14 @@ export class OwnPage extends PageElement {
     } catch {
       // The code stands there to be read.
     }
+  }
+
+  private data(): TemplateResult {
+    return html`<section class="card own" aria-labelledby="own-data">
+      <h3 id="own-data">${t('board.own.data')}</h3>
+      <p>${t('board.own.data.text')}</p>
+      <div><a class="btn btn--secondary btn--s" href=${`/api/meetings/${this.session.code}/me/data`} download>${t('board.own.data.get')}</a></div>
+    </section>`;
   }
 
   private language(): TemplateResult {

@@ -13,6 +13,7 @@ delete from report_words where edition in (select id from report_edition where c
 delete from report_redaction where edition in (select id from report_edition where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from report_edition where caravan in (select subject from erasure where kind = 'CARAVAN');
 delete from stance where idea in (select i.id from idea i join meeting m on m.id = i.meeting where m.caravan in (select subject from erasure where kind = 'CARAVAN'));
+delete from idea_wording where idea in (select i.id from idea i join meeting m on m.id = i.meeting where m.caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from idea_comment where idea in (select i.id from idea i join meeting m on m.id = i.meeting where m.caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from idea_report where idea in (select i.id from idea i join meeting m on m.id = i.meeting where m.caravan in (select subject from erasure where kind = 'CARAVAN'));
 -- Another caravan's idea that went on from one of these stands on its own.

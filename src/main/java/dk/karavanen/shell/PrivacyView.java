@@ -1,5 +1,7 @@
 package dk.karavanen.shell;
 
+import java.time.Duration;
+
 import org.springframework.beans.factory.annotation.Value;
 
 import com.vaadin.flow.component.html.Div;
@@ -18,13 +20,19 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 @AnonymousAllowed
 class PrivacyView extends Div {
 
-    PrivacyView(@Value("${karavanen.keep-names-days:30}") int days) {
+    PrivacyView(@Value("${karavanen.keep-names-days:30}") int days, @Value("${karavanen.keep-caravans-days:730}") int caravanDays,
+            @Value("${karavanen.backup.safety-days:14}") int safetyDays, @Value("${karavanen.backup.folder:}") String backups,
+            @Value("${karavanen.backup.every:24h}") Duration every, @Value("${karavanen.backup.keep:14}") int keep) {
+        // One more: the oldest goes when the next one is there.
+        long scheduledDays = backups.isBlank() ? 0 : every.multipliedBy(keep + 1L).plusDays(1).minusNanos(1).toDays();
         addClassNames("prose");
         add(new H1(getTranslation("privacy.title")), new Paragraph(getTranslation("privacy.short")));
         part("kept", "sector", "optional", "words", "votes", "device", "mark");
-        add(new H2(getTranslation("privacy.long")), new Paragraph(getTranslation("privacy.long.text", days)));
+        add(new H2(getTranslation("privacy.long")), new Paragraph(getTranslation("privacy.long.text", days, caravanDays)),
+                new Paragraph(getTranslation("privacy.long.copies", Math.max(safetyDays, scheduledDays))));
         part("not", "account", "address", "tracking", "others");
         add(new H2(getTranslation("privacy.seen")), new Paragraph(getTranslation("privacy.seen.text")));
+        add(new H2(getTranslation("privacy.own")), new Paragraph(getTranslation("privacy.own.text")));
         add(new H2(getTranslation("privacy.forget")), new Paragraph(getTranslation("privacy.forget.text")));
         add(new H2(getTranslation("privacy.staff")), new Paragraph(getTranslation("privacy.staff.text")));
     }

@@ -3,10 +3,13 @@ package dk.karavanen.board.web;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import org.springframework.context.MessageSource;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -27,6 +30,7 @@ import dk.karavanen.board.BoardService;
 import dk.karavanen.board.CommentReader;
 import dk.karavanen.board.Intent;
 import dk.karavanen.board.OwnBoard;
+import dk.karavanen.board.OwnData;
 import dk.karavanen.board.OwnSector;
 import dk.karavanen.board.Receipt;
 import dk.karavanen.board.Resemblance;
@@ -54,6 +58,7 @@ class BoardApi {
     private final BoardService board;
     private final OwnBoard own;
     private final OwnSector sector;
+    private final OwnData data;
     private final CommentReader comments;
     private final Resemblance resemblance;
     private final LiveBoards live;
@@ -61,11 +66,12 @@ class BoardApi {
     private final Pace pace;
     private final MessageSource messages;
 
-    BoardApi(BoardAccess access, BoardService board, OwnBoard own, OwnSector sector, CommentReader comments,
-            Resemblance resemblance, LiveBoards live, Joining joining, Pace pace, MessageSource messages) {
+    BoardApi(BoardAccess access, BoardService board, OwnBoard own, OwnData data, OwnSector sector,
+            CommentReader comments, Resemblance resemblance, LiveBoards live, Joining joining, Pace pace, MessageSource messages) {
         this.access = access;
         this.board = board;
         this.own = own;
+        this.data = data;
         this.sector = sector;
         this.comments = comments;
         this.resemblance = resemblance;
@@ -157,6 +163,16 @@ class BoardApi {
     void changeSector(@PathVariable String code, @RequestBody SentSector sent, HttpServletRequest request) {
         Meeting meeting = access.meeting(request, code);
         sector.change(access.joined(request, meeting), sent.sector());
+    }
+
+    /** For the person themselves, to keep. */
+    @GetMapping("/me/data")
+    ResponseEntity<Map<String, List<Map<String, Object>>>> data(@PathVariable String code, HttpServletRequest request) {
+        Meeting meeting = access.meeting(request, code);
+        Participant person = access.joined(request, meeting);
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).contentType(MediaType.APPLICATION_JSON)
+                .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename("karavanen-" + meeting.code() + ".json").build().toString())
+                .body(data.of(person.id()));
     }
 
     @DeleteMapping("/me")
