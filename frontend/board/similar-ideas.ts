@@ -87,6 +87,7 @@ export class SimilarIdeas extends PageElement {
       <div>
         <b id=${id} dir="auto">${marked(similar.title, similar.words)}</b>
         <p>${shapeOf(sector)}${meta}</p>
+        ${similar.others.length > 0 ? html`<p class="like__others" dir="auto">${t('composer.similar.others', similar.others.join(', '))}</p>` : nothing}
       </div>
       ${here
         ? stanceControl(this.session, here, id, { figures: false, note: false })

@@ -166,6 +166,8 @@ export interface SimilarIdea {
   /** Title of the other meeting it stands in; absent for this one. */
   readonly meeting?: string;
   readonly words: readonly string[];
+  /** What it says besides. */
+  readonly others: readonly string[];
   readonly for?: number;
 }
 

@@ -1,10 +1,13 @@
 package dk.karavanen.board;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
@@ -33,11 +36,40 @@ import dk.karavanen.shared.DataReplaced;
 public class Resemblance {
 
     private static final int MOST = 5;
+    /** As many as a phone shows: the last of these places is another meeting's if it has something better for it. */
+    private static final int SEEN = 3;
+    private static final int WORDS_MOST = 6;
 
-    /** @param meeting title of the other meeting it stands in; absent for this one */
+    /**
+     * @param meeting title of the other meeting it stands in; absent for this one
+     * @param words   of its title and text that are being typed too
+     * @param others  that are not: what it says besides, the first few
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Resembling(long id, String title, String kind, String sector, String meeting, List<String> words,
+    public record Resembling(long id, String title, String kind, String sector, String meeting, List<String> words, List<String> others,
             @JsonProperty("for") Integer forCount) {
+    }
+
+    /** A caravan's ideas and where they stand. A merged one is another wording of the one that stands for it. */
+    private record Index(SimilarIdeas ideas, ConcurrentMap<Long, Long> meetings) {
+
+        void put(Idea idea) {
+            if (idea.state().isReadable()) {
+                meetings.put(idea.id(), idea.meeting());
+                ideas.put(idea.id(), idea.title(), idea.body());
+            } else {
+                remove(idea.id());
+            }
+        }
+
+        void remove(long idea) {
+            ideas.remove(idea);
+            meetings.remove(idea);
+        }
+    }
+
+    /** An idea that stands for itself, by whichever of its wordings is most alike. */
+    private record Hit(Idea idea, Idea wording, SimilarIdeas.Match match) {
     }
 
     private final Ideas ideas;
@@ -45,7 +77,7 @@ public class Resemblance {
     private final Caravans caravans;
     private final Tallies tallies;
     private final ReadAccess reading;
-    private final ConcurrentMap<Long, SimilarIdeas> indexes = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Long, Index> indexes = new ConcurrentHashMap<>();
 
     Resemblance(Ideas ideas, Meetings meetings, Caravans caravans, Tallies tallies, ReadAccess reading) {
         this.ideas = ideas;
@@ -56,7 +88,8 @@ public class Resemblance {
     }
 
     /**
-     * The most similar first; those of this meeting before all others. Empty until there is something to compare.
+     * The most similar first; those of this meeting before all others, but for one: of the first {@value #SEEN} the last is another
+     * meeting's, if that fits better. Empty until there is something to compare.
      *
      * @param viewer who asks: nobody is shown an idea that they could not read where it stands
      */
@@ -64,51 +97,83 @@ public class Resemblance {
         if (Characters.isBlank(title + text)) {
             return List.of();
         }
-        // More than are shown, since those that have left the board meanwhile are taken out below.
-        List<SimilarIdeas.Match> matches = index(meeting.caravan()).like(cut(title, Idea.TITLE_MOST), cut(text, Idea.BODY_MOST), 3 * MOST);
+        Map<Long, Meeting> places = within(meeting.caravan()).stream().filter(place -> reading.mayRead(place, viewer))
+                .collect(Collectors.toMap(Meeting::id, place -> place));
+        List<Hit> here = hits(meeting, title, text, viewer, Set.of(meeting.id()));
+        Set<Long> others = new HashSet<>(places.keySet());
+        others.remove(meeting.id());
+        List<Hit> elsewhere = others.isEmpty() ? List.of() : hits(meeting, title, text, viewer, others);
+        List<Hit> chosen = new ArrayList<>(here);
+        chosen.addAll(elsewhere);
+        if (here.size() >= SEEN && !elsewhere.isEmpty() && elsewhere.getFirst().match.score() > here.get(SEEN - 1).match.score()) {
+            chosen.remove(elsewhere.getFirst());
+            chosen.add(SEEN - 1, elsewhere.getFirst());
+        }
+        List<Hit> shown = chosen.stream().limit(MOST).toList();
+        Map<Long, Tally> counted = meeting.talliesHiddenNow() ? Map.of()
+                : tallies.ofIdeas(shown.stream().map(hit -> hit.idea.id()).toList());
+        return shown.stream().map(hit -> {
+            boolean isHere = hit.idea.meeting() == meeting.id();
+            return new Resembling(hit.idea.id(), hit.idea.title(), hit.idea.kind().word(), hit.idea.sector(),
+                    isHere ? null : places.get(hit.idea.meeting()).title(), stillWritten(hit.match.words(), hit.wording),
+                    stillWritten(hit.match.others(), hit.wording).stream().limit(WORDS_MOST).toList(),
+                    isHere && !meeting.talliesHiddenNow() ? counted.getOrDefault(hit.idea.id(), Tally.NONE).forCount() : null);
+        }).toList();
+    }
+
+    /** At most {@value #MOST} that stand in these meetings, each once, most alike first. */
+    private List<Hit> hits(Meeting asking, String title, String text, Viewer viewer, Set<Long> in) {
+        List<SimilarIdeas.Match> matches = matches(asking, title, text, in);
         List<Idea> known = ideas.findAllById(matches.stream().map(SimilarIdeas.Match::idea).toList());
         if (known.size() < matches.size()) {
             // Some are gone for good, as all of the example at once when it is removed: they must not stand in the way of others.
-            indexes.remove(meeting.caravan());
-            matches = index(meeting.caravan()).like(cut(title, Idea.TITLE_MOST), cut(text, Idea.BODY_MOST), 3 * MOST);
+            indexes.remove(asking.caravan());
+            matches = matches(asking, title, text, in);
             known = ideas.findAllById(matches.stream().map(SimilarIdeas.Match::idea).toList());
         }
-        Map<Long, Idea> found = reading.readable(known, viewer).stream().filter(idea -> idea.state().isOnBoard())
-                .collect(Collectors.toMap(Idea::id, idea -> idea));
-        Map<Long, Tally> counted = meeting.talliesHiddenNow() ? Map.of() : tallies.ofIdeas(found.keySet());
-        Map<Long, Meeting> places = meetings.findAllById(found.values().stream().map(Idea::meeting).distinct().toList()).stream()
-                .collect(Collectors.toMap(Meeting::id, m -> m));
-        List<Resembling> resembling = new ArrayList<>();
+        Map<Long, Idea> wordings = byId(reading.readable(known, viewer));
+        Map<Long, Idea> roots = byId(ideas.findAllById(wordings.values().stream().map(Idea::root).collect(Collectors.toSet())));
+        Map<Long, Hit> best = new LinkedHashMap<>();
         for (SimilarIdeas.Match match : matches) {
-            Idea idea = found.get(match.idea());
-            if (idea == null) {
-                continue;
+            Idea wording = wordings.get(match.idea());
+            if (wording != null) {
+                best.putIfAbsent(wording.root(), new Hit(roots.get(wording.root()), wording, match));
             }
-            boolean here = idea.meeting() == meeting.id();
-            resembling.add(new Resembling(idea.id(), idea.title(), idea.kind().word(), idea.sector(),
-                    here ? null : places.get(idea.meeting()).title(), stillWritten(match, idea), here && !meeting.talliesHiddenNow()
-                            ? counted.getOrDefault(idea.id(), Tally.NONE).forCount() : null));
         }
-        return resembling.stream().sorted(Comparator.comparing(r -> r.meeting() != null)).limit(MOST).toList();
+        return best.values().stream().limit(MOST).toList();
+    }
+
+    private List<SimilarIdeas.Match> matches(Meeting asking, String title, String text, Set<Long> in) {
+        Index index = index(asking.caravan());
+        // More than are shown: several may be wordings of one, and some may have left the board a moment ago.
+        return index.ideas.like(cut(title, Idea.TITLE_MOST), cut(text, Idea.BODY_MOST), 4 * MOST,
+                idea -> in.contains(index.meetings.getOrDefault(idea, 0L)));
+    }
+
+    private static Map<Long, Idea> byId(Collection<Idea> some) {
+        return some.stream().collect(Collectors.toMap(Idea::id, idea -> idea));
     }
 
     /** The index hears of other words a moment after they are written: what is not there any more is not told. */
-    private static List<String> stillWritten(SimilarIdeas.Match match, Idea idea) {
-        return match.words().stream().filter(word -> idea.title().contains(word) || idea.body().contains(word)).toList();
+    private static List<String> stillWritten(List<String> words, Idea idea) {
+        return words.stream().filter(word -> idea.title().contains(word) || idea.body().contains(word)).toList();
     }
 
     private static String cut(String text, int most) {
         return text.length() <= most ? text : text.substring(0, most);
     }
 
-    private SimilarIdeas index(long caravan) {
+    private List<Meeting> within(long caravan) {
+        List<Meeting> within = new ArrayList<>(meetings.findByCaravanOrderByPosition(caravan));
+        caravans.findById(caravan).map(Caravan::follows)
+                .ifPresent(earlier -> within.addAll(meetings.findByCaravanOrderByPosition(earlier)));
+        return within;
+    }
+
+    private Index index(long caravan) {
         return indexes.computeIfAbsent(caravan, id -> {
-            SimilarIdeas index = new SimilarIdeas();
-            List<Long> within = new ArrayList<>(meetings.findByCaravanOrderByPosition(id).stream().map(Meeting::id).toList());
-            caravans.findById(id).map(Caravan::follows)
-                    .ifPresent(earlier -> meetings.findByCaravanOrderByPosition(earlier).forEach(m -> within.add(m.id())));
-            ideas.findByMeetingInOrderById(within).stream().filter(i -> i.state().isOnBoard())
-                    .forEach(i -> index.put(i.id(), i.title(), i.body()));
+            Index index = new Index(new SimilarIdeas(), new ConcurrentHashMap<>());
+            ideas.findByMeetingInOrderById(within(id).stream().map(Meeting::id).toList()).forEach(index::put);
             return index;
         });
     }
@@ -119,15 +184,9 @@ public class Resemblance {
             return;
         }
         Optional<Long> caravan = meetings.findById(event.meeting()).map(Meeting::caravan);
-        SimilarIdeas index = caravan.map(indexes::get).orElse(null);
+        Index index = caravan.map(indexes::get).orElse(null);
         if (index != null) {
-            ideas.findById(event.idea()).ifPresentOrElse(idea -> {
-                if (idea.state().isOnBoard()) {
-                    index.put(idea.id(), idea.title(), idea.body());
-                } else {
-                    index.remove(idea.id());
-                }
-            }, () -> index.remove(event.idea()));
+            ideas.findById(event.idea()).ifPresentOrElse(index::put, () -> index.remove(event.idea()));
         }
     }
 

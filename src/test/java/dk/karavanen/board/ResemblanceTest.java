@@ -39,4 +39,49 @@ class ResemblanceTest {
         go.forEach(idea -> jdbc.sql("delete from idea where id = ?").param(idea).update());
         assertThat(resemblance.of(meeting, "Fast mentor på arbejdspladsen", "", Viewer.ANYONE)).extracting(Resembling::id).containsExactly(stays);
     }
+
+    /** Five weak ones here once took every place that a phone shows. */
+    @Test
+    void aBetterOneOfAnotherMeetingHasAPlace() {
+        Hall hall = Hall.open(jdbc);
+        List.of("Cykelværksted i gården", "Fodbold for piger", "Lån en nabo", "Gåbus til skolen", "Fælles haver", "Tolk på rådhuset",
+                "Praktik i butikken", "Syng dansk", "Bedre buslinjer", "Mentor på jobbet").forEach(hall::idea);
+        for (int i = 0; i < 5; i++) {
+            hall.idea("Lektiehjælp til voksne, hold " + i);
+        }
+        long exact = hall.idea(hall.anotherMeeting(), "Lektiehjælp til voksne på biblioteket om aftenen", null);
+        Meeting meeting = meetings.findById(hall.meeting).orElseThrow();
+        List<Resembling> seen = resemblance.of(meeting, "Lektiehjælp til voksne på biblioteket om aftenen", "", Viewer.ANYONE);
+        assertThat(seen).hasSize(5).extracting(Resembling::id).element(2).isEqualTo(exact);
+        assertThat(seen.subList(0, 2)).allMatch(one -> one.meeting() == null);
+        jdbc.sql("update meeting set visibility = 'PARTICIPANTS' where id = (select meeting from idea where id = ?)").param(exact).update();
+        assertThat(resemblance.of(meeting, "Lektiehjælp til voksne på biblioteket om aftenen", "", Viewer.ANYONE))
+                .as("through the gate").hasSize(5).extracting(Resembling::id).doesNotContain(exact);
+    }
+
+    @Test
+    void aMergedWordingLeadsToTheOneThatStandsForIt() {
+        Hall hall = Hall.open(jdbc);
+        List.of("Cykelværksted i gården", "Fodbold for piger", "Lån en nabo").forEach(hall::idea);
+        long root = hall.idea("Sprogcafé på biblioteket");
+        long merged = hall.idea("Kaffe og snak på dansk hver onsdag");
+        jdbc.sql("update idea set state = 'MERGED', merged_into = ?, root = ? where id = ?").params(root, root, merged).update();
+        Meeting meeting = meetings.findById(hall.meeting).orElseThrow();
+        assertThat(resemblance.of(meeting, "Kaffe og snak på dansk", "", Viewer.ANYONE).getFirst())
+                .returns(root, Resembling::id).returns("Sprogcafé på biblioteket", Resembling::title);
+        jdbc.sql("update idea set state = 'HIDDEN' where id = ?").param(root).update();
+        assertThat(resemblance.of(meeting, "Kaffe og snak på dansk", "", Viewer.ANYONE)).extracting(Resembling::id)
+                .doesNotContain(root, merged);
+    }
+
+    @Test
+    void whatItSaysBesidesIsTold() {
+        Hall hall = Hall.open(jdbc);
+        hall.idea("Fodbold for piger");
+        hall.idea("Lær kvinder at cykle om lørdagen");
+        Meeting meeting = meetings.findById(hall.meeting).orElseThrow();
+        Resembling first = resemblance.of(meeting, "Lær kvinder at svømme", "", Viewer.ANYONE).getFirst();
+        assertThat(first.words()).contains("kvinder");
+        assertThat(first.others()).contains("cykle").doesNotContain("kvinder", "svømme");
+    }
 }

@@ -105,13 +105,33 @@ class SimilarIdeasTest {
                 case "half" -> text.substring(0, text.length() / 2);
                 default -> "";
             };
-            index.like(idea.get("title"), text, 40)
+            index.like(idea.get("title"), text, 40, SimilarIdeas.WORTH_SHOWING)
                     .forEach(match -> above.merge(label(id(idea), match.idea()), 1, Integer::sum));
-            index.like(idea.get("title"), text, 3)
+            index.like(idea.get("title"), text, 3, SimilarIdeas.WORTH_SHOWING)
                     .forEach(match -> shown.merge(label(id(idea), match.idea()), 1, Integer::sum));
         }
         assertThat(above).as("above").isEqualTo(Map.of("merge", merge, "keep_apart", apart, "unlisted", unlisted));
         assertThat(shown).as("shown").isEqualTo(Map.of("merge", mergeShown, "keep_apart", apartShown, "unlisted", unlistedShown));
+    }
+
+    /**
+     * What {@link SimilarIdeas#WORTH_SHOWING_BY_TITLE} is worth: for how many of the 26 ideas that have a duplicate it is among those
+     * shown for the title alone, how many are shown for all 40, and how many of those are duplicates.
+     */
+    @ParameterizedTest
+    @CsvSource({"0.15, 3, 14, 64, 15", "0.10, 3, 16, 89, 17", "0.15, 5, 14, 68, 16", "0.10, 5, 19, 103, 21"})
+    void aTitleAloneFindsMoreDuplicatesBelowALowerThreshold(double threshold, int places, int found, int shown, int duplicates) {
+        int[] counted = new int[3];
+        for (var idea : IDEAS) {
+            SimilarIdeas index = referenceWithout(id(idea));
+            List<Match> list = threshold == SimilarIdeas.WORTH_SHOWING_BY_TITLE ? index.like(idea.get("title"), " ", places)
+                    : index.like(idea.get("title"), "", places, threshold);
+            int right = (int) list.stream().filter(match -> label(id(idea), match.idea()).equals("merge")).count();
+            counted[0] += right > 0 ? 1 : 0;
+            counted[1] += list.size();
+            counted[2] += right;
+        }
+        assertThat(counted).containsExactly(found, shown, duplicates);
     }
 
     /** Why nothing may be merged by a score: an opposite is more alike than a paraphrase. */
