@@ -6,7 +6,10 @@ export type Ask =
   | { readonly what: 'go'; readonly id: number }
   | { readonly what: 'report'; readonly id: number }
   | { readonly what: 'share'; readonly id?: number }
-  | { readonly what: 'write'; readonly draft?: Partial<Draft>; readonly replaces?: string }
+  | { readonly what: 'write'; readonly draft?: Partial<Draft>; readonly replaces?: string; readonly about?: string }
+  | { readonly what: 'edit'; readonly id: number }
+  | { readonly what: 'withdraw'; readonly id: number; readonly supported?: boolean }
+  | { readonly what: 'sector' }
   | { readonly what: 'join' }
   | { readonly what: 'leave' };
 

@@ -28,6 +28,7 @@ export class CommentBox extends PageElement {
     return [
       session.store.on('meeting', redraw),
       session.store.on('me', redraw),
+      session.store.on('list', redraw),
       session.onChange(redraw),
       onTypedElsewhere(session.code, (about) => about === this.about && this.take(typed(session.code, about)))
     ];

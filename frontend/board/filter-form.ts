@@ -11,7 +11,7 @@ import { Sheet } from './sheet';
 const KINDS: readonly Kind[] = ['idea', 'experience', 'question', 'recommendation'];
 
 export function sortName(sort: Sort): string {
-  return { newest: t('board.sort.newest'), support: t('board.sort.support'), balanced: t('board.sort.balanced'), discussed: t('board.sort.discussed') }[sort];
+  return { mixed: t('board.sort.mixed'), newest: t('board.sort.newest'), support: t('board.sort.support'), balanced: t('board.sort.balanced'), discussed: t('board.sort.discussed') }[sort];
 }
 
 /** What the filter says in a word, for the button that opens it. */
@@ -104,7 +104,7 @@ export class FilterSheet extends Sheet {
         ${sortsOffered(store.meeting!).map(
           (sort) => html`<label class="choice">
             <input class="radio" type="radio" name="sort" .checked=${store.sort === sort} @change=${() => store.arrange(sort, store.filter)} />
-            <span>${sortName(sort)}${sort === 'balanced' ? html`<span class="hint">${t('board.sort.balanced.text')}</span>` : nothing}</span>
+            <span>${sortName(sort)}${sort === 'balanced' || sort === 'mixed' ? html`<span class="hint">${t(`board.sort.${sort}.text`)}</span>` : nothing}</span>
           </label>`
         )}
       </fieldset>

@@ -17,12 +17,15 @@ import { linkTo } from './idea-parts';
 import { sortsOffered, type Sort } from './order';
 import { phaseInShort } from './phase-strip';
 import { BoardSession } from './session';
+import type { EditSheet, SectorSheet, WithdrawSheet } from './own-sheets';
 import type { JoinSheet, LeaveSheet, ReportSheet } from './small-sheets';
 import './filter-form';
 import './idea-composer';
 import './idea-list';
 import './idea-panel';
 import './own-page';
+import './own-sheets';
+import './votes-left';
 import './phase-strip';
 import './small-sheets';
 
@@ -153,7 +156,16 @@ export class IdeaBoard extends PageElement {
         void this.share(wish.id);
         break;
       case 'write':
-        void this.querySelector<IdeaComposer>('idea-composer')!.open(wish.draft, wish.replaces);
+        void this.querySelector<IdeaComposer>('idea-composer')!.open(wish.draft, wish.replaces, wish.about);
+        break;
+      case 'edit':
+        void this.querySelector<EditSheet>('edit-sheet')!.open(wish.id);
+        break;
+      case 'withdraw':
+        void this.querySelector<WithdrawSheet>('withdraw-sheet')!.open(wish.id, wish.supported);
+        break;
+      case 'sector':
+        void this.querySelector<SectorSheet>('sector-sheet')!.open();
         break;
       case 'join':
         void this.querySelector<JoinSheet>('join-sheet')!.open();
@@ -246,6 +258,7 @@ export class IdeaBoard extends PageElement {
         <button type="button" class="btn btn--icon" aria-label=${t('board.share')} @click=${() => void this.share()}>${icon('link')}</button>
       </header>
       <section class="phase" aria-label=${t('board.phase')}><phase-strip .session=${this.session}></phase-strip></section>
+      <votes-left .session=${this.session}></votes-left>
       <div class="page">
         <main class="stream" ?hidden=${this.own}>
           <h2 id="list-heading" class="visually-hidden" tabindex="-1">${t('board.ideas')}</h2>
@@ -271,6 +284,9 @@ export class IdeaBoard extends PageElement {
       <idea-composer .session=${this.session}></idea-composer>
       <report-sheet .session=${this.session}></report-sheet>
       <leave-sheet .session=${this.session}></leave-sheet>
+      <edit-sheet .session=${this.session}></edit-sheet>
+      <withdraw-sheet .session=${this.session}></withdraw-sheet>
+      <sector-sheet .session=${this.session}></sector-sheet>
       <join-sheet></join-sheet>`;
   }
 
@@ -341,10 +357,8 @@ export class IdeaBoard extends PageElement {
   private under(): TemplateResult | string {
     const { store } = this.session;
     const covered = store.waiting.length > 0 || this.outOfOrder;
-    const left = this.session.votesLeft;
-    const budget = store.me?.budget && left !== null && store.meeting!.takes.stances ? tn('board.budget', left, number(store.me.budget.limit)) : '';
     const hidden = store.meeting!.talliesHidden ? t('board.hidden-tallies') : '';
-    return html`<span class=${covered ? 'is-covered' : ''}>${[tn('board.ideas.count', store.order.length), budget, hidden].filter(Boolean).join(' · ')}</span>`;
+    return html`<span class=${covered ? 'is-covered' : ''}>${[tn('board.ideas.count', store.order.length), hidden].filter(Boolean).join(' · ')}</span>`;
   }
 
   private side(): TemplateResult {

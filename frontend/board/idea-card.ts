@@ -71,7 +71,7 @@ export class IdeaCard extends PageElement {
       <div class="idea__top">
         ${store.fresh.has(idea.id) ? html`<span class="pill pill--sun">${t('board.new')}</span>` : nothing}
         ${idea.pinned ? html`<span class="pill pill--brand">${icon('pin', 's')}${t('board.pinned')}</span>` : nothing}
-        ${kindTag(idea.kind)}${themeTag(meeting, idea.theme)}
+        ${kindTag(idea.kind)}${idea.rewordedAt ? html`<span class="pill">${icon('edit', 's')}${t('board.reworded')}</span>` : nothing}${themeTag(meeting, idea.theme)}
         <button type="button" class="idea__talk" aria-label=${tn('board.comments', idea.comments)} aria-describedby=${titleId} @click=${() => this.openIdea()}>
           ${icon('chat', 's')}<span class="num">${number(idea.comments)}</span>
         </button>

@@ -38,9 +38,14 @@ export class IdeaComposer extends Sheet {
     return [this.session.store.on('meeting', () => this.shown && this.requestUpdate()), () => removeEventListener('pagehide', saveNow)];
   }
 
-  /** @param words what to begin with; the kept draft where they say nothing */
-  async open(words: Partial<Draft> = {}, replaces: string | null = null): Promise<void> {
-    this.draft = { ...EMPTY, ...this.drafts.read(), ...words };
+  /**
+   * @param words what to begin with; the kept draft where they say nothing
+   * @param about what is put right, if it is not a new post: it has a draft of its own, and spares the new post's
+   */
+  async open(words: Partial<Draft> = {}, replaces: string | null = null, about = replaces === null ? undefined : `again/${replaces}`): Promise<void> {
+    this.drafts = new Drafts(this.session.code, about);
+    const kept = this.drafts.read();
+    this.draft = about !== undefined && kept ? kept : { ...EMPTY, ...kept, ...words };
     this.savedAt = this.draft.savedAt ?? null;
     this.elaborating = this.draft.body !== '';
     this.missing = false;

@@ -93,7 +93,7 @@ export class IdeaPanel extends Sheet {
       <h3 id="whole-title" dir="auto">${idea.title}</h3>
       ${idea.body ? html`<p class="whole__body" dir="auto">${idea.body}</p>` : nothing}
       ${byline(meeting, idea)}
-      <p class="whole__at">${t('board.posted', moment(idea.createdAt))}${idea.editedAt ? ` · ${t('board.edited', moment(idea.editedAt))}` : nothing}</p>
+      <p class="whole__at">${t('board.posted', moment(idea.createdAt))}${idea.editedAt ? ` · ${t('board.edited', moment(idea.editedAt))}` : nothing}${idea.rewordedAt ? ` · ${t('board.reworded.at', moment(idea.rewordedAt))}` : nothing}</p>
       ${idea.state === 'merged' ? this.merged(idea) : html`<div class="idea__acts">${stanceControl(this.session, idea, 'whole-title')}</div>`}
       ${this.split(idea)}
       <section class="talk" aria-labelledby="talk-heading">

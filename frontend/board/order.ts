@@ -2,7 +2,7 @@ import type { IdeaView, Kind, MeetingView } from '../shared/contract';
 import { byAge, byBalance, bySupport } from '../shared/order';
 import { isBlank, searchText } from '../shared/search-text';
 
-export type Sort = 'newest' | 'support' | 'balanced' | 'discussed';
+export type Sort = 'mixed' | 'newest' | 'support' | 'balanced' | 'discussed';
 
 export interface Filter {
   readonly theme?: number;
@@ -11,19 +11,36 @@ export interface Filter {
   readonly text?: string;
 }
 
-/** The ways to order the list now. Those that would give hidden tallies away are not offered. */
+/**
+ * The ways to order the list now, the one it has unless somebody chooses first. Those that would give hidden tallies away are not
+ * offered. While people vote no order follows from votes by itself: what stands on top is read most, and would be voted for most.
+ */
 export function sortsOffered(meeting: MeetingView): Sort[] {
-  if (meeting.talliesHidden) {
-    return ['newest', 'discussed'];
+  const counted: Sort[] = meeting.talliesHidden ? [] : Object.keys(meeting.participants.bySector).length > 1 ? ['support', 'balanced'] : ['support'];
+  switch (meeting.phase) {
+    case 'discuss':
+    case 'vote':
+      return ['mixed', 'newest', ...counted, 'discussed'];
+    case 'lobby':
+    case 'ideas':
+      return ['newest', ...counted, 'discussed'];
+    default:
+      return counted.length > 0 ? [counted[0]!, 'newest', ...counted.slice(1), 'discussed'] : ['newest', 'discussed'];
   }
-  return Object.keys(meeting.participants.bySector).length > 1
-    ? ['support', 'newest', 'balanced', 'discussed']
-    : ['support', 'newest', 'discussed'];
+}
+
+/** A place by lot, drawn for each browser once: the same idea again and again, and another one for the neighbour. */
+function lot(id: number, seed: number): number {
+  let mixed = (id ^ seed) >>> 0;
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
 }
 
 /** Ids in the order asked for: pinned ideas first. */
-export function ordered(ideas: readonly IdeaView[], sort: Sort): number[] {
+export function ordered(ideas: readonly IdeaView[], sort: Sort, seed = 0): number[] {
   const by: Record<Sort, (a: IdeaView, b: IdeaView) => number> = {
+    mixed: (a, b) => lot(b.id, seed) - lot(a.id, seed),
     newest: byAge,
     support: bySupport,
     balanced: byBalance,

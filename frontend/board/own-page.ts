@@ -10,6 +10,7 @@ import { ask } from './ask';
 import { kindTag, linkTo } from './idea-parts';
 import { speak } from './language';
 import { pendingCard } from './pending-card';
+import { unsentWords } from './unsent-words';
 import type { BoardSession } from './session';
 
 /** What is one's own: who one is here, ideas and their fate, support given, and the way to another device or out. */
@@ -17,6 +18,20 @@ import type { BoardSession } from './session';
 export class OwnPage extends PageElement {
   @property({ attribute: false }) session!: BoardSession;
   private copied = false;
+  private watched: (() => void)[] = [];
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.watched.forEach((stop) => stop());
+  }
+
+  /** Hears of every idea it shows. */
+  protected override updated(): void {
+    const { store } = this.session;
+    this.watched.forEach((stop) => stop());
+    const shown = new Set([...(store.me?.ideas ?? []).map((idea) => idea.id), ...store.taken().map((stance) => stance.idea)].flatMap((id) => [id, store.root(id)?.id ?? id]));
+    this.watched = [...shown].map((id) => store.watch(id, () => this.requestUpdate()));
+  }
 
   protected override listens(): (() => void)[] {
     const redraw = () => this.requestUpdate();
@@ -39,9 +54,10 @@ export class OwnPage extends PageElement {
     const sector = sectorOf(meeting, me.sector);
     return html`<section class="card own">
         <p class="own__who">${shapeOf(sector)}<bdi>${[nameOf(sector), me.organisation, me.name].filter(Boolean).join(' · ')}</bdi></p>
+        ${me.sectorStands === false ? html`<p><button type="button" class="btn btn--secondary btn--s" @click=${() => ask(this, { what: 'sector' })}>${t('board.sector.change')}</button></p>` : nothing}
         ${me.budget ? html`<p>${tn('board.budget', me.budget.left, number(me.budget.limit))}</p>` : nothing}
       </section>
-      ${this.ideas()} ${this.support()} ${this.device()} ${this.data()} ${this.language()}
+      ${unsentWords(this.session)} ${this.ideas()} ${this.support()} ${this.device()} ${this.data()} ${this.language()}
       <section class="own__leave">
         <h3>${t('board.leave.heading')}</h3>
         <p>${t('board.leave.intro')}</p>
@@ -74,7 +90,7 @@ export class OwnPage extends PageElement {
         <span class="pill pill--warn">${icon('hide', 's')}${t('board.own.hidden')}</span>
         <h4 dir="auto">${t('board.quoted', title)}</h4>
         <p dir="auto">${idea.hiddenReason ? reasonName(idea.hiddenReason) : t('board.own.hidden.text')}${idea.hiddenNote ? html` <bdi>${idea.hiddenNote}</bdi>` : nothing}</p>
-        <div><button type="button" class="btn btn--secondary btn--s" @click=${() => ask(this, { what: 'write', draft: { kind: idea.kind, title: idea.title, body: idea.body ?? '', theme: idea.theme } })}>${t('board.own.again')}</button></div>
+        <div><button type="button" class="btn btn--secondary btn--s" @click=${() => ask(this, { what: 'write', about: `again/${idea.id}`, draft: { kind: idea.kind, title: idea.title, body: idea.body ?? '', theme: idea.theme } })}>${t('board.own.again')}</button></div>
       </article>`;
     }
     if (idea.state === 'held') {
@@ -91,6 +107,12 @@ export class OwnPage extends PageElement {
       ${root ? html`<p>${t('board.merged.into', root.title)} ${t('board.merged.support')}</p>` : nothing}
       ${live && !root
         ? html`<p class="hint">${[live.for === undefined ? '' : tn('board.supports', live.for), tn('board.comments', live.comments), live.state === 'closed' ? t('board.closed') : ''].filter(Boolean).join(' · ')}</p>`
+        : nothing}
+      ${live?.state === 'open' && this.session.store.meeting!.takes.stances
+        ? html`<div class="own__do">
+            <button type="button" class="btn btn--secondary btn--s" @click=${() => ask(this, { what: 'edit', id: idea.id })}>${icon('edit', 's')}${t('board.own.edit')}</button>
+            <button type="button" class="btn btn--s" @click=${() => ask(this, { what: 'withdraw', id: idea.id })}>${icon('undo', 's')}${t('board.own.withdraw')}</button>
+          </div>`
         : nothing}
     </article>`;
   }
@@ -111,6 +133,7 @@ export class OwnPage extends PageElement {
                   event.preventDefault();
                   ask(this, { what: 'go', id: idea.id });
                 }}>${idea.title}</a>
+                ${idea.rewordedAt && idea.rewordedAt > (store.stance(idea.id)?.at ?? '') ? html`<span class="hint">${t('board.reworded.since')}</span>` : nothing}
                 ${threeWay ? html`<span class="pill">${words[String(store.stance(idea.id)?.value)] ?? ''}</span>` : nothing}
               </li>`
             )}

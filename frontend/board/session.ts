@@ -1,4 +1,4 @@
-import type { Boot, CommentView, Intent, Me, Receipt, SimilarIdea, Snapshot, Value } from '../shared/contract';
+import type { Boot, CommentView, Intent, Me, Receipt, SimilarIdea, Snapshot, Value, Wish } from '../shared/contract';
 import { forget, keep, kept } from '../shared/keepsake';
 import { ServerClock } from '../shared/server-clock';
 import { t } from '../shared/strings';
@@ -6,6 +6,8 @@ import { Announcer } from './announcer';
 import { Connection } from './connection';
 import { Feed } from './feed';
 import { moveIn } from './former-codes';
+import { keepView } from './kept-view';
+import { Leaving } from './leaving';
 import { Outbox } from './outbox';
 import type { Kept } from './outbox-shelf';
 import { BoardStore } from './store';
@@ -38,6 +40,7 @@ export class BoardSession {
   private meTimer = 0;
   private keepTimer = 0;
   private left = false;
+  private readonly leaving: Leaving;
 
   constructor(readonly boot: Boot, stored: boolean) {
     this.code = boot.code;
@@ -47,6 +50,7 @@ export class BoardSession {
       const received = performance.timeOrigin + (navigation?.responseStart ?? performance.now());
       this.clock.observe(Date.parse(boot.now), performance.timeOrigin + (navigation?.requestStart ?? 0), received);
     }
+    this.leaving = new Leaving(() => this.store.meeting?.caravan.slug, boot.code, () => void this.forgetHere());
     this.connection = new Connection(() => this.tell());
     this.outbox = new Outbox(this.code, this.clock, {
       counted: (intent, receipt) => this.counted(intent, receipt),
@@ -67,6 +71,7 @@ export class BoardSession {
       connection: (live) => this.connected(live),
       shut: (reason) => this.shutOut(reason)
     });
+    this.store.seed = ownSeed();
     if (boot.snapshot) {
       this.store.applySnapshot(boot.snapshot);
     }
@@ -87,6 +92,12 @@ export class BoardSession {
       }
     }
     // Another server, or one that was set back to an earlier day: what was counted is what it says.
+    keepView(this.store, this.code);
+    if (this.store.me) {
+      this.leaving.opened();
+    }
+    // A page that comes back out of the browser's memory, or a phone out of a pocket, may have been left meanwhile.
+    addEventListener('pageshow', (event) => event.persisted && this.refreshMeSoon());
     this.store.on('epoch', () => this.refreshMeSoon());
     this.store.on('meeting', () => this.keepSoon());
     this.store.on('me', () => this.keepSoon());
@@ -166,8 +177,9 @@ export class BoardSession {
     return (await this.get<{ comments: CommentView[] }>(`/ideas/${idea}/comments`)).comments;
   }
 
+  /** By POST: a draft is long, and stands in no address. */
   async similar(title: string, text: string, signal: AbortSignal): Promise<readonly SimilarIdea[]> {
-    return (await this.get<{ ideas: SimilarIdea[] }>(`/similar?${new URLSearchParams({ title, text })}`, signal)).ideas;
+    return (await this.get<{ ideas: SimilarIdea[] }>('/similar', { signal, method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ title, text }) })).ideas;
   }
 
   async refreshMe(): Promise<void> {
@@ -189,6 +201,29 @@ export class BoardSession {
     }
   }
 
+  /** Says the latest about an own idea, in place of what has not gone out yet. */
+  replace(wish: Extract<Wish, { type: 'reword' | 'withdraw' }>): void {
+    this.outbox
+      .all()
+      .filter(({ intent }) => intent.type === wish.type && intent.idea === wish.idea && !this.outbox.isUnderWay(intent.key))
+      .forEach(({ intent }) => this.outbox.drop(intent.key));
+    this.outbox.add(wish);
+  }
+
+  /** @returns what went wrong, or null */
+  async comeAs(sector: string): Promise<string | null> {
+    try {
+      const answer = await fetch(`/api/meetings/${this.code}/me/sector`, {
+        method: 'PUT', redirect: 'manual', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ sector })
+      });
+      const problem = answer.ok ? null : (((await answer.json()) as { detail?: string }).detail ?? t('board.sector.failed'));
+      await this.refreshMe();
+      return problem;
+    } catch {
+      return t('board.sector.failed');
+    }
+  }
+
   /** Leaves the caravan, and forgets on this device too. */
   async leave(contributionsToo: boolean): Promise<boolean> {
     try {
@@ -199,23 +234,23 @@ export class BoardSession {
     } catch {
       return false;
     }
-    this.left = true;
-    window.clearTimeout(this.keepTimer);
-    this.outbox.clear();
-    await forget(this.keepName);
-    try {
-      Object.keys(localStorage)
-        .filter((name) => name.startsWith('karavanen.') && name.includes(this.code))
-        .forEach((name) => localStorage.removeItem(name));
-      await caches?.delete('karavanen-pages');
-    } catch {
-      // A browser without storage has nothing to forget.
-    }
+    this.leaving.tell();
+    await this.forgetHere();
     return true;
   }
 
-  private async get<T>(path: string, signal?: AbortSignal): Promise<T> {
-    const answer = await fetch(`/api/meetings/${this.code}${path}`, { cache: 'no-store', redirect: 'manual', signal });
+  /** Somebody left in this tab or in another: nothing of theirs stays, nor comes back with the browser's Back. */
+  private async forgetHere(): Promise<void> {
+    this.left = true;
+    window.clearTimeout(this.keepTimer);
+    this.outbox.clear();
+    this.store.applyMe(null);
+    await this.leaving.forget();
+    location.replace(`/m/${this.code}`);
+  }
+
+  private async get<T>(path: string, how: RequestInit = {}): Promise<T> {
+    const answer = await fetch(`/api/meetings/${this.code}${path}`, { cache: 'no-store', redirect: 'manual', ...how });
     if (!answer.ok || !answer.headers.get('content-type')?.startsWith('application/json')) {
       throw new Error(String(answer.status));
     }
@@ -226,7 +261,7 @@ export class BoardSession {
 
   private counted(intent: Intent, receipt: Receipt): void {
     this.store.counted(intent, receipt);
-    const said = { idea: t('board.receipt.posted'), comment: t('board.receipt.comment'), report: t('board.receipt.report') };
+    const said = { idea: t('board.receipt.posted'), comment: t('board.receipt.comment'), report: t('board.receipt.report'), reword: t('board.receipt.reworded'), withdraw: t('board.receipt.withdrawn') };
     if (intent.type === 'stance') {
       this.announcer.say(intent.value === null ? t('board.receipt.undone') : t('board.receipt.counted-short'));
     } else {
@@ -239,7 +274,7 @@ export class BoardSession {
   }
 
   private refused(intent: Intent, receipt: Receipt): void {
-    if (receipt.reason === 'not-attending' || receipt.reason === 'budget-spent' || receipt.reason === 'own-idea') {
+    if (receipt.reason === 'not-attending' || receipt.reason === 'budget-spent' || receipt.reason === 'own-idea' || receipt.reason === 'not-yours') {
       this.refreshMeSoon();
     }
     this.announcer.say(`${intent.type === 'stance' ? t('board.receipt.not-counted') : t('board.receipt.not-posted')} ${receipt.message ?? ''}`);
@@ -314,5 +349,19 @@ export class BoardSession {
     if (snapshot && !this.left && !this.shut) {
       void keep(this.keepName, { snapshot: { ...snapshot, at: new Date(this.clock.now()).toISOString() }, me: this.store.me } satisfies Keepsake);
     }
+  }
+}
+
+/** Drawn once for each browser. */
+function ownSeed(): number {
+  const drawn = Math.floor(Math.random() * 0xffffffff);
+  try {
+    const kept = Number(localStorage.getItem('karavanen.seed'));
+    if (!kept) {
+      localStorage.setItem('karavanen.seed', String(drawn));
+    }
+    return kept || drawn;
+  } catch {
+    return drawn;
   }
 }

@@ -22,6 +22,7 @@ export class SimilarIdeas extends PageElement {
   /** The idea that is being continued already. */
   @property({ attribute: false }) continued: number | undefined;
   private found: readonly SimilarIdea[] = [];
+  private failed = false;
   private timer = 0;
   private asked: AbortController | null = null;
   private watches: (() => void)[] = [];
@@ -48,11 +49,17 @@ export class SimilarIdeas extends PageElement {
       this.show([]);
       return;
     }
-    this.asked = new AbortController();
+    const asked = new AbortController();
+    this.asked = asked;
+    this.failed = false;
     try {
-      this.show(await this.session.similar(title, body, this.asked.signal));
+      this.show(await this.session.similar(title, body, asked.signal));
     } catch {
-      // Without network there is nothing to compare with; what was found before may stay.
+      // What was found for other words would mislead. Whoever asks anew is answered anew.
+      if (!asked.signal.aborted) {
+        this.failed = true;
+        this.show([]);
+      }
     }
   }
 
@@ -66,6 +73,7 @@ export class SimilarIdeas extends PageElement {
   protected override render(): TemplateResult {
     // The live region stays, so that what comes into it is spoken; support that rises meanwhile is not.
     return html`<p class="visually-hidden" role="status">${this.found.length === 0 ? '' : [t('composer.similar.heading'), ...this.found.map((idea) => idea.title)].join('. ')}</p>
+      ${this.failed ? html`<p class="hint">${t('composer.similar.failed')}</p>` : nothing}
       ${this.found.length === 0
         ? nothing
         : html`<section class="like" aria-labelledby="like-heading">

@@ -6,6 +6,7 @@ import { isBlank } from '../shared/search-text';
 import { number, t } from '../shared/strings';
 import type { BoardSession } from './session';
 import { Sheet } from './sheet';
+import { keepTyped, typed } from './typed';
 
 const MOST = 500;
 
@@ -20,7 +21,7 @@ export class ReportSheet extends Sheet {
 
   async open(id: number): Promise<void> {
     this.ideaId = id;
-    this.reason = '';
+    this.reason = typed(this.session.code, `report/${id}`);
     this.missing = false;
     await this.show();
     this.querySelector('textarea')?.focus();
@@ -45,6 +46,7 @@ export class ReportSheet extends Sheet {
 
   private typed = (event: Event): void => {
     this.reason = (event.target as HTMLTextAreaElement).value;
+    keepTyped(this.session.code, `report/${this.ideaId}`, this.reason);
     this.missing = false;
     this.requestUpdate();
   };
@@ -59,6 +61,7 @@ export class ReportSheet extends Sheet {
       return;
     }
     this.session.outbox.add({ type: 'report', idea: this.ideaId, reason });
+    keepTyped(this.session.code, `report/${this.ideaId}`, '');
     this.close();
   };
 }
@@ -136,8 +139,5 @@ export class LeaveSheet extends Sheet {
     this.busy = false;
     this.failed = !left;
     this.requestUpdate();
-    if (left) {
-      location.assign(`/m/${this.session.code}`);
-    }
   };
 }

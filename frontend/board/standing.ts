@@ -13,8 +13,19 @@ export interface Standing {
   readonly note: string;
 }
 
-/** Refusals that the same wish may get past when it is made again. */
-const WORTH_REPEATING = new Set(['too-fast', 'budget-spent', 'phase-closed', 'not-attending', 'busy', '']);
+/** Whether the same wish may get past a refusal when it is made again, as things stand now. Where it may not, nobody is asked to try. */
+function repeatingHelps(session: BoardSession, reason: string): boolean {
+  switch (reason) {
+    case 'budget-spent':
+      return session.votesLeft !== 0;
+    case 'not-attending':
+    case 'not-joined':
+      return session.store.canAct;
+    default:
+      // The idea and the phase are open, or nothing would be offered at all.
+      return ['too-fast', 'phase-closed', 'closed', 'hidden', 'busy', 'away', ''].includes(reason);
+  }
+}
 
 /** The line is there, but the server cannot count right now. */
 export function isBusy(session: BoardSession): boolean {
@@ -43,7 +54,7 @@ export function standing(session: BoardSession, idea: IdeaView): Standing {
   const open = session.store.meeting?.takes.stances === true && idea.state === 'open';
   if (kept?.refused) {
     const why = kept.refused.message || t('board.receipt.not-counted');
-    return open && WORTH_REPEATING.has(kept.refused.reason) ? { state: 'failed', value, note: why } : { state: open ? 'ready' : 'closed', value, note: why };
+    return open && repeatingHelps(session, kept.refused.reason) ? { state: 'failed', value, note: why } : { state: open ? 'ready' : 'closed', value, note: why };
   }
   const note = session.note(idea.id);
   if (!open) {

@@ -20,6 +20,10 @@ export class BoardStore {
   /** Ideas that fit the filter and wait behind the pill, newest first. */
   waiting: readonly number[] = [];
   sort: Sort = 'newest';
+  /** Whether the person chose the order. */
+  chosen = false;
+  /** Of the mixed order. */
+  seed = 0;
   filter: Filter = {};
   /** Shown on the last press of the pill: marked as new. */
   fresh: ReadonlySet<number> = new Set();
@@ -127,12 +131,13 @@ export class BoardStore {
     const first = !this.loaded;
     const other = !first && String(snapshot.epoch) !== this.epoch;
     const hidWere = this.meeting?.talliesHidden;
+    const phaseWas = this.meeting?.phase;
     this.epoch = String(snapshot.epoch);
     this.revision = snapshot.revision;
     this.ideas.clear();
     snapshot.ideas.forEach((idea) => this.ideas.set(idea.id, idea));
     this.meeting = snapshot.meeting;
-    if (first || hidWere !== snapshot.meeting.talliesHidden) {
+    if (first || hidWere !== snapshot.meeting.talliesHidden || phaseWas !== snapshot.meeting.phase) {
       this.fitSort(first);
     }
     if (first) {
@@ -168,10 +173,11 @@ export class BoardStore {
     }
     if (delta.meeting) {
       const hidWere = this.meeting?.talliesHidden;
+      const phaseWas = this.meeting?.phase;
       const styleWas = this.meeting?.votingStyle;
       const tookWere = JSON.stringify(this.meeting?.takes);
       this.meeting = delta.meeting;
-      if (hidWere !== delta.meeting.talliesHidden) {
+      if (hidWere !== delta.meeting.talliesHidden || phaseWas !== delta.meeting.phase) {
         this.fitSort(false);
       }
       if (hidWere !== delta.meeting.talliesHidden || styleWas !== delta.meeting.votingStyle || tookWere !== JSON.stringify(delta.meeting.takes)) {
@@ -244,6 +250,11 @@ export class BoardStore {
         this.placed.add(id);
       }
       this.tell('list');
+    } else if (intent.type === 'reword') {
+      this.me = { ...this.me, ideas: this.me.ideas.map((idea) => (idea.id === intent.idea ? { ...idea, title: intent.title, body: intent.body } : idea)) };
+    } else if (intent.type === 'withdraw') {
+      this.own.delete(intent.idea);
+      this.me = { ...this.me, ideas: this.me.ideas.filter((idea) => idea.id !== intent.idea) };
     }
     this.tell('me');
   }
@@ -259,6 +270,7 @@ export class BoardStore {
   // ------------------------------------------------------------------ the list
 
   arrange(sort: Sort, filter: Filter): void {
+    this.chosen ||= sort !== this.sort;
     this.sort = sort;
     this.filter = filter;
     this.fresh = new Set();
@@ -300,13 +312,17 @@ export class BoardStore {
     }
   }
 
+  offers(sort: Sort): boolean {
+    return sortsOffered(this.meeting!).includes(sort);
+  }
+
   get isFiltered(): boolean {
     return isFiltered(this.filter);
   }
 
   private fitSort(first: boolean): void {
     const offered = sortsOffered(this.meeting!);
-    if (first || !offered.includes(this.sort)) {
+    if (first || !this.chosen || !offered.includes(this.sort)) {
       this.sort = offered[0]!;
     }
   }
@@ -316,7 +332,7 @@ export class BoardStore {
   }
 
   private inOrder(): number[] {
-    return this.meeting ? ordered([...this.ideas.values()].filter((idea) => this.fits(idea)), this.sort) : [];
+    return this.meeting ? ordered([...this.ideas.values()].filter((idea) => this.fits(idea)), this.sort, this.seed) : [];
   }
 
   private rearrange(): void {

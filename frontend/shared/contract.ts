@@ -73,6 +73,8 @@ export interface IdeaView {
   readonly state: 'open' | 'closed' | 'merged';
   readonly pinned?: boolean;
   readonly editedAt?: string;
+  /** When its author changed its words after others had weighed it. */
+  readonly rewordedAt?: string;
   readonly createdAt: string;
   readonly continues?: number;
   readonly mergedInto?: number;
@@ -124,6 +126,8 @@ export interface Me {
   readonly name?: string | null;
   readonly claimCode: string;
   readonly attending: boolean;
+  /** Whether the sector can be changed no more. */
+  readonly sectorStands?: boolean;
   readonly budget?: { readonly limit: number; readonly spent: number; readonly left: number } | null;
   readonly stances: readonly OwnStance[];
   readonly ideas: readonly OwnIdea[];
@@ -134,6 +138,8 @@ export type Wish =
   | { readonly type: 'idea'; readonly kind: Kind; readonly title: string; readonly body: string; readonly theme?: number; readonly continues?: number }
   | { readonly type: 'stance'; readonly idea: number; readonly value: Value | null }
   | { readonly type: 'comment'; readonly idea: number; readonly body: string }
+  | { readonly type: 'reword'; readonly idea: number; readonly title: string; readonly body: string }
+  | { readonly type: 'withdraw'; readonly idea: number; readonly confirmed: boolean }
   | { readonly type: 'report'; readonly idea: number; readonly reason: string };
 
 export type Intent = Wish & { readonly key: string };

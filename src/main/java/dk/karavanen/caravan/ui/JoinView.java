@@ -17,6 +17,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasComponents;
 import com.vaadin.flow.component.HtmlComponent;
 import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -75,6 +76,7 @@ import dk.karavanen.shared.ui.Icon;
 @RouteAlias("J/:code/:key?")
 @AnonymousAllowed
 @StyleSheet("styles/join.css")
+@JsModule("./caravan/kv-typed.ts")
 @SpringComponent // what Spring does not know as a bean it looks through anew for each phone
 @Scope(BeanDefinition.SCOPE_PROTOTYPE)
 class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
@@ -141,7 +143,9 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         lead.addClassName("join-lead");
         Form form = new Form(this::submit);
         form.getElement().getClassList().add("join-form");
-        form.add(new Div(heading, lead), codeField(), rest);
+        HtmlComponent typed = new HtmlComponent("kv-typed");
+        typed.getElement().setAttribute("name", "join");
+        form.add(new Div(heading, lead), codeField(), rest, typed);
         rest.addClassName("join-rest");
         Div art = new Div();
         art.addClassName("join-art");

@@ -1,0 +1,316 @@
+package dk.karavanen.evening;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.RequestOptions;
+
+import dk.karavanen.board.Curation;
+import dk.karavanen.board.HideReason;
+import dk.karavanen.caravan.MeetingControl;
+import dk.karavanen.caravan.Meetings;
+import dk.karavanen.caravan.Phase;
+import dk.karavanen.shared.DataReplaced;
+import dk.karavanen.testing.AsStaff;
+import dk.karavanen.testing.Browser;
+import dk.karavanen.testing.Browser.Screen;
+import dk.karavanen.testing.Hall;
+import dk.karavanen.testing.Phone;
+
+/** Nothing typed is lost, nothing counted is told wrongly, nobody who left is remembered, and what is shown fits. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@AsStaff
+class WhatIsTypedIT {
+
+    @RegisterExtension
+    static final Browser browser = new Browser();
+
+    @LocalServerPort
+    int port;
+    @Autowired
+    JdbcClient jdbc;
+    @Autowired
+    MeetingControl control;
+    @Autowired
+    Meetings meetings;
+    @Autowired
+    Curation curation;
+    @Autowired
+    ApplicationEventPublisher events;
+
+    private Hall hall;
+    private Phone other;
+    private String base;
+    private long mentor;
+    private long buddy;
+
+    @BeforeEach
+    void aBoard() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
+        base = "http://localhost:" + port;
+        hall = Hall.open(jdbc).withThemes();
+        jdbc.sql("update meeting set voting_style = 'FOR_ONLY', vote_budget = 3 where id = ?").param(hall.meeting).update();
+        other = new Phone(port);
+        other.join(hall.code, "business");
+        mentor = other.idea(hall.code, "Fast mentor på arbejdspladsen");
+        buddy = other.idea(hall.code, "Makker fra samme branche");
+    }
+
+    @Test
+    void aCommentOutlivesEscapeReloadAndAMerge() {
+        Page page = board(joined());
+        open(page, buddy);
+        page.locator("#say").fill("Halvt skrevet");
+        page.keyboard().press("Escape");
+        open(page, mentor);
+        assertThat(page.locator("#say")).hasValue("");
+        page.keyboard().press("Escape");
+        page.reload();
+        open(page, buddy);
+        assertThat(page.locator("#say")).hasValue("Halvt skrevet");
+        curation.merge(buddy, 0, mentor, 0);
+        assertThat(page.locator("comment-box")).containsText("kommer til at stå der");
+        assertThat(page.locator("#say")).hasValue("Halvt skrevet");
+        page.locator(".say .btn").click();
+        assertThat(page.locator("#whole-title")).hasText("Fast mentor på arbejdspladsen");
+        assertThat(page.locator(".comment:not(.comment--pending)")).containsText("Halvt skrevet");
+    }
+
+    @Test
+    void aCommentOnAnIdeaThatIsHiddenCanBeTakenAlong() {
+        Page page = board(joined());
+        open(page, buddy);
+        page.locator("#say").fill("Halvt skrevet");
+        curation.hide(buddy, 0, HideReason.TONE, null);
+        assertThat(page.locator("#say")).hasValue("Halvt skrevet");
+        assertThat(page.locator(".say .btn")).isDisabled();
+        page.keyboard().press("Escape");
+        page.navigate(base + "/m/" + hall.code + "#own");
+        page.reload();
+        assertThat(page.locator(".own__unsent")).containsText("Halvt skrevet");
+    }
+
+    @Test
+    void aReasonToReportAndASearchAreKept() {
+        Page page = board(joined());
+        open(page, buddy);
+        page.locator(".sheet__tools .btn").last().click();
+        page.locator("#report-reason").fill("Navnet på min nabo");
+        page.keyboard().press("Escape");
+        page.keyboard().press("Escape");
+        page.locator(".sortbar .narrow").click();
+        page.locator("#sheet-text").fill("mentor");
+        assertThat(page.locator("filter-sheet .sheet__foot")).containsText("Vis 1 idé");
+        page.reload();
+        assertThat(page.locator(".under")).containsText("1 idé");
+        open(page, mentor);
+        page.locator(".sheet__tools .btn").last().click();
+        assertThat(page.locator("#report-reason")).hasValue("");
+        page.keyboard().press("Escape");
+        page.keyboard().press("Escape");
+        page.locator(".sortbar .narrow").click();
+        page.locator("filter-sheet .reset").click();
+        page.keyboard().press("Escape");
+        open(page, buddy);
+        page.locator(".sheet__tools .btn").last().click();
+        assertThat(page.locator("#report-reason")).hasValue("Navnet på min nabo");
+    }
+
+    @Test
+    void theJoinFormOutlivesAReload() {
+        Page page = browser.device(Screen.PHONE).newPage();
+        page.navigate(base + "/");
+        page.locator("#join-code").fill(hall.code);
+        page.getByText("Jobcenter").click();
+        page.locator("#join-organisation").fill("Jobcenter Midt");
+        page.locator("#join-name").fill("Amina");
+        page.reload();
+        assertThat(page.locator("#join-code")).hasValue(java.util.regex.Pattern.compile(hall.code.substring(0, 3) + " ?" + hall.code.substring(3)));
+        assertThat(page.locator("#join-organisation")).hasValue("Jobcenter Midt");
+        assertThat(page.locator("#join-name")).hasValue("Amina");
+        assertThat(page.locator("input[name=sector]:checked")).hasValue("jobcentre");
+        page.locator(".join-form [type=submit]").click();
+        page.waitForURL(base + "/m/" + hall.code);
+        assertThat(jdbc.sql("select name from participant where caravan = ? and sector = 'jobcentre'").param(hall.caravan).query(String.class).single())
+                .isEqualTo("Amina");
+    }
+
+    @Test
+    void afterARestoreWhatIsNotCountedIsNotCalledCounted() {
+        Page page = board(joined());
+        var support = page.locator("#idea-" + mentor + " .support");
+        support.click();
+        assertThat(support).containsText("Talt med");
+        jdbc.sql("delete from stance where idea = ?").param(mentor).update();
+        events.publishEvent(new DataReplaced());
+        assertThat(support).containsText("Støt");
+        support.click();
+        assertThat(support).containsText("Talt med");
+        assertThat(jdbc.sql("select count(*) from stance where idea = ? and stance_value = 1").param(mentor).query(Integer.class).single()).isEqualTo(1);
+    }
+
+    @Test
+    void whoLeavesInOneTabIsGoneFromAll() {
+        BrowserContext device = browser.device(Screen.PHONE);
+        device.request().post(base + "/api/meetings/" + hall.code + "/participants", RequestOptions.create()
+                .setHeader("Content-Type", "application/json").setData("{\"sector\":\"volunteer\",\"name\":\"Amina\"}"));
+        Page one = board(device);
+        Page two = device.newPage();
+        two.navigate(base + "/m/" + hall.code + "#own");
+        assertThat(two.locator(".own__who")).containsText("Amina");
+        open(one, mentor);
+        one.locator("#say").fill("Halvt skrevet");
+        one.keyboard().press("Escape");
+        one.navigate(base + "/m/" + hall.code + "#own");
+        one.reload();
+        one.locator(".own__leave .btn").click();
+        one.locator("leave-sheet .btn--danger").click();
+        assertThat(one.locator(".bottom .btn")).containsText("Vær med");
+        assertThat(two.locator(".bottom .btn")).containsText("Vær med");
+        assertThat(two.locator("body")).not().containsText("Amina");
+        assertThat(two.locator(".claim")).hasCount(0);
+        for (Page each : List.of(one, two)) {
+            assertThat((String) each.evaluate("() => JSON.stringify({...localStorage, ...sessionStorage})")).doesNotContain("Halvt", hall.code);
+        }
+    }
+
+    @Test
+    void aLongDraftStandsInNoAddress() {
+        Page page = board(joined());
+        List<String> asked = new ArrayList<>();
+        page.onRequest(request -> {
+            if (request.url().contains("/similar")) {
+                asked.add(request.method() + " " + request.url());
+            }
+        });
+        page.locator(".bottom .btn").click();
+        page.locator("#composer-title").fill("Fast mentor på arbejdet");
+        assertThat(page.locator(".like")).containsText("Fast mentor på arbejdspladsen");
+        page.locator(".add").click();
+        page.waitForResponse(answer -> answer.url().contains("/similar") && answer.status() == 200, () -> page.locator("#composer-body").fill("ع".repeat(4_000)));
+        page.route("**/similar", route -> route.abort());
+        page.locator("#composer-title").fill("Noget helt andet her");
+        assertThat(page.locator(".like")).hasCount(0);
+        assertThat(page.locator("similar-ideas")).containsText("Vi kunne ikke se efter lignende idéer");
+        assertThat(asked).isNotEmpty().allSatisfy(request -> assertThat(request).startsWith("POST ").endsWith("/similar"));
+    }
+
+    @Test
+    void anOwnIdeaIsPutRightAndTakenBack() {
+        Page page = board(joined());
+        page.locator(".bottom .btn").click();
+        page.locator("#composer-title").fill("Fælels haver");
+        page.locator("idea-composer .sheet__foot .btn").click();
+        assertThat(page.locator("article.idea:not(.idea--pending)", new Page.LocatorOptions().setHasText("Fælels haver"))).hasCount(1);
+        page.locator(".bottom a").last().click();
+        page.locator("own-page .own__do .btn").first().click();
+        page.locator("#edit-title").fill("Fælles haver");
+        page.keyboard().press("Escape");
+        page.locator("own-page .own__do .btn").first().click();
+        assertThat(page.locator("#edit-title")).hasValue("Fælles haver");
+        page.locator("edit-sheet .sheet__foot .btn").click();
+        assertThat(page.locator("own-page h4")).hasText("Fælles haver");
+        long idea = jdbc.sql("select id from idea where meeting = ? and title = 'Fælles haver'").param(hall.meeting).query(Long.class).single();
+        other.stance(hall.code, idea, 1);
+        assertThat(page.locator("own-page .idea .hint")).containsText("1 støtte");
+        page.locator("own-page .own__do .btn").last().click();
+        assertThat(page.locator("withdraw-sheet")).containsText("Andre har taget stilling");
+        page.locator("withdraw-sheet .btn--danger").click();
+        assertThat(page.locator("own-page .idea")).hasCount(0);
+        assertThat(jdbc.sql("select state from idea where id = ?").param(idea).query(String.class).single()).isEqualTo("WITHDRAWN");
+    }
+
+    @Test
+    void whileVotingNoIdeaIsFirstForEveryoneAndTheGoodbyeComesByItself() {
+        enter(Phase.VOTE);
+        Page page = board(joined());
+        assertThat(page.locator(".sortbar [aria-pressed=true]")).hasText("Blandet");
+        assertThat(page.locator(".votes")).containsText("3 stemmer tilbage af 3");
+        enter(Phase.CLOSED);
+        assertThat(page.locator(".goodbye")).containsText("Tak for i aften");
+        page.locator(".goodbye .btn").click();
+        assertThat(page.locator("h1")).containsText("Prøvekaravane");
+    }
+
+    /** Text of twice the size is as a window of half the width: both, on the narrowest phone. */
+    @Test
+    void nothingStandsOutsideANarrowScreenOrLargeText() {
+        enter(Phase.VOTE);
+        BrowserContext device = joined();
+        List<String> out = new ArrayList<>();
+        for (Map.Entry<Integer, String> look : Map.of(320, "100%", 390, "200%").entrySet()) {
+            for (String path : List.of("/m/" + hall.code, "/m/" + hall.code + "#own", "/privacy", "/")) {
+                Page page = device.newPage();
+                page.setViewportSize(look.getKey(), 844);
+                page.navigate(base + path);
+                page.locator(path.startsWith("/m/") ? path.contains("#") ? ".claim" : "article.idea" : "h1").first().waitFor();
+                page.evaluate("size => document.documentElement.style.fontSize = size", look.getValue());
+                note(page, path + " at " + look, out);
+                if (path.equals("/m/" + hall.code)) {
+                    open(page, mentor);
+                    note(page, "idea at " + look, out);
+                    page.locator(".sheet__tools .btn").last().click();
+                    note(page, "report at " + look, out);
+                }
+                page.close();
+            }
+        }
+        assertThat(out).isEmpty();
+    }
+
+    private static void note(Page page, String where, List<String> out) {
+        @SuppressWarnings("unchecked")
+        List<String> beyond = (List<String>) page.evaluate("""
+                () => {
+                  const wide = document.documentElement.clientWidth;
+                  const found = [...document.querySelectorAll('body *')].filter((one) => {
+                    const box = one.getBoundingClientRect();
+                    const style = getComputedStyle(one);
+                    return box.width > 1 && box.height > 1 && style.visibility !== 'hidden' && (box.right > wide + 1 || box.left < -1) && !one.closest('.visually-hidden, svg, .skip, [aria-hidden=true]');
+                  }).map((one) => one.tagName.toLowerCase() + '.' + one.className + ' ' + Math.round(one.getBoundingClientRect().right));
+                  return found.slice(0, 6);
+                }""");
+        beyond.forEach(one -> out.add(where + ": " + one));
+    }
+
+    // ------------------------------------------------------------------
+
+    private BrowserContext joined() {
+        BrowserContext device = browser.device(Screen.PHONE);
+        device.request().post(base + "/api/meetings/" + hall.code + "/participants",
+                RequestOptions.create().setHeader("Content-Type", "application/json").setData("{\"sector\":\"volunteer\"}"));
+        return device;
+    }
+
+    private Page board(BrowserContext device) {
+        Page page = device.newPage();
+        page.navigate(base + "/m/" + hall.code);
+        page.locator("article.idea").first().waitFor();
+        return page;
+    }
+
+    private static void open(Page page, long idea) {
+        page.locator("#idea-" + idea + " h3 a").click();
+        page.locator("#say").waitFor();
+    }
+
+    private void enter(Phase phase) {
+        control.enter(hall.meeting, MeetingControl.Seen.of(meetings.findById(hall.meeting).orElseThrow()), phase);
+    }
+}
