@@ -29,7 +29,7 @@ export function sortsOffered(meeting: MeetingView): Sort[] {
   }
 }
 
-/** A place by lot, drawn for each browser once: the same idea again and again, and another one for the neighbour. */
+/** A place by lot, drawn for each person: the same again and again, and another one for the neighbour. */
 function lot(id: number, seed: number): number {
   let mixed = (id ^ seed) >>> 0;
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);

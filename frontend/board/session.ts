@@ -71,7 +71,7 @@ export class BoardSession {
       connection: (live) => this.connected(live),
       shut: (reason) => this.shutOut(reason)
     });
-    this.store.seed = ownSeed();
+    this.store.seed = ownSeed(boot.me?.participant);
     if (boot.snapshot) {
       this.store.applySnapshot(boot.snapshot);
     }
@@ -352,13 +352,13 @@ export class BoardSession {
   }
 }
 
-/** Drawn once for each browser. */
-function ownSeed(): number {
-  const drawn = Math.floor(Math.random() * 0xffffffff);
+/** A participant's own on every device of theirs; who only reads along draws one for as long as the tab is open. */
+function ownSeed(participant: number | undefined): number {
+  const drawn = participant ?? Math.floor(Math.random() * 0xffffffff);
   try {
-    const kept = Number(localStorage.getItem('karavanen.seed'));
+    const kept = participant ?? Number(sessionStorage.getItem('karavanen.seed'));
     if (!kept) {
-      localStorage.setItem('karavanen.seed', String(drawn));
+      sessionStorage.setItem('karavanen.seed', String(drawn));
     }
     return kept || drawn;
   } catch {
