@@ -3,6 +3,7 @@ package dk.karavanen.board.web;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Map;
 
 import org.springframework.context.MessageSource;
@@ -218,13 +219,12 @@ class BoardApi {
         return fresh(new Similar(resemblance.of(meeting, title, text, access.viewer(request, meeting))));
     }
 
-    record Draft(String title, String text) {
-    }
-
     /** The same for a draft of any length, which no address and so no log gets to see. */
     @PostMapping(path = "/similar", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Similar> similarTo(@PathVariable String code, @RequestBody Draft draft, HttpServletRequest request) {
-        return similar(code, draft.title() == null ? "" : draft.title(), draft.text() == null ? "" : draft.text(), request);
+    ResponseEntity<Similar> similarTo(@PathVariable String code, @RequestBody JsonNode sent, HttpServletRequest request) {
+        SentFields draft = new SentFields(sent);
+        return similar(code, Objects.requireNonNullElse(draft.text("title", "malformed"), ""),
+                Objects.requireNonNullElse(draft.text("text", "malformed"), ""), request);
     }
 
     private static <T> ResponseEntity<T> fresh(T body) {

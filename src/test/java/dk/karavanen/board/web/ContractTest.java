@@ -76,6 +76,7 @@ class ContractTest {
 
         String code;
         long idea;
+        long own;
         Phone phone;
         final HttpClient http = HttpClient.newHttpClient();
 
@@ -127,6 +128,9 @@ class ContractTest {
                 }
                 for (String body : List.of("", "null", "5", "\"x\"", "[]", "true", "{", "{\"a\":1}}", "{\"a\":1,\"a\":1}", "{'a':1}", "{\"a\":NaN}",
                         "{\"intents\":5}", "{\"intents\":{}}", "{\"intents\":[5]}", "{\"intents\":[null]}", "{\"intents\":[[]]}")) {
+                    if (body.startsWith("{\"intents") && !intents) {
+                        continue; // a name that is not described here
+                    }
                     refused(path + " " + body, phone.post(at(path), body));
                     tried++;
                 }
@@ -330,7 +334,7 @@ class ContractTest {
                     case "key" -> body.put("key", UUID.randomUUID().toString());
                     case "sector" -> body.put("sector", "volunteer");
                     case "municipality" -> body.put("municipality", "Århus");
-                    case "idea" -> body.put("idea", isOnesOwn(schema) ? phone.idea(code, "Min egen") : idea);
+                    case "idea" -> body.put("idea", isOnesOwn(schema) ? own() : idea);
                     case "claimCode" -> body.put("claimCode", Phone.json(phone.get("/api/meetings/" + code + "/me")).get("claimCode").asString());
                     case "theme", "continues" -> { }
                     default -> body.set(property.getKey(), field.has("const") ? field.get("const") : field.has("enum") ? field.get("enum").get(0)
@@ -339,6 +343,13 @@ class ContractTest {
                 }
             });
             return body;
+        }
+
+        private long own() {
+            if (own == 0) {
+                own = phone.idea(code, "Min egen");
+            }
+            return own;
         }
 
         /** What only an idea's author may ask. */
