@@ -3,6 +3,7 @@ package dk.karavanen.identity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.slf4j.Logger;
@@ -32,6 +33,9 @@ class KnownHosts extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(KnownHosts.class);
 
+    /** What a container or a load balancer asks for by number. */
+    private static final Set<String> PROBES = Set.of("/livez", "/readyz");
+
     private final PublicAddress address;
     private final MessageSource messages;
     private final AtomicBoolean warned = new AtomicBoolean();
@@ -58,7 +62,7 @@ class KnownHosts extends OncePerRequestFilter {
 
     private boolean isOwn(String host, HttpServletRequest request) {
         return address.isHost(host) || PublicAddress.isThisMachine(host) && PublicAddress.isThisMachine(request.getRemoteAddr())
-                || request.getRequestURI().startsWith(request.getContextPath() + "/actuator/health");
+                || PROBES.contains(request.getRequestURI().substring(request.getContextPath().length()));
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {

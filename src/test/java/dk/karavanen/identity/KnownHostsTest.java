@@ -57,7 +57,10 @@ class KnownHostsTest {
 
     @Test
     void aProbeMayCallItWhatItLikes() throws IOException {
-        assertThat(get("/actuator/health/readiness", "10.0.0.7:8080")).startsWith("HTTP/1.1 200");
+        for (String path : new String[] {"/livez", "/readyz"}) {
+            assertThat(get(path, "10.0.0.7:8080")).as(path).startsWith("HTTP/1.1 200");
+            assertThat(get(path + "/more", "10.0.0.7:8080")).as(path).startsWith("HTTP/1.1 421");
+        }
     }
 
     private String get(String path, String host) throws IOException {
