@@ -153,6 +153,13 @@ class BackupTest {
             jdbc.update("insert into erasure (kind, subject, erased_at) values ('COMMENT', ?, ?)", next(), now);
             jdbc.update("insert into moderation_entry (id, caravan, meeting, staff, staff_name, action, idea, made_at) values (?, ?, ?, ?, 'Backup', 'merged', ?, ?)",
                     id, hall.caravan, hall.meeting, member, ideas.get(3), now);
+            jdbc.update("insert into kept_apart (entry, idea) values (?, ?)", id, ideas.get(4));
+            jdbc.update("insert into idea_wording (id, idea, title, body, replaced_at) values (?, ?, 'Før', '', ?)", id, ideas.get(5), now);
+            jdbc.update("insert into participant_browser (mark_hash, participant) values (?, ?)", "m" + voter, voter);
+            jdbc.update("insert into staff_browser (token_hash, account, seen_at) values (?, ?, ?)", "s" + member, member, now);
+            jdbc.update("insert into door_closing (meeting, closed_at) values (?, ?)", hall.meeting, now);
+            jdbc.update("insert into former_code (code, meeting, key_hash, renewed_at) values ('900001', ?, 'k', ?)", hall.meeting, now);
+            jdbc.update("insert into slip (code_hash, meeting, state, made_at) values (?, ?, 'SPENT', ?)", "slip" + id, hall.meeting, now);
         }
 
         @Test

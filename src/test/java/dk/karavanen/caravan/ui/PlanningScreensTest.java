@@ -39,8 +39,10 @@ import dk.karavanen.caravan.JoinCode;
 import dk.karavanen.caravan.Joining;
 import dk.karavanen.caravan.Joining.Introduction;
 import dk.karavanen.caravan.Meeting;
+import dk.karavanen.caravan.MeetingControl;
 import dk.karavanen.caravan.MeetingPlan;
 import dk.karavanen.caravan.Meetings;
+import dk.karavanen.caravan.Phase;
 import dk.karavanen.caravan.Planning;
 import dk.karavanen.caravan.Visibility;
 import dk.karavanen.identity.Role;
@@ -60,6 +62,8 @@ class PlanningScreensTest extends SpringBrowserlessTest {
     Planning planning;
     @Autowired
     Meetings meetings;
+    @Autowired
+    MeetingControl control;
     @Autowired
     Joining joining;
 
@@ -308,6 +312,7 @@ class PlanningScreensTest extends SpringBrowserlessTest {
         }
         String code = code();
         String slug = planning.caravan(caravan).plan().slug();
+        control.enter(meeting, MeetingControl.Seen.of(meetings.findById(meeting).orElseThrow()), Phase.IDEAS);
         assertThat(open()).contains(title, "Silkeborg", "Mandag 23. maj 2016, kl. 17.00–20.30", "Medborgerhuset", "Nordjylland",
                 "Dato følger", "Folkemødet", "16.–19. juni 2016, Allinge", "Frivilligrådet", "Bikubenfonden", "3 deltagere");
         assertThat(links()).contains("m/" + code).anyMatch(href -> href.endsWith("/recommendations"));
@@ -337,9 +342,9 @@ class PlanningScreensTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void whatIsPutAwayIsNotFound() {
+    void whatIsPutAwayIsToldWithoutItsName() {
         planning.archiveCaravan(caravan);
-        assertThat(open()).contains("Siden findes ikke").doesNotContain(title);
+        assertThat(open()).contains("Karavanen er lagt væk").doesNotContain(title);
         UI.getCurrent().navigate("c");
         assertThat(page()).contains("Karavaner").doesNotContain(title);
     }
