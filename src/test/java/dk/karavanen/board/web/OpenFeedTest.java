@@ -47,7 +47,7 @@ class OpenFeedTest {
     void anEvening() {
         Evening evening = new Evening(jdbc);
         meeting = evening.meeting("Silkeborg", VotingStyle.FOR_ONLY);
-        jdbc.sql("update meeting set phase = 'IDEAS' where id = ?").param(meeting).update();
+        jdbc.sql("update meeting set phase = 'IDEAS', idea_budget = null where id = ?").param(meeting).update();
         code = jdbc.sql("select code from meeting where id = ?").param(meeting).query(String.class).single();
         author = evening.person("volunteer", meeting);
     }
@@ -89,7 +89,7 @@ class OpenFeedTest {
     }
 
     private void post(String title, String body) {
-        board.apply(meeting, author, new Intent.Post(UUID.randomUUID().toString(), "idea", title, body, null, null));
+        assertThat(board.apply(meeting, author, new Intent.Post(UUID.randomUUID().toString(), "idea", title, body, null, null)).counted()).isTrue();
     }
 
     private void awaitReaders(int count) {
