@@ -27,6 +27,7 @@ delete from participant_token where participant in (select id from participant w
 delete from attendance where meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from participant where caravan in (select subject from erasure where kind = 'CARAVAN');
 delete from slip where meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN'));
+delete from door_closing where meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from former_code where meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from meeting_phase where meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from meeting where caravan in (select subject from erasure where kind = 'CARAVAN');

@@ -165,7 +165,7 @@ class VotingTest {
 
         @Test
         void aBudgetCannotBeRaced() throws Exception {
-            jdbc.sql("update meeting set vote_budget = 3 where id = ?").param(meeting).update();
+            jdbc.sql("update meeting set vote_budget = 3, idea_budget = null where id = ?").param(meeting).update();
             List<Long> many = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
                 many.add(post(anna, "Idé " + i));

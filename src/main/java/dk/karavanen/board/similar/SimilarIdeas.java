@@ -42,8 +42,8 @@ public final class SimilarIdeas {
 
     /**
      * The same while there is only a title: a few words share fewer features with a whole idea, however well they fit. Of 26 ideas that
-     * have a duplicate, it is among the first five for 19 (14 above 0.15), among the first three for 16 (14); a fifth of what is shown
-     * is a duplicate, as it was. Lower still finds one more and shows a quarter more.
+     * have a duplicate, it is among the first five for 19 (14 above 0.15), among the first three for 16 (14); of what is shown a
+     * fifth is a duplicate (a quarter above 0.15). Lower still finds one more and shows a quarter more.
      */
     public static final double WORTH_SHOWING_BY_TITLE = 0.10;
 

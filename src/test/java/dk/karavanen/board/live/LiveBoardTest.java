@@ -1,6 +1,7 @@
 package dk.karavanen.board.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -378,8 +379,9 @@ class LiveBoardTest {
                 }
 
                 own.leave(participants.findById(voter).orElseThrow(), false);
-                assertThat(member.next(10, TimeUnit.SECONDS)).isEmpty();
+                await().until(() -> member.farewell() != null);
                 assertThat(member.farewell().reason()).isEqualTo("participants-only");
+                assertThat(member.next(10, TimeUnit.SECONDS)).isEmpty();
                 assertThat(wall.farewell()).isNull();
             }
         }
