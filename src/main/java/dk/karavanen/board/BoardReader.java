@@ -48,7 +48,8 @@ public class BoardReader {
 
         /** Whether what follows takes back something that readers have been told. */
         public boolean takesBack(Head next) {
-            return view.takesBack(next.view) || !hall.small().hidden().containsAll(next.hall.small().hidden());
+            return view.takesBack(next.view) || !hall.small().hidden().containsAll(next.hall.small().hidden())
+                    || !hall.voices().together().containsAll(next.hall.voices().together());
         }
     }
 
@@ -119,7 +120,8 @@ public class BoardReader {
         Map<String, Integer> present = new LinkedHashMap<>();
         caravan.sectors().forEach(sector -> present.put(sector.code(), 0));
         present.putAll(hall.present());
-        SmallSectors.Shown<Integer> shown = hall.small().show(present);
+        // How many there are tells nothing of what they said.
+        SmallSectors.Shown<Integer> shown = SmallSectors.among(hall.present()).show(present);
         MeetingView view = new MeetingView(meeting.code(), meeting.title(),
                 new MeetingView.CaravanView(caravan.slug(), caravan.title()), meeting.phase().word(),
                 meeting.phases().stream().map(p -> new MeetingView.PhaseView(p.phase().word(), p.minutes())).toList(),

@@ -19,16 +19,19 @@ import dk.karavanen.shared.SmallSectors;
  * <p><b>Who counts.</b> Everyone present, by their sector. Where one can only be <em>for</em>, silence is an answer; where one can also
  * pass or be against, those who have not answered are unheard. <b>Authors:</b> nobody can be for an idea of their own, so the silence
  * of whoever wrote it, or an idea merged into it, says nothing and is left out; what they have said (on an idea before it was merged)
- * counts like everyone's. <b>Small sectors</b> count together as one, for everyone alike, as they are shown.
+ * counts like everyone's. <b>Small sectors</b> are those of which fewer than five have weighed anything: they are shown together, and
+ * a mean over sectors tells no more of them, see {@link Voices}.
  *
  * <p>Two halls are equal if every idea's figures are the same in both.
  *
  * @param present   people present by sector
- * @param small     the sectors that count as one
+ * @param small     the sectors of which nothing they said is shown alone
+ * @param voices    how the small ones count where a mean over sectors is made
  * @param needed    answers an idea needs for a place
  * @param threshold what the caravan has decided
  */
-public record Hall(VotingStyle style, Map<String, Integer> present, SmallSectors small, int needed, AnswerThreshold threshold) {
+public record Hall(VotingStyle style, Map<String, Integer> present, SmallSectors small, Voices voices, int needed,
+        AnswerThreshold threshold) {
 
     /** The key of the small sectors together; no sector has it, their codes are words. */
     public static final String REST = "*";
@@ -37,12 +40,15 @@ public record Hall(VotingStyle style, Map<String, Integer> present, SmallSectors
         present = Map.copyOf(present);
     }
 
-    /** @param voted people who have taken a stance on anything there */
-    public static Hall of(VotingStyle style, Map<String, Integer> present, int voted, AnswerThreshold threshold) {
-        return new Hall(style, present, SmallSectors.among(present), threshold.answersNeeded(voted), threshold);
+    /** @param weighed of those present the ones who have taken a stance on anything that stands on the board, by sector */
+    public static Hall of(VotingStyle style, Map<String, Integer> present, Map<String, Integer> weighed, AnswerThreshold threshold) {
+        SmallSectors small = SmallSectors.among(present, weighed);
+        return new Hall(style, present, small,
+                Voices.of(SmallSectors.among(present), small, weighed, style == VotingStyle.FOR_ONLY, true),
+                threshold.answersNeeded(weighed.values().stream().mapToInt(Integer::intValue).sum()), threshold);
     }
 
-    /** An idea's figures as every method takes them: each sector that is there, with zeros if it did not answer; small ones as one. */
+    /** An idea's figures as every method takes them: each sector that is there, with zeros if it did not answer; see {@link Voices}. */
     public IdeaTally tally(long idea, Tally said) {
         TreeSet<String> there = new TreeSet<>(present.keySet());
         there.addAll(said.bySector().keySet());
@@ -53,7 +59,7 @@ public record Hall(VotingStyle style, Map<String, Integer> present, SmallSectors
                     ? new SectorTally(sector, figures.forCount(), figures.pass(), figures.against(), rest, 0)
                     : new SectorTally(sector, figures.forCount(), figures.pass(), figures.against(), 0, rest);
         }).toList();
-        return new IdeaTally(idea, sectors).lumping(small.hidden(), REST);
+        return voices.tally(idea, sectors);
     }
 
     /** Whether too few have answered for a place. */

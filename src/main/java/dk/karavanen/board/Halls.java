@@ -34,23 +34,32 @@ public class Halls {
     public Hall of(Meeting meeting, AnswerThreshold threshold) {
         Map<String, Integer> present = new TreeMap<>();
         attendances.countBySector(meeting.id()).forEach(count -> present.put(count.sector(), (int) count.participants()));
-        return Hall.of(meeting.votingStyle(), present, voters(List.of(meeting.id())).getOrDefault(meeting.id(), Set.of()).size(),
-                threshold);
+        return Hall.of(meeting.votingStyle(), present, weighed(List.of(meeting.id())).getOrDefault(meeting.id(), Map.of()), threshold);
     }
 
-    /** Meeting → those present there who have taken a stance on anything. */
+    /** Meeting → sector → how many of those present have taken a stance on anything that stands on the board. */
     @Transactional(readOnly = true)
-    public Map<Long, Set<Long>> voters(Collection<Long> meetings) {
-        Map<Long, Set<Long>> voters = new HashMap<>();
+    public Map<Long, Map<String, Integer>> weighed(Collection<Long> meetings) {
+        Map<Long, Map<String, Integer>> weighed = new HashMap<>();
         if (!meetings.isEmpty()) {
-            RowCallbackHandler collect = row -> voters.computeIfAbsent(row.getLong(1), meeting -> new HashSet<>()).add(row.getLong(2));
-            jdbc.query("""
-                    select a.meeting, a.participant from present a where a.meeting in (:meetings)
-                    and exists (select 1 from stance s join idea i on i.id = s.idea
-                        where s.participant = a.participant and i.meeting = a.meeting and s.stance_value is not null)""",
+            RowCallbackHandler collect = row -> weighed.computeIfAbsent(row.getLong(1), meeting -> new TreeMap<>())
+                    .put(row.getString(2), row.getInt(3));
+            jdbc.query("select w.meeting, w.sector, count(*) from weighing w where w.meeting in (:meetings) group by w.meeting, w.sector",
                     new MapSqlParameterSource("meetings", meetings), collect);
         }
-        return voters;
+        return weighed;
+    }
+
+    /** Meeting → those people. */
+    @Transactional(readOnly = true)
+    public Map<Long, Set<Long>> weighers(Collection<Long> meetings) {
+        Map<Long, Set<Long>> weighers = new HashMap<>();
+        if (!meetings.isEmpty()) {
+            RowCallbackHandler collect = row -> weighers.computeIfAbsent(row.getLong(1), meeting -> new HashSet<>()).add(row.getLong(2));
+            jdbc.query("select w.meeting, w.participant from weighing w where w.meeting in (:meetings)",
+                    new MapSqlParameterSource("meetings", meetings), collect);
+        }
+        return weighers;
     }
 
     /**

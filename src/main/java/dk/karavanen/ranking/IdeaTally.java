@@ -92,6 +92,56 @@ public record IdeaTally(long idea, List<SectorTally> sectors) {
         return new IdeaTally(idea, List.copyOf(kept.values()));
     }
 
+    /**
+     * The same with what some sectors answered spread over them evenly, by how many of each are there: the sums stay, and which of them
+     * answered what is in nothing that is computed from it. Answers are given out one by one, each to the sector that has fewest for
+     * its size (Webster's and Sainte-Laguë's divisors), those <em>for</em> last: so one more for is one more in one sector, and the
+     * others stay as they are.
+     *
+     * @param those the sectors; with fewer than two of them listed, nothing changes
+     */
+    public IdeaTally spreading(Collection<String> those) {
+        List<SectorTally> from = sectors.stream().filter(tally -> those.contains(tally.sector()) && tally.present() > 0).toList();
+        if (from.size() < 2) {
+            return this;
+        }
+        int[] last = new int[4];
+        for (SectorTally tally : from) {
+            last[0] += tally.silent();
+            last[1] += tally.against();
+            last[2] += tally.pass();
+            last[3] += tally.forCount();
+        }
+        int[][] given = new int[from.size()][last.length + 1];
+        for (int answer = 0; answer < last.length; answer++) {
+            for (int n = 0; n < last[answer]; n++) {
+                int[] next = given[fewestForItsSize(from, given)];
+                next[answer]++;
+                next[last.length]++;
+            }
+        }
+        Map<String, SectorTally> spread = new LinkedHashMap<>();
+        sectors.forEach(tally -> spread.put(tally.sector(), tally));
+        for (int i = 0; i < given.length; i++) {
+            SectorTally tally = from.get(i);
+            int[] n = given[i];
+            spread.put(tally.sector(), new SectorTally(tally.sector(), n[3], n[2], n[1], n[0], tally.present() - n[last.length]));
+        }
+        return new IdeaTally(idea, List.copyOf(spread.values()));
+    }
+
+    private static int fewestForItsSize(List<SectorTally> sectors, int[][] given) {
+        int fewest = -1;
+        for (int i = 0; i < given.length; i++) {
+            int answered = given[i][given[i].length - 1];
+            if (answered < sectors.get(i).present() && (fewest < 0 || sectors.get(i).present() * (2L * given[fewest][given[i].length - 1] + 1)
+                    > sectors.get(fewest).present() * (2L * answered + 1))) {
+                fewest = i;
+            }
+        }
+        return fewest;
+    }
+
     private int sum(ToIntFunction<SectorTally> count) {
         return sectors.stream().mapToInt(count).sum();
     }

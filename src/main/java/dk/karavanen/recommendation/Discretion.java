@@ -3,6 +3,7 @@ package dk.karavanen.recommendation;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,21 +25,46 @@ public final class Discretion {
     }
 
     /**
+     * People by sector.
+     *
+     * @param weighed those of them whom the rule counts, see {@link SmallSectors#among(Map, Map)}
+     */
+    record People(Map<String, Integer> present, Map<String, Integer> weighed) {
+
+        int counted(String sector) {
+            return weighed.getOrDefault(sector, 0);
+        }
+    }
+
+    /**
+     * For figures of who came: everyone counts.
+     *
      * @param meetings people by sector at each
      * @param total    people by sector at all of them, each counted once
      */
     public static SmallSectors over(Collection<Map<String, Integer>> meetings, Map<String, Integer> total) {
+        return over(meetings.stream().map(people -> new People(people, people)).toList(), new People(total, total));
+    }
+
+    /**
+     * For figures of what people said.
+     *
+     * @param meetings who was at each
+     * @param all      who was at all of them, each counted once
+     */
+    static SmallSectors over(List<People> meetings, People all) {
         Map<String, Integer> boards = new TreeMap<>();
         Map<String, Integer> people = new TreeMap<>();
-        for (Map<String, Integer> meeting : meetings) {
-            for (String sector : SmallSectors.among(meeting).hidden()) {
+        for (People meeting : meetings) {
+            for (String sector : SmallSectors.among(meeting.present(), meeting.weighed()).hidden()) {
                 boards.merge(sector, 1, Integer::sum);
-                people.merge(sector, meeting.getOrDefault(sector, 0), Integer::sum);
+                people.merge(sector, meeting.counted(sector), Integer::sum);
             }
         }
+        Map<String, Integer> total = all.present();
         Set<String> hidden = new HashSet<>();
-        total.forEach((sector, all) -> {
-            boolean few = all > 0 && all < SmallSectors.FEWEST_SHOWN;
+        total.forEach((sector, there) -> {
+            boolean few = there > 0 && all.counted(sector) < SmallSectors.FEWEST_SHOWN;
             boolean follows = boards.getOrDefault(sector, 0) == 1
                     || boards.containsKey(sector) && people.get(sector) < SmallSectors.FEWEST_SHOWN;
             if (few || follows) {
@@ -46,9 +72,9 @@ public final class Discretion {
             }
         });
         while (!hidden.isEmpty()
-                && (hidden.size() == 1 || hidden.stream().mapToInt(total::get).sum() < SmallSectors.FEWEST_SHOWN)) {
+                && (hidden.size() == 1 || hidden.stream().mapToInt(all::counted).sum() < SmallSectors.FEWEST_SHOWN)) {
             Optional<String> next = total.keySet().stream().filter(sector -> total.get(sector) > 0 && !hidden.contains(sector))
-                    .min(Comparator.comparing((String sector) -> !boards.containsKey(sector)).thenComparing(total::get)
+                    .min(Comparator.comparing((String sector) -> !boards.containsKey(sector)).thenComparing(all::counted)
                             .thenComparing(Comparator.naturalOrder()));
             if (next.isEmpty()) {
                 break;

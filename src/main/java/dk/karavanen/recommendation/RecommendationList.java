@@ -31,8 +31,8 @@ import dk.karavanen.shared.Sector;
  * <p><b>Too few answers.</b> What fewer have answered than the caravan's {@link AnswerThreshold} asks for has no place and no percentage:
  * it stands apart, and is published only with a public reason.
  *
- * <p><b>Small sectors</b> count together as one, for everyone alike: so the public figures are those the order is made from, and
- * nobody's stance can be worked out from a mean.
+ * <p><b>Small sectors</b> count alike for everyone, see {@link dk.karavanen.board.Voices}: so the public figures are those the order is
+ * made from, and nobody's stance can be worked out from a mean.
  *
  * @param caravan      its id
  * @param audience     for whom it was made

@@ -18,7 +18,6 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-import dk.karavanen.board.Hall;
 import dk.karavanen.board.Halls;
 import dk.karavanen.board.Idea;
 import dk.karavanen.board.Ideas;
@@ -108,7 +107,7 @@ public class RecommendationLists {
                 .collect(Collectors.toSet());
         return new Standings(all, ofCaravan, sources, new Weighing(forOnly,
                 drawnOn.isEmpty() ? List.of() : attendances.findPresences(drawnOn), tallies.stands(roots), halls.authors(roots),
-                halls.voters(drawnOn)), caravans.findById(caravan).map(Caravan::threshold).orElse(AnswerThreshold.DEFAULT));
+                halls.weighers(drawnOn)), caravans.findById(caravan).map(Caravan::threshold).orElse(AnswerThreshold.DEFAULT));
     }
 
     /** For each recommendation the distinct ideas that carry its sources now: an idea merged since stands in its root. */
@@ -239,17 +238,16 @@ public class RecommendationLists {
                     (hidden ? small : visible).add(sectorSupport(Optional.of(sector), tally, hidden));
                 }
             }
-            IdeaTally lumped = outcome.tally(r.id());
+            IdeaTally counted = outcome.tally(r.id());
             List<SectorSupport> shown = new ArrayList<>(visible);
-            lumped.sectors().stream().filter(tally -> tally.sector().equals(Hall.REST))
-                    .forEach(tally -> shown.add(sectorSupport(Optional.empty(), tally, false)));
+            outcome.rest().ifPresent(tally -> shown.add(sectorSupport(Optional.empty(), tally, false)));
             List<SectorSupport> all = new ArrayList<>(visible);
             all.addAll(small);
             all.sort(Comparator.comparingInt(s -> caravan.sectors().indexOf(s.sector().orElseThrow())));
             return new Support(List.copyOf(audience == Audience.PUBLIC ? shown : all),
                     shown.stream().filter(s -> s.answered() > 0).min(SectorSupport.LOWEST_FIRST),
-                    BalancedSupport.of(lumped.sectors(), Weights.equalVoice()),
-                    lumped.answered() == 0 ? Optional.empty() : BalancedEstimate.of(lumped.sectors(), Weights.equalVoice()),
+                    BalancedSupport.of(counted.sectors(), Weights.equalVoice()),
+                    counted.answered() == 0 ? Optional.empty() : BalancedEstimate.of(counted.sectors(), Weights.equalVoice()),
                     standings.standing(r.id()));
         }
 

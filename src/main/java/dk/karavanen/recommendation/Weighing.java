@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import dk.karavanen.board.Hall;
 import dk.karavanen.board.Halls;
 import dk.karavanen.board.Tallies;
+import dk.karavanen.board.Voices;
 import dk.karavanen.caravan.Attendances;
 import dk.karavanen.ranking.IdeaTally;
 import dk.karavanen.ranking.SectorTally;
@@ -39,14 +41,20 @@ final class Weighing {
      * What came out.
      *
      * @param sectors one tally for each sector that was there
-     * @param small   the sectors that count as one
+     * @param small   the sectors that are shown together
+     * @param voices  how they count
      * @param voted   people who took a stance on anything at one of the meetings
      */
-    record Outcome(List<SectorTally> sectors, SmallSectors small, int voted) {
+    record Outcome(List<SectorTally> sectors, SmallSectors small, Voices voices, int voted) {
 
-        /** As methods take it: small sectors put together. */
+        /** As methods take it. */
         IdeaTally tally(long id) {
-            return new IdeaTally(id, sectors).lumping(small.hidden(), Hall.REST);
+            return voices.tally(id, sectors);
+        }
+
+        /** The small sectors together. */
+        Optional<SectorTally> rest() {
+            return sectors.stream().filter(tally -> small.hides(tally.sector())).reduce(SectorTally::plus);
         }
     }
 
@@ -54,7 +62,7 @@ final class Weighing {
     private final Map<Long, List<Attendances.Presence>> present;
     private final Map<Long, List<Tallies.Stand>> stands;
     private final Halls.Authors authors;
-    private final Map<Long, Set<Long>> voters;
+    private final Map<Long, Set<Long>> weighers;
 
     /**
      * @param forOnly  meetings at which one can only be for
@@ -62,12 +70,12 @@ final class Weighing {
      * @param stands   what was said of all ideas concerned
      * @param authors  of the ideas and of what is merged into them: nobody can be for an idea of their own, so their silence about it
      *                 says nothing
-     * @param voters   meeting → who took a stance on anything there
+     * @param weighers meeting → who took a stance on anything that stands there
      */
     Weighing(Set<Long> forOnly, Collection<Attendances.Presence> present, Collection<Tallies.Stand> stands,
-            Halls.Authors authors, Map<Long, Set<Long>> voters) {
+            Halls.Authors authors, Map<Long, Set<Long>> weighers) {
         this.authors = authors;
-        this.voters = Map.copyOf(voters);
+        this.weighers = Map.copyOf(weighers);
         this.forOnly = Set.copyOf(forOnly);
         this.present = present.stream().collect(Collectors.groupingBy(Attendances.Presence::meeting));
         this.stands = stands.stream().collect(Collectors.groupingBy(Tallies.Stand::root));
@@ -110,8 +118,15 @@ final class Weighing {
             return new SectorTally(entry.getKey(), n[Said.FOR.ordinal()], n[Said.PASS.ordinal()], n[Said.AGAINST.ordinal()],
                     n[Said.SILENT.ordinal()], n[Said.UNHEARD.ordinal()]);
         }).toList();
-        int voted = (int) meetings.stream().flatMap(meeting -> voters.getOrDefault(meeting, Set.of()).stream()).distinct().count();
-        return new Outcome(sectors, Discretion.over(meetings.stream().map(this::peopleAt).toList(), people(there.values())), voted);
+        Set<Long> weighed = meetings.stream().flatMap(meeting -> weighers.getOrDefault(meeting, Set.of()).stream())
+                .collect(Collectors.toSet());
+        Discretion.People all = new Discretion.People(people(there.values()), people(there.entrySet().stream()
+                .filter(person -> weighed.contains(person.getKey())).map(Map.Entry::getValue).toList()));
+        List<Discretion.People> each = meetings.stream().map(this::peopleAt).toList();
+        SmallSectors small = Discretion.over(each, all);
+        SmallSectors few = Discretion.over(each.stream().map(Discretion.People::present).toList(), all.present());
+        return new Outcome(sectors, small,
+                Voices.of(few, small, all.weighed(), forOnly.containsAll(meetings), meetings.size() == 1), weighed.size());
     }
 
     /** Whether one of the ideas at the meeting is another person's. */
@@ -149,8 +164,11 @@ final class Weighing {
                 .mapToLong(Attendances.Presence::participant).distinct().count();
     }
 
-    private Map<String, Integer> peopleAt(long meeting) {
-        return people(present.getOrDefault(meeting, List.of()).stream().map(Attendances.Presence::sector).toList());
+    private Discretion.People peopleAt(long meeting) {
+        List<Attendances.Presence> there = present.getOrDefault(meeting, List.of());
+        Set<Long> weighed = weighers.getOrDefault(meeting, Set.of());
+        return new Discretion.People(people(there.stream().map(Attendances.Presence::sector).toList()), people(there.stream()
+                .filter(presence -> weighed.contains(presence.participant())).map(Attendances.Presence::sector).toList()));
     }
 
     private static Map<String, Integer> people(Collection<String> sectors) {

@@ -22,6 +22,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
+import dk.karavanen.board.Halls;
 import dk.karavanen.board.Idea;
 import dk.karavanen.board.IdeaState;
 import dk.karavanen.board.Ideas;
@@ -89,12 +90,13 @@ class ReportWriter {
     private final Attendances attendances;
     private final Ideas ideas;
     private final Tallies tallies;
+    private final Halls halls;
     private final RecommendationLists recommendations;
     private final ReadAccess reading;
 
     ReportWriter(Caravans caravans, Meetings meetings, Themes themes, Addressees addressees, Municipalities municipalities,
-            Participation participation, MeetingDoor meetingDoor, Attendances attendances, Ideas ideas, Tallies tallies, RecommendationLists recommendations,
-            ReadAccess reading) {
+            Participation participation, MeetingDoor meetingDoor, Attendances attendances, Ideas ideas, Tallies tallies, Halls halls,
+            RecommendationLists recommendations, ReadAccess reading) {
         this.caravans = caravans;
         this.meetings = meetings;
         this.themes = themes;
@@ -105,6 +107,7 @@ class ReportWriter {
         this.attendances = attendances;
         this.ideas = ideas;
         this.tallies = tallies;
+        this.halls = halls;
         this.recommendations = recommendations;
         this.reading = reading;
     }
@@ -153,7 +156,8 @@ class ReportWriter {
                     everybody.put(presence.participant(), presence.sector());
                 });
             }
-            peopleAt.forEach((meeting, people) -> small.put(meeting, SmallSectors.among(people)));
+            Map<Long, Map<String, Integer>> weighed = halls.weighed(meetingIds);
+            peopleAt.forEach((meeting, people) -> small.put(meeting, SmallSectors.among(people, weighed.getOrDefault(meeting, Map.of()))));
             // What nobody has looked at yet is not there for anyone.
             all = meetingIds.isEmpty() ? List.of() : ideas.findByMeetingInOrderById(meetingIds).stream()
                     .filter(idea -> idea.state() != IdeaState.HELD).toList();

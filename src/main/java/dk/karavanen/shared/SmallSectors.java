@@ -17,7 +17,9 @@ import java.util.stream.IntStream;
 /**
  * The sectors whose figures only moderators may see, because so few people are in them that a figure tells who said what.
  *
- * <p>A sector is hidden if one to {@value #FEWEST_SHOWN} − 1 people are in it. The total is public, so what is hidden is given away
+ * <p>Who is counted are those who have weighed something, and not who is there: whoever only came gives nobody anything to hide
+ * behind, and whoever comes late, or leaves, moves nothing by it. A sector that is there is hidden while fewer than
+ * {@value #FEWEST_SHOWN} of its people have weighed anything. The total is public, so what is hidden is given away
  * by subtraction as far as it can be told apart: while just one sector is hidden, or those hidden hold fewer than
  * {@value #FEWEST_SHOWN} people together, the next smallest sector is hidden too (complementary suppression). A sector without
  * anyone has nothing to hide.
@@ -48,6 +50,19 @@ public record SmallSectors(Set<String> hidden) {
      */
     public static SmallSectors among(Map<String, Integer> participants) {
         return amongMeetings(Map.of("", participants)).total();
+    }
+
+    /**
+     * For figures of what people said.
+     *
+     * @param present people by sector at the meeting
+     * @param weighed those of them who have taken a stance on anything that stands on its board
+     */
+    public static SmallSectors among(Map<String, Integer> present, Map<String, Integer> weighed) {
+        List<String> there = present.keySet().stream().filter(sector -> present.get(sector) > 0).sorted().toList();
+        Cell[] line = there.stream().map(sector -> new Cell(true, weighed.getOrDefault(sector, 0))).toArray(Cell[]::new);
+        Cell.protect(line);
+        return hiddenIn(line, there);
     }
 
     /**
@@ -150,12 +165,18 @@ public record SmallSectors(Set<String> hidden) {
     /** The people of one sector at one meeting. */
     private static final class Cell {
 
+        private final boolean there;
         private final int people;
         private boolean hidden;
 
         Cell(int people) {
+            this(people > 0, people);
+        }
+
+        Cell(boolean there, int people) {
+            this.there = there;
             this.people = people;
-            hidden = people > 0 && people < FEWEST_SHOWN;
+            hidden = there && people < FEWEST_SHOWN;
         }
 
         /** Hides the smallest shown cells of a line, the first among equals, until what is hidden cannot be told apart. */
@@ -169,7 +190,7 @@ public record SmallSectors(Set<String> hidden) {
                     if (cell.hidden) {
                         cells++;
                         people += cell.people;
-                    } else if (cell.people > 0 && (next == null || cell.people < next.people)) {
+                    } else if (cell.there && (next == null || cell.people < next.people)) {
                         next = cell;
                     }
                 }

@@ -101,6 +101,12 @@ public final class Evening {
         insert("stance (idea, participant, stance_value, cast_at)", idea, participant, value, BEGAN);
     }
 
+    /** Everyone there is for an idea of its own, so that none of them only came. */
+    public void everyoneWeighsSomething(long meeting) {
+        areFor(jdbc.sql("select participant from attendance where meeting = ?").param(meeting).query(Long.class).list(),
+                idea(meeting, "Kaffe"));
+    }
+
     public void areFor(List<Long> participants, long... ideas) {
         for (long participant : participants) {
             for (long idea : ideas) {

@@ -108,6 +108,8 @@ class RecommendingTest {
             evening.areFor(both, mentor, buddy, harbour);
             evening.areFor(civil.subList(0, 5), mentor, buddy);
             evening.areFor(municipality.subList(0, 2), harbour);
+            evening.everyoneWeighsSomething(silkeborg);
+            evening.everyoneWeighsSomething(esbjerg);
             Entry entry = published(mentor, buddy, harbour);
             assertThat(entry.support().orElseThrow().forCount()).isEqualTo(13);
             assertThat(entry.support().orElseThrow().answered()).isEqualTo(30);
@@ -164,8 +166,9 @@ class RecommendingTest {
             long mentor = evening.idea(silkeborg, "Mentor");
             jdbc.sql("update idea set author = ?, sector = 'civil-society' where id = ?").params(civil.get(0), mentor).update();
             evening.areFor(civil.subList(1, 10), mentor);
+            evening.everyoneWeighsSomething(silkeborg);
             assertThat(figures(published(mentor))).containsEntry("civil-society", "9/9").containsEntry("volunteer", "0/6");
-            assertThat(runs.ofMeeting(silkeborg).by(Method.BALANCED).getFirst().tally().sectors())
+            assertThat(runs.ofMeeting(silkeborg).ranking().idea(mentor).orElseThrow().tally().sectors())
                     .contains(SectorTally.forOnly("civil-society", 9, 9), SectorTally.forOnly("volunteer", 0, 6));
         }
 
@@ -442,6 +445,7 @@ class RecommendingTest {
             long mentor = evening.idea(silkeborg, "Mentor");
             evening.areFor(three, mentor);
             evening.areFor(civil.subList(0, 4), mentor);
+            evening.everyoneWeighsSomething(silkeborg);
             Entry moderators = published(mentor);
             Entry everyone = list(Audience.PUBLIC).published().getFirst();
             assertThat(two).hasSize(2);
@@ -457,10 +461,32 @@ class RecommendingTest {
         @Test
         void aSingleSmallSectorTakesTheNextSmallestWithIt() {
             evening.people(1, "business", silkeborg);
+            evening.everyoneWeighsSomething(silkeborg);
             long mentor = evening.idea(silkeborg, "Mentor");
             published(mentor);
             Entry everyone = list(Audience.PUBLIC).published().getFirst();
             assertThat(figures(everyone)).containsEntry("*", "0/7").containsOnlyKeys("*", "civil-society", "volunteer");
+        }
+
+        /** Four came as business and did nothing: whether the fifth or somebody of the volunteers was for is the same to everybody. */
+        @Test
+        void whoOnlyCameIsNothingToHideBehind() {
+            long one = evening.people(5, "business", silkeborg).getFirst();
+            long mentor = evening.idea(silkeborg, "Mentor");
+            long buddy = evening.idea(silkeborg, "Makker");
+            for (List<Long> who : List.of(civil, jobcentre)) {
+                evening.areFor(who.subList(1, who.size()), mentor, buddy);
+            }
+            evening.areFor(List.of(one), mentor);
+            evening.areFor(List.of(jobcentre.getFirst()), buddy);
+            published(mentor);
+            published(buddy);
+            List<Entry> seen = list(Audience.PUBLIC).published();
+            jdbc.sql("delete from stance where participant in (?, ?)").params(one, jobcentre.getFirst()).update();
+            evening.areFor(List.of(one), buddy);
+            evening.areFor(List.of(jobcentre.getFirst()), mentor);
+            assertThat(list(Audience.PUBLIC).published()).hasSize(2).extracting(Entry::support).isEqualTo(seen.stream().map(Entry::support).toList());
+            assertThat(figures(seen.getFirst())).doesNotContainKey("business");
         }
 
         @Test

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -79,7 +81,7 @@ class WeighingTest {
         there(SILKEBORG, 1, "a");
         there(ESBJERG, 2, "a");
         there(ESBJERG, 3, "b");
-        assertThat(new Weighing(Set.of(SILKEBORG, ESBJERG), present, stands, new Halls.Authors(authors, gone), Map.of()).of(Map.of(MENTOR, SILKEBORG)).sectors())
+        assertThat(new Weighing(Set.of(SILKEBORG, ESBJERG), present, stands, new Halls.Authors(authors, gone), everybody()).of(Map.of(MENTOR, SILKEBORG)).sectors())
                 .containsExactly(new SectorTally("a", 0, 0, 0, 1));
     }
 
@@ -119,19 +121,46 @@ class WeighingTest {
             there(SILKEBORG, person, person <= 2 ? "a" : person <= 5 ? "b" : "c");
         }
         says(MENTOR, SILKEBORG, 1, "a", 1);
-        Weighing.Outcome outcome = new Weighing(Set.of(SILKEBORG), present, stands, new Halls.Authors(authors, gone), Map.of()).of(Map.of(MENTOR, SILKEBORG));
+        Weighing.Outcome outcome = new Weighing(Set.of(SILKEBORG), present, stands, new Halls.Authors(authors, gone), everybody()).of(Map.of(MENTOR, SILKEBORG));
         assertThat(outcome.sectors()).hasSize(3);
         assertThat(outcome.tally(7).sectors()).containsExactly(new SectorTally(Hall.REST, 1, 0, 0, 4),
                 new SectorTally("c", 0, 0, 0, 15));
     }
 
+    /** Five came as a, one of them voted: whether that one or one of b was for is the same to everybody. */
+    @Test
+    void whoOnlyCameIsNothingToHideBehind() {
+        for (long person = 1; person <= 25; person++) {
+            there(person % 2 == 0 ? SILKEBORG : ESBJERG, person, person <= 5 ? "a" : person <= 12 ? "b" : "c");
+        }
+        Map<Long, Set<Long>> weighed = Map.of(SILKEBORG, LongStream.rangeClosed(3, 12).filter(n -> n % 2 == 0).boxed().collect(Collectors.toSet()),
+                ESBJERG, LongStream.rangeClosed(5, 25).filter(n -> n % 2 == 1).boxed().collect(Collectors.toSet()));
+        Map<Long, Long> roots = Map.of(MENTOR, SILKEBORG, HARBOUR, ESBJERG);
+        says(HARBOUR, ESBJERG, 5, "a", 1);
+        says(HARBOUR, ESBJERG, 7, "b", -1);
+        Weighing.Outcome seen = new Weighing(Set.of(), present, stands, new Halls.Authors(authors, gone), weighed).of(roots);
+        stands.clear();
+        says(HARBOUR, ESBJERG, 5, "a", -1);
+        says(HARBOUR, ESBJERG, 7, "b", 1);
+        Weighing.Outcome otherwise = new Weighing(Set.of(), present, stands, new Halls.Authors(authors, gone), weighed).of(roots);
+        assertThat(seen.small().hidden()).contains("a", "b");
+        assertThat(seen.tally(7)).isEqualTo(otherwise.tally(7));
+        assertThat(seen.rest()).isEqualTo(otherwise.rest());
+    }
+
     private SectorTally tally(Set<Long> forOnly, Map<Long, Long> roots, String sector) {
-        return new Weighing(forOnly, present, stands, new Halls.Authors(authors, gone), Map.of()).of(roots).sectors().stream().filter(t -> t.sector().equals(sector))
+        return new Weighing(forOnly, present, stands, new Halls.Authors(authors, gone), everybody()).of(roots).sectors().stream().filter(t -> t.sector().equals(sector))
                 .findFirst().orElseThrow();
     }
 
     private void there(long meeting, long person, String sector) {
         present.add(new Attendances.Presence(meeting, person, sector));
+    }
+
+    /** Everyone has weighed something. */
+    private Map<Long, Set<Long>> everybody() {
+        return present.stream().collect(Collectors.groupingBy(Attendances.Presence::meeting,
+                Collectors.mapping(Attendances.Presence::participant, Collectors.toSet())));
     }
 
     private void says(long root, long meeting, long person, String sector, int value) {

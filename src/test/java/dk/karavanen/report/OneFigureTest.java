@@ -543,7 +543,7 @@ class OneFigureTest {
             boolean isFew(IdeaTally tally) {
                 long meeting = ideas.stream().filter(post -> post.id() == tally.idea()).findFirst().orElseThrow().meeting();
                 Set<Long> there = new HashSet<>();
-                ideas.stream().filter(post -> post.meeting() == meeting).forEach(post -> there.add(post.id()));
+                ideas.stream().filter(post -> post.meeting() == meeting && post.onBoard()).forEach(post -> there.add(post.id()));
                 long voted = present.get(meeting).stream().filter(person -> said.stream()
                         .anyMatch(s -> s.person() == person.id() && s.value() != null && there.contains(s.idea()))).count();
                 AnswerThreshold limit = AnswerThreshold.DEFAULT;

@@ -56,6 +56,17 @@ class SmallSectorsTest {
     }
 
     @Test
+    void whoOnlyCameIsNothingToHideBehind() {
+        Map<String, Integer> present = Map.of("a", 5, "b", 30, "c", 12, "d", 0);
+        assertThat(SmallSectors.among(present, Map.of("a", 1, "b", 20, "c", 9)).hidden()).containsExactlyInAnyOrder("a", "c");
+        assertThat(SmallSectors.among(present, Map.of("a", 5, "b", 20, "c", 9)).hidden()).isEmpty();
+        assertThat(SmallSectors.among(present, Map.of("b", 20, "c", 9)).hidden()).as("nobody of them has said anything")
+                .containsExactlyInAnyOrder("a", "c");
+        assertThat(SmallSectors.among(present, Map.of()).hidden()).containsExactlyInAnyOrder("a", "b", "c");
+        assertThat(SmallSectors.among(present, present)).isEqualTo(SmallSectors.among(present));
+    }
+
+    @Test
     void aSectorHiddenAtOneMeetingIsHiddenAtAnother() {
         var together = SmallSectors.amongMeetings(Map.of(
                 1L, Map.of("a", 3, "b", 2, "c", 40),

@@ -195,6 +195,7 @@ class LiveBoardTest {
             List<Long> municipal = evening.people(7, "civil-society", meeting);
             evening.areFor(volunteers, idea);
             evening.areFor(municipal.subList(0, 2), idea);
+            evening.everyoneWeighsSomething(meeting);
             vote(voter, idea);
             JsonNode shown = ideaIn(List.of(boards.of(meeting).snapshot()), idea);
             assertThat(shown.get("for").asInt()).isEqualTo(9);
