@@ -67,8 +67,12 @@ export class WallBoard extends PageElement {
       boot.wallKey
     ).start();
     addEventListener('resize', this.fitTitles);
-    void document.fonts.ready.then(this.fitTitles);
-    return [everySecond(this.serverClock, () => this.requestUpdate()), () => removeEventListener('resize', this.fitTitles)];
+    document.fonts.addEventListener('loadingdone', this.fitTitles);
+    return [
+      everySecond(this.serverClock, () => this.requestUpdate()),
+      () => removeEventListener('resize', this.fitTitles),
+      () => document.fonts.removeEventListener('loadingdone', this.fitTitles)
+    ];
   }
 
   protected override willUpdate(): void {

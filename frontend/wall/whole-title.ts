@@ -13,7 +13,7 @@ const SOFT_HYPHEN = '\u00AD';
  */
 export function wholeTitle(heading: HTMLElement, title: string): void {
   const row = heading.closest('li');
-  const room = `${title}\n${heading.clientWidth}×${row?.clientHeight}\n${document.fonts.status}`;
+  const room = `${title}\n${heading.clientWidth}×${row?.clientHeight}\n${fontsAtHand()}`;
   if (!row || heading.dataset['room'] === room) {
     return;
   }
@@ -35,6 +35,11 @@ export function wholeTitle(heading: HTMLElement, title: string): void {
   if (!write(divided)) {
     longest(divided, write);
   }
+}
+
+/** "Loaded" is also what the document says before it knows that it needs any: so they are counted. */
+function fontsAtHand(): number {
+  return [...document.fonts].filter((font) => font.status === 'loaded').length;
 }
 
 function fits(heading: HTMLElement, row: HTMLElement): boolean {

@@ -3,6 +3,7 @@ package dk.karavanen.board.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 
@@ -53,9 +54,8 @@ class WallIT {
         jdbc.sql("update meeting set phase = ?, tallies_hidden = ? where id = ?").params(hidden ? "VOTE" : "IDEAS", hidden, hall.meeting).update();
         Page wall = wall(hall, width, height);
         assertThat(wall.locator(".rank li")).hasCount(5);
-        for (String title : LONG_TITLES) {
-            assertThat(shown(wall)).as("whole, but for where words are divided").contains(title);
-        }
+        // Set anew once their font is there.
+        await().untilAsserted(() -> assertThat(shown(wall)).as("whole, but for where words are divided").containsExactlyInAnyOrderElementsOf(LONG_TITLES));
         assertNothingIsCut(wall, width, height);
     }
 
