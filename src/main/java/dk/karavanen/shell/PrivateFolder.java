@@ -2,8 +2,12 @@ package dk.karavanen.shell;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
@@ -17,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The data folder holds what people wrote and who they are: database, log, copies. It is for the system's user that runs the server
  * and nobody else on the machine, however the server was started. Java knows no umask; but into a folder that nobody else may enter
- * nobody else gets, whatever is written there later.
+ * nobody else gets, and {@link KeptPrivate} sees to what is written there later.
  */
 public final class PrivateFolder {
 
@@ -47,10 +51,27 @@ public final class PrivateFolder {
                 }
                 return;
             }
-            keepToOurselves(List.of(folder));
-            try (Stream<Path> all = Files.walk(folder, DEPTH)) {
-                keepToOurselves(all.toList());
-            }
+            Files.walkFileTree(folder, Set.of(), DEPTH, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) throws IOException {
+                    keepToOurselves(List.of(path));
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) throws IOException {
+                    keepToOurselves(List.of(path));
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path path, IOException e) throws IOException {
+                    if (e instanceof NoSuchFileException) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                    throw e;
+                }
+            });
         } catch (IOException | UncheckedIOException e) {
             LOG.warn("What is in {} may be read by others on this machine: {}", folder, e.toString());
         }
@@ -74,12 +95,20 @@ public final class PrivateFolder {
     private static void keepToOurselves(List<Path> paths) throws IOException {
         for (Path path : paths) {
             if (!Files.isSymbolicLink(path)) {
-                Set<PosixFilePermission> rights = EnumSet.noneOf(PosixFilePermission.class);
-                rights.addAll(Files.getPosixFilePermissions(path));
-                if (rights.removeAll(OTHERS)) {
-                    Files.setPosixFilePermissions(path, rights);
+                try {
+                    keepToOurselves(path);
+                } catch (NoSuchFileException gone) {
+                    // The server runs: what it makes halfway lies here for a moment.
                 }
             }
+        }
+    }
+
+    private static void keepToOurselves(Path path) throws IOException {
+        Set<PosixFilePermission> rights = EnumSet.noneOf(PosixFilePermission.class);
+        rights.addAll(Files.getPosixFilePermissions(path));
+        if (rights.removeAll(OTHERS)) {
+            Files.setPosixFilePermissions(path, rights);
         }
     }
 }

@@ -7,10 +7,14 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 class PrivateFolderTest {
 
@@ -68,8 +72,40 @@ class PrivateFolderTest {
         assertThat(rights(others)).isEqualTo("rw-r--r--");
     }
 
+    /** H2 makes its file as everybody's, and a log begins anew each day. */
+    @Test
+    void whatTheServerMakesLaterIsForItsOwnerToo() throws Exception {
+        Path data = somewhere.resolve("data");
+        PrivateFolder.make(data);
+        try (var server = new AnnotationConfigApplicationContext()) {
+            TestPropertyValues.of("karavanen.data=" + data).applyTo(server);
+            server.register(KeptPrivate.class);
+            server.registerBean("database", Connection.class, () -> database(data));
+            server.refresh();
+            assertThat(rights(data.resolve("karavanen.mv.db"))).isEqualTo("rw-------");
+
+            Path log = open(data.resolve("karavanen.log"));
+            Path copy = open(Files.createDirectory(data.resolve("copies")).resolve("copy.zip"));
+            server.getBean(KeptPrivate.class).again();
+            assertThat(rights(log)).isEqualTo("rw-------");
+            assertThat(rights(copy)).isEqualTo("rw-------");
+        }
+    }
+
+    private static Connection database(Path data) {
+        try {
+            Connection database = DriverManager.getConnection("jdbc:h2:file:" + data.resolve("karavanen"));
+            open(data.resolve("karavanen.mv.db"));
+            return database;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static Path open(Path file) throws Exception {
-        Files.writeString(file, "x");
+        if (!Files.exists(file)) {
+            Files.writeString(file, "x");
+        }
         return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
     }
 
