@@ -29,12 +29,14 @@ export function readDate(text: string): { day: number; month: number; year: numb
   return date.getMonth() === month! - 1 && date.getDate() === day ? { day, month: month! - 1, year: year! } : undefined;
 }
 
-/** Also as the picker itself keeps times: 17:00:00.000. */
-export function readTime(text: string): { hours: number; minutes: number; seconds: number; milliseconds: number } | undefined {
-  const [, hours, minutes, seconds, milliseconds] = (/^(\d\d)[.:](\d\d)(?::(\d\d)(?:\.(\d{3}))?)?$/.exec(text) ?? []).map((part) => Number(part ?? 0));
-  return hours! <= 23 && minutes! <= 59
-    ? { hours: hours!, minutes: minutes!, seconds: seconds ?? 0, milliseconds: milliseconds ?? 0 }
-    : undefined;
+/**
+ * Also as the picker itself keeps times: 17:00:00.000. Parts that are not written stay out: until the picker has its words it writes
+ * every part it is given, takes seconds off again, and reads that anew, for ever.
+ */
+export function readTime(text: string): { hours: number; minutes: number; seconds?: number; milliseconds?: number } | undefined {
+  const parts = (/^(\d\d)[.:](\d\d)(?::(\d\d)(?:\.(\d{3}))?)?$/.exec(text) ?? []).slice(1);
+  const [hours, minutes, seconds, milliseconds] = parts.map((part) => (part === undefined ? undefined : Number(part)));
+  return hours! <= 23 && minutes! <= 59 ? { hours: hours!, minutes: minutes!, seconds, milliseconds } : undefined;
 }
 
 declare global {

@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -18,6 +24,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 
 import dk.karavanen.identity.FirstSignIn;
 import dk.karavanen.testing.Browser;
@@ -41,11 +48,8 @@ class TypedMomentsIT {
     void whatPeopleTypeIsReadOrRefusedAtOnce() {
         Hall hall = Hall.open(jdbc);
         try (BrowserContext laptop = browser.device(Browser.Screen.LAPTOP)) {
-            Page page = laptop.newPage();
-            page.navigate("http://localhost:" + port + "/sign-in/" + signIn.link().orElseThrow());
-            page.locator("form button[type=submit]").click();
-            page.waitForURL("**/staff**");
-            page.navigate("http://localhost:" + port + "/staff/meetings/" + hall.meeting);
+            List<String> errors = new CopyOnWriteArrayList<>();
+            Page page = meeting(laptop, hall, errors);
             Locator date = page.locator("vaadin-date-picker").first();
             Map.of("24052027", "24.05.2027", "24. maj 2028", "24.05.2028", "1/6 2027", "01.06.2027", "٢٤.٠٥.٢٠٢٧", "24.05.2027", "29.2.28", "29.02.2028")
                     .forEach((typed, read) -> becomes(date, typed, read));
@@ -79,7 +83,44 @@ class TypedMomentsIT {
             assertThat(page.getByText("Gemt")).isVisible();
             assertThat(jdbc.sql("select starts_at from meeting where id = ?").param(hall.meeting).query(Timestamp.class).single().toInstant())
                     .hasToString("2027-05-24T15:00:00Z");
+            assertThat(errors).isEmpty();
         }
+    }
+
+    /** Times stand in their fields before these have been told how to write them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"da-DK", "en-GB", "en-US"})
+    void theTimesOfAMeetingAreShownWithoutAFault(String locale) {
+        Hall hall = Hall.open(jdbc);
+        jdbc.sql("update meeting set starts_at = ?, ends_at = ? where id = ?").params(Instant.parse("2027-05-24T15:00:00Z").atOffset(ZoneOffset.UTC),
+                Instant.parse("2027-05-24T18:30:00Z").atOffset(ZoneOffset.UTC), hall.meeting).update();
+        try (BrowserContext laptop = browser.device(Browser.Screen.LAPTOP, locale, ColorScheme.LIGHT)) {
+            List<String> errors = new CopyOnWriteArrayList<>();
+            Page page = meeting(laptop, hall, errors);
+            for (int visit = 1; visit <= 3; visit++) {
+                assertThat(page.locator("vaadin-time-picker input").first()).hasValue("17.00");
+                assertThat(page.locator("vaadin-time-picker input").nth(1)).hasValue("20.30");
+                becomes(page.locator("vaadin-time-picker").first(), "5.45 pm", "17.45");
+                page.reload();
+                shown(page);
+            }
+            assertThat(errors).isEmpty();
+        }
+    }
+
+    private Page meeting(BrowserContext laptop, Hall hall, List<String> errors) {
+        Page page = laptop.newPage();
+        page.onPageError(errors::add);
+        page.navigate("http://localhost:" + port + "/sign-in/" + signIn.link().orElseThrow());
+        page.locator("form button[type=submit]").click();
+        page.waitForURL("**/staff**");
+        page.navigate("http://localhost:" + port + "/staff/meetings/" + hall.meeting);
+        shown(page);
+        return page;
+    }
+
+    private static void shown(Page page) {
+        page.locator("vaadin-time-picker input").first().waitFor(new Locator.WaitForOptions().setTimeout(60_000));
     }
 
     private static void becomes(Locator field, String typed, String read) {
