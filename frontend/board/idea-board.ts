@@ -222,10 +222,14 @@ export class IdeaBoard extends PageElement {
     if (this.own) {
       location.hash = '';
     }
-    void this.updateComplete.then(() => {
-      scrollTo({ top: 0, behavior: 'instant' });
-      this.querySelector<HTMLElement>('.idea--pending')?.focus({ preventScroll: true });
-    });
+    void this.updateComplete
+      .then(() => this.querySelector<IdeaList>('idea-list')?.updateComplete)
+      .then(() => {
+        scrollTo({ top: 0, behavior: 'instant' });
+        // With a quick server it may have become a card already.
+        const posted = this.querySelector<HTMLElement>(`.idea--pending, #idea-${this.session.store.order[0]}`);
+        posted?.focus({ preventScroll: true });
+      });
   }
 
   private showNews = async (): Promise<void> => {

@@ -57,6 +57,8 @@ class EveningIT {
         evening.addressee("Integrationsministeren");
         long meeting = evening.meeting("Silkeborg", VotingStyle.FOR_ONLY);
         jdbc.sql("update meeting set phase = 'LOBBY' where id = ?").param(meeting).update();
+        // Three phones are too few for a place anywhere else.
+        jdbc.sql("update caravan set few_people = 1 where id = (select caravan from meeting where id = ?)").param(meeting).update();
         int position = 0;
         for (String phase : new String[] {"LOBBY", "IDEAS", "DISCUSS", "VOTE", "RESULTS", "CLOSED"}) {
             jdbc.sql("insert into meeting_phase (meeting, position, phase) values (?, ?, ?)").params(meeting, position++, phase).update();
