@@ -90,7 +90,9 @@ export class OwnPage extends PageElement {
         <span class="pill pill--warn">${icon('hide', 's')}${t('board.own.hidden')}</span>
         <h4 dir="auto">${t('board.quoted', title)}</h4>
         <p dir="auto">${idea.hiddenReason ? reasonName(idea.hiddenReason) : t('board.own.hidden.text')}${idea.hiddenNote ? html` <bdi>${idea.hiddenNote}</bdi>` : nothing}</p>
-        <div><button type="button" class="btn btn--secondary btn--s" @click=${() => ask(this, { what: 'write', about: `again/${idea.id}`, draft: { kind: idea.kind, title: idea.title, body: idea.body ?? '', theme: idea.theme } })}>${t('board.own.again')}</button></div>
+        ${idea.hiddenReason === 'set-aside'
+          ? this.session.store.meeting!.takes.stances ? html`<div class="own__do">${this.withdrawButton(idea)}</div>` : nothing
+          : html`<div><button type="button" class="btn btn--secondary btn--s" @click=${() => ask(this, { what: 'write', about: `again/${idea.id}`, draft: { kind: idea.kind, title: idea.title, body: idea.body ?? '', theme: idea.theme } })}>${t('board.own.again')}</button></div>`}
       </article>`;
     }
     if (idea.state === 'held') {
@@ -98,6 +100,7 @@ export class OwnPage extends PageElement {
         <span class="pill pill--warn">${icon('hide', 's')}${t('board.own.held')}</span>
         <h4 dir="auto">${t('board.quoted', title)}</h4>
         <p>${t('board.own.held.text')}</p>
+        ${this.session.store.meeting!.takes.stances ? html`<div class="own__do">${this.editButton(idea)}${this.withdrawButton(idea)}</div>` : nothing}
       </article>`;
     }
     const root = idea.state === 'merged' ? this.session.store.root(idea.id) : undefined;
@@ -109,12 +112,17 @@ export class OwnPage extends PageElement {
         ? html`<p class="hint">${[live.for === undefined ? '' : tn('board.supports', live.for), tn('board.comments', live.comments), live.state === 'closed' ? t('board.closed') : ''].filter(Boolean).join(' · ')}</p>`
         : nothing}
       ${live?.state === 'open' && this.session.store.meeting!.takes.stances
-        ? html`<div class="own__do">
-            <button type="button" class="btn btn--secondary btn--s" @click=${() => ask(this, { what: 'edit', id: idea.id })}>${icon('edit', 's')}${t('board.own.edit')}</button>
-            <button type="button" class="btn btn--s" @click=${() => ask(this, { what: 'withdraw', id: idea.id })}>${icon('undo', 's')}${t('board.own.withdraw')}</button>
-          </div>`
+        ? html`<div class="own__do">${this.editButton(idea)}${this.withdrawButton(idea)}</div>`
         : nothing}
     </article>`;
+  }
+
+  private editButton(idea: OwnIdea): TemplateResult {
+    return html`<button type="button" class="btn btn--secondary btn--s" @click=${() => ask(this, { what: 'edit', id: idea.id })}>${icon('edit', 's')}${t('board.own.edit')}</button>`;
+  }
+
+  private withdrawButton(idea: OwnIdea): TemplateResult {
+    return html`<button type="button" class="btn btn--s" @click=${() => ask(this, { what: 'withdraw', id: idea.id })}>${icon('undo', 's')}${t('board.own.withdraw')}</button>`;
   }
 
   private support(): TemplateResult {

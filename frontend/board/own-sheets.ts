@@ -48,7 +48,7 @@ export class EditSheet extends Sheet {
 
   /** Why it cannot be changed now; empty if it can. */
   private get hindrance(): string {
-    const state = this.live?.state;
+    const state = this.own?.state === 'held' ? 'held' : this.live?.state;
     return !state ? t('board.edit.no.gone')
       : state === 'merged' ? t('board.edit.no.merged')
       : state === 'closed' ? t('board.edit.no.closed')

@@ -100,7 +100,8 @@ public class BoardService {
         if (scene.attendance() == null || scene.attendance().hasLeft()) {
             throw new Refused("not-attending");
         }
-        if (scene.attendance().isSetAside()) {
+        // Whoever counts for nothing may still take back what they said.
+        if (scene.attendance().isSetAside() && !(intent instanceof Intent.Withdraw)) {
             throw new Refused("set-aside");
         }
         return switch (intent) {

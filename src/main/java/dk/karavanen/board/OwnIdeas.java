@@ -18,7 +18,7 @@ import jakarta.persistence.LockModeType;
  *
  * <p>Until somebody else has weighed an idea its author may change it at will. From then on others have answered to its words: the
  * idea is marked as reworded for everyone, and what it said before is kept for moderators. It is not shown to everyone, since what
- * an author takes out may be somebody's name. Called in the transaction of the intent, with every check before the first write.
+ * an author takes out may be somebody's name. An idea that is held is its author's like any other. Called in the transaction of the intent, with every check before the first write.
  */
 @Component
 class OwnIdeas {
@@ -45,6 +45,9 @@ class OwnIdeas {
      */
     public Long reword(Scene scene, long author, Intent.Reword reword, Instant now) {
         Idea idea = changeable(scene, author);
+        if (idea.isSetAside()) {
+            throw new Refused("hidden");
+        }
         String title = Words.requiredLine("title", reword.title(), Idea.TITLE_MOST);
         String given = Words.optional("body", reword.body(), Idea.BODY_MOST);
         String body = given == null ? "" : given;
@@ -79,7 +82,10 @@ class OwnIdeas {
         return idea.id();
     }
 
-    /** Locked, so that no moderator merges, hides or closes it meanwhile. */
+    /**
+     * Locked, so that no moderator merges, hides or closes it meanwhile. Nobody has seen what is held; and what is off the board only
+     * because its author is set aside is no less the author's to take back.
+     */
     private Idea changeable(Scene scene, long author) {
         if (!scene.meeting().phase().letsAuthorsChangeIdeas()) {
             throw new Refused("phase-closed");
@@ -92,7 +98,7 @@ class OwnIdeas {
         if (idea.author() == null || idea.author() != author) {
             throw new Refused("not-yours");
         }
-        return BoardService.onBoard(idea);
+        return idea.state() == IdeaState.HELD || idea.isSetAside() ? idea : BoardService.onBoard(idea);
     }
 
     /** How many others have weighed the idea or one that it stands for, and how many ideas of others it stands for. */

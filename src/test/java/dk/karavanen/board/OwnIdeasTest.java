@@ -3,6 +3,7 @@ package dk.karavanen.board;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,6 +20,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import dk.karavanen.caravan.Phase;
+import dk.karavanen.caravan.SettingAside;
 import dk.karavanen.identity.Participants;
 import dk.karavanen.moderation.DeskReader;
 import dk.karavanen.moderation.ModerationLog;
@@ -61,6 +63,8 @@ class OwnIdeasTest {
         DeskReader desk;
         @Autowired
         ModerationLog log;
+        @Autowired
+        SettingAside settingAside;
 
         Hall hall;
         long author;
@@ -146,6 +150,31 @@ class OwnIdeasTest {
             assertThat(reword(author, "Fælles haver", "").reason()).isEqualTo("closed");
             curation.hide(idea, version(), HideReason.TONE, null);
             assertThat(reword(author, "Fælles haver", "").reason()).isEqualTo("hidden");
+        }
+
+        /** Nobody else has seen it, so it may say something else or nothing; only a desk that has read the old words must look again. */
+        @Test
+        void whatIsHeldIsStillTheAuthors() {
+            jdbc.sql("update idea set state = 'HELD' where id = ?").param(idea).update();
+            int seen = version();
+            assertThat(apply(other, new Intent.Reword(key(), idea, "Mit nu", "")).reason()).isEqualTo("not-yours");
+            assertThat(reword(author, "Fælles haver", "Ny tekst").counted()).isTrue();
+            assertThat(desk.all(hall.meeting)).extracting(row -> row.title()).containsExactly("Fælles haver");
+            assertThat(shown().rewordedAt()).isNull();
+            assertThat(log.of(hall.meeting, 10)).isEmpty();
+            assertThatThrownBy(() -> curation.letOut(idea, seen)).isInstanceOfSatisfying(Refused.class,
+                    refused -> assertThat(refused.reason()).isEqualTo("stale"));
+            assertThat(apply(author, new Intent.Withdraw(key(), idea, false)).counted()).isTrue();
+            assertThat(desk.all(hall.meeting)).isEmpty();
+        }
+
+        @Test
+        void whoIsSetAsideTakesOwnWordsBackAndDoesNothingElse() {
+            settingAside.setAside(hall.meeting, List.of(author));
+            assertThat(reword(author, "Noget andet", "").reason()).isEqualTo("set-aside");
+            assertThat(apply(author, new Intent.Withdraw(key(), idea, true)).counted()).isTrue();
+            settingAside.takeBackIn(hall.meeting, List.of(author));
+            assertThat(reader.all(hall.meeting).rows()).as("it stays taken back").noneMatch(BoardReader.Row::onBoard);
         }
 
         @ParameterizedTest
