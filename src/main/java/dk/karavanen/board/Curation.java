@@ -178,7 +178,8 @@ public class Curation {
     @Transactional
     public void restore(long id, int expected) {
         Idea idea = locked(id, expected);
-        if (idea.isSetAside()) {
+        // Another one's meanwhile, or nobody's, it would wait for somebody in vain.
+        if (idea.isSetAside() && ideas.isSetAside(idea.meeting(), idea.author())) {
             throw new Refused("author-set-aside");
         }
         idea.restore();

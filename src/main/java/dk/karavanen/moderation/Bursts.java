@@ -25,7 +25,8 @@ public class Bursts {
     public static final Duration WITHIN = Duration.ofSeconds(60);
 
     /**
-     * @param people   who joined in it and has not left
+     * @param people   who joined in it and has not left, and who was set aside and left: they come back set aside, so they are taken
+     *                 back in with the others
      * @param weighed  how many of them have taken a stance
      * @param wrote    how many of them have written an idea or a comment
      * @param setAside how many of them count for nothing at present
@@ -51,7 +52,8 @@ public class Bursts {
                        exists (select 1 from idea i where i.author = a.participant and i.meeting = a.meeting)
                        or exists (select 1 from idea_comment c join idea i on i.id = c.idea
                                   where c.author = a.participant and i.meeting = a.meeting)
-                from attendance a where a.meeting = ? and a.left_at is null order by a.came_from, a.joined_at, a.participant""")
+                from attendance a where a.meeting = ? and (a.left_at is null or a.set_aside_at is not null)
+                order by a.came_from, a.joined_at, a.participant""")
                 .param(meeting).query((row, n) -> new Join(row.getLong(1), row.getTimestamp(2).toInstant(), row.getString(3),
                         row.getBoolean(5), row.getBoolean(6), row.getBoolean(4))).list();
         List<Burst> bursts = new ArrayList<>();

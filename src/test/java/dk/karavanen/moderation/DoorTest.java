@@ -28,6 +28,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import dk.karavanen.board.BoardReader;
 import dk.karavanen.board.BoardService;
 import dk.karavanen.board.Intent;
+import dk.karavanen.board.OwnBoard;
 import dk.karavanen.caravan.Joining;
 import dk.karavanen.caravan.Joining.Introduction;
 import dk.karavanen.caravan.Joining.Joined;
@@ -74,6 +75,8 @@ class DoorTest {
         Joining joining;
         @Autowired
         BoardService board;
+        @Autowired
+        OwnBoard own;
         @Autowired
         BoardReader reader;
         @Autowired
@@ -310,6 +313,40 @@ class DoorTest {
             assertThat(evening.takeBackIn(hall.meeting, many)).isEqualTo(60);
             assertThat(support(idea)).isEqualTo(40);
             assertThat(logged()).containsExactly("taken-back-in 60", "set-aside 60");
+        }
+
+        /** Whoever leaves while they are set aside comes back set aside: the burst is still theirs, as one row that lifts them all. */
+        @Test
+        void whoLeavesSetAsideIsTakenBackInWithTheRest() {
+            clock.stopAt(Instant.parse("2016-05-23T15:00:00Z"));
+            String mark = "who-" + hall.meeting;
+            Joined first = joining.join(meeting().code(), from("192.0.2.7").by(mark), as("business"));
+            List<Long> others = burst(9, "192.0.2.7", Duration.ofSeconds(1));
+            long post = board.apply(hall.meeting, first.participant().id(),
+                    new Intent.Post("p", null, "Fælles kaffe", "", null, null)).subject();
+            int here = reader.all(hall.meeting).head().view().participants().total();
+            evening.setAside(hall.meeting, bursts.of(hall.meeting).getFirst().people());
+            own.leave(first.participant(), false);
+            assertThat(bursts.of(hall.meeting)).as("though only nine are here").singleElement()
+                    .satisfies(burst -> assertThat(burst.people()).hasSize(10).contains(first.participant().id()).containsAll(others));
+
+            // Back before the others are taken back in …
+            clock.stopAt(clock.instant().plus(Duration.ofHours(1)));
+            Joined again = joining.join(meeting().code(), from("192.0.2.7").by(mark), as("business"));
+            assertThat(again.participant().id()).isNotEqualTo(first.participant().id());
+            assertThat(bursts.of(hall.meeting)).singleElement().satisfies(burst -> {
+                assertThat(burst.people()).hasSize(10).contains(again.participant().id());
+                assertThat(burst.setAside()).isEqualTo(10);
+            });
+            // … or afterwards, which is the same.
+            own.leave(again.participant(), false);
+            assertThat(evening.takeBackIn(hall.meeting, bursts.of(hall.meeting).getFirst().people())).isEqualTo(10);
+            Joined last = joining.join(meeting().code(), from("192.0.2.7").by(mark), as("business"));
+            assertThat(bursts.of(hall.meeting)).singleElement().extracting(Burst::setAside).isEqualTo(0);
+            assertThat(reader.all(hall.meeting).head().view().participants().total()).isEqualTo(here);
+            assertThat(board.apply(hall.meeting, last.participant().id(),
+                    new Intent.Post("q", null, "Mere kaffe", "", null, null)).counted()).isTrue();
+            assertThat(reader.all(hall.meeting).rows()).filteredOn(BoardReader.Row::onBoard).extracting(row -> row.view().id()).contains(post);
         }
 
         int support(long idea) {

@@ -219,16 +219,15 @@ class DoorPanel extends Div {
         Paragraph what = new Paragraph(getTranslation("desk.burst", people,
                 Math.max(1, Duration.between(burst.from(), burst.to()).toSeconds())));
         Paragraph did = hint("desk.burst.did", burst.weighed(), burst.wrote(), burst.setAside());
-        boolean counts = burst.setAside() < people;
-        String key = counts ? "desk.burst.set-aside" : "desk.burst.take-back";
-        ListItem item = new ListItem(when, new Div(what, did), DeskWords.button(getTranslation(key), counts ? null : "undo",
-                "btn--secondary btn--s", () -> {
-                    if (counts) {
-                        askToSetAside(burst);
-                    } else {
-                        takeBack(burst);
-                    }
-                }));
+        Div acts = new Div();
+        acts.addClassName("entry__acts");
+        if (burst.setAside() < people) {
+            acts.add(DeskWords.button(getTranslation("desk.burst.set-aside"), null, "btn--secondary btn--s", () -> askToSetAside(burst)));
+        }
+        if (burst.setAside() > 0) {
+            acts.add(DeskWords.button(getTranslation("desk.burst.take-back"), "undo", "btn--secondary btn--s", () -> takeBack(burst)));
+        }
+        ListItem item = new ListItem(when, new Div(what, did), acts);
         item.addClassNames("entry", "entry--log");
         return item;
     }
