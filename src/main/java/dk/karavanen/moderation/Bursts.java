@@ -25,13 +25,14 @@ public class Bursts {
     public static final Duration WITHIN = Duration.ofSeconds(60);
 
     /**
+     * @param apart    whether these are not one burst: they are set aside, and nothing tells any more which burst they came in
      * @param people   who joined in it and has not left, and who was set aside and left: they come back set aside, so they are taken
      *                 back in with the others
      * @param weighed  how many of them have taken a stance
      * @param wrote    how many of them have written an idea or a comment
      * @param setAside how many of them count for nothing at present
      */
-    public record Burst(Instant from, Instant to, List<Long> people, int weighed, int wrote, int setAside) {
+    public record Burst(boolean apart, Instant from, Instant to, List<Long> people, int weighed, int wrote, int setAside) {
     }
 
     private record Join(long participant, Instant at, String from, boolean weighed, boolean wrote, boolean aside) {
@@ -68,6 +69,7 @@ public class Bursts {
             }
         }
         end(run, bursts);
+        gatherTheRest(joins, bursts);
         bursts.sort(Comparator.comparing(Burst::from).reversed());
         return bursts;
     }
@@ -84,12 +86,35 @@ public class Bursts {
         return false;
     }
 
+    /**
+     * Whoever is set aside stands in a row by which they are taken back in. Of those who left it is forgotten where they came from, and
+     * so it is of everyone after two days: they go with the burst that was set aside at the time they joined, or else together.
+     */
+    private static void gatherTheRest(List<Join> joins, List<Burst> bursts) {
+        List<Join> rest = new ArrayList<>(joins.stream()
+                .filter(join -> join.aside() && bursts.stream().noneMatch(burst -> burst.people().contains(join.participant()))).toList());
+        bursts.replaceAll(burst -> {
+            List<Join> its = rest.stream().filter(join -> join.from() == null && burst.setAside() > 0
+                    && !join.at().isBefore(burst.from().minus(WITHIN)) && !join.at().isAfter(burst.to().plus(WITHIN))).toList();
+            rest.removeAll(its);
+            return its.isEmpty() ? burst : burst(false, burst.from(), burst.to(),
+                    joins.stream().filter(join -> its.contains(join) || burst.people().contains(join.participant())).toList());
+        });
+        if (!rest.isEmpty()) {
+            rest.sort(Comparator.comparing(Join::at));
+            bursts.add(burst(true, rest.getFirst().at(), rest.getLast().at(), rest));
+        }
+    }
+
     private static void end(List<Join> run, List<Burst> bursts) {
         if (!run.isEmpty()) {
-            bursts.add(new Burst(run.getFirst().at(), run.getLast().at(), run.stream().map(Join::participant).toList(),
-                    (int) run.stream().filter(Join::weighed).count(), (int) run.stream().filter(Join::wrote).count(),
-                    (int) run.stream().filter(Join::aside).count()));
+            bursts.add(burst(false, run.getFirst().at(), run.getLast().at(), run));
             run.clear();
         }
+    }
+
+    private static Burst burst(boolean apart, Instant from, Instant to, List<Join> joins) {
+        return new Burst(apart, from, to, joins.stream().map(Join::participant).toList(), (int) joins.stream().filter(Join::weighed).count(),
+                (int) joins.stream().filter(Join::wrote).count(), (int) joins.stream().filter(Join::aside).count());
     }
 }

@@ -216,7 +216,7 @@ class DoorPanel extends Div {
         Span when = new Span(DeskWords.moment(burst.from(), clock.instant(), getLocale()));
         when.addClassNames("num", "when");
         int people = burst.people().size();
-        Paragraph what = new Paragraph(getTranslation("desk.burst", people,
+        Paragraph what = new Paragraph(burst.apart() ? getTranslation("desk.burst.apart", people) : getTranslation("desk.burst", people,
                 Math.max(1, Duration.between(burst.from(), burst.to()).toSeconds())));
         Paragraph did = hint("desk.burst.did", burst.weighed(), burst.wrote(), burst.setAside());
         Div acts = new Div();
