@@ -448,6 +448,30 @@ class LiveBoardTest {
             }
         }
 
+        /** What it continues stands at another meeting: as soon as that is not everyone's, this board does not tell it, nor did it ever. */
+        @ParameterizedTest
+        @ValueSource(strings = {"archived_at = current_timestamp", "visibility = 'PARTICIPANTS'"})
+        void whatIsContinuedElsewhereIsForgottenWithItsMeeting(String change) {
+            long there = evening.meeting("Esbjerg", VotingStyle.FOR_ONLY);
+            long first = evening.idea(there, "Gåbus");
+            LiveBoard live = boards.of(meeting);
+            String before = live.snapshot().id();
+            try (LiveBoard.Reader reader = live.read(before, Viewer.ANYONE)) {
+                long idea = board.apply(meeting, author, new Intent.Post(UUID.randomUUID().toString(), "idea", "Bus igen", "", null, first)).subject();
+                assertThat(ideaIn(next(reader), idea).get("continues").asLong()).isEqualTo(first);
+                transaction.executeWithoutResult(status -> {
+                    jdbc.sql("update meeting set " + change + " where id = ?").param(there).update();
+                    events.publishEvent(new MeetingChanged(there));
+                });
+                JsonNode after = ideaIn(next(reader), idea);
+                assertThat(after).isNotNull();
+                assertThat(after.has("continues")).isFalse();
+                try (LiveBoard.Reader late = live.read(before, Viewer.ANYONE)) {
+                    assertThat(next(late)).as("the ring has forgotten").noneMatch(frame -> text(frame).contains("\"continues\":" + first));
+                }
+            }
+        }
+
         // ------------------------------------------------------------------ help
 
         long post(String title) {
