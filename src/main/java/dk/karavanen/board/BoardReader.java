@@ -64,10 +64,10 @@ public class BoardReader {
                     where e.id = i.continues and e.state in ('OPEN', 'CLOSED', 'MERGED') and r.state in ('OPEN', 'CLOSED')
                       and m.archived_at is null and (m.visibility = 'PUBLIC' or m.id = i.meeting)) as continues,
                    (select count(*) from idea_comment c join idea x on x.id = c.idea
-                    where x.root = i.id and c.hidden_at is null) as comments,
+                    where x.root = i.id and c.hidden_at is null and %s) as comments,
                    (select r.state from idea r where r.id = i.root) as root_state
             from idea i left join participant p on p.id = i.author
-            """;
+            """.formatted(IdeaComment.COUNTS);
 
     private final NamedParameterJdbcOperations jdbc;
     private final Meetings meetings;

@@ -39,7 +39,7 @@ public class CommentReader {
         return jdbc.sql("""
                 select c.id, c.sector, p.organisation, p.name, c.body, c.created_at, c.author
                 from idea_comment c join idea i on i.id = c.idea left join participant p on p.id = c.author
-                where i.root = ? and c.hidden_at is null order by c.created_at, c.id""")
+                where i.root = ? and c.hidden_at is null and %s order by c.created_at, c.id""".formatted(IdeaComment.COUNTS))
                 .param(idea.root())
                 .query((row, n) -> new CommentView(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5),
                         row.getTimestamp(6).toInstant(), self != null && self.equals(row.getObject(7, Long.class))))

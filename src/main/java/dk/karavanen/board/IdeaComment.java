@@ -14,6 +14,11 @@ public class IdeaComment extends Stored {
 
     public static final int BODY_MOST = 1000;
 
+    /** The one text, of a comment {@code c}, of whether its author counts at the meeting it was made at: nobody has set them aside. */
+    public static final String COUNTS = """
+            not exists (select 1 from attendance aside join idea its on its.meeting = aside.meeting
+                        where its.id = c.idea and aside.participant = c.author and aside.set_aside_at is not null)""";
+
     private long idea;
     private Long author;
     private String sector;

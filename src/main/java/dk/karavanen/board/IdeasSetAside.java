@@ -10,7 +10,10 @@ import org.springframework.stereotype.Component;
 
 import dk.karavanen.caravan.SetAside;
 
-/** Takes the ideas of people who are set aside off the board, and puts them back: in the same transaction. */
+/**
+ * Takes the ideas of people who are set aside off the board, and puts them back: in the same transaction. What they said about the
+ * ideas of others is left out where it is read, see {@link IdeaComment#COUNTS}.
+ */
 @Component
 class IdeasSetAside {
 
@@ -43,8 +46,10 @@ class IdeasSetAside {
             changed.addAll(ideas.idsByRoots(List.copyOf(changed)));
         }
         changed.addAll(jdbc.sql("""
-                select distinct s.idea from stance s join idea i on i.id = s.idea
-                where i.meeting = :meeting and s.participant in (:people)""")
+                select s.idea from stance s join idea i on i.id = s.idea
+                where i.meeting = :meeting and s.participant in (:people)
+                union select c.idea from idea_comment c join idea i on i.id = c.idea
+                where i.meeting = :meeting and c.author in (:people)""")
                 .param("meeting", people.meeting()).param("people", people.participants()).query(Long.class).list());
         changed.forEach(id -> events.publishEvent(new IdeaChanged(people.meeting(), id)));
     }

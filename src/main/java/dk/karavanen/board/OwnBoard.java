@@ -1,5 +1,7 @@
 package dk.karavanen.board;
 
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,9 +58,10 @@ public class OwnBoard {
     private final Erasures erasures;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
 
     OwnBoard(BoardService board, Participants participants, ParticipantTokens tokens, Ideas ideas, Leaving leaving, BrowserMarks marks,
-            Erasures erasures, JdbcClient jdbc, ApplicationEventPublisher events) {
+            Erasures erasures, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.board = board;
         this.participants = participants;
         this.tokens = tokens;
@@ -68,6 +71,7 @@ public class OwnBoard {
         this.erasures = erasures;
         this.jdbc = jdbc;
         this.events = events;
+        this.clock = clock;
     }
 
     @Transactional(readOnly = true)
@@ -75,10 +79,11 @@ public class OwnBoard {
         return new Own(budget(meeting, participant), stances(meeting, participant), ideas(meeting, participant));
     }
 
-    /** The stances that count now, by the idea that carries them. */
+    /** The stances that count now, by the idea that carries them; where that is off the board, they count for nothing. */
     private List<OwnStance> stances(Meeting meeting, Participant participant) {
         return jdbc.sql("select w.root, w.stance_value, w.cast_at from "
-                + LastWords.where("s.participant = ? and i.meeting = ?") + " w order by w.root")
+                + LastWords.where("s.participant = ? and i.meeting = ?") + " w join idea r on r.id = w.root"
+                + " where r.state in ('OPEN', 'CLOSED') order by w.root")
                 .params(participant.id(), meeting.id())
                 .query((row, n) -> new OwnStance(row.getLong(1), row.getInt(2), row.getTimestamp(3).toInstant())).list();
     }
@@ -140,6 +145,10 @@ public class OwnBoard {
                 + " and root not in (select w.root from " + LastWords.where("s.participant = ?") + " w)")
                 .params(person, person, person, person).update();
         jdbc.sql("update idea set author = null where author = ?").param(person).update();
+        // Of somebody nobody knows any more it could not be said that they are set aside.
+        jdbc.sql("update idea_comment set hidden_at = ? where author = ? and hidden_at is null and idea in (select i.id from idea i"
+                + " join attendance a on a.meeting = i.meeting where a.participant = ? and a.set_aside_at is not null)")
+                .params(Timestamp.from(clock.instant()), person, person).update();
         jdbc.sql("update idea_comment set author = null where author = ?").param(person).update();
         jdbc.sql("update idea_report set participant = null where participant = ?").param(person).update();
     }

@@ -19,6 +19,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import dk.karavanen.board.IdeaComment;
 import dk.karavanen.board.IdeaKind;
 import dk.karavanen.board.IdeaState;
 import dk.karavanen.board.Tallies;
@@ -65,12 +66,12 @@ public class DeskReader {
             select i.id, i.version, i.kind, i.title, i.body, i.theme, i.sector, p.name, p.organisation, i.state,
                    i.hidden_reason, i.hidden_note, i.merged_into, i.root, i.pinned, i.edited_at, i.created_at,
                    (select count(*) from idea_comment c join idea x on x.id = c.idea
-                    where x.root = i.id and c.hidden_at is null) as comments,
+                    where x.root = i.id and c.hidden_at is null and %s) as comments,
                    (select count(*) from idea x where x.root = i.id and x.id <> i.id) as under,
                    (select count(*) from idea_report r where r.idea = i.id and r.settled_at is null) as open_reports
             from idea i left join participant p on p.id = i.author
             where i.meeting = :meeting and i.state <> 'WITHDRAWN'
-            """;
+            """.formatted(IdeaComment.COUNTS);
 
     private final NamedParameterJdbcOperations jdbc;
     private final Tallies tallies;
@@ -124,13 +125,13 @@ public class DeskReader {
                 .toList();
     }
 
-    /** Oldest first, hidden ones included. */
+    /** Oldest first, hidden ones included; not those of people who are set aside. */
     @Transactional(readOnly = true)
     public List<Comment> comments(long idea) {
         return jdbc.query("""
                 select c.id, c.sector, p.name, c.body, c.created_at, c.hidden_at
                 from idea_comment c join idea i on i.id = c.idea left join participant p on p.id = c.author
-                where i.root = (select x.root from idea x where x.id = :idea) order by c.created_at, c.id""",
+                where i.root = (select x.root from idea x where x.id = :idea) and %s order by c.created_at, c.id""".formatted(IdeaComment.COUNTS),
                 new MapSqlParameterSource("idea", idea), (row, n) -> new Comment(row.getLong(1), row.getString(2), row.getString(3),
                         row.getString(4), row.getTimestamp(5).toInstant(), row.getTimestamp(6) != null));
     }

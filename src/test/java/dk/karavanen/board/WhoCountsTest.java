@@ -69,6 +69,8 @@ class WhoCountsTest {
         @Autowired
         Participation participation;
         @Autowired
+        CommentReader comments;
+        @Autowired
         DeskReader desk;
         @Autowired
         RankingRuns rankings;
@@ -172,6 +174,57 @@ class WhoCountsTest {
             assertThat(support(bo, idea).reason()).isEqualTo("set-aside");
             settingAside.takeBackIn(hall.meeting, List.of(bo));
             assertThat(support(bo, idea).counted()).isTrue();
+        }
+
+        /** Neither their words nor how many they were, anywhere; those of others stay. */
+        @Test
+        void theirCommentsAreGoneForAsLong() {
+            comment(carl, "Fra Carl");
+            comment(anna, "Fra Anna");
+            saidEverywhere("Fra Carl", "Fra Anna");
+            settingAside.setAside(hall.meeting, List.of(carl));
+            saidEverywhere("Fra Anna");
+            settingAside.takeBackIn(hall.meeting, List.of(carl));
+            saidEverywhere("Fra Carl", "Fra Anna");
+        }
+
+        /** They cannot be taken back in any more, so what they said is hidden, and a moderator may show it. */
+        @Test
+        void whoLeavesSetAsideAndIsNotKnownAgainLeavesNoCommentBehind() {
+            comment(carl, "Fra Carl");
+            settingAside.setAside(hall.meeting, List.of(carl));
+            own.leave(participants.findById(carl).orElseThrow(), false);
+            assertThat(comments.of(hall.meeting, idea, Viewer.ANYONE, null)).isEmpty();
+            assertThat(desk.comments(idea)).singleElement().extracting(DeskReader.Comment::hidden).isEqualTo(true);
+        }
+
+        @Test
+        void onlyStancesOnWhatStandsAreTold() {
+            assertThat(stances(carl)).containsExactly(idea, other);
+            curation.hide(other, version(other), HideReason.TONE, null);
+            assertThat(stances(carl)).containsExactly(idea);
+            assertThat(board.apply(hall.meeting, anna, new Intent.Withdraw(UUID.randomUUID().toString(), idea, true)).counted()).isTrue();
+            assertThat(stances(carl)).isEmpty();
+            curation.restore(other, version(other));
+            assertThat(stances(carl)).containsExactly(other);
+        }
+
+        private List<Long> stances(long person) {
+            return own.of(meetings.findById(hall.meeting).orElseThrow(), participants.findById(person).orElseThrow()).stances().stream()
+                    .map(OwnBoard.OwnStance::idea).toList();
+        }
+
+        private void comment(long person, String body) {
+            jdbc.sql("insert into idea_comment (id, idea, author, sector, body, created_at) values (nextval('kv_seq'), ?, ?, 'volunteer', ?, ?)")
+                    .params(idea, person, body, java.sql.Timestamp.from(Instant.now())).update();
+        }
+
+        private void saidEverywhere(String... said) {
+            assertThat(comments.of(hall.meeting, idea, Viewer.ANYONE, null)).extracting(CommentReader.CommentView::body).containsExactly(said);
+            assertThat(desk.comments(idea)).extracting(DeskReader.Comment::body).containsExactly(said);
+            assertThat(reader.all(hall.meeting).rows()).filteredOn(row -> row.view().id() == idea)
+                    .extracting(row -> row.view().comments()).containsExactly(said.length);
+            assertThat(desk.all(hall.meeting)).filteredOn(row -> row.id() == idea).extracting(row -> row.comments()).containsExactly(said.length);
         }
 
         @Test
