@@ -5,6 +5,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -71,7 +72,7 @@ public class BoardService {
         Person person = lock(participant).orElseThrow(() -> new Refused("not-joined"));
         Optional<Receipt> earlier = receipt(participant, intent.key());
         if (earlier.isPresent()) {
-            return earlier.get();
+            return "too-long".equals(earlier.get().reason()) ? earlier.get().about(intent.tooLong()) : earlier.get();
         }
         // Microseconds are what both databases keep; a repeated receipt must say the same.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -83,7 +84,7 @@ public class BoardService {
             receipt = Receipt.refused(intent.key(), refused.reason(), refused.turnTo, now);
         } catch (Refused refused) {
             // Every check comes before the first write, so there is nothing to undo.
-            receipt = Receipt.refused(intent.key(), refused.reason(), null, now);
+            receipt = Receipt.refused(intent.key(), refused.reason(), null, now, refused.arguments());
         }
         keep(participant, receipt);
         return receipt;
@@ -249,7 +250,7 @@ public class BoardService {
         return jdbc.sql("select status, reason, subject, given_at from receipt where participant = ? and intent_key = ?")
                 .params(participant, key)
                 .query((row, n) -> new Receipt(key, row.getString(1).equals("counted"), row.getString(2),
-                        row.getObject(3, Long.class), row.getTimestamp(4).toInstant()))
+                        row.getObject(3, Long.class), row.getTimestamp(4).toInstant(), List.of()))
                 .optional();
     }
 

@@ -1,5 +1,8 @@
 package dk.karavanen.board;
 
+import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.Words;
+
 /**
  * What a phone asks for. The key is made by the phone and makes the intent safe to send again.
  */
@@ -9,6 +12,29 @@ public sealed interface Intent {
 
     /** The idea it is about, 0 for a new one. */
     long idea();
+
+    /** @return which of its texts is longer than it may be, and how long it may be; nothing where none is */
+    default Object[] tooLong() {
+        try {
+            switch (this) {
+                case Post post -> {
+                    Words.requiredLine("title", post.title(), Idea.TITLE_MOST);
+                    Words.optional("body", post.body(), Idea.BODY_MOST);
+                }
+                case Reword reword -> {
+                    Words.requiredLine("title", reword.title(), Idea.TITLE_MOST);
+                    Words.optional("body", reword.body(), Idea.BODY_MOST);
+                }
+                case Comment comment -> Words.optional("comment", comment.body(), IdeaComment.BODY_MOST);
+                case Report report -> Words.optional("reason", report.reason(), IdeaReport.REASON_MOST);
+                default -> {
+                }
+            }
+        } catch (Refused refused) {
+            return refused.reason().equals("too-long") ? refused.arguments() : new Object[0];
+        }
+        return new Object[0];
+    }
 
     /** @param kind a word of {@link IdeaKind}, or null for a plain idea */
     record Post(String key, String kind, String title, String body, Long theme, Long continues) implements Intent {

@@ -114,12 +114,12 @@ class BoardApi {
             }
             Receipt receipt = committed(acting, intent);
             return receipt.counted() ? new Answer(sent.key(), "counted", null, null, receipt.subject(), receipt.at())
-                    : refused(sent.key(), receipt.reason(), receipt.subject(), receipt.at(), language);
+                    : refused(sent.key(), receipt.reason(), receipt.subject(), receipt.at(), language, receipt.about().toArray());
         } catch (Refused refused) {
             if (refused.reason().equals("not-joined")) {
                 throw refused;
             }
-            return refused(sent.key(), refused.reason(), null, Instant.now(), language);
+            return refused(sent.key(), refused.reason(), null, Instant.now(), language, refused.arguments());
         }
     }
 
@@ -132,8 +132,10 @@ class BoardApi {
         }
     }
 
-    private Answer refused(String key, String reason, Long turnTo, Instant at, Locale language) {
-        return new Answer(key, "refused", reason, messages.getMessage("refused." + reason, null, reason, language), turnTo, at);
+    private Answer refused(String key, String reason, Long turnTo, Instant at, Locale language, Object... about) {
+        // Who sends another text with a key that is spent is told the first one's reason, and no length: it is not known any more.
+        String message = reason.equals("too-long") && about.length == 0 ? "too-long-text" : reason;
+        return new Answer(key, "refused", reason, messages.getMessage("refused." + message, about, reason, language), turnTo, at);
     }
 
     // ------------------------------------------------------------------ oneself

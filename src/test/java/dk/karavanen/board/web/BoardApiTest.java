@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.text.NumberFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -87,6 +90,35 @@ class BoardApiTest {
         JsonNode board = Phone.json(new Phone(port).get("/api/meetings/" + code + "/board"));
         assertThat(board.get("meeting").get("participants").get("total").asInt()).isEqualTo(2);
         assertThat(board.get("ideas").get(0).get("for").asInt()).isEqualTo(1);
+    }
+
+    /** Also when the phone asks again, and when somebody else's text comes under the same key. */
+    @Test
+    void aTextThatIsTooLongIsToldHowLongItMayBe() {
+        anna.join(code, "volunteer");
+        bo.join(code, "business");
+        long idea = anna.idea(code, "Fælles kaffe");
+        jdbc.sql("update meeting set phase = 'DISCUSS' where id = ?").param(meeting).update();
+        tooLong("\"type\":\"comment\",\"idea\":" + idea + ",\"body\":", 1001, "");
+        jdbc.sql("update meeting set phase = 'IDEAS' where id = ?").param(meeting).update();
+        tooLong("\"type\":\"report\",\"idea\":" + idea + ",\"reason\":", 501, "");
+        tooLong("\"type\":\"idea\",\"kind\":\"idea\",\"title\":", 201, ",\"body\":\"\"");
+        tooLong("\"type\":\"idea\",\"kind\":\"idea\",\"title\":\"x\",\"body\":", 4001, "");
+    }
+
+    private void tooLong(String before, int length, String after) {
+        String key = "{\"intents\":[{\"key\":\"" + UUID.randomUUID() + "\",";
+        String most = Integer.toString(length - 1);
+        String sent = key + before + "\"" + "x".repeat(length) + "\"" + after + "}]}";
+        for (int times = 0; times < 2; times++) {
+            assertThat(message(sent, "da")).as(before).endsWith("Den må højst fylde " + NumberFormat.getInstance(Locale.of("da")).format(length - 1) + " tegn.");
+            assertThat(message(sent, "en")).as(before).endsWith("It may have at most " + NumberFormat.getInstance(Locale.ENGLISH).format(length - 1) + " characters.");
+        }
+        assertThat(message(key + before + "\"x\"" + after + "}]}", "en")).isEqualTo("The text is too long.").doesNotContain(most);
+    }
+
+    private String message(String sent, String language) {
+        return Phone.json(bo.post("/api/meetings/" + code + "/intents?lang=" + language, sent)).get("receipts").get(0).get("message").asString();
     }
 
     @Test
