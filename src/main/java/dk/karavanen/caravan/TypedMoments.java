@@ -179,9 +179,7 @@ public final class TypedMoments {
             }
             hour = hour % 12 + (clock.group(4).equals("p") ? 12 : 0);
         }
-        if (hour == 24 && minute == 0) {
-            return LocalTime.MIDNIGHT;
-        }
+        // 24.00 is the end of a day and 00.00 its beginning: whoever means the one must not get the other.
         if (hour > 23 || minute > 59) {
             throw new Refused("time-unreadable");
         }
