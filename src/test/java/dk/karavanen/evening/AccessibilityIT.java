@@ -298,6 +298,9 @@ class AccessibilityIT {
             page.locator("filter-sheet .reset").waitFor();
             page.locator("filter-sheet .sheet__foot button").click();
             check("nothing found");
+            // A search is kept until it is taken back.
+            page.locator("idea-list .quiet .btn--secondary").click();
+            page.locator("article.idea").first().waitFor();
             page.locator(".bottom a[href='#own']").click();
             page.locator("#own-heading").waitFor();
             check("what is one's own");
