@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { PageElement } from '../shared/page-element';
-import { number, tn } from '../shared/strings';
+import { number, t, tn } from '../shared/strings';
 import type { BoardSession } from './session';
 
 /** As many as can be taken in at a glance. */
@@ -23,11 +23,11 @@ export class VotesLeft extends PageElement {
     if (!limit || votesLeft === null || !store.meeting?.takes.stances) {
       return nothing;
     }
-    return html`<p class="votes">
+    return html`<section class="votes" aria-label=${t('board.votes')}>
       ${limit <= MOST_DOTS
         ? html`<span class="votes__dots" aria-hidden="true">${Array.from({ length: limit }, (_, place) => html`<i class=${place < limit - votesLeft ? 'on' : ''}></i>`)}</span>`
         : nothing}
       <span>${tn('board.budget', votesLeft, number(limit))}</span>
-    </p>`;
+    </section>`;
   }
 }
