@@ -300,15 +300,16 @@ class RecommendationScreensTest extends SpringBrowserlessTest {
         evening.areFor(civil, few);
         evening.areFor(civil.subList(0, 5), wide);
         evening.areFor(municipality.subList(0, 4), wide);
+        evening.everyoneWeighsSomething(silkeborg);
         Component content = tab("ranking");
         Grid<?> grid = $(Grid.class, content).single();
         test($(NativeButton.class, content).withText("Enighed").single()).click();
-        assertThat(ideas(grid)).containsExactly("Bredt", "Kun civilsamfundet");
+        assertThat(ideas(grid)).containsExactly("Kaffe", "Bredt", "Kun civilsamfundet");
         test($(NativeButton.class, content).withText("Støtter").single()).click();
-        assertThat(ideas(grid)).containsExactly("Kun civilsamfundet", "Bredt");
+        assertThat(ideas(grid)).containsExactly("Kaffe", "Kun civilsamfundet", "Bredt");
         test($(NativeButton.class, content).withText("Metoder side om side").single()).click();
-        assertThat(text(test(grid).getCellComponent(0, 3))).contains("50\u00a0%", "nr. 1");
-        assertThat(text(test(grid).getCellComponent(0, 5))).contains("nr. 2");
+        assertThat(text(test(grid).getCellComponent(1, 3))).contains("50\u00a0%", "nr. 2");
+        assertThat(text(test(grid).getCellComponent(1, 5))).contains("nr. 3");
     }
 
     @Test
@@ -327,6 +328,7 @@ class RecommendationScreensTest extends SpringBrowserlessTest {
     void visitorsSeeWhatIsPublishedAndNoSmallSector() {
         evening.people(3, "business", silkeborg);
         evening.people(2, "new-resident", silkeborg);
+        evening.everyoneWeighsSomething(silkeborg);
         asModerator(() -> {
             publish(make("Offentlig", null));
             make("Kladde", null);
