@@ -17,7 +17,7 @@ public class Addressee extends Stored {
     protected Addressee() {
     }
 
-    Addressee(long caravan, int position, String title, String ministry) {
+    public Addressee(long caravan, int position, String title, String ministry) {
         this.caravan = caravan;
         this.position = position;
         this.title = title;
@@ -40,7 +40,7 @@ public class Addressee extends Stored {
         return ministry;
     }
 
-    void rename(int position, String title, String ministry) {
+    public void rename(int position, String title, String ministry) {
         this.position = position;
         this.title = title;
         this.ministry = ministry;

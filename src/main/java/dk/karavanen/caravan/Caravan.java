@@ -79,7 +79,7 @@ public class Caravan extends Stored {
     @CollectionTable(name = "caravan_sector", joinColumns = @JoinColumn(name = "caravan"))
     @OrderColumn(name = "position")
     private List<SectorRow> sectors = new ArrayList<>();
-    /** Counts what organisers saved, see {@link Edited}. */
+    /** Counts what organisers saved: whoever saves says which edition they had read. */
     private int edition;
     @Version
     private int version;
@@ -87,7 +87,7 @@ public class Caravan extends Stored {
     protected Caravan() {
     }
 
-    Caravan(String slug, String title, String summary, Instant createdAt) {
+    public Caravan(String slug, String title, String summary, Instant createdAt) {
         this.slug = slug;
         this.title = title;
         this.summary = summary;
@@ -157,46 +157,48 @@ public class Caravan extends Stored {
         return sectors().stream().filter(s -> s.code().equals(code)).findFirst();
     }
 
-    Instant archivedAt() {
+    /** Null while it is not put away. */
+    public Instant archivedAt() {
         return archivedAt;
     }
 
-    int edition() {
+    /** How often organisers have saved it. */
+    public int edition() {
         return edition;
     }
 
-    // ------------------------------------------------------------------ changes: only through this module's services
+    // ------------------------------------------------------------------ changes: what organisers decide, see the room planning
 
-    void describe(String title, String summary, FinalEvent finalEvent) {
+    public void describe(String title, String summary, FinalEvent finalEvent) {
         this.title = title;
         this.summary = summary == null ? "" : summary;
         this.finalEvent = finalEvent;
     }
 
     /** @param slug a new public address: links to the old one no longer lead anywhere */
-    void rename(String slug, String title) {
+    public void rename(String slug, String title) {
         this.slug = slug;
         this.title = title;
     }
 
-    void ask(AnswerThreshold threshold) {
+    public void ask(AnswerThreshold threshold) {
         fewPeople = threshold.people();
         fewVoters = threshold.voters();
         fewSectors = threshold.sectors();
     }
 
-    void edited() {
+    public void edited() {
         edition++;
     }
 
-    void nameParties(List<String> organisers, List<String> supporters) {
+    public void nameParties(List<String> organisers, List<String> supporters) {
         parties.clear();
         organisers.forEach(name -> parties.add(new Party(PartyRole.ORGANISER, name)));
         supporters.forEach(name -> parties.add(new Party(PartyRole.SUPPORTER, name)));
     }
 
     /** Codes already in use by participants must be kept by the caller. */
-    final void chooseSectors(List<Sector> chosen) {
+    public final void chooseSectors(List<Sector> chosen) {
         if (chosen.size() < 2 || chosen.size() > Sector.MOST
                 || chosen.stream().map(Sector::code).distinct().count() != chosen.size()
                 || chosen.stream().map(Sector::shape).distinct().count() != chosen.size()) {
@@ -206,27 +208,27 @@ public class Caravan extends Stored {
         chosen.forEach(s -> sectors.add(new SectorRow(s.code(), s.nameDa(), s.nameEn(), s.shape())));
     }
 
-    void forgetSectors() {
+    public void forgetSectors() {
         sectors.clear();
     }
 
-    void follow(Long earlierCaravan) {
+    public void follow(Long earlierCaravan) {
         this.follows = earlierCaravan;
     }
 
-    void markEarlier(boolean earlier) {
+    public void markEarlier(boolean earlier) {
         this.earlier = earlier;
     }
 
-    void markExample() {
+    public void markExample() {
         this.example = true;
     }
 
-    void archive(Instant at) {
+    public void archive(Instant at) {
         this.archivedAt = at;
     }
 
-    void restore() {
+    public void restore() {
         this.archivedAt = null;
     }
 }

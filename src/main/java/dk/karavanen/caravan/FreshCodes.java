@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 
 /** Codes that no meeting has or ever had: an old link must not lead into somebody else's meeting. */
 @Component
-class FreshCodes {
+public class FreshCodes {
 
     private final JoinCodes source;
     private final Meetings meetings;
@@ -18,7 +18,7 @@ class FreshCodes {
     }
 
     /** One that no meeting had; two who ask at the same moment may get the same, which the database then finds out. */
-    String next() {
+    public String next() {
         String code;
         do {
             code = source.next();
@@ -26,7 +26,7 @@ class FreshCodes {
         return code;
     }
 
-    boolean isTaken(String code) {
+    public boolean isTaken(String code) {
         return meetings.existsByCode(code) || formerCodes.existsById(code);
     }
 }

@@ -38,6 +38,10 @@ public class Meeting extends Stored {
             new PlannedPhase(Phase.LOBBY, 30), new PlannedPhase(Phase.IDEAS, 60), new PlannedPhase(Phase.DISCUSS, 30),
             new PlannedPhase(Phase.VOTE, 30), new PlannedPhase(Phase.RESULTS, 35), new PlannedPhase(Phase.CLOSED, null));
 
+    /** How many ideas and comments one person may write while a phase lasts, unless organisers say otherwise. */
+    public static final int USUAL_IDEAS = 20;
+    public static final int USUAL_COMMENTS = 60;
+
     private long caravan;
     private int position;
     private String code;
@@ -59,9 +63,9 @@ public class Meeting extends Stored {
     @Column(name = "vote_budget")
     private Integer voteBudget;
     @Column(name = "idea_budget")
-    private Integer ideaBudget = MeetingPlan.USUAL_IDEAS;
+    private Integer ideaBudget = USUAL_IDEAS;
     @Column(name = "comment_budget")
-    private Integer commentBudget = MeetingPlan.USUAL_COMMENTS;
+    private Integer commentBudget = USUAL_COMMENTS;
     @Column(name = "holds_ideas")
     private boolean holdsIdeas;
     @Column(name = "tallies_hidden")
@@ -92,7 +96,7 @@ public class Meeting extends Stored {
     private Instant archivedAt;
     @Column(name = "created_at")
     private Instant createdAt;
-    /** Counts what organisers saved, see {@link Edited}. The evening itself does not count: phases, timers. */
+    /** Counts what organisers saved: whoever saves says which edition they had read. The evening itself does not count: phases, timers. */
     private int edition;
     @Version
     private int version;
@@ -100,7 +104,7 @@ public class Meeting extends Stored {
     protected Meeting() {
     }
 
-    Meeting(long caravan, int position, String code, String wallKey, String title, Instant createdAt) {
+    public Meeting(long caravan, int position, String code, String wallKey, String title, Instant createdAt) {
         this.caravan = caravan;
         this.position = position;
         this.code = code;
@@ -117,7 +121,7 @@ public class Meeting extends Stored {
         return position;
     }
 
-    void standAt(int place) {
+    public void standAt(int place) {
         position = place;
     }
 
@@ -264,11 +268,13 @@ public class Meeting extends Stored {
         return archivedAt != null;
     }
 
-    Instant archivedAt() {
+    /** Null while it is not put away. */
+    public Instant archivedAt() {
         return archivedAt;
     }
 
-    int edition() {
+    /** How often organisers have saved it. */
+    public int edition() {
         return edition;
     }
 
@@ -288,7 +294,7 @@ public class Meeting extends Stored {
 
     // ------------------------------------------------------------------ changes: only through this module's services
 
-    void describe(String title, String region, String venue, String address, String programme) {
+    public void describe(String title, String region, String venue, String address, String programme) {
         this.title = title;
         this.region = region;
         this.venue = venue;
@@ -296,7 +302,7 @@ public class Meeting extends Stored {
         this.programme = programme == null ? "" : programme;
     }
 
-    void schedule(Instant from, Instant to) {
+    public void schedule(Instant from, Instant to) {
         if ((from == null) != (to == null) || from != null && !to.isAfter(from)) {
             throw new Refused("times-wrong");
         }
@@ -304,7 +310,7 @@ public class Meeting extends Stored {
         this.endsAt = to;
     }
 
-    void setUp(Integer capacity, VotingStyle style, Integer budget, boolean hideTallies, Visibility visibility,
+    public void setUp(Integer capacity, VotingStyle style, Integer budget, boolean hideTallies, Visibility visibility,
             List<PlannedPhase> phases) {
         if (phases.isEmpty() || phases.stream().map(PlannedPhase::phase).distinct().count() != phases.size()) {
             throw new Refused("phases-wrong");
@@ -320,13 +326,13 @@ public class Meeting extends Stored {
         }
     }
 
-    void limit(Integer ideas, Integer comments, boolean hold) {
+    public void limit(Integer ideas, Integer comments, boolean hold) {
         ideaBudget = ideas;
         commentBudget = comments;
         holdsIdeas = hold;
     }
 
-    void admit(Admission how) {
+    public void admit(Admission how) {
         this.admission = how;
     }
 
@@ -395,19 +401,19 @@ public class Meeting extends Stored {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    void edited() {
+    public void edited() {
         edition++;
     }
 
-    void forgetPhases() {
+    public void forgetPhases() {
         phases.clear();
     }
 
-    void archive(Instant at) {
+    public void archive(Instant at) {
         this.archivedAt = at;
     }
 
-    void restore() {
+    public void restore() {
         this.archivedAt = null;
     }
 }

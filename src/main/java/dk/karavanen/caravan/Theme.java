@@ -22,7 +22,7 @@ public class Theme extends Stored {
     protected Theme() {
     }
 
-    Theme(long caravan, int position, String nameDa, String nameEn) {
+    public Theme(long caravan, int position, String nameDa, String nameEn) {
         this.caravan = caravan;
         this.position = position;
         this.nameDa = nameDa;
@@ -49,7 +49,7 @@ public class Theme extends Stored {
         return "en".equals(locale.getLanguage()) ? nameEn : nameDa;
     }
 
-    void rename(int position, String nameDa, String nameEn) {
+    public void rename(int position, String nameDa, String nameEn) {
         this.position = position;
         this.nameDa = nameDa;
         this.nameEn = nameEn;

@@ -1,8 +1,8 @@
 /**
- * Caravans and their meetings: phases, programme, codes, who came, and when all of it goes. Knows {@code identity},
- * {@code ranking}, {@code backup}, {@code erasure} and {@code shared}.
+ * Caravans and their meetings as they run: phases, codes, joining, who came, and when all of it goes. Knows {@code identity},
+ * {@code ranking} and {@code shared}.
  */
-@ApplicationModule(allowedDependencies = {"shared", "erasure", "backup", "identity", "ranking"})
+@ApplicationModule(allowedDependencies = {"shared", "identity", "ranking"})
 package dk.karavanen.caravan;
 
 import org.springframework.modulith.ApplicationModule;

@@ -17,18 +17,18 @@ import org.springframework.transaction.annotation.Transactional;
 import dk.karavanen.board.BoardService;
 import dk.karavanen.board.Intent;
 import dk.karavanen.board.Receipt;
-import dk.karavanen.caravan.CaravanPlan.ThemePlan;
 import dk.karavanen.caravan.Joining;
 import dk.karavanen.caravan.Joining.Introduction;
 import dk.karavanen.caravan.Joining.Joined;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.MeetingControl;
 import dk.karavanen.caravan.MeetingControl.Seen;
-import dk.karavanen.caravan.MeetingPlan;
 import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.Phase;
-import dk.karavanen.caravan.Planning;
 import dk.karavanen.example.Letter.ExampleIdea;
+import dk.karavanen.planning.CaravanPlan.ThemePlan;
+import dk.karavanen.planning.MeetingPlan;
+import dk.karavanen.planning.Planning;
 
 /**
  * Puts the example into a database, and takes it out again with everything that came of it. It is either {@linkplain #load alive}:

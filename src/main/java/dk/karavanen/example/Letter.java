@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dk.karavanen.caravan.Caravan.FinalEvent;
-import dk.karavanen.caravan.CaravanPlan;
-import dk.karavanen.caravan.CaravanPlan.AddresseePlan;
-import dk.karavanen.caravan.CaravanPlan.ThemePlan;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Meeting.PlannedPhase;
-import dk.karavanen.caravan.MeetingPlan;
 import dk.karavanen.caravan.Phase;
 import dk.karavanen.caravan.Visibility;
 import dk.karavanen.caravan.VotingStyle;
+import dk.karavanen.planning.CaravanPlan;
+import dk.karavanen.planning.CaravanPlan.AddresseePlan;
+import dk.karavanen.planning.CaravanPlan.ThemePlan;
+import dk.karavanen.planning.MeetingPlan;
 import dk.karavanen.shared.Sector;
 
 /**

@@ -2,7 +2,7 @@
  * The example a new database comes with: the caravan of the 2016 letter, and the event before it. Stands to the right of all
  * rooms, since taking it away again takes away what any of them keeps about it.
  */
-@ApplicationModule(allowedDependencies = {"shared", "identity", "caravan", "board", "recommendation", "report"})
+@ApplicationModule(allowedDependencies = {"shared", "identity", "caravan", "board", "planning", "recommendation", "report"})
 package dk.karavanen.example;
 
 import org.springframework.modulith.ApplicationModule;

@@ -26,18 +26,18 @@ import dk.karavanen.board.IdeaState;
 import dk.karavanen.board.Ideas;
 import dk.karavanen.board.Intent;
 import dk.karavanen.board.Tally;
-import dk.karavanen.caravan.CaravanPlan;
 import dk.karavanen.caravan.Joining;
 import dk.karavanen.caravan.Joining.Introduction;
 import dk.karavanen.caravan.Joining.Joined;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Participation;
 import dk.karavanen.caravan.Phase;
-import dk.karavanen.caravan.Planning;
 import dk.karavanen.caravan.Road;
 import dk.karavanen.caravan.Road.Stop;
 import dk.karavanen.caravan.Roads;
 import dk.karavanen.identity.Role;
+import dk.karavanen.planning.CaravanPlan;
+import dk.karavanen.planning.Planning;
 import dk.karavanen.recommendation.Audience;
 import dk.karavanen.recommendation.RankingRun;
 import dk.karavanen.recommendation.RankingRuns;
@@ -51,9 +51,9 @@ import dk.karavanen.shared.Sector;
 import dk.karavanen.testing.AsStaff;
 import dk.karavanen.testing.OnH2;
 import dk.karavanen.testing.OnPostgres;
-
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
 
 class ExampleDataTest {
 

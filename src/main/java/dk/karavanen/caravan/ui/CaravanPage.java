@@ -33,8 +33,8 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 
 import dk.karavanen.caravan.Addressee;
 import dk.karavanen.caravan.Caravan.FinalEvent;
-import dk.karavanen.caravan.CaravanDeletion;
 import dk.karavanen.caravan.DanishTime;
+import dk.karavanen.caravan.DeletionDays;
 import dk.karavanen.caravan.Participation;
 import dk.karavanen.caravan.Participation.ShownTurnout;
 import dk.karavanen.caravan.Road;
@@ -51,12 +51,12 @@ class CaravanPage extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final Roads roads;
     private final Participation participation;
-    private final CaravanDeletion deletion;
+    private final DeletionDays deletionDays;
     private final Clock clock;
     private String title = "";
 
-    CaravanPage(Roads roads, Participation participation, CaravanDeletion deletion, Clock clock) {
-        this.deletion = deletion;
+    CaravanPage(Roads roads, Participation participation, DeletionDays deletionDays, Clock clock) {
+        this.deletionDays = deletionDays;
         this.roads = roads;
         this.participation = participation;
         this.clock = clock;
@@ -109,8 +109,8 @@ class CaravanPage extends Div implements BeforeEnterObserver, HasDynamicTitle {
         Div columns = new Div(meetings(road), behind(road));
         columns.addClassName("columns");
         add(header, columns);
-        deletion.day(road.id()).ifPresent(day -> {
-            Paragraph goes = new Paragraph(getTranslation("caravan.deletion.public", DanishTime.days(day, null, getLocale())));
+        deletionDays.of(road.id()).ifPresent(when -> {
+            Paragraph goes = new Paragraph(getTranslation("caravan.deletion.public", DanishTime.days(when.day(), null, getLocale())));
             goes.addClassName("hint");
             add(goes);
         });

@@ -3,19 +3,22 @@ package dk.karavanen.caravan.ui;
 import java.time.LocalDate;
 import java.util.Locale;
 
+import org.springframework.modulith.NamedInterface;
+
 import com.vaadin.flow.component.UI;
 
 import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.caravan.Road.Stop;
 
-/** When a meeting is, in the words of a screen. */
-final class Dates {
+/** When a meeting is, in the words of a screen; of the organisers' screens too. */
+@NamedInterface("dates")
+public final class Dates {
 
     private Dates() {
     }
 
     /** {@code Mandag 23. maj, kl. 17.00–20.30}; without a date: that it follows, or that the meeting has been held. */
-    static String when(Stop stop, LocalDate today, Locale locale) {
+    public static String when(Stop stop, LocalDate today, Locale locale) {
         return stop.isDated()
                 ? text("caravan.when", DanishTime.day(DanishTime.date(stop.startsAt()), today, locale),
                         DanishTime.span(stop.startsAt(), stop.endsAt()))
@@ -23,7 +26,7 @@ final class Dates {
     }
 
     /** {@code Man. 23. maj}; without a date: that it is missing, or that the meeting has been held. */
-    static String shortly(Stop stop, LocalDate today, Locale locale) {
+    public static String shortly(Stop stop, LocalDate today, Locale locale) {
         return stop.isDated() ? DanishTime.shortDay(DanishTime.date(stop.startsAt()), today, locale)
                 : text(stop.isOver() ? "caravan.held" : "caravan.date-missing");
     }

@@ -18,15 +18,15 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
 
-import dk.karavanen.caravan.CaravanPlan;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.MeetingControl;
 import dk.karavanen.caravan.MeetingControl.Seen;
-import dk.karavanen.caravan.MeetingPlan;
 import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.Phase;
-import dk.karavanen.caravan.Planning;
 import dk.karavanen.identity.Role;
+import dk.karavanen.planning.CaravanPlan;
+import dk.karavanen.planning.MeetingPlan;
+import dk.karavanen.planning.Planning;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.Sector;
 import dk.karavanen.testing.AsStaff;

@@ -1,9 +1,0 @@
-package dk.karavanen.caravan;
-
-/**
- * A plan as it stood when it was read for editing.
- *
- * @param edition sent back with the changes: if somebody else saved meanwhile, they are refused rather than overwritten
- */
-public record Edited<P>(long id, int edition, P plan) {
-}

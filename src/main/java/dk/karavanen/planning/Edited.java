@@ -1,0 +1,9 @@
+package dk.karavanen.planning;
+
+/**
+ * A plan as it stood when it was read for editing.
+ *
+ * @param edition sent back with the changes: if somebody else saved meanwhile, they are refused rather than overwritten
+ */
+public record Edited<P>(long id, int edition, P plan) {
+}

@@ -1,0 +1,68 @@
+package dk.karavanen.planning;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+
+import dk.karavanen.caravan.Admission;
+import dk.karavanen.caravan.Meeting;
+import dk.karavanen.caravan.Meeting.PlannedPhase;
+import dk.karavanen.caravan.Visibility;
+import dk.karavanen.caravan.VotingStyle;
+
+/**
+ * Everything organisers decide about a meeting, in Danish wall-clock time.
+ *
+ * @param date     null while it is not settled; the times are then kept by nobody
+ * @param to       in the small hours it is the next day's
+ * @param programme plain text, one line an item
+ * @param capacity how many may take part, or null
+ * @param phases   in order, each once
+ * @param budget   how many ideas one person may be for or against, or null
+ * @param ideaBudget    how many ideas one person may post while a phase lasts, or null
+ * @param commentBudget how many comments they may write, or null
+ * @param holdIdeas     whether new ideas wait for a moderator's look
+ * @param admission     what it takes to take part
+ */
+public record MeetingPlan(String title, String region, LocalDate date, LocalTime from, LocalTime to, String venue, String address,
+        String programme, Integer capacity, List<PlannedPhase> phases, VotingStyle votingStyle, Integer budget, boolean hideTallies,
+        Visibility visibility, Integer ideaBudget, Integer commentBudget, boolean holdIdeas,
+        Admission admission) {
+
+    public static final int TITLE_MOST = 120;
+    public static final int REGION_MOST = 80;
+    public static final int VENUE_MOST = 200;
+    public static final int ADDRESS_MOST = 300;
+    public static final int PROGRAMME_MOST = 4000;
+    public static final int CAPACITY_MOST = 100_000;
+    public static final int MINUTES_MOST = 1440;
+    public static final int BUDGET_MOST = 999;
+
+    /** As in the letter of 2016. */
+    public static final LocalTime USUAL_START = LocalTime.of(17, 0);
+    public static final LocalTime USUAL_END = LocalTime.of(20, 30);
+
+    public MeetingPlan {
+        phases = List.copyOf(phases);
+    }
+
+    /** Open to whoever has the code, with the usual limits to what one person may write. */
+    public MeetingPlan(String title, String region, LocalDate date, LocalTime from, LocalTime to, String venue, String address,
+            String programme, Integer capacity, List<PlannedPhase> phases, VotingStyle votingStyle, Integer budget, boolean hideTallies,
+            Visibility visibility) {
+        this(title, region, date, from, to, venue, address, programme, capacity, phases, votingStyle, budget, hideTallies, visibility,
+                Meeting.USUAL_IDEAS, Meeting.USUAL_COMMENTS, false, Admission.OPEN);
+    }
+
+    /** What a new meeting starts from. */
+    public static MeetingPlan empty() {
+        return new MeetingPlan("", null, null, USUAL_START, USUAL_END, null, null, "", null, Meeting.DEFAULT_PHASES,
+                VotingStyle.FOR_ONLY, null, false, Visibility.PUBLIC);
+    }
+
+    /** The same evening somewhere else: the set-up without what belongs to the place and the day. */
+    public MeetingPlan elsewhere() {
+        return new MeetingPlan("", null, null, from, to, null, null, programme, capacity, phases, votingStyle, budget, hideTallies,
+                visibility, ideaBudget, commentBudget, holdIdeas, admission);
+    }
+}

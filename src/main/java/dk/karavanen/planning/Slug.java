@@ -1,0 +1,29 @@
+package dk.karavanen.planning;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/** Names fit for addresses: lower case, digits and dashes. */
+final class Slug {
+
+    static final int MOST = 60;
+
+    private Slug() {
+    }
+
+    /** @return what the text becomes, {@code karavane} if nothing is left of it */
+    static String of(String text) {
+        String slug = fold(text, MOST);
+        return slug.isEmpty() ? "karavane" : slug;
+    }
+
+    /** @return possibly nothing */
+    static String fold(String text, int most) {
+        String folded = text.toLowerCase(Locale.ROOT).replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
+                // An a with a ring may also come as two characters.
+                .replace("a\u030a", "aa").replace("ß", "ss");
+        folded = Normalizer.normalize(folded, Normalizer.Form.NFKD).replaceAll("\\p{M}", "")
+                .replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        return folded.length() <= most ? folded : folded.substring(0, most).replaceAll("-$", "");
+    }
+}

@@ -1,0 +1,94 @@
+package dk.karavanen.planning.ui;
+
+import java.time.Clock;
+
+import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
+import com.vaadin.flow.router.RouterLink;
+
+import dk.karavanen.caravan.Roads;
+import dk.karavanen.planning.CaravanPlan;
+import dk.karavanen.planning.Edited;
+import dk.karavanen.planning.Planning;
+import dk.karavanen.shared.Refused;
+import jakarta.annotation.security.RolesAllowed;
+
+/** A caravan as it is planned. */
+@Route("staff/caravans/:caravan([0-9]{1,18})")
+@RolesAllowed("ORGANISER")
+@StyleSheet("styles/caravan.css")
+class CaravanView extends CaravanForm implements BeforeEnterObserver, HasDynamicTitle {
+
+    private final Planning planning;
+    private final Roads roads;
+    private final H1 heading = new H1();
+    private final Paragraph page = new Paragraph();
+    private long id;
+
+    CaravanView(Planning planning, Roads roads, Clock clock) {
+        super(clock);
+        this.planning = planning;
+        this.roads = roads;
+        heading.getElement().setAttribute("dir", "auto");
+        page.addClassName("lead");
+        Div head = new Div(heading, page);
+        head.addClassName("plan-head");
+        add(head);
+        RouterLink back = new RouterLink(getTranslation("caravan.back"), MeetingsView.class);
+        back.addClassNames("btn", "btn--secondary");
+        finish("caravan.save", back);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        id = Long.parseLong(event.getRouteParameters().get("caravan").orElseThrow());
+        try {
+            Edited<CaravanPlan> read = planning.caravan(id);
+            offer(roads, id);
+            edit(read);
+            show(read);
+        } catch (Refused notFound) {
+            event.rerouteToError(NotFoundException.class);
+        }
+    }
+
+    private void show(Edited<CaravanPlan> read) {
+        heading.setText(read.plan().title());
+        page.removeAll();
+        page.add(new Anchor("c/" + read.plan().slug(), getTranslation("caravan.page")), new Text(" · "),
+                new RouterLink(getTranslation("caravan.deletion"), CaravanDeletionView.class, new RouteParameters("caravan", Long.toString(id))));
+    }
+
+    @Override
+    Edited<CaravanPlan> stored() {
+        return planning.caravan(id);
+    }
+
+    @Override
+    void keep(Edited<CaravanPlan> edited) {
+        planning.changeCaravan(edited);
+    }
+
+    @Override
+    void kept() {
+        Edited<CaravanPlan> read = planning.caravan(id);
+        edit(read);
+        show(read);
+        saved();
+    }
+
+    @Override
+    public String getPageTitle() {
+        return titleNow();
+    }
+}

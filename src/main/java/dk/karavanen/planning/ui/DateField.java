@@ -1,0 +1,67 @@
+package dk.karavanen.planning.ui;
+
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.format.TextStyle;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.dependency.JsModule;
+import com.vaadin.flow.data.binder.Result;
+
+import dk.karavanen.caravan.DanishTime;
+import dk.karavanen.planning.TypedMoments;
+import dk.karavanen.shared.Refused;
+
+/**
+ * A date, typed as people write it or chosen in a calendar; weeks begin on Monday, and a date stands as 23.05.2016. The browser
+ * reads only that: everything else is read here, by {@link TypedMoments}, and what cannot be read is told at once.
+ */
+@JsModule("./planning/typed-moments.ts")
+class DateField extends DatePicker {
+
+    DateField(String label, Clock clock) {
+        super(label);
+        Locale locale = getLocale();
+        DayOfWeek[] sundayFirst = Stream.concat(Stream.of(DayOfWeek.SUNDAY), Arrays.stream(DayOfWeek.values()).limit(6))
+                .toArray(DayOfWeek[]::new);
+        setI18n(new DatePickerI18n()
+                .setMonthNames(Arrays.stream(Month.values()).map(m -> m.getDisplayName(TextStyle.FULL_STANDALONE, locale)).toList())
+                .setWeekdays(Arrays.stream(sundayFirst).map(d -> d.getDisplayName(TextStyle.FULL_STANDALONE, locale)).toList())
+                .setWeekdaysShort(Arrays.stream(sundayFirst).map(d -> d.getDisplayName(TextStyle.SHORT_STANDALONE, locale)).toList())
+                .setDateFormat("dd.MM.yyyy").setFirstDayOfWeek(1).setToday(getTranslation("caravan.today"))
+                .setCancel(getTranslation("shell.cancel")).setBadInputErrorMessage(getTranslation("refused.date-unreadable"))
+                .setMinErrorMessage(yearWrong()).setMaxErrorMessage(yearWrong()));
+        setMin(LocalDate.of(TypedMoments.FIRST_YEAR, 1, 1));
+        setMax(LocalDate.of(TypedMoments.LAST_YEAR, 12, 31));
+        setClearButtonVisible(true);
+        setFallbackParser(typed -> {
+            try {
+                return Result.ok(TypedMoments.date(typed, DanishTime.today(clock)));
+            } catch (Refused refused) {
+                return Result.error(getTranslation("refused." + refused.reason(), refused.arguments()));
+            }
+        });
+    }
+
+    private String yearWrong() {
+        return getTranslation("refused.year-wrong", Integer.toString(TypedMoments.FIRST_YEAR), Integer.toString(TypedMoments.LAST_YEAR));
+    }
+
+    /** Without what a form may have said of it. */
+    void lookAgain() {
+        setErrorMessage(null);
+        validate();
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        super.onAttach(event);
+        getElement().executeJs("window.karavanenTypedMoments.date(this)");
+    }
+}

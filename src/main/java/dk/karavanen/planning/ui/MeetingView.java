@@ -1,0 +1,155 @@
+package dk.karavanen.planning.ui;
+
+import java.time.Clock;
+
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Aside;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Image;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import com.vaadin.flow.server.VaadinServletRequest;
+
+import dk.karavanen.caravan.JoinCode;
+import dk.karavanen.caravan.Meeting;
+import dk.karavanen.caravan.Meetings;
+import dk.karavanen.caravan.Municipalities;
+import dk.karavanen.caravan.Road;
+import dk.karavanen.caravan.Roads;
+import dk.karavanen.caravan.Visibility;
+import dk.karavanen.identity.PublicAddress;
+import dk.karavanen.identity.Secrets;
+import dk.karavanen.planning.Edited;
+import dk.karavanen.planning.MeetingPlan;
+import dk.karavanen.planning.Planning;
+import dk.karavanen.shared.Refused;
+import jakarta.annotation.security.RolesAllowed;
+
+/** A meeting as it is planned, with the ways in to it. */
+@Route("staff/meetings/:meeting([0-9]{1,18})")
+@RolesAllowed("ORGANISER")
+@StyleSheet("styles/caravan.css")
+class MeetingView extends MeetingForm implements BeforeEnterObserver, HasDynamicTitle {
+
+    private final Planning planning;
+    private final Roads roads;
+    private final Meetings meetings;
+    private final PublicAddress address;
+    private final H1 heading = new H1();
+    private final Paragraph lead = new Paragraph();
+    private final Aside ways = new Aside();
+    private long id;
+
+    MeetingView(Planning planning, Roads roads, Meetings meetings, PublicAddress address, Municipalities municipalities,
+            Clock clock) {
+        super(municipalities, clock);
+        this.planning = planning;
+        this.roads = roads;
+        this.meetings = meetings;
+        this.address = address;
+        addClassName("plan--aside");
+        lead.addClassName("lead");
+        Div head = new Div(heading, lead);
+        head.addClassName("plan-head");
+        add(head);
+        RouterLink back = new RouterLink(getTranslation("caravan.back"), MeetingsView.class);
+        back.addClassNames("btn", "btn--secondary");
+        finish("caravan.save", back);
+        ways.addClassNames("card", "ways");
+        ways.getElement().setAttribute("aria-label", getTranslation("caravan.ways"));
+        add(ways);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        id = Long.parseLong(event.getRouteParameters().get("meeting").orElseThrow());
+        try {
+            Road road = roads.ofMeeting(id);
+            lead.setText(road.title());
+            edit(planning.meeting(id));
+        } catch (Refused notFound) {
+            event.rerouteToError(NotFoundException.class);
+            return;
+        }
+        showTitle();
+        showWays(meetings.findById(id).orElseThrow());
+    }
+
+    private void showTitle() {
+        heading.setText(titleNow());
+        heading.getElement().setAttribute("dir", "auto");
+    }
+
+    private void showWays(Meeting meeting) {
+        ways.removeAll();
+        VaadinServletRequest request = VaadinServletRequest.getCurrent();
+        String join = address.of(meeting.joinPath(), request);
+        Span code = new Span(JoinCode.spoken(meeting.code()));
+        code.addClassNames("num", "big-code");
+        Image qr = new Image("/wall/" + meeting.code() + "/qr.svg?version=" + meeting.version(), getTranslation("caravan.qr", join));
+        qr.addClassName("qr");
+        Anchor way = new Anchor(join, join.replaceFirst("https?://", ""));
+        way.setRouterIgnore(true);
+        ways.add(new H2(getTranslation("join.code")), code);
+        if (meeting.visibility() == Visibility.PARTICIPANTS) {
+            Span key = new Span(Secrets.spokenKey(meeting.joinKey()));
+            key.addClassNames("num", "join-key");
+            Paragraph why = new Paragraph(getTranslation("caravan.join-key"));
+            why.addClassName("hint");
+            ways.add(key, why);
+        }
+        ways.add(qr, new Paragraph(way));
+        String key = meeting.visibility() == Visibility.PARTICIPANTS ? "?key=" + meeting.wallKey() : "";
+        ways.add(link("/wall/" + meeting.code() + key, "caravan.wall", true), link("/m/" + meeting.code(), "caravan.board", true),
+                link("staff/desk/" + meeting.code(), "caravan.desk", false));
+        if (!address.isConfigured() && request != null && !PublicAddress.isThisMachine(request.getServerName())) {
+            Paragraph guessed = new Paragraph(getTranslation("caravan.address-guessed"));
+            guessed.addClassName("hint");
+            ways.add(guessed);
+        }
+        if (meeting.isArchived()) {
+            Paragraph away = new Paragraph(getTranslation("caravan.is-archived"));
+            away.addClassName("hint--error");
+            ways.add(away);
+        }
+    }
+
+    private Anchor link(String href, String key, boolean own) {
+        Anchor link = new Anchor(href, getTranslation(key));
+        link.addClassNames("btn", "btn--secondary", "btn--block");
+        link.setRouterIgnore(own);
+        return link;
+    }
+
+    @Override
+    Edited<MeetingPlan> stored() {
+        return planning.meeting(id);
+    }
+
+    @Override
+    void keep(Edited<MeetingPlan> edited) {
+        planning.changeMeeting(edited);
+    }
+
+    @Override
+    void kept() {
+        edit(planning.meeting(id));
+        showTitle();
+        showWays(meetings.findById(id).orElseThrow());
+        saved();
+    }
+
+    @Override
+    public String getPageTitle() {
+        return titleNow();
+    }
+}

@@ -1,0 +1,99 @@
+package dk.karavanen.planning.ui;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.web.util.HtmlUtils;
+
+import com.vaadin.flow.component.Html;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.NativeDetails;
+import com.vaadin.flow.component.html.Paragraph;
+
+import dk.karavanen.caravan.Municipalities;
+import dk.karavanen.caravan.Municipalities.Municipality;
+
+/**
+ * Denmark as a tile for each municipality, as dark as many people came from it. Islands and coasts keep their places as far
+ * as squares allow; {@code denmark/tiles.csv} says where each stands. The same as a table beneath, for those who read.
+ */
+class MunicipalityMap extends Div {
+
+    /** Where a municipality stands, from 1, and its short name. */
+    private record Tile(String code, String label, int row, int column) {
+    }
+
+    private static final List<Tile> TILES = tiles();
+
+    /**
+     * @param people by municipality code
+     * @param hosts  where meetings are held
+     * @param next   the host of the next meeting, or null
+     */
+    MunicipalityMap(Municipalities municipalities, Map<String, Integer> people, Set<String> hosts, String next) {
+        addClassNames("card", "map");
+        Paragraph by = new Paragraph(getTranslation("caravan.map.by-home"));
+        Header header = new Header(new H2(getTranslation("caravan.map.title", people.size(), municipalities.all().size())), by);
+        StringBuilder tiles = new StringBuilder("<ol class=\"tiles\" aria-hidden=\"true\">");
+        for (Tile tile : TILES) {
+            Municipality municipality = municipalities.find(tile.code()).orElseThrow();
+            int n = people.getOrDefault(tile.code(), 0);
+            tiles.append("<li class=\"").append(shade(n));
+            if (hosts.contains(tile.code())) {
+                tiles.append(" host");
+            }
+            if (tile.code().equals(next)) {
+                tiles.append(" next");
+            }
+            tiles.append("\" style=\"grid-area: ").append(tile.row()).append(" / ").append(tile.column()).append("\" title=\"")
+                    .append(HtmlUtils.htmlEscape(municipality.name() + ": " + n)).append("\">")
+                    .append(HtmlUtils.htmlEscape(tile.label())).append("</li>");
+        }
+        add(header, key(), new Html(tiles.append("</ol>").toString()), table(municipalities, people));
+    }
+
+    private static String shade(int people) {
+        return people == 0 ? "l0" : people < 5 ? "l1" : people < 15 ? "l2" : "l3";
+    }
+
+    private Html key() {
+        String[] entries = {"l3", "caravan.map.many", "l2", "caravan.map.some", "l1", "caravan.map.few", "l0", "caravan.map.none",
+                "l0 host", "caravan.map.host"};
+        StringBuilder key = new StringBuilder("<p class=\"key\" aria-hidden=\"true\">");
+        for (int i = 0; i < entries.length; i += 2) {
+            key.append("<span><i class=\"").append(entries[i]).append("\"></i>")
+                    .append(HtmlUtils.htmlEscape(getTranslation(entries[i + 1]))).append("</span>");
+        }
+        return new Html(key.append("</p>").toString());
+    }
+
+    private NativeDetails table(Municipalities municipalities, Map<String, Integer> people) {
+        StringBuilder table = new StringBuilder("<table class=\"plain\"><thead><tr><th scope=\"col\">")
+                .append(HtmlUtils.htmlEscape(getTranslation("join.municipality"))).append("</th><th scope=\"col\" class=\"num\">")
+                .append(HtmlUtils.htmlEscape(getTranslation("caravan.participants"))).append("</th></tr></thead><tbody>");
+        for (Municipality municipality : municipalities.all()) {
+            table.append("<tr><th scope=\"row\">").append(HtmlUtils.htmlEscape(municipality.name())).append("</th><td class=\"num\">")
+                    .append(people.getOrDefault(municipality.code(), 0)).append("</td></tr>");
+        }
+        return new NativeDetails(getTranslation("caravan.map.table"), new Html(table.append("</tbody></table>").toString()));
+    }
+
+    private static List<Tile> tiles() {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
+                new ClassPathResource("denmark/tiles.csv").getInputStream(), StandardCharsets.UTF_8))) {
+            return reader.lines().skip(1).map(line -> line.split(","))
+                    .map(cell -> new Tile(cell[0], cell[1], Integer.parseInt(cell[2]), Integer.parseInt(cell[3]))).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

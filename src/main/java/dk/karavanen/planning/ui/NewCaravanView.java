@@ -1,0 +1,61 @@
+package dk.karavanen.planning.ui;
+
+import java.time.Clock;
+
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
+import com.vaadin.flow.router.RouterLink;
+
+import dk.karavanen.caravan.Roads;
+import dk.karavanen.planning.CaravanPlan;
+import dk.karavanen.planning.Edited;
+import dk.karavanen.planning.Planning;
+import jakarta.annotation.security.RolesAllowed;
+
+/** Planning a caravan from the start. */
+@Route("staff/caravans/new")
+@PageTitle("caravan.new")
+@RolesAllowed("ORGANISER")
+@StyleSheet("styles/caravan.css")
+class NewCaravanView extends CaravanForm {
+
+    private final Planning planning;
+    private long made;
+
+    NewCaravanView(Planning planning, Roads roads, Clock clock) {
+        super(clock);
+        this.planning = planning;
+        hideSlug();
+        Paragraph lead = new Paragraph(getTranslation("caravan.new.text"));
+        lead.addClassName("lead");
+        Div head = new Div(new H1(getTranslation("caravan.new")), lead);
+        head.addClassName("plan-head");
+        add(head);
+        RouterLink back = new RouterLink(getTranslation("shell.cancel"), MeetingsView.class);
+        back.addClassNames("btn", "btn--secondary");
+        finish("caravan.create", back);
+        offer(roads, 0);
+        editNew(CaravanPlan.empty());
+    }
+
+    @Override
+    Edited<CaravanPlan> stored() {
+        return new Edited<>(0, 0, CaravanPlan.empty());
+    }
+
+    @Override
+    void keep(Edited<CaravanPlan> edited) {
+        made = planning.createCaravan(edited.plan());
+    }
+
+    @Override
+    void kept() {
+        saved();
+        getUI().ifPresent(ui -> ui.navigate(NewMeetingView.class, new RouteParameters("caravan", Long.toString(made))));
+    }
+}

@@ -1,0 +1,84 @@
+package dk.karavanen.planning.ui;
+
+import java.time.Clock;
+
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
+import com.vaadin.flow.router.RouterLink;
+
+import dk.karavanen.caravan.Municipalities;
+import dk.karavanen.caravan.Roads;
+import dk.karavanen.planning.Edited;
+import dk.karavanen.planning.MeetingPlan;
+import dk.karavanen.planning.Planning;
+import dk.karavanen.shared.Refused;
+import jakarta.annotation.security.RolesAllowed;
+
+/** Planning one more meeting, from the usual evening or, with {@code ?copy=}, from another meeting's set-up. */
+@Route("staff/caravans/:caravan([0-9]{1,18})/meetings/new")
+@PageTitle("caravan.meeting.new")
+@RolesAllowed("ORGANISER")
+@StyleSheet("styles/caravan.css")
+class NewMeetingView extends MeetingForm implements BeforeEnterObserver {
+
+    private final Planning planning;
+    private final Roads roads;
+    private final Paragraph lead = new Paragraph();
+    private long caravan;
+    private long made;
+
+    NewMeetingView(Planning planning, Roads roads, Municipalities municipalities, Clock clock) {
+        super(municipalities, clock);
+        this.planning = planning;
+        this.roads = roads;
+        lead.addClassName("lead");
+        Div head = new Div(new H1(getTranslation("caravan.meeting.new")), lead);
+        head.addClassName("plan-head");
+        add(head);
+        RouterLink back = new RouterLink(getTranslation("shell.cancel"), MeetingsView.class);
+        back.addClassNames("btn", "btn--secondary");
+        finish("caravan.meeting.create", back);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        caravan = Long.parseLong(event.getRouteParameters().get("caravan").orElseThrow());
+        String copied = event.getLocation().getQueryParameters().getSingleParameter("copy").orElse("");
+        try {
+            lead.setText(roads.forStaff(caravan).title());
+            if (copied.matches("[0-9]{1,18}")) {
+                MeetingPlan other = planning.meeting(Long.parseLong(copied)).plan();
+                lead.setText(lead.getText() + ". " + getTranslation("caravan.meeting.copied", other.title()));
+                editNew(other.elsewhere());
+            } else {
+                editNew(MeetingPlan.empty());
+            }
+        } catch (Refused notFound) {
+            event.rerouteToError(NotFoundException.class);
+        }
+    }
+
+    @Override
+    Edited<MeetingPlan> stored() {
+        return new Edited<>(0, 0, MeetingPlan.empty());
+    }
+
+    @Override
+    void keep(Edited<MeetingPlan> edited) {
+        made = planning.createMeeting(caravan, edited.plan());
+    }
+
+    @Override
+    void kept() {
+        saved();
+        getUI().ifPresent(ui -> ui.navigate(MeetingView.class, new RouteParameters("meeting", Long.toString(made))));
+    }
+}

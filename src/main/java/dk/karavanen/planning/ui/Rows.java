@@ -1,0 +1,136 @@
+package dk.karavanen.planning.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Focusable;
+import com.vaadin.flow.component.HasValidation;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+
+import dk.karavanen.shared.ui.Icon;
+
+/** An ordered list of rows to fill in: add, remove, up, down, all by keyboard. */
+class Rows<R extends Rows.Row> extends Div implements HasValidation {
+
+    /** What stands in a row. */
+    abstract static class Row extends Div {
+
+        /** What a screen reader calls the row, as far as it is filled in. */
+        abstract String spoken();
+
+        abstract Focusable<?> first();
+    }
+
+    private final List<R> rows = new ArrayList<>();
+    private final Div list = new Div();
+    private final Paragraph error = new Paragraph();
+    private final Button add;
+    private final int most;
+    private final Runnable changed;
+    private boolean invalid;
+
+    /** @param changed told of every row that comes, goes or moves */
+    Rows(String name, String addText, int most, Supplier<R> fresh, Runnable changed) {
+        this.most = most;
+        this.changed = changed;
+        addClassName("rows");
+        getElement().setAttribute("role", "group").setAttribute("aria-label", name);
+        error.addClassNames("hint", "hint--error");
+        error.getElement().setAttribute("role", "alert");
+        error.setVisible(false);
+        add = new Button(addText, Icon.small("plus"), click -> {
+            R row = fresh.get();
+            append(row);
+            row.first().focus();
+            changed.run();
+        });
+        add(list, error, add);
+    }
+
+    void set(List<R> all) {
+        rows.clear();
+        list.removeAll();
+        all.forEach(this::append);
+        check();
+    }
+
+    <T> List<T> values(Function<R, T> read) {
+        return rows.stream().map(read).filter(value -> value != null).toList();
+    }
+
+    private void append(R row) {
+        rows.add(row);
+        Button up = action("up", "caravan.row.up", row, () -> move(row, -1));
+        Button down = action("down", "caravan.row.down", row, () -> move(row, 1));
+        Button remove = action("trash", "caravan.row.remove", row, () -> {
+            rows.remove(row);
+            list.remove(row.getParent().orElseThrow());
+            check();
+            add.focus();
+            changed.run();
+        });
+        Div actions = new Div(up, down, remove);
+        actions.addClassName("row-actions");
+        Div line = new Div(row, actions);
+        line.addClassName("row");
+        list.add(line);
+        check();
+    }
+
+    private Button action(String icon, String key, R row, Runnable what) {
+        Button button = new Button(Icon.small(icon), click -> what.run());
+        button.addThemeVariants(ButtonVariant.TERTIARY);
+        button.addFocusListener(focus -> button.setAriaLabel(getTranslation(key, row.spoken())));
+        button.setAriaLabel(getTranslation(key, row.spoken()));
+        button.setTooltipText(getTranslation(key, "").strip());
+        return button;
+    }
+
+    private void move(R row, int by) {
+        int from = rows.indexOf(row);
+        int to = from + by;
+        if (to < 0 || to >= rows.size()) {
+            return;
+        }
+        rows.remove(from);
+        rows.add(to, row);
+        Component line = row.getParent().orElseThrow();
+        list.remove(line);
+        list.addComponentAtIndex(to, line);
+        // The row came out of the page for a moment and lost the focus.
+        Component button = line.getChildren().skip(1).findFirst().orElseThrow().getChildren().skip(by < 0 ? 0 : 1).findFirst().orElseThrow();
+        ((Focusable<?>) button).focus();
+        changed.run();
+    }
+
+    private void check() {
+        add.setEnabled(rows.size() < most);
+    }
+
+    @Override
+    public void setErrorMessage(String message) {
+        error.setText(message);
+    }
+
+    @Override
+    public String getErrorMessage() {
+        return error.getText();
+    }
+
+    @Override
+    public void setInvalid(boolean invalid) {
+        this.invalid = invalid;
+        error.setVisible(invalid);
+    }
+
+    @Override
+    public boolean isInvalid() {
+        return invalid;
+    }
+}

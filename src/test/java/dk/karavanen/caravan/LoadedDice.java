@@ -1,0 +1,24 @@
+package dk.karavanen.caravan;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** Throws the codes of meetings that a test wants. */
+@TestConfiguration
+public class LoadedDice {
+
+    /** Codes to be thrown next; at random when there are none. */
+    public static final Deque<String> NEXT = new ArrayDeque<>();
+
+    @Bean
+    JoinCodes loadedDice() {
+        return () -> {
+            synchronized (NEXT) {
+                return NEXT.isEmpty() ? JoinCode.random() : NEXT.removeFirst();
+            }
+        };
+    }
+}

@@ -1,0 +1,362 @@
+package dk.karavanen.planning.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.function.Function;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.timepicker.TimePicker;
+import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.router.QueryParameters;
+
+import dk.karavanen.caravan.Caravan.FinalEvent;
+import dk.karavanen.caravan.JoinCode;
+import dk.karavanen.caravan.Joining;
+import dk.karavanen.caravan.Joining.Introduction;
+import dk.karavanen.caravan.Meeting;
+import dk.karavanen.caravan.MeetingControl;
+import dk.karavanen.caravan.Meetings;
+import dk.karavanen.caravan.Phase;
+import dk.karavanen.caravan.Visibility;
+import dk.karavanen.identity.Role;
+import dk.karavanen.identity.Secrets;
+import dk.karavanen.planning.CaravanPlan;
+import dk.karavanen.planning.CaravanPlan.ThemePlan;
+import dk.karavanen.planning.Edited;
+import dk.karavanen.planning.MeetingPlan;
+import dk.karavanen.planning.Planning;
+import dk.karavanen.shared.Language;
+import dk.karavanen.shared.Sector;
+import dk.karavanen.shared.ui.SectorBar;
+import dk.karavanen.testing.AsStaff;
+
+/** The organisers' screens and the public pages, without a browser. */
+@SpringBootTest
+@ViewPackages(packages = "dk.karavanen")
+@AsStaff(Role.ORGANISER)
+class PlanningScreensTest extends SpringBrowserlessTest {
+
+    @Autowired
+    Planning planning;
+    @Autowired
+    Meetings meetings;
+    @Autowired
+    MeetingControl control;
+    @Autowired
+    Joining joining;
+
+    String title;
+    long caravan;
+    long meeting;
+
+    @BeforeEach
+    void caravan() {
+        UI.getCurrent().setLocale(Language.DANISH);
+        title = "Prøve " + Secrets.token().substring(0, 10);
+        caravan = planning.createCaravan(new CaravanPlan(title, "", "Kort", List.of("Frivilligrådet"), List.of("Bikubenfonden"),
+                List.of(new ThemePlan(null, "Job", "Work")), Sector.DEFAULTS, List.of(),
+                new FinalEvent("Folkemødet", "Allinge", null, LocalDate.of(2016, 6, 16), LocalDate.of(2016, 6, 19)), false, null));
+        meeting = planning.createMeeting(caravan, plan(p -> p));
+    }
+
+    private static MeetingPlan plan(Function<MeetingPlan, MeetingPlan> how) {
+        MeetingPlan e = MeetingPlan.empty();
+        return how.apply(new MeetingPlan("Silkeborg", "Region Midtjylland", LocalDate.of(2016, 5, 23), e.from(), e.to(), "Medborgerhuset",
+                null, "", null, e.phases(), e.votingStyle(), null, false, Visibility.PUBLIC));
+    }
+
+    private static MeetingPlan with(MeetingPlan p, String venue, Integer capacity) {
+        return new MeetingPlan(p.title(), p.region(), p.date(), p.from(), p.to(), venue, p.address(), p.programme(), capacity,
+                p.phases(), p.votingStyle(), p.budget(), p.hideTallies(), p.visibility());
+    }
+
+    private String code() {
+        return meetings.findById(meeting).orElseThrow().code();
+    }
+
+    private TextField field(String label) {
+        return $(TextField.class).withCaption(label).first();
+    }
+
+    private void press(String text) {
+        test($(Button.class).withText(text).first()).click();
+    }
+
+    private static String text(Component component) {
+        return component.getElement().getTextRecursively();
+    }
+
+    private String page() {
+        return getCurrentView().getElement().getTextRecursively();
+    }
+
+    // ------------------------------------------------------------------ a meeting
+
+    @Test
+    void aMeetingIsChangedAndItsWaysInStandBesideIt() {
+        UI.getCurrent().navigate("staff/meetings/" + meeting);
+        assertThat(text($(H1.class).single())).isEqualTo("Silkeborg");
+        assertThat(page()).contains(JoinCode.spoken(code()), "Væg", "Tavle", "Moderatorbord");
+        assertThat($(DatePicker.class).single().getHelperText()).isEqualTo("Mandag 23. maj 2016");
+        test(field("Sted")).setValue("Jysk Musikteater");
+        test($(IntegerField.class).withCaption("Pladser").single()).setValue(150);
+        press("Gem");
+        MeetingPlan after = planning.meeting(meeting).plan();
+        assertThat(after.venue()).isEqualTo("Jysk Musikteater");
+        assertThat(after.capacity()).isEqualTo(150);
+        assertThat($(Notification.class).all()).anySatisfy(n -> assertThat(test(n).getText()).isEqualTo("Gemt"));
+    }
+
+    @Test
+    void whatIsWrongIsSaidByItsField() {
+        UI.getCurrent().navigate("staff/meetings/" + meeting);
+        test(field("Navn")).setValue("");
+        press("Gem");
+        assertThat(field("Navn").isInvalid()).isTrue();
+        assertThat(field("Navn").getErrorMessage()).isEqualTo("Feltet er tomt. Skriv lidt.");
+        assertThat(page()).contains("Ret felterne med fejl");
+        test(field("Navn")).setValue("Silkeborg");
+        test($(TimePicker.class).withCaption("Til").single()).setValue(LocalTime.of(16, 0));
+        press("Gem");
+        assertThat($(TimePicker.class).withCaption("Til").single().getErrorMessage()).isEqualTo("Sluttiden skal ligge efter starttiden.");
+        test($(DatePicker.class).single()).setValue(LocalDate.of(2027, 3, 28));
+        test($(TimePicker.class).withCaption("Fra").single()).setValue(LocalTime.of(2, 30));
+        press("Gem");
+        assertThat($(TimePicker.class).withCaption("Fra").single().getErrorMessage()).startsWith("Kl. 02.30 findes ikke den nat");
+        assertThat(planning.meeting(meeting).plan().date()).isEqualTo(LocalDate.of(2016, 5, 23));
+    }
+
+    @Test
+    void twoWhoEditAtOnceLoseNothing() {
+        UI.getCurrent().navigate("staff/meetings/" + meeting);
+        test(field("Sted")).setValue("Mit sted");
+        Edited<MeetingPlan> other = planning.meeting(meeting);
+        planning.changeMeeting(new Edited<>(meeting, other.edition(), with(other.plan(), "Deres sted", 90)));
+        press("Gem");
+        assertThat(page()).contains("En anden har gemt imens", "Ændret af en anden: Sted, Pladser.", "I har begge rettet: Sted.",
+                "Sted hos den anden: »Deres sted«");
+        assertThat(field("Sted").getValue()).as("what was typed stands").isEqualTo("Mit sted");
+        assertThat(planning.meeting(meeting).plan().venue()).as("nothing is overwritten unknowingly").isEqualTo("Deres sted");
+        press("Gem begges ændringer");
+        MeetingPlan both = planning.meeting(meeting).plan();
+        assertThat(both.venue()).isEqualTo("Mit sted");
+        assertThat(both.capacity()).as("theirs, where we changed nothing").isEqualTo(90);
+    }
+
+    @Test
+    void theirsCanBeTakenInstead() {
+        UI.getCurrent().navigate("staff/meetings/" + meeting);
+        test(field("Sted")).setValue("Mit sted");
+        Edited<MeetingPlan> other = planning.meeting(meeting);
+        planning.changeMeeting(new Edited<>(meeting, other.edition(), with(other.plan(), "Deres sted", 90)));
+        press("Gem");
+        press("Hent det andet, og glem mit");
+        assertThat(field("Sted").getValue()).isEqualTo("Deres sted");
+        press("Gem");
+        assertThat(planning.meeting(meeting).plan().venue()).isEqualTo("Deres sted");
+    }
+
+    @Test
+    void leavingWithoutSavingIsAskedAbout() {
+        UI.getCurrent().navigate("staff/meetings/" + meeting);
+        test(field("Sted")).setValue("Halvfærdigt");
+        UI.getCurrent().navigate("staff/meetings");
+        assertThat($(MeetingsView.class).all()).isEmpty();
+        ConfirmDialog asked = $(ConfirmDialog.class).single();
+        test(asked).confirm();
+        assertThat($(MeetingsView.class).all()).hasSize(1);
+        assertThat(planning.meeting(meeting).plan().venue()).isEqualTo("Medborgerhuset");
+    }
+
+    @Test
+    void untouchedItIsLeftWithoutAQuestion() {
+        UI.getCurrent().navigate("staff/meetings/" + meeting);
+        UI.getCurrent().navigate("staff/meetings");
+        assertThat($(ConfirmDialog.class).all()).isEmpty();
+        assertThat($(MeetingsView.class).all()).hasSize(1);
+    }
+
+    @Test
+    void aCopyBeginsWithTheSetUp() {
+        UI.getCurrent().navigate("staff/caravans/" + caravan + "/meetings/new", QueryParameters.of("copy", Long.toString(meeting)));
+        assertThat(page()).contains("Sat op som Silkeborg.");
+        assertThat(field("Navn").getValue()).isEmpty();
+        test(field("Navn")).setValue("Aalborg");
+        press("Opret møde");
+        assertThat($(MeetingView.class).all()).hasSize(1);
+        assertThat(meetings.findByCaravanOrderByPosition(caravan)).extracting(Meeting::title).containsExactly("Silkeborg", "Aalborg");
+    }
+
+    @Test
+    void aMeetingThatIsNotThereIsNotFound() {
+        UI.getCurrent().navigate("staff/meetings/123456789");
+        assertThat(text($(H1.class).single())).isEqualTo("Siden findes ikke");
+    }
+
+    // ------------------------------------------------------------------ the list
+
+    private ListItem item() {
+        return $(ListItem.class).all().stream().filter(item -> text(item).contains(JoinCode.spoken(code()))).findFirst().orElseThrow();
+    }
+
+    @Test
+    void puttingAwayIsConfirmedAndUndone() {
+        UI.getCurrent().navigate("staff/meetings");
+        test($(Button.class, item()).withText("Læg væk").single()).click();
+        assertThat(meetings.findById(meeting).orElseThrow().isArchived()).isFalse();
+        test($(ConfirmDialog.class).single()).confirm();
+        assertThat(meetings.findById(meeting).orElseThrow().isArchived()).isTrue();
+        assertThat(page()).contains("Møder, der er lagt væk (1)");
+        test($(Button.class).withText("Fortryd").single()).click();
+        assertThat(meetings.findById(meeting).orElseThrow().isArchived()).isFalse();
+    }
+
+    @Test
+    void moderatorsReadAndDoNotPlan() {
+        SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken(
+                SecurityContextHolder.getContext().getAuthentication().getPrincipal(), null, "ROLE_MODERATOR"));
+        UI.getCurrent().navigate("staff/meetings/" + meeting);
+        assertThat(text($(H1.class).single())).isEqualTo("Her har du ikke adgang");
+    }
+
+    // ------------------------------------------------------------------ a caravan
+
+    @Test
+    void aCaravanIsMadeAndGoesOnToItsFirstMeeting() {
+        UI.getCurrent().navigate("staff/caravans/new");
+        press("Opret karavane");
+        assertThat(field("Navn").isInvalid()).isTrue();
+        String named = "Ny " + Secrets.token().substring(0, 10);
+        test(field("Navn")).setValue(named);
+        press("Opret karavane");
+        assertThat($(NewMeetingView.class).all()).hasSize(1);
+        assertThat(page()).contains(named);
+    }
+
+    @Test
+    void themesAreAddedRenamedAndKept() {
+        UI.getCurrent().navigate("staff/caravans/" + caravan);
+        long job = planning.caravan(caravan).plan().themes().getFirst().id();
+        press("Tilføj tema");
+        List<TextField> danish = $(TextField.class).withCaption("Dansk").all();
+        test(danish.get(0)).setValue("Job og praktik");
+        test(danish.get(1)).setValue("Bolig");
+        press("Gem");
+        List<ThemePlan> themes = planning.caravan(caravan).plan().themes();
+        assertThat(themes).extracting(ThemePlan::nameDa).containsExactly("Job og praktik", "Bolig");
+        assertThat(themes.getFirst().id()).isEqualTo(job);
+    }
+
+    @Test
+    void aSectorInUseIsNotRemoved() {
+        joining.join(code(), new Introduction("civil-society", null, null, null), null);
+        UI.getCurrent().navigate("staff/caravans/" + caravan);
+        Button remove = $(Button.class).all().stream().filter(b -> "Fjern Civilsamfund".equals(b.getAriaLabel().orElse(""))).findFirst()
+                .orElseThrow();
+        test(remove).click();
+        press("Gem");
+        assertThat(page()).contains("Nogen er kommet som »Civilsamfund«");
+        assertThat(planning.caravan(caravan).plan().sectors()).isEqualTo(Sector.DEFAULTS);
+    }
+
+    // ------------------------------------------------------------------ overview and public pages
+
+    @Test
+    void theOverviewCountsWhoCameFromWhere() {
+        joining.join(code(), new Introduction("civil-society", null, "Silkeborg", null), null);
+        planning.createMeeting(caravan, new MeetingPlan("Nordjylland", null, null, null, null, null, null, "", null,
+                MeetingPlan.empty().phases(), MeetingPlan.empty().votingStyle(), null, false, Visibility.PUBLIC));
+        UI.getCurrent().navigate("staff", QueryParameters.of("caravan", planning.caravan(caravan).plan().slug()));
+        assertThat(page()).contains("1 af 98 kommuner er med", "97 kommuner mangler", "Dato mangler", "Sæt dato og sted", "1 deltager");
+    }
+
+    private String open() {
+        String slug = planning.caravan(caravan).plan().slug();
+        SecurityContextHolder.clearContext();
+        UI.getCurrent().navigate("c/" + slug);
+        return page();
+    }
+
+    private List<String> links() {
+        return $(Anchor.class).all().stream().map(Anchor::getHref).toList();
+    }
+
+    @Test
+    void thePublicPageShowsTheRoadAndWhoIsBehindIt() {
+        planning.createMeeting(caravan, new MeetingPlan("Nordjylland", null, null, null, null, null, null, "", null,
+                MeetingPlan.empty().phases(), MeetingPlan.empty().votingStyle(), null, false, Visibility.PUBLIC));
+        for (int i = 0; i < 3; i++) {
+            joining.join(code(), new Introduction("jobcentre", null, null, null), null);
+        }
+        String code = code();
+        String slug = planning.caravan(caravan).plan().slug();
+        control.enter(meeting, MeetingControl.Seen.of(meetings.findById(meeting).orElseThrow()), Phase.IDEAS);
+        assertThat(open()).contains(title, "Silkeborg", "Mandag 23. maj 2016, kl. 17.00–20.30", "Medborgerhuset", "Nordjylland",
+                "Dato følger", "Folkemødet", "16.–19. juni 2016, Allinge", "Frivilligrådet", "Bikubenfonden", "3 deltagere");
+        assertThat(links()).contains("m/" + code).anyMatch(href -> href.endsWith("/recommendations"));
+        assertThat($(SectorBar.class).exists()).as("three people of one sector are not shown alone").isFalse();
+        for (int i = 0; i < 6; i++) {
+            joining.join(code, new Introduction("volunteer", null, null, null), null);
+            joining.join(code, new Introduction(i < 3 ? "business" : "municipality", null, null, null), null);
+            joining.join(code, new Introduction("municipality", null, null, null), null);
+        }
+        UI.getCurrent().navigate("c/" + slug);
+        assertThat(page()).contains("21 deltagere");
+        Element bar = $(SectorBar.class).single().getElement();
+        assertThat(bar.getAttribute("aria-label")).contains("Frivillig", "Kommune").doesNotContain("Jobcenter");
+        assertThat(bar.getStyle().get("--share")).as("15 of 21").isEqualTo("0.714");
+    }
+
+    @Test
+    void aBoardForParticipantsOnlyHasNoLinkAndNoCode() {
+        Edited<MeetingPlan> read = planning.meeting(meeting);
+        MeetingPlan p = read.plan();
+        planning.changeMeeting(new Edited<>(meeting, read.edition(), new MeetingPlan(p.title(), p.region(), p.date(), p.from(), p.to(),
+                p.venue(), p.address(), p.programme(), p.capacity(), p.phases(), p.votingStyle(), p.budget(), p.hideTallies(),
+                Visibility.PARTICIPANTS)));
+        String code = code();
+        assertThat(open()).contains("Kun deltagere kan læse tavlen.").doesNotContain(code, JoinCode.spoken(code));
+        assertThat(links()).noneMatch(href -> href.contains(code));
+    }
+
+    @Test
+    void whatIsPutAwayIsToldWithoutItsName() {
+        planning.archiveCaravan(caravan);
+        assertThat(open()).contains("Karavanen er lagt væk").doesNotContain(title);
+        UI.getCurrent().navigate("c");
+        assertThat(page()).contains("Karavaner").doesNotContain(title);
+    }
+
+    @Test
+    void markupInTextsIsText() {
+        Edited<CaravanPlan> read = planning.caravan(caravan);
+        CaravanPlan p = read.plan();
+        String evil = "<img src=x onerror=alert(1)>";
+        planning.changeCaravan(new Edited<>(caravan, read.edition(), new CaravanPlan(evil, p.slug(), evil, List.of(evil), List.of(evil),
+                p.themes(), p.sectors(), p.addressees(), p.finalEvent(), false, null)));
+        assertThat(open()).contains(evil);
+        assertThat(getCurrentView().getElement().getOuterHTML()).doesNotContain("<img src=x");
+    }
+}
