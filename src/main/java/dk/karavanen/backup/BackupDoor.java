@@ -28,8 +28,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-import dk.karavanen.shared.LastingThread;
 import dk.karavanen.erasure.Erasure.Kind;
+import dk.karavanen.shared.SelfRestartingThread;
 
 /**
  * How {@code karavanen backup} and {@code restore} reach a server that has the H2 file open, which nobody else then can: a
@@ -46,7 +46,7 @@ class BackupDoor implements SmartLifecycle {
     /** A restore after which caravans that were deleted since are there again. */
     static final String RESTORE_CARAVANS = "restore-caravans";
     /** Some systems allow 104 bytes, Linux 108. */
-    private static final int ADDRESS_BYTES_MOST = 103;
+    private static final int MAX_ADDRESS_BYTES = 103;
     private static final Logger LOG = LoggerFactory.getLogger(BackupDoor.class);
 
     private final Backups backups;
@@ -63,7 +63,7 @@ class BackupDoor implements SmartLifecycle {
     }
 
     private static boolean isTooLong(Path socket) {
-        return socket.toString().getBytes(StandardCharsets.UTF_8).length > ADDRESS_BYTES_MOST;
+        return socket.toString().getBytes(StandardCharsets.UTF_8).length > MAX_ADDRESS_BYTES;
     }
 
     // ------------------------------------------------------------------ the server's side
@@ -89,7 +89,7 @@ class BackupDoor implements SmartLifecycle {
             ServerSocketChannel opened = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
             opened.bind(UnixDomainSocketAddress.of(socket));
             door = opened;
-            LastingThread.start("backup-door", opened::isOpen, () -> answer(opened));
+            SelfRestartingThread.start("backup-door", opened::isOpen, () -> answer(opened));
         } catch (IOException | UnsupportedOperationException e) {
             LOG.warn("There can be no socket in {}: backup and restore need this server stopped: {}", data, e.toString());
         }

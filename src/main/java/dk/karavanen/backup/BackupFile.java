@@ -38,7 +38,7 @@ final class BackupFile implements AutoCloseable {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
     /** No manifest of ours comes near it. */
-    private static final int MANIFEST_BYTES_MOST = 1 << 20;
+    private static final int MAX_MANIFEST_BYTES = 1 << 20;
 
     /** What fills the new file. */
     @FunctionalInterface
@@ -98,7 +98,7 @@ final class BackupFile implements AutoCloseable {
 
     private static Manifest manifest(ZipFile zip, ZipEntry entry, Path file) throws IOException {
         try (InputStream in = zip.getInputStream(entry)) {
-            byte[] bytes = in.readNBytes(MANIFEST_BYTES_MOST);
+            byte[] bytes = in.readNBytes(MAX_MANIFEST_BYTES);
             CRC32 sum = new CRC32();
             sum.update(bytes);
             if (sum.getValue() != entry.getCrc()) {

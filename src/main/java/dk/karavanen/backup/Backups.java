@@ -26,7 +26,7 @@ import com.zaxxer.hikari.HikariPoolMXBean;
 
 import dk.karavanen.erasure.Erasure;
 import dk.karavanen.erasure.ErasureFile;
-import dk.karavanen.shared.DataReplaced;
+import dk.karavanen.shared.BackupRestored;
 import dk.karavanen.shared.IdsTaken;
 
 /** Backups of the database that this server runs on, made and restored while it runs. */
@@ -142,7 +142,7 @@ class Backups {
 
         @Override
         public void replaced() {
-            events.publishEvent(new DataReplaced());
+            events.publishEvent(new BackupRestored());
         }
     }
 }

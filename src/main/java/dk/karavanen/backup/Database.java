@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 import dk.karavanen.erasure.Erasure;
 import dk.karavanen.erasure.ErasureFile;
 import dk.karavanen.erasure.ErasureList;
-import dk.karavanen.shared.DataReplaced;
+import dk.karavanen.shared.BackupRestored;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
@@ -244,7 +244,7 @@ record Database(String url, @Nullable String user, @Nullable String password) {
                 }
                 eraseAgain(connection, listed, spared);
                 if (isPostgres()) {
-                    execute(connection, "select pg_notify('" + DataReplaced.CHANNEL + "', 'replaced')");
+                    execute(connection, "select pg_notify('" + BackupRestored.CHANNEL + "', 'replaced')");
                 } else {
                     checkReferences(connection, tables);
                 }
@@ -466,7 +466,7 @@ record Database(String url, @Nullable String user, @Nullable String password) {
                         : "alter sequence \"" + sequence[0] + "\" restart with " + from);
             }
             if (isPostgres()) {
-                execute(connection, "select pg_notify('" + DataReplaced.CHANNEL + "', 'ids " + highest + "')");
+                execute(connection, "select pg_notify('" + BackupRestored.CHANNEL + "', 'ids " + highest + "')");
             }
         }
         return highest;

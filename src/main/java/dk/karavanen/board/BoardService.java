@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Themes;
 import dk.karavanen.shared.Refused;
-import dk.karavanen.shared.Words;
+import dk.karavanen.shared.TextInput;
 
 /**
  * Does what participants ask for, once each. Everything a participant does is done under their own row lock, so neither
@@ -121,8 +121,8 @@ public class BoardService {
         }
         IdeaKind kind = post.kind() == null ? IdeaKind.IDEA
                 : IdeaKind.of(post.kind()).orElseThrow(() -> new Refused("unknown-kind"));
-        String title = Words.requiredLine("title", post.title(), Idea.TITLE_MOST);
-        String body = Words.optional("body", post.body(), Idea.BODY_MOST);
+        String title = TextInput.requiredLine("title", post.title(), Idea.TITLE_MOST);
+        String body = TextInput.optional("body", post.body(), Idea.BODY_MOST);
         if (post.theme() != null && themes.findById(post.theme()).filter(t -> t.caravan() == meeting.caravan()).isEmpty()) {
             throw new Refused("unknown-theme");
         }
@@ -182,7 +182,7 @@ public class BoardService {
             throw new Refused("phase-closed");
         }
         Idea idea = onBoard(scene.idea());
-        String body = Words.required("comment", comment.body(), IdeaComment.BODY_MOST);
+        String body = TextInput.required("comment", comment.body(), IdeaComment.BODY_MOST);
         refuseFlood("comment-budget-spent", scene.meeting().commentBudget(), scene.meeting(), person, """
                 select count(*) from idea_comment c join idea i on i.id = c.idea
                 where c.author = :person and i.meeting = :meeting and c.created_at >= :since""");
@@ -199,7 +199,7 @@ public class BoardService {
         if (!idea.state().isReadable()) {
             throw new Refused("not-found");
         }
-        String reason = Words.required("reason", report.reason(), IdeaReport.REASON_MOST);
+        String reason = TextInput.required("reason", report.reason(), IdeaReport.REASON_MOST);
         if (reports.existsByIdeaAndParticipant(idea.id(), person.id())) {
             throw new Refused("reported-already");
         }

@@ -20,7 +20,7 @@ import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.Themes;
 import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.shared.Refused;
-import dk.karavanen.shared.Words;
+import dk.karavanen.shared.TextInput;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 
@@ -108,7 +108,7 @@ public class Curation {
         if (reason == null) {
             throw new Refused("reason-missing");
         }
-        String told = Words.optional("note", note, NOTE_MOST);
+        String told = TextInput.optional("note", note, NOTE_MOST);
         if (reason == HideReason.OTHER && told == null) {
             throw new Refused("note-missing");
         }

@@ -2,8 +2,8 @@ package dk.karavanen.board;
 
 import java.time.Instant;
 
+import dk.karavanen.shared.BaseEntity;
 import dk.karavanen.shared.Refused;
-import dk.karavanen.shared.Stored;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -18,7 +18,7 @@ import jakarta.persistence.Version;
  */
 @Entity
 @Table(name = "idea")
-public class Idea extends Stored {
+public class Idea extends BaseEntity {
 
     /** Most characters (code points) of a title and of a text. */
     public static final int TITLE_MOST = 200;

@@ -2,7 +2,7 @@ package dk.karavanen.board;
 
 import java.time.Instant;
 
-import dk.karavanen.shared.Stored;
+import dk.karavanen.shared.BaseEntity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
@@ -10,7 +10,7 @@ import jakarta.persistence.Table;
 /** What somebody said about an idea. */
 @Entity
 @Table(name = "idea_comment")
-public class IdeaComment extends Stored {
+public class IdeaComment extends BaseEntity {
 
     public static final int BODY_MOST = 1000;
 

@@ -2,7 +2,7 @@ package dk.karavanen.board;
 
 import java.time.Instant;
 
-import dk.karavanen.shared.Stored;
+import dk.karavanen.shared.BaseEntity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
@@ -10,7 +10,7 @@ import jakarta.persistence.Table;
 /** That somebody finds a problem with an idea; waits for a moderator. */
 @Entity
 @Table(name = "idea_report")
-public class IdeaReport extends Stored {
+public class IdeaReport extends BaseEntity {
 
     public static final int REASON_MOST = 500;
 

@@ -8,7 +8,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-import dk.karavanen.caravan.SetAside;
+import dk.karavanen.caravan.ParticipantsSetAside;
 
 /**
  * Takes the ideas of people who are set aside off the board, and puts them back: in the same transaction. What they said about the
@@ -28,7 +28,7 @@ class IdeasSetAside {
     }
 
     @EventListener
-    void on(SetAside people) {
+    void on(ParticipantsSetAside people) {
         TreeSet<Long> changed = new TreeSet<>();
         for (long id : ideas.idsByAuthors(people.meeting(), people.participants())) {
             Idea idea = ideas.lock(id).orElseThrow();

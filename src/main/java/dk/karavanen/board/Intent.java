@@ -1,7 +1,7 @@
 package dk.karavanen.board;
 
 import dk.karavanen.shared.Refused;
-import dk.karavanen.shared.Words;
+import dk.karavanen.shared.TextInput;
 
 /**
  * What a phone asks for. The key is made by the phone and makes the intent safe to send again.
@@ -18,15 +18,15 @@ public sealed interface Intent {
         try {
             switch (this) {
                 case Post post -> {
-                    Words.requiredLine("title", post.title(), Idea.TITLE_MOST);
-                    Words.optional("body", post.body(), Idea.BODY_MOST);
+                    TextInput.requiredLine("title", post.title(), Idea.TITLE_MOST);
+                    TextInput.optional("body", post.body(), Idea.BODY_MOST);
                 }
                 case Reword reword -> {
-                    Words.requiredLine("title", reword.title(), Idea.TITLE_MOST);
-                    Words.optional("body", reword.body(), Idea.BODY_MOST);
+                    TextInput.requiredLine("title", reword.title(), Idea.TITLE_MOST);
+                    TextInput.optional("body", reword.body(), Idea.BODY_MOST);
                 }
-                case Comment comment -> Words.optional("comment", comment.body(), IdeaComment.BODY_MOST);
-                case Report report -> Words.optional("reason", report.reason(), IdeaReport.REASON_MOST);
+                case Comment comment -> TextInput.optional("comment", comment.body(), IdeaComment.BODY_MOST);
+                case Report report -> TextInput.optional("reason", report.reason(), IdeaReport.REASON_MOST);
                 default -> {
                 }
             }

@@ -17,10 +17,10 @@ import org.springframework.transaction.annotation.Transactional;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import dk.karavanen.caravan.BrowserMarks;
+import dk.karavanen.caravan.BrowserMarksDeleted;
 import dk.karavanen.caravan.Leaving;
-import dk.karavanen.caravan.MarksDeleted;
 import dk.karavanen.caravan.Meeting;
-import dk.karavanen.caravan.Superseded;
+import dk.karavanen.caravan.ParticipantSuperseded;
 import dk.karavanen.erasure.Erasure.Kind;
 import dk.karavanen.erasure.Erasures;
 import dk.karavanen.identity.Participant;
@@ -154,13 +154,13 @@ public class OwnBoard {
     }
 
     @EventListener
-    void on(MarksDeleted event) {
+    void on(BrowserMarksDeleted event) {
         participants.findAllById(event.participants()).stream().filter(Participant::isForgotten).map(Participant::id).forEach(this::letGo);
     }
 
     /** One person on one browser counts once: their votes are those of whom they are now. */
     @EventListener
-    void on(Superseded event) {
+    void on(ParticipantSuperseded event) {
         leaving.handOver(event.former(), event.participant());
         leave(participants.findById(event.former()).orElseThrow(), false);
     }

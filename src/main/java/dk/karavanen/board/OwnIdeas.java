@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import dk.karavanen.shared.Refused;
-import dk.karavanen.shared.Words;
+import dk.karavanen.shared.TextInput;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 
@@ -48,8 +48,8 @@ class OwnIdeas {
         if (idea.isSetAside()) {
             throw new Refused("hidden");
         }
-        String title = Words.requiredLine("title", reword.title(), Idea.TITLE_MOST);
-        String given = Words.optional("body", reword.body(), Idea.BODY_MOST);
+        String title = TextInput.requiredLine("title", reword.title(), Idea.TITLE_MOST);
+        String given = TextInput.optional("body", reword.body(), Idea.BODY_MOST);
         String body = given == null ? "" : given;
         if (title.equals(idea.title()) && body.equals(idea.body())) {
             return idea.id();

@@ -9,7 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import dk.karavanen.caravan.Caravan;
 import dk.karavanen.caravan.Caravans;
-import dk.karavanen.caravan.SomebodyCame;
+import dk.karavanen.caravan.ParticipantJoined;
 import dk.karavanen.identity.Participant;
 import dk.karavanen.identity.Participants;
 import dk.karavanen.shared.Refused;
@@ -62,7 +62,7 @@ public class OwnSector {
                 .query((row, n) -> new IdeaChanged(row.getLong(1), row.getLong(2))).list();
         written.forEach(events::publishEvent);
         jdbc.sql("select meeting from attendance where participant = ?").param(person.id()).query(Long.class).list()
-                .forEach(meeting -> events.publishEvent(new SomebodyCame(meeting)));
+                .forEach(meeting -> events.publishEvent(new ParticipantJoined(meeting)));
     }
 
     private boolean holds(String sql, long person) {

@@ -23,8 +23,8 @@ import dk.karavanen.caravan.Caravan;
 import dk.karavanen.caravan.Caravans;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Meetings;
+import dk.karavanen.shared.BackupRestored;
 import dk.karavanen.shared.Characters;
-import dk.karavanen.shared.DataReplaced;
 
 /**
  * Ideas that resemble what somebody is typing: of the same meeting, to support instead of posting again; of earlier
@@ -191,7 +191,7 @@ public class Resemblance {
     }
 
     @EventListener
-    void on(DataReplaced event) {
+    void on(BackupRestored event) {
         indexes.clear();
     }
 }

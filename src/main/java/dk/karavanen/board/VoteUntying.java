@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.caravan.Phase;
 import dk.karavanen.identity.ParticipantForgotten;
-import dk.karavanen.shared.DataReplaced;
+import dk.karavanen.shared.BackupRestored;
 
 /**
  * Unties votes from the people who cast them, when names go: the secrets of their phones and the receipts are deleted, and of
@@ -71,7 +71,7 @@ class VoteUntying {
 
     /** An old backup brings back what had been untied since. */
     @EventListener
-    void on(DataReplaced event) {
+    void on(BackupRestored event) {
         run();
     }
 

@@ -1,13 +1,13 @@
 package dk.karavanen.caravan;
 
-import dk.karavanen.shared.Stored;
+import dk.karavanen.shared.BaseEntity;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 
 /** Somebody the recommendations go to: a minister, by title and ministry. */
 @Entity
 @Table(name = "addressee")
-public class Addressee extends Stored {
+public class Addressee extends BaseEntity {
 
     private long caravan;
     private int position;

@@ -11,7 +11,7 @@ import jakarta.persistence.Table;
 
 /**
  * That a participant takes part in a meeting. Somebody at a caravan may come to several of its meetings. Who has left and who is
- * set aside does not count: what counts is {@link Present}.
+ * set aside does not count: what counts is {@link PresentParticipant}.
  */
 @Entity
 @Table(name = "attendance")
@@ -28,7 +28,7 @@ public class Attendance {
     private long participant;
     @Column(name = "joined_at")
     private Instant joinedAt;
-    /** See {@link JoinMarks}. */
+    /** See {@link JoinOriginMarks}. */
     @Column(name = "came_from")
     private String cameFrom;
     @Column(name = "left_at")

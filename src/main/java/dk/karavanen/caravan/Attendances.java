@@ -6,7 +6,7 @@ import java.util.List;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
-/** Who takes part in which meeting. Whatever counts, counts those {@link Present}. */
+/** Who takes part in which meeting. Whatever counts, counts those {@link PresentParticipant}. */
 public interface Attendances extends JpaRepository<Attendance, Attendance.Key> {
 
     /** A sector and how many of its people take part. */
@@ -15,10 +15,10 @@ public interface Attendances extends JpaRepository<Attendance, Attendance.Key> {
 
     @Query("""
             select new dk.karavanen.caravan.Attendances$SectorCount(p.sector, count(*))
-            from Present p where p.meeting = :meeting group by p.sector""")
+            from PresentParticipant p where p.meeting = :meeting group by p.sector""")
     List<SectorCount> countBySector(long meeting);
 
-    @Query("select count(*) from Present p where p.meeting = :meeting")
+    @Query("select count(*) from PresentParticipant p where p.meeting = :meeting")
     long countByMeeting(long meeting);
 
     /** That somebody of a sector takes part in a meeting. */
@@ -28,6 +28,6 @@ public interface Attendances extends JpaRepository<Attendance, Attendance.Key> {
     /** Person by person, for those who must not count anyone twice who came to several meetings. */
     @Query("""
             select new dk.karavanen.caravan.Attendances$Presence(p.meeting, p.participant, p.sector)
-            from Present p where p.meeting in :meetings""")
+            from PresentParticipant p where p.meeting in :meetings""")
     List<Presence> findPresences(Collection<Long> meetings);
 }

@@ -68,7 +68,7 @@ public class BrowserMarks {
         if (!participants.isEmpty()) {
             jdbc.sql("delete from participant_browser where participant in (:participants)").param("participants", participants)
                     .update();
-            events.publishEvent(new MarksDeleted(List.copyOf(participants)));
+            events.publishEvent(new BrowserMarksDeleted(List.copyOf(participants)));
         }
     }
 

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 import dk.karavanen.ranking.AnswerThreshold;
+import dk.karavanen.shared.BaseEntity;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Sector;
 import dk.karavanen.shared.SectorShape;
-import dk.karavanen.shared.Stored;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -27,7 +27,7 @@ import jakarta.persistence.Version;
 /** A series of meetings with a final event, and the people its recommendations are addressed to. */
 @Entity
 @Table(name = "caravan")
-public class Caravan extends Stored {
+public class Caravan extends BaseEntity {
 
     /** An organisation behind the caravan. */
     @Embeddable
@@ -199,10 +199,10 @@ public class Caravan extends Stored {
 
     /** Codes already in use by participants must be kept by the caller. */
     public final void chooseSectors(List<Sector> chosen) {
-        if (chosen.size() < 2 || chosen.size() > Sector.MOST
+        if (chosen.size() < 2 || chosen.size() > Sector.MAX_PER_CARAVAN
                 || chosen.stream().map(Sector::code).distinct().count() != chosen.size()
                 || chosen.stream().map(Sector::shape).distinct().count() != chosen.size()) {
-            throw new Refused("sectors-wrong", Sector.MOST);
+            throw new Refused("sectors-wrong", Sector.MAX_PER_CARAVAN);
         }
         sectors.clear();
         chosen.forEach(s -> sectors.add(new SectorRow(s.code(), s.nameDa(), s.nameEn(), s.shape())));

@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dk.karavanen.shared.Words;
+import dk.karavanen.shared.TextInput;
 
 /** The six digits on the wall. */
 public final class JoinCode {
@@ -18,7 +18,7 @@ public final class JoinCode {
 
     /** @return what is left of the typed text, in whatever script's digits, after spaces, dashes and other decoration are taken away */
     public static String tidy(String typed) {
-        return typed == null ? "" : Words.digits(typed).replaceAll("[^0-9]", "");
+        return typed == null ? "" : TextInput.digits(typed).replaceAll("[^0-9]", "");
     }
 
     /**

@@ -21,7 +21,7 @@ import dk.karavanen.identity.ParticipantTokens;
 import dk.karavanen.identity.Participants;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Sector;
-import dk.karavanen.shared.Words;
+import dk.karavanen.shared.TextInput;
 import jakarta.persistence.EntityManager;
 
 /** How people come to a meeting: from a code to a participant with a secret of their own. */
@@ -48,7 +48,7 @@ public class Joining {
     private final Participants participants;
     private final ParticipantTokens tokens;
     private final Municipalities municipalities;
-    private final Admittance admittance;
+    private final CodeLookup codeLookup;
     private final Slips slips;
     private final BrowserMarks marks;
     private final Leaving leaving;
@@ -59,7 +59,7 @@ public class Joining {
     private final TransactionTemplate transactions;
 
     Joining(Caravans caravans, Themes themes, Attendances attendances, Participants participants,
-            ParticipantTokens tokens, Municipalities municipalities, Admittance admittance, Slips slips, BrowserMarks marks,
+            ParticipantTokens tokens, Municipalities municipalities, CodeLookup codeLookup, Slips slips, BrowserMarks marks,
             Leaving leaving, EntityManager entities, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock,
             PlatformTransactionManager transactions) {
         this.caravans = caravans;
@@ -68,7 +68,7 @@ public class Joining {
         this.participants = participants;
         this.tokens = tokens;
         this.municipalities = municipalities;
-        this.admittance = admittance;
+        this.codeLookup = codeLookup;
         this.slips = slips;
         this.marks = marks;
         this.leaving = leaving;
@@ -86,7 +86,7 @@ public class Joining {
      */
     @Transactional(readOnly = true)
     public Meeting meeting(String typedCode, Visitor visitor) {
-        return admittance.meeting(typedCode, visitor);
+        return codeLookup.meeting(typedCode, visitor);
     }
 
     /** For somebody who brings nothing but the code. */
@@ -113,7 +113,7 @@ public class Joining {
         caravan.sectors(); // read now: the caravan is used outside the transaction
         return new Choices(meeting, caravan, themes.findByCaravanOrderByPosition(caravan.id()),
                 meeting.capacity() != null && attendances.countByMeeting(meeting.id()) >= meeting.capacity(),
-                admittance.takesSlip(meeting, visitor), slips.find(meeting, visitor.slip()).orElse(null));
+                codeLookup.takesSlip(meeting, visitor), slips.find(meeting, visitor.slip()).orElse(null));
     }
 
     /** For somebody who brings nothing but the code. */
@@ -149,7 +149,7 @@ public class Joining {
     /** Whether the person takes part in this meeting, rather than in another one of the caravan, and has not left it. */
     @Transactional(readOnly = true)
     public boolean attends(Meeting meeting, Participant participant) {
-        return admittance.attendance(meeting, participant).filter(a -> !a.hasLeft()).isPresent();
+        return codeLookup.attendance(meeting, participant).filter(a -> !a.hasLeft()).isPresent();
     }
 
     /** The same by the participant's id; somebody who is forgotten takes part in nothing. */
@@ -208,13 +208,13 @@ public class Joining {
 
     private Participant introduced(Meeting meeting, Introduction introduction) {
         Sector sector = caravan(meeting).sector(introduction.sector()).orElseThrow(() -> new Refused("unknown-sector"));
-        String municipality = Words.line("municipality", introduction.municipality(), 60);
+        String municipality = TextInput.line("municipality", introduction.municipality(), 60);
         if (municipality != null) {
             municipality = municipalities.find(municipality).orElseThrow(() -> new Refused("unknown-municipality")).code();
         }
         Participant participant = participants.save(new Participant(meeting.caravan(), sector.code(),
-                Words.line("organisation", introduction.organisation(), Participant.ORGANISATION_MOST), municipality,
-                Words.line("name", introduction.name(), Participant.NAME_MOST), clock.instant()));
+                TextInput.line("organisation", introduction.organisation(), Participant.MAX_ORGANISATION), municipality,
+                TextInput.line("name", introduction.name(), Participant.MAX_NAME), clock.instant()));
         participants.flush();
         return participant;
     }
@@ -241,7 +241,7 @@ public class Joining {
     }
 
     private Joined claiming(String typedCode, Visitor visitor, String claimCode) {
-        Meeting meeting = admittance.claimed(typedCode, visitor, claimCode);
+        Meeting meeting = codeLookup.claimed(typedCode, visitor, claimCode);
         Participant participant = tokens.findByClaim(meeting.caravan(), claimCode)
                 .orElseThrow(() -> new Refused("wrong-claim-code"));
         Optional<Long> marked = marks.lock(meeting.caravan(), visitor.mark());
@@ -256,7 +256,7 @@ public class Joining {
         }
         marks.keep(meeting.caravan(), visitor.mark(), marked, participant.id());
         before.filter(here::contains).filter(former -> !marks.know(former))
-                .ifPresent(former -> events.publishEvent(new Superseded(former, participant.id())));
+                .ifPresent(former -> events.publishEvent(new ParticipantSuperseded(former, participant.id())));
         attend(meeting, participant, visitor);
         return joined(meeting, participant);
     }
@@ -267,7 +267,7 @@ public class Joining {
     }
 
     private void attend(Meeting meeting, Participant participant, Visitor visitor) {
-        Optional<Attendance> earlier = admittance.attendance(meeting, participant);
+        Optional<Attendance> earlier = codeLookup.attendance(meeting, participant);
         if (earlier.filter(a -> !a.hasLeft()).isPresent()) {
             return;
         }
@@ -279,7 +279,7 @@ public class Joining {
             if (meeting.isDoorClosed()) {
                 throw new Refused("door-closed");
             }
-            if (admittance.takesSlip(meeting, visitor)) {
+            if (codeLookup.takesSlip(meeting, visitor)) {
                 slips.spend(meeting, visitor.slip());
             }
         }
@@ -292,8 +292,8 @@ public class Joining {
         }
         // Where it is known to be new: the repository would look for it once more.
         earlier.ifPresentOrElse(Attendance::comeBack,
-                () -> entities.persist(new Attendance(meeting.id(), participant.id(), clock.instant(), JoinMarks.of(meeting, visitor.from()))));
-        events.publishEvent(new SomebodyCame(meeting.id()));
+                () -> entities.persist(new Attendance(meeting.id(), participant.id(), clock.instant(), JoinOriginMarks.of(meeting, visitor.from()))));
+        events.publishEvent(new ParticipantJoined(meeting.id()));
     }
 
     private Caravan caravan(Meeting meeting) {

@@ -42,7 +42,7 @@ public class Leaving {
         meetings.forEach(meeting -> {
             jdbc.sql("update attendance set left_at = ? where meeting = ? and participant = ?")
                     .params(Timestamp.from(clock.instant()), meeting, participant).update();
-            events.publishEvent(new SomebodyLeft(meeting));
+            events.publishEvent(new ParticipantLeft(meeting));
         });
         return meetings;
     }

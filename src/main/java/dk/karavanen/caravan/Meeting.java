@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 import dk.karavanen.identity.Secrets;
+import dk.karavanen.shared.BaseEntity;
 import dk.karavanen.shared.Refused;
-import dk.karavanen.shared.Stored;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -26,7 +26,7 @@ import jakarta.persistence.Version;
 /** One evening of a caravan. May be planned long before it has a date. */
 @Entity
 @Table(name = "meeting")
-public class Meeting extends Stored {
+public class Meeting extends BaseEntity {
 
     /** A phase on the way, with the minutes planned for it. */
     @Embeddable

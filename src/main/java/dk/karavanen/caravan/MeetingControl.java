@@ -22,7 +22,7 @@ import dk.karavanen.shared.Refused;
 public class MeetingControl {
 
     /** The longest a timer may be moved at once, in minutes. */
-    public static final int MOST_MINUTES = 240;
+    public static final int MAX_MINUTES = 240;
 
     /** Where a meeting stood when the screen was drawn. */
     public record Seen(Phase phase, Instant startedAt, Instant endsAt, Integer leftSeconds) {
@@ -94,13 +94,13 @@ public class MeetingControl {
     /**
      * Gives the phase more time, or less; a phase without a timer gets one.
      *
-     * @param minutes not 0, from −{@value #MOST_MINUTES} to {@value #MOST_MINUTES}; no timer ends in the past
+     * @param minutes not 0, from −{@value #MAX_MINUTES} to {@value #MAX_MINUTES}; no timer ends in the past
      * @throws Refused {@code stale}, {@code not-found}, {@code minutes-wrong}
      */
     @Transactional
     public Meeting extendTimer(long meeting, Seen seen, int minutes) {
-        if (minutes == 0 || minutes < -MOST_MINUTES || minutes > MOST_MINUTES) {
-            throw new Refused("minutes-wrong", MOST_MINUTES);
+        if (minutes == 0 || minutes < -MAX_MINUTES || minutes > MAX_MINUTES) {
+            throw new Refused("minutes-wrong", MAX_MINUTES);
         }
         return turn(meeting, seen, locked -> locked.extendTimer(minutes, clock));
     }

@@ -36,13 +36,13 @@ public class MeetingDoor {
 
     private final Meetings meetings;
     private final FormerCodes formerCodes;
-    private final FreshCodes codes;
+    private final UnusedJoinCodes codes;
     private final Slips slips;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    MeetingDoor(Meetings meetings, FormerCodes formerCodes, FreshCodes codes, Slips slips, JdbcClient jdbc,
+    MeetingDoor(Meetings meetings, FormerCodes formerCodes, UnusedJoinCodes codes, Slips slips, JdbcClient jdbc,
             ApplicationEventPublisher events, Clock clock) {
         this.meetings = meetings;
         this.formerCodes = formerCodes;

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Service;
 
 import dk.karavanen.identity.NamesDeleted;
 import dk.karavanen.identity.ParticipantTokens;
-import dk.karavanen.shared.DataReplaced;
+import dk.karavanen.shared.BackupRestored;
 
 /**
  * Takes away the names and organisations people gave, and the marks of their browsers, some time after the last meeting they took part in: a month unless
@@ -58,7 +58,7 @@ class NamesDeletion {
 
     /** An old backup brings back names that had been deleted since. */
     @EventListener
-    void on(DataReplaced event) {
+    void on(BackupRestored event) {
         run();
     }
 

@@ -14,7 +14,7 @@ import dk.karavanen.identity.Participants;
 
 /**
  * Lets people's presence, votes and ideas at a meeting count for nothing, and count again. Nothing of theirs is touched: who
- * counts is asked anew each time, see {@link Present}. Their own rows are locked, so that nothing they do meanwhile slips by.
+ * counts is asked anew each time, see {@link PresentParticipant}. Their own rows are locked, so that nothing they do meanwhile slips by.
  */
 @Service
 @PreAuthorize("hasRole('MODERATOR')")
@@ -59,7 +59,7 @@ public class SettingAside {
         }).toList();
         attendances.flush();
         if (!changed.isEmpty()) {
-            events.publishEvent(new SetAside(meeting, changed, aside));
+            events.publishEvent(new ParticipantsSetAside(meeting, changed, aside));
         }
         return changed;
     }

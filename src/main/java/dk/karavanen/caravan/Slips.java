@@ -24,9 +24,9 @@ import dk.karavanen.shared.Refused;
 public class Slips {
 
     /** Made at once, at most. */
-    public static final int MOST = 1000;
+    public static final int MAX_AT_ONCE = 1000;
     /** Of one meeting, at most. */
-    public static final int MOST_OF_MEETING = 20_000;
+    public static final int MAX_OF_MEETING = 20_000;
 
     /** What becomes of a slip. */
     public enum State {
@@ -60,12 +60,12 @@ public class Slips {
     @PreAuthorize("hasRole('MODERATOR')")
     @Transactional
     public List<String> make(long meeting, int count) {
-        if (count < 1 || count > MOST) {
-            throw new Refused("number-wrong", "slips", 1, MOST);
+        if (count < 1 || count > MAX_AT_ONCE) {
+            throw new Refused("number-wrong", "slips", 1, MAX_AT_ONCE);
         }
         meetings.lock(meeting).filter(m -> !m.isArchived()).orElseThrow(() -> new Refused("not-found"));
-        if (counted(meeting).made() + count > MOST_OF_MEETING) {
-            throw new Refused("too-many", "slips", MOST_OF_MEETING);
+        if (counted(meeting).made() + count > MAX_OF_MEETING) {
+            throw new Refused("too-many", "slips", MAX_OF_MEETING);
         }
         List<String> made = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -2,7 +2,7 @@ package dk.karavanen.caravan;
 
 import java.util.Locale;
 
-import dk.karavanen.shared.Stored;
+import dk.karavanen.shared.BaseEntity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
@@ -10,7 +10,7 @@ import jakarta.persistence.Table;
 /** What an idea is about: a heading the organisers chose. */
 @Entity
 @Table(name = "theme")
-public class Theme extends Stored {
+public class Theme extends BaseEntity {
 
     private long caravan;
     private int position;

@@ -9,12 +9,12 @@ import dk.karavanen.caravan.Caravans;
 import dk.karavanen.caravan.JoinCode;
 import dk.karavanen.caravan.Meetings;
 import dk.karavanen.identity.PublicAddress;
-import dk.karavanen.shared.Greeting;
+import dk.karavanen.shared.StartupNotice;
 
 /** A meeting to try at once. */
 @Component
 @Order(50)
-class ExampleGreeting implements Greeting {
+class ExampleGreeting implements StartupNotice {
 
     private final Meetings meetings;
     private final Caravans caravans;

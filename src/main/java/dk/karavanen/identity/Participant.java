@@ -2,7 +2,7 @@ package dk.karavanen.identity;
 
 import java.time.Instant;
 
-import dk.karavanen.shared.Stored;
+import dk.karavanen.shared.BaseEntity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
@@ -13,10 +13,10 @@ import jakarta.persistence.Table;
  */
 @Entity
 @Table(name = "participant")
-public class Participant extends Stored {
+public class Participant extends BaseEntity {
 
-    public static final int ORGANISATION_MOST = 100;
-    public static final int NAME_MOST = 60;
+    public static final int MAX_ORGANISATION = 100;
+    public static final int MAX_NAME = 60;
 
     private long caravan;
     private String sector;

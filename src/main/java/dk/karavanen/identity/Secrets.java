@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
 
-import dk.karavanen.shared.Words;
+import dk.karavanen.shared.TextInput;
 
 /** Random secrets and the hashes that are kept of them. */
 public final class Secrets {
@@ -60,7 +60,7 @@ public final class Secrets {
 
     /** Forgives case, width, other scripts' digits, spaces, dashes, and the letters people confuse with digits. */
     public static String tidyKey(String typed) {
-        return typed == null ? "" : Words.digits(Normalizer.normalize(typed, Normalizer.Form.NFKC)).toUpperCase(Locale.ROOT)
+        return typed == null ? "" : TextInput.digits(Normalizer.normalize(typed, Normalizer.Form.NFKC)).toUpperCase(Locale.ROOT)
                 .replaceAll("[^0-9A-Z]", "")
                 .replace('O', '0').replace('I', '1').replace('L', '1');
     }

@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.RefusedForNow;
-import dk.karavanen.shared.Words;
+import dk.karavanen.shared.TextInput;
 
 /** How staff come in: by a link that works once, or by a password of their own choice. Nobody has a password by default. */
 @Service
@@ -31,7 +31,7 @@ public class SignIn {
     /** Fewest characters of a password. Length is what counts, so nothing else is asked of it. */
     public static final int PASSWORD_LEAST = 12;
     /** More would only serve to keep the server busy hashing. */
-    public static final int PASSWORD_MOST = 200;
+    public static final int MAX_PASSWORD = 200;
 
     private static final String LINKS = "select created_at, expires_at, used_at, asked_at from sign_in_link ";
 
@@ -166,7 +166,7 @@ public class SignIn {
         wrongPasswords.check(guesser);
         Optional<StaffAccount> account = accounts.findByEmail(tidy).filter(a -> a.hasPassword() && !a.isDisabled());
         String expected = account.map(StaffAccount::passwordHash).orElse(nobodysPassword);
-        boolean fits = password != null && password.length() <= PASSWORD_MOST && passwords.matches(password, expected);
+        boolean fits = password != null && password.length() <= MAX_PASSWORD && passwords.matches(password, expected);
         if (!fits || account.isEmpty()) {
             wrongPasswords.wrong(guesser);
             throw new Refused("wrong-password");
@@ -189,7 +189,7 @@ public class SignIn {
         WrongPasswords.Guesser guesser = WrongPasswords.Guesser.known("account " + account.id());
         if (account.hasPassword()) {
             wrongPasswords.check(guesser);
-            if (present == null || present.length() > PASSWORD_MOST || !passwords.matches(present, account.passwordHash())) {
+            if (present == null || present.length() > MAX_PASSWORD || !passwords.matches(present, account.passwordHash())) {
                 wrongPasswords.wrong(guesser);
                 throw new Refused("wrong-password");
             }
@@ -197,8 +197,8 @@ public class SignIn {
         if (chosen == null || chosen.codePointCount(0, chosen.length()) < PASSWORD_LEAST) {
             throw new Refused("password-too-short", PASSWORD_LEAST);
         }
-        if (chosen.length() > PASSWORD_MOST) {
-            throw new Refused("too-long", "password", PASSWORD_MOST);
+        if (chosen.length() > MAX_PASSWORD) {
+            throw new Refused("too-long", "password", MAX_PASSWORD);
         }
         account.choosePassword(passwords.encode(chosen));
         return afresh(account);
@@ -236,6 +236,6 @@ public class SignIn {
     }
 
     static String tidyEmail(String email) {
-        return email == null ? "" : Words.line(email).toLowerCase(Locale.ROOT);
+        return email == null ? "" : TextInput.line(email).toLowerCase(Locale.ROOT);
     }
 }

@@ -5,12 +5,12 @@ import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-import dk.karavanen.shared.Greeting;
+import dk.karavanen.shared.StartupNotice;
 
 /** A way in for whoever started the server. */
 @Component
 @Order(100)
-class SignInGreeting implements Greeting {
+class SignInGreeting implements StartupNotice {
 
     private final FirstSignIn firstSignIn;
     private final PublicAddress address;

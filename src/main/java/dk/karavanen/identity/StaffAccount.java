@@ -2,7 +2,7 @@ package dk.karavanen.identity;
 
 import java.time.Instant;
 
-import dk.karavanen.shared.Stored;
+import dk.karavanen.shared.BaseEntity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -12,7 +12,7 @@ import jakarta.persistence.Table;
 /** A person who runs caravans. Signs in by a one-time link, or by a password of their own choice. */
 @Entity
 @Table(name = "staff_account")
-public class StaffAccount extends Stored {
+public class StaffAccount extends BaseEntity {
 
     private String email;
     private String name;

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import dk.karavanen.shared.Refused;
-import dk.karavanen.shared.Words;
+import dk.karavanen.shared.TextInput;
 
 /**
  * The people who run caravans. Organisers invite moderators; administrators may do everything. Nobody touches an account
@@ -21,7 +21,7 @@ import dk.karavanen.shared.Words;
 @Service
 public class StaffAccounts {
 
-    public static final int NAME_MOST = 60;
+    public static final int MAX_NAME = 60;
 
     /**
      * A link to hand over.
@@ -78,11 +78,11 @@ public class StaffAccounts {
     @Transactional
     public Link invite(String email, String name, Role role) {
         mustBeMine(role);
-        String tidyEmail = SignIn.tidyEmail(Words.requiredLine("email", email, 254));
+        String tidyEmail = SignIn.tidyEmail(TextInput.requiredLine("email", email, 254));
         if (!tidyEmail.matches("[^@\\s]+@[^@\\s]+")) {
             throw new Refused("unknown-email");
         }
-        String tidyName = Words.requiredLine("name", name, NAME_MOST);
+        String tidyName = TextInput.requiredLine("name", name, MAX_NAME);
         if (accounts.findByEmail(tidyEmail).isPresent()) {
             throw new Refused("email-taken");
         }
@@ -121,7 +121,7 @@ public class StaffAccounts {
             mustNotBeMyself(id);
             mustNotBeLastAdmin(account);
         }
-        account.change(Words.requiredLine("name", name, NAME_MOST), role);
+        account.change(TextInput.requiredLine("name", name, MAX_NAME), role);
     }
 
     /**

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 import dk.karavanen.shared.RefusedForNow;
 
 /**
- * Wrong guesses of secrets: join codes, claim codes, sign-in links. Passwords are another matter, see {@link WrongPasswords}. Each address may guess wrong {@value #MOST}
+ * Wrong guesses of secrets: join codes, claim codes, sign-in links. Passwords are another matter, see {@link WrongPasswords}. Each address may guess wrong {@value #MAX_WRONG}
  * times in ten minutes. Right ones are never counted, and where a secret is long enough not to be guessed, or no secret to
  * anyone in the hall, the right one is accepted however many wrong ones came before it: a whole hall shares one address, and
  * one person in it must not be able to shut the others out.
@@ -28,7 +28,7 @@ import dk.karavanen.shared.RefusedForNow;
 public class WrongCodes {
 
     /** Wrong guesses allowed for one address within {@link #WINDOW}. */
-    public static final int MOST = 20;
+    public static final int MAX_WRONG = 20;
     public static final Duration WINDOW = Duration.ofMinutes(10);
     static final int REMEMBERED = 50_000;
 
@@ -57,7 +57,7 @@ public class WrongCodes {
         forgetOld(wrong, now);
         if (wrong.isEmpty()) {
             guesses.remove(block);
-        } else if (wrong.size() >= MOST) {
+        } else if (wrong.size() >= MAX_WRONG) {
             throw new RefusedForNow("too-many-wrong-codes", Duration.between(now, wrong.getFirst().plus(WINDOW)));
         }
     }
@@ -67,7 +67,7 @@ public class WrongCodes {
         Deque<Instant> wrong = guesses.computeIfAbsent(block(address), a -> new ArrayDeque<>());
         Instant now = clock.instant();
         forgetOld(wrong, now);
-        if (wrong.size() == MOST) {
+        if (wrong.size() == MAX_WRONG) {
             wrong.removeFirst();
         }
         wrong.addLast(now);

@@ -15,7 +15,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 import dk.karavanen.board.similar.SimilarIdeas;
-import dk.karavanen.shared.DataReplaced;
+import dk.karavanen.shared.BackupRestored;
 
 /**
  * Which ideas of a meeting resemble each other so much that a moderator should look: piles of possible duplicates, for the queue.
@@ -69,7 +69,7 @@ class Likeness {
     };
 
     @EventListener
-    void on(DataReplaced event) {
+    void on(BackupRestored event) {
         synchronized (meetings) {
             meetings.clear();
         }

@@ -2,7 +2,7 @@ package dk.karavanen.moderation;
 
 import java.time.Instant;
 
-import dk.karavanen.shared.Stored;
+import dk.karavanen.shared.BaseEntity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
@@ -10,7 +10,7 @@ import jakarta.persistence.Table;
 /** One line of the log: who did what, when and why. Never changed, never removed. */
 @Entity
 @Table(name = "moderation_entry")
-class ModerationEntry extends Stored {
+class ModerationEntry extends BaseEntity {
 
     private long caravan;
     private Long meeting;

@@ -35,7 +35,7 @@ import dk.karavanen.shared.Refused;
 public class CaravanDeletion {
 
     /** The farthest a day may be chosen ahead. */
-    public static final int MOST_YEARS = 10;
+    public static final int MAX_YEARS = 10;
     private static final Logger LOG = LoggerFactory.getLogger(CaravanDeletion.class);
 
     /** What a deletion goes through. */
@@ -105,8 +105,8 @@ public class CaravanDeletion {
     public void choose(long caravan, LocalDate day) {
         DeletionDay when = days.of(caravan).orElseThrow(() -> new Refused("not-found"));
         LocalDate today = DanishTime.today(clock);
-        if (day != null && (!day.isAfter(today) || day.isBefore(when.earliest()) || day.isAfter(today.plusYears(MOST_YEARS)))) {
-            throw new Refused("deletion-day-wrong", MOST_YEARS);
+        if (day != null && (!day.isAfter(today) || day.isBefore(when.earliest()) || day.isAfter(today.plusYears(MAX_YEARS)))) {
+            throw new Refused("deletion-day-wrong", MAX_YEARS);
         }
         days.choose(caravan, day);
     }

@@ -21,15 +21,15 @@ public record CaravanPlan(String title, String slug, String summary, List<String
         List<ThemePlan> themes, List<Sector> sectors, List<AddresseePlan> addressees, FinalEvent finalEvent, boolean earlier,
         Long follows, Integer fewestAnswers, Integer fewestVoters, Integer fewestSectors) {
 
-    public static final int TITLE_MOST = 200;
-    public static final int SUMMARY_MOST = 2000;
-    public static final int NAME_MOST = 200;
-    public static final int PARTIES_MOST = 30;
-    public static final int THEMES_MOST = 20;
-    public static final int THEME_MOST = 80;
-    public static final int SECTOR_MOST = 60;
-    public static final int ADDRESSEES_MOST = 10;
-    public static final int FINAL_TEXT_MOST = 1000;
+    public static final int MAX_TITLE = 200;
+    public static final int MAX_SUMMARY = 2000;
+    public static final int MAX_NAME = 200;
+    public static final int MAX_PARTIES = 30;
+    public static final int MAX_THEMES = 20;
+    public static final int MAX_THEME = 80;
+    public static final int MAX_SECTOR = 60;
+    public static final int MAX_ADDRESSEES = 10;
+    public static final int MAX_FINAL_TEXT = 1000;
 
     /** @param id null for a new theme; a renamed one keeps its id, and with it its ideas */
     public record ThemePlan(Long id, String nameDa, String nameEn) {

@@ -29,14 +29,14 @@ public record MeetingPlan(String title, String region, LocalDate date, LocalTime
         Visibility visibility, Integer ideaBudget, Integer commentBudget, boolean holdIdeas,
         Admission admission) {
 
-    public static final int TITLE_MOST = 120;
-    public static final int REGION_MOST = 80;
-    public static final int VENUE_MOST = 200;
-    public static final int ADDRESS_MOST = 300;
-    public static final int PROGRAMME_MOST = 4000;
-    public static final int CAPACITY_MOST = 100_000;
-    public static final int MINUTES_MOST = 1440;
-    public static final int BUDGET_MOST = 999;
+    public static final int MAX_TITLE = 120;
+    public static final int MAX_REGION = 80;
+    public static final int MAX_VENUE = 200;
+    public static final int MAX_ADDRESS = 300;
+    public static final int MAX_PROGRAMME = 4000;
+    public static final int MAX_CAPACITY = 100_000;
+    public static final int MAX_MINUTES = 1440;
+    public static final int MAX_BUDGET = 999;
 
     /** As in the letter of 2016. */
     public static final LocalTime USUAL_START = LocalTime.of(17, 0);

@@ -30,13 +30,13 @@ import dk.karavanen.caravan.Caravan;
 import dk.karavanen.caravan.Caravan.FinalEvent;
 import dk.karavanen.caravan.Caravans;
 import dk.karavanen.caravan.DanishTime;
-import dk.karavanen.caravan.FreshCodes;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Meeting.PlannedPhase;
 import dk.karavanen.caravan.MeetingChanged;
 import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.Theme;
 import dk.karavanen.caravan.Themes;
+import dk.karavanen.caravan.UnusedJoinCodes;
 import dk.karavanen.identity.Participants;
 import dk.karavanen.identity.Secrets;
 import dk.karavanen.planning.CaravanPlan.AddresseePlan;
@@ -45,7 +45,7 @@ import dk.karavanen.ranking.AnswerThreshold;
 import dk.karavanen.shared.Characters;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Sector;
-import dk.karavanen.shared.Words;
+import dk.karavanen.shared.TextInput;
 
 /**
  * What organisers do before, between and after the evenings: caravans and meetings are made, changed, put away and taken out
@@ -66,12 +66,12 @@ public class Planning {
     private final ObjectProvider<Ballots> ballots;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transactions;
-    private final FreshCodes codes;
+    private final UnusedJoinCodes codes;
     private final Clock clock;
 
     Planning(Caravans caravans, Meetings meetings, Themes themes, Addressees addressees, Participants participants,
             ObjectProvider<Ballots> ballots, ApplicationEventPublisher events, PlatformTransactionManager transactionManager,
-            FreshCodes codes, Clock clock) {
+            UnusedJoinCodes codes, Clock clock) {
         this.caravans = caravans;
         this.meetings = meetings;
         this.themes = themes;
@@ -88,9 +88,9 @@ public class Planning {
 
     /** @throws Refused {@code not-found} */
     @Transactional(readOnly = true)
-    public Edited<CaravanPlan> caravan(long id) {
+    public EditedPlan<CaravanPlan> caravan(long id) {
         Caravan caravan = caravans.findById(id).orElseThrow(() -> new Refused("not-found"));
-        return new Edited<>(id, caravan.edition(), new CaravanPlan(caravan.title(), caravan.slug(), caravan.summary(),
+        return new EditedPlan<>(id, caravan.edition(), new CaravanPlan(caravan.title(), caravan.slug(), caravan.summary(),
                 caravan.organisers(), caravan.supporters(),
                 themes.findByCaravanOrderByPosition(id).stream().map(t -> new ThemePlan(t.id(), t.nameDa(), t.nameEn())).toList(),
                 caravan.sectors(),
@@ -115,7 +115,7 @@ public class Planning {
 
     private long create(CaravanPlan plan, boolean example) {
         return attempt(() -> {
-            String title = Words.requiredLine("title", plan.title(), CaravanPlan.TITLE_MOST);
+            String title = TextInput.requiredLine("title", plan.title(), CaravanPlan.MAX_TITLE);
             Caravan caravan = new Caravan(slug(plan, title, null), title, "", now());
             if (example) {
                 caravan.markExample();
@@ -132,7 +132,7 @@ public class Planning {
      *                 {@code sectors-wrong}, {@code sector-in-use}, {@code theme-in-use}, {@code addressee-in-use},
      *                 {@code slug-taken}, {@code dates-wrong}, {@code follows-wrong}, {@code number-wrong} (with the field)
      */
-    public void changeCaravan(Edited<CaravanPlan> edited) {
+    public void changeCaravan(EditedPlan<CaravanPlan> edited) {
         attempt(() -> {
             Caravan caravan = caravans.lock(edited.id()).orElseThrow(() -> new Refused("not-found"));
             if (caravan.edition() != edited.edition()) {
@@ -145,13 +145,13 @@ public class Planning {
     }
 
     private void apply(CaravanPlan plan, Caravan caravan) {
-        String title = Words.requiredLine("title", plan.title(), CaravanPlan.TITLE_MOST);
+        String title = TextInput.requiredLine("title", plan.title(), CaravanPlan.MAX_TITLE);
         caravan.rename(slug(plan, title, caravan), title);
-        caravan.describe(title, Words.optional("summary", plan.summary(), CaravanPlan.SUMMARY_MOST), finalEvent(plan.finalEvent()));
+        caravan.describe(title, TextInput.optional("summary", plan.summary(), CaravanPlan.MAX_SUMMARY), finalEvent(plan.finalEvent()));
         caravan.nameParties(names("organisers", plan.organisers()), names("supporters", plan.supporters()));
         caravan.markEarlier(plan.earlier());
         caravan.follow(follows(plan.follows(), caravan));
-        caravan.ask(new AnswerThreshold(number("fewestAnswers", plan.fewestAnswers(), 1, AnswerThreshold.MOST_PEOPLE),
+        caravan.ask(new AnswerThreshold(number("fewestAnswers", plan.fewestAnswers(), 1, AnswerThreshold.MAX_PEOPLE),
                 number("fewestVoters", plan.fewestVoters(), 0, 100), number("fewestSectors", plan.fewestSectors(), 0, 100)));
         chooseSectors(plan.sectors(), caravan);
         chooseThemes(plan.themes(), caravan);
@@ -193,11 +193,11 @@ public class Planning {
         if (typed == null) {
             return null;
         }
-        FinalEvent event = new FinalEvent(Words.line("finalTitle", typed.title(), CaravanPlan.NAME_MOST),
-                Words.line("finalPlace", typed.place(), CaravanPlan.NAME_MOST),
-                Words.optional("finalText", typed.text(), CaravanPlan.FINAL_TEXT_MOST), typed.from(), typed.to());
-        TypedMoments.checkYear(event.from());
-        TypedMoments.checkYear(event.to());
+        FinalEvent event = new FinalEvent(TextInput.line("finalTitle", typed.title(), CaravanPlan.MAX_NAME),
+                TextInput.line("finalPlace", typed.place(), CaravanPlan.MAX_NAME),
+                TextInput.optional("finalText", typed.text(), CaravanPlan.MAX_FINAL_TEXT), typed.from(), typed.to());
+        DateTimeInput.checkYear(event.from());
+        DateTimeInput.checkYear(event.to());
         if (event.to() != null && (event.from() == null || event.to().isBefore(event.from()))) {
             throw new Refused("dates-wrong");
         }
@@ -205,9 +205,9 @@ public class Planning {
     }
 
     private static List<String> names(String field, List<String> typed) {
-        List<String> names = typed.stream().map(name -> Words.line(field, name, CaravanPlan.NAME_MOST)).filter(n -> n != null).toList();
-        if (names.size() > CaravanPlan.PARTIES_MOST) {
-            throw new Refused("too-many", field, CaravanPlan.PARTIES_MOST);
+        List<String> names = typed.stream().map(name -> TextInput.line(field, name, CaravanPlan.MAX_NAME)).filter(n -> n != null).toList();
+        if (names.size() > CaravanPlan.MAX_PARTIES) {
+            throw new Refused("too-many", field, CaravanPlan.MAX_PARTIES);
         }
         return names;
     }
@@ -229,8 +229,8 @@ public class Planning {
         Set<String> codes = typed.stream().map(Sector::code).filter(code -> code != null).collect(Collectors.toCollection(HashSet::new));
         List<Sector> chosen = new ArrayList<>();
         for (Sector sector : typed) {
-            String nameDa = Words.requiredLine("sectors", sector.nameDa(), CaravanPlan.SECTOR_MOST);
-            String nameEn = Words.line("sectors", sector.nameEn(), CaravanPlan.SECTOR_MOST);
+            String nameDa = TextInput.requiredLine("sectors", sector.nameDa(), CaravanPlan.MAX_SECTOR);
+            String nameEn = TextInput.line("sectors", sector.nameEn(), CaravanPlan.MAX_SECTOR);
             String code = sector.code();
             if (code == null) {
                 String base = Slug.fold(nameEn == null ? nameDa : nameEn, 28);
@@ -242,7 +242,7 @@ public class Planning {
                 }
                 codes.add(code);
             } else if (!code.matches("[a-z0-9-]{1,32}")) {
-                throw new Refused("sectors-wrong", Sector.MOST);
+                throw new Refused("sectors-wrong", Sector.MAX_PER_CARAVAN);
             }
             chosen.add(new Sector(code, nameDa, nameEn == null ? nameDa : nameEn, sector.shape()));
         }
@@ -260,15 +260,15 @@ public class Planning {
     }
 
     private void chooseThemes(List<ThemePlan> typed, Caravan caravan) {
-        if (typed.size() > CaravanPlan.THEMES_MOST) {
-            throw new Refused("too-many", "themes", CaravanPlan.THEMES_MOST);
+        if (typed.size() > CaravanPlan.MAX_THEMES) {
+            throw new Refused("too-many", "themes", CaravanPlan.MAX_THEMES);
         }
         Map<Long, Theme> before = themes.findByCaravanOrderByPosition(caravan.id()).stream()
                 .collect(Collectors.toMap(Theme::id, Function.identity()));
         int position = 0;
         for (ThemePlan plan : typed) {
-            String nameDa = Words.requiredLine("themes", plan.nameDa(), CaravanPlan.THEME_MOST);
-            String nameEn = Words.line("themes", plan.nameEn(), CaravanPlan.THEME_MOST);
+            String nameDa = TextInput.requiredLine("themes", plan.nameDa(), CaravanPlan.MAX_THEME);
+            String nameEn = TextInput.line("themes", plan.nameEn(), CaravanPlan.MAX_THEME);
             nameEn = nameEn == null ? nameDa : nameEn;
             Theme theme = plan.id() == null ? null : before.remove(plan.id());
             if (theme != null) {
@@ -282,15 +282,15 @@ public class Planning {
     }
 
     private void chooseAddressees(List<AddresseePlan> typed, Caravan caravan) {
-        if (typed.size() > CaravanPlan.ADDRESSEES_MOST) {
-            throw new Refused("too-many", "addressees", CaravanPlan.ADDRESSEES_MOST);
+        if (typed.size() > CaravanPlan.MAX_ADDRESSEES) {
+            throw new Refused("too-many", "addressees", CaravanPlan.MAX_ADDRESSEES);
         }
         Map<Long, Addressee> before = addressees.findByCaravanOrderByPosition(caravan.id()).stream()
                 .collect(Collectors.toMap(Addressee::id, Function.identity()));
         int position = 0;
         for (AddresseePlan plan : typed) {
-            String title = Words.requiredLine("addressees", plan.title(), CaravanPlan.NAME_MOST);
-            String ministry = Words.line("addressees", plan.ministry(), CaravanPlan.NAME_MOST);
+            String title = TextInput.requiredLine("addressees", plan.title(), CaravanPlan.MAX_NAME);
+            String ministry = TextInput.line("addressees", plan.ministry(), CaravanPlan.MAX_NAME);
             ministry = ministry == null ? "" : ministry;
             Addressee addressee = plan.id() == null ? null : before.remove(plan.id());
             if (addressee != null) {
@@ -358,10 +358,10 @@ public class Planning {
 
     /** @throws Refused {@code not-found} */
     @Transactional(readOnly = true)
-    public Edited<MeetingPlan> meeting(long id) {
+    public EditedPlan<MeetingPlan> meeting(long id) {
         Meeting meeting = meetings.findById(id).orElseThrow(() -> new Refused("not-found"));
         boolean dated = meeting.startsAt() != null;
-        return new Edited<>(id, meeting.edition(), new MeetingPlan(meeting.title(), meeting.region(),
+        return new EditedPlan<>(id, meeting.edition(), new MeetingPlan(meeting.title(), meeting.region(),
                 dated ? DanishTime.date(meeting.startsAt()) : null,
                 dated ? DanishTime.time(meeting.startsAt()) : MeetingPlan.USUAL_START,
                 dated ? DanishTime.time(meeting.endsAt()) : MeetingPlan.USUAL_END, meeting.venue(), meeting.address(),
@@ -400,7 +400,7 @@ public class Planning {
         Caravan caravan = caravans.findById(caravanId).filter(c -> !c.isArchived()).orElseThrow(() -> new Refused("not-found"));
         int position = meetings.findByCaravanOrderByPosition(caravan.id()).stream().mapToInt(Meeting::position).max().orElse(-1) + 1;
         Meeting meeting = new Meeting(caravan.id(), position, code, Secrets.token(),
-                Words.requiredLine("title", plan.title(), MeetingPlan.TITLE_MOST), now());
+                TextInput.requiredLine("title", plan.title(), MeetingPlan.MAX_TITLE), now());
         // Checks what was typed before the first row is written.
         apply(plan, meeting);
         meetings.saveAndFlush(meeting);
@@ -417,7 +417,7 @@ public class Planning {
      *                 {@code voting-started} where votes that were cast would not hold under the new rules
      */
     @Transactional
-    public void changeMeeting(Edited<MeetingPlan> edited) {
+    public void changeMeeting(EditedPlan<MeetingPlan> edited) {
         Meeting meeting = meetings.lock(edited.id()).orElseThrow(() -> new Refused("not-found"));
         if (meeting.edition() != edited.edition()) {
             throw new Refused("stale");
@@ -445,26 +445,26 @@ public class Planning {
     }
 
     private static void apply(MeetingPlan plan, Meeting meeting) {
-        meeting.describe(Words.requiredLine("title", plan.title(), MeetingPlan.TITLE_MOST),
-                Words.line("region", plan.region(), MeetingPlan.REGION_MOST),
-                Words.line("venue", plan.venue(), MeetingPlan.VENUE_MOST),
-                Words.line("address", plan.address(), MeetingPlan.ADDRESS_MOST),
-                Words.optional("programme", plan.programme(), MeetingPlan.PROGRAMME_MOST));
+        meeting.describe(TextInput.requiredLine("title", plan.title(), MeetingPlan.MAX_TITLE),
+                TextInput.line("region", plan.region(), MeetingPlan.MAX_REGION),
+                TextInput.line("venue", plan.venue(), MeetingPlan.MAX_VENUE),
+                TextInput.line("address", plan.address(), MeetingPlan.MAX_ADDRESS),
+                TextInput.optional("programme", plan.programme(), MeetingPlan.MAX_PROGRAMME));
         LocalDate date = plan.date();
         if (date == null) {
             meeting.schedule(null, null);
         } else if (plan.from() == null || plan.to() == null) {
             throw new Refused("empty", plan.from() == null ? "from" : "to");
         } else {
-            TypedMoments.checkYear(date);
+            DateTimeInput.checkYear(date);
             LocalDate last = DanishTime.lastDay(date, plan.from(), plan.to());
             meeting.schedule(DanishTime.instant(date, plan.from(), meeting.startsAt()),
                     DanishTime.instant(last, plan.to(), meeting.endsAt()));
         }
-        checkNumber("capacity", plan.capacity(), MeetingPlan.CAPACITY_MOST);
-        checkNumber("budget", plan.budget(), MeetingPlan.BUDGET_MOST);
-        checkNumber("ideaBudget", plan.ideaBudget(), MeetingPlan.BUDGET_MOST);
-        checkNumber("commentBudget", plan.commentBudget(), MeetingPlan.BUDGET_MOST);
+        checkNumber("capacity", plan.capacity(), MeetingPlan.MAX_CAPACITY);
+        checkNumber("budget", plan.budget(), MeetingPlan.MAX_BUDGET);
+        checkNumber("ideaBudget", plan.ideaBudget(), MeetingPlan.MAX_BUDGET);
+        checkNumber("commentBudget", plan.commentBudget(), MeetingPlan.MAX_BUDGET);
         checkPhases(plan.phases());
         meeting.limit(plan.ideaBudget(), plan.commentBudget(), plan.holdIdeas());
         meeting.setUp(plan.capacity(), plan.votingStyle(), plan.budget(), plan.hideTallies(), plan.visibility(), plan.phases());
@@ -475,7 +475,7 @@ public class Planning {
         if (phases.isEmpty() || phases.stream().map(PlannedPhase::phase).distinct().count() != phases.size()) {
             throw new Refused("phases-wrong");
         }
-        phases.forEach(phase -> checkNumber("minutes", phase.minutes(), MeetingPlan.MINUTES_MOST));
+        phases.forEach(phase -> checkNumber("minutes", phase.minutes(), MeetingPlan.MAX_MINUTES));
     }
 
     private static void checkNumber(String field, Integer number, int most) {

@@ -6,14 +6,14 @@ import java.util.Locale;
 /** Names fit for addresses: lower case, digits and dashes. */
 final class Slug {
 
-    static final int MOST = 60;
+    static final int MAX_LENGTH = 60;
 
     private Slug() {
     }
 
     /** @return what the text becomes, {@code karavane} if nothing is left of it */
     static String of(String text) {
-        String slug = fold(text, MOST);
+        String slug = fold(text, MAX_LENGTH);
         return slug.isEmpty() ? "karavane" : slug;
     }
 

@@ -13,10 +13,10 @@ public record AnswerThreshold(int people, int voters, int sectors) {
     /** Five people, 15 % of those who voted, half of the sectors. */
     public static final AnswerThreshold DEFAULT = new AnswerThreshold(5, 15, 50);
 
-    public static final int MOST_PEOPLE = 1000;
+    public static final int MAX_PEOPLE = 1000;
 
     public AnswerThreshold {
-        if (people < 1 || people > MOST_PEOPLE || voters < 0 || voters > 100 || sectors < 0 || sectors > 100) {
+        if (people < 1 || people > MAX_PEOPLE || voters < 0 || voters > 100 || sectors < 0 || sectors > 100) {
             throw new IllegalArgumentException("Threshold of " + people + " people, " + voters + " %, " + sectors + " % of sectors");
         }
     }

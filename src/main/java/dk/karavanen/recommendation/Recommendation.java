@@ -8,8 +8,8 @@ import java.util.OptionalInt;
 
 import org.hibernate.annotations.OptimisticLock;
 
+import dk.karavanen.shared.BaseEntity;
 import dk.karavanen.shared.Refused;
-import dk.karavanen.shared.Stored;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -24,15 +24,15 @@ import jakarta.persistence.Version;
 /** What moderators write from one or more ideas of a caravan's meetings, addressed to a minister. */
 @Entity
 @Table(name = "recommendation")
-public class Recommendation extends Stored {
+public class Recommendation extends BaseEntity {
 
     /** Most characters (code points). A dossier is one page: texts are short. */
-    public static final int TITLE_MOST = 200;
-    public static final int BODY_MOST = 2000;
-    public static final int RATIONALE_MOST = 4000;
-    public static final int OBJECTION_MOST = 1000;
-    public static final int SOURCES_MOST = 100;
-    public static final int FEW_REASON_MOST = 500;
+    public static final int MAX_TITLE = 200;
+    public static final int MAX_BODY = 2000;
+    public static final int MAX_RATIONALE = 4000;
+    public static final int MAX_OBJECTION = 1000;
+    public static final int MAX_SOURCES = 100;
+    public static final int MAX_FEW_REASON = 500;
 
     private long caravan;
     private Long addressee;

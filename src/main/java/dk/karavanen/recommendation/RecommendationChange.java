@@ -2,7 +2,7 @@ package dk.karavanen.recommendation;
 
 import java.time.Instant;
 
-import dk.karavanen.shared.Stored;
+import dk.karavanen.shared.BaseEntity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -12,7 +12,7 @@ import jakarta.persistence.Table;
 /** What was done to a recommendation, other than moving it. */
 @Entity
 @Table(name = "recommendation_change")
-class RecommendationChange extends Stored {
+class RecommendationChange extends BaseEntity {
 
     enum Action {
         MADE, EDITED, SOURCE_ADDED, SOURCE_REMOVED, PUBLISHED, WITHDRAWN

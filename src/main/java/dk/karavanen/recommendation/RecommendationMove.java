@@ -2,7 +2,7 @@ package dk.karavanen.recommendation;
 
 import java.time.Instant;
 
-import dk.karavanen.shared.Stored;
+import dk.karavanen.shared.BaseEntity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
@@ -10,7 +10,7 @@ import jakarta.persistence.Table;
 /** That somebody moved a recommendation by hand, and why. Kept for good and public. */
 @Entity
 @Table(name = "recommendation_move")
-class RecommendationMove extends Stored {
+class RecommendationMove extends BaseEntity {
 
     private long recommendation;
     @Column(name = "from_place")

@@ -27,7 +27,7 @@ import dk.karavanen.identity.StaffMember;
 import dk.karavanen.ranking.AnswerThreshold;
 import dk.karavanen.recommendation.RecommendationChange.Action;
 import dk.karavanen.shared.Refused;
-import dk.karavanen.shared.Words;
+import dk.karavanen.shared.TextInput;
 
 /**
  * How moderators make recommendations from ideas, publish them, and put them in order. Everything is done while holding all of
@@ -38,7 +38,7 @@ import dk.karavanen.shared.Words;
 @PreAuthorize("hasRole('MODERATOR')")
 public class Recommending {
 
-    public static final int REASON_MOST = 500;
+    public static final int MAX_REASON = 500;
 
     /**
      * What moderators write.
@@ -180,7 +180,7 @@ public class Recommending {
             throw new Refused("tallies-hidden");
         }
         AnswerThreshold.Standing standing = standings.standing(published.id());
-        String reason = standing.isEnough() ? null : Words.optional("reason", why, Recommendation.FEW_REASON_MOST);
+        String reason = standing.isEnough() ? null : TextInput.optional("reason", why, Recommendation.MAX_FEW_REASON);
         if (!standing.isEnough() && reason == null) {
             throw tooFew(standing);
         }
@@ -232,7 +232,7 @@ public class Recommending {
         if (to < 1 || to > order.computed().size() || to == from) {
             throw new Refused("bad-place", order.computed().size());
         }
-        String why = Words.optional("reason", reason, REASON_MOST);
+        String why = TextInput.optional("reason", reason, MAX_REASON);
         if (why == null && !order.isBack(moved.id(), to)) {
             throw new Refused("move-reason-missing");
         }
@@ -306,10 +306,10 @@ public class Recommending {
                 && addressees.findById(addressee).filter(found -> found.caravan() == to.caravan()).isEmpty()) {
             throw new Refused("unknown-addressee");
         }
-        to.write(Words.requiredLine("title", draft.title(), Recommendation.TITLE_MOST),
-                Words.optional("body", draft.body(), Recommendation.BODY_MOST),
-                Words.optional("rationale", draft.rationale(), Recommendation.RATIONALE_MOST),
-                Words.optional("objection", draft.objection(), Recommendation.OBJECTION_MOST), addressee);
+        to.write(TextInput.requiredLine("title", draft.title(), Recommendation.MAX_TITLE),
+                TextInput.optional("body", draft.body(), Recommendation.MAX_BODY),
+                TextInput.optional("rationale", draft.rationale(), Recommendation.MAX_RATIONALE),
+                TextInput.optional("objection", draft.objection(), Recommendation.MAX_OBJECTION), addressee);
     }
 
     /** Checks what is to be a source. Those that were one already may stay whatever has become of them: they don't count then. */
@@ -317,8 +317,8 @@ public class Recommending {
         if (wanted.isEmpty()) {
             throw new Refused("sources-missing");
         }
-        if (wanted.size() > Recommendation.SOURCES_MOST) {
-            throw new Refused("too-many", Recommendation.SOURCES_MOST);
+        if (wanted.size() > Recommendation.MAX_SOURCES) {
+            throw new Refused("too-many", Recommendation.MAX_SOURCES);
         }
         Set<Long> ofCaravan = meetings.findByCaravanOrderByPosition(caravan).stream().map(Meeting::id).collect(Collectors.toSet());
         List<Long> sources = new ArrayList<>();

@@ -27,7 +27,7 @@ import dk.karavanen.report.ReportContent.Redaction;
 import dk.karavanen.report.WordsApart.Redacted;
 import dk.karavanen.report.WordsApart.Split;
 import dk.karavanen.report.WordsApart.Words;
-import dk.karavanen.shared.DataReplaced;
+import dk.karavanen.shared.BackupRestored;
 
 /**
  * The words in editions. An edition's hash is of all that can be read in it; when words are erased it gets another, and a line
@@ -62,7 +62,7 @@ class EditionWords implements ApplicationRunner {
     /** Before anybody else hears of it. */
     @EventListener
     @Order(0)
-    void on(DataReplaced event) {
+    void on(BackupRestored event) {
         settleAll();
     }
 

@@ -25,7 +25,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 
 import dk.karavanen.erasure.Erased;
 import dk.karavanen.erasure.Erasure.Kind;
-import dk.karavanen.shared.DataReplaced;
+import dk.karavanen.shared.BackupRestored;
 import dk.karavanen.shared.Refused;
 
 /**
@@ -59,7 +59,7 @@ public class ReportFiles {
 
     /** An edition's id may be another edition's now. */
     @EventListener
-    void on(DataReplaced event) {
+    void on(BackupRestored event) {
         made.forgetAll();
         contents.clear();
     }

@@ -38,9 +38,9 @@ import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.MeetingDoor;
 import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.Municipalities;
-import dk.karavanen.caravan.Participation;
 import dk.karavanen.caravan.Theme;
 import dk.karavanen.caravan.Themes;
+import dk.karavanen.caravan.TurnoutReader;
 import dk.karavanen.caravan.Visibility;
 import dk.karavanen.caravan.VotingStyle;
 import dk.karavanen.ranking.AnswerThreshold;
@@ -54,8 +54,8 @@ import dk.karavanen.report.ReportContent.AtMeeting;
 import dk.karavanen.report.ReportContent.ClosingPart;
 import dk.karavanen.report.ReportContent.Count;
 import dk.karavanen.report.ReportContent.DoorPart;
-import dk.karavanen.report.ReportContent.Figures;
 import dk.karavanen.report.ReportContent.Few;
+import dk.karavanen.report.ReportContent.Figures;
 import dk.karavanen.report.ReportContent.FinalEvent;
 import dk.karavanen.report.ReportContent.IdeaPart;
 import dk.karavanen.report.ReportContent.MeetingPart;
@@ -85,7 +85,7 @@ class ReportWriter {
     private final Themes themes;
     private final Addressees addressees;
     private final Municipalities municipalities;
-    private final Participation participation;
+    private final TurnoutReader turnouts;
     private final MeetingDoor meetingDoor;
     private final Attendances attendances;
     private final Ideas ideas;
@@ -95,14 +95,14 @@ class ReportWriter {
     private final ReadAccess reading;
 
     ReportWriter(Caravans caravans, Meetings meetings, Themes themes, Addressees addressees, Municipalities municipalities,
-            Participation participation, MeetingDoor meetingDoor, Attendances attendances, Ideas ideas, Tallies tallies, Halls halls,
+            TurnoutReader turnouts, MeetingDoor meetingDoor, Attendances attendances, Ideas ideas, Tallies tallies, Halls halls,
             RecommendationLists recommendations, ReadAccess reading) {
         this.caravans = caravans;
         this.meetings = meetings;
         this.themes = themes;
         this.addressees = addressees;
         this.municipalities = municipalities;
-        this.participation = participation;
+        this.turnouts = turnouts;
         this.meetingDoor = meetingDoor;
         this.attendances = attendances;
         this.ideas = ideas;
@@ -128,7 +128,7 @@ class ReportWriter {
         private final List<Sector> sectors;
         private final List<Meeting> meetingsOf;
         private final List<Long> meetingIds;
-        private final Map<Long, Participation.ShownTurnout> turnout;
+        private final Map<Long, TurnoutReader.ShownTurnout> turnout;
         private final Map<Long, MeetingDoor.Told> doors;
         private final Map<Long, SmallSectors> small = new HashMap<>();
         private final Map<Long, Map<String, Integer>> peopleAt = new HashMap<>();
@@ -147,7 +147,7 @@ class ReportWriter {
                             .thenComparing(Meeting::position))
                     .toList();
             meetingIds = meetingsOf.stream().map(Meeting::id).toList();
-            turnout = participation.shown(meetingIds);
+            turnout = turnouts.shown(meetingIds);
             doors = meetingDoor.told(meetingIds);
             meetingIds.forEach(id -> peopleAt.put(id, new TreeMap<>()));
             if (!meetingIds.isEmpty()) {
@@ -182,7 +182,7 @@ class ReportWriter {
             return new ReportContent(ReportContent.FORMAT, about(edition, at),
                     sectors.stream().map(s -> new SectorPart(s.code(), new Named(s.nameDa(), s.nameEn()), s.shape())).toList(),
                     new Figures((int) meetingParts.stream().filter(MeetingPart::held).count(), everybody.size(),
-                            participation.ofCaravan(caravan.id()).byMunicipality().size(), municipalities.all().size(),
+                            turnouts.ofCaravan(caravan.id()).byMunicipality().size(), municipalities.all().size(),
                             (int) ideaParts.stream().filter(Writing::stands).count(),
                             meetingParts.stream().mapToInt(meeting -> meeting.supports() == null ? 0 : meeting.supports()).sum(),
                             recommendationParts.size(), count(ideaParts, IdeaState.HIDDEN), count(ideaParts, IdeaState.WITHDRAWN)),
@@ -198,7 +198,7 @@ class ReportWriter {
         }
 
         private MeetingPart meeting(Meeting meeting, List<IdeaPart> its) {
-            Participation.ShownTurnout came = turnout.get(meeting.id());
+            TurnoutReader.ShownTurnout came = turnout.get(meeting.id());
             boolean withheld = meeting.talliesHiddenNow();
             return new MeetingPart(meeting.id(), meeting.title(), meeting.region(), meeting.venue(), meeting.address(),
                     meeting.startsAt(), meeting.endsAt(), meeting.phase().word(), meeting.votingStyle().word(), meeting.voteBudget(),

@@ -9,7 +9,7 @@ import java.text.Normalizer;
 public final class Characters {
 
     /** No script piles up more on one letter; what does is meant to run into the lines above and below. */
-    private static final int MARKS_MOST = 8;
+    private static final int MAX_MARKS = 8;
     private static final int BLACK_FLAG = 0x1F3F4;
     private static final int BRAILLE_BLANK = 0x2800;
 
@@ -62,7 +62,7 @@ public final class Characters {
             }
             marks = isMark(c) ? marks + 1 : 0;
             flag = c == BLACK_FLAG || flag && isTag(c);
-            if (marks > MARKS_MOST || c == before && isInvisible(c) || isUseless(c)
+            if (marks > MAX_MARKS || c == before && isInvisible(c) || isUseless(c)
                     || isTag(c) && !flag || isVariation(c) && !isVisible(before)) {
                 continue;
             }

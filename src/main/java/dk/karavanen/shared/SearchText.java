@@ -28,7 +28,7 @@ public final class SearchText {
     }
 
     public static String of(String text) {
-        String lower = Words.digits(Normalizer.normalize(text, Normalizer.Form.NFKC)).toLowerCase(Locale.ROOT);
+        String lower = TextInput.digits(Normalizer.normalize(text, Normalizer.Form.NFKC)).toLowerCase(Locale.ROOT);
         StringBuilder spelt = new StringBuilder(lower.length() + 8);
         // Composed again: an İ has come apart by becoming small.
         Normalizer.normalize(lower, Normalizer.Form.NFC).codePoints().filter(c -> !Characters.isInvisible(c)).forEach(c -> {

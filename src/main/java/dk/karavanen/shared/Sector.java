@@ -14,7 +14,7 @@ import java.util.Locale;
 public record Sector(String code, String nameDa, String nameEn, SectorShape shape) {
 
     /** A caravan has at most this many, so that shapes and colours stay distinct. */
-    public static final int MOST = 8;
+    public static final int MAX_PER_CARAVAN = 8;
 
     /** What a new caravan starts with, in the fixed order of every bar and legend. */
     public static final List<Sector> DEFAULTS = List.of(

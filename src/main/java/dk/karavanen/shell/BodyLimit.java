@@ -23,17 +23,17 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * Refuses bodies over {@value #MOST} bytes on the API before anybody looks at them, whether their length was announced or
+ * Refuses bodies over {@value #MAX_BYTES} bytes on the API before anybody looks at them, whether their length was announced or
  * not: the bytes are counted while they arrive. Flow reads what its screens send into memory whole, so elsewhere a body says how
- * long it is, as browsers do, and is at most {@value #MOST_ELSEWHERE} bytes.
+ * long it is, as browsers do, and is at most {@value #MAX_BYTES_ELSEWHERE} bytes.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
 class BodyLimit extends OncePerRequestFilter {
 
-    static final int MOST = 256 * 1024;
+    static final int MAX_BYTES = 256 * 1024;
 
-    static final int MOST_ELSEWHERE = 1024 * 1024;
+    static final int MAX_BYTES_ELSEWHERE = 1024 * 1024;
 
     private final HandlerExceptionResolver problems;
 
@@ -45,19 +45,19 @@ class BodyLimit extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (!request.getRequestURI().startsWith(request.getContextPath() + "/api/")) {
-            if (request.getContentLengthLong() > MOST_ELSEWHERE || request.getHeader("Transfer-Encoding") != null) {
+            if (request.getContentLengthLong() > MAX_BYTES_ELSEWHERE || request.getHeader("Transfer-Encoding") != null) {
                 problems.resolveException(request, response, null, new Refused("too-large"));
             } else {
                 chain.doFilter(request, response);
             }
             return;
         }
-        if (request.getContentLengthLong() > MOST) {
+        if (request.getContentLengthLong() > MAX_BYTES) {
             problems.resolveException(request, response, null, new Refused("too-large"));
             return;
         }
-        byte[] body = request.getInputStream().readNBytes(MOST + 1);
-        if (body.length > MOST) {
+        byte[] body = request.getInputStream().readNBytes(MAX_BYTES + 1);
+        if (body.length > MAX_BYTES) {
             problems.resolveException(request, response, null, new Refused("too-large"));
             return;
         }

@@ -42,7 +42,7 @@ class BuiltFiles extends OncePerRequestFilter {
     private static final Map<String, String> TYPES = Map.of("js", "text/javascript;charset=utf-8", "css", "text/css;charset=utf-8",
             "svg", "image/svg+xml", "webmanifest", "application/manifest+json", "png", "image/png", "woff2", "font/woff2");
     private static final Set<String> COMPRESSED = Set.of("js", "css", "svg", "webmanifest");
-    private static final int MOST_BYTES = 4 * 1024 * 1024;
+    private static final int MAX_BYTES = 4 * 1024 * 1024;
 
     private final ClassLoader resources;
     private final ConcurrentMap<String, BuiltFile> files = new ConcurrentHashMap<>();
@@ -113,8 +113,8 @@ class BuiltFiles extends OncePerRequestFilter {
 
     private static byte[] read(URLConnection connection) throws IOException {
         try (InputStream in = connection.getInputStream()) {
-            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-            return bytes.length > MOST_BYTES ? null : bytes;
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            return bytes.length > MAX_BYTES ? null : bytes;
         }
     }
 

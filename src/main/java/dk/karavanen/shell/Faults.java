@@ -13,9 +13,9 @@ import java.util.function.Consumer;
  */
 final class Faults {
 
-    private static final int MOST = 5;
+    private static final int MAX_TOLD = 5;
     private static final long WHILE_NANOS = TimeUnit.MINUTES.toNanos(1);
-    private static final int KINDS_MOST = 1_000;
+    private static final int MAX_KINDS = 1_000;
     private static final Map<String, Told> TOLD = new ConcurrentHashMap<>();
 
     private record Told(long since, int times, String id) {
@@ -29,13 +29,13 @@ final class Faults {
      * @return the number to tell people
      */
     static String tell(Throwable fault, Consumer<String> tell) {
-        if (TOLD.size() > KINDS_MOST) {
+        if (TOLD.size() > MAX_KINDS) {
             TOLD.clear();
         }
         long now = System.nanoTime();
         String fresh = UUID.randomUUID().toString().substring(0, 8);
         Told told = TOLD.compute(kind(fault), (kind, before) -> before == null || now - before.since > WHILE_NANOS ? new Told(now, 1, fresh)
-                : new Told(before.since, before.times + 1, before.times < MOST ? fresh : before.id));
+                : new Told(before.since, before.times + 1, before.times < MAX_TOLD ? fresh : before.id));
         if (told.id.equals(fresh)) {
             tell.accept(fresh);
         }

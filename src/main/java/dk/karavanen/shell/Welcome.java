@@ -12,7 +12,7 @@ import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-import dk.karavanen.shared.Greeting;
+import dk.karavanen.shared.StartupNotice;
 
 /** Tells whoever started the server, on the console, that it is ready and how to get in. */
 @Component
@@ -20,16 +20,16 @@ class Welcome {
 
     private static final Logger log = LoggerFactory.getLogger(Welcome.class);
 
-    private final ObjectProvider<Greeting> greetings;
+    private final ObjectProvider<StartupNotice> greetings;
     private final PrintStream console;
     private int port;
 
     @Autowired
-    Welcome(ObjectProvider<Greeting> greetings) {
+    Welcome(ObjectProvider<StartupNotice> greetings) {
         this(greetings, System.out);
     }
 
-    Welcome(ObjectProvider<Greeting> greetings, PrintStream console) {
+    Welcome(ObjectProvider<StartupNotice> greetings, PrintStream console) {
         this.greetings = greetings;
         this.console = console;
     }
@@ -53,7 +53,7 @@ class Welcome {
     }
 
     /** A room that has nothing to say for itself, because of a fault, must not stop the server. */
-    private static List<String> linesOf(Greeting greeting) {
+    private static List<String> linesOf(StartupNotice greeting) {
         try {
             return greeting.lines();
         } catch (RuntimeException fault) {

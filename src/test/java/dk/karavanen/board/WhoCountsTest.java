@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import dk.karavanen.caravan.Attendances;
 import dk.karavanen.caravan.Meetings;
-import dk.karavanen.caravan.Participation;
 import dk.karavanen.caravan.SettingAside;
+import dk.karavanen.caravan.TurnoutReader;
 import dk.karavanen.identity.Participants;
 import dk.karavanen.identity.Role;
 import dk.karavanen.moderation.DeskReader;
@@ -67,7 +67,7 @@ class WhoCountsTest {
         @Autowired
         Attendances attendances;
         @Autowired
-        Participation participation;
+        TurnoutReader turnouts;
         @Autowired
         CommentReader comments;
         @Autowired
@@ -234,7 +234,7 @@ class WhoCountsTest {
                     .params(elsewhere, carl, java.sql.Timestamp.from(Instant.now())).update();
             settingAside.setAside(hall.meeting, List.of(carl));
             assertThat(attendances.countByMeeting(elsewhere)).isEqualTo(1);
-            assertThat(participation.ofCaravan(hall.caravan).total()).isEqualTo(3);
+            assertThat(turnouts.ofCaravan(hall.caravan).total()).isEqualTo(3);
         }
 
         /** People there, and how many are for the one idea and the other. */
@@ -243,10 +243,10 @@ class WhoCountsTest {
             assertThat(attendances.countByMeeting(hall.meeting)).isEqualTo(people);
             assertThat(attendances.findPresences(List.of(hall.meeting))).hasSize(people);
             assertThat(attendances.countBySector(hall.meeting)).contains(new Attendances.SectorCount("municipality", municipality));
-            assertThat(participation.ofMeetings(List.of(hall.meeting)).get(hall.meeting).bySector())
+            assertThat(turnouts.ofMeetings(List.of(hall.meeting)).get(hall.meeting).bySector())
                     .isEqualTo(Map.of("volunteer", 1, "municipality", municipality));
-            assertThat(participation.ofCaravan(hall.caravan).total()).isEqualTo(people);
-            assertThat(participation.shown(List.of(hall.meeting)).get(hall.meeting).total()).isEqualTo(people);
+            assertThat(turnouts.ofCaravan(hall.caravan).total()).isEqualTo(people);
+            assertThat(turnouts.shown(List.of(hall.meeting)).get(hall.meeting).total()).isEqualTo(people);
             assertThat(reader.head(hall.meeting).view().participants().total()).isEqualTo(people);
             assertThat(desk.room(hall.code).orElseThrow().participants()).isEqualTo(people);
             assertThat(desk.open().stream().filter(open -> open.meeting().id().equals(hall.meeting)).findFirst().orElseThrow()

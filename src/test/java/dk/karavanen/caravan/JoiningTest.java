@@ -23,8 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import dk.karavanen.caravan.Joining.Introduction;
 import dk.karavanen.caravan.Joining.Joined;
 import dk.karavanen.caravan.MeetingControl.Seen;
-import dk.karavanen.caravan.Participation.ShownTurnout;
-import dk.karavanen.caravan.Participation.Turnout;
+import dk.karavanen.caravan.TurnoutReader.ShownTurnout;
+import dk.karavanen.caravan.TurnoutReader.Turnout;
 import dk.karavanen.identity.ParticipantTokens;
 import dk.karavanen.identity.Role;
 import dk.karavanen.planning.CaravanPlan;
@@ -62,7 +62,7 @@ class JoiningTest {
         @Autowired
         Meetings meetings;
         @Autowired
-        Participation participation;
+        TurnoutReader turnouts;
         @Autowired
         ParticipantTokens tokens;
         @Autowired
@@ -163,7 +163,7 @@ class JoiningTest {
             }
             assertThat(outcomes).filteredOn("in"::equals).hasSize(3);
             assertThat(outcomes).filteredOn("full"::equals).hasSize(47);
-            assertThat(participation.ofMeetings(List.of(small.id())).get(small.id()).total()).isEqualTo(3);
+            assertThat(turnouts.ofMeetings(List.of(small.id())).get(small.id()).total()).isEqualTo(3);
             assertThat(joining.choices(small.code()).full()).isTrue();
         }
 
@@ -180,17 +180,17 @@ class JoiningTest {
             Joined both = join(meeting, "municipality", "0851");
             joining.join(other.code(), new Introduction("municipality", null, null, null), both.token());
 
-            Map<Long, Turnout> turnout = participation.ofMeetings(List.of(meeting.id(), other.id(), -1L));
+            Map<Long, Turnout> turnout = turnouts.ofMeetings(List.of(meeting.id(), other.id(), -1L));
             assertThat(turnout.get(meeting.id())).isEqualTo(new Turnout(11,
                     Map.of("volunteer", 6, "jobcentre", 3, "business", 1, "municipality", 1),
                     Map.of("0740", 6, "0791", 3, "0851", 1)));
             assertThat(turnout.get(other.id()).total()).isEqualTo(1);
             assertThat(turnout.get(-1L)).isEqualTo(Turnout.NONE);
-            assertThat(participation.ofCaravan(caravan).total()).as("not twelve").isEqualTo(11);
+            assertThat(turnouts.ofCaravan(caravan).total()).as("not twelve").isEqualTo(11);
             planning.archiveMeeting(meeting.id());
-            assertThat(participation.ofCaravan(caravan).total()).isEqualTo(1);
+            assertThat(turnouts.ofCaravan(caravan).total()).isEqualTo(1);
 
-            ShownTurnout shown = participation.shown(List.of(meeting.id())).get(meeting.id());
+            ShownTurnout shown = turnouts.shown(List.of(meeting.id())).get(meeting.id());
             assertThat(shown).isEqualTo(new ShownTurnout(11, Map.of("volunteer", 6), 5));
         }
     }

@@ -14,7 +14,7 @@ public class LoadedDice {
     public static final Deque<String> NEXT = new ArrayDeque<>();
 
     @Bean
-    JoinCodes loadedDice() {
+    JoinCodeSource loadedDice() {
         return () -> {
             synchronized (NEXT) {
                 return NEXT.isEmpty() ? JoinCode.random() : NEXT.removeFirst();

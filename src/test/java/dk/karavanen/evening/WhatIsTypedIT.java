@@ -26,7 +26,7 @@ import dk.karavanen.board.HideReason;
 import dk.karavanen.caravan.MeetingControl;
 import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.Phase;
-import dk.karavanen.shared.DataReplaced;
+import dk.karavanen.shared.BackupRestored;
 import dk.karavanen.testing.AsStaff;
 import dk.karavanen.testing.Browser;
 import dk.karavanen.testing.Browser.Screen;
@@ -158,7 +158,7 @@ class WhatIsTypedIT {
         support.click();
         assertThat(support).containsText("Talt med");
         jdbc.sql("delete from stance where idea = ?").param(mentor).update();
-        events.publishEvent(new DataReplaced());
+        events.publishEvent(new BackupRestored());
         assertThat(support).containsText("Støt");
         support.click();
         assertThat(support).containsText("Talt med");

@@ -26,15 +26,15 @@ import dk.karavanen.board.IdeaState;
 import dk.karavanen.board.Ideas;
 import dk.karavanen.board.Intent;
 import dk.karavanen.board.Tally;
+import dk.karavanen.caravan.CaravanOverview;
+import dk.karavanen.caravan.CaravanOverviews;
 import dk.karavanen.caravan.Joining;
 import dk.karavanen.caravan.Joining.Introduction;
 import dk.karavanen.caravan.Joining.Joined;
 import dk.karavanen.caravan.Meeting;
-import dk.karavanen.caravan.Participation;
+import dk.karavanen.caravan.MeetingSummary;
 import dk.karavanen.caravan.Phase;
-import dk.karavanen.caravan.Road;
-import dk.karavanen.caravan.Road.Stop;
-import dk.karavanen.caravan.Roads;
+import dk.karavanen.caravan.TurnoutReader;
 import dk.karavanen.identity.Role;
 import dk.karavanen.planning.CaravanPlan;
 import dk.karavanen.planning.Planning;
@@ -45,9 +45,9 @@ import dk.karavanen.recommendation.RecommendationList;
 import dk.karavanen.recommendation.RecommendationLists;
 import dk.karavanen.report.Edition;
 import dk.karavanen.report.Reporting;
-import dk.karavanen.shared.Greeting;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Sector;
+import dk.karavanen.shared.StartupNotice;
 import dk.karavanen.testing.AsStaff;
 import dk.karavanen.testing.OnH2;
 import dk.karavanen.testing.OnPostgres;
@@ -82,7 +82,7 @@ class ExampleDataTest {
         @Autowired
         FirstExample first;
         @Autowired
-        Roads roads;
+        CaravanOverviews overviews;
         @Autowired
         Joining joining;
         @Autowired
@@ -92,9 +92,9 @@ class ExampleDataTest {
         @Autowired
         Planning planning;
         @Autowired
-        Participation participation;
+        TurnoutReader turnouts;
         @Autowired
-        List<Greeting> greetings;
+        List<StartupNotice> greetings;
         @Autowired
         RankingRuns runs;
         @Autowired
@@ -109,21 +109,21 @@ class ExampleDataTest {
         @Test
         @Order(1)
         void aNewDatabaseHoldsTheCaravanOfTheLetter() {
-            Road road = roads.find("frivilligheds-og-integrationskaravanen").orElseThrow();
-            assertThat(road.title()).isEqualTo("Frivilligheds- og Integrationskaravanen");
-            assertThat(road.organisers()).containsExactly("Frivilligrådet", "Rådet for Etniske Minoriteter");
-            assertThat(road.supporters()).containsExactly("Udlændinge-, Integrations- og Boligministeriet",
+            CaravanOverview caravan = overviews.find("frivilligheds-og-integrationskaravanen").orElseThrow();
+            assertThat(caravan.title()).isEqualTo("Frivilligheds- og Integrationskaravanen");
+            assertThat(caravan.organisers()).containsExactly("Frivilligrådet", "Rådet for Etniske Minoriteter");
+            assertThat(caravan.supporters()).containsExactly("Udlændinge-, Integrations- og Boligministeriet",
                     "Social- og Indenrigsministeriet", "Bikubenfonden");
-            assertThat(road.addressees()).hasSize(2);
-            assertThat(road.finalEvent().orElseThrow().title()).isEqualTo("Folkemødet");
-            assertThat(road.example()).isTrue();
-            assertThat(road.stops()).extracting(Stop::title)
+            assertThat(caravan.addressees()).hasSize(2);
+            assertThat(caravan.finalEvent().orElseThrow().title()).isEqualTo("Folkemødet");
+            assertThat(caravan.example()).isTrue();
+            assertThat(caravan.meetings()).extracting(MeetingSummary::title)
                     .containsExactly("Silkeborg", "København", "Esbjerg", "Næstved", "Nordjylland", "Sjette møde");
-            assertThat(road.stops()).extracting(stop -> stop.isDated() ? stop.startsAt() + "/" + stop.endsAt() : null)
+            assertThat(caravan.meetings()).extracting(meeting -> meeting.isDated() ? meeting.startsAt() + "/" + meeting.endsAt() : null)
                     .containsExactly("2016-05-23T15:00:00Z/2016-05-23T18:30:00Z", "2016-05-30T15:00:00Z/2016-05-30T18:30:00Z",
                             "2016-06-02T15:00:00Z/2016-06-02T18:30:00Z", "2016-06-07T15:00:00Z/2016-06-07T18:30:00Z", null, null);
-            assertThat(road.stops().getFirst().region()).isEqualTo("Region Midtjylland");
-            assertThat(road.follows().orElseThrow().title()).isEqualTo("Frivilligheds- og Integrationsdøgnet");
+            assertThat(caravan.meetings().getFirst().region()).isEqualTo("Region Midtjylland");
+            assertThat(caravan.follows().orElseThrow().title()).isEqualTo("Frivilligheds- og Integrationsdøgnet");
             assertThat(greetings).anySatisfy(greeting ->
                     assertThat(greeting.lines()).anySatisfy(line -> assertThat(line).contains("482 716", "/j/482716")));
         }
@@ -139,8 +139,8 @@ class ExampleDataTest {
             assertThat(there).filteredOn(idea -> idea.state() == IdeaState.MERGED).hasSize(1);
             assertThat(there).filteredOn(idea -> idea.state() == IdeaState.HIDDEN).hasSize(1);
             assertThat(ideas.findById(there.getFirst().continues()).orElseThrow().title()).contains("makker");
-            assertThat(participation.ofCaravan(silkeborg.caravan()).total()).isEqualTo(60);
-            assertThat(participation.shown(List.of(silkeborg.id())).get(silkeborg.id()).bySector().keySet()).as("all sectors are large enough")
+            assertThat(turnouts.ofCaravan(silkeborg.caravan()).total()).isEqualTo(60);
+            assertThat(turnouts.shown(List.of(silkeborg.id())).get(silkeborg.id()).bySector().keySet()).as("all sectors are large enough")
                     .hasSize(Sector.DEFAULTS.size());
             assertThat(count("idea_comment")).isGreaterThan(20);
             assertThat(count("idea_report")).isEqualTo(2);
@@ -203,10 +203,10 @@ class ExampleDataTest {
         @Test
         @Order(1)
         void vejleIsOverAndHasIdeasToContinue() {
-            Road vejle = roads.find("frivilligheds-og-integrationsdoegnet").orElseThrow();
+            CaravanOverview vejle = overviews.find("frivilligheds-og-integrationsdoegnet").orElseThrow();
             assertThat(vejle.earlier()).isTrue();
-            assertThat(vejle.stops().getFirst().phase()).isEqualTo(Phase.CLOSED);
-            assertThat(ideas.findByMeetingOrderById(vejle.stops().getFirst().id())).hasSize(5);
+            assertThat(vejle.meetings().getFirst().phase()).isEqualTo(Phase.CLOSED);
+            assertThat(ideas.findByMeetingOrderById(vejle.meetings().getFirst().id())).hasSize(5);
         }
 
         @Test
@@ -238,7 +238,7 @@ class ExampleDataTest {
             apply(silkeborg, voter, new Intent.Stance("a", idea, 1));
             apply(silkeborg, voter, new Intent.Comment("b", idea, "Ja"));
             apply(silkeborg, voter, new Intent.Report("c", idea, "Nej"));
-            long vejle = roads.find("frivilligheds-og-integrationsdoegnet").orElseThrow().id();
+            long vejle = overviews.find("frivilligheds-og-integrationsdoegnet").orElseThrow().id();
             long real = planning.createCaravan(new CaravanPlan("En rigtig", "", "", List.of(), List.of(), List.of(), Sector.DEFAULTS,
                     List.of(), null, false, vejle));
             long realMeeting = planning.createMeeting(real, Letter.vejleMeeting());
@@ -254,8 +254,8 @@ class ExampleDataTest {
             }
             assertThat(count("caravan")).isEqualTo(1);
             assertThat(count("meeting")).isEqualTo(1);
-            assertThat(roads.all()).extracting(Road::title).containsExactly("En rigtig");
-            assertThat(roads.forStaff(real).stops()).extracting(Stop::id).containsExactly(realMeeting);
+            assertThat(overviews.all()).extracting(CaravanOverview::title).containsExactly("En rigtig");
+            assertThat(overviews.forStaff(real).meetings()).extracting(MeetingSummary::id).containsExactly(realMeeting);
             assertThat(planning.caravan(real).plan().follows()).isNull();
             assertThatExceptionOfType(Refused.class).isThrownBy(() -> joining.meeting(Letter.CODE));
             assertThat(greetings).allSatisfy(greeting ->

@@ -136,7 +136,7 @@ class SignInTest {
 
         @Test
         void inventedLinkIsRefusedAndCounted() {
-            for (int i = 0; i < WrongCodes.MOST; i++) {
+            for (int i = 0; i < WrongCodes.MAX_WRONG; i++) {
                 refused("sign-in-link-used", () -> signIn.withLink(Secrets.token(), address));
             }
             refused("too-many-wrong-codes", () -> signIn.withLink(Secrets.token(), address));
@@ -147,7 +147,7 @@ class SignInTest {
         @Test
         void aHallsWrongCodesDoNotKeepItsModeratorsOut() {
             signIn.choosePassword(mette.member(), null, PASSWORD);
-            for (int i = 0; i < WrongCodes.MOST; i++) {
+            for (int i = 0; i < WrongCodes.MAX_WRONG; i++) {
                 wrongCodes.wrong(address);
             }
             assertThat(signIn.withPassword(mette.email(), PASSWORD, address, null).isAuthenticated()).isTrue();
@@ -247,7 +247,7 @@ class SignInTest {
             StaffMember member = mette.member();
             refused("password-too-short", () -> signIn.choosePassword(member, null, "elleve tegn"));
             refused("password-too-short", () -> signIn.choosePassword(member, null, null));
-            refused("too-long", () -> signIn.choosePassword(member, null, "x".repeat(SignIn.PASSWORD_MOST + 1)));
+            refused("too-long", () -> signIn.choosePassword(member, null, "x".repeat(SignIn.MAX_PASSWORD + 1)));
             signIn.choosePassword(member, null, PASSWORD);
             refused("wrong-password", () -> signIn.choosePassword(member, "not it", "en anden vandretur"));
             refused("wrong-password", () -> signIn.choosePassword(member, null, "en anden vandretur"));

@@ -19,7 +19,7 @@ class WrongCodesTest {
     @Test
     void twentyWrongOnesInTenMinutes() {
         clock.stopAt(java.time.Instant.parse("2016-05-23T15:00:00Z"));
-        for (int i = 0; i < WrongCodes.MOST; i++) {
+        for (int i = 0; i < WrongCodes.MAX_WRONG; i++) {
             codes.check("10.0.0.7");
             codes.wrong("10.0.0.7");
             clock.advance(Duration.ofSeconds(1));
@@ -55,7 +55,7 @@ class WrongCodesTest {
     }
 
     private void exhaust(String address) {
-        for (int i = 0; i < WrongCodes.MOST; i++) {
+        for (int i = 0; i < WrongCodes.MAX_WRONG; i++) {
             codes.wrong(address);
         }
     }

@@ -35,7 +35,7 @@ import dk.karavanen.moderation.Queue.Item;
 import dk.karavanen.moderation.Queue.Question;
 import dk.karavanen.moderation.Queue.Reported;
 import dk.karavanen.moderation.Queue.Themeless;
-import dk.karavanen.shared.DataReplaced;
+import dk.karavanen.shared.BackupRestored;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.testing.AsStaff;
 import dk.karavanen.testing.Hall;
@@ -186,7 +186,7 @@ class QueueAndLogTest {
             queue.keepApart(pile);
             assertThat(queue.of(hall.meeting)).isEmpty();
             assertThat(log.of(hall.meeting, 10)).singleElement().satisfies(entry -> assertThat(entry.text()).isEqualTo("1"));
-            likeness.on(new DataReplaced());
+            likeness.on(new BackupRestored());
             assertThat(queue.of(hall.meeting)).as("after a restart").isEmpty();
 
             long fourth = idea("En fast mentor på arbejdspladsen i seks måneder!", "IDEA");

@@ -133,13 +133,13 @@ class PlanningTest {
                     List.of(new AddresseePlan(null, "Ministeren", "Ministeriet")), FOLKEMOEDET, false, null);
         }
 
-        Edited<CaravanPlan> read() {
+        EditedPlan<CaravanPlan> read() {
             return planning.caravan(caravan);
         }
 
         void change(Function<CaravanPlan, CaravanPlan> how) {
-            Edited<CaravanPlan> read = read();
-            planning.changeCaravan(new Edited<>(read.id(), read.edition(), how.apply(read.plan())));
+            EditedPlan<CaravanPlan> read = read();
+            planning.changeCaravan(new EditedPlan<>(read.id(), read.edition(), how.apply(read.plan())));
         }
 
         static CaravanPlan with(CaravanPlan p, List<ThemePlan> themes, List<Sector> sectors, List<AddresseePlan> addressees) {
@@ -267,11 +267,11 @@ class PlanningTest {
 
         @Test
         void whoSavesSecondIsToldAndOverwritesNothing() {
-            Edited<CaravanPlan> first = read();
-            Edited<CaravanPlan> second = read();
-            planning.changeCaravan(new Edited<>(first.id(), first.edition(), titled(first.plan(), "Først", "")));
+            EditedPlan<CaravanPlan> first = read();
+            EditedPlan<CaravanPlan> second = read();
+            planning.changeCaravan(new EditedPlan<>(first.id(), first.edition(), titled(first.plan(), "Først", "")));
             refused("stale", () -> planning.changeCaravan(
-                    new Edited<>(second.id(), second.edition(), titled(second.plan(), "Sidst", ""))));
+                    new EditedPlan<>(second.id(), second.edition(), titled(second.plan(), "Sidst", ""))));
             assertThat(read().plan().title()).isEqualTo("Først");
         }
 
@@ -303,9 +303,9 @@ class PlanningTest {
             change(p -> following(p, vejle));
             assertThat(read().plan().follows()).isEqualTo(vejle);
             refused("follows-wrong", () -> change(p -> following(p, caravan)));
-            Edited<CaravanPlan> earlier = planning.caravan(vejle);
+            EditedPlan<CaravanPlan> earlier = planning.caravan(vejle);
             refused("follows-wrong", () -> planning.changeCaravan(
-                    new Edited<>(vejle, earlier.edition(), following(earlier.plan(), caravan))));
+                    new EditedPlan<>(vejle, earlier.edition(), following(earlier.plan(), caravan))));
             refused("follows-wrong", () -> change(p -> following(p, -1L)));
         }
 
@@ -451,9 +451,9 @@ class PlanningTest {
         void theCodeStaysAndTheEveningGoesOnWhileSomebodyEdits() {
             long id = planning.createMeeting(caravan, MeetingPlans.SILKEBORG);
             String code = meetings.findById(id).orElseThrow().code();
-            Edited<MeetingPlan> read = planning.meeting(id);
+            EditedPlan<MeetingPlan> read = planning.meeting(id);
             control.enterNext(id, Seen.of(meetings.findById(id).orElseThrow()));
-            planning.changeMeeting(new Edited<>(id, read.edition(), MeetingPlans.capacity(read.plan(), 99)));
+            planning.changeMeeting(new EditedPlan<>(id, read.edition(), MeetingPlans.capacity(read.plan(), 99)));
             Meeting after = meetings.findById(id).orElseThrow();
             assertThat(after.phase()).isEqualTo(Phase.IDEAS);
             assertThat(after.capacity()).isEqualTo(99);
@@ -464,7 +464,7 @@ class PlanningTest {
         @Test
         void ofManyWhoSaveAtOnceOneDoes() throws Exception {
             long id = planning.createMeeting(caravan, MeetingPlans.SILKEBORG);
-            Edited<MeetingPlan> read = planning.meeting(id);
+            EditedPlan<MeetingPlan> read = planning.meeting(id);
             List<String> outcomes = atOnce(8, () -> {
                 try {
                     planning.changeMeeting(read);
@@ -525,8 +525,8 @@ class PlanningTest {
         }
 
         private void save(long id, Function<MeetingPlan, MeetingPlan> how) {
-            Edited<MeetingPlan> read = planning.meeting(id);
-            planning.changeMeeting(new Edited<>(id, read.edition(), how.apply(read.plan())));
+            EditedPlan<MeetingPlan> read = planning.meeting(id);
+            planning.changeMeeting(new EditedPlan<>(id, read.edition(), how.apply(read.plan())));
         }
 
         private static <T> List<T> atOnce(int people, Callable<T> what) throws Exception {

@@ -199,10 +199,10 @@ class DoorsTest {
 
     @Test
     void bodiesHaveALimitAnnouncedOrNot() throws Exception {
-        byte[] most = padded(BodyLimit.MOST);
+        byte[] most = padded(BodyLimit.MAX_BYTES);
         assertThat(post(BodyPublishers.ofByteArray(most)).statusCode()).isEqualTo(200);
         assertThat(post(chunked(most)).statusCode()).isEqualTo(200);
-        byte[] more = padded(BodyLimit.MOST + 1);
+        byte[] more = padded(BodyLimit.MAX_BYTES + 1);
         assertProblem(post(BodyPublishers.ofByteArray(more)), 413, "too-large");
         assertProblem(post(chunked(more)), 413, "too-large");
     }

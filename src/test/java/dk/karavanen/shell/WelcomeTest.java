@@ -16,13 +16,13 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerIniti
 import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 import org.springframework.core.annotation.Order;
 
-import dk.karavanen.shared.Greeting;
+import dk.karavanen.shared.StartupNotice;
 
 class WelcomeTest {
 
     private final DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
     private final ByteArrayOutputStream console = new ByteArrayOutputStream();
-    private final Welcome welcome = new Welcome(beans.getBeanProvider(Greeting.class), new PrintStream(console, true, StandardCharsets.UTF_8));
+    private final Welcome welcome = new Welcome(beans.getBeanProvider(StartupNotice.class), new PrintStream(console, true, StandardCharsets.UTF_8));
 
     @Test
     void theAddressComesFirstThenTheRoomsInOrder() {
@@ -70,7 +70,7 @@ class WelcomeTest {
     }
 
     @Order(1)
-    private static class Code implements Greeting {
+    private static class Code implements StartupNotice {
         @Override
         public List<String> lines() {
             return List.of("Møde: 482716");
@@ -78,7 +78,7 @@ class WelcomeTest {
     }
 
     @Order(2)
-    private static class SignInLink implements Greeting {
+    private static class SignInLink implements StartupNotice {
         @Override
         public List<String> lines() {
             return List.of("Link: http://localhost:8080/x");
@@ -86,7 +86,7 @@ class WelcomeTest {
     }
 
     @Order(3)
-    private static class Broken implements Greeting {
+    private static class Broken implements StartupNotice {
         @Override
         public List<String> lines() {
             throw new IllegalStateException("the table is gone");

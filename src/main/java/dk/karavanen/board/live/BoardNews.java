@@ -12,9 +12,9 @@ import dk.karavanen.board.IdeaReported;
 import dk.karavanen.board.VoteCast;
 import dk.karavanen.caravan.MeetingChanged;
 import dk.karavanen.caravan.Meetings;
-import dk.karavanen.caravan.SetAside;
-import dk.karavanen.caravan.SomebodyCame;
-import dk.karavanen.caravan.SomebodyLeft;
+import dk.karavanen.caravan.ParticipantJoined;
+import dk.karavanen.caravan.ParticipantLeft;
+import dk.karavanen.caravan.ParticipantsSetAside;
 import dk.karavanen.identity.NamesDeleted;
 import dk.karavanen.identity.ParticipantForgotten;
 
@@ -54,17 +54,17 @@ class BoardNews {
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
-    void on(SomebodyCame event) {
+    void on(ParticipantJoined event) {
         spread(event.meeting(), LiveBoard.PRESENCE);
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
-    void on(SomebodyLeft event) {
+    void on(ParticipantLeft event) {
         spread(event.meeting(), LiveBoard.PRESENCE);
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
-    void on(SetAside event) {
+    void on(ParticipantsSetAside event) {
         spread(event.meeting(), LiveBoard.PRESENCE);
     }
 

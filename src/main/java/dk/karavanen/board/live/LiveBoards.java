@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 import dk.karavanen.board.BoardReader;
 import dk.karavanen.board.Presence;
 import dk.karavanen.board.ReadAccess;
-import dk.karavanen.shared.DataReplaced;
+import dk.karavanen.shared.BackupRestored;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import tools.jackson.databind.json.JsonMapper;
@@ -113,7 +113,7 @@ public class LiveBoards implements SmartLifecycle, Presence {
 
     /** Everybody starts anew, from a snapshot of what is there now. */
     @EventListener
-    void on(DataReplaced event) {
+    void on(BackupRestored event) {
         boards.forEach((meeting, entry) -> {
             if (boards.remove(meeting, entry)) {
                 entry.board.sayFarewell(Farewell.fromServer());

@@ -27,9 +27,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-import dk.karavanen.shared.DataReplaced;
+import dk.karavanen.shared.BackupRestored;
 import dk.karavanen.shared.IdsTaken;
-import dk.karavanen.shared.LastingThread;
+import dk.karavanen.shared.SelfRestartingThread;
 
 /**
  * The other servers on the same PostgreSQL: told by {@code NOTIFY}, heard by {@code LISTEN} on a connection of its own.
@@ -167,7 +167,7 @@ class OtherServers implements SmartLifecycle, HealthIndicator {
                     Statement statement = connection.createStatement()) {
                 listening = connection;
                 statement.execute("listen " + CHANNEL);
-                statement.execute("listen " + DataReplaced.CHANNEL);
+                statement.execute("listen " + BackupRestored.CHANNEL);
                 sayThatIAmHere(statement);
                 // Who comes back does not know who came meanwhile.
                 heardOfAnother = System.nanoTime();
@@ -179,7 +179,7 @@ class OtherServers implements SmartLifecycle, HealthIndicator {
                     PGNotification[] notes = postgres.getNotifications((int) TimeUnit.SECONDS.toMillis(SURE_SECONDS));
                     if (notes != null) {
                         for (PGNotification note : notes) {
-                            if (note.getName().equals(DataReplaced.CHANNEL)) {
+                            if (note.getName().equals(BackupRestored.CHANNEL)) {
                                 hearOfData(note.getParameter());
                             } else {
                                 hear(note.getParameter());
@@ -240,7 +240,7 @@ class OtherServers implements SmartLifecycle, HealthIndicator {
     /** Whoever restores a backup tells every server, this one too. */
     private void hearOfData(String note) {
         try {
-            events.publishEvent(note.startsWith("ids ") ? new IdsTaken(Long.parseLong(note.substring(4))) : new DataReplaced());
+            events.publishEvent(note.startsWith("ids ") ? new IdsTaken(Long.parseLong(note.substring(4))) : new BackupRestored());
         } catch (RuntimeException e) {
             LOG.error("Something of what was in the database before may still be in memory", e);
         }
@@ -252,9 +252,9 @@ class OtherServers implements SmartLifecycle, HealthIndicator {
         // Who has just come does not know yet.
         heardOfAnother = System.nanoTime();
         if (possible) {
-            LastingThread.start("tell-other-servers", this::isRunning, this::tellAll);
-            LastingThread.start("hear-other-servers", this::isRunning, this::hearAll);
-            LastingThread.start("check-boards", this::isRunning, this::checkAll);
+            SelfRestartingThread.start("tell-other-servers", this::isRunning, this::tellAll);
+            SelfRestartingThread.start("hear-other-servers", this::isRunning, this::hearAll);
+            SelfRestartingThread.start("check-boards", this::isRunning, this::checkAll);
         }
     }
 

@@ -21,7 +21,7 @@ import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.Participant;
 import dk.karavanen.identity.Secrets;
 import dk.karavanen.identity.WrongCodes;
-import dk.karavanen.shared.DataReplaced;
+import dk.karavanen.shared.BackupRestored;
 import dk.karavanen.shared.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -143,7 +143,7 @@ class BoardAccess {
 
     /** What was known of the database is not true of it any more. */
     @EventListener
-    void on(DataReplaced event) {
+    void on(BackupRestored event) {
         known.clear();
         recognised.clear();
     }

@@ -41,9 +41,9 @@ import dk.karavanen.caravan.Joining;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.ParticipantCookie;
 import dk.karavanen.identity.Participant;
+import dk.karavanen.shared.JsonFields;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.Refused;
-import dk.karavanen.shared.SentFields;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import tools.jackson.databind.JsonNode;
@@ -94,7 +94,7 @@ class BoardApi {
     @PostMapping(path = "/intents", consumes = MediaType.APPLICATION_JSON_VALUE)
     Answers intents(@PathVariable String code, @RequestBody JsonNode sent, HttpServletRequest request) {
         BoardAccess.Acting acting = access.acting(request, code);
-        JsonNode intents = new SentFields(sent).get("intents");
+        JsonNode intents = new JsonFields(sent).get("intents");
         if (intents == null || !intents.isArray()) {
             throw new Refused("malformed");
         }
@@ -224,7 +224,7 @@ class BoardApi {
     /** The same for a draft of any length, which no address and so no log gets to see. */
     @PostMapping(path = "/similar", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Similar> similarTo(@PathVariable String code, @RequestBody JsonNode sent, HttpServletRequest request) {
-        SentFields draft = new SentFields(sent);
+        JsonFields draft = new JsonFields(sent);
         return similar(code, Objects.requireNonNullElse(draft.text("title", "malformed"), ""),
                 Objects.requireNonNullElse(draft.text("text", "malformed"), ""), request);
     }

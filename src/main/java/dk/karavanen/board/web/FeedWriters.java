@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 import dk.karavanen.board.live.FeedMeter;
 import dk.karavanen.board.live.Frame;
-import dk.karavanen.shared.LastingThread;
+import dk.karavanen.shared.SelfRestartingThread;
 
 /**
  * The few threads that write to all open feeds. They never wait for a phone: what a socket does not take at once waits in
@@ -76,7 +76,7 @@ class FeedWriters implements DisposableBean {
         private long writtenBytes;
 
         private Writer(int number) {
-            thread = LastingThread.start("feed-writer-" + number, () -> !closed, this);
+            thread = SelfRestartingThread.start("feed-writer-" + number, () -> !closed, this);
         }
 
         void add(OpenFeed feed) {

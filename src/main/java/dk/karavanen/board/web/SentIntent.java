@@ -2,18 +2,18 @@ package dk.karavanen.board.web;
 
 import dk.karavanen.board.Intent;
 import dk.karavanen.shared.Characters;
+import dk.karavanen.shared.JsonFields;
 import dk.karavanen.shared.Refused;
-import dk.karavanen.shared.SentFields;
 import tools.jackson.databind.JsonNode;
 
 /** An intent as it came; {@code type} tells which of its fields count. */
 final class SentIntent {
 
-    private final SentFields fields;
+    private final JsonFields fields;
 
     /** @throws Refused {@code malformed} unless it is an object */
     SentIntent(JsonNode sent) {
-        fields = new SentFields(sent);
+        fields = new JsonFields(sent);
     }
 
     /** For the receipt: as it came, null where it was none. */

@@ -33,13 +33,13 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 
 import dk.karavanen.caravan.Addressee;
 import dk.karavanen.caravan.Caravan.FinalEvent;
+import dk.karavanen.caravan.CaravanOverview;
+import dk.karavanen.caravan.CaravanOverviews;
 import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.caravan.DeletionDays;
-import dk.karavanen.caravan.Participation;
-import dk.karavanen.caravan.Participation.ShownTurnout;
-import dk.karavanen.caravan.Road;
-import dk.karavanen.caravan.Road.Stop;
-import dk.karavanen.caravan.Roads;
+import dk.karavanen.caravan.MeetingSummary;
+import dk.karavanen.caravan.TurnoutReader;
+import dk.karavanen.caravan.TurnoutReader.ShownTurnout;
 import dk.karavanen.caravan.Visibility;
 import dk.karavanen.shared.ui.SectorBar;
 
@@ -49,15 +49,15 @@ import dk.karavanen.shared.ui.SectorBar;
 @StyleSheet("styles/caravan.css")
 class CaravanPage extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
-    private final Roads roads;
-    private final Participation participation;
+    private final CaravanOverviews overviews;
+    private final TurnoutReader participation;
     private final DeletionDays deletionDays;
     private final Clock clock;
     private String title = "";
 
-    CaravanPage(Roads roads, Participation participation, DeletionDays deletionDays, Clock clock) {
+    CaravanPage(CaravanOverviews overviews, TurnoutReader participation, DeletionDays deletionDays, Clock clock) {
         this.deletionDays = deletionDays;
-        this.roads = roads;
+        this.overviews = overviews;
         this.participation = participation;
         this.clock = clock;
         addClassName("caravan-page");
@@ -66,9 +66,9 @@ class CaravanPage extends Div implements BeforeEnterObserver, HasDynamicTitle {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         removeAll();
-        Optional<Road> found = roads.find(event.getRouteParameters().get("slug").orElse(""));
+        Optional<CaravanOverview> found = overviews.find(event.getRouteParameters().get("slug").orElse(""));
         if (found.isEmpty()) {
-            if (roads.isPutAway(event.getRouteParameters().get("slug").orElse(""))) {
+            if (overviews.isPutAway(event.getRouteParameters().get("slug").orElse(""))) {
                 showPutAway();
             } else {
                 event.rerouteToError(NotFoundException.class);
@@ -83,33 +83,33 @@ class CaravanPage extends Div implements BeforeEnterObserver, HasDynamicTitle {
         return title;
     }
 
-    private void show(Road road) {
-        title = road.title();
+    private void show(CaravanOverview caravan) {
+        title = caravan.title();
         H1 heading = new H1();
-        heading.add(text(road.title()));
-        if (road.example()) {
+        heading.add(text(caravan.title()));
+        if (caravan.example()) {
             Span badge = new Span(getTranslation("caravan.example"));
             badge.addClassNames("pill", "pill--line");
             heading.add(badge);
         }
         Header header = new Header(heading);
-        if (road.example()) {
+        if (caravan.example()) {
             Paragraph example = new Paragraph(getTranslation("caravan.example.text"));
             example.addClassName("sample");
             header.add(example);
         }
-        road.summary().lines().filter(line -> !line.isBlank()).forEach(line -> {
+        caravan.summary().lines().filter(line -> !line.isBlank()).forEach(line -> {
             Paragraph summary = new Paragraph(text(line));
             summary.addClassName("summary");
             header.add(summary);
         });
-        Anchor recommendations = new Anchor("c/" + road.slug() + "/recommendations", getTranslation("caravan.recommendations"));
+        Anchor recommendations = new Anchor("c/" + caravan.slug() + "/recommendations", getTranslation("caravan.recommendations"));
         recommendations.addClassNames("btn", "btn--secondary");
         header.add(recommendations);
-        Div columns = new Div(meetings(road), behind(road));
+        Div columns = new Div(meetings(caravan), behind(caravan));
         columns.addClassName("columns");
         add(header, columns);
-        deletionDays.of(road.id()).ifPresent(when -> {
+        deletionDays.of(caravan.id()).ifPresent(when -> {
             Paragraph goes = new Paragraph(getTranslation("caravan.deletion.public", DanishTime.days(when.day(), null, getLocale())));
             goes.addClassName("hint");
             add(goes);
@@ -123,39 +123,39 @@ class CaravanPage extends Div implements BeforeEnterObserver, HasDynamicTitle {
         add(new Header(new H1(title), new Paragraph(getTranslation("caravan.put-away.text")), new Paragraph(all)));
     }
 
-    private Section meetings(Road road) {
+    private Section meetings(CaravanOverview caravan) {
         Section section = new Section(new H2(getTranslation("caravan.meetings")));
-        if (road.stops().isEmpty()) {
+        if (caravan.meetings().isEmpty()) {
             section.add(new Paragraph(getTranslation("caravan.no-meetings")));
         }
-        Map<Long, ShownTurnout> turnouts = participation.shown(road.stops().stream().map(Stop::id).toList());
-        Optional<Stop> next = road.next(clock.instant());
+        Map<Long, ShownTurnout> turnouts = participation.shown(caravan.meetings().stream().map(MeetingSummary::id).toList());
+        Optional<MeetingSummary> next = caravan.next(clock.instant());
         OrderedList list = new OrderedList();
         list.addClassNames("road", "road--down");
-        for (Stop stop : road.stops()) {
-            list.add(stop(road, stop, turnouts.get(stop.id()), next.filter(n -> n.id() == stop.id()).isPresent()));
+        for (MeetingSummary meeting : caravan.meetings()) {
+            list.add(meeting(caravan, meeting, turnouts.get(meeting.id()), next.filter(n -> n.id() == meeting.id()).isPresent()));
         }
-        road.finalEvent().ifPresent(event -> list.add(last(event)));
+        caravan.finalEvent().ifPresent(event -> list.add(last(event)));
         section.add(list);
         return section;
     }
 
-    private ListItem stop(Road road, Stop stop, ShownTurnout turnout, boolean next) {
+    private ListItem meeting(CaravanOverview caravan, MeetingSummary meeting, ShownTurnout turnout, boolean next) {
         LocalDate today = DanishTime.today(clock);
         Span dot = new Span();
         dot.addClassName("stop");
         H3 name = new H3();
-        name.add(text(stop.title()));
-        if (stop.isUnderWay()) {
+        name.add(text(meeting.title()));
+        if (meeting.isUnderWay()) {
             name.add(pill("caravan.under-way", "pill--sun"));
-        } else if (stop.isOver()) {
+        } else if (meeting.isOver()) {
             name.add(pill("caravan.over", "pill--line"));
         }
-        Paragraph when = new Paragraph(Dates.when(stop, today, getLocale()));
+        Paragraph when = new Paragraph(MeetingDates.when(meeting, today, getLocale()));
         when.addClassName("when");
         Div what = new Div(name, when);
         what.addClassName("stop-what");
-        String where = String.join(", ", Stream.of(stop.venue(), stop.address(), stop.region()).filter(p -> p != null).toList());
+        String where = String.join(", ", Stream.of(meeting.venue(), meeting.address(), meeting.region()).filter(p -> p != null).toList());
         if (!where.isEmpty()) {
             what.add(new Paragraph(text(where)));
         }
@@ -165,43 +165,43 @@ class CaravanPage extends Div implements BeforeEnterObserver, HasDynamicTitle {
             int shown = turnout.bySector().values().stream().mapToInt(Integer::intValue).sum();
             if (shown > 0) {
                 // As long as those it shows are of all who came: small sectors are in the figure below only.
-                what.add(new SectorBar(road.sectors(), turnout.bySector(), (double) shown / turnout.total(),
+                what.add(new SectorBar(caravan.sectors(), turnout.bySector(), (double) shown / turnout.total(),
                         getTranslation("caravan.participants"), getLocale()));
             }
             what.add(people);
         }
-        if (!stop.programme().isEmpty()) {
+        if (!meeting.programme().isEmpty()) {
             UnorderedList programme = new UnorderedList();
-            stop.programme().forEach(line -> programme.add(new ListItem(text(line))));
+            meeting.programme().forEach(line -> programme.add(new ListItem(text(line))));
             NativeDetails details = new NativeDetails(getTranslation("caravan.meeting.programme"), programme);
-            details.getSummary().getElement().setAttribute("aria-label", getTranslation("caravan.meeting.programme") + ": " + stop.title());
+            details.getSummary().getElement().setAttribute("aria-label", getTranslation("caravan.meeting.programme") + ": " + meeting.title());
             what.add(details);
         }
-        board(stop).ifPresent(what::add);
+        board(meeting).ifPresent(what::add);
         ListItem item = new ListItem(dot, what);
-        if (stop.isOver()) {
+        if (meeting.isOver()) {
             item.addClassName("is-done");
         } else if (next) {
             item.addClassName("is-now");
             item.getElement().setAttribute("aria-current", "step");
-        } else if (!stop.isDated()) {
+        } else if (!meeting.isDated()) {
             item.addClassName("is-none");
         }
         return item;
     }
 
     /** A board that nothing stands on yet is not offered: who comes to the meeting gets there by its code. */
-    private Optional<Component> board(Stop stop) {
-        boolean open = stop.visibility() == Visibility.PUBLIC;
-        if (open && (stop.isUnderWay() || stop.isOver())) {
-            String words = getTranslation(stop.isOver() ? "caravan.see-board-over" : "caravan.see-board");
-            Anchor board = new Anchor("m/" + stop.code(), words);
-            board.getElement().setAttribute("aria-label", words + ": " + stop.title());
+    private Optional<Component> board(MeetingSummary meeting) {
+        boolean open = meeting.visibility() == Visibility.PUBLIC;
+        if (open && (meeting.isUnderWay() || meeting.isOver())) {
+            String words = getTranslation(meeting.isOver() ? "caravan.see-board-over" : "caravan.see-board");
+            Anchor board = new Anchor("m/" + meeting.code(), words);
+            board.getElement().setAttribute("aria-label", words + ": " + meeting.title());
             board.setRouterIgnore(true);
-            board.addClassNames("btn", stop.isOver() ? "btn--secondary" : "btn--primary");
+            board.addClassNames("btn", meeting.isOver() ? "btn--secondary" : "btn--primary");
             return Optional.of(board);
         }
-        if (open && !stop.isDated()) {
+        if (open && !meeting.isDated()) {
             return Optional.empty();
         }
         Paragraph none = new Paragraph(getTranslation(open ? "caravan.board-later" : "caravan.visibility.participants.public"));
@@ -227,14 +227,14 @@ class CaravanPage extends Div implements BeforeEnterObserver, HasDynamicTitle {
         return new ListItem(dot, what);
     }
 
-    private Component behind(Road road) {
+    private Component behind(CaravanOverview caravan) {
         Div behind = new Div();
         behind.addClassName("behind");
-        names(behind, "caravan.organisers", road.organisers());
-        names(behind, "caravan.supporters", road.supporters());
-        names(behind, "caravan.addressees", road.addressees().stream().map(Addressee::title).toList());
-        names(behind, "caravan.themes", road.themes().stream().map(theme -> theme.name(getLocale())).toList());
-        road.follows().ifPresent(sign -> {
+        names(behind, "caravan.organisers", caravan.organisers());
+        names(behind, "caravan.supporters", caravan.supporters());
+        names(behind, "caravan.addressees", caravan.addressees().stream().map(Addressee::title).toList());
+        names(behind, "caravan.themes", caravan.themes().stream().map(theme -> theme.name(getLocale())).toList());
+        caravan.follows().ifPresent(sign -> {
             RouterLink link = new RouterLink(sign.title(), CaravanPage.class, new RouteParameters("slug", sign.slug()));
             behind.add(new H2(getTranslation("caravan.follows")), new Paragraph(link));
         });

@@ -19,10 +19,10 @@ import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 
+import dk.karavanen.caravan.CaravanOverview;
+import dk.karavanen.caravan.CaravanOverviews;
 import dk.karavanen.caravan.DanishTime;
-import dk.karavanen.caravan.Road;
-import dk.karavanen.caravan.Road.Stop;
-import dk.karavanen.caravan.Roads;
+import dk.karavanen.caravan.MeetingSummary;
 
 /** All caravans, for everyone. */
 @Route("c")
@@ -31,11 +31,11 @@ import dk.karavanen.caravan.Roads;
 @StyleSheet("styles/caravan.css")
 class CaravansPage extends Div implements BeforeEnterObserver {
 
-    private final Roads roads;
+    private final CaravanOverviews overviews;
     private final Clock clock;
 
-    CaravansPage(Roads roads, Clock clock) {
-        this.roads = roads;
+    CaravansPage(CaravanOverviews overviews, Clock clock) {
+        this.overviews = overviews;
         this.clock = clock;
         addClassName("caravan-page");
     }
@@ -44,41 +44,41 @@ class CaravansPage extends Div implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         removeAll();
         add(new H1(getTranslation("caravan.all")));
-        List<Road> all = roads.all();
-        List<Road> now = all.stream().filter(road -> !road.earlier()).toList();
-        List<Road> before = all.stream().filter(Road::earlier).toList();
+        List<CaravanOverview> all = overviews.all();
+        List<CaravanOverview> now = all.stream().filter(caravan -> !caravan.earlier()).toList();
+        List<CaravanOverview> before = all.stream().filter(CaravanOverview::earlier).toList();
         add(now.isEmpty() ? new Paragraph(getTranslation("caravan.none")) : list(now));
         if (!before.isEmpty()) {
             add(new H2(getTranslation("caravan.earlier.title")), list(before));
         }
     }
 
-    private UnorderedList list(List<Road> roads) {
+    private UnorderedList list(List<CaravanOverview> overviews) {
         UnorderedList list = new UnorderedList();
         list.addClassName("caravans");
-        roads.forEach(road -> list.add(item(road)));
+        overviews.forEach(caravan -> list.add(item(caravan)));
         return list;
     }
 
-    private ListItem item(Road road) {
-        RouterLink link = new RouterLink(road.title(), CaravanPage.class, new RouteParameters("slug", road.slug()));
+    private ListItem item(CaravanOverview caravan) {
+        RouterLink link = new RouterLink(caravan.title(), CaravanPage.class, new RouteParameters("slug", caravan.slug()));
         link.getElement().setAttribute("dir", "auto");
         H2 title = new H2(link);
-        if (road.example()) {
+        if (caravan.example()) {
             Span badge = new Span(getTranslation("caravan.example"));
             badge.addClassNames("pill", "pill--line");
             title.add(badge);
         }
-        Paragraph by = new Paragraph(String.join(", ", road.organisers()));
+        Paragraph by = new Paragraph(String.join(", ", caravan.organisers()));
         by.getElement().setAttribute("dir", "auto");
-        Paragraph stops = new Paragraph(String.join(" · ", road.stops().stream().map(Stop::title).limit(8).toList())
-                + (road.stops().size() > 8 ? " …" : ""));
-        stops.addClassName("hint");
-        ListItem item = new ListItem(title, by, stops);
+        Paragraph meetings = new Paragraph(String.join(" · ", caravan.meetings().stream().map(MeetingSummary::title).limit(8).toList())
+                + (caravan.meetings().size() > 8 ? " …" : ""));
+        meetings.addClassName("hint");
+        ListItem item = new ListItem(title, by, meetings);
         item.addClassName("card");
-        road.next(clock.instant()).ifPresent(next -> {
+        caravan.next(clock.instant()).ifPresent(next -> {
             Span pill = new Span(getTranslation(next.isUnderWay() ? "caravan.now-at" : "caravan.next-stop", next.title())
-                    + (next.isUnderWay() ? "" : " " + Dates.when(next, DanishTime.today(clock), getLocale())));
+                    + (next.isUnderWay() ? "" : " " + MeetingDates.when(next, DanishTime.today(clock), getLocale())));
             pill.addClassNames("pill", "pill--sun");
             item.add(pill);
         });

@@ -381,11 +381,11 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private void introduce(Choices choices) {
         sector = new SectorChoice(getTranslation("join.sector"), choices.caravan().sectors(), getLocale());
         organisation = new LineField("join-organisation", getTranslation("join.organisation"), getTranslation("join.optional"),
-                Participant.ORGANISATION_MOST);
+                Participant.MAX_ORGANISATION);
         organisation.input().getElement().setAttribute("autocomplete", "organization");
         municipality = new LineField("join-municipality", getTranslation("join.municipality"), getTranslation("join.optional"), 60);
         municipality.input().getElement().setAttribute("list", "join-municipalities");
-        name = new LineField("join-name", getTranslation("join.name"), getTranslation("join.optional"), Participant.NAME_MOST);
+        name = new LineField("join-name", getTranslation("join.name"), getTranslation("join.optional"), Participant.MAX_NAME);
         name.input().setPlaceholder(getTranslation("join.name.hint"));
         name.input().getElement().setAttribute("autocomplete", "nickname");
         Div pair = new Div(municipality, name);

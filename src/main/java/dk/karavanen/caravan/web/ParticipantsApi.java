@@ -24,9 +24,9 @@ import dk.karavanen.caravan.ParticipantCookie;
 import dk.karavanen.caravan.Slips;
 import dk.karavanen.caravan.Visitor;
 import dk.karavanen.identity.WrongCodes;
+import dk.karavanen.shared.JsonFields;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.Refused;
-import dk.karavanen.shared.SentFields;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import tools.jackson.databind.JsonNode;
@@ -80,12 +80,12 @@ class ParticipantsApi {
     @PostMapping(path = "/participants", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Participation> join(@PathVariable String code, @RequestBody JsonNode sent,
             HttpServletRequest request, HttpServletResponse response) {
-        Introduction introduction = introduction(new SentFields(sent));
+        Introduction introduction = introduction(new JsonFields(sent));
         BrowserCookie.mark(request, response);
         return answer(limited(request, () -> joining.join(code, visitor(request), introduction)), request, response);
     }
 
-    private static Introduction introduction(SentFields sent) {
+    private static Introduction introduction(JsonFields sent) {
         return new Introduction(sent.requiredText("sector", "unknown-sector"), sent.text("organisation", "malformed"),
                 sent.text("municipality", "unknown-municipality"), sent.text("name", "malformed"));
     }
@@ -93,7 +93,7 @@ class ParticipantsApi {
     @PostMapping(path = "/claims", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Participation> claim(@PathVariable String code, @RequestBody JsonNode sent, HttpServletRequest request,
             HttpServletResponse response) {
-        String claimCode = new SentFields(sent).requiredText("claimCode", "malformed");
+        String claimCode = new JsonFields(sent).requiredText("claimCode", "malformed");
         BrowserCookie.mark(request, response);
         Joined joined = limited(request, () -> joining.claim(code, visitor(request), claimCode));
         ParticipantCookie.write(request, response, joined.meeting().caravan(), joined.token());

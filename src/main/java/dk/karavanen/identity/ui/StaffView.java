@@ -159,7 +159,7 @@ class StaffView extends Div {
         Dialog dialog = new Dialog(getTranslation("identity.people.invite"));
         dialog.addClassName("form-dialog");
         TextField name = new TextField(getTranslation("identity.name"));
-        name.setMaxLength(StaffAccounts.NAME_MOST);
+        name.setMaxLength(StaffAccounts.MAX_NAME);
         EmailField email = new EmailField(getTranslation("identity.email"));
         Select<Role> role = new Select<>();
         role.setLabel(getTranslation("identity.role"));

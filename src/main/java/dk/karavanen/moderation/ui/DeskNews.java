@@ -20,7 +20,7 @@ import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.shared.Registration;
 
 import dk.karavanen.board.BoardMoved;
-import dk.karavanen.shared.DataReplaced;
+import dk.karavanen.shared.BackupRestored;
 import jakarta.annotation.PreDestroy;
 
 /**
@@ -61,7 +61,7 @@ class DeskNews {
     }
 
     @EventListener
-    void on(DataReplaced replaced) {
+    void on(BackupRestored replaced) {
         seats.forEach(seat -> seat.touch(0));
     }
 

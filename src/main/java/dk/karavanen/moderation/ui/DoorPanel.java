@@ -157,7 +157,7 @@ class DoorPanel extends Div {
     private Div slipMaking() {
         slipNumber.setLabel(getTranslation("desk.slips.number"));
         slipNumber.setMin(1);
-        slipNumber.setMax(Slips.MOST);
+        slipNumber.setMax(Slips.MAX_AT_ONCE);
         slipNumber.setStepButtonsVisible(false);
         slipNumber.setValue(USUAL_SLIPS);
         sheet.getElement().setAttribute("role", "status");

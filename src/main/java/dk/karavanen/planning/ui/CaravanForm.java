@@ -17,12 +17,12 @@ import com.vaadin.flow.data.renderer.ComponentRenderer;
 import com.vaadin.flow.data.value.ValueChangeMode;
 
 import dk.karavanen.caravan.Caravan.FinalEvent;
-import dk.karavanen.caravan.Road;
-import dk.karavanen.caravan.Roads;
+import dk.karavanen.caravan.CaravanOverview;
+import dk.karavanen.caravan.CaravanOverviews;
 import dk.karavanen.planning.CaravanPlan;
 import dk.karavanen.planning.CaravanPlan.AddresseePlan;
 import dk.karavanen.planning.CaravanPlan.ThemePlan;
-import dk.karavanen.planning.TypedMoments;
+import dk.karavanen.planning.DateTimeInput;
 import dk.karavanen.ranking.AnswerThreshold;
 import dk.karavanen.shared.Characters;
 import dk.karavanen.shared.Refused;
@@ -38,20 +38,20 @@ abstract class CaravanForm extends PlanForm<CaravanPlan> {
     private final TextArea summary;
     private final TextArea organisers;
     private final TextArea supporters;
-    private final Rows<ThemeRow> themes;
-    private final Rows<SectorRow> sectors;
-    private final Rows<AddresseeRow> addressees;
+    private final EditableRows<ThemeRow> themes;
+    private final EditableRows<SectorRow> sectors;
+    private final EditableRows<AddresseeRow> addressees;
     private final TextField finalTitle;
     private final TextField finalPlace;
     private final TextArea finalText;
     private final DateField finalFrom;
     private final DateField finalTo;
     private final Checkbox earlier;
-    private final Select<Road> follows;
+    private final Select<CaravanOverview> follows;
     private final IntegerField fewestAnswers;
     private final IntegerField fewestVoters;
     private final IntegerField fewestSectors;
-    private List<Road> others = List.of();
+    private List<CaravanOverview> others = List.of();
 
     CaravanForm(Clock clock) {
         title = field("title", new TextField(getTranslation("caravan.title")));
@@ -65,12 +65,12 @@ abstract class CaravanForm extends PlanForm<CaravanPlan> {
         organisers.setHelperText(getTranslation("caravan.one-a-line"));
         supporters = field("supporters", new TextArea(getTranslation("caravan.supporters")));
         supporters.setHelperText(getTranslation("caravan.one-a-line"));
-        themes = new Rows<>(getTranslation("caravan.themes"), getTranslation("caravan.themes.add"), CaravanPlan.THEMES_MOST,
+        themes = new EditableRows<>(getTranslation("caravan.themes"), getTranslation("caravan.themes.add"), CaravanPlan.MAX_THEMES,
                 () -> new ThemeRow(new ThemePlan(null, "", "")), this::changed);
-        sectors = new Rows<>(getTranslation("caravan.sectors"), getTranslation("caravan.sectors.add"), Sector.MOST,
+        sectors = new EditableRows<>(getTranslation("caravan.sectors"), getTranslation("caravan.sectors.add"), Sector.MAX_PER_CARAVAN,
                 () -> new SectorRow(new Sector(null, "", "", freeShape())), this::changed);
-        addressees = new Rows<>(getTranslation("caravan.addressees"), getTranslation("caravan.addressees.add"),
-                CaravanPlan.ADDRESSEES_MOST, () -> new AddresseeRow(new AddresseePlan(null, "", "")), this::changed);
+        addressees = new EditableRows<>(getTranslation("caravan.addressees"), getTranslation("caravan.addressees.add"),
+                CaravanPlan.MAX_ADDRESSEES, () -> new AddresseeRow(new AddresseePlan(null, "", "")), this::changed);
         group("themes", themes);
         group("sectors", sectors);
         group("addressees", addressees);
@@ -84,10 +84,10 @@ abstract class CaravanForm extends PlanForm<CaravanPlan> {
         follows.setHelperText(getTranslation("caravan.follows.help"));
         follows.setEmptySelectionAllowed(true);
         follows.setEmptySelectionCaption(getTranslation("caravan.follows.none"));
-        follows.setItemLabelGenerator(road -> road == null ? getTranslation("caravan.follows.none") : road.title());
+        follows.setItemLabelGenerator(caravan -> caravan == null ? getTranslation("caravan.follows.none") : caravan.title());
         earlier = field("earlier", new Checkbox(getTranslation("caravan.earlier")));
         earlier.setHelperText(getTranslation("caravan.earlier.help"));
-        fewestAnswers = number("fewestAnswers", 1, AnswerThreshold.MOST_PEOPLE);
+        fewestAnswers = number("fewestAnswers", 1, AnswerThreshold.MAX_PEOPLE);
         fewestVoters = number("fewestVoters", 0, 100);
         fewestSectors = number("fewestSectors", 0, 100);
         body().add(card(getTranslation("caravan.about"), title, slug, summary),
@@ -115,8 +115,8 @@ abstract class CaravanForm extends PlanForm<CaravanPlan> {
     }
 
     /** Which caravans this one may follow. */
-    final void offer(Roads roads, long myself) {
-        others = roads.forStaff(false).stream().filter(road -> road.id() != myself).toList();
+    final void offer(CaravanOverviews overviews, long myself) {
+        others = overviews.forStaff(false).stream().filter(caravan -> caravan.id() != myself).toList();
         follows.setItems(others);
     }
 
@@ -168,7 +168,7 @@ abstract class CaravanForm extends PlanForm<CaravanPlan> {
         fewestAnswers.setValue(plan.fewestAnswers());
         fewestVoters.setValue(plan.fewestVoters());
         fewestSectors.setValue(plan.fewestSectors());
-        follows.setValue(others.stream().filter(road -> Objects.equals(road.id(), plan.follows())).findFirst().orElse(null));
+        follows.setValue(others.stream().filter(caravan -> Objects.equals(caravan.id(), plan.follows())).findFirst().orElse(null));
     }
 
     @Override
@@ -184,7 +184,7 @@ abstract class CaravanForm extends PlanForm<CaravanPlan> {
         return switch (refused.reason()) {
             case "slug-taken" -> "slug";
             case "dates-wrong" -> "finalTo";
-            case "year-wrong" -> finalFrom.getValue() != null && !TypedMoments.isLikely(finalFrom.getValue()) ? "finalFrom" : "finalTo";
+            case "year-wrong" -> finalFrom.getValue() != null && !DateTimeInput.isLikely(finalFrom.getValue()) ? "finalFrom" : "finalTo";
             case "follows-wrong" -> "follows";
             case "theme-in-use" -> "themes";
             case "sector-in-use", "sectors-wrong" -> "sectors";
@@ -205,7 +205,7 @@ abstract class CaravanForm extends PlanForm<CaravanPlan> {
 
     // ------------------------------------------------------------------ rows
 
-    private final class ThemeRow extends Rows.Row {
+    private final class ThemeRow extends EditableRows.Row {
 
         private final Long id;
         private final TextField danish;
@@ -213,8 +213,8 @@ abstract class CaravanForm extends PlanForm<CaravanPlan> {
 
         ThemeRow(ThemePlan plan) {
             id = plan.id();
-            danish = part("caravan.name.da", plan.nameDa(), CaravanPlan.THEME_MOST);
-            english = part("caravan.name.en", plan.nameEn(), CaravanPlan.THEME_MOST);
+            danish = part("caravan.name.da", plan.nameDa(), CaravanPlan.MAX_THEME);
+            english = part("caravan.name.en", plan.nameEn(), CaravanPlan.MAX_THEME);
             add(danish, english);
         }
 
@@ -234,7 +234,7 @@ abstract class CaravanForm extends PlanForm<CaravanPlan> {
         }
     }
 
-    private final class AddresseeRow extends Rows.Row {
+    private final class AddresseeRow extends EditableRows.Row {
 
         private final Long id;
         private final TextField name;
@@ -242,8 +242,8 @@ abstract class CaravanForm extends PlanForm<CaravanPlan> {
 
         AddresseeRow(AddresseePlan plan) {
             id = plan.id();
-            name = part("caravan.addressee.title", plan.title(), CaravanPlan.NAME_MOST);
-            ministry = part("caravan.addressee.ministry", plan.ministry(), CaravanPlan.NAME_MOST);
+            name = part("caravan.addressee.title", plan.title(), CaravanPlan.MAX_NAME);
+            ministry = part("caravan.addressee.ministry", plan.ministry(), CaravanPlan.MAX_NAME);
             add(name, ministry);
         }
 
@@ -262,7 +262,7 @@ abstract class CaravanForm extends PlanForm<CaravanPlan> {
         }
     }
 
-    private final class SectorRow extends Rows.Row {
+    private final class SectorRow extends EditableRows.Row {
 
         private final String code;
         private final Select<SectorShape> shape = new Select<>();
@@ -271,8 +271,8 @@ abstract class CaravanForm extends PlanForm<CaravanPlan> {
 
         SectorRow(Sector sector) {
             code = sector.code();
-            danish = part("caravan.name.da", sector.nameDa(), CaravanPlan.SECTOR_MOST);
-            english = part("caravan.name.en", sector.nameEn(), CaravanPlan.SECTOR_MOST);
+            danish = part("caravan.name.da", sector.nameDa(), CaravanPlan.MAX_SECTOR);
+            english = part("caravan.name.en", sector.nameEn(), CaravanPlan.MAX_SECTOR);
             shape.setLabel(getTranslation("caravan.shape"));
             shape.setItems(SectorShape.values());
             shape.setItemLabelGenerator(each -> getTranslation("caravan.shape." + each.token()));

@@ -16,9 +16,9 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
 
-import dk.karavanen.caravan.Roads;
+import dk.karavanen.caravan.CaravanOverviews;
 import dk.karavanen.planning.CaravanPlan;
-import dk.karavanen.planning.Edited;
+import dk.karavanen.planning.EditedPlan;
 import dk.karavanen.planning.Planning;
 import dk.karavanen.shared.Refused;
 import jakarta.annotation.security.RolesAllowed;
@@ -30,15 +30,15 @@ import jakarta.annotation.security.RolesAllowed;
 class CaravanView extends CaravanForm implements BeforeEnterObserver, HasDynamicTitle {
 
     private final Planning planning;
-    private final Roads roads;
+    private final CaravanOverviews overviews;
     private final H1 heading = new H1();
     private final Paragraph page = new Paragraph();
     private long id;
 
-    CaravanView(Planning planning, Roads roads, Clock clock) {
+    CaravanView(Planning planning, CaravanOverviews overviews, Clock clock) {
         super(clock);
         this.planning = planning;
-        this.roads = roads;
+        this.overviews = overviews;
         heading.getElement().setAttribute("dir", "auto");
         page.addClassName("lead");
         Div head = new Div(heading, page);
@@ -53,8 +53,8 @@ class CaravanView extends CaravanForm implements BeforeEnterObserver, HasDynamic
     public void beforeEnter(BeforeEnterEvent event) {
         id = Long.parseLong(event.getRouteParameters().get("caravan").orElseThrow());
         try {
-            Edited<CaravanPlan> read = planning.caravan(id);
-            offer(roads, id);
+            EditedPlan<CaravanPlan> read = planning.caravan(id);
+            offer(overviews, id);
             edit(read);
             show(read);
         } catch (Refused notFound) {
@@ -62,7 +62,7 @@ class CaravanView extends CaravanForm implements BeforeEnterObserver, HasDynamic
         }
     }
 
-    private void show(Edited<CaravanPlan> read) {
+    private void show(EditedPlan<CaravanPlan> read) {
         heading.setText(read.plan().title());
         page.removeAll();
         page.add(new Anchor("c/" + read.plan().slug(), getTranslation("caravan.page")), new Text(" · "),
@@ -70,18 +70,18 @@ class CaravanView extends CaravanForm implements BeforeEnterObserver, HasDynamic
     }
 
     @Override
-    Edited<CaravanPlan> stored() {
+    EditedPlan<CaravanPlan> stored() {
         return planning.caravan(id);
     }
 
     @Override
-    void keep(Edited<CaravanPlan> edited) {
+    void keep(EditedPlan<CaravanPlan> edited) {
         planning.changeCaravan(edited);
     }
 
     @Override
     void kept() {
-        Edited<CaravanPlan> read = planning.caravan(id);
+        EditedPlan<CaravanPlan> read = planning.caravan(id);
         edit(read);
         show(read);
         saved();

@@ -15,12 +15,12 @@ import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.data.binder.Result;
 
 import dk.karavanen.caravan.DanishTime;
-import dk.karavanen.planning.TypedMoments;
+import dk.karavanen.planning.DateTimeInput;
 import dk.karavanen.shared.Refused;
 
 /**
  * A date, typed as people write it or chosen in a calendar; weeks begin on Monday, and a date stands as 23.05.2016. The browser
- * reads only that: everything else is read here, by {@link TypedMoments}, and what cannot be read is told at once.
+ * reads only that: everything else is read here, by {@link DateTimeInput}, and what cannot be read is told at once.
  */
 @JsModule("./planning/typed-moments.ts")
 class DateField extends DatePicker {
@@ -37,12 +37,12 @@ class DateField extends DatePicker {
                 .setDateFormat("dd.MM.yyyy").setFirstDayOfWeek(1).setToday(getTranslation("caravan.today"))
                 .setCancel(getTranslation("shell.cancel")).setBadInputErrorMessage(getTranslation("refused.date-unreadable"))
                 .setMinErrorMessage(yearWrong()).setMaxErrorMessage(yearWrong()));
-        setMin(LocalDate.of(TypedMoments.FIRST_YEAR, 1, 1));
-        setMax(LocalDate.of(TypedMoments.LAST_YEAR, 12, 31));
+        setMin(LocalDate.of(DateTimeInput.FIRST_YEAR, 1, 1));
+        setMax(LocalDate.of(DateTimeInput.LAST_YEAR, 12, 31));
         setClearButtonVisible(true);
         setFallbackParser(typed -> {
             try {
-                return Result.ok(TypedMoments.date(typed, DanishTime.today(clock)));
+                return Result.ok(DateTimeInput.date(typed, DanishTime.today(clock)));
             } catch (Refused refused) {
                 return Result.error(getTranslation("refused." + refused.reason(), refused.arguments()));
             }
@@ -50,7 +50,7 @@ class DateField extends DatePicker {
     }
 
     private String yearWrong() {
-        return getTranslation("refused.year-wrong", Integer.toString(TypedMoments.FIRST_YEAR), Integer.toString(TypedMoments.LAST_YEAR));
+        return getTranslation("refused.year-wrong", Integer.toString(DateTimeInput.FIRST_YEAR), Integer.toString(DateTimeInput.LAST_YEAR));
     }
 
     /** Without what a form may have said of it. */

@@ -55,8 +55,8 @@ abstract class MeetingForm extends PlanForm<MeetingPlan> {
             minutes.setSuffixComponent(new Span(getTranslation("caravan.phase.minutes")));
             minutes.setStepButtonsVisible(false);
             minutes.setMin(1);
-            minutes.setMax(MeetingPlan.MINUTES_MOST);
-            minutes.setI18n(numbers(MeetingPlan.MINUTES_MOST));
+            minutes.setMax(MeetingPlan.MAX_MINUTES);
+            minutes.setI18n(numbers(MeetingPlan.MAX_MINUTES));
             // What cannot be read must not be saved as nothing.
             group("minutes-" + phase.word(), minutes);
             planned.addValueChangeListener(change -> {
@@ -71,8 +71,8 @@ abstract class MeetingForm extends PlanForm<MeetingPlan> {
     private final TextField title;
     private final ComboBox<String> region;
     private final DateField date;
-    private final ClockField from;
-    private final ClockField to;
+    private final TimeField from;
+    private final TimeField to;
     private final TextField venue;
     private final TextField address;
     private final TextArea programme;
@@ -92,7 +92,7 @@ abstract class MeetingForm extends PlanForm<MeetingPlan> {
     MeetingForm(Municipalities municipalities, Clock clock) {
         title = field("title", new TextField(getTranslation("caravan.meeting.title")));
         title.setRequiredIndicatorVisible(true);
-        title.setMaxLength(MeetingPlan.TITLE_MOST * 2);
+        title.setMaxLength(MeetingPlan.MAX_TITLE * 2);
         title.setHelperText(getTranslation("caravan.meeting.title.help"));
         region = field("region", new ComboBox<>(getTranslation("caravan.meeting.region")));
         region.setItems(municipalities.all().stream().map(Municipality::region).distinct().sorted().toList());
@@ -100,8 +100,8 @@ abstract class MeetingForm extends PlanForm<MeetingPlan> {
         region.addCustomValueSetListener(custom -> region.setValue(custom.getDetail()));
         date = field("date", new DateField(getTranslation("caravan.meeting.date"), clock));
         date.addValueChangeListener(change -> dateHelp());
-        from = field("from", new ClockField(getTranslation("caravan.meeting.from")));
-        to = field("to", new ClockField(getTranslation("caravan.meeting.to")));
+        from = field("from", new TimeField(getTranslation("caravan.meeting.from")));
+        to = field("to", new TimeField(getTranslation("caravan.meeting.to")));
         venue = field("venue", new TextField(getTranslation("caravan.meeting.venue")));
         address = field("address", new TextField(getTranslation("caravan.meeting.address")));
         programme = field("programme", new TextArea(getTranslation("caravan.meeting.programme")));
@@ -110,8 +110,8 @@ abstract class MeetingForm extends PlanForm<MeetingPlan> {
         capacity = field("capacity", new IntegerField(getTranslation("caravan.meeting.capacity")));
         capacity.setHelperText(getTranslation("caravan.meeting.capacity.help"));
         capacity.setMin(1);
-        capacity.setMax(MeetingPlan.CAPACITY_MOST);
-        capacity.setI18n(numbers(MeetingPlan.CAPACITY_MOST));
+        capacity.setMax(MeetingPlan.MAX_CAPACITY);
+        capacity.setI18n(numbers(MeetingPlan.MAX_CAPACITY));
         visibility = field("visibility", new RadioButtonGroup<>(getTranslation("caravan.visibility")));
         visibility.setItems(Visibility.values());
         visibility.setItemLabelGenerator(v -> getTranslation("caravan.visibility." + v.word()));
@@ -125,8 +125,8 @@ abstract class MeetingForm extends PlanForm<MeetingPlan> {
         budget = field("budget", new IntegerField(getTranslation("caravan.budget")));
         budget.setHelperText(getTranslation("caravan.budget.help"));
         budget.setMin(1);
-        budget.setMax(MeetingPlan.BUDGET_MOST);
-        budget.setI18n(numbers(MeetingPlan.BUDGET_MOST));
+        budget.setMax(MeetingPlan.MAX_BUDGET);
+        budget.setI18n(numbers(MeetingPlan.MAX_BUDGET));
         hideTallies = field("hideTallies", new Checkbox(getTranslation("caravan.hide-tallies")));
         hideTallies.setHelperText(getTranslation("caravan.hide-tallies.help"));
 
@@ -157,8 +157,8 @@ abstract class MeetingForm extends PlanForm<MeetingPlan> {
         IntegerField most = field(name, new IntegerField(getTranslation(key)));
         most.setHelperText(getTranslation("caravan.flood-budget.help"));
         most.setMin(1);
-        most.setMax(MeetingPlan.BUDGET_MOST);
-        most.setI18n(numbers(MeetingPlan.BUDGET_MOST));
+        most.setMax(MeetingPlan.MAX_BUDGET);
+        most.setI18n(numbers(MeetingPlan.MAX_BUDGET));
         return most;
     }
 

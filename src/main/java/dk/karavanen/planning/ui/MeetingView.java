@@ -19,16 +19,16 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.VaadinServletRequest;
 
+import dk.karavanen.caravan.CaravanOverview;
+import dk.karavanen.caravan.CaravanOverviews;
 import dk.karavanen.caravan.JoinCode;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.Municipalities;
-import dk.karavanen.caravan.Road;
-import dk.karavanen.caravan.Roads;
 import dk.karavanen.caravan.Visibility;
 import dk.karavanen.identity.PublicAddress;
 import dk.karavanen.identity.Secrets;
-import dk.karavanen.planning.Edited;
+import dk.karavanen.planning.EditedPlan;
 import dk.karavanen.planning.MeetingPlan;
 import dk.karavanen.planning.Planning;
 import dk.karavanen.shared.Refused;
@@ -41,7 +41,7 @@ import jakarta.annotation.security.RolesAllowed;
 class MeetingView extends MeetingForm implements BeforeEnterObserver, HasDynamicTitle {
 
     private final Planning planning;
-    private final Roads roads;
+    private final CaravanOverviews overviews;
     private final Meetings meetings;
     private final PublicAddress address;
     private final H1 heading = new H1();
@@ -49,11 +49,11 @@ class MeetingView extends MeetingForm implements BeforeEnterObserver, HasDynamic
     private final Aside ways = new Aside();
     private long id;
 
-    MeetingView(Planning planning, Roads roads, Meetings meetings, PublicAddress address, Municipalities municipalities,
+    MeetingView(Planning planning, CaravanOverviews overviews, Meetings meetings, PublicAddress address, Municipalities municipalities,
             Clock clock) {
         super(municipalities, clock);
         this.planning = planning;
-        this.roads = roads;
+        this.overviews = overviews;
         this.meetings = meetings;
         this.address = address;
         addClassName("plan--aside");
@@ -73,8 +73,8 @@ class MeetingView extends MeetingForm implements BeforeEnterObserver, HasDynamic
     public void beforeEnter(BeforeEnterEvent event) {
         id = Long.parseLong(event.getRouteParameters().get("meeting").orElseThrow());
         try {
-            Road road = roads.ofMeeting(id);
-            lead.setText(road.title());
+            CaravanOverview caravan = overviews.ofMeeting(id);
+            lead.setText(caravan.title());
             edit(planning.meeting(id));
         } catch (Refused notFound) {
             event.rerouteToError(NotFoundException.class);
@@ -131,12 +131,12 @@ class MeetingView extends MeetingForm implements BeforeEnterObserver, HasDynamic
     }
 
     @Override
-    Edited<MeetingPlan> stored() {
+    EditedPlan<MeetingPlan> stored() {
         return planning.meeting(id);
     }
 
     @Override
-    void keep(Edited<MeetingPlan> edited) {
+    void keep(EditedPlan<MeetingPlan> edited) {
         planning.changeMeeting(edited);
     }
 

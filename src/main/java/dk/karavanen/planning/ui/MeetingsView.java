@@ -32,15 +32,15 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
 
+import dk.karavanen.caravan.CaravanOverview;
+import dk.karavanen.caravan.CaravanOverviews;
 import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.caravan.JoinCode;
-import dk.karavanen.caravan.Participation;
-import dk.karavanen.caravan.Participation.Turnout;
-import dk.karavanen.caravan.Road;
-import dk.karavanen.caravan.Road.Stop;
-import dk.karavanen.caravan.Roads;
+import dk.karavanen.caravan.MeetingSummary;
+import dk.karavanen.caravan.TurnoutReader;
+import dk.karavanen.caravan.TurnoutReader.Turnout;
 import dk.karavanen.caravan.Visibility;
-import dk.karavanen.caravan.ui.Dates;
+import dk.karavanen.caravan.ui.MeetingDates;
 import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.Role;
 import dk.karavanen.planning.Planning;
@@ -58,15 +58,15 @@ class MeetingsView extends Div implements BeforeEnterObserver {
 
     private static final int UNDO_FOR = 12_000;
 
-    private final Roads roads;
-    private final Participation participation;
+    private final CaravanOverviews overviews;
+    private final TurnoutReader turnoutReader;
     private final Planning planning;
     private final boolean organiser;
     private final Clock clock;
 
-    MeetingsView(Roads roads, Participation participation, Planning planning, CurrentStaff staff, Clock clock) {
-        this.roads = roads;
-        this.participation = participation;
+    MeetingsView(CaravanOverviews overviews, TurnoutReader turnoutReader, Planning planning, CurrentStaff staff, Clock clock) {
+        this.overviews = overviews;
+        this.turnoutReader = turnoutReader;
         this.planning = planning;
         this.organiser = staff.required().may(Role.ORGANISER);
         this.clock = clock;
@@ -89,132 +89,132 @@ class MeetingsView extends Div implements BeforeEnterObserver {
             head.add(add);
         }
         add(head);
-        List<Road> present = roads.forStaff(false);
+        List<CaravanOverview> present = overviews.forStaff(false);
         if (present.isEmpty()) {
             add(new Paragraph(getTranslation("caravan.none")));
         }
-        present.forEach(road -> add(caravan(road)));
-        List<Road> archived = roads.forStaff(true);
+        present.forEach(caravan -> add(caravan(caravan)));
+        List<CaravanOverview> archived = overviews.forStaff(true);
         if (!archived.isEmpty()) {
             Div away = new Div();
-            archived.forEach(road -> away.add(archivedCaravan(road)));
+            archived.forEach(caravan -> away.add(archivedCaravan(caravan)));
             add(new NativeDetails(getTranslation("caravan.archived.caravans", archived.size()), away));
         }
     }
 
-    private Section caravan(Road road) {
+    private Section caravan(CaravanOverview caravan) {
         H2 title = new H2();
-        Span name = new Span(road.title());
+        Span name = new Span(caravan.title());
         name.getElement().setAttribute("dir", "auto");
         title.add(name);
-        if (road.example()) {
+        if (caravan.example()) {
             Anchor badge = new Anchor("staff/example", getTranslation("caravan.example"));
             badge.addClassNames("pill", "pill--line", "example");
             title.add(badge);
         }
-        if (road.earlier()) {
+        if (caravan.earlier()) {
             title.add(pill("caravan.earlier.pill", ""));
         }
-        Div head = new Div(title, caravanActions(road));
+        Div head = new Div(title, caravanActions(caravan));
         head.addClassName("screen-head");
         OrderedList list = new OrderedList();
         list.addClassNames("card", "stops");
-        List<Stop> there = road.stops().stream().filter(stop -> !stop.archived()).toList();
-        Map<Long, Turnout> turnouts = participation.ofMeetings(there.stream().map(Stop::id).toList());
-        List<Stop> undated = there.stream().filter(stop -> !stop.isDated()).toList();
-        there.forEach(stop -> list.add(meeting(stop, turnouts.get(stop.id()), undated)));
+        List<MeetingSummary> there = caravan.meetings().stream().filter(meeting -> !meeting.archived()).toList();
+        Map<Long, Turnout> turnouts = turnoutReader.ofMeetings(there.stream().map(MeetingSummary::id).toList());
+        List<MeetingSummary> undated = there.stream().filter(meeting -> !meeting.isDated()).toList();
+        there.forEach(meeting -> list.add(meeting(meeting, turnouts.get(meeting.id()), undated)));
         Section section = new Section(head);
         section.addClassName("caravan");
         section.add(there.isEmpty() ? new Paragraph(getTranslation("caravan.no-meetings")) : list);
-        List<Stop> away = road.stops().stream().filter(Stop::archived).toList();
+        List<MeetingSummary> away = caravan.meetings().stream().filter(MeetingSummary::archived).toList();
         if (!away.isEmpty()) {
             OrderedList archived = new OrderedList();
             archived.addClassNames("card", "stops");
-            away.forEach(stop -> archived.add(archivedMeeting(stop)));
+            away.forEach(meeting -> archived.add(archivedMeeting(meeting)));
             section.add(new NativeDetails(getTranslation("caravan.archived.meetings", away.size()), archived));
         }
         return section;
     }
 
-    private Div caravanActions(Road road) {
+    private Div caravanActions(CaravanOverview caravan) {
         Div actions = new Div();
         actions.addClassName("actions");
-        Anchor page = new Anchor("c/" + road.slug(), getTranslation("caravan.page"));
+        Anchor page = new Anchor("c/" + caravan.slug(), getTranslation("caravan.page"));
         page.addClassNames("btn", "btn--s");
-        actions.add(named(page, road.title()));
+        actions.add(named(page, caravan.title()));
         if (organiser) {
-            RouteParameters id = new RouteParameters("caravan", Long.toString(road.id()));
+            RouteParameters id = new RouteParameters("caravan", Long.toString(caravan.id()));
             RouterLink edit = new RouterLink(getTranslation("caravan.edit"), CaravanView.class, id);
             edit.addClassNames("btn", "btn--s");
-            Button archive = new Button(getTranslation("caravan.archive"), click -> archiveCaravan(road));
+            Button archive = new Button(getTranslation("caravan.archive"), click -> archiveCaravan(caravan));
             archive.addThemeVariants(ButtonVariant.TERTIARY);
             RouterLink add = new RouterLink("", NewMeetingView.class, id);
             add.add(Icon.small("plus"), new Span(getTranslation("caravan.meeting.new")));
             add.addClassNames("btn", "btn--primary", "btn--s");
-            actions.add(named(edit, road.title()), named(archive, road.title()), named(add, road.title()));
+            actions.add(named(edit, caravan.title()), named(archive, caravan.title()), named(add, caravan.title()));
         }
         return actions;
     }
 
     /** @param undated all stops of the caravan without a date: these stand as organisers put them */
-    private ListItem meeting(Stop stop, Turnout turnout, List<Stop> undated) {
+    private ListItem meeting(MeetingSummary meeting, Turnout turnout, List<MeetingSummary> undated) {
         LocalDate today = DanishTime.today(clock);
         H3 title = new H3();
-        Span name = new Span(stop.title());
+        Span name = new Span(meeting.title());
         name.getElement().setAttribute("dir", "auto");
         title.add(name);
-        if (stop.isUnderWay()) {
-            title.add(pill("phase." + stop.phase().word(), "pill--sun"));
-        } else if (stop.isOver()) {
+        if (meeting.isUnderWay()) {
+            title.add(pill("phase." + meeting.phase().word(), "pill--sun"));
+        } else if (meeting.isOver()) {
             title.add(pill("phase.closed", "pill--ok"));
-        } else if (!stop.isDated()) {
+        } else if (!meeting.isDated()) {
             title.add(pill("caravan.date-missing", "pill--warn"));
         }
-        if (stop.visibility() == Visibility.PARTICIPANTS) {
+        if (meeting.visibility() == Visibility.PARTICIPANTS) {
             title.add(pill("caravan.visibility.participants.pill", ""));
         }
-        Paragraph when = new Paragraph(Dates.when(stop, today, getLocale()));
+        Paragraph when = new Paragraph(MeetingDates.when(meeting, today, getLocale()));
         Paragraph where = new Paragraph();
-        where.setText(String.join(", ", Stream.of(stop.venue(), stop.address(), stop.region())
+        where.setText(String.join(", ", Stream.of(meeting.venue(), meeting.address(), meeting.region())
                 .filter(part -> part != null).toList()));
         where.getElement().setAttribute("dir", "auto");
         Div line = new Div(title);
         line.addClassName("stop-line");
         Div what = new Div(line);
-        if (stop.isDated() || stop.isOver() || stop.isUnderWay()) {
+        if (meeting.isDated() || meeting.isOver() || meeting.isUnderWay()) {
             what.add(when);
         } // otherwise the pill says so
         what.add(where);
         what.addClassName("stop-what");
-        Span code = new Span(JoinCode.spoken(stop.code()));
+        Span code = new Span(JoinCode.spoken(meeting.code()));
         code.addClassNames("num", "stop-code");
         Span people = new Span(turnout.total() + " " + getTranslation("caravan.n-participants", turnout.total()));
         people.addClassName("hint");
         Div figures = new Div(new Span(getTranslation("join.code")), code, people);
         figures.addClassName("stop-figures");
-        Div actions = new Div(link("staff/desk/" + stop.code(), "caravan.desk", stop), link("wall/" + stop.code(), "caravan.wall", stop),
-                link("m/" + stop.code(), "caravan.board", stop));
+        Div actions = new Div(link("staff/desk/" + meeting.code(), "caravan.desk", meeting), link("wall/" + meeting.code(), "caravan.wall", meeting),
+                link("m/" + meeting.code(), "caravan.board", meeting));
         actions.addClassName("actions");
         if (organiser) {
-            RouteParameters id = new RouteParameters("meeting", Long.toString(stop.id()));
+            RouteParameters id = new RouteParameters("meeting", Long.toString(meeting.id()));
             RouterLink edit = new RouterLink(getTranslation("caravan.meeting.edit"), MeetingView.class, id);
             edit.addClassNames("btn", "btn--s");
-            RouterLink copy = new RouterLink(getTranslation("caravan.meeting.copy"), NewMeetingView.class, caravanOf(stop));
-            copy.setQueryParameters(QueryParameters.of("copy", Long.toString(stop.id())));
+            RouterLink copy = new RouterLink(getTranslation("caravan.meeting.copy"), NewMeetingView.class, caravanOf(meeting));
+            copy.setQueryParameters(QueryParameters.of("copy", Long.toString(meeting.id())));
             copy.addClassNames("btn", "btn--s");
-            Button archive = new Button(getTranslation("caravan.archive"), click -> archiveMeeting(stop));
+            Button archive = new Button(getTranslation("caravan.archive"), click -> archiveMeeting(meeting));
             archive.addThemeVariants(ButtonVariant.TERTIARY);
-            actions.add(named(edit, stop.title()), named(copy, stop.title()), named(archive, stop.title()));
-            if (!stop.isDated() && undated.size() > 1) {
-                line.add(moves(stop, undated.indexOf(stop), undated.size()));
+            actions.add(named(edit, meeting.title()), named(copy, meeting.title()), named(archive, meeting.title()));
+            if (!meeting.isDated() && undated.size() > 1) {
+                line.add(moves(meeting, undated.indexOf(meeting), undated.size()));
             }
         }
         return new ListItem(what, figures, actions);
     }
 
-    private Div moves(Stop stop, int place, int of) {
-        Button up = move(stop, true);
-        Button down = move(stop, false);
+    private Div moves(MeetingSummary meeting, int place, int of) {
+        Button up = move(meeting, true);
+        Button down = move(meeting, false);
         up.setEnabled(place > 0);
         down.setEnabled(place < of - 1);
         Div moves = new Div(up, down);
@@ -222,43 +222,43 @@ class MeetingsView extends Div implements BeforeEnterObserver {
         return moves;
     }
 
-    private Button move(Stop stop, boolean up) {
+    private Button move(MeetingSummary meeting, boolean up) {
         Button button = new Button(Icon.small(up ? "up" : "down"), click -> {
             try {
-                planning.moveUndated(stop.id(), up);
+                planning.moveUndated(meeting.id(), up);
             } catch (Refused refused) {
                 Notification.show(getTranslation("refused." + refused.reason(), refused.arguments()), 6000,
                         Notification.Position.BOTTOM_CENTER);
             }
             show();
             // The list was made anew; whoever moves by keyboard goes on from the same meeting.
-            Stream.of(moveId(stop, up), moveId(stop, !up)).flatMap(id -> buttons(this).filter(b -> b.getId().filter(id::equals).isPresent()))
+            Stream.of(moveId(meeting, up), moveId(meeting, !up)).flatMap(id -> buttons(this).filter(b -> b.getId().filter(id::equals).isPresent()))
                     .filter(Button::isEnabled).findFirst().ifPresent(Button::focus);
         });
         button.addThemeVariants(ButtonVariant.TERTIARY);
-        button.setId(moveId(stop, up));
-        button.setAriaLabel(getTranslation(up ? "caravan.row.up" : "caravan.row.down", stop.title()));
+        button.setId(moveId(meeting, up));
+        button.setAriaLabel(getTranslation(up ? "caravan.row.up" : "caravan.row.down", meeting.title()));
         return button;
     }
 
-    private static String moveId(Stop stop, boolean up) {
-        return (up ? "up-" : "down-") + stop.id();
+    private static String moveId(MeetingSummary meeting, boolean up) {
+        return (up ? "up-" : "down-") + meeting.id();
     }
 
     private static Stream<Button> buttons(Component in) {
         return in.getChildren().flatMap(child -> child instanceof Button button ? Stream.of(button) : buttons(child));
     }
 
-    private RouteParameters caravanOf(Stop stop) {
-        return new RouteParameters("caravan", Long.toString(roads.ofMeeting(stop.id()).id()));
+    private RouteParameters caravanOf(MeetingSummary meeting) {
+        return new RouteParameters("caravan", Long.toString(overviews.ofMeeting(meeting.id()).id()));
     }
 
-    private Component link(String address, String key, Stop stop) {
+    private Component link(String address, String key, MeetingSummary meeting) {
         Anchor link = new Anchor(address, getTranslation(key));
         link.addClassNames("btn", "btn--s");
         // Pages of their own, not Flow's.
         link.setRouterIgnore(!address.startsWith("staff/"));
-        return named(link, stop.title());
+        return named(link, meeting.title());
     }
 
     private static Component named(Component action, String whose) {
@@ -277,57 +277,57 @@ class MeetingsView extends Div implements BeforeEnterObserver {
 
     // ------------------------------------------------------------------ putting away and taking out
 
-    private ListItem archivedMeeting(Stop stop) {
-        Div what = new Div(new H3(stop.title()), new Paragraph(Dates.when(stop, DanishTime.today(clock), getLocale())));
+    private ListItem archivedMeeting(MeetingSummary meeting) {
+        Div what = new Div(new H3(meeting.title()), new Paragraph(MeetingDates.when(meeting, DanishTime.today(clock), getLocale())));
         what.addClassName("stop-what");
         ListItem item = new ListItem(what);
         if (organiser) {
             Button restore = new Button(getTranslation("caravan.restore"), click -> {
-                planning.restoreMeeting(stop.id());
+                planning.restoreMeeting(meeting.id());
                 show();
-                done(getTranslation("caravan.restored", stop.title()), null);
+                done(getTranslation("caravan.restored", meeting.title()), null);
             });
-            Div actions = new Div(named(restore, stop.title()));
+            Div actions = new Div(named(restore, meeting.title()));
             actions.addClassName("actions");
             item.add(actions);
         }
         return item;
     }
 
-    private Div archivedCaravan(Road road) {
-        Div row = new Div(new H3(road.title()));
+    private Div archivedCaravan(CaravanOverview caravan) {
+        Div row = new Div(new H3(caravan.title()));
         row.addClassNames("card", "away");
         if (organiser) {
             Button restore = new Button(getTranslation("caravan.restore"), click -> {
-                planning.restoreCaravan(road.id());
+                planning.restoreCaravan(caravan.id());
                 show();
-                done(getTranslation("caravan.restored", road.title()), null);
+                done(getTranslation("caravan.restored", caravan.title()), null);
             });
             RouterLink delete = new RouterLink(getTranslation("caravan.deletion"), CaravanDeletionView.class,
-                    new RouteParameters("caravan", Long.toString(road.id())));
-            row.add(named(restore, road.title()), delete);
+                    new RouteParameters("caravan", Long.toString(caravan.id())));
+            row.add(named(restore, caravan.title()), delete);
         }
         return row;
     }
 
-    private void archiveMeeting(Stop stop) {
-        ConfirmDialog dialog = confirm(getTranslation("caravan.archive.meeting", stop.title()),
-                getTranslation(stop.isUnderWay() ? "caravan.archive.meeting.now" : "caravan.archive.meeting.text"));
+    private void archiveMeeting(MeetingSummary meeting) {
+        ConfirmDialog dialog = confirm(getTranslation("caravan.archive.meeting", meeting.title()),
+                getTranslation(meeting.isUnderWay() ? "caravan.archive.meeting.now" : "caravan.archive.meeting.text"));
         dialog.addConfirmListener(confirmed -> {
-            planning.archiveMeeting(stop.id());
+            planning.archiveMeeting(meeting.id());
             show();
-            done(getTranslation("caravan.archived", stop.title()), () -> planning.restoreMeeting(stop.id()));
+            done(getTranslation("caravan.archived", meeting.title()), () -> planning.restoreMeeting(meeting.id()));
         });
         dialog.open();
     }
 
-    private void archiveCaravan(Road road) {
-        ConfirmDialog dialog = confirm(getTranslation("caravan.archive.caravan", road.title()),
+    private void archiveCaravan(CaravanOverview caravan) {
+        ConfirmDialog dialog = confirm(getTranslation("caravan.archive.caravan", caravan.title()),
                 getTranslation("caravan.archive.caravan.text"));
         dialog.addConfirmListener(confirmed -> {
-            planning.archiveCaravan(road.id());
+            planning.archiveCaravan(caravan.id());
             show();
-            done(getTranslation("caravan.archived", road.title()), () -> planning.restoreCaravan(road.id()));
+            done(getTranslation("caravan.archived", caravan.title()), () -> planning.restoreCaravan(caravan.id()));
         });
         dialog.open();
     }

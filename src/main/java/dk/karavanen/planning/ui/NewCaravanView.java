@@ -11,9 +11,9 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
 
-import dk.karavanen.caravan.Roads;
+import dk.karavanen.caravan.CaravanOverviews;
 import dk.karavanen.planning.CaravanPlan;
-import dk.karavanen.planning.Edited;
+import dk.karavanen.planning.EditedPlan;
 import dk.karavanen.planning.Planning;
 import jakarta.annotation.security.RolesAllowed;
 
@@ -27,7 +27,7 @@ class NewCaravanView extends CaravanForm {
     private final Planning planning;
     private long made;
 
-    NewCaravanView(Planning planning, Roads roads, Clock clock) {
+    NewCaravanView(Planning planning, CaravanOverviews overviews, Clock clock) {
         super(clock);
         this.planning = planning;
         hideSlug();
@@ -39,17 +39,17 @@ class NewCaravanView extends CaravanForm {
         RouterLink back = new RouterLink(getTranslation("shell.cancel"), MeetingsView.class);
         back.addClassNames("btn", "btn--secondary");
         finish("caravan.create", back);
-        offer(roads, 0);
+        offer(overviews, 0);
         editNew(CaravanPlan.empty());
     }
 
     @Override
-    Edited<CaravanPlan> stored() {
-        return new Edited<>(0, 0, CaravanPlan.empty());
+    EditedPlan<CaravanPlan> stored() {
+        return new EditedPlan<>(0, 0, CaravanPlan.empty());
     }
 
     @Override
-    void keep(Edited<CaravanPlan> edited) {
+    void keep(EditedPlan<CaravanPlan> edited) {
         made = planning.createCaravan(edited.plan());
     }
 

@@ -14,9 +14,9 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
 
+import dk.karavanen.caravan.CaravanOverviews;
 import dk.karavanen.caravan.Municipalities;
-import dk.karavanen.caravan.Roads;
-import dk.karavanen.planning.Edited;
+import dk.karavanen.planning.EditedPlan;
 import dk.karavanen.planning.MeetingPlan;
 import dk.karavanen.planning.Planning;
 import dk.karavanen.shared.Refused;
@@ -30,15 +30,15 @@ import jakarta.annotation.security.RolesAllowed;
 class NewMeetingView extends MeetingForm implements BeforeEnterObserver {
 
     private final Planning planning;
-    private final Roads roads;
+    private final CaravanOverviews overviews;
     private final Paragraph lead = new Paragraph();
     private long caravan;
     private long made;
 
-    NewMeetingView(Planning planning, Roads roads, Municipalities municipalities, Clock clock) {
+    NewMeetingView(Planning planning, CaravanOverviews overviews, Municipalities municipalities, Clock clock) {
         super(municipalities, clock);
         this.planning = planning;
-        this.roads = roads;
+        this.overviews = overviews;
         lead.addClassName("lead");
         Div head = new Div(new H1(getTranslation("caravan.meeting.new")), lead);
         head.addClassName("plan-head");
@@ -53,7 +53,7 @@ class NewMeetingView extends MeetingForm implements BeforeEnterObserver {
         caravan = Long.parseLong(event.getRouteParameters().get("caravan").orElseThrow());
         String copied = event.getLocation().getQueryParameters().getSingleParameter("copy").orElse("");
         try {
-            lead.setText(roads.forStaff(caravan).title());
+            lead.setText(overviews.forStaff(caravan).title());
             if (copied.matches("[0-9]{1,18}")) {
                 MeetingPlan other = planning.meeting(Long.parseLong(copied)).plan();
                 lead.setText(lead.getText() + ". " + getTranslation("caravan.meeting.copied", other.title()));
@@ -67,12 +67,12 @@ class NewMeetingView extends MeetingForm implements BeforeEnterObserver {
     }
 
     @Override
-    Edited<MeetingPlan> stored() {
-        return new Edited<>(0, 0, MeetingPlan.empty());
+    EditedPlan<MeetingPlan> stored() {
+        return new EditedPlan<>(0, 0, MeetingPlan.empty());
     }
 
     @Override
-    void keep(Edited<MeetingPlan> edited) {
+    void keep(EditedPlan<MeetingPlan> edited) {
         made = planning.createMeeting(caravan, edited.plan());
     }
 

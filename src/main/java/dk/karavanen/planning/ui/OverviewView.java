@@ -38,15 +38,15 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
 
+import dk.karavanen.caravan.CaravanOverview;
+import dk.karavanen.caravan.CaravanOverviews;
 import dk.karavanen.caravan.DanishTime;
+import dk.karavanen.caravan.MeetingSummary;
 import dk.karavanen.caravan.Municipalities;
 import dk.karavanen.caravan.Municipalities.Municipality;
-import dk.karavanen.caravan.Participation;
-import dk.karavanen.caravan.Participation.Turnout;
-import dk.karavanen.caravan.Road;
-import dk.karavanen.caravan.Road.Stop;
-import dk.karavanen.caravan.Roads;
-import dk.karavanen.caravan.ui.Dates;
+import dk.karavanen.caravan.TurnoutReader;
+import dk.karavanen.caravan.TurnoutReader.Turnout;
+import dk.karavanen.caravan.ui.MeetingDates;
 import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.Role;
 import dk.karavanen.shared.Sector;
@@ -64,15 +64,15 @@ class OverviewView extends Div implements BeforeEnterObserver {
 
     private static final String CARAVAN = "caravan";
 
-    private final Roads roads;
-    private final Participation participation;
+    private final CaravanOverviews overviews;
+    private final TurnoutReader turnoutReader;
     private final Municipalities municipalities;
     private final boolean organiser;
     private final Clock clock;
 
-    OverviewView(Roads roads, Participation participation, Municipalities municipalities, CurrentStaff staff, Clock clock) {
-        this.roads = roads;
-        this.participation = participation;
+    OverviewView(CaravanOverviews overviews, TurnoutReader turnoutReader, Municipalities municipalities, CurrentStaff staff, Clock clock) {
+        this.overviews = overviews;
+        this.turnoutReader = turnoutReader;
         this.municipalities = municipalities;
         this.organiser = staff.required().may(Role.ORGANISER);
         this.clock = clock;
@@ -82,14 +82,14 @@ class OverviewView extends Div implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         removeAll();
-        List<Road> all = roads.forStaff(false);
+        List<CaravanOverview> all = overviews.forStaff(false);
         if (all.isEmpty()) {
             showNothing();
             return;
         }
         String slug = event.getLocation().getQueryParameters().getSingleParameter(CARAVAN).orElse("");
-        Road road = all.stream().filter(r -> r.slug().equals(slug)).findFirst().orElse(all.getFirst());
-        show(road, all);
+        CaravanOverview caravan = all.stream().filter(r -> r.slug().equals(slug)).findFirst().orElse(all.getFirst());
+        show(caravan, all);
     }
 
     private void showNothing() {
@@ -107,38 +107,38 @@ class OverviewView extends Div implements BeforeEnterObserver {
         return link;
     }
 
-    private void show(Road road, List<Road> all) {
-        List<Stop> stops = road.stops().stream().filter(stop -> !stop.archived()).toList();
-        Map<Long, Turnout> turnouts = participation.ofMeetings(stops.stream().map(Stop::id).toList());
-        Turnout whole = participation.ofCaravan(road.id());
-        Optional<Stop> next = road.next(clock.instant());
-        add(head(road, all, next), route(road, stops, turnouts, next));
-        Div low = new Div(map(stops, whole, next), missing(whole), sectors(road, whole));
+    private void show(CaravanOverview caravan, List<CaravanOverview> all) {
+        List<MeetingSummary> meetings = caravan.meetings().stream().filter(meeting -> !meeting.archived()).toList();
+        Map<Long, Turnout> turnouts = turnoutReader.ofMeetings(meetings.stream().map(MeetingSummary::id).toList());
+        Turnout whole = turnoutReader.ofCaravan(caravan.id());
+        Optional<MeetingSummary> next = caravan.next(clock.instant());
+        add(head(caravan, all, next), route(caravan, meetings, turnouts, next));
+        Div low = new Div(map(meetings, whole, next), missing(whole), sectors(caravan, whole));
         low.addClassName("low");
         add(low);
     }
 
     // ------------------------------------------------------------------ head
 
-    private Header head(Road road, List<Road> all, Optional<Stop> next) {
+    private Header head(CaravanOverview caravan, List<CaravanOverview> all, Optional<MeetingSummary> next) {
         LocalDate today = DanishTime.today(clock);
         H1 heading = new H1(getTranslation("caravan.overview"));
         String day = DanishTime.day(today, today, getLocale()) + ". ";
-        Paragraph lead = new Paragraph(day + next.map(stop -> getTranslation(stop.isUnderWay() ? "caravan.now-at" : "caravan.next-stop",
-                stop.title())).orElse(""));
+        Paragraph lead = new Paragraph(day + next.map(meeting -> getTranslation(meeting.isUnderWay() ? "caravan.now-at" : "caravan.next-stop",
+                meeting.title())).orElse(""));
         Header head = new Header(heading, lead);
         head.addClassName("overview-head");
-        if (road.example()) {
+        if (caravan.example()) {
             head.add(exampleBadge());
         }
         Div actions = new Div();
         actions.addClassNames("push", "actions");
         if (all.size() > 1) {
-            Select<Road> choice = new Select<>();
+            Select<CaravanOverview> choice = new Select<>();
             choice.setAriaLabel(getTranslation("caravan.choose"));
             choice.setItems(all);
-            choice.setItemLabelGenerator(Road::title);
-            choice.setValue(road);
+            choice.setItemLabelGenerator(CaravanOverview::title);
+            choice.setValue(caravan);
             choice.addValueChangeListener(change -> {
                 if (change.isFromClient()) {
                     getUI().ifPresent(ui -> ui.navigate(OverviewView.class, QueryParameters.of(CARAVAN, change.getValue().slug())));
@@ -146,13 +146,13 @@ class OverviewView extends Div implements BeforeEnterObserver {
             });
             actions.add(choice);
         } else {
-            lead.setText(road.title() + ". " + lead.getText());
+            lead.setText(caravan.title() + ". " + lead.getText());
         }
         if (organiser) {
-            RouterLink edit = new RouterLink("", CaravanView.class, new RouteParameters("caravan", Long.toString(road.id())));
+            RouterLink edit = new RouterLink("", CaravanView.class, new RouteParameters("caravan", Long.toString(caravan.id())));
             edit.add(Icon.small("edit"), new Span(getTranslation("caravan.edit")));
             edit.addClassNames("btn", "btn--secondary", "btn--s");
-            RouterLink add = new RouterLink("", NewMeetingView.class, new RouteParameters("caravan", Long.toString(road.id())));
+            RouterLink add = new RouterLink("", NewMeetingView.class, new RouteParameters("caravan", Long.toString(caravan.id())));
             add.add(Icon.small("plus"), new Span(getTranslation("caravan.meeting.new")));
             add.addClassNames("btn", "btn--primary", "btn--s");
             actions.add(edit, add);
@@ -169,103 +169,103 @@ class OverviewView extends Div implements BeforeEnterObserver {
 
     // ------------------------------------------------------------------ the road
 
-    private Section route(Road road, List<Stop> stops, Map<Long, Turnout> turnouts, Optional<Stop> next) {
+    private Section route(CaravanOverview caravan, List<MeetingSummary> meetings, Map<Long, Turnout> turnouts, Optional<MeetingSummary> next) {
         Section route = new Section();
         route.addClassNames("card", "route");
         route.setAriaLabel(getTranslation("caravan.route"));
-        if (stops.isEmpty()) {
+        if (meetings.isEmpty()) {
             route.add(new Paragraph(getTranslation("caravan.no-meetings")));
             return route;
         }
         int most = turnouts.values().stream().mapToInt(Turnout::total).max().orElse(0);
         OrderedList list = new OrderedList();
         list.addClassName("road");
-        for (Stop stop : stops) {
-            list.add(stop(road, stop, turnouts.get(stop.id()), most, next.filter(n -> n.id() == stop.id()).isPresent()));
+        for (MeetingSummary meeting : meetings) {
+            list.add(meeting(caravan, meeting, turnouts.get(meeting.id()), most, next.filter(n -> n.id() == meeting.id()).isPresent()));
         }
-        route.add(list, legend(road));
+        route.add(list, legend(caravan));
         return route;
     }
 
-    private ListItem stop(Road road, Stop stop, Turnout turnout, int most, boolean next) {
+    private ListItem meeting(CaravanOverview caravan, MeetingSummary meeting, Turnout turnout, int most, boolean next) {
         LocalDate today = DanishTime.today(clock);
         Span dot = new Span();
         dot.addClassName("stop");
         H3 title = new H3();
         // The road stands right under the screen's title.
         title.getElement().setAttribute("aria-level", "2");
-        RouterLink link = new RouterLink(stop.title(), MeetingView.class, new RouteParameters("meeting", Long.toString(stop.id())));
+        RouterLink link = new RouterLink(meeting.title(), MeetingView.class, new RouteParameters("meeting", Long.toString(meeting.id())));
         link.getElement().setAttribute("dir", "auto");
-        title.add(organiser ? link : new Span(stop.title()));
-        Paragraph when = new Paragraph(Dates.shortly(stop, today, getLocale()));
+        title.add(organiser ? link : new Span(meeting.title()));
+        Paragraph when = new Paragraph(MeetingDates.shortly(meeting, today, getLocale()));
         when.addClassName("when");
         ListItem item = new ListItem(dot, title, when);
-        if (stop.isOver()) {
+        if (meeting.isOver()) {
             item.addClassName("is-done");
         } else if (next) {
             item.addClassName("is-now");
             item.getElement().setAttribute("aria-current", "step");
-            Span pill = new Span(ahead(stop, today));
+            Span pill = new Span(ahead(meeting, today));
             pill.addClassNames("pill", "pill--sun");
             when.add(pill);
-        } else if (!stop.isDated()) {
+        } else if (!meeting.isDated()) {
             item.addClassName("is-none");
         }
-        item.add(seats(road, stop, turnout, most));
+        item.add(seats(caravan, meeting, turnout, most));
         Div actions = new Div();
         actions.addClassName("stop-actions");
-        if (!stop.isDated() && !stop.isOver() && organiser) {
+        if (!meeting.isDated() && !meeting.isOver() && organiser) {
             actions.add(action(new RouterLink(getTranslation("caravan.set-date"), MeetingView.class,
-                    new RouteParameters("meeting", Long.toString(stop.id()))), stop));
+                    new RouteParameters("meeting", Long.toString(meeting.id()))), meeting));
         } else {
-            Anchor desk = new Anchor("staff/desk/" + stop.code(), getTranslation("caravan.desk"));
-            actions.add(action(desk, stop));
+            Anchor desk = new Anchor("staff/desk/" + meeting.code(), getTranslation("caravan.desk"));
+            actions.add(action(desk, meeting));
         }
         item.add(actions);
         return item;
     }
 
-    private static Component action(Component link, Stop stop) {
-        link.getElement().setAttribute("aria-label", link.getElement().getText() + ": " + stop.title());
+    private static Component action(Component link, MeetingSummary meeting) {
+        link.getElement().setAttribute("aria-label", link.getElement().getText() + ": " + meeting.title());
         link.getElement().getClassList().addAll(List.of("btn", "btn--s"));
         return link;
     }
 
-    private String ahead(Stop stop, LocalDate today) {
-        if (stop.isUnderWay()) {
-            return getTranslation("phase." + stop.phase().word());
+    private String ahead(MeetingSummary meeting, LocalDate today) {
+        if (meeting.isUnderWay()) {
+            return getTranslation("phase." + meeting.phase().word());
         }
-        long days = ChronoUnit.DAYS.between(today, DanishTime.date(stop.startsAt()));
+        long days = ChronoUnit.DAYS.between(today, DanishTime.date(meeting.startsAt()));
         return days <= 0 ? getTranslation("caravan.today") : days == 1 ? getTranslation("caravan.tomorrow")
                 : getTranslation("caravan.in-days", days);
     }
 
-    private Div seats(Road road, Stop stop, Turnout turnout, int most) {
+    private Div seats(CaravanOverview caravan, MeetingSummary meeting, Turnout turnout, int most) {
         Div cap = new Div();
         cap.addClassName("cap");
         Paragraph figures = new Paragraph();
         figures.addClassName("fig");
         Span total = new Span(Integer.toString(turnout.total()));
         total.addClassNames("num", "total");
-        if (turnout.total() == 0 && !stop.isDated()) {
+        if (turnout.total() == 0 && !meeting.isDated()) {
             cap.addClassName("cap--none");
         } else {
-            int whole = stop.capacity() == null ? Math.max(most, 1) : Math.max(stop.capacity(), turnout.total());
-            cap.add(new SectorBar(road.sectors(), turnout.bySector(), (double) turnout.total() / whole,
+            int whole = meeting.capacity() == null ? Math.max(most, 1) : Math.max(meeting.capacity(), turnout.total());
+            cap.add(new SectorBar(caravan.sectors(), turnout.bySector(), (double) turnout.total() / whole,
                     getTranslation("caravan.participants"), getLocale()));
         }
-        figures.add(new Span(total, new Span(" " + (stop.capacity() == null ? getTranslation("caravan.n-participants", turnout.total())
-                : getTranslation("caravan.of-seats", stop.capacity())))));
-        if (stop.capacity() != null && !stop.isOver()) {
-            figures.add(new Span(getTranslation("caravan.free", Math.max(0, stop.capacity() - turnout.total()))));
+        figures.add(new Span(total, new Span(" " + (meeting.capacity() == null ? getTranslation("caravan.n-participants", turnout.total())
+                : getTranslation("caravan.of-seats", meeting.capacity())))));
+        if (meeting.capacity() != null && !meeting.isOver()) {
+            figures.add(new Span(getTranslation("caravan.free", Math.max(0, meeting.capacity() - turnout.total()))));
         }
         return new Div(cap, figures);
     }
 
-    private Paragraph legend(Road road) {
+    private Paragraph legend(CaravanOverview caravan) {
         Paragraph legend = new Paragraph();
         legend.addClassName("legend");
-        for (Sector sector : road.sectors()) {
+        for (Sector sector : caravan.sectors()) {
             legend.add(new Span(new Icon(sector.shape()), new Span(sector.name(getLocale()))));
         }
         return legend;
@@ -273,15 +273,15 @@ class OverviewView extends Div implements BeforeEnterObserver {
 
     // ------------------------------------------------------------------ below
 
-    private MunicipalityMap map(List<Stop> stops, Turnout whole, Optional<Stop> next) {
+    private MunicipalityMap map(List<MeetingSummary> meetings, Turnout whole, Optional<MeetingSummary> next) {
         Set<String> hosts = new HashSet<>();
-        stops.stream().map(this::host).filter(Objects::nonNull).forEach(hosts::add);
+        meetings.stream().map(this::host).filter(Objects::nonNull).forEach(hosts::add);
         return new MunicipalityMap(municipalities, whole.byMunicipality(), hosts, next.map(this::host).orElse(null));
     }
 
     /** A meeting is mostly named after the town, and most such towns name a municipality. */
-    private String host(Stop stop) {
-        return municipalities.find(stop.title()).map(Municipality::code).orElse(null);
+    private String host(MeetingSummary meeting) {
+        return municipalities.find(meeting.title()).map(Municipality::code).orElse(null);
     }
 
     private Section missing(Turnout whole) {
@@ -309,11 +309,11 @@ class OverviewView extends Div implements BeforeEnterObserver {
         return section;
     }
 
-    private Section sectors(Road road, Turnout whole) {
+    private Section sectors(CaravanOverview caravan, Turnout whole) {
         Section section = new Section(new H2(getTranslation("caravan.who-came", whole.total())));
         section.addClassNames("card", "few");
         UnorderedList list = new UnorderedList();
-        for (Sector sector : road.sectors()) {
+        for (Sector sector : caravan.sectors()) {
             int n = whole.bySector().getOrDefault(sector.code(), 0);
             Span count = new Span(Integer.toString(n));
             count.addClassName("num");

@@ -28,7 +28,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeLeaveEvent;
 import com.vaadin.flow.router.BeforeLeaveObserver;
 
-import dk.karavanen.planning.Edited;
+import dk.karavanen.planning.EditedPlan;
 import dk.karavanen.shared.Refused;
 
 /**
@@ -42,7 +42,7 @@ abstract class PlanForm<P extends Record> extends Div implements BeforeLeaveObse
     private final Div somebodyElse = new Div();
     private final Span trouble = new Span();
     private final Button save = new Button();
-    private Edited<P> base;
+    private EditedPlan<P> base;
     private boolean dirty;
     private boolean filling;
 
@@ -66,10 +66,10 @@ abstract class PlanForm<P extends Record> extends Div implements BeforeLeaveObse
     abstract void write(P plan);
 
     /** The plan as it stands in the database now. */
-    abstract Edited<P> stored();
+    abstract EditedPlan<P> stored();
 
     /** Keeps the plan; whether it is a new one is for the form to know. */
-    abstract void keep(Edited<P> edited);
+    abstract void keep(EditedPlan<P> edited);
 
     /** After keeping. */
     abstract void kept();
@@ -93,14 +93,14 @@ abstract class PlanForm<P extends Record> extends Div implements BeforeLeaveObse
     }
 
     /** Starts editing: fields are filled, nothing is unsaved. */
-    final void edit(Edited<P> edited) {
+    final void edit(EditedPlan<P> edited) {
         base = edited;
         fill(edited.plan());
     }
 
     /** A new plan that starts from another one. */
     final void editNew(P start) {
-        edit(new Edited<>(0, 0, start));
+        edit(new EditedPlan<>(0, 0, start));
     }
 
     private void fill(P plan) {
@@ -108,7 +108,7 @@ abstract class PlanForm<P extends Record> extends Div implements BeforeLeaveObse
         write(plan);
         filling = false;
         // Fields may tidy what they are given; what they make of it is the start.
-        base = new Edited<>(base.id(), base.edition(), read());
+        base = new EditedPlan<>(base.id(), base.edition(), read());
         mark();
     }
 
@@ -134,7 +134,7 @@ abstract class PlanForm<P extends Record> extends Div implements BeforeLeaveObse
     private static void lookAgain(Component field) {
         switch (field) {
             case DateField date -> date.lookAgain();
-            case ClockField clock -> clock.lookAgain();
+            case TimeField clock -> clock.lookAgain();
             case IntegerField number -> { }
             case HasValidation validated -> validated.setInvalid(false);
             default -> { }
@@ -195,8 +195,8 @@ abstract class PlanForm<P extends Record> extends Div implements BeforeLeaveObse
         clear();
         try {
             P plan = read();
-            keep(new Edited<>(base.id(), base.edition(), plan));
-            base = new Edited<>(base.id(), base.edition(), plan);
+            keep(new EditedPlan<>(base.id(), base.edition(), plan));
+            base = new EditedPlan<>(base.id(), base.edition(), plan);
             mark();
             kept();
         } catch (Refused refused) {
@@ -251,8 +251,8 @@ abstract class PlanForm<P extends Record> extends Div implements BeforeLeaveObse
 
     /** Somebody else saved first. */
     private void meet() {
-        Edited<P> now = stored();
-        ThreeWay<P> met = ThreeWay.merge(base.plan(), read(), now.plan());
+        EditedPlan<P> now = stored();
+        ThreeWayMerge<P> met = ThreeWayMerge.merge(base.plan(), read(), now.plan());
         somebodyElse.removeAll();
         somebodyElse.add(new H2(getTranslation("caravan.stale")),
                 new Paragraph(getTranslation("caravan.stale.theirs", labels(met.theirs()))));

@@ -36,7 +36,7 @@ final class FewAnswersForm extends Section {
         add(title, why, answers, sectors);
         if (!published) {
             reason.setLabel(getTranslation("recommendation.few.reason"));
-            reason.setHelperText(getTranslation("recommendation.move.reason.help", Recommendation.FEW_REASON_MOST));
+            reason.setHelperText(getTranslation("recommendation.move.reason.help", Recommendation.MAX_FEW_REASON));
             reason.setWidthFull();
             reason.setMinRows(2);
             Wording.asWritten(reason);

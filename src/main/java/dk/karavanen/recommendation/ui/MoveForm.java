@@ -49,7 +49,7 @@ final class MoveForm extends Section {
         Div steps = new Div(up, down, step);
         steps.addClassName("rec-steps");
         reason.setLabel(getTranslation("recommendation.move.reason"));
-        reason.setHelperText(getTranslation("recommendation.move.reason.help", Recommending.REASON_MOST));
+        reason.setHelperText(getTranslation("recommendation.move.reason.help", Recommending.MAX_REASON));
         reason.setWidthFull();
         reason.setMinRows(3);
         Wording.asWritten(reason);

@@ -93,9 +93,9 @@ final class RecommendationEditor extends Div {
         H2 heading = new H2(getTranslation(entry == null ? "recommendation.new" : "recommendation.edit"));
         heading.getElement().setAttribute("tabindex", "-1");
         label(title, "recommendation.title", null);
-        label(body, "recommendation.body", getTranslation("recommendation.body.help", Recommendation.BODY_MOST));
-        label(rationale, "recommendation.rationale", getTranslation("recommendation.rationale.help", Recommendation.RATIONALE_MOST));
-        label(objection, "recommendation.objection", getTranslation("recommendation.objection.help", Recommendation.OBJECTION_MOST));
+        label(body, "recommendation.body", getTranslation("recommendation.body.help", Recommendation.MAX_BODY));
+        label(rationale, "recommendation.rationale", getTranslation("recommendation.rationale.help", Recommendation.MAX_RATIONALE));
+        label(objection, "recommendation.objection", getTranslation("recommendation.objection.help", Recommendation.MAX_OBJECTION));
         title.setRequiredIndicatorVisible(true);
         body.setMinRows(4);
         rationale.setMinRows(4);

@@ -35,10 +35,10 @@ import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.shared.Registration;
 
+import dk.karavanen.caravan.CaravanOverview;
+import dk.karavanen.caravan.CaravanOverviews;
 import dk.karavanen.caravan.DanishTime;
-import dk.karavanen.caravan.Road;
-import dk.karavanen.caravan.Road.Stop;
-import dk.karavanen.caravan.Roads;
+import dk.karavanen.caravan.MeetingSummary;
 import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.PublicAddress;
 import dk.karavanen.identity.Role;
@@ -70,24 +70,24 @@ class ReportView extends Div implements BeforeEnterObserver {
 
     private final Reporting reporting;
     private final ReportFiles files;
-    private final Roads roads;
+    private final CaravanOverviews overviews;
     private final PublicAddress address;
     private final boolean organiser;
-    private final Select<Road> which = new Select<>();
+    private final Select<CaravanOverview> which = new Select<>();
     private final RadioButtonGroup<Locale> language = new RadioButtonGroup<>();
     private final Button make = new Button();
     private final Div notices = new Div();
     private final Div progress = new Div();
     private final Span status = new Span();
     private final Div editions = new Div();
-    private Road road;
+    private CaravanOverview caravan;
     private Progress shown;
     private Registration polling;
 
-    ReportView(Reporting reporting, ReportFiles files, Roads roads, CurrentStaff staff, PublicAddress address) {
+    ReportView(Reporting reporting, ReportFiles files, CaravanOverviews overviews, CurrentStaff staff, PublicAddress address) {
         this.reporting = reporting;
         this.files = files;
-        this.roads = roads;
+        this.overviews = overviews;
         this.address = address;
         organiser = staff.required().may(Role.ORGANISER);
         addClassNames("screen", "screen--narrow", "report-screen");
@@ -100,7 +100,7 @@ class ReportView extends Div implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        List<Road> all = new ArrayList<>(roads.forStaff(false));
+        List<CaravanOverview> all = new ArrayList<>(overviews.forStaff(false));
         Optional<String> slug = event.getRouteParameters().get(CARAVAN);
         removeAll();
         add(new H1(getTranslation("report.view.title")));
@@ -108,7 +108,7 @@ class ReportView extends Div implements BeforeEnterObserver {
             add(new Paragraph(getTranslation("report.view.no-caravan")));
             return;
         }
-        road = slug.flatMap(s -> all.stream().filter(r -> r.slug().equals(s)).findFirst()).orElse(all.getFirst());
+        caravan = slug.flatMap(s -> all.stream().filter(r -> r.slug().equals(s)).findFirst()).orElse(all.getFirst());
         Paragraph what = new Paragraph(getTranslation("report.view.text"));
         what.addClassName("lead");
         add(what);
@@ -117,8 +117,8 @@ class ReportView extends Div implements BeforeEnterObserver {
         if (all.size() > 1) {
             which.setLabel(getTranslation("report.view.caravan"));
             which.setItems(all);
-            which.setItemLabelGenerator(Road::title);
-            which.setValue(road);
+            which.setItemLabelGenerator(CaravanOverview::title);
+            which.setValue(caravan);
             which.addValueChangeListener(change -> {
                 if (change.isFromClient() && change.getValue() != null) {
                     UI.getCurrent().navigate(ReportView.class, new RouteParameters(CARAVAN, change.getValue().slug()));
@@ -126,7 +126,7 @@ class ReportView extends Div implements BeforeEnterObserver {
             });
             form.add(which);
         } else {
-            H2 title = new H2(road.title());
+            H2 title = new H2(caravan.title());
             title.getElement().setAttribute("dir", "auto");
             form.add(title);
         }
@@ -167,7 +167,7 @@ class ReportView extends Div implements BeforeEnterObserver {
 
     private void start() {
         try {
-            reporting.make(road.id(), language.getValue());
+            reporting.make(caravan.id(), language.getValue());
         } catch (Refused refused) {
             told(getTranslation("refused." + refused.reason(), refused.arguments()));
         }
@@ -176,7 +176,7 @@ class ReportView extends Div implements BeforeEnterObserver {
 
     /** Shows how far it has come. Somebody else's report of the same caravan is shown too, and going away stops nothing. */
     private void follow() {
-        Progress now = road == null ? null : reporting.progress(road.id()).orElse(null);
+        Progress now = caravan == null ? null : reporting.progress(caravan.id()).orElse(null);
         boolean underWay = now != null && !now.step().isOver();
         getUI().ifPresent(ui -> ui.setPollInterval(underWay ? POLL_MILLIS : -1));
         make.setEnabled(!underWay);
@@ -218,7 +218,7 @@ class ReportView extends Div implements BeforeEnterObserver {
 
     private void tellNotices() {
         notices.removeAll();
-        List<String> underWay = road.stops().stream().filter(stop -> !stop.archived() && stop.isUnderWay()).map(Stop::title).toList();
+        List<String> underWay = caravan.meetings().stream().filter(meeting -> !meeting.archived() && meeting.isUnderWay()).map(MeetingSummary::title).toList();
         if (!underWay.isEmpty()) {
             Paragraph notice = new Paragraph(underWay.size() > MOST_NAMED ? getTranslation("report.view.not-over.many", underWay.size())
                     : getTranslation("report.view.not-over", underWay.size(), listed(underWay)));
@@ -236,7 +236,7 @@ class ReportView extends Div implements BeforeEnterObserver {
 
     private void showEditions() {
         editions.removeAll();
-        List<Edition> all = reporting.editions(road.id());
+        List<Edition> all = reporting.editions(caravan.id());
         if (all.isEmpty()) {
             editions.add(new Paragraph(getTranslation("report.view.none")));
             return;

@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import dk.karavanen.caravan.Visibility;
 import dk.karavanen.caravan.VotingStyle;
 import dk.karavanen.recommendation.Evening;
-import dk.karavanen.shared.DataReplaced;
+import dk.karavanen.shared.BackupRestored;
 import dk.karavanen.testing.Phone;
 import dk.karavanen.testing.TurnableClock;
 import tools.jackson.databind.JsonNode;
@@ -223,7 +223,7 @@ class BoardApiTest {
         long idea = anna.idea(code, "Før");
         // The backup is from before this phone came.
         jdbc.sql("delete from participant_token where participant = (select author from idea where id = ?)").param(idea).update();
-        events.publishEvent(new DataReplaced());
+        events.publishEvent(new BackupRestored());
         assertThat(anna.post("/api/meetings/" + code + "/intents", "{\"intents\":[{\"key\":\"k\",\"type\":\"idea\",\"title\":\"Efter\"}]}")
                 .statusCode()).isEqualTo(401);
     }

@@ -42,14 +42,14 @@ import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.MeetingControl;
 import dk.karavanen.caravan.MeetingControl.Seen;
 import dk.karavanen.caravan.Meetings;
-import dk.karavanen.caravan.Participation;
 import dk.karavanen.caravan.Phase;
+import dk.karavanen.caravan.TurnoutReader;
 import dk.karavanen.caravan.Visibility;
 import dk.karavanen.caravan.Visitor;
 import dk.karavanen.identity.Role;
 import dk.karavanen.identity.Secrets;
 import dk.karavanen.planning.CaravanPlan;
-import dk.karavanen.planning.Edited;
+import dk.karavanen.planning.EditedPlan;
 import dk.karavanen.planning.MeetingPlan;
 import dk.karavanen.planning.Planning;
 import dk.karavanen.shared.Language;
@@ -77,7 +77,7 @@ class JoinViewTest extends SpringBrowserlessTest {
     @Autowired
     Joining joining;
     @Autowired
-    Participation participation;
+    TurnoutReader turnouts;
     @Autowired
     TurnableClock clock;
 
@@ -177,7 +177,7 @@ class JoinViewTest extends SpringBrowserlessTest {
     }
 
     private Map<String, Integer> joiners() {
-        return asOrganiser(() -> participation.ofMeetings(List.of(meeting.id())).get(meeting.id()).bySector());
+        return asOrganiser(() -> turnouts.ofMeetings(List.of(meeting.id())).get(meeting.id()).bySector());
     }
 
     @Test
@@ -311,7 +311,7 @@ class JoinViewTest extends SpringBrowserlessTest {
     }
 
     private String slug() {
-        Edited<CaravanPlan> read = asOrganiser(() -> planning.caravan(caravan));
+        EditedPlan<CaravanPlan> read = asOrganiser(() -> planning.caravan(caravan));
         return read.plan().slug();
     }
 

@@ -44,7 +44,7 @@ import dk.karavanen.identity.Role;
 import dk.karavanen.identity.Secrets;
 import dk.karavanen.planning.CaravanPlan;
 import dk.karavanen.planning.CaravanPlan.ThemePlan;
-import dk.karavanen.planning.Edited;
+import dk.karavanen.planning.EditedPlan;
 import dk.karavanen.planning.MeetingPlan;
 import dk.karavanen.planning.Planning;
 import dk.karavanen.shared.Language;
@@ -152,8 +152,8 @@ class PlanningScreensTest extends SpringBrowserlessTest {
     void twoWhoEditAtOnceLoseNothing() {
         UI.getCurrent().navigate("staff/meetings/" + meeting);
         test(field("Sted")).setValue("Mit sted");
-        Edited<MeetingPlan> other = planning.meeting(meeting);
-        planning.changeMeeting(new Edited<>(meeting, other.edition(), with(other.plan(), "Deres sted", 90)));
+        EditedPlan<MeetingPlan> other = planning.meeting(meeting);
+        planning.changeMeeting(new EditedPlan<>(meeting, other.edition(), with(other.plan(), "Deres sted", 90)));
         press("Gem");
         assertThat(page()).contains("En anden har gemt imens", "Ændret af en anden: Sted, Pladser.", "I har begge rettet: Sted.",
                 "Sted hos den anden: »Deres sted«");
@@ -169,8 +169,8 @@ class PlanningScreensTest extends SpringBrowserlessTest {
     void theirsCanBeTakenInstead() {
         UI.getCurrent().navigate("staff/meetings/" + meeting);
         test(field("Sted")).setValue("Mit sted");
-        Edited<MeetingPlan> other = planning.meeting(meeting);
-        planning.changeMeeting(new Edited<>(meeting, other.edition(), with(other.plan(), "Deres sted", 90)));
+        EditedPlan<MeetingPlan> other = planning.meeting(meeting);
+        planning.changeMeeting(new EditedPlan<>(meeting, other.edition(), with(other.plan(), "Deres sted", 90)));
         press("Gem");
         press("Hent det andet, og glem mit");
         assertThat(field("Sted").getValue()).isEqualTo("Deres sted");
@@ -331,9 +331,9 @@ class PlanningScreensTest extends SpringBrowserlessTest {
 
     @Test
     void aBoardForParticipantsOnlyHasNoLinkAndNoCode() {
-        Edited<MeetingPlan> read = planning.meeting(meeting);
+        EditedPlan<MeetingPlan> read = planning.meeting(meeting);
         MeetingPlan p = read.plan();
-        planning.changeMeeting(new Edited<>(meeting, read.edition(), new MeetingPlan(p.title(), p.region(), p.date(), p.from(), p.to(),
+        planning.changeMeeting(new EditedPlan<>(meeting, read.edition(), new MeetingPlan(p.title(), p.region(), p.date(), p.from(), p.to(),
                 p.venue(), p.address(), p.programme(), p.capacity(), p.phases(), p.votingStyle(), p.budget(), p.hideTallies(),
                 Visibility.PARTICIPANTS)));
         String code = code();
@@ -351,10 +351,10 @@ class PlanningScreensTest extends SpringBrowserlessTest {
 
     @Test
     void markupInTextsIsText() {
-        Edited<CaravanPlan> read = planning.caravan(caravan);
+        EditedPlan<CaravanPlan> read = planning.caravan(caravan);
         CaravanPlan p = read.plan();
         String evil = "<img src=x onerror=alert(1)>";
-        planning.changeCaravan(new Edited<>(caravan, read.edition(), new CaravanPlan(evil, p.slug(), evil, List.of(evil), List.of(evil),
+        planning.changeCaravan(new EditedPlan<>(caravan, read.edition(), new CaravanPlan(evil, p.slug(), evil, List.of(evil), List.of(evil),
                 p.themes(), p.sectors(), p.addressees(), p.finalEvent(), false, null)));
         assertThat(open()).contains(evil);
         assertThat(getCurrentView().getElement().getOuterHTML()).doesNotContain("<img src=x");

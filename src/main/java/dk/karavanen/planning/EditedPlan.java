@@ -5,5 +5,5 @@ package dk.karavanen.planning;
  *
  * @param edition sent back with the changes: if somebody else saved meanwhile, they are refused rather than overwritten
  */
-public record Edited<P>(long id, int edition, P plan) {
+public record EditedPlan<P>(long id, int edition, P plan) {
 }

@@ -7,9 +7,9 @@ import java.util.List;
  *
  * @param aside whether they count for nothing from now on, rather than again
  */
-public record SetAside(long meeting, List<Long> participants, boolean aside) {
+public record ParticipantsSetAside(long meeting, List<Long> participants, boolean aside) {
 
-    public SetAside {
+    public ParticipantsSetAside {
         participants = List.copyOf(participants);
     }
 }

@@ -2,7 +2,7 @@ package dk.karavanen.caravan;
 
 /** Where new codes come from: at random, unless a test says otherwise. */
 @FunctionalInterface
-interface JoinCodes {
+interface JoinCodeSource {
 
     String next();
 }

@@ -24,13 +24,13 @@ import jakarta.servlet.http.HttpServletResponse;
 /** Whoever scans the code a second time goes straight to the board, without a page between. */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
-class KnownAtTheDoor extends OncePerRequestFilter {
+class ReturningParticipantFilter extends OncePerRequestFilter {
 
     private static final Pattern DOOR = Pattern.compile("/[jJ]/([0-9]{6})(?:/[^/]*)?");
 
     private final Joining joining;
 
-    KnownAtTheDoor(Joining joining) {
+    ReturningParticipantFilter(Joining joining) {
         this.joining = joining;
     }
 

@@ -9,7 +9,7 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.timepicker.TimePicker;
 
-import dk.karavanen.planning.TypedMoments;
+import dk.karavanen.planning.DateTimeInput;
 import dk.karavanen.shared.Refused;
 
 /**
@@ -17,11 +17,11 @@ import dk.karavanen.shared.Refused;
  * one's language. As with {@link DateField} the browser reads only 17.00, and everything else is read here.
  */
 @JsModule("./planning/typed-moments.ts")
-class ClockField extends TimePicker {
+class TimeField extends TimePicker {
 
     private static final String TYPED = "_inputElementValue";
 
-    ClockField(String label) {
+    TimeField(String label) {
         super(label);
         setLocale(Locale.of("da", "DK"));
         setStep(Duration.ofMinutes(15));
@@ -45,7 +45,7 @@ class ClockField extends TimePicker {
     private Optional<LocalTime> read() {
         try {
             String typed = getElement().getProperty(TYPED, "");
-            return typed.isEmpty() ? Optional.empty() : Optional.of(TypedMoments.time(typed));
+            return typed.isEmpty() ? Optional.empty() : Optional.of(DateTimeInput.time(typed));
         } catch (Refused unreadable) {
             return Optional.empty();
         }

@@ -1,9 +1,9 @@
 package dk.karavanen.shared;
 
 /** What people type, made fit to keep: one place for spelling, trimming, emptiness and length. */
-public final class Words {
+public final class TextInput {
 
-    private Words() {
+    private TextInput() {
     }
 
     /**

@@ -14,7 +14,7 @@ import jakarta.persistence.Table;
 @Table(name = "present")
 @Synchronize({"attendance", "participant"})
 @IdClass(Attendance.Key.class)
-class Present {
+class PresentParticipant {
 
     @Id
     private long meeting;
@@ -22,6 +22,6 @@ class Present {
     private long participant;
     private String sector;
 
-    protected Present() {
+    protected PresentParticipant() {
     }
 }

@@ -5,13 +5,13 @@ import org.springframework.stereotype.Component;
 
 /** Codes that no meeting has or ever had: an old link must not lead into somebody else's meeting. */
 @Component
-public class FreshCodes {
+public class UnusedJoinCodes {
 
-    private final JoinCodes source;
+    private final JoinCodeSource source;
     private final Meetings meetings;
     private final FormerCodes formerCodes;
 
-    FreshCodes(ObjectProvider<JoinCodes> source, Meetings meetings, FormerCodes formerCodes) {
+    UnusedJoinCodes(ObjectProvider<JoinCodeSource> source, Meetings meetings, FormerCodes formerCodes) {
         this.source = source.getIfAvailable(() -> JoinCode::random);
         this.meetings = meetings;
         this.formerCodes = formerCodes;

@@ -26,14 +26,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 
-import dk.karavanen.caravan.ui.Dates;
+import dk.karavanen.caravan.ui.MeetingDates;
 import dk.karavanen.identity.FirstSignIn;
 import dk.karavanen.testing.Browser;
 import dk.karavanen.testing.Hall;
 
 /** Dates and times as they are typed, in a real browser: its own reading of them must not come first. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "karavanen.print-sign-in-link=true")
-class TypedMomentsIT {
+class TypedDatesIT {
 
     @RegisterExtension
     static final Browser browser = new Browser();

@@ -16,7 +16,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import dk.karavanen.shared.ui.Icon;
 
 /** An ordered list of rows to fill in: add, remove, up, down, all by keyboard. */
-class Rows<R extends Rows.Row> extends Div implements HasValidation {
+class EditableRows<R extends EditableRows.Row> extends Div implements HasValidation {
 
     /** What stands in a row. */
     abstract static class Row extends Div {
@@ -36,7 +36,7 @@ class Rows<R extends Rows.Row> extends Div implements HasValidation {
     private boolean invalid;
 
     /** @param changed told of every row that comes, goes or moves */
-    Rows(String name, String addText, int most, Supplier<R> fresh, Runnable changed) {
+    EditableRows(String name, String addText, int most, Supplier<R> fresh, Runnable changed) {
         this.most = most;
         this.changed = changed;
         addClassName("rows");

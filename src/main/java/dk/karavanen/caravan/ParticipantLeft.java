@@ -1,5 +1,5 @@
 package dk.karavanen.caravan;
 
 /** Somebody left a meeting. Published inside the transaction; listen after commit. */
-public record SomebodyLeft(long meeting) {
+public record ParticipantLeft(long meeting) {
 }

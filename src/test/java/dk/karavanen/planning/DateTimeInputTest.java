@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dk.karavanen.shared.Refused;
 
 /** What people write in fields for dates and times. Today is 20 June 2026. */
-class TypedMomentsTest {
+class DateTimeInputTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 6, 20);
 
@@ -35,9 +35,9 @@ class TypedMomentsTest {
             "\u00a024.\u00a0maj\u00a02027|2027-05-24"})
     void aDate(String typed, LocalDate date) {
         if (date == null) {
-            assertThatThrownBy(() -> TypedMoments.date(typed, TODAY)).hasMessage("date-unreadable");
+            assertThatThrownBy(() -> DateTimeInput.date(typed, TODAY)).hasMessage("date-unreadable");
         } else {
-            assertThat(TypedMoments.date(typed, TODAY)).isEqualTo(date);
+            assertThat(DateTimeInput.date(typed, TODAY)).isEqualTo(date);
         }
     }
 
@@ -51,7 +51,7 @@ class TypedMomentsTest {
             "24.5.0026|year-wrong", "24.5.20227|year-wrong", "24.5.1999|year-wrong", "24.5.2100|year-wrong", "24.5.202|year-wrong",
             "24. maj 20227|year-wrong", "24052127|year-wrong", "24. maj 1|year-wrong", "-24.5.9999|year-wrong"})
     void noDate(String typed, String reason) {
-        assertThatThrownBy(() -> TypedMoments.date(typed, TODAY)).isInstanceOf(Refused.class).hasMessage(reason);
+        assertThatThrownBy(() -> DateTimeInput.date(typed, TODAY)).isInstanceOf(Refused.class).hasMessage(reason);
     }
 
     @ParameterizedTest
@@ -61,13 +61,13 @@ class TypedMomentsTest {
             "12 pm|12:00", "12 am|00:00", "12.30 am|00:30", "11 a.m.|11:00", "at 5 pm|17:00", "5 o'clock|05:00", "0|00:00", "00.00|00:00",
             "0000|00:00", "23.59|23:59", "17 uhr|17:00", "١٧:٣٠|17:30", "۱۷۳۰|17:30", "१७.३०|17:30", "１７３０|17:30", "\u00a017.30\u200f|17:30", "02.30|02:30"})
     void aTime(String typed, LocalTime time) {
-        assertThat(TypedMoments.time(typed)).isEqualTo(time);
+        assertThat(DateTimeInput.time(typed)).isEqualTo(time);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\u200b", "24", "24.00", "24:00", "2400", "kl. 24", "24.00.00", "٢٤:٠٠", "25", "24.01", "17.60", "1760", "2500", "17000", "170000", "17.3", "17.300", "-17", "17-18", "17–20.30",
             "halv seks", "fem", "17.00 17.30", "17 pm", "0 pm", "13 am", "x", "kl", "kl.", "pm", "17 xm", "1e1", "17.00.30", "１７：３０x"})
     void noTime(String typed) {
-        assertThatThrownBy(() -> TypedMoments.time(typed)).isInstanceOf(Refused.class).hasMessage("time-unreadable");
+        assertThatThrownBy(() -> DateTimeInput.time(typed)).isInstanceOf(Refused.class).hasMessage("time-unreadable");
     }
 }

@@ -6,12 +6,12 @@ import tools.jackson.databind.JsonNode;
  * The fields of a JSON object somebody sent, taken as the contract has them: nothing is converted and nothing guessed, so that a
  * mistake is refused and never counted as something else. Fields without a name in the contract are not asked for.
  */
-public final class SentFields {
+public final class JsonFields {
 
     private final JsonNode object;
 
     /** @throws Refused {@code malformed} unless it is an object */
-    public SentFields(JsonNode sent) {
+    public JsonFields(JsonNode sent) {
         if (sent == null || !sent.isObject()) {
             throw new Refused("malformed");
         }

@@ -11,12 +11,12 @@ import org.slf4j.LoggerFactory;
  * Work of the server's own that goes on as long as the server does. What would end it, whatever it is, is logged, and the work begins
  * anew a second later: nothing that others rely on may die in silence.
  */
-public final class LastingThread {
+public final class SelfRestartingThread {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LastingThread.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SelfRestartingThread.class);
     private static final long AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private LastingThread() {
+    private SelfRestartingThread() {
     }
 
     /**

@@ -8,7 +8,7 @@ import java.util.List;
  * else, since they may hold secrets that have no place in a log.
  */
 @FunctionalInterface
-public interface Greeting {
+public interface StartupNotice {
 
     /** @return lines for the console, possibly none */
     List<String> lines();

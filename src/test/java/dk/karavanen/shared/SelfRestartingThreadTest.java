@@ -7,12 +7,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 
-class LastingThreadTest {
+class SelfRestartingThreadTest {
 
     @Test
     void whatFailsBeginsAnewUntilItIsNotWanted() throws InterruptedException {
         AtomicInteger begun = new AtomicInteger();
-        Thread thread = LastingThread.start("lasting", () -> begun.get() < 3, () -> {
+        Thread thread = SelfRestartingThread.start("lasting", () -> begun.get() < 3, () -> {
             if (begun.incrementAndGet() == 1) {
                 throw new OutOfMemoryError("for this test");
             }

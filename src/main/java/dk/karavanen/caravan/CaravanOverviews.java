@@ -8,12 +8,11 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-import dk.karavanen.caravan.Road.Stop;
 import dk.karavanen.shared.Refused;
 
-/** Reads caravans as roads: for the public pages, and for those who plan them. */
+/** Reads caravans with their meetings: for the public pages, and for those who plan them. */
 @Service
-public class Roads {
+public class CaravanOverviews {
 
     private static final Comparator<Meeting> ON_THE_WAY = Comparator
             .comparing(Meeting::startsAt, Comparator.nullsLast(Comparator.naturalOrder())).thenComparing(Meeting::position);
@@ -23,7 +22,7 @@ public class Roads {
     private final Themes themes;
     private final Addressees addressees;
 
-    Roads(Caravans caravans, Meetings meetings, Themes themes, Addressees addressees) {
+    CaravanOverviews(Caravans caravans, Meetings meetings, Themes themes, Addressees addressees) {
         this.caravans = caravans;
         this.meetings = meetings;
         this.themes = themes;
@@ -32,8 +31,8 @@ public class Roads {
 
     /** What everyone may read at {@code /c/<slug>}: nothing that is put away. */
     @Transactional(readOnly = true)
-    public Optional<Road> find(String slug) {
-        return caravans.findBySlug(slug).filter(c -> !c.isArchived()).map(c -> road(c, false));
+    public Optional<CaravanOverview> find(String slug) {
+        return caravans.findBySlug(slug).filter(c -> !c.isArchived()).map(c -> overview(c, false));
     }
 
     /** Whether there was a caravan to read at this address. */
@@ -44,8 +43,8 @@ public class Roads {
 
     /** Everything that is not put away: caravans first, the newest at the top, then events of the past. */
     @Transactional(readOnly = true)
-    public List<Road> all() {
-        return caravans.findByArchivedAtIsNullOrderByEarlierAscCreatedAtDescIdDesc().stream().map(c -> road(c, false)).toList();
+    public List<CaravanOverview> all() {
+        return caravans.findByArchivedAtIsNullOrderByEarlierAscCreatedAtDescIdDesc().stream().map(c -> overview(c, false)).toList();
     }
 
     /**
@@ -55,10 +54,10 @@ public class Roads {
      */
     @PreAuthorize("hasRole('MODERATOR')")
     @Transactional(readOnly = true)
-    public List<Road> forStaff(boolean archived) {
+    public List<CaravanOverview> forStaff(boolean archived) {
         return (archived ? caravans.findByArchivedAtIsNotNullOrderByArchivedAtDesc()
                 : caravans.findByArchivedAtIsNullOrderByEarlierAscCreatedAtDescIdDesc())
-                .stream().map(c -> road(c, true)).toList();
+                .stream().map(c -> overview(c, true)).toList();
     }
 
     /**
@@ -68,29 +67,29 @@ public class Roads {
      */
     @PreAuthorize("hasRole('MODERATOR')")
     @Transactional(readOnly = true)
-    public Road forStaff(long caravan) {
-        return caravans.findById(caravan).map(c -> road(c, true)).orElseThrow(() -> new Refused("not-found"));
+    public CaravanOverview forStaff(long caravan) {
+        return caravans.findById(caravan).map(c -> overview(c, true)).orElseThrow(() -> new Refused("not-found"));
     }
 
     /**
-     * The road a meeting is on, with that meeting's stop.
+     * The caravan a meeting belongs to, with all its meetings.
      *
      * @throws Refused {@code not-found}
      */
     @PreAuthorize("hasRole('MODERATOR')")
     @Transactional(readOnly = true)
-    public Road ofMeeting(long meeting) {
+    public CaravanOverview ofMeeting(long meeting) {
         return forStaff(meetings.findById(meeting).orElseThrow(() -> new Refused("not-found")).caravan());
     }
 
-    private Road road(Caravan caravan, boolean withArchived) {
-        List<Stop> stops = meetings.findByCaravanOrderByPosition(caravan.id()).stream()
-                .filter(m -> withArchived || !m.isArchived()).sorted(ON_THE_WAY).map(Stop::of).toList();
-        Optional<Road.Sign> follows = Optional.ofNullable(caravan.follows()).flatMap(caravans::findById)
+    private CaravanOverview overview(Caravan caravan, boolean withArchived) {
+        List<MeetingSummary> summaries = meetings.findByCaravanOrderByPosition(caravan.id()).stream()
+                .filter(m -> withArchived || !m.isArchived()).sorted(ON_THE_WAY).map(MeetingSummary::of).toList();
+        Optional<CaravanOverview.CaravanLink> follows = Optional.ofNullable(caravan.follows()).flatMap(caravans::findById)
                 .filter(earlier -> withArchived || !earlier.isArchived())
-                .map(earlier -> new Road.Sign(earlier.slug(), earlier.title()));
-        return new Road(caravan.id(), caravan.slug(), caravan.title(), caravan.summary(), caravan.organisers(), caravan.supporters(),
+                .map(earlier -> new CaravanOverview.CaravanLink(earlier.slug(), earlier.title()));
+        return new CaravanOverview(caravan.id(), caravan.slug(), caravan.title(), caravan.summary(), caravan.organisers(), caravan.supporters(),
                 themes.findByCaravanOrderByPosition(caravan.id()), addressees.findByCaravanOrderByPosition(caravan.id()),
-                caravan.finalEvent(), caravan.isEarlier(), follows, caravan.isExample(), caravan.isArchived(), caravan.sectors(), stops);
+                caravan.finalEvent(), caravan.isEarlier(), follows, caravan.isExample(), caravan.isArchived(), caravan.sectors(), summaries);
     }
 }

@@ -7,10 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WordsTest {
+class TextInputTest {
 
     private static String kept(String text) {
-        return Words.optional("text", text, 1_000);
+        return TextInput.optional("text", text, 1_000);
     }
 
     @ParameterizedTest
@@ -19,9 +19,9 @@ class WordsTest {
             "\u034f", "\u17b4\u17b5", "\u180e", "\ufff9", "\ud834\udd73"})
     void nothingInvisibleIsText(String text) {
         assertThat(kept(text)).isNull();
-        assertThat(Words.line("text", text, 10)).isNull();
-        assertThatThrownBy(() -> Words.required("text", text, 10)).isInstanceOf(Refused.class).hasMessage("empty");
-        assertThatThrownBy(() -> Words.requiredLine("text", text, 10)).isInstanceOf(Refused.class).hasMessage("empty");
+        assertThat(TextInput.line("text", text, 10)).isNull();
+        assertThatThrownBy(() -> TextInput.required("text", text, 10)).isInstanceOf(Refused.class).hasMessage("empty");
+        assertThatThrownBy(() -> TextInput.requiredLine("text", text, 10)).isInstanceOf(Refused.class).hasMessage("empty");
     }
 
     @Test
@@ -30,7 +30,7 @@ class WordsTest {
         assertThat(kept("a\u200b")).isEqualTo("a");
         assertThat(kept("a\u034f\u030a")).as("composed over what is left out").isEqualTo("å");
         assertThat(kept("\r\nen\r\nto\rtre\u2028fire\u0085fem\n")).isEqualTo("en\nto\ntre\nfire\nfem");
-        assertThat(Words.line("text", " en\u00a0\u2003to\u2028tre\u3000", 100)).isEqualTo("en to tre");
+        assertThat(TextInput.line("text", " en\u00a0\u2003to\u2028tre\u3000", 100)).isEqualTo("en to tre");
     }
 
     @ParameterizedTest
@@ -54,13 +54,13 @@ class WordsTest {
 
     @Test
     void theLengthIsThatOfWhatIsKept() {
-        assertThat(Words.optional("text", "\u200b".repeat(50) + "a\u030a".repeat(5), 5)).isEqualTo("ååååå");
-        assertThat(Words.optional("text", "😀".repeat(5), 5)).hasSize(10);
-        assertThatThrownBy(() -> Words.optional("text", "😀".repeat(6), 5)).hasMessage("too-long");
+        assertThat(TextInput.optional("text", "\u200b".repeat(50) + "a\u030a".repeat(5), 5)).isEqualTo("ååååå");
+        assertThat(TextInput.optional("text", "😀".repeat(5), 5)).hasSize(10);
+        assertThatThrownBy(() -> TextInput.optional("text", "😀".repeat(6), 5)).hasMessage("too-long");
     }
 
     @Test
     void digitsOfEveryScript() {
-        assertThat(Words.digits("٤٨٢ ७१६ ４２ 𝟗 x")).isEqualTo("482 716 42 9 x");
+        assertThat(TextInput.digits("٤٨٢ ७१६ ４２ 𝟗 x")).isEqualTo("482 716 42 9 x");
     }
 }

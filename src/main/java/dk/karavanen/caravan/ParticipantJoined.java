@@ -1,5 +1,5 @@
 package dk.karavanen.caravan;
 
 /** One more takes part in a meeting. Published inside the transaction; listen after commit. */
-public record SomebodyCame(long meeting) {
+public record ParticipantJoined(long meeting) {
 }

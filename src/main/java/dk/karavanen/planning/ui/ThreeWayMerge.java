@@ -14,9 +14,9 @@ import java.util.Objects;
  * @param theirs    parts they changed, by the record component's name
  * @param conflicts parts both changed, to something different
  */
-record ThreeWay<P extends Record>(P merged, List<String> theirs, List<String> conflicts) {
+record ThreeWayMerge<P extends Record>(P merged, List<String> theirs, List<String> conflicts) {
 
-    static <P extends Record> ThreeWay<P> merge(P base, P ours, P theirs) {
+    static <P extends Record> ThreeWayMerge<P> merge(P base, P ours, P theirs) {
         try {
             RecordComponent[] parts = base.getClass().getRecordComponents();
             Class<?>[] types = new Class<?>[parts.length];
@@ -43,7 +43,7 @@ record ThreeWay<P extends Record>(P merged, List<String> theirs, List<String> co
             @SuppressWarnings("unchecked")
             Constructor<P> canonical = (Constructor<P>) base.getClass().getDeclaredConstructor(types);
             canonical.setAccessible(true);
-            return new ThreeWay<>(canonical.newInstance(values), List.copyOf(changed), List.copyOf(conflicts));
+            return new ThreeWayMerge<>(canonical.newInstance(values), List.copyOf(changed), List.copyOf(conflicts));
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException("A record has a canonical constructor", impossible);
         }

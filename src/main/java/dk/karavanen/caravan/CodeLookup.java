@@ -19,7 +19,7 @@ import dk.karavanen.shared.Refused;
  * staff.
  */
 @Service
-class Admittance {
+class CodeLookup {
 
     private final Meetings meetings;
     private final FormerCodes formerCodes;
@@ -28,7 +28,7 @@ class Admittance {
     private final Slips slips;
     private final CurrentStaff staff;
 
-    Admittance(Meetings meetings, FormerCodes formerCodes, Attendances attendances, ParticipantTokens tokens, Slips slips,
+    CodeLookup(Meetings meetings, FormerCodes formerCodes, Attendances attendances, ParticipantTokens tokens, Slips slips,
             CurrentStaff staff) {
         this.meetings = meetings;
         this.formerCodes = formerCodes;

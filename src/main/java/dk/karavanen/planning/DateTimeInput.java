@@ -13,14 +13,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dk.karavanen.shared.Refused;
-import dk.karavanen.shared.Words;
+import dk.karavanen.shared.TextInput;
 
 /**
  * Dates and times as people write them, in Danish or English, in any script's digits: {@code 24.5.}, {@code 24/5-27},
  * {@code mandag d. 24. maj 2027}, {@code 24052027}; {@code kl. 17}, {@code 17.30}, {@code 1730}, {@code 5 pm}. The day comes before the
  * month, unless the year comes first. What might mean something else is refused and not guessed.
  */
-public final class TypedMoments {
+public final class DateTimeInput {
 
     /** The board has meetings of living people; another year is a slip of the finger. */
     public static final int FIRST_YEAR = 2000;
@@ -36,7 +36,7 @@ public final class TypedMoments {
     private static final Pattern CLOCK = Pattern.compile(
             "(?:kl|klokken|at)?\\.?\\s*([0-9]{1,2})(?:\\s*[.:,h]\\s*([0-9]{2})(?:[.:]00)?|([0-9]{2}))?\\s*(?:h|hrs|o'clock|u[hr]{2})?\\s*([ap])?(?:\\.?m\\.?)?");
 
-    private TypedMoments() {
+    private DateTimeInput() {
     }
 
     private static Map<String, Integer> months() {
@@ -187,6 +187,6 @@ public final class TypedMoments {
     }
 
     private static String tidy(String typed) {
-        return Words.digits(Words.line(typed)).toLowerCase(Locale.ROOT);
+        return TextInput.digits(TextInput.line(typed)).toLowerCase(Locale.ROOT);
     }
 }

@@ -3,5 +3,5 @@ package dk.karavanen.caravan;
 import java.util.List;
 
 /** Nothing is known any more of the browsers by which these people came. Published inside the transaction. */
-public record MarksDeleted(List<Long> participants) {
+public record BrowserMarksDeleted(List<Long> participants) {
 }

@@ -8,7 +8,7 @@ import jakarta.persistence.SequenceGenerator;
 
 /** What has a row and an id of its own. Ids are unique over all tables and fit a JavaScript number. */
 @MappedSuperclass
-public abstract class Stored {
+public abstract class BaseEntity {
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "kv_seq")
@@ -22,7 +22,7 @@ public abstract class Stored {
     @Override
     public boolean equals(Object other) {
         return this == other
-                || other instanceof Stored stored && id != null && getClass() == other.getClass() && id.equals(stored.id);
+                || other instanceof BaseEntity stored && id != null && getClass() == other.getClass() && id.equals(stored.id);
     }
 
     @Override

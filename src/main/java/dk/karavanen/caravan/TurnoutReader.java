@@ -16,7 +16,7 @@ import dk.karavanen.shared.SmallSectors;
 
 /** Who came: how many, as what, and where from. Counted from the rows, so it is what the boards show. */
 @Service
-public class Participation {
+public class TurnoutReader {
 
     /**
      * Exact figures, for those who run meetings.
@@ -55,7 +55,7 @@ public class Participation {
 
     private final NamedParameterJdbcOperations jdbc;
 
-    Participation(NamedParameterJdbcOperations jdbc) {
+    TurnoutReader(NamedParameterJdbcOperations jdbc) {
         this.jdbc = jdbc;
     }
 

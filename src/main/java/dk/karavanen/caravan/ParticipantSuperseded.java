@@ -7,5 +7,5 @@ package dk.karavanen.caravan;
  * @param former      who they were on this browser until now
  * @param participant who they are
  */
-public record Superseded(long former, long participant) {
+public record ParticipantSuperseded(long former, long participant) {
 }

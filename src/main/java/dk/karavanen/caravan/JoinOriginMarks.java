@@ -18,7 +18,7 @@ import dk.karavanen.identity.WrongCodes;
  * shares it, so that no address can be told from it. Two days later it is gone.
  */
 @Component
-class JoinMarks {
+class JoinOriginMarks {
 
     static final Duration KEPT = Duration.ofHours(48);
     private static final int LETTERS = 4;
@@ -26,7 +26,7 @@ class JoinMarks {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    JoinMarks(JdbcClient jdbc, Clock clock) {
+    JoinOriginMarks(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
