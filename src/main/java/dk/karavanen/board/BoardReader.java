@@ -22,6 +22,7 @@ import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.Themes;
 import dk.karavanen.caravan.VotingStyle;
 import dk.karavanen.ranking.IdeaTally;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.SmallSectors;
 
@@ -114,7 +115,7 @@ public class BoardReader {
     /** @throws Refused {@code not-found} */
     @Transactional(readOnly = true)
     public Head head(long id) {
-        Meeting meeting = meetings.findById(id).orElseThrow(() -> new Refused("not-found"));
+        Meeting meeting = meetings.findById(id).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         Caravan caravan = caravans.findById(meeting.caravan()).orElseThrow();
         Hall hall = halls.of(meeting, caravan.threshold());
         Map<String, Integer> present = new LinkedHashMap<>();

@@ -15,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Themes;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.TextInput;
 
@@ -67,12 +68,12 @@ public class BoardService {
     @Transactional
     public Receipt apply(long meeting, long participant, Intent intent) {
         if (intent.key() == null || !intent.key().matches("[A-Za-z0-9._-]{1," + KEY_MOST + "}")) {
-            throw new Refused("bad-key");
+            throw new Refused(RefusalReason.BAD_KEY);
         }
-        Person person = lock(participant).orElseThrow(() -> new Refused("not-joined"));
+        Person person = lock(participant).orElseThrow(() -> new Refused(RefusalReason.NOT_JOINED));
         Optional<Receipt> earlier = receipt(participant, intent.key());
         if (earlier.isPresent()) {
-            return "too-long".equals(earlier.get().reason()) ? earlier.get().about(intent.tooLong()) : earlier.get();
+            return earlier.get().why() == RefusalReason.TOO_LONG ? earlier.get().about(intent.tooLong()) : earlier.get();
         }
         // Microseconds are what both databases keep; a repeated receipt must say the same.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -81,10 +82,10 @@ public class BoardService {
             Long subject = act(meeting, person, intent, now);
             receipt = Receipt.counted(intent.key(), subject, now);
         } catch (RefusedOn refused) {
-            receipt = Receipt.refused(intent.key(), refused.reason(), refused.turnTo, now);
+            receipt = Receipt.refused(intent.key(), refused.why(), refused.turnTo, now);
         } catch (Refused refused) {
             // Every check comes before the first write, so there is nothing to undo.
-            receipt = Receipt.refused(intent.key(), refused.reason(), null, now, refused.arguments());
+            receipt = Receipt.refused(intent.key(), refused.why(), null, now, refused.arguments());
         }
         keep(participant, receipt);
         return receipt;
@@ -97,13 +98,13 @@ public class BoardService {
 
     private Long act(long meeting, Person person, Intent intent, Instant now) {
         Scene scene = ideas.scene(meeting, person.id(), intent.idea()).filter(s -> !s.meeting().isArchived())
-                .orElseThrow(() -> new Refused("not-found"));
+                .orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         if (scene.attendance() == null || scene.attendance().hasLeft()) {
-            throw new Refused("not-attending");
+            throw new Refused(RefusalReason.NOT_ATTENDING);
         }
         // Whoever counts for nothing may still take back what they said.
         if (scene.attendance().isSetAside() && !(intent instanceof Intent.Withdraw)) {
-            throw new Refused("set-aside");
+            throw new Refused(RefusalReason.SET_ASIDE);
         }
         return switch (intent) {
             case Intent.Post post -> post(scene.meeting(), person, post, now);
@@ -117,22 +118,22 @@ public class BoardService {
 
     private Long post(Meeting meeting, Person person, Intent.Post post, Instant now) {
         if (!meeting.phase().takesIdeas()) {
-            throw new Refused("phase-closed");
+            throw new Refused(RefusalReason.PHASE_CLOSED);
         }
         IdeaKind kind = post.kind() == null ? IdeaKind.IDEA
-                : IdeaKind.of(post.kind()).orElseThrow(() -> new Refused("unknown-kind"));
+                : IdeaKind.of(post.kind()).orElseThrow(() -> new Refused(RefusalReason.UNKNOWN_KIND));
         String title = TextInput.requiredLine("title", post.title(), Idea.TITLE_MOST);
         String body = TextInput.optional("body", post.body(), Idea.BODY_MOST);
         if (post.theme() != null && themes.findById(post.theme()).filter(t -> t.caravan() == meeting.caravan()).isEmpty()) {
-            throw new Refused("unknown-theme");
+            throw new Refused(RefusalReason.UNKNOWN_THEME);
         }
         if (post.continues() != null && reading.idea(post.continues(), new Viewer.Member(person.id())).isEmpty()) {
-            throw new Refused("not-found");
+            throw new Refused(RefusalReason.NOT_FOUND);
         }
         if (ideas.countByMeeting(meeting.id()) >= IDEAS_MOST) {
-            throw new Refused("ideas-full");
+            throw new Refused(RefusalReason.IDEAS_FULL);
         }
-        refuseFlood("idea-budget-spent", meeting.ideaBudget(), meeting, person,
+        refuseFlood(RefusalReason.IDEA_BUDGET_SPENT, meeting.ideaBudget(), meeting, person,
                 "select count(*) from idea i where i.author = :person and i.meeting = :meeting and i.created_at >= :since");
         Idea idea = new Idea(meeting.id(), person.id(), person.sector(), kind, title,
                 body == null ? "" : body, post.theme(), post.continues(), now);
@@ -147,22 +148,22 @@ public class BoardService {
     private Long take(Scene scene, Person person, Intent.Stance stance, Instant now) {
         Meeting meeting = scene.meeting();
         if (!meeting.phase().takesStances()) {
-            throw new Refused("phase-closed");
+            throw new Refused(RefusalReason.PHASE_CLOSED);
         }
         Idea idea = onBoard(scene.idea());
         if (stance.value() != null) {
             if (stance.value() < -1 || stance.value() > 1) {
-                throw new Refused("bad-value");
+                throw new Refused(RefusalReason.BAD_VALUE);
             }
             if (!meeting.votingStyle().allows(stance.value())) {
-                throw new Refused("stance-not-allowed");
+                throw new Refused(RefusalReason.STANCE_NOT_ALLOWED);
             }
             if (person.id().equals(idea.author())) {
-                throw new Refused("own-idea");
+                throw new Refused(RefusalReason.OWN_IDEA);
             }
             if (meeting.voteBudget() != null && stance.value() != 0
                     && spent(meeting.id(), person.id(), idea.id()) >= meeting.voteBudget()) {
-                throw new Refused("budget-spent");
+                throw new Refused(RefusalReason.BUDGET_SPENT);
             }
         }
         jdbc.sql("""
@@ -179,11 +180,11 @@ public class BoardService {
 
     private Long comment(Scene scene, Person person, Intent.Comment comment, Instant now) {
         if (!scene.meeting().phase().takesComments()) {
-            throw new Refused("phase-closed");
+            throw new Refused(RefusalReason.PHASE_CLOSED);
         }
         Idea idea = onBoard(scene.idea());
         String body = TextInput.required("comment", comment.body(), IdeaComment.BODY_MOST);
-        refuseFlood("comment-budget-spent", scene.meeting().commentBudget(), scene.meeting(), person, """
+        refuseFlood(RefusalReason.COMMENT_BUDGET_SPENT, scene.meeting().commentBudget(), scene.meeting(), person, """
                 select count(*) from idea_comment c join idea i on i.id = c.idea
                 where c.author = :person and i.meeting = :meeting and c.created_at >= :since""");
         IdeaComment made = comments.saveAndFlush(new IdeaComment(idea.id(), person.id(), person.sector(), body, now));
@@ -193,15 +194,15 @@ public class BoardService {
 
     private Long report(Scene scene, Person person, Intent.Report report, Instant now) {
         if (!scene.meeting().phase().takesReports()) {
-            throw new Refused("phase-closed");
+            throw new Refused(RefusalReason.PHASE_CLOSED);
         }
         Idea idea = found(scene.idea());
         if (!idea.state().isReadable()) {
-            throw new Refused("not-found");
+            throw new Refused(RefusalReason.NOT_FOUND);
         }
         String reason = TextInput.required("reason", report.reason(), IdeaReport.REASON_MOST);
         if (reports.existsByIdeaAndParticipant(idea.id(), person.id())) {
-            throw new Refused("reported-already");
+            throw new Refused(RefusalReason.REPORTED_ALREADY);
         }
         reports.saveAndFlush(new IdeaReport(idea.id(), person.id(), reason, now));
         events.publishEvent(new IdeaReported(idea.meeting(), idea.id()));
@@ -209,17 +210,17 @@ public class BoardService {
     }
 
     /** What one person may write while a phase lasts. Counted under their row's lock, so that it cannot be raced. */
-    private void refuseFlood(String reason, Integer most, Meeting meeting, Person person, String count) {
+    private void refuseFlood(RefusalReason why, Integer most, Meeting meeting, Person person, String count) {
         if (most != null && jdbc.sql(count).param("person", person.id()).param("meeting", meeting.id())
                 .param("since", Timestamp.from(meeting.phaseStartedAt() == null ? Instant.EPOCH : meeting.phaseStartedAt()))
                 .query(Integer.class).single() >= most) {
-            throw new Refused(reason);
+            throw new Refused(why);
         }
     }
 
     private static Idea found(Idea idea) {
         if (idea == null || idea.state() == IdeaState.HELD) {
-            throw new Refused("not-found");
+            throw new Refused(RefusalReason.NOT_FOUND);
         }
         return idea;
     }
@@ -227,10 +228,10 @@ public class BoardService {
     static Idea onBoard(Idea idea) {
         return switch (found(idea).state()) {
             case OPEN -> idea;
-            case CLOSED -> throw new Refused("closed");
-            case HIDDEN -> throw new Refused("hidden");
-            case HELD, WITHDRAWN -> throw new Refused("not-found");
-            case MERGED -> throw new RefusedOn("merged", idea.root());
+            case CLOSED -> throw new Refused(RefusalReason.CLOSED);
+            case HIDDEN -> throw new Refused(RefusalReason.HIDDEN);
+            case HELD, WITHDRAWN -> throw new Refused(RefusalReason.NOT_FOUND);
+            case MERGED -> throw new RefusedOn(RefusalReason.MERGED, idea.root());
         };
     }
 
@@ -249,9 +250,13 @@ public class BoardService {
     private Optional<Receipt> receipt(long participant, String key) {
         return jdbc.sql("select status, reason, subject, given_at from receipt where participant = ? and intent_key = ?")
                 .params(participant, key)
-                .query((row, n) -> new Receipt(key, row.getString(1).equals("counted"), row.getString(2),
+                .query((row, n) -> new Receipt(key, row.getString(1).equals("counted"), why(row.getString(2)),
                         row.getObject(3, Long.class), row.getTimestamp(4).toInstant(), List.of()))
                 .optional();
+    }
+
+    private static RefusalReason why(String kept) {
+        return kept == null ? null : RefusalReason.of(kept);
     }
 
     private void keep(long participant, Receipt receipt) {
@@ -266,8 +271,8 @@ public class BoardService {
 
         private final long turnTo;
 
-        RefusedOn(String reason, long turnTo) {
-            super(reason);
+        RefusedOn(RefusalReason why, long turnTo) {
+            super(why);
             this.turnTo = turnTo;
         }
     }

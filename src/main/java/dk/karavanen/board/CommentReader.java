@@ -9,6 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 
 /** Reads what was said about an idea and all that is merged into it. */
@@ -35,7 +36,7 @@ public class CommentReader {
      */
     @Transactional(readOnly = true)
     public List<CommentView> of(long meeting, long id, Viewer viewer, Long self) {
-        Idea idea = reading.idea(id, viewer).filter(found -> found.meeting() == meeting).orElseThrow(() -> new Refused("not-found"));
+        Idea idea = reading.idea(id, viewer).filter(found -> found.meeting() == meeting).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         return jdbc.sql("""
                 select c.id, c.sector, p.organisation, p.name, c.body, c.created_at, c.author
                 from idea_comment c join idea i on i.id = c.idea left join participant p on p.id = c.author

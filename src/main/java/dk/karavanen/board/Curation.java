@@ -19,6 +19,7 @@ import dk.karavanen.board.IdeaCurated.Classification;
 import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.Themes;
 import dk.karavanen.identity.CurrentStaff;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.TextInput;
 import jakarta.persistence.EntityManager;
@@ -79,11 +80,11 @@ public class Curation {
     public void classify(long id, int expected, IdeaKind kind, Long theme) {
         Idea idea = locked(id, expected);
         if (kind == null) {
-            throw new Refused("unknown-kind");
+            throw new Refused(RefusalReason.UNKNOWN_KIND);
         }
         long caravan = meetings.findById(idea.meeting()).orElseThrow().caravan();
         if (theme != null && themes.findById(theme).filter(t -> t.caravan() == caravan).isEmpty()) {
-            throw new Refused("unknown-theme");
+            throw new Refused(RefusalReason.UNKNOWN_THEME);
         }
         Classification before = new Classification(idea.kind(), idea.theme());
         Classification after = new Classification(kind, theme);
@@ -106,11 +107,11 @@ public class Curation {
     @Transactional
     public void hide(long id, int expected, HideReason reason, String note) {
         if (reason == null) {
-            throw new Refused("reason-missing");
+            throw new Refused(RefusalReason.REASON_MISSING);
         }
         String told = TextInput.optional("note", note, NOTE_MOST);
         if (reason == HideReason.OTHER && told == null) {
-            throw new Refused("note-missing");
+            throw new Refused(RefusalReason.NOTE_MISSING);
         }
         Idea idea = locked(id, expected);
         idea.hide(reason.word(), told);
@@ -164,7 +165,7 @@ public class Curation {
     public void letOut(long id, int expected) {
         Idea idea = locked(id, expected);
         if (ideas.isSetAside(idea.meeting(), idea.author())) {
-            throw new Refused("author-set-aside");
+            throw new Refused(RefusalReason.AUTHOR_SET_ASIDE);
         }
         idea.letOut();
         done(idea, Act.LET_OUT);
@@ -180,7 +181,7 @@ public class Curation {
         Idea idea = locked(id, expected);
         // Another one's meanwhile, or nobody's, it would wait for somebody in vain.
         if (idea.isSetAside() && ideas.isSetAside(idea.meeting(), idea.author())) {
-            throw new Refused("author-set-aside");
+            throw new Refused(RefusalReason.AUTHOR_SET_ASIDE);
         }
         idea.restore();
         ideas.flush();
@@ -228,7 +229,7 @@ public class Curation {
     @Transactional
     public void merge(long source, int expectedSource, long target, int expectedTarget) {
         if (source == target) {
-            throw new Refused("same-idea");
+            throw new Refused(RefusalReason.SAME_IDEA);
         }
         Set<Long> ids = new TreeSet<>(ideas.idsByRoots(List.of(source)));
         ids.addAll(List.of(source, target));
@@ -282,8 +283,8 @@ public class Curation {
      */
     @Transactional(readOnly = true)
     public Tallies.Merger preview(long source, long target) {
-        Idea from = ideas.findById(source).orElseThrow(() -> new Refused("not-found"));
-        Idea to = ideas.findById(target).orElseThrow(() -> new Refused("not-found"));
+        Idea from = ideas.findById(source).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
+        Idea to = ideas.findById(target).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         from.refuseMerging(to);
         return tallies.ifMerged(source, target);
     }
@@ -295,9 +296,9 @@ public class Curation {
      */
     @Transactional
     public void keep(long id) {
-        Idea idea = ideas.lock(id).orElseThrow(() -> new Refused("not-found"));
+        Idea idea = ideas.lock(id).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         if (!settleOpen(idea)) {
-            throw new Refused("stale");
+            throw new Refused(RefusalReason.STALE);
         }
         events.publishEvent(IdeaCurated.of(idea, Act.KEPT));
     }
@@ -309,12 +310,12 @@ public class Curation {
      */
     @Transactional
     public void hideComment(long id, boolean hidden) {
-        IdeaComment comment = comments.findById(id).orElseThrow(() -> new Refused("not-found"));
+        IdeaComment comment = comments.findById(id).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         // The idea's lock is the comment's too: of two moderators one is told.
-        Idea idea = ideas.lock(comment.idea()).orElseThrow(() -> new Refused("not-found"));
+        Idea idea = ideas.lock(comment.idea()).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         entities.refresh(comment);
         if (comment.isHidden() == hidden) {
-            throw new Refused("stale");
+            throw new Refused(RefusalReason.STALE);
         }
         if (hidden) {
             comment.hide(clock.instant());
@@ -361,10 +362,10 @@ public class Curation {
     private static Idea expect(Map<Long, Idea> locked, long id, int expected) {
         Idea idea = locked.get(id);
         if (idea == null || idea.state() == IdeaState.WITHDRAWN) {
-            throw new Refused("not-found");
+            throw new Refused(RefusalReason.NOT_FOUND);
         }
         if (idea.version() != expected) {
-            throw new Refused("stale");
+            throw new Refused(RefusalReason.STALE);
         }
         return idea;
     }

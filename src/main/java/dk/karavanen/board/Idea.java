@@ -3,6 +3,7 @@ package dk.karavanen.board;
 import java.time.Instant;
 
 import dk.karavanen.shared.BaseEntity;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -183,14 +184,14 @@ public class Idea extends BaseEntity {
 
     void letOut() {
         if (state != IdeaState.HELD) {
-            throw new Refused("not-held");
+            throw new Refused(RefusalReason.NOT_HELD);
         }
         state = IdeaState.OPEN;
     }
 
     void hide(String reason, String note) {
         if (!state.isOnBoard() && state != IdeaState.HELD) {
-            throw new Refused("not-on-board");
+            throw new Refused(RefusalReason.NOT_ON_BOARD);
         }
         // What was never let out has been looked at now.
         stateBefore = state == IdeaState.HELD ? IdeaState.OPEN : state;
@@ -203,7 +204,7 @@ public class Idea extends BaseEntity {
     /** Back on the board, open or closed as it was before it was hidden. */
     void restore() {
         if (state != IdeaState.HIDDEN) {
-            throw new Refused("not-hidden");
+            throw new Refused(RefusalReason.NOT_HIDDEN);
         }
         standAsBefore();
         hiddenReason = null;
@@ -217,14 +218,14 @@ public class Idea extends BaseEntity {
 
     void close() {
         if (state != IdeaState.OPEN) {
-            throw new Refused("not-on-board");
+            throw new Refused(RefusalReason.NOT_ON_BOARD);
         }
         state = IdeaState.CLOSED;
     }
 
     void reopen() {
         if (state != IdeaState.CLOSED) {
-            throw new Refused("not-closed");
+            throw new Refused(RefusalReason.NOT_CLOSED);
         }
         state = IdeaState.OPEN;
     }
@@ -239,23 +240,23 @@ public class Idea extends BaseEntity {
     /** @throws Refused if this idea cannot be merged into the other: {@code same-idea}, {@code merged}, … */
     void refuseMerging(Idea target) {
         if (equals(target)) {
-            throw new Refused("same-idea");
+            throw new Refused(RefusalReason.SAME_IDEA);
         }
         if (state == IdeaState.MERGED || target.state == IdeaState.MERGED) {
-            throw new Refused("merged");
+            throw new Refused(RefusalReason.MERGED);
         }
         if (!state.isOnBoard() || !target.state.isOnBoard()) {
-            throw new Refused("not-on-board");
+            throw new Refused(RefusalReason.NOT_ON_BOARD);
         }
         if (meeting != target.meeting) {
-            throw new Refused("other-meeting");
+            throw new Refused(RefusalReason.OTHER_MEETING);
         }
     }
 
     /** For itself again: open or closed, pinned or not, as it was before. */
     void unmerge() {
         if (state != IdeaState.MERGED) {
-            throw new Refused("not-merged");
+            throw new Refused(RefusalReason.NOT_MERGED);
         }
         standAsBefore();
         mergedInto = null;
@@ -267,7 +268,7 @@ public class Idea extends BaseEntity {
 
     void pin(boolean on) {
         if (!state.isOnBoard()) {
-            throw new Refused("not-on-board");
+            throw new Refused(RefusalReason.NOT_ON_BOARD);
         }
         pinned = on;
     }

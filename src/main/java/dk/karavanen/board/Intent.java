@@ -1,5 +1,6 @@
 package dk.karavanen.board;
 
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.TextInput;
 
@@ -31,7 +32,7 @@ public sealed interface Intent {
                 }
             }
         } catch (Refused refused) {
-            return refused.reason().equals("too-long") ? refused.arguments() : new Object[0];
+            return refused.why() == RefusalReason.TOO_LONG ? refused.arguments() : new Object[0];
         }
         return new Object[0];
     }

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.TextInput;
 import jakarta.persistence.EntityManager;
@@ -46,7 +47,7 @@ class OwnIdeas {
     public Long reword(Scene scene, long author, Intent.Reword reword, Instant now) {
         Idea idea = changeable(scene, author);
         if (idea.isSetAside()) {
-            throw new Refused("hidden");
+            throw new Refused(RefusalReason.HIDDEN);
         }
         String title = TextInput.requiredLine("title", reword.title(), Idea.TITLE_MOST);
         String given = TextInput.optional("body", reword.body(), Idea.BODY_MOST);
@@ -75,7 +76,7 @@ class OwnIdeas {
     public Long withdraw(Scene scene, long author, Intent.Withdraw withdraw) {
         Idea idea = changeable(scene, author);
         if (!withdraw.confirmed() && weighers(idea, author) > 0) {
-            throw new Refused("has-support");
+            throw new Refused(RefusalReason.HAS_SUPPORT);
         }
         events.publishEvent(new IdeaWithdrawn(idea.meeting(), idea.id()));
         own.withdraw(idea.id());
@@ -88,15 +89,15 @@ class OwnIdeas {
      */
     private Idea changeable(Scene scene, long author) {
         if (!scene.meeting().phase().letsAuthorsChangeIdeas()) {
-            throw new Refused("phase-closed");
+            throw new Refused(RefusalReason.PHASE_CLOSED);
         }
         Idea idea = scene.idea();
         if (idea == null || idea.state() == IdeaState.WITHDRAWN) {
-            throw new Refused("not-found");
+            throw new Refused(RefusalReason.NOT_FOUND);
         }
         entities.refresh(idea, LockModeType.PESSIMISTIC_WRITE);
         if (idea.author() == null || idea.author() != author) {
-            throw new Refused("not-yours");
+            throw new Refused(RefusalReason.NOT_YOURS);
         }
         return idea.state() == IdeaState.HELD || idea.isSetAside() ? idea : BoardService.onBoard(idea);
     }

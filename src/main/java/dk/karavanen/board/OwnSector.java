@@ -12,6 +12,7 @@ import dk.karavanen.caravan.Caravans;
 import dk.karavanen.caravan.ParticipantJoined;
 import dk.karavanen.identity.Participant;
 import dk.karavanen.identity.Participants;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 
 /**
@@ -36,22 +37,22 @@ public class OwnSector {
 
     /** Whether {@link #change} would be refused now, and why; null if not. */
     @Transactional(readOnly = true)
-    public String hindrance(Participant participant) {
+    public RefusalReason hindrance(Participant participant) {
         if (holds("select 1 from stance where participant = ?", participant.id())) {
-            return "has-voted";
+            return RefusalReason.HAS_VOTED;
         }
         return holds("select 1 from attendance a join meeting m on m.id = a.meeting where a.participant = ? and m.phase = 'CLOSED'", participant.id())
-                ? "meeting-closed" : null;
+                ? RefusalReason.MEETING_CLOSED : null;
     }
 
     /** @throws Refused {@code not-joined}, {@code unknown-sector}, {@code has-voted}, {@code meeting-closed} */
     @Transactional
     public void change(Participant participant, String sector) {
         // The same lock that a vote is cast under: the two cannot pass each other.
-        Participant person = participants.lock(participant.id()).filter(p -> !p.isForgotten()).orElseThrow(() -> new Refused("not-joined"));
+        Participant person = participants.lock(participant.id()).filter(p -> !p.isForgotten()).orElseThrow(() -> new Refused(RefusalReason.NOT_JOINED));
         Caravan caravan = caravans.findById(person.caravan()).orElseThrow();
-        String code = caravan.sector(sector).orElseThrow(() -> new Refused("unknown-sector")).code();
-        String hindrance = hindrance(person);
+        String code = caravan.sector(sector).orElseThrow(() -> new Refused(RefusalReason.UNKNOWN_SECTOR)).code();
+        RefusalReason hindrance = hindrance(person);
         if (hindrance != null) {
             throw new Refused(hindrance);
         }

@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import dk.karavanen.ranking.AnswerThreshold;
 import dk.karavanen.shared.BaseEntity;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Sector;
 import dk.karavanen.shared.SectorShape;
@@ -202,7 +203,7 @@ public class Caravan extends BaseEntity {
         if (chosen.size() < 2 || chosen.size() > Sector.MAX_PER_CARAVAN
                 || chosen.stream().map(Sector::code).distinct().count() != chosen.size()
                 || chosen.stream().map(Sector::shape).distinct().count() != chosen.size()) {
-            throw new Refused("sectors-wrong", Sector.MAX_PER_CARAVAN);
+            throw new Refused(RefusalReason.SECTORS_WRONG, Sector.MAX_PER_CARAVAN);
         }
         sectors.clear();
         chosen.forEach(s -> sectors.add(new SectorRow(s.code(), s.nameDa(), s.nameEn(), s.shape())));

@@ -8,6 +8,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 
 /** Reads caravans with their meetings: for the public pages, and for those who plan them. */
@@ -68,7 +69,7 @@ public class CaravanOverviews {
     @PreAuthorize("hasRole('MODERATOR')")
     @Transactional(readOnly = true)
     public CaravanOverview forStaff(long caravan) {
-        return caravans.findById(caravan).map(c -> overview(c, true)).orElseThrow(() -> new Refused("not-found"));
+        return caravans.findById(caravan).map(c -> overview(c, true)).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
     }
 
     /**
@@ -79,7 +80,7 @@ public class CaravanOverviews {
     @PreAuthorize("hasRole('MODERATOR')")
     @Transactional(readOnly = true)
     public CaravanOverview ofMeeting(long meeting) {
-        return forStaff(meetings.findById(meeting).orElseThrow(() -> new Refused("not-found")).caravan());
+        return forStaff(meetings.findById(meeting).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND)).caravan());
     }
 
     private CaravanOverview overview(Caravan caravan, boolean withArchived) {

@@ -10,6 +10,7 @@ import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.Participant;
 import dk.karavanen.identity.ParticipantTokens;
 import dk.karavanen.identity.Secrets;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 
 /**
@@ -44,12 +45,12 @@ class CodeLookup {
         String code = JoinCode.tidy(typedCode);
         Optional<Meeting> found = meetings.findByCode(code).filter(meeting -> !meeting.isArchived());
         if (found.isPresent()) {
-            return found.filter(meeting -> mayKnowOf(meeting, visitor)).orElseThrow(() -> new Refused("wrong-code"));
+            return found.filter(meeting -> mayKnowOf(meeting, visitor)).orElseThrow(() -> new Refused(RefusalReason.WRONG_CODE));
         }
         FormerCode former = code.isEmpty() ? null : formerCodes.findById(code).orElse(null);
         Meeting meeting = former == null ? null : meetings.findById(former.meeting()).filter(m -> !m.isArchived()).orElse(null);
         if (meeting == null) {
-            throw new Refused("wrong-code");
+            throw new Refused(RefusalReason.WRONG_CODE);
         }
         // Whoever is in stays in, with the address that they have; the wall finds its way by itself; and slips that were printed
         // with the old code are each a secret of their own.
@@ -58,7 +59,7 @@ class CodeLookup {
         }
         boolean old = meeting.visibility() == Visibility.PUBLIC || staff.find().isPresent()
                 || visitor.key() != null && former.wentWith(visitor.key());
-        throw new Refused(old ? "code-renewed" : "wrong-code");
+        throw new Refused(old ? RefusalReason.CODE_RENEWED : RefusalReason.WRONG_CODE);
     }
 
     /**

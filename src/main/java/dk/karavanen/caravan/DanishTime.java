@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 
 /**
@@ -36,7 +37,7 @@ public final class DanishTime {
     public static Instant instant(LocalDate date, LocalTime time, Instant standing) {
         List<ZoneOffset> offsets = ZONE.getRules().getValidOffsets(date.atTime(time));
         if (offsets.isEmpty()) {
-            throw new Refused("no-such-time", CLOCK.format(time));
+            throw new Refused(RefusalReason.NO_SUCH_TIME, CLOCK.format(time));
         }
         return offsets.stream().map(offset -> date.atTime(time).toInstant(offset)).filter(i -> i.equals(standing)).findFirst()
                 .orElseGet(() -> date.atTime(time).toInstant(offsets.getFirst()));
@@ -53,7 +54,7 @@ public final class DanishTime {
             return date;
         }
         if (to.isAfter(NIGHT_ENDS)) {
-            throw new Refused("times-wrong");
+            throw new Refused(RefusalReason.TIMES_WRONG);
         }
         return date.plusDays(1);
     }

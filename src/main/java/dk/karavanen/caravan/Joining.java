@@ -19,6 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import dk.karavanen.identity.Participant;
 import dk.karavanen.identity.ParticipantTokens;
 import dk.karavanen.identity.Participants;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Sector;
 import dk.karavanen.shared.TextInput;
@@ -40,7 +41,8 @@ public class Joining {
     public record Joined(Participant participant, Meeting meeting, String token, String claimCode, boolean created) {
     }
 
-    private static final Set<String> WRONG_GUESSES = Set.of("wrong-code", "wrong-claim-code", "wrong-slip");
+    private static final Set<RefusalReason> WRONG_GUESSES = Set.of(RefusalReason.WRONG_CODE, RefusalReason.WRONG_CLAIM_CODE,
+            RefusalReason.WRONG_SLIP);
 
     private final Caravans caravans;
     private final Themes themes;
@@ -124,7 +126,7 @@ public class Joining {
 
     /** Whether somebody guessed at a secret and missed: that is counted, by whoever knows the address. */
     public static boolean isWrongGuess(Refused refused) {
-        return WRONG_GUESSES.contains(refused.reason());
+        return WRONG_GUESSES.contains(refused.why());
     }
 
     /** The code that moves the participant to another device, as it belongs to this device's secret. */
@@ -207,10 +209,10 @@ public class Joining {
     }
 
     private Participant introduced(Meeting meeting, Introduction introduction) {
-        Sector sector = caravan(meeting).sector(introduction.sector()).orElseThrow(() -> new Refused("unknown-sector"));
+        Sector sector = caravan(meeting).sector(introduction.sector()).orElseThrow(() -> new Refused(RefusalReason.UNKNOWN_SECTOR));
         String municipality = TextInput.line("municipality", introduction.municipality(), 60);
         if (municipality != null) {
-            municipality = municipalities.find(municipality).orElseThrow(() -> new Refused("unknown-municipality")).code();
+            municipality = municipalities.find(municipality).orElseThrow(() -> new Refused(RefusalReason.UNKNOWN_MUNICIPALITY)).code();
         }
         Participant participant = participants.save(new Participant(meeting.caravan(), sector.code(),
                 TextInput.line("organisation", introduction.organisation(), Participant.MAX_ORGANISATION), municipality,
@@ -243,7 +245,7 @@ public class Joining {
     private Joined claiming(String typedCode, Visitor visitor, String claimCode) {
         Meeting meeting = codeLookup.claimed(typedCode, visitor, claimCode);
         Participant participant = tokens.findByClaim(meeting.caravan(), claimCode)
-                .orElseThrow(() -> new Refused("wrong-claim-code"));
+                .orElseThrow(() -> new Refused(RefusalReason.WRONG_CLAIM_CODE));
         Optional<Long> marked = marks.lock(meeting.caravan(), visitor.mark());
         Optional<Long> before = marked
                 .or(() -> visitor.token().apply(meeting.caravan()).flatMap(token -> recognise(meeting, token)).map(Participant::id))
@@ -252,7 +254,7 @@ public class Joining {
         Set<Long> here = Stream.concat(before.stream(), Stream.of(participant.id())).sorted().filter(this::stillHere)
                 .collect(Collectors.toSet());
         if (!here.contains(participant.id())) {
-            throw new Refused("wrong-claim-code");
+            throw new Refused(RefusalReason.WRONG_CLAIM_CODE);
         }
         marks.keep(meeting.caravan(), visitor.mark(), marked, participant.id());
         before.filter(here::contains).filter(former -> !marks.know(former))
@@ -272,12 +274,12 @@ public class Joining {
             return;
         }
         if (meeting.phase() == Phase.CLOSED) {
-            throw new Refused("meeting-closed");
+            throw new Refused(RefusalReason.MEETING_CLOSED);
         }
         if (earlier.isEmpty()) {
             // Whoever was in and left is nobody new.
             if (meeting.isDoorClosed()) {
-                throw new Refused("door-closed");
+                throw new Refused(RefusalReason.DOOR_CLOSED);
             }
             if (codeLookup.takesSlip(meeting, visitor)) {
                 slips.spend(meeting, visitor.slip());
@@ -287,7 +289,7 @@ public class Joining {
             // Everyone who wants the last seat waits here for everyone else who does.
             jdbc.sql("select id from meeting where id = ? for update").param(meeting.id()).query(Long.class).single();
             if (attendances.countByMeeting(meeting.id()) >= meeting.capacity()) {
-                throw new Refused("full", meeting.capacity());
+                throw new Refused(RefusalReason.FULL, meeting.capacity());
             }
         }
         // Where it is known to be new: the repository would look for it once more.

@@ -10,6 +10,7 @@ import java.util.Optional;
 
 import dk.karavanen.identity.Secrets;
 import dk.karavanen.shared.BaseEntity;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -304,7 +305,7 @@ public class Meeting extends BaseEntity {
 
     public void schedule(Instant from, Instant to) {
         if ((from == null) != (to == null) || from != null && !to.isAfter(from)) {
-            throw new Refused("times-wrong");
+            throw new Refused(RefusalReason.TIMES_WRONG);
         }
         this.startsAt = from;
         this.endsAt = to;
@@ -313,7 +314,7 @@ public class Meeting extends BaseEntity {
     public void setUp(Integer capacity, VotingStyle style, Integer budget, boolean hideTallies, Visibility visibility,
             List<PlannedPhase> phases) {
         if (phases.isEmpty() || phases.stream().map(PlannedPhase::phase).distinct().count() != phases.size()) {
-            throw new Refused("phases-wrong");
+            throw new Refused(RefusalReason.PHASES_WRONG);
         }
         this.capacity = capacity;
         this.votingStyle = style;

@@ -10,6 +10,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 
 /**
@@ -52,7 +53,7 @@ public class MeetingControl {
         Meeting locked = lock(meeting);
         // Only the phase counts: a timer that somebody extended meanwhile is no reason to stay.
         if (locked.phase() != seen.phase() || !Objects.equals(locked.phaseStartedAt(), seen.startedAt())) {
-            throw new Refused("stale");
+            throw new Refused(RefusalReason.STALE);
         }
         locked.enter(next, clock);
         return changed(locked);
@@ -65,7 +66,7 @@ public class MeetingControl {
      */
     @Transactional
     public Meeting enterNext(long meeting, Seen seen) {
-        Phase next = lock(meeting).nextPhase().orElseThrow(() -> new Refused("last-phase"));
+        Phase next = lock(meeting).nextPhase().orElseThrow(() -> new Refused(RefusalReason.LAST_PHASE));
         return enter(meeting, seen, next);
     }
 
@@ -74,7 +75,7 @@ public class MeetingControl {
     public Meeting pauseTimer(long meeting, Seen seen) {
         return turn(meeting, seen, locked -> {
             if (locked.phaseEndsAt() == null) {
-                throw new Refused("no-timer");
+                throw new Refused(RefusalReason.NO_TIMER);
             }
             locked.pauseTimer(clock);
         });
@@ -85,7 +86,7 @@ public class MeetingControl {
     public Meeting resumeTimer(long meeting, Seen seen) {
         return turn(meeting, seen, locked -> {
             if (locked.phaseLeftSeconds() == null) {
-                throw new Refused("no-timer");
+                throw new Refused(RefusalReason.NO_TIMER);
             }
             locked.resumeTimer(clock);
         });
@@ -100,7 +101,7 @@ public class MeetingControl {
     @Transactional
     public Meeting extendTimer(long meeting, Seen seen, int minutes) {
         if (minutes == 0 || minutes < -MAX_MINUTES || minutes > MAX_MINUTES) {
-            throw new Refused("minutes-wrong", MAX_MINUTES);
+            throw new Refused(RefusalReason.MINUTES_WRONG, MAX_MINUTES);
         }
         return turn(meeting, seen, locked -> locked.extendTimer(minutes, clock));
     }
@@ -123,14 +124,14 @@ public class MeetingControl {
     private Meeting turn(long meeting, Seen seen, Consumer<Meeting> how) {
         Meeting locked = lock(meeting);
         if (!Seen.of(locked).equals(seen)) {
-            throw new Refused("stale");
+            throw new Refused(RefusalReason.STALE);
         }
         how.accept(locked);
         return changed(locked);
     }
 
     private Meeting lock(long meeting) {
-        return meetings.lock(meeting).filter(m -> !m.isArchived()).orElseThrow(() -> new Refused("not-found"));
+        return meetings.lock(meeting).filter(m -> !m.isArchived()).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
     }
 
     private Meeting changed(Meeting meeting) {

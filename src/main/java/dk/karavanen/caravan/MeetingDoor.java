@@ -15,6 +15,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import dk.karavanen.identity.Secrets;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 
 /** The door of a meeting while the evening runs: closed to whoever is not in yet, or given another code. */
@@ -63,7 +64,7 @@ public class MeetingDoor {
     public Meeting close(long id) {
         Meeting meeting = lock(id);
         if (meeting.isDoorClosed()) {
-            throw new Refused("stale");
+            throw new Refused(RefusalReason.STALE);
         }
         meeting.closeDoor(clock);
         jdbc.sql("insert into door_closing (meeting, closed_at) values (?, ?)")
@@ -77,7 +78,7 @@ public class MeetingDoor {
     public Meeting open(long id) {
         Meeting meeting = lock(id);
         if (!meeting.isDoorClosed()) {
-            throw new Refused("stale");
+            throw new Refused(RefusalReason.STALE);
         }
         meeting.openDoor();
         jdbc.sql("update door_closing set opened_at = ? where meeting = ? and opened_at is null")
@@ -97,7 +98,7 @@ public class MeetingDoor {
     public Meeting renewCode(long id, String codeSeen, boolean wallToo) {
         Meeting meeting = lock(id);
         if (!meeting.code().equals(codeSeen)) {
-            throw new Refused("stale");
+            throw new Refused(RefusalReason.STALE);
         }
         formerCodes.saveAndFlush(new FormerCode(meeting, clock.instant()));
         meeting.renewCode(codes.next(), wallToo ? Secrets.token() : null);
@@ -120,7 +121,7 @@ public class MeetingDoor {
     }
 
     private Meeting lock(long id) {
-        return meetings.lock(id).filter(meeting -> !meeting.isArchived()).orElseThrow(() -> new Refused("not-found"));
+        return meetings.lock(id).filter(meeting -> !meeting.isArchived()).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
     }
 
     private Meeting changed(Meeting meeting) {

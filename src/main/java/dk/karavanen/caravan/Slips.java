@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import dk.karavanen.identity.Secrets;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 
 /**
@@ -61,11 +62,11 @@ public class Slips {
     @Transactional
     public List<String> make(long meeting, int count) {
         if (count < 1 || count > MAX_AT_ONCE) {
-            throw new Refused("number-wrong", "slips", 1, MAX_AT_ONCE);
+            throw new Refused(RefusalReason.NUMBER_WRONG, "slips", 1, MAX_AT_ONCE);
         }
-        meetings.lock(meeting).filter(m -> !m.isArchived()).orElseThrow(() -> new Refused("not-found"));
+        meetings.lock(meeting).filter(m -> !m.isArchived()).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         if (counted(meeting).made() + count > MAX_OF_MEETING) {
-            throw new Refused("too-many", "slips", MAX_OF_MEETING);
+            throw new Refused(RefusalReason.TOO_MANY, "slips", MAX_OF_MEETING);
         }
         List<String> made = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -117,7 +118,7 @@ public class Slips {
     @Transactional(propagation = Propagation.MANDATORY)
     void spend(Meeting meeting, String typed) {
         if (blank(typed)) {
-            throw new Refused("slip-needed");
+            throw new Refused(RefusalReason.SLIP_NEEDED);
         }
         int spent = jdbc.sql("update slip set state = 'SPENT' where code_hash = ? and meeting = ? and state = 'UNSPENT'")
                 .params(hash(typed), meeting.id()).update();
@@ -128,7 +129,8 @@ public class Slips {
 
     /** Why a slip does not let anyone in. */
     static Refused refusal(Optional<State> state) {
-        return new Refused(state.map(s -> s == State.VOID ? "slip-void" : "slip-spent").orElse("wrong-slip"));
+        return new Refused(state.map(s -> s == State.VOID ? RefusalReason.SLIP_VOID : RefusalReason.SLIP_SPENT)
+                .orElse(RefusalReason.WRONG_SLIP));
     }
 
     private static boolean blank(String typed) {

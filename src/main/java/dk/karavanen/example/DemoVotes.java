@@ -20,6 +20,7 @@ import dk.karavanen.board.BoardService;
 import dk.karavanen.board.Intent;
 import dk.karavanen.board.Receipt;
 import dk.karavanen.caravan.Phase;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 
 /**
@@ -86,7 +87,7 @@ class DemoVotes {
             Receipt receipt = board.apply(turn.meeting(), turn.participant(),
                     new Intent.Stance("demo-" + turn.idea() + "-" + clock.millis(), turn.idea(), value()));
             cast += receipt.counted() ? 1 : 0;
-            return !"phase-closed".equals(receipt.reason());
+            return receipt.why() != RefusalReason.PHASE_CLOSED;
         } catch (Refused gone) {
             return true; // removed in this very moment: the next turn sees it
         }

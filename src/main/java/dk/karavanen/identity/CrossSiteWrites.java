@@ -6,6 +6,7 @@ import java.util.Set;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -35,7 +36,7 @@ class CrossSiteWrites extends OncePerRequestFilter {
         if (READS.contains(request.getMethod()) || isOurs(request)) {
             chain.doFilter(request, response);
         } else {
-            problems.resolveException(request, response, null, new Refused("cross-site"));
+            problems.resolveException(request, response, null, new Refused(RefusalReason.CROSS_SITE));
         }
     }
 

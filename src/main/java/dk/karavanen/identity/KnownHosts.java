@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import dk.karavanen.shared.Language;
+import dk.karavanen.shared.RefusalReason;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -71,6 +72,6 @@ class KnownHosts extends OncePerRequestFilter {
         response.setContentType(MediaType.TEXT_PLAIN_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.setHeader("Cache-Control", "no-store");
-        response.getWriter().println(messages.getMessage("refused.wrong-host", new Object[] {address.base()}, language));
+        response.getWriter().println(messages.getMessage(RefusalReason.WRONG_HOST.messageKey(), new Object[] {address.base()}, language));
     }
 }

@@ -20,6 +20,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.RefusedForNow;
 import dk.karavanen.shared.TextInput;
@@ -145,7 +146,7 @@ public class SignIn {
         if (account.isEmpty() || account.get().isDisabled()) {
             wrongCodes.check(address);
             wrongCodes.wrong(address);
-            throw new Refused("sign-in-link-used");
+            throw new Refused(RefusalReason.SIGN_IN_LINK_USED);
         }
         return authentication(account.get());
     }
@@ -169,7 +170,7 @@ public class SignIn {
         boolean fits = password != null && password.length() <= MAX_PASSWORD && passwords.matches(password, expected);
         if (!fits || account.isEmpty()) {
             wrongPasswords.wrong(guesser);
-            throw new Refused("wrong-password");
+            throw new Refused(RefusalReason.WRONG_PASSWORD);
         }
         wrongPasswords.right(guesser);
         return authentication(account.get());
@@ -191,14 +192,14 @@ public class SignIn {
             wrongPasswords.check(guesser);
             if (present == null || present.length() > MAX_PASSWORD || !passwords.matches(present, account.passwordHash())) {
                 wrongPasswords.wrong(guesser);
-                throw new Refused("wrong-password");
+                throw new Refused(RefusalReason.WRONG_PASSWORD);
             }
         }
         if (chosen == null || chosen.codePointCount(0, chosen.length()) < PASSWORD_LEAST) {
-            throw new Refused("password-too-short", PASSWORD_LEAST);
+            throw new Refused(RefusalReason.PASSWORD_TOO_SHORT, PASSWORD_LEAST);
         }
         if (chosen.length() > MAX_PASSWORD) {
-            throw new Refused("too-long", "password", MAX_PASSWORD);
+            throw new Refused(RefusalReason.TOO_LONG, "password", MAX_PASSWORD);
         }
         account.choosePassword(passwords.encode(chosen));
         return afresh(account);

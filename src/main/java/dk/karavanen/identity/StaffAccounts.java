@@ -11,6 +11,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.TextInput;
 
@@ -80,11 +81,11 @@ public class StaffAccounts {
         mustBeMine(role);
         String tidyEmail = SignIn.tidyEmail(TextInput.requiredLine("email", email, 254));
         if (!tidyEmail.matches("[^@\\s]+@[^@\\s]+")) {
-            throw new Refused("unknown-email");
+            throw new Refused(RefusalReason.UNKNOWN_EMAIL);
         }
         String tidyName = TextInput.requiredLine("name", name, MAX_NAME);
         if (accounts.findByEmail(tidyEmail).isPresent()) {
-            throw new Refused("email-taken");
+            throw new Refused(RefusalReason.EMAIL_TAKEN);
         }
         StaffAccount account = accounts.saveAndFlush(new StaffAccount(tidyEmail, tidyName, role, clock.instant()));
         return new Link(account, signIn.issueLink(account.id(), invitationLife), invitationLife);
@@ -96,7 +97,7 @@ public class StaffAccounts {
     public Link newLink(long id) {
         StaffAccount account = mine(id);
         if (account.isDisabled()) {
-            throw new Refused("account-closed");
+            throw new Refused(RefusalReason.ACCOUNT_CLOSED);
         }
         return new Link(account, signIn.issueLink(id, signIn.linkLife()), signIn.linkLife());
     }
@@ -145,7 +146,7 @@ public class StaffAccounts {
     }
 
     private StaffAccount mine(long id) {
-        StaffAccount account = accounts.findById(id).orElseThrow(() -> new Refused("not-found"));
+        StaffAccount account = accounts.findById(id).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         mustBeMine(account.role());
         return account;
     }
@@ -158,13 +159,13 @@ public class StaffAccounts {
 
     private void mustNotBeMyself(long id) {
         if (currentStaff.required().id() == id) {
-            throw new Refused("own-account");
+            throw new Refused(RefusalReason.OWN_ACCOUNT);
         }
     }
 
     private void mustNotBeLastAdmin(StaffAccount account) {
         if (account.role() == Role.ADMIN && !account.isDisabled() && accounts.lockOpen(Role.ADMIN).size() < 2) {
-            throw new Refused("last-admin");
+            throw new Refused(RefusalReason.LAST_ADMIN);
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 
 import org.springframework.stereotype.Component;
 
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.RefusedForNow;
 
 /**
@@ -58,7 +59,7 @@ public class WrongCodes {
         if (wrong.isEmpty()) {
             guesses.remove(block);
         } else if (wrong.size() >= MAX_WRONG) {
-            throw new RefusedForNow("too-many-wrong-codes", Duration.between(now, wrong.getFirst().plus(WINDOW)));
+            throw new RefusedForNow(RefusalReason.TOO_MANY_WRONG_CODES, Duration.between(now, wrong.getFirst().plus(WINDOW)));
         }
     }
 

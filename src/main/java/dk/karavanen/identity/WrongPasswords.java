@@ -8,6 +8,7 @@ import java.util.Map;
 
 import org.springframework.stereotype.Component;
 
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.RefusedForNow;
 
 /**
@@ -65,7 +66,7 @@ class WrongPasswords {
             left = other.compareTo(left) > 0 ? other : left;
         }
         if (left.isPositive()) {
-            throw new RefusedForNow("too-many-wrong-codes", left);
+            throw new RefusedForNow(RefusalReason.TOO_MANY_WRONG_CODES, left);
         }
     }
 

@@ -14,6 +14,7 @@ import dk.karavanen.caravan.MeetingDoor;
 import dk.karavanen.caravan.Phase;
 import dk.karavanen.caravan.SettingAside;
 import dk.karavanen.caravan.Slips;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 
 /** Runs a meeting as {@link MeetingControl} does, and writes it in the log. */
@@ -67,7 +68,7 @@ public class Evening {
     @Transactional
     public void reveal(long meeting, boolean hiddenAsSeen) {
         if (!hiddenAsSeen) {
-            throw new Refused("stale");
+            throw new Refused(RefusalReason.STALE);
         }
         control.revealTallies(meeting);
         log.write(meeting, "revealed", null, null, null);

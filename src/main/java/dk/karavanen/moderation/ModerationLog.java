@@ -33,6 +33,7 @@ import dk.karavanen.board.Ideas;
 import dk.karavanen.caravan.Meetings;
 import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.StaffMember;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 
 /**
@@ -201,9 +202,9 @@ public class ModerationLog {
     @PreAuthorize("hasRole('MODERATOR')")
     @Transactional
     public void undo(Undo undo) {
-        ModerationEntry line = entries.findById(undo.entry()).orElseThrow(() -> new Refused("not-found"));
+        ModerationEntry line = entries.findById(undo.entry()).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         long idea = Objects.requireNonNullElseGet(line.idea(), () -> {
-            throw new Refused("not-undoable");
+            throw new Refused(RefusalReason.NOT_UNDOABLE);
         });
         switch (line.action()) {
             case KEPT_BOTH -> write(line.meeting(), DOUBTED, together(line));
@@ -211,7 +212,7 @@ public class ModerationLog {
             case "classified" -> {
                 // What was there before went with the idea's words.
                 Classification before = Optional.ofNullable(classification(Detail.read(line.detail()).before()))
-                        .orElseThrow(() -> new Refused("not-undoable"));
+                        .orElseThrow(() -> new Refused(RefusalReason.NOT_UNDOABLE));
                 curation.classify(idea, undo.version(), before.kind(), before.theme());
             }
             case "hidden" -> curation.restore(idea, undo.version());
@@ -221,7 +222,7 @@ public class ModerationLog {
             case "unpinned" -> curation.pin(idea, undo.version(), true);
             case "merged" -> curation.unmerge(idea, undo.version());
             case "unmerged" -> curation.merge(idea, undo.version(), line.other(), undo.otherVersion());
-            default -> throw new Refused("not-undoable");
+            default -> throw new Refused(RefusalReason.NOT_UNDOABLE);
         }
     }
 

@@ -27,6 +27,7 @@ import dk.karavanen.board.Ideas;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.Themes;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 
 /**
@@ -158,7 +159,7 @@ public class Queue {
     /** @param all the meeting's ideas as just read, so that a desk does not read them twice */
     @Transactional(readOnly = true)
     public List<Item> of(long meetingId, Collection<DeskIdea> all) {
-        Meeting meeting = meetings.findById(meetingId).orElseThrow(() -> new Refused("not-found"));
+        Meeting meeting = meetings.findById(meetingId).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         List<DeskIdea> onBoard = all.stream().filter(idea -> idea.state().isOnBoard()).toList();
         Set<Map.Entry<Long, Long>> settled = log.settled(meetingId);
         List<Item> items = new ArrayList<>(reported(meetingId, all));
@@ -246,7 +247,7 @@ public class Queue {
         List<Long> distinct = ideas.stream().distinct().toList();
         List<Idea> kept = this.ideas.findAllById(distinct);
         if (distinct.size() < 2 || kept.size() < distinct.size() || kept.stream().map(Idea::meeting).distinct().count() > 1) {
-            throw new Refused("not-found");
+            throw new Refused(RefusalReason.NOT_FOUND);
         }
         long meeting = kept.getFirst().meeting();
         log.keepApart(meeting, distinct);
@@ -260,7 +261,7 @@ public class Queue {
      */
     @Transactional
     public void answered(long idea) {
-        Idea question = ideas.findById(idea).orElseThrow(() -> new Refused("not-found"));
+        Idea question = ideas.findById(idea).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         log.write(question.meeting(), ModerationLog.ANSWERED, idea, null, null);
         events.publishEvent(new IdeaReported(question.meeting(), idea));
     }

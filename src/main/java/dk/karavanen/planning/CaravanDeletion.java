@@ -25,6 +25,7 @@ import dk.karavanen.caravan.DeletionDays;
 import dk.karavanen.caravan.DeletionDays.DeletionDay;
 import dk.karavanen.erasure.Erasure.Kind;
 import dk.karavanen.erasure.Erasures;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 
 /**
@@ -87,7 +88,7 @@ public class CaravanDeletion {
     @PreAuthorize("hasRole('ORGANISER')")
     @Transactional(readOnly = true)
     public Plan plan(long caravan) {
-        DeletionDay when = days.of(caravan).orElseThrow(() -> new Refused("not-found"));
+        DeletionDay when = days.of(caravan).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         return new Plan(caravan, when.title(), when.chosen(), when.usual(), when.day(),
                 count("meeting where caravan = ?", caravan), count("participant where caravan = ?", caravan),
                 count("idea i join meeting m on m.id = i.meeting where m.caravan = ?", caravan),
@@ -103,10 +104,10 @@ public class CaravanDeletion {
     @PreAuthorize("hasRole('ORGANISER')")
     @Transactional
     public void choose(long caravan, LocalDate day) {
-        DeletionDay when = days.of(caravan).orElseThrow(() -> new Refused("not-found"));
+        DeletionDay when = days.of(caravan).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         LocalDate today = DanishTime.today(clock);
         if (day != null && (!day.isAfter(today) || day.isBefore(when.earliest()) || day.isAfter(today.plusYears(MAX_YEARS)))) {
-            throw new Refused("deletion-day-wrong", MAX_YEARS);
+            throw new Refused(RefusalReason.DELETION_DAY_WRONG, MAX_YEARS);
         }
         days.choose(caravan, day);
     }
@@ -122,7 +123,7 @@ public class CaravanDeletion {
     public void delete(long caravan, String typed) {
         String title = plan(caravan).title();
         if (typed == null || !typed.strip().replaceAll("\\s+", " ").equals(title.strip().replaceAll("\\s+", " "))) {
-            throw new Refused("title-differs");
+            throw new Refused(RefusalReason.TITLE_DIFFERS);
         }
         boolean[] mine = new boolean[1];
         progress.compute(caravan, (key, now) -> {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.TextInput;
 
@@ -69,7 +70,7 @@ public final class DateTimeInput {
 
     private static void between(String text, int from, int to) {
         if (!SEPARATORS.matcher(text.substring(from, to)).matches()) {
-            throw new Refused("date-unreadable");
+            throw new Refused(RefusalReason.DATE_UNREADABLE);
         }
     }
 
@@ -82,18 +83,18 @@ public final class DateTimeInput {
                 case 1 -> whole(numbers.getFirst(), month, null, today);
                 case 2 -> isYear(numbers.getFirst()) ? whole(numbers.getLast(), month, numbers.getFirst(), today)
                         : whole(numbers.getFirst(), month, numbers.getLast(), today);
-                default -> throw new Refused("date-unreadable");
+                default -> throw new Refused(RefusalReason.DATE_UNREADABLE);
             };
         }
         if (!words.isEmpty()) {
-            throw new Refused("date-unreadable");
+            throw new Refused(RefusalReason.DATE_UNREADABLE);
         }
         return switch (numbers.size()) {
             case 1 -> together(numbers.getFirst(), today);
             case 2 -> whole(numbers.getFirst(), numbers.getLast(), null, today);
             case 3 -> isYear(numbers.getFirst()) ? whole(numbers.get(2), numbers.get(1), numbers.getFirst(), today)
                     : whole(numbers.getFirst(), numbers.get(1), numbers.get(2), today);
-            default -> throw new Refused("date-unreadable");
+            default -> throw new Refused(RefusalReason.DATE_UNREADABLE);
         };
     }
 
@@ -116,14 +117,14 @@ public final class DateTimeInput {
                     throw notThisWayRound;
                 }
             }
-            default -> throw new Refused("date-unreadable");
+            default -> throw new Refused(RefusalReason.DATE_UNREADABLE);
         };
     }
 
     /** @throws Refused {@code year-wrong} (first, last) for a date that cannot be meant; null is none */
     static void checkYear(LocalDate date) {
         if (date != null && !isLikely(date)) {
-            throw new Refused("year-wrong", Integer.toString(FIRST_YEAR), Integer.toString(LAST_YEAR));
+            throw new Refused(RefusalReason.YEAR_WRONG, Integer.toString(FIRST_YEAR), Integer.toString(LAST_YEAR));
         }
     }
 
@@ -137,7 +138,7 @@ public final class DateTimeInput {
 
     private static LocalDate whole(String day, String month, String year, LocalDate today) {
         if (day.length() > 2 || month.length() > 2) {
-            throw new Refused("date-unreadable");
+            throw new Refused(RefusalReason.DATE_UNREADABLE);
         }
         try {
             MonthDay which = MonthDay.of(Integer.parseInt(month), Integer.parseInt(day));
@@ -147,11 +148,11 @@ public final class DateTimeInput {
                         ? which.atYear(today.getYear() + 1) : leap(today.getYear() + 1) : next;
             }
             if (year.length() != 2 && (year.length() != 4 || !isWithin(Integer.parseInt(year)))) {
-                throw new Refused("year-wrong", Integer.toString(FIRST_YEAR), Integer.toString(LAST_YEAR));
+                throw new Refused(RefusalReason.YEAR_WRONG, Integer.toString(FIRST_YEAR), Integer.toString(LAST_YEAR));
             }
             return LocalDate.of(Integer.parseInt(year) % 100 + FIRST_YEAR, which.getMonth(), which.getDayOfMonth());
         } catch (DateTimeException noSuchDay) {
-            throw new Refused("no-such-date");
+            throw new Refused(RefusalReason.NO_SUCH_DATE);
         }
     }
 
@@ -167,7 +168,7 @@ public final class DateTimeInput {
     public static LocalTime time(String typed) {
         Matcher clock = CLOCK.matcher(tidy(typed));
         if (!clock.matches()) {
-            throw new Refused("time-unreadable");
+            throw new Refused(RefusalReason.TIME_UNREADABLE);
         }
         String hours = clock.group(1);
         String minutes = clock.group(2) != null ? clock.group(2) : clock.group(3);
@@ -175,13 +176,13 @@ public final class DateTimeInput {
         int minute = minutes == null ? 0 : Integer.parseInt(minutes);
         if (clock.group(4) != null) {
             if (hour < 1 || hour > 12) {
-                throw new Refused("time-unreadable");
+                throw new Refused(RefusalReason.TIME_UNREADABLE);
             }
             hour = hour % 12 + (clock.group(4).equals("p") ? 12 : 0);
         }
         // 24.00 is the end of a day and 00.00 its beginning: whoever means the one must not get the other.
         if (hour > 23 || minute > 59) {
-            throw new Refused("time-unreadable");
+            throw new Refused(RefusalReason.TIME_UNREADABLE);
         }
         return LocalTime.of(hour, minute);
     }

@@ -43,6 +43,7 @@ import dk.karavanen.planning.CaravanPlan.AddresseePlan;
 import dk.karavanen.planning.CaravanPlan.ThemePlan;
 import dk.karavanen.ranking.AnswerThreshold;
 import dk.karavanen.shared.Characters;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Sector;
 import dk.karavanen.shared.TextInput;
@@ -89,7 +90,7 @@ public class Planning {
     /** @throws Refused {@code not-found} */
     @Transactional(readOnly = true)
     public EditedPlan<CaravanPlan> caravan(long id) {
-        Caravan caravan = caravans.findById(id).orElseThrow(() -> new Refused("not-found"));
+        Caravan caravan = caravans.findById(id).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         return new EditedPlan<>(id, caravan.edition(), new CaravanPlan(caravan.title(), caravan.slug(), caravan.summary(),
                 caravan.organisers(), caravan.supporters(),
                 themes.findByCaravanOrderByPosition(id).stream().map(t -> new ThemePlan(t.id(), t.nameDa(), t.nameEn())).toList(),
@@ -134,9 +135,9 @@ public class Planning {
      */
     public void changeCaravan(EditedPlan<CaravanPlan> edited) {
         attempt(() -> {
-            Caravan caravan = caravans.lock(edited.id()).orElseThrow(() -> new Refused("not-found"));
+            Caravan caravan = caravans.lock(edited.id()).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
             if (caravan.edition() != edited.edition()) {
-                throw new Refused("stale");
+                throw new Refused(RefusalReason.STALE);
             }
             apply(edited.plan(), caravan);
             meetings.findByCaravanOrderByPosition(caravan.id()).forEach(m -> events.publishEvent(new MeetingChanged(m.id())));
@@ -167,7 +168,7 @@ public class Planning {
                 return wished;
             }
             if (caravans.existsBySlug(wished)) {
-                throw new Refused("slug-taken");
+                throw new Refused(RefusalReason.SLUG_TAKEN);
             }
             return wished;
         }
@@ -184,7 +185,7 @@ public class Planning {
 
     private static int number(String field, Integer typed, int least, int most) {
         if (typed == null || typed < least || typed > most) {
-            throw new Refused("number-wrong", field, least, most);
+            throw new Refused(RefusalReason.NUMBER_WRONG, field, least, most);
         }
         return typed;
     }
@@ -199,7 +200,7 @@ public class Planning {
         DateTimeInput.checkYear(event.from());
         DateTimeInput.checkYear(event.to());
         if (event.to() != null && (event.from() == null || event.to().isBefore(event.from()))) {
-            throw new Refused("dates-wrong");
+            throw new Refused(RefusalReason.DATES_WRONG);
         }
         return event.equals(new FinalEvent(null, null, null, null, null)) ? null : event;
     }
@@ -207,7 +208,7 @@ public class Planning {
     private static List<String> names(String field, List<String> typed) {
         List<String> names = typed.stream().map(name -> TextInput.line(field, name, CaravanPlan.MAX_NAME)).filter(n -> n != null).toList();
         if (names.size() > CaravanPlan.MAX_PARTIES) {
-            throw new Refused("too-many", field, CaravanPlan.MAX_PARTIES);
+            throw new Refused(RefusalReason.TOO_MANY, field, CaravanPlan.MAX_PARTIES);
         }
         return names;
     }
@@ -216,9 +217,9 @@ public class Planning {
     private Long follows(Long earlier, Caravan caravan) {
         Set<Long> seen = new HashSet<>(List.of(caravan.id()));
         for (Long next = earlier; next != null;) {
-            Caravan before = caravans.findById(next).orElseThrow(() -> new Refused("follows-wrong"));
+            Caravan before = caravans.findById(next).orElseThrow(() -> new Refused(RefusalReason.FOLLOWS_WRONG));
             if (!seen.add(next)) {
-                throw new Refused("follows-wrong");
+                throw new Refused(RefusalReason.FOLLOWS_WRONG);
             }
             next = before.follows();
         }
@@ -242,13 +243,13 @@ public class Planning {
                 }
                 codes.add(code);
             } else if (!code.matches("[a-z0-9-]{1,32}")) {
-                throw new Refused("sectors-wrong", Sector.MAX_PER_CARAVAN);
+                throw new Refused(RefusalReason.SECTORS_WRONG, Sector.MAX_PER_CARAVAN);
             }
             chosen.add(new Sector(code, nameDa, nameEn == null ? nameDa : nameEn, sector.shape()));
         }
         for (Sector before : caravan.sectors()) {
             if (!codes.contains(before.code()) && participants.existsByCaravanAndSector(caravan.id(), before.code())) {
-                throw new Refused("sector-in-use", before.nameDa(), before.nameEn());
+                throw new Refused(RefusalReason.SECTOR_IN_USE, before.nameDa(), before.nameEn());
             }
         }
         if (!caravan.sectors().equals(chosen)) {
@@ -261,7 +262,7 @@ public class Planning {
 
     private void chooseThemes(List<ThemePlan> typed, Caravan caravan) {
         if (typed.size() > CaravanPlan.MAX_THEMES) {
-            throw new Refused("too-many", "themes", CaravanPlan.MAX_THEMES);
+            throw new Refused(RefusalReason.TOO_MANY, "themes", CaravanPlan.MAX_THEMES);
         }
         Map<Long, Theme> before = themes.findByCaravanOrderByPosition(caravan.id()).stream()
                 .collect(Collectors.toMap(Theme::id, Function.identity()));
@@ -278,12 +279,12 @@ public class Planning {
                 themes.save(new Theme(caravan.id(), position++, nameDa, nameEn));
             }
         }
-        before.values().forEach(theme -> removeUnlessInUse(themes, theme, "theme-in-use", theme.nameDa()));
+        before.values().forEach(theme -> removeUnlessInUse(themes, theme, RefusalReason.THEME_IN_USE, theme.nameDa()));
     }
 
     private void chooseAddressees(List<AddresseePlan> typed, Caravan caravan) {
         if (typed.size() > CaravanPlan.MAX_ADDRESSEES) {
-            throw new Refused("too-many", "addressees", CaravanPlan.MAX_ADDRESSEES);
+            throw new Refused(RefusalReason.TOO_MANY, "addressees", CaravanPlan.MAX_ADDRESSEES);
         }
         Map<Long, Addressee> before = addressees.findByCaravanOrderByPosition(caravan.id()).stream()
                 .collect(Collectors.toMap(Addressee::id, Function.identity()));
@@ -299,16 +300,16 @@ public class Planning {
                 addressees.save(new Addressee(caravan.id(), position++, title, ministry));
             }
         }
-        before.values().forEach(gone -> removeUnlessInUse(addressees, gone, "addressee-in-use", gone.title()));
+        before.values().forEach(gone -> removeUnlessInUse(addressees, gone, RefusalReason.ADDRESSEE_IN_USE, gone.title()));
     }
 
     /** Rooms that this one does not know refer to it; the database knows them all. */
-    private static <T> void removeUnlessInUse(JpaRepository<T, Long> from, T what, String reason, String name) {
+    private static <T> void removeUnlessInUse(JpaRepository<T, Long> from, T what, RefusalReason why, String name) {
         try {
             from.delete(what);
             from.flush();
         } catch (DataIntegrityViolationException inUse) {
-            throw new Refused(reason, name);
+            throw new Refused(why, name);
         }
     }
 
@@ -319,7 +320,7 @@ public class Planning {
      */
     @Transactional
     public void archiveCaravan(long id) {
-        Caravan caravan = caravans.lock(id).orElseThrow(() -> new Refused("not-found"));
+        Caravan caravan = caravans.lock(id).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         if (caravan.isArchived()) {
             return;
         }
@@ -340,7 +341,7 @@ public class Planning {
      */
     @Transactional
     public void restoreCaravan(long id) {
-        Caravan caravan = caravans.lock(id).orElseThrow(() -> new Refused("not-found"));
+        Caravan caravan = caravans.lock(id).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         Instant at = caravan.archivedAt();
         if (at == null) {
             return;
@@ -359,7 +360,7 @@ public class Planning {
     /** @throws Refused {@code not-found} */
     @Transactional(readOnly = true)
     public EditedPlan<MeetingPlan> meeting(long id) {
-        Meeting meeting = meetings.findById(id).orElseThrow(() -> new Refused("not-found"));
+        Meeting meeting = meetings.findById(id).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         boolean dated = meeting.startsAt() != null;
         return new EditedPlan<>(id, meeting.edition(), new MeetingPlan(meeting.title(), meeting.region(),
                 dated ? DanishTime.date(meeting.startsAt()) : null,
@@ -390,14 +391,14 @@ public class Planning {
         }
         return attempt(() -> {
             if (codes.isTaken(code)) {
-                throw new Refused("code-taken");
+                throw new Refused(RefusalReason.CODE_TAKEN);
             }
             return create(caravan, plan, code);
         });
     }
 
     private long create(long caravanId, MeetingPlan plan, String code) {
-        Caravan caravan = caravans.findById(caravanId).filter(c -> !c.isArchived()).orElseThrow(() -> new Refused("not-found"));
+        Caravan caravan = caravans.findById(caravanId).filter(c -> !c.isArchived()).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         int position = meetings.findByCaravanOrderByPosition(caravan.id()).stream().mapToInt(Meeting::position).max().orElse(-1) + 1;
         Meeting meeting = new Meeting(caravan.id(), position, code, Secrets.token(),
                 TextInput.requiredLine("title", plan.title(), MeetingPlan.MAX_TITLE), now());
@@ -418,13 +419,13 @@ public class Planning {
      */
     @Transactional
     public void changeMeeting(EditedPlan<MeetingPlan> edited) {
-        Meeting meeting = meetings.lock(edited.id()).orElseThrow(() -> new Refused("not-found"));
+        Meeting meeting = meetings.lock(edited.id()).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         if (meeting.edition() != edited.edition()) {
-            throw new Refused("stale");
+            throw new Refused(RefusalReason.STALE);
         }
         MeetingPlan plan = edited.plan();
         if (changesRules(plan, meeting) && ballots.stream().anyMatch(b -> b.anyCast(meeting.id()))) {
-            throw new Refused("voting-started");
+            throw new Refused(RefusalReason.VOTING_STARTED);
         }
         if (!meeting.phases().equals(plan.phases())) {
             // As with sectors: rows are updated one by one, and each phase may stand only once.
@@ -454,7 +455,7 @@ public class Planning {
         if (date == null) {
             meeting.schedule(null, null);
         } else if (plan.from() == null || plan.to() == null) {
-            throw new Refused("empty", plan.from() == null ? "from" : "to");
+            throw new Refused(RefusalReason.EMPTY, plan.from() == null ? "from" : "to");
         } else {
             DateTimeInput.checkYear(date);
             LocalDate last = DanishTime.lastDay(date, plan.from(), plan.to());
@@ -473,14 +474,14 @@ public class Planning {
 
     private static void checkPhases(List<PlannedPhase> phases) {
         if (phases.isEmpty() || phases.stream().map(PlannedPhase::phase).distinct().count() != phases.size()) {
-            throw new Refused("phases-wrong");
+            throw new Refused(RefusalReason.PHASES_WRONG);
         }
         phases.forEach(phase -> checkNumber("minutes", phase.minutes(), MeetingPlan.MAX_MINUTES));
     }
 
     private static void checkNumber(String field, Integer number, int most) {
         if (number != null && (number < 1 || number > most)) {
-            throw new Refused("number-wrong", field, 1, most);
+            throw new Refused(RefusalReason.NUMBER_WRONG, field, 1, most);
         }
     }
 
@@ -491,7 +492,7 @@ public class Planning {
      */
     @Transactional
     public void archiveMeeting(long id) {
-        Meeting meeting = meetings.lock(id).orElseThrow(() -> new Refused("not-found"));
+        Meeting meeting = meetings.lock(id).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         if (!meeting.isArchived()) {
             meeting.archive(now());
             events.publishEvent(new MeetingChanged(id));
@@ -505,9 +506,9 @@ public class Planning {
      */
     @Transactional
     public void restoreMeeting(long id) {
-        Meeting meeting = meetings.lock(id).orElseThrow(() -> new Refused("not-found"));
+        Meeting meeting = meetings.lock(id).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         if (caravans.findById(meeting.caravan()).orElseThrow().isArchived()) {
-            throw new Refused("caravan-archived");
+            throw new Refused(RefusalReason.CARAVAN_ARCHIVED);
         }
         if (meeting.isArchived()) {
             meeting.restore();
@@ -524,12 +525,12 @@ public class Planning {
      */
     @Transactional
     public void moveUndated(long id, boolean up) {
-        Meeting meeting = meetings.findById(id).orElseThrow(() -> new Refused("not-found"));
+        Meeting meeting = meetings.findById(id).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         List<Long> undated = new ArrayList<>(meetings.findByCaravanOrderByPosition(meeting.caravan()).stream()
                 .filter(m -> m.startsAt() == null && !m.isArchived()).map(Meeting::id).toList());
         int from = undated.indexOf(id);
         if (from < 0) {
-            throw new Refused("stale");
+            throw new Refused(RefusalReason.STALE);
         }
         int to = from + (up ? -1 : 1);
         if (to < 0 || to == undated.size()) {
@@ -539,7 +540,7 @@ public class Planning {
         // Always the lower number first, so that two who move past each other do not wait for one another.
         meetings.lock(Math.min(id, neighbour));
         meetings.lock(Math.max(id, neighbour));
-        Meeting other = meetings.findById(neighbour).orElseThrow(() -> new Refused("not-found"));
+        Meeting other = meetings.findById(neighbour).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         int place = meeting.position();
         meeting.standAt(other.position());
         other.standAt(place);

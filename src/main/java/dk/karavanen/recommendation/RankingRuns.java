@@ -29,6 +29,7 @@ import dk.karavanen.caravan.VotingStyle;
 import dk.karavanen.ranking.IdeaTally;
 import dk.karavanen.ranking.Ranking;
 import dk.karavanen.ranking.Weights;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 
 /** Ranks ideas by every method, from the stances that stand now. Hidden and withdrawn ideas are left out; merged ones count in their root. */
@@ -58,7 +59,7 @@ public class RankingRuns {
     /** @throws Refused {@code not-found} */
     @Transactional(readOnly = true)
     public RankingRun ofMeeting(long meeting) {
-        Meeting one = meetings.findById(meeting).orElseThrow(() -> new Refused("not-found"));
+        Meeting one = meetings.findById(meeting).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         return run(one.caravan(), List.of(one));
     }
 
@@ -73,7 +74,7 @@ public class RankingRuns {
     }
 
     private RankingRun run(long id, List<Meeting> over) {
-        Caravan caravan = caravans.findById(id).orElseThrow(() -> new Refused("not-found"));
+        Caravan caravan = caravans.findById(id).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         Map<Long, Meeting> byId = over.stream().collect(Collectors.toMap(Meeting::id, Function.identity()));
         Map<Long, Theme> themesById = themes.findByCaravanOrderByPosition(id).stream()
                 .collect(Collectors.toMap(Theme::id, Function.identity()));

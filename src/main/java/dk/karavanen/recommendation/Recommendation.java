@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import org.hibernate.annotations.OptimisticLock;
 
 import dk.karavanen.shared.BaseEntity;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -155,10 +156,10 @@ public class Recommendation extends BaseEntity {
     /** @param why too few answers are enough, and who says so; null if they are enough without */
     void publish(Instant at, String why, String staffName) {
         if (state == RecommendationState.PUBLISHED) {
-            throw new Refused("already-published");
+            throw new Refused(RefusalReason.ALREADY_PUBLISHED);
         }
         if (body.isEmpty()) {
-            throw new Refused("empty", "body");
+            throw new Refused(RefusalReason.EMPTY, "body");
         }
         state = RecommendationState.PUBLISHED;
         publishedAt = at;
@@ -168,7 +169,7 @@ public class Recommendation extends BaseEntity {
 
     void withdraw() {
         if (state == RecommendationState.WITHDRAWN) {
-            throw new Refused("already-withdrawn");
+            throw new Refused(RefusalReason.ALREADY_WITHDRAWN);
         }
         state = RecommendationState.WITHDRAWN;
         place = null;

@@ -48,6 +48,7 @@ import dk.karavanen.recommendation.RecommendationList.SectorSupport;
 import dk.karavanen.recommendation.RecommendationList.Source;
 import dk.karavanen.recommendation.RecommendationList.Support;
 import dk.karavanen.recommendation.RecommendationList.Without;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Sector;
 
@@ -87,7 +88,7 @@ public class RecommendationLists {
     @PreAuthorize("#audience.name() == 'PUBLIC' or hasRole('MODERATOR')")
     @Transactional(readOnly = true)
     public RecommendationList of(long caravan, Audience audience) {
-        Caravan of = caravans.findById(caravan).orElseThrow(() -> new Refused("not-found"));
+        Caravan of = caravans.findById(caravan).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         return new Making(of, audience, standings(caravan)).list();
     }
 

@@ -26,6 +26,7 @@ import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.StaffMember;
 import dk.karavanen.ranking.AnswerThreshold;
 import dk.karavanen.recommendation.RecommendationChange.Action;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.TextInput;
 
@@ -123,7 +124,7 @@ public class Recommending {
         Draft before = draft(edited);
         write(edited, draft);
         if (edited.state() == RecommendationState.PUBLISHED && edited.body().isEmpty()) {
-            throw new Refused("empty", "body");
+            throw new Refused(RefusalReason.EMPTY, "body");
         }
         edited.drawOn(chosen(edited.caravan(), draft.sources(), Set.copyOf(edited.sources())));
         Draft after = draft(edited);
@@ -174,10 +175,10 @@ public class Recommending {
         Standings standings = lists.standings(published.caravan());
         Map<Long, Long> counted = standings.counted(published.id());
         if (counted.isEmpty()) {
-            throw new Refused("sources-missing");
+            throw new Refused(RefusalReason.SOURCES_MISSING);
         }
         if (counted.values().stream().map(standings.meetings()::get).anyMatch(Meeting::talliesHiddenNow)) {
-            throw new Refused("tallies-hidden");
+            throw new Refused(RefusalReason.TALLIES_HIDDEN);
         }
         AnswerThreshold.Standing standing = standings.standing(published.id());
         String reason = standing.isEnough() ? null : TextInput.optional("reason", why, Recommendation.MAX_FEW_REASON);
@@ -190,7 +191,7 @@ public class Recommending {
     }
 
     private static Refused tooFew(AnswerThreshold.Standing standing) {
-        return new Refused("too-few-answers", standing.missingAnswers(), standing.missingSectors());
+        return new Refused(RefusalReason.TOO_FEW_ANSWERS, standing.missingAnswers(), standing.missingSectors());
     }
 
     /**
@@ -220,21 +221,21 @@ public class Recommending {
     public void move(long recommendation, int from, int to, String reason) {
         Recommendation moved = locked(recommendation);
         if (moved.state() != RecommendationState.PUBLISHED) {
-            throw new Refused("not-published");
+            throw new Refused(RefusalReason.NOT_PUBLISHED);
         }
         Order order = lists.standings(moved.caravan()).order();
         if (order.place(moved.id()).isEmpty()) {
-            throw new Refused("too-few-to-move");
+            throw new Refused(RefusalReason.TOO_FEW_TO_MOVE);
         }
         if (order.place(moved.id()).orElseThrow() != from) {
-            throw new Refused("stale");
+            throw new Refused(RefusalReason.STALE);
         }
         if (to < 1 || to > order.computed().size() || to == from) {
-            throw new Refused("bad-place", order.computed().size());
+            throw new Refused(RefusalReason.BAD_PLACE, order.computed().size());
         }
         String why = TextInput.optional("reason", reason, MAX_REASON);
         if (why == null && !order.isBack(moved.id(), to)) {
-            throw new Refused("move-reason-missing");
+            throw new Refused(RefusalReason.MOVE_REASON_MISSING);
         }
         keep(moved, order, from, to, why);
     }
@@ -248,11 +249,11 @@ public class Recommending {
     public void letSupportDecide(long recommendation) {
         Recommendation moved = locked(recommendation);
         if (moved.state() != RecommendationState.PUBLISHED) {
-            throw new Refused("not-published");
+            throw new Refused(RefusalReason.NOT_PUBLISHED);
         }
         Order order = lists.standings(moved.caravan()).order();
         if (!order.byHand().containsKey(moved.id())) {
-            throw new Refused(order.place(moved.id()).isEmpty() ? "too-few-to-move" : "not-moved");
+            throw new Refused(order.place(moved.id()).isEmpty() ? RefusalReason.TOO_FEW_TO_MOVE : RefusalReason.NOT_MOVED);
         }
         keep(moved, order, order.place(moved.id()).orElseThrow(), order.released(moved.id()).place(moved.id()).orElseThrow(), null);
     }
@@ -280,22 +281,22 @@ public class Recommending {
     }
 
     private void open(long caravan) {
-        if (caravans.findById(caravan).orElseThrow(() -> new Refused("not-found")).isArchived()) {
-            throw new Refused("archived");
+        if (caravans.findById(caravan).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND)).isArchived()) {
+            throw new Refused(RefusalReason.ARCHIVED);
         }
     }
 
     private Recommendation locked(long id) {
-        long caravan = recommendations.caravanOf(id).orElseThrow(() -> new Refused("not-found"));
+        long caravan = recommendations.caravanOf(id).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         open(caravan);
         return recommendations.lockAll(caravan).stream().filter(r -> r.id() == id).findFirst()
-                .orElseThrow(() -> new Refused("not-found"));
+                .orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
     }
 
     private Recommendation locked(long id, int version) {
         Recommendation found = locked(id);
         if (found.version() != version) {
-            throw new Refused("stale");
+            throw new Refused(RefusalReason.STALE);
         }
         return found;
     }
@@ -304,7 +305,7 @@ public class Recommending {
         Long addressee = draft.addressee();
         if (addressee != null
                 && addressees.findById(addressee).filter(found -> found.caravan() == to.caravan()).isEmpty()) {
-            throw new Refused("unknown-addressee");
+            throw new Refused(RefusalReason.UNKNOWN_ADDRESSEE);
         }
         to.write(TextInput.requiredLine("title", draft.title(), Recommendation.MAX_TITLE),
                 TextInput.optional("body", draft.body(), Recommendation.MAX_BODY),
@@ -315,10 +316,10 @@ public class Recommending {
     /** Checks what is to be a source. Those that were one already may stay whatever has become of them: they don't count then. */
     private List<Long> chosen(long caravan, List<Long> wanted, Set<Long> already) {
         if (wanted.isEmpty()) {
-            throw new Refused("sources-missing");
+            throw new Refused(RefusalReason.SOURCES_MISSING);
         }
         if (wanted.size() > Recommendation.MAX_SOURCES) {
-            throw new Refused("too-many", Recommendation.MAX_SOURCES);
+            throw new Refused(RefusalReason.TOO_MANY, "sources", Recommendation.MAX_SOURCES);
         }
         Set<Long> ofCaravan = meetings.findByCaravanOrderByPosition(caravan).stream().map(Meeting::id).collect(Collectors.toSet());
         List<Long> sources = new ArrayList<>();
@@ -333,10 +334,10 @@ public class Recommending {
 
     private Idea carrier(long id, Set<Long> ofCaravan) {
         Idea idea = ideas.findById(id).filter(found -> ofCaravan.contains(found.meeting()))
-                .orElseThrow(() -> new Refused("not-found"));
+                .orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         Idea root = idea.root() == idea.id() ? idea : ideas.findById(idea.root()).orElseThrow();
         if (!root.state().isOnBoard()) {
-            throw new Refused("not-on-board");
+            throw new Refused(RefusalReason.NOT_ON_BOARD);
         }
         return root;
     }

@@ -17,6 +17,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import dk.karavanen.identity.StaffMember;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 
 /**
@@ -112,7 +113,7 @@ class Editions {
         int done = jdbc.sql("update report_edition set published_at = ? where id = ?")
                 .param(1, when, java.sql.Types.TIMESTAMP_WITH_TIMEZONE).param(2, id).update();
         if (done == 0) {
-            throw new Refused("not-found");
+            throw new Refused(RefusalReason.NOT_FOUND);
         }
     }
 

@@ -26,6 +26,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import dk.karavanen.erasure.Erased;
 import dk.karavanen.erasure.Erasure.Kind;
 import dk.karavanen.shared.BackupRestored;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 
 /**
@@ -144,7 +145,7 @@ public class ReportFiles {
      */
     public File csv(Edition edition, String name) {
         if (!csvNames().contains(name)) {
-            throw new Refused("not-found");
+            throw new Refused(RefusalReason.NOT_FOUND);
         }
         return once(edition, name, edition.language(), "-" + name + ".csv", "text/csv;charset=UTF-8;header=present",
                 () -> utf8(CsvFiles.write(name, content(edition), edition.hash())));

@@ -72,6 +72,7 @@ import dk.karavanen.report.ReportContent.Support;
 import dk.karavanen.report.ReportContent.TallyPart;
 import dk.karavanen.report.ReportContent.ThemePart;
 import dk.karavanen.report.ReportContent.Without;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Sector;
 import dk.karavanen.shared.SmallSectors;
@@ -119,7 +120,7 @@ class ReportWriter {
     @PreAuthorize("hasRole('ORGANISER')")
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public ReportContent write(long caravan, int edition, Instant at) {
-        return new Writing(caravans.findById(caravan).orElseThrow(() -> new Refused("not-found"))).content(edition, at);
+        return new Writing(caravans.findById(caravan).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND))).content(edition, at);
     }
 
     private final class Writing {

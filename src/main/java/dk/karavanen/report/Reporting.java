@@ -20,6 +20,7 @@ import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.Role;
 import dk.karavanen.identity.StaffMember;
 import dk.karavanen.shared.Language;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 
 /** Makes reports, publishes them, and says who may read which. */
@@ -162,7 +163,7 @@ public class Reporting {
      * @throws Refused {@code not-found}
      */
     public Edition latest(String slug) {
-        return editions.latestPublished(slug).orElseThrow(() -> new Refused("not-found"));
+        return editions.latestPublished(slug).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
     }
 
     /**
@@ -173,6 +174,6 @@ public class Reporting {
     public Edition readable(String slug, int number) {
         return editions.find(slug, number)
                 .filter(edition -> edition.isPublished() || staff.find().filter(member -> member.may(Role.MODERATOR)).isPresent())
-                .orElseThrow(() -> new Refused("not-found"));
+                .orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
     }
 }

@@ -13,7 +13,7 @@ public final class JsonFields {
     /** @throws Refused {@code malformed} unless it is an object */
     public JsonFields(JsonNode sent) {
         if (sent == null || !sent.isObject()) {
-            throw new Refused("malformed");
+            throw new Refused(RefusalReason.MALFORMED);
         }
         this.object = sent;
     }
@@ -30,7 +30,7 @@ public final class JsonFields {
      * @return null if the field is missing
      * @throws Refused {@code otherwise} if it is anything but a text, also null; {@code bad-text} if the text has what is no character
      */
-    public String text(String field, String otherwise) {
+    public String text(String field, RefusalReason otherwise) {
         if (!object.has(field)) {
             return null;
         }
@@ -40,13 +40,13 @@ public final class JsonFields {
         }
         String text = value.asString();
         if (!Characters.isWellFormed(text)) {
-            throw new Refused("bad-text");
+            throw new Refused(RefusalReason.BAD_TEXT);
         }
         return text;
     }
 
     /** @throws Refused {@code otherwise} if it is missing too */
-    public String requiredText(String field, String otherwise) {
+    public String requiredText(String field, RefusalReason otherwise) {
         if (!object.has(field)) {
             throw new Refused(otherwise);
         }
@@ -57,7 +57,7 @@ public final class JsonFields {
      * @return null if the field is missing
      * @throws Refused {@code otherwise} if it is anything but a whole number that an id can be
      */
-    public Long id(String field, String otherwise) {
+    public Long id(String field, RefusalReason otherwise) {
         if (!object.has(field)) {
             return null;
         }
@@ -65,12 +65,12 @@ public final class JsonFields {
     }
 
     /** @throws Refused {@code otherwise} if it is missing too */
-    public long requiredId(String field, String otherwise) {
+    public long requiredId(String field, RefusalReason otherwise) {
         return whole(object.get(field), otherwise);
     }
 
     /** @return false if it is missing; anything but true and false is refused */
-    public boolean flag(String field, String otherwise) {
+    public boolean flag(String field, RefusalReason otherwise) {
         JsonNode value = object.get(field);
         if (value != null && !value.isBoolean()) {
             throw new Refused(otherwise);
@@ -78,7 +78,7 @@ public final class JsonFields {
         return value != null && value.asBoolean();
     }
 
-    private static long whole(JsonNode value, String otherwise) {
+    private static long whole(JsonNode value, RefusalReason otherwise) {
         // 5.0 is as whole as 5; 5.5 is not made one, nor "5".
         if (value == null || !value.isNumber() || !value.canConvertToExactIntegral() || !value.canConvertToLong()) {
             throw new Refused(otherwise);

@@ -2,27 +2,36 @@ package dk.karavanen.shared;
 
 import java.util.List;
 
-/**
- * What was asked is not allowed or not possible, for a reason the person can be told. The reason is a stable word of the
- * API; its translated message has the key {@code refused.<reason>} with the arguments given here.
- */
+/** What was asked is not allowed or not possible, for a reason the person can be told. */
 public class Refused extends RuntimeException {
 
-    private final String reason;
+    private final RefusalReason why;
     private final transient List<Object> arguments;
 
     /**
-     * @param reason    stable word, lower case with dashes, e.g. {@code phase-closed}
-     * @param arguments for the placeholders of the translated message
+     * @param arguments what the message {@linkplain RefusalReason#named names}, and after that what a screen may want to know
+     * @throws IllegalArgumentException if the message would be left with a gap
      */
-    public Refused(String reason, Object... arguments) {
-        super(reason, null, false, false);
-        this.reason = reason;
+    public Refused(RefusalReason why, Object... arguments) {
+        super(why.word(), null, false, false);
+        if (arguments.length < why.named().size()) {
+            throw new IllegalArgumentException(why + " names " + why.named());
+        }
+        this.why = why;
         this.arguments = List.of(arguments);
     }
 
+    public RefusalReason why() {
+        return why;
+    }
+
+    /** @return the stable word of the API */
     public String reason() {
-        return reason;
+        return why.word();
+    }
+
+    public String messageKey() {
+        return why.messageKey();
     }
 
     public Object[] arguments() {

@@ -8,8 +8,8 @@ public class RefusedForNow extends Refused {
     private final Duration retryAfter;
 
     /** @param retryAfter how long to wait; told as whole seconds, rounded up, in {@code Retry-After} */
-    public RefusedForNow(String reason, Duration retryAfter, Object... arguments) {
-        super(reason, arguments);
+    public RefusedForNow(RefusalReason why, Duration retryAfter, Object... arguments) {
+        super(why, arguments);
         this.retryAfter = retryAfter;
     }
 

@@ -44,7 +44,7 @@ public final class TextInput {
 
     private static String required(String field, String clean) {
         if (clean == null) {
-            throw new Refused("empty", field);
+            throw new Refused(RefusalReason.EMPTY, field);
         }
         return clean;
     }
@@ -54,7 +54,7 @@ public final class TextInput {
             return null;
         }
         if (clean.codePointCount(0, clean.length()) > most) {
-            throw new Refused("too-long", field, most);
+            throw new Refused(RefusalReason.TOO_LONG, field, most);
         }
         return clean;
     }

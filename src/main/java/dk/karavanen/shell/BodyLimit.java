@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
@@ -46,19 +47,19 @@ class BodyLimit extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (!request.getRequestURI().startsWith(request.getContextPath() + "/api/")) {
             if (request.getContentLengthLong() > MAX_BYTES_ELSEWHERE || request.getHeader("Transfer-Encoding") != null) {
-                problems.resolveException(request, response, null, new Refused("too-large"));
+                problems.resolveException(request, response, null, new Refused(RefusalReason.TOO_LARGE));
             } else {
                 chain.doFilter(request, response);
             }
             return;
         }
         if (request.getContentLengthLong() > MAX_BYTES) {
-            problems.resolveException(request, response, null, new Refused("too-large"));
+            problems.resolveException(request, response, null, new Refused(RefusalReason.TOO_LARGE));
             return;
         }
         byte[] body = request.getInputStream().readNBytes(MAX_BYTES + 1);
         if (body.length > MAX_BYTES) {
-            problems.resolveException(request, response, null, new Refused("too-large"));
+            problems.resolveException(request, response, null, new Refused(RefusalReason.TOO_LARGE));
             return;
         }
         chain.doFilter(new Arrived(request, body), response);

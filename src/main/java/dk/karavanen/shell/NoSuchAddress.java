@@ -11,6 +11,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 
 /**
@@ -23,7 +24,7 @@ class NoSuchAddress {
     @Bean
     HandlerMapping noSuchAddresses(@Qualifier("handlerExceptionResolver") ObjectProvider<HandlerExceptionResolver> problems) {
         HttpRequestHandler notFound = (request, response) ->
-                problems.getObject().resolveException(request, response, null, new Refused("not-found"));
+                problems.getObject().resolveException(request, response, null, new Refused(RefusalReason.NOT_FOUND));
         HttpRequestHandler toTheStart = (request, response) -> response.sendRedirect(request.getContextPath() + "/");
         return new SimpleUrlHandlerMapping(Map.of("/api/**", notFound, "/feed/**", notFound, "/m/**", toTheStart,
                 "/wall/**", toTheStart), 1);

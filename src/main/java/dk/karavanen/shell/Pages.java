@@ -29,6 +29,7 @@ import com.vaadin.flow.server.communication.IndexHtmlResponse;
 
 import dk.karavanen.shared.Characters;
 import dk.karavanen.shared.Language;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -143,14 +144,14 @@ class Pages implements VaadinServiceInitListener {
             cause = cause.getCause();
         }
         if (cause instanceof Refused refused) {
-            tell("refused." + refused.reason(), refused.arguments());
+            tell(refused.messageKey(), refused.arguments());
             return;
         }
         if (!Faults.isOurs(event.getThrowable())) {
             ForgedRequests.refused("Flow", event.getThrowable());
             return;
         }
-        tell("refused.error", Faults.tell(event.getThrowable(), id -> LOG.error("Error {}", id, event.getThrowable())));
+        tell(RefusalReason.ERROR.messageKey(), Faults.tell(event.getThrowable(), id -> LOG.error("Error {}", id, event.getThrowable())));
     }
 
     private void tell(String key, Object... arguments) {

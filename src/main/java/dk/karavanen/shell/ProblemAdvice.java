@@ -3,7 +3,6 @@ package dk.karavanen.shell;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
@@ -26,10 +25,11 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
-import org.springframework.web.util.HtmlUtils;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.util.HtmlUtils;
 
 import dk.karavanen.shared.Language;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.RefusedForNow;
 
@@ -41,30 +41,6 @@ import dk.karavanen.shared.RefusedForNow;
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
-
-    /** As in docs/board-api.md. Reasons that are not here are 400. */
-    private static final Map<String, HttpStatus> STATUS = Map.ofEntries(
-            Map.entry("not-joined", HttpStatus.UNAUTHORIZED),
-            Map.entry("cross-site", HttpStatus.FORBIDDEN),
-            Map.entry("participants-only", HttpStatus.FORBIDDEN),
-            Map.entry("not-allowed", HttpStatus.FORBIDDEN),
-            Map.entry("wrong-code", HttpStatus.NOT_FOUND),
-            Map.entry("wrong-claim-code", HttpStatus.NOT_FOUND),
-            Map.entry("wrong-slip", HttpStatus.NOT_FOUND),
-            Map.entry("code-renewed", HttpStatus.NOT_FOUND),
-            Map.entry("door-closed", HttpStatus.CONFLICT),
-            Map.entry("slip-needed", HttpStatus.CONFLICT),
-            Map.entry("slip-spent", HttpStatus.CONFLICT),
-            Map.entry("slip-void", HttpStatus.CONFLICT),
-            Map.entry("not-found", HttpStatus.NOT_FOUND),
-            Map.entry("full", HttpStatus.CONFLICT),
-            Map.entry("meeting-closed", HttpStatus.CONFLICT),
-            Map.entry("too-large", HttpStatus.CONTENT_TOO_LARGE),
-            Map.entry("too-many-wrong-codes", HttpStatus.TOO_MANY_REQUESTS),
-            Map.entry("too-fast", HttpStatus.TOO_MANY_REQUESTS),
-            Map.entry("busy", HttpStatus.SERVICE_UNAVAILABLE),
-            Map.entry("away", HttpStatus.SERVICE_UNAVAILABLE),
-            Map.entry("full-house", HttpStatus.SERVICE_UNAVAILABLE));
 
     private static final Pattern AWAY = Pattern.compile("08|53|57P");
     private static final String LACKING = "53";
@@ -83,13 +59,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (refused instanceof RefusedForNow forNow) {
             headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, forNow.retryAfter().plusMillis(999).toSeconds())));
         }
-        return problem(STATUS.getOrDefault(refused.reason(), HttpStatus.BAD_REQUEST), refused.reason(), headers, request,
-                refused.arguments());
+        return problem(RefusalStatus.of(refused.why()), refused, headers, request);
     }
 
     @ExceptionHandler
     ResponseEntity<Object> on(AccessDeniedException denied, WebRequest request) {
-        return problem(HttpStatus.FORBIDDEN, "not-allowed", new HttpHeaders(), request);
+        return on(new Refused(RefusalReason.NOT_ALLOWED), request);
     }
 
     /** The database is overloaded, or two were faster than one: to be tried again. */
@@ -97,19 +72,19 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             OptimisticLockingFailureException.class})
     ResponseEntity<Object> busy(Exception cause, WebRequest request) {
         if (isDatabaseAway(cause)) {
-            return later("away", request);
+            return later(RefusalReason.AWAY, request);
         }
         LOG.warn("Busy: {}", cause.toString());
-        return later("busy", request);
+        return later(RefusalReason.BUSY, request);
     }
 
     @ExceptionHandler
     ResponseEntity<Object> on(Exception unexpected, WebRequest request) {
         if (isDatabaseAway(unexpected)) {
-            return later("away", request);
+            return later(RefusalReason.AWAY, request);
         }
         String id = Faults.tell(unexpected, fresh -> LOG.error("Error {}", fresh, unexpected));
-        return problem(HttpStatus.INTERNAL_SERVER_ERROR, "error", new HttpHeaders(), request, id);
+        return on(new Refused(RefusalReason.ERROR, id), request);
     }
 
     /**
@@ -142,16 +117,16 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         }
     }
 
-    private ResponseEntity<Object> later(String reason, WebRequest request) {
+    private ResponseEntity<Object> later(RefusalReason why, WebRequest request) {
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, "2");
         String accepted = request.getHeader(HttpHeaders.ACCEPT);
-        return accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE) ? page(reason, headers, request)
-                : problem(HttpStatus.SERVICE_UNAVAILABLE, reason, headers, request);
+        return accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE) ? page(why, headers, request)
+                : problem(RefusalStatus.of(why), new Refused(why), headers, request);
     }
 
     /** For who opens a page meanwhile: it tries again by itself. Plain, for nothing else may be had. */
-    private ResponseEntity<Object> page(String reason, HttpHeaders headers, WebRequest request) {
+    private ResponseEntity<Object> page(RefusalReason why, HttpHeaders headers, WebRequest request) {
         Locale locale = request instanceof ServletWebRequest web ? Language.of(web.getRequest()) : Language.DANISH;
         headers.setContentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8));
         headers.setContentLanguage(locale);
@@ -161,8 +136,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 <meta http-equiv="refresh" content="5"><title>%s</title>\
                 <body style="font:1.125rem/1.5 system-ui,sans-serif;max-width:32rem;margin:15vh auto;padding:0 1rem">\
                 <h1 style="font-size:1.5rem">%s</h1><p>%s</p>""".formatted(locale.getLanguage(), Pages.NAME, Pages.NAME,
-                HtmlUtils.htmlEscape(messages.getMessage("refused." + reason, null, reason, locale)));
-        return new ResponseEntity<>(html.getBytes(StandardCharsets.UTF_8), headers, HttpStatus.SERVICE_UNAVAILABLE);
+                HtmlUtils.htmlEscape(messages.getMessage(why.messageKey(), null, locale)));
+        return new ResponseEntity<>(html.getBytes(StandardCharsets.UTF_8), headers, RefusalStatus.of(why));
     }
 
     /** What Spring itself refuses: malformed bodies, wrong methods, unknown addresses. */
@@ -172,25 +147,24 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (request instanceof ServletWebRequest web && web.getResponse() != null && web.getResponse().isCommitted()) {
             return null;
         }
-        String reason = switch (status.value()) {
-            case 404 -> "not-found";
-            case 413 -> "too-large";
-            case 405, 406, 415 -> "unsupported";
-            default -> status.is4xxClientError() ? "malformed" : "error";
-        };
         if (status.is5xxServerError()) {
             return on(cause, request);
         }
-        return problem(status, reason, headers == null ? new HttpHeaders() : headers, request);
+        RefusalReason why = switch (status.value()) {
+            case 404 -> RefusalReason.NOT_FOUND;
+            case 413 -> RefusalReason.TOO_LARGE;
+            case 405, 406, 415 -> RefusalReason.UNSUPPORTED;
+            default -> RefusalReason.MALFORMED;
+        };
+        return problem(status, new Refused(why), headers == null ? new HttpHeaders() : headers, request);
     }
 
-    private ResponseEntity<Object> problem(HttpStatusCode status, String reason, HttpHeaders headers, WebRequest request,
-            Object... arguments) {
+    private ResponseEntity<Object> problem(HttpStatusCode status, Refused refused, HttpHeaders headers, WebRequest request) {
         Locale locale = request instanceof ServletWebRequest web ? Language.of(web.getRequest()) : Language.DANISH;
         ProblemDetail problem = ProblemDetail.forStatus(status);
         problem.setTitle(HttpStatus.valueOf(status.value()).getReasonPhrase());
-        problem.setDetail(messages.getMessage("refused." + reason, arguments, reason, locale));
-        problem.setProperty("reason", reason);
+        problem.setDetail(messages.getMessage(refused.messageKey(), refused.arguments(), locale));
+        problem.setProperty("reason", refused.reason());
         // Set here, not negotiated: a reader of the event stream understands no other answer's type.
         HttpHeaders all = new HttpHeaders();
         all.putAll(headers);

@@ -16,6 +16,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 import dk.karavanen.shared.Characters;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -43,7 +44,7 @@ class ReadableRequests extends OncePerRequestFilter {
         if (isReadable(request.getRequestURI()) && isReadable(request.getQueryString()) && hasReadableForm(request)) {
             chain.doFilter(request, response);
         } else {
-            problems.resolveException(request, response, null, new Refused("bad-text"));
+            problems.resolveException(request, response, null, new Refused(RefusalReason.BAD_TEXT));
         }
     }
 

@@ -6,6 +6,7 @@ import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.ParentLayout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -17,11 +18,11 @@ class ScreenRefusal extends ErrorPage implements HasErrorParameter<Refused> {
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Refused> parameter) {
         Refused refused = parameter.getException();
-        if ("not-found".equals(refused.reason())) {
+        if (refused.why() == RefusalReason.NOT_FOUND) {
             tell("not-found");
             return HttpServletResponse.SC_NOT_FOUND;
         }
-        tell("refused", getTranslation("refused." + refused.reason(), refused.arguments()));
+        tell("refused", getTranslation(refused.messageKey(), refused.arguments()));
         return HttpServletResponse.SC_CONFLICT;
     }
 }

@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.StaffMember;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.RefusedForNow;
 import tools.jackson.databind.JsonNode;
@@ -63,12 +64,12 @@ class DoorsTest {
 
         @GetMapping("/api/echo/full")
         void full() {
-            throw new Refused("full", 150);
+            throw new Refused(RefusalReason.FULL, 150);
         }
 
         @GetMapping(value = "/feed/echo", produces = "text/event-stream")
         void house() {
-            throw new RefusedForNow("full-house", Duration.ofMillis(1500));
+            throw new RefusedForNow(RefusalReason.FULL_HOUSE, Duration.ofMillis(1500));
         }
 
         @GetMapping("/api/echo/broken")

@@ -15,7 +15,6 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -89,33 +88,6 @@ class TranslationsTest {
         assertThat(asked).isNotEmpty();
         asked.keySet().removeAll(danish.keySet());
         assertThat(asked).as("asked for and not written").isEmpty();
-    }
-
-    @Test
-    void everyReasonToRefuseIsExplained() throws IOException {
-        Map<String, Path> reasons = new TreeMap<>();
-        find(Path.of("src/main/java"), ".java", reasons,
-                Pattern.compile("(?:new Refused|new RefusedForNow|Receipt\\.refused)\\(\\s*\"([a-z-]+)\""));
-        Set<String> missing = reasons.keySet().stream().filter(reason -> !danish.containsKey("refused." + reason))
-                .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(reasons).isNotEmpty();
-        assertThat(missing).as("refused and not explained").isEmpty();
-    }
-
-    @Test
-    void everyReasonOfTheContractIsExplained() throws IOException {
-        String contract = Files.readString(Path.of("docs/board-api.md"));
-        List<String> reasons = new ArrayList<>();
-        Matcher errors = Pattern.compile("(?m)^\\| \\d{3} \\| (.*) \\|$").matcher(contract);
-        while (errors.find()) {
-            Pattern.compile("`([a-z-]+)`").matcher(errors.group(1)).results().forEach(word -> reasons.add(word.group(1)));
-        }
-        Matcher refusals = Pattern.compile("`reason` is one of: (.*?)`message`", Pattern.DOTALL).matcher(contract);
-        assertThat(refusals.find()).isTrue();
-        Pattern.compile("`([a-z]+-?[a-z-]*)`").matcher(refusals.group(1).replace("`id`", "")).results()
-                .forEach(word -> reasons.add(word.group(1)));
-        assertThat(reasons).hasSizeGreaterThan(25)
-                .allSatisfy(reason -> assertThat(danish).containsKey("refused." + reason));
     }
 
     private static void find(Path root, String ending, Map<String, Path> found, Pattern... patterns) throws IOException {

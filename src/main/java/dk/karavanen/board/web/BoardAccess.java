@@ -22,6 +22,7 @@ import dk.karavanen.identity.Participant;
 import dk.karavanen.identity.Secrets;
 import dk.karavanen.identity.WrongCodes;
 import dk.karavanen.shared.BackupRestored;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -71,7 +72,7 @@ class BoardAccess {
         try {
             Meeting meeting = joining.meeting(code, Visitor.of(request, request.getParameter("key")));
             if (!reads(request, meeting)) {
-                throw new Refused("wrong-code");
+                throw new Refused(RefusalReason.WRONG_CODE);
             }
             known.put(JoinCode.tidy(code), meeting);
             wereRight.put(JoinCode.tidy(code), meeting);
@@ -83,7 +84,7 @@ class BoardAccess {
             }
             return last;
         } catch (Refused wrong) {
-            if (!wrong.reason().equals("wrong-code")) {
+            if (wrong.why() != RefusalReason.WRONG_CODE) {
                 throw wrong;
             }
             known.remove(JoinCode.tidy(code));
@@ -121,7 +122,7 @@ class BoardAccess {
 
     /** @throws Refused {@code not-joined} */
     Participant joined(HttpServletRequest request, Meeting meeting) {
-        return participant(request, meeting).orElseThrow(() -> new Refused("not-joined"));
+        return participant(request, meeting).orElseThrow(() -> new Refused(RefusalReason.NOT_JOINED));
     }
 
     /**
@@ -158,7 +159,7 @@ class BoardAccess {
         }
         Viewer viewer = viewer(request, meeting);
         if (!reading.mayRead(meeting, viewer)) {
-            throw new Refused("participants-only");
+            throw new Refused(RefusalReason.PARTICIPANTS_ONLY);
         }
         return viewer;
     }

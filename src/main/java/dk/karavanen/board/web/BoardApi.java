@@ -1,10 +1,12 @@
 package dk.karavanen.board.web;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 import org.springframework.context.MessageSource;
 import org.springframework.dao.TransientDataAccessException;
@@ -43,6 +45,7 @@ import dk.karavanen.caravan.ParticipantCookie;
 import dk.karavanen.identity.Participant;
 import dk.karavanen.shared.JsonFields;
 import dk.karavanen.shared.Language;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -84,6 +87,14 @@ class BoardApi {
 
     // ------------------------------------------------------------------ intents
 
+    /** Why an intent may be refused in its receipt: the contract's list. */
+    static final Set<RefusalReason> REASONS = EnumSet.of(RefusalReason.PHASE_CLOSED, RefusalReason.BUDGET_SPENT,
+            RefusalReason.IDEA_BUDGET_SPENT, RefusalReason.COMMENT_BUDGET_SPENT, RefusalReason.IDEAS_FULL, RefusalReason.REPORTED_ALREADY,
+            RefusalReason.SET_ASIDE, RefusalReason.TOO_LONG, RefusalReason.EMPTY, RefusalReason.NOT_FOUND, RefusalReason.MERGED,
+            RefusalReason.CLOSED, RefusalReason.HIDDEN, RefusalReason.OWN_IDEA, RefusalReason.STANCE_NOT_ALLOWED, RefusalReason.UNKNOWN_KIND,
+            RefusalReason.UNKNOWN_THEME, RefusalReason.UNKNOWN_TYPE, RefusalReason.BAD_KEY, RefusalReason.BAD_VALUE, RefusalReason.BAD_TEXT,
+            RefusalReason.MALFORMED, RefusalReason.NOT_ATTENDING, RefusalReason.TOO_FAST, RefusalReason.NOT_YOURS, RefusalReason.HAS_SUPPORT);
+
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Answer(String key, String status, String reason, String message, Long id, Instant at) {
     }
@@ -96,10 +107,10 @@ class BoardApi {
         BoardAccess.Acting acting = access.acting(request, code);
         JsonNode intents = new JsonFields(sent).get("intents");
         if (intents == null || !intents.isArray()) {
-            throw new Refused("malformed");
+            throw new Refused(RefusalReason.MALFORMED);
         }
         if (intents.size() > INTENTS_MOST) {
-            throw new Refused("too-many", INTENTS_MOST);
+            throw new Refused(RefusalReason.TOO_MANY, "intents", INTENTS_MOST);
         }
         List<SentIntent> all = intents.valueStream().map(SentIntent::new).toList();
         Locale language = Language.of(request);
@@ -110,16 +121,16 @@ class BoardApi {
         try {
             Intent intent = sent.intent();
             if (!pace.allows(acting.participant())) {
-                throw new Refused("too-fast");
+                throw new Refused(RefusalReason.TOO_FAST);
             }
             Receipt receipt = committed(acting, intent);
             return receipt.counted() ? new Answer(sent.key(), "counted", null, null, receipt.subject(), receipt.at())
-                    : refused(sent.key(), receipt.reason(), receipt.subject(), receipt.at(), language, receipt.about().toArray());
+                    : refused(sent.key(), receipt.why(), receipt.subject(), receipt.at(), language, receipt.about().toArray());
         } catch (Refused refused) {
-            if (refused.reason().equals("not-joined")) {
+            if (refused.why() == RefusalReason.NOT_JOINED) {
                 throw refused;
             }
-            return refused(sent.key(), refused.reason(), null, Instant.now(), language, refused.arguments());
+            return refused(sent.key(), refused.why(), null, Instant.now(), language, refused.arguments());
         }
     }
 
@@ -132,10 +143,11 @@ class BoardApi {
         }
     }
 
-    private Answer refused(String key, String reason, Long turnTo, Instant at, Locale language, Object... about) {
+    private Answer refused(String key, RefusalReason why, Long turnTo, Instant at, Locale language, Object... about) {
+        assert REASONS.contains(why) : why + " is not in the contract";
         // Who sends another text with a key that is spent is told the first one's reason, and no length: it is not known any more.
-        String message = reason.equals("too-long") && about.length == 0 ? "too-long-text" : reason;
-        return new Answer(key, "refused", reason, messages.getMessage("refused." + message, about, reason, language), turnTo, at);
+        String message = why == RefusalReason.TOO_LONG && about.length == 0 ? "refused.too-long-text" : why.messageKey();
+        return new Answer(key, "refused", why.word(), messages.getMessage(message, about, language), turnTo, at);
     }
 
     // ------------------------------------------------------------------ oneself
@@ -184,7 +196,7 @@ class BoardApi {
             HttpServletRequest request, HttpServletResponse response) {
         Meeting meeting = access.meeting(request, code);
         if (contributions != null && !List.of("keep", "remove").contains(contributions)) {
-            throw new Refused("malformed");
+            throw new Refused(RefusalReason.MALFORMED);
         }
         own.leave(access.joined(request, meeting), "remove".equals(contributions));
         ParticipantCookie.remove(request, response, meeting.caravan());
@@ -225,8 +237,8 @@ class BoardApi {
     @PostMapping(path = "/similar", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Similar> similarTo(@PathVariable String code, @RequestBody JsonNode sent, HttpServletRequest request) {
         JsonFields draft = new JsonFields(sent);
-        return similar(code, Objects.requireNonNullElse(draft.text("title", "malformed"), ""),
-                Objects.requireNonNullElse(draft.text("text", "malformed"), ""), request);
+        return similar(code, Objects.requireNonNullElse(draft.text("title", RefusalReason.MALFORMED), ""),
+                Objects.requireNonNullElse(draft.text("text", RefusalReason.MALFORMED), ""), request);
     }
 
     private static <T> ResponseEntity<T> fresh(T body) {

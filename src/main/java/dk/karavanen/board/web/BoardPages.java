@@ -40,6 +40,7 @@ import dk.karavanen.identity.PublicAddress;
 import dk.karavanen.identity.Secrets;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.QrCode;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import tools.jackson.databind.json.JsonMapper;
@@ -170,7 +171,7 @@ class BoardPages {
     private Meeting shown(String code, HttpServletRequest request) {
         Meeting meeting = access.meeting(request, code);
         if (meeting.visibility() == Visibility.PARTICIPANTS && !access.isStaffOrWall(request, meeting)) {
-            throw new Refused("participants-only");
+            throw new Refused(RefusalReason.PARTICIPANTS_ONLY);
         }
         return meeting;
     }

@@ -25,6 +25,7 @@ import dk.karavanen.board.live.Frame;
 import dk.karavanen.board.live.LiveBoard;
 import dk.karavanen.board.live.LiveBoards;
 import dk.karavanen.caravan.Meeting;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.RefusedForNow;
 import jakarta.servlet.ServletException;
@@ -157,7 +158,7 @@ class FeedController {
         Meeting meeting = access.meeting(request, code);
         Viewer viewer = access.mayRead(request, meeting);
         if (wait < 0 || wait > POLL_SECONDS_MOST) {
-            throw new Refused("malformed");
+            throw new Refused(RefusalReason.MALFORMED);
         }
         takePlace(request, response, meeting);
         try (LiveBoard.Reader reader = boards.of(meeting.id()).read(last, viewer)) {
@@ -189,7 +190,7 @@ class FeedController {
             open.decrementAndGet();
             // A connection kept for their next request would be a place too, and they are not to come back soon.
             response.setHeader("Connection", "close");
-            throw new RefusedForNow("full-house", Duration.ofSeconds(30));
+            throw new RefusedForNow(RefusalReason.FULL_HOUSE, Duration.ofSeconds(30));
         }
     }
 }

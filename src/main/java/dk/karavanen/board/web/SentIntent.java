@@ -3,6 +3,7 @@ package dk.karavanen.board.web;
 import dk.karavanen.board.Intent;
 import dk.karavanen.shared.Characters;
 import dk.karavanen.shared.JsonFields;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import tools.jackson.databind.JsonNode;
 
@@ -24,21 +25,21 @@ final class SentIntent {
 
     /** @throws Refused whatever of it is not as the contract has it */
     Intent intent() {
-        String key = fields.requiredText("key", "bad-key");
-        return switch (fields.requiredText("type", "unknown-type")) {
-            case "idea" -> new Intent.Post(key, fields.text("kind", "unknown-kind"), fields.requiredText("title", "empty"),
-                    fields.text("body", "malformed"), fields.id("theme", "unknown-theme"), fields.id("continues", "malformed"));
+        String key = fields.requiredText("key", RefusalReason.BAD_KEY);
+        return switch (fields.requiredText("type", RefusalReason.UNKNOWN_TYPE)) {
+            case "idea" -> new Intent.Post(key, fields.text("kind", RefusalReason.UNKNOWN_KIND), fields.requiredText("title", RefusalReason.EMPTY),
+                    fields.text("body", RefusalReason.MALFORMED), fields.id("theme", RefusalReason.UNKNOWN_THEME), fields.id("continues", RefusalReason.MALFORMED));
             case "stance" -> new Intent.Stance(key, idea(), value());
-            case "comment" -> new Intent.Comment(key, idea(), fields.requiredText("body", "empty"));
-            case "reword" -> new Intent.Reword(key, idea(), fields.requiredText("title", "empty"), fields.text("body", "malformed"));
-            case "withdraw" -> new Intent.Withdraw(key, idea(), fields.flag("confirmed", "malformed"));
-            case "report" -> new Intent.Report(key, idea(), fields.requiredText("reason", "empty"));
-            default -> throw new Refused("unknown-type");
+            case "comment" -> new Intent.Comment(key, idea(), fields.requiredText("body", RefusalReason.EMPTY));
+            case "reword" -> new Intent.Reword(key, idea(), fields.requiredText("title", RefusalReason.EMPTY), fields.text("body", RefusalReason.MALFORMED));
+            case "withdraw" -> new Intent.Withdraw(key, idea(), fields.flag("confirmed", RefusalReason.MALFORMED));
+            case "report" -> new Intent.Report(key, idea(), fields.requiredText("reason", RefusalReason.EMPTY));
+            default -> throw new Refused(RefusalReason.UNKNOWN_TYPE);
         };
     }
 
     private long idea() {
-        return fields.requiredId("idea", "malformed");
+        return fields.requiredId("idea", RefusalReason.MALFORMED);
     }
 
     /** Taking back is said with null: who says nothing, or something else, must not find it counted. */
@@ -47,9 +48,9 @@ final class SentIntent {
         if (value != null && value.isNull()) {
             return null;
         }
-        long number = fields.requiredId("value", "bad-value");
+        long number = fields.requiredId("value", RefusalReason.BAD_VALUE);
         if (number < -1 || number > 1) {
-            throw new Refused("bad-value");
+            throw new Refused(RefusalReason.BAD_VALUE);
         }
         return (int) number;
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -24,10 +25,10 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Input;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.NativeLabel;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -61,6 +62,7 @@ import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.Participant;
 import dk.karavanen.identity.Secrets;
 import dk.karavanen.identity.WrongCodes;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Sector;
 import dk.karavanen.shared.ui.Icon;
@@ -83,6 +85,8 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     /** How long a session lives on once its person has gone to the board, in seconds: long enough for the last answer. */
     private static final int LINGER = 60;
+    /** Whoever was filling in meanwhile is shown what there is now. */
+    private static final Set<RefusalReason> OVER = Set.of(RefusalReason.FULL, RefusalReason.MEETING_CLOSED, RefusalReason.DOOR_CLOSED);
 
     /** The road with the sectors' shapes before the sun. The last colour behind each shape keeps it apart from the sun. */
     private static final String ART = """
@@ -243,10 +247,10 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private void refuseCode(Refused wrong) {
         meeting = null;
         pass = null;
-        boolean keyToo = key != null && wrong.reason().equals("wrong-code");
+        boolean keyToo = key != null && wrong.why() == RefusalReason.WRONG_CODE;
         verdict(keyToo ? getTranslation("join.key.wrong") : explain(wrong));
         showNothing();
-        if (wrong.reason().equals("wrong-code") || wrong.reason().equals("too-many-wrong-codes")) {
+        if (wrong.why() == RefusalReason.WRONG_CODE || wrong.why() == RefusalReason.TOO_MANY_WRONG_CODES) {
             // The same whether there is no such meeting or only none for everybody: digits can be guessed.
             pass = passField("join.key", "join.key.text");
             rest.addComponentAsFirst(pass);
@@ -409,7 +413,7 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         pass = passField("join.slip", "join.slip.text");
         rest.add(pass);
         if (choices.slip() != null) {
-            pass.fail(getTranslation(choices.slip() == Slips.State.VOID ? "refused.slip-void" : "refused.slip-spent"));
+            pass.fail(getTranslation(choices.slip() == Slips.State.VOID ? RefusalReason.SLIP_VOID.messageKey() : RefusalReason.SLIP_SPENT.messageKey()));
         }
     }
 
@@ -483,7 +487,7 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         }
         boolean form = sector != null && sector.getParent().isPresent();
         if (form && chosen.isEmpty()) {
-            sector.fail(getTranslation("refused.unknown-sector"));
+            sector.fail(getTranslation(RefusalReason.UNKNOWN_SECTOR.messageKey()));
             return;
         }
         Introduction introduction = form
@@ -529,9 +533,9 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         try {
             enter(limited(() -> joining.claim(meeting.code(), visitor(), claim.value() == null ? "" : claim.value())));
         } catch (Refused refused) {
-            if (refused.reason().equals("wrong-code")) {
+            if (refused.why() == RefusalReason.WRONG_CODE) {
                 refuseCode(refused);
-            } else if (List.of("full", "meeting-closed", "door-closed").contains(refused.reason())) {
+            } else if (OVER.contains(refused.why())) {
                 look(code.getValue());
             } else {
                 claim.fail(explain(refused));
@@ -541,13 +545,13 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private void tell(Refused refused) {
         Object field = refused.arguments().length > 0 ? refused.arguments()[0] : "";
-        switch (refused.reason()) {
-            case "unknown-municipality" -> municipality.fail(explain(refused));
-            case "too-long" -> (field.equals("name") ? name : field.equals("municipality") ? municipality : organisation)
+        switch (refused.why()) {
+            case UNKNOWN_MUNICIPALITY -> municipality.fail(explain(refused));
+            case TOO_LONG -> (field.equals("name") ? name : field.equals("municipality") ? municipality : organisation)
                     .fail(explain(refused));
             // Full, closed or put away while somebody was filling in.
-            case "full", "meeting-closed", "door-closed", "unknown-sector" -> look(code.getValue());
-            case "slip-needed", "wrong-slip", "slip-spent", "slip-void", "too-many-wrong-codes" -> failSlip(refused);
+            case FULL, MEETING_CLOSED, DOOR_CLOSED, UNKNOWN_SECTOR -> look(code.getValue());
+            case SLIP_NEEDED, WRONG_SLIP, SLIP_SPENT, SLIP_VOID, TOO_MANY_WRONG_CODES -> failSlip(refused);
             default -> refuseCode(refused);
         }
     }
@@ -590,6 +594,6 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private String explain(Refused refused) {
-        return getTranslation("refused." + refused.reason(), refused.arguments());
+        return getTranslation(refused.messageKey(), refused.arguments());
     }
 }

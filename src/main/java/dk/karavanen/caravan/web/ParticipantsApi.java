@@ -26,6 +26,7 @@ import dk.karavanen.caravan.Visitor;
 import dk.karavanen.identity.WrongCodes;
 import dk.karavanen.shared.JsonFields;
 import dk.karavanen.shared.Language;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -86,14 +87,14 @@ class ParticipantsApi {
     }
 
     private static Introduction introduction(JsonFields sent) {
-        return new Introduction(sent.requiredText("sector", "unknown-sector"), sent.text("organisation", "malformed"),
-                sent.text("municipality", "unknown-municipality"), sent.text("name", "malformed"));
+        return new Introduction(sent.requiredText("sector", RefusalReason.UNKNOWN_SECTOR), sent.text("organisation", RefusalReason.MALFORMED),
+                sent.text("municipality", RefusalReason.UNKNOWN_MUNICIPALITY), sent.text("name", RefusalReason.MALFORMED));
     }
 
     @PostMapping(path = "/claims", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Participation> claim(@PathVariable String code, @RequestBody JsonNode sent, HttpServletRequest request,
             HttpServletResponse response) {
-        String claimCode = new JsonFields(sent).requiredText("claimCode", "malformed");
+        String claimCode = new JsonFields(sent).requiredText("claimCode", RefusalReason.MALFORMED);
         BrowserCookie.mark(request, response);
         Joined joined = limited(request, () -> joining.claim(code, visitor(request), claimCode));
         ParticipantCookie.write(request, response, joined.meeting().caravan(), joined.token());

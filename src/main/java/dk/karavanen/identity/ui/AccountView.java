@@ -24,6 +24,7 @@ import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.SignIn;
 import dk.karavanen.identity.StaffAccount;
 import dk.karavanen.identity.StaffAccounts;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import jakarta.annotation.security.RolesAllowed;
 
@@ -82,10 +83,11 @@ class AccountView extends Div implements BeforeEnterObserver {
                 Notification.show(getTranslation("identity.account.chosen-done"), 5000, Notification.Position.BOTTOM_CENTER);
             });
         } catch (Refused refused) {
-            PasswordField wrong = refused.reason().startsWith("wrong") || refused.reason().startsWith("too-many") ? present : chosen;
+            PasswordField wrong = refused.why() == RefusalReason.WRONG_PASSWORD || refused.why() == RefusalReason.TOO_MANY_WRONG_CODES
+                    ? present : chosen;
             wrong.setInvalid(true);
-            wrong.setErrorMessage(getTranslation(refused.reason().equals("wrong-password") ? "identity.account.present-wrong"
-                    : "refused." + refused.reason(), refused.arguments()));
+            wrong.setErrorMessage(getTranslation(refused.why() == RefusalReason.WRONG_PASSWORD ? "identity.account.present-wrong"
+                    : refused.messageKey(), refused.arguments()));
             wrong.focus();
         } finally {
             save.setEnabled(true);

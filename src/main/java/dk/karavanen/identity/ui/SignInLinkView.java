@@ -3,6 +3,7 @@ package dk.karavanen.identity.ui;
 import org.springframework.security.web.csrf.CsrfToken;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasComponents;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -10,7 +11,6 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.HasComponents;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
@@ -20,6 +20,7 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 
 import dk.karavanen.identity.LinkState;
 import dk.karavanen.identity.SignIn;
+import dk.karavanen.shared.RefusalReason;
 
 /** What a one-time link opens: a button. Looking at the page does not use the link up; programs look at links too. */
 @Route("sign-in/:token")
@@ -57,7 +58,7 @@ class SignInLinkView extends Div implements BeforeEnterObserver {
             Anchor other = new Anchor("sign-in", getTranslation("identity.link.to-password"));
             other.addClassNames("btn", "btn--secondary", "btn--block");
             signIn.state(token).ifPresentOrElse(link -> tellAndAsk(token, link),
-                    () -> add(new Paragraph(getTranslation("refused.sign-in-link-used"))));
+                    () -> add(new Paragraph(getTranslation(RefusalReason.SIGN_IN_LINK_USED.messageKey()))));
             add(other);
             return;
         }

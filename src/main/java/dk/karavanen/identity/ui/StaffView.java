@@ -150,7 +150,7 @@ class StaffView extends Div {
         try {
             what.run();
         } catch (Refused refused) {
-            Notification.show(getTranslation("refused." + refused.reason(), refused.arguments()), 6000,
+            Notification.show(getTranslation(refused.messageKey(), refused.arguments()), 6000,
                     Notification.Position.BOTTOM_CENTER);
         }
     }
@@ -179,7 +179,7 @@ class StaffView extends Div {
                 new LinkDialog(link).open();
             } catch (Refused refused) {
                 boolean inName = refused.arguments().length > 0 && "name".equals(refused.arguments()[0]);
-                String why = getTranslation("refused." + refused.reason(), refused.arguments());
+                String why = getTranslation(refused.messageKey(), refused.arguments());
                 if (inName) {
                     name.setErrorMessage(why);
                     name.setInvalid(true);

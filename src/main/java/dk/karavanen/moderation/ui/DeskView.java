@@ -48,9 +48,9 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
 
-import dk.karavanen.board.IdeaState;
 import dk.karavanen.board.Curation;
 import dk.karavanen.board.HideReason;
+import dk.karavanen.board.IdeaState;
 import dk.karavanen.board.Presence;
 import dk.karavanen.board.Tally;
 import dk.karavanen.caravan.JoinCode;
@@ -63,6 +63,7 @@ import dk.karavanen.moderation.DeskReader.Room;
 import dk.karavanen.moderation.Evening;
 import dk.karavanen.moderation.ModerationLog;
 import dk.karavanen.moderation.Queue;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.ui.SectorBar;
 import jakarta.annotation.security.RolesAllowed;
@@ -608,7 +609,7 @@ class DeskView extends Div implements Desk, BeforeEnterObserver, HasDynamicTitle
             refresh(Set.of(id));
         }
         if (!ideas.containsKey(id)) {
-            refused(new Refused("not-found"));
+            refused(new Refused(RefusalReason.NOT_FOUND));
         }
         return ideas.get(id);
     }
@@ -690,8 +691,8 @@ class DeskView extends Div implements Desk, BeforeEnterObserver, HasDynamicTitle
             if (idea != null) {
                 refresh(Set.of(idea));
             }
-            told.accept("stale".equals(refused.reason()) && idea != null ? whoWasFirst(idea)
-                    : getTranslation("refused." + refused.reason(), refused.arguments()));
+            told.accept(refused.why() == RefusalReason.STALE && idea != null ? whoWasFirst(idea)
+                    : getTranslation(refused.messageKey(), refused.arguments()));
             return;
         }
         refresh(idea == null ? Set.of(0L) : Set.of(idea));
@@ -699,7 +700,7 @@ class DeskView extends Div implements Desk, BeforeEnterObserver, HasDynamicTitle
     }
 
     String whoWasFirst(long idea) {
-        return moderationLog.lastOn(idea).map(words::first).orElseGet(() -> getTranslation("refused.stale"));
+        return moderationLog.lastOn(idea).map(words::first).orElseGet(() -> getTranslation(RefusalReason.STALE.messageKey()));
     }
 
     @Override
@@ -728,7 +729,7 @@ class DeskView extends Div implements Desk, BeforeEnterObserver, HasDynamicTitle
 
     @Override
     public void refused(Refused refused) {
-        say(getTranslation("refused." + refused.reason(), refused.arguments()));
+        say(getTranslation(refused.messageKey(), refused.arguments()));
     }
 
     private void say(String message) {

@@ -11,6 +11,7 @@ import dk.karavanen.board.Curation;
 import dk.karavanen.board.HideReason;
 import dk.karavanen.moderation.DeskIdea;
 import dk.karavanen.shared.Characters;
+import dk.karavanen.shared.RefusalReason;
 
 /** Takes an idea off the board, with a reason that the author and the open log are told. */
 class HideForm extends SideForm {
@@ -82,13 +83,13 @@ class HideForm extends SideForm {
     private void hide() {
         problem("");
         if (reason.getValue() == null) {
-            reason.setErrorMessage(getTranslation("refused.reason-missing"));
+            reason.setErrorMessage(getTranslation(RefusalReason.REASON_MISSING.messageKey()));
             reason.setInvalid(true);
             reason.getElement().callJsFunction("focus");
             return;
         }
         if (reason.getValue() == HideReason.OTHER && Characters.isBlank(note.getValue())) {
-            note.setErrorMessage(getTranslation("refused.note-missing"));
+            note.setErrorMessage(getTranslation(RefusalReason.NOTE_MISSING.messageKey()));
             note.setInvalid(true);
             note.focus();
             return;

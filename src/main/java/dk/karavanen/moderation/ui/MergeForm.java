@@ -134,7 +134,7 @@ class MergeForm extends SideForm {
             both.setText("–");
             together.setText("–");
             go.setEnabled(false);
-            problem(getTranslation("refused." + refused.reason(), refused.arguments()));
+            problem(getTranslation(refused.messageKey(), refused.arguments()));
         }
     }
 

@@ -26,10 +26,11 @@ import dk.karavanen.caravan.Joining;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.ParticipantCookie;
 import dk.karavanen.caravan.Themes;
-import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.caravan.Visitor;
+import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.moderation.ModerationLog;
 import dk.karavanen.moderation.ModerationLog.OpenEntry;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 
 /** The open log of a meeting: what moderators did and why, for everyone who may read the board. */
@@ -66,7 +67,7 @@ class OpenLogView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             throw new NotFoundException();
         }
         if (!reading.mayRead(meeting, viewer())) {
-            throw new Refused("participants-only");
+            throw new Refused(RefusalReason.PARTICIPANTS_ONLY);
         }
         removeAll();
         Paragraph lead = new Paragraph(getTranslation("moderation.open-log.lead"));

@@ -108,7 +108,7 @@ class CaravanDeletionView extends Div implements BeforeEnterObserver {
             day.setInvalid(false);
             told.setText(getTranslation("caravan.deletion.saved", DanishTime.days(deletion.plan(id).day(), null, getLocale())));
         } catch (Refused refused) {
-            day.setErrorMessage(getTranslation("refused." + refused.reason(), refused.arguments()));
+            day.setErrorMessage(getTranslation(refused.messageKey(), refused.arguments()));
             day.setInvalid(true);
             day.focus();
         }
@@ -135,7 +135,7 @@ class CaravanDeletionView extends Div implements BeforeEnterObserver {
             deletion.delete(id, typed.getValue());
             typed.setInvalid(false);
         } catch (Refused refused) {
-            typed.setErrorMessage(getTranslation("refused." + refused.reason(), refused.arguments()));
+            typed.setErrorMessage(getTranslation(refused.messageKey(), refused.arguments()));
             typed.setInvalid(true);
             typed.focus();
         }

@@ -25,6 +25,7 @@ import dk.karavanen.planning.CaravanPlan.ThemePlan;
 import dk.karavanen.planning.DateTimeInput;
 import dk.karavanen.ranking.AnswerThreshold;
 import dk.karavanen.shared.Characters;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Sector;
 import dk.karavanen.shared.SectorShape;
@@ -103,7 +104,7 @@ abstract class CaravanForm extends PlanForm<CaravanPlan> {
 
     private IntegerField number(String part, int least, int most) {
         IntegerField field = field(part, new IntegerField(getTranslation("caravan." + part)));
-        String wrong = getTranslation("refused.number-wrong", "", least, most);
+        String wrong = getTranslation(RefusalReason.NUMBER_WRONG.messageKey(), "", least, most);
         field.setMin(least);
         field.setMax(most);
         field.setI18n(new IntegerField.IntegerFieldI18n().setBadInputErrorMessage(wrong).setMinErrorMessage(wrong).setMaxErrorMessage(wrong));
@@ -181,14 +182,14 @@ abstract class CaravanForm extends PlanForm<CaravanPlan> {
 
     @Override
     String fieldOf(Refused refused) {
-        return switch (refused.reason()) {
-            case "slug-taken" -> "slug";
-            case "dates-wrong" -> "finalTo";
-            case "year-wrong" -> finalFrom.getValue() != null && !DateTimeInput.isLikely(finalFrom.getValue()) ? "finalFrom" : "finalTo";
-            case "follows-wrong" -> "follows";
-            case "theme-in-use" -> "themes";
-            case "sector-in-use", "sectors-wrong" -> "sectors";
-            case "addressee-in-use" -> "addressees";
+        return switch (refused.why()) {
+            case SLUG_TAKEN -> "slug";
+            case DATES_WRONG -> "finalTo";
+            case YEAR_WRONG -> finalFrom.getValue() != null && !DateTimeInput.isLikely(finalFrom.getValue()) ? "finalFrom" : "finalTo";
+            case FOLLOWS_WRONG -> "follows";
+            case THEME_IN_USE -> "themes";
+            case SECTOR_IN_USE, SECTORS_WRONG -> "sectors";
+            case ADDRESSEE_IN_USE -> "addressees";
             default -> "";
         };
     }

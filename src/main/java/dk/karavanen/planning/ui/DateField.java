@@ -16,6 +16,7 @@ import com.vaadin.flow.data.binder.Result;
 
 import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.planning.DateTimeInput;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 
 /**
@@ -35,7 +36,7 @@ class DateField extends DatePicker {
                 .setWeekdays(Arrays.stream(sundayFirst).map(d -> d.getDisplayName(TextStyle.FULL_STANDALONE, locale)).toList())
                 .setWeekdaysShort(Arrays.stream(sundayFirst).map(d -> d.getDisplayName(TextStyle.SHORT_STANDALONE, locale)).toList())
                 .setDateFormat("dd.MM.yyyy").setFirstDayOfWeek(1).setToday(getTranslation("caravan.today"))
-                .setCancel(getTranslation("shell.cancel")).setBadInputErrorMessage(getTranslation("refused.date-unreadable"))
+                .setCancel(getTranslation("shell.cancel")).setBadInputErrorMessage(getTranslation(RefusalReason.DATE_UNREADABLE.messageKey()))
                 .setMinErrorMessage(yearWrong()).setMaxErrorMessage(yearWrong()));
         setMin(LocalDate.of(DateTimeInput.FIRST_YEAR, 1, 1));
         setMax(LocalDate.of(DateTimeInput.LAST_YEAR, 12, 31));
@@ -44,13 +45,13 @@ class DateField extends DatePicker {
             try {
                 return Result.ok(DateTimeInput.date(typed, DanishTime.today(clock)));
             } catch (Refused refused) {
-                return Result.error(getTranslation("refused." + refused.reason(), refused.arguments()));
+                return Result.error(getTranslation(refused.messageKey(), refused.arguments()));
             }
         });
     }
 
     private String yearWrong() {
-        return getTranslation("refused.year-wrong", Integer.toString(DateTimeInput.FIRST_YEAR), Integer.toString(DateTimeInput.LAST_YEAR));
+        return getTranslation(RefusalReason.YEAR_WRONG.messageKey(), Integer.toString(DateTimeInput.FIRST_YEAR), Integer.toString(DateTimeInput.LAST_YEAR));
     }
 
     /** Without what a form may have said of it. */

@@ -33,6 +33,7 @@ import dk.karavanen.caravan.Visibility;
 import dk.karavanen.caravan.VotingStyle;
 import dk.karavanen.planning.MeetingPlan;
 import dk.karavanen.shared.Characters;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 
 /** The fields of a meeting. */
@@ -169,7 +170,7 @@ abstract class MeetingForm extends PlanForm<MeetingPlan> {
     }
 
     private IntegerField.IntegerFieldI18n numbers(int most) {
-        String wrong = getTranslation("refused.number-wrong", "", 1, most);
+        String wrong = getTranslation(RefusalReason.NUMBER_WRONG.messageKey(), "", 1, most);
         return new IntegerField.IntegerFieldI18n().setBadInputErrorMessage(wrong).setMinErrorMessage(wrong).setMaxErrorMessage(wrong);
     }
 
@@ -258,11 +259,11 @@ abstract class MeetingForm extends PlanForm<MeetingPlan> {
 
     @Override
     String fieldOf(Refused refused) {
-        return switch (refused.reason()) {
-            case "times-wrong" -> "to";
-            case "year-wrong" -> "date";
-            case "no-such-time" -> to.getValue() != null && refused.arguments()[0].equals(dotted(to.getValue())) ? "to" : "from";
-            case "voting-started" -> "votingStyle";
+        return switch (refused.why()) {
+            case TIMES_WRONG -> "to";
+            case YEAR_WRONG -> "date";
+            case NO_SUCH_TIME -> to.getValue() != null && refused.arguments()[0].equals(dotted(to.getValue())) ? "to" : "from";
+            case VOTING_STARTED -> "votingStyle";
             default -> "";
         };
     }

@@ -227,7 +227,7 @@ class MeetingsView extends Div implements BeforeEnterObserver {
             try {
                 planning.moveUndated(meeting.id(), up);
             } catch (Refused refused) {
-                Notification.show(getTranslation("refused." + refused.reason(), refused.arguments()), 6000,
+                Notification.show(getTranslation(refused.messageKey(), refused.arguments()), 6000,
                         Notification.Position.BOTTOM_CENTER);
             }
             show();
@@ -354,7 +354,7 @@ class MeetingsView extends Div implements BeforeEnterObserver {
                 try {
                     undo.run();
                 } catch (Refused refused) {
-                    Notification.show(getTranslation("refused." + refused.reason(), refused.arguments()), 6000,
+                    Notification.show(getTranslation(refused.messageKey(), refused.arguments()), 6000,
                             Notification.Position.BOTTOM_CENTER);
                 }
                 show();

@@ -29,6 +29,7 @@ import com.vaadin.flow.router.BeforeLeaveEvent;
 import com.vaadin.flow.router.BeforeLeaveObserver;
 
 import dk.karavanen.planning.EditedPlan;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 
 /**
@@ -200,7 +201,7 @@ abstract class PlanForm<P extends Record> extends Div implements BeforeLeaveObse
             mark();
             kept();
         } catch (Refused refused) {
-            if (refused.reason().equals("stale")) {
+            if (refused.why() == RefusalReason.STALE) {
                 meet();
             } else {
                 tell(refused);
@@ -227,7 +228,7 @@ abstract class PlanForm<P extends Record> extends Div implements BeforeLeaveObse
     }
 
     private void tell(Refused refused) {
-        String message = getTranslation("refused." + refused.reason(), refused.arguments());
+        String message = getTranslation(refused.messageKey(), refused.arguments());
         String name = refused.arguments().length > 0 && fields.containsKey(String.valueOf(refused.arguments()[0]))
                 ? (String) refused.arguments()[0] : fieldOf(refused);
         Component field = fields.get(name);

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.timepicker.TimePicker;
 
 import dk.karavanen.planning.DateTimeInput;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 
 /**
@@ -25,7 +26,7 @@ class TimeField extends TimePicker {
         super(label);
         setLocale(Locale.of("da", "DK"));
         setStep(Duration.ofMinutes(15));
-        setI18n(new TimePickerI18n().setBadInputErrorMessage(getTranslation("refused.time-unreadable")));
+        setI18n(new TimePickerI18n().setBadInputErrorMessage(getTranslation(RefusalReason.TIME_UNREADABLE.messageKey())));
         // Sent where nothing was in the field that could be read before; else it is a change to nothing.
         getElement().addEventListener("unparsable-change", typed -> {
             if (getValue() == null) {

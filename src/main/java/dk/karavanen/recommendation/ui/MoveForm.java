@@ -10,6 +10,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 
 import dk.karavanen.recommendation.RecommendationList.Entry;
 import dk.karavanen.recommendation.Recommending;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.ui.Icon;
 
@@ -114,7 +115,7 @@ final class MoveForm extends Section {
         try {
             mover.move(from(), to, reason.isVisible() ? reason.getValue() : null);
         } catch (Refused refused) {
-            if (reason.isVisible() && (refused.reason().equals("move-reason-missing") || refused.reason().equals("too-long"))) {
+            if (reason.isVisible() && (refused.why() == RefusalReason.MOVE_REASON_MISSING || refused.why() == RefusalReason.TOO_LONG)) {
                 reason.setErrorMessage(Wording.refusal(this, refused));
                 reason.setInvalid(true);
                 reason.focus();

@@ -22,6 +22,7 @@ import dk.karavanen.recommendation.RecommendationList;
 import dk.karavanen.recommendation.RecommendationList.Entry;
 import dk.karavanen.recommendation.RecommendationList.Recipient;
 import dk.karavanen.recommendation.Recommending.Draft;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.ui.Icon;
 
@@ -266,7 +267,7 @@ final class RecommendationBoard extends Div {
             action.run();
             finished(shown.id(), message);
         } catch (Refused refused) {
-            if (refused.reason().equals("stale")) {
+            if (refused.why() == RefusalReason.STALE) {
                 finished(shown.id(), null);
             }
             say(Wording.refusal(this, refused));

@@ -31,6 +31,7 @@ import dk.karavanen.recommendation.RecommendationList.Entry;
 import dk.karavanen.recommendation.RecommendationList.Recipient;
 import dk.karavanen.recommendation.RecommendationList.Source;
 import dk.karavanen.recommendation.Recommending.Draft;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.SearchText;
 import dk.karavanen.shared.ui.Icon;
@@ -208,7 +209,7 @@ final class RecommendationEditor extends Div {
                     recipient.getValue() == null ? null : recipient.getValue().id(), new ArrayList<>(chosen.keySet())));
         } catch (Refused refused) {
             Component field = refused.arguments().length > 0 ? fields.get(String.valueOf(refused.arguments()[0])) : null;
-            if (refused.reason().equals("stale") && entry != null) {
+            if (refused.why() == RefusalReason.STALE && entry != null) {
                 showOther(keeper.current(entry.id()));
             } else if (field instanceof HasValidation wrong) {
                 wrong.setErrorMessage(Wording.refusal(this, refused));

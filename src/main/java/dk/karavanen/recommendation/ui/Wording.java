@@ -74,7 +74,7 @@ final class Wording {
     }
 
     static String refusal(Component in, Refused refused) {
-        return in.getTranslation("refused." + refused.reason(), refused.arguments());
+        return in.getTranslation(refused.messageKey(), refused.arguments());
     }
 
     /** What a participant or moderator wrote: right-to-left where it is. */

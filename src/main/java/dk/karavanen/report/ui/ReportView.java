@@ -31,8 +31,8 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.router.RouteParameters;
+import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.shared.Registration;
 
 import dk.karavanen.caravan.CaravanOverview;
@@ -169,7 +169,7 @@ class ReportView extends Div implements BeforeEnterObserver {
         try {
             reporting.make(caravan.id(), language.getValue());
         } catch (Refused refused) {
-            told(getTranslation("refused." + refused.reason(), refused.arguments()));
+            told(getTranslation(refused.messageKey(), refused.arguments()));
         }
         follow();
     }

@@ -18,6 +18,8 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.yaml.snakeyaml.Yaml;
 
+import dk.karavanen.shared.RefusalReason;
+
 /** The description says what the server does: no address too many, none too few, and the same reasons as the prose. */
 @SpringBootTest
 class OpenApiTest {
@@ -42,6 +44,11 @@ class OpenApiTest {
     void everyReasonOfAReceiptStandsInTheProse() throws IOException {
         String prose = Files.readString(Path.of("docs/board-api.md"));
         assertThat(reasons()).isNotEmpty().allSatisfy(reason -> assertThat(prose).contains("`" + reason + "`"));
+    }
+
+    @Test
+    void aReceiptHasTheReasonsOfTheContract() throws IOException {
+        assertThat(reasons()).containsExactlyInAnyOrderElementsOf(BoardApi.REASONS.stream().map(RefusalReason::word).toList());
     }
 
     @SuppressWarnings("unchecked")
