@@ -141,7 +141,7 @@ public class BoardService {
             idea.hold();
         }
         ideas.saveAndFlush(idea);
-        events.publishEvent(new IdeaChanged(meeting.id(), idea.id()));
+        events.publishEvent(IdeaChanged.added(meeting.id(), idea.id()));
         return idea.id();
     }
 
@@ -188,7 +188,7 @@ public class BoardService {
                 select count(*) from idea_comment c join idea i on i.id = c.idea
                 where c.author = :person and i.meeting = :meeting and c.created_at >= :since""");
         IdeaComment made = comments.saveAndFlush(new IdeaComment(idea.id(), person.id(), person.sector(), body, now));
-        events.publishEvent(new IdeaChanged(idea.meeting(), idea.id()));
+        events.publishEvent(IdeaChanged.added(idea.meeting(), idea.id()));
         return made.id();
     }
 

@@ -45,12 +45,12 @@ class BoardNews {
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void on(IdeaChanged event) {
-        spread(event.meeting(), event.idea());
+        spread(event.meeting(), event.idea(), !event.onlyAdds());
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void on(MeetingChanged event) {
-        spread(event.meeting(), 0);
+        spread(event.meeting(), 0, true);
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
@@ -70,7 +70,7 @@ class BoardNews {
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void on(ParticipantForgotten event) {
-        meetings.findByCaravanOrderByPosition(event.caravan()).forEach(meeting -> spread(meeting.id(), LiveBoard.ACCESS));
+        meetings.findByCaravanOrderByPosition(event.caravan()).forEach(meeting -> spread(meeting.id(), LiveBoard.ACCESS, true));
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
@@ -80,10 +80,18 @@ class BoardNews {
 
     @EventListener
     void on(NamesDeleted event) {
-        boards.touchAll();
+        boards.takeBackAll();
     }
 
     private void spread(long meeting, long idea) {
+        spread(meeting, idea, false);
+    }
+
+    /** Still on the thread that has committed it: whoever is told that it is done asks afterwards. */
+    private void spread(long meeting, long idea, boolean takesBack) {
+        if (takesBack) {
+            boards.takeBack(meeting, idea);
+        }
         heard(meeting, idea);
         others.tell(meeting, idea);
     }

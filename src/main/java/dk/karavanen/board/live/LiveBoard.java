@@ -67,6 +67,8 @@ public final class LiveBoard {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition touched = lock.newCondition();
+    private final Condition gone = lock.newCondition();
+    private final HoldBack holdBack = new HoldBack();
     private final Set<Long> dirty = new HashSet<>();
     private boolean meetingDirty;
     private boolean allDirty;
@@ -150,6 +152,27 @@ public final class LiveBoard {
         }
     }
 
+    /** As {@link #touch}, after something may have been taken back: nobody is handed anything until it is gone. */
+    void takeBack(long idea) {
+        lock.lock();
+        try {
+            holdBack.mark();
+            touch(idea);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void takeBackAll() {
+        lock.lock();
+        try {
+            holdBack.mark();
+            touchAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Reads everything anew, to be sure. Makes a frame only of what really differs. */
     void touchAll() {
         lock.lock();
@@ -199,6 +222,7 @@ public final class LiveBoard {
             boolean meetingToo;
             boolean accessToo;
             long since;
+            long takenBack;
             lock.lock();
             try {
                 while (!closed && dirty.isEmpty() && !meetingDirty && !allDirty && !accessDirty && !isPresenceDue()) {
@@ -223,6 +247,7 @@ public final class LiveBoard {
                 meetingToo = meetingDirty;
                 accessToo = accessDirty;
                 since = dirtySince;
+                takenBack = holdBack.marked();
                 dirty.clear();
                 allDirty = false;
                 meetingDirty = false;
@@ -234,6 +259,7 @@ public final class LiveBoard {
             long begun = System.nanoTime();
             try {
                 boolean framed = frame(changed, meetingToo, all, accessToo);
+                letGoOn(takenBack);
                 if (framed) {
                     metrics.framed(since == 0 ? 0 : System.nanoTime() - since);
                     sleepUntil(pace.next(begun, readers.size()));
@@ -268,10 +294,46 @@ public final class LiveBoard {
         }
     }
 
-    private static void sleepUntil(long nanoTime) {
+    /** What is taken back does not wait for the window's end: everybody would wait with it. */
+    private void sleepUntil(long nanoTime) {
+        lock.lock();
+        try {
+            long left;
+            while (!closed && !holdBack.isOn() && (left = nanoTime - System.nanoTime()) > 0) {
+                touched.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            // Nobody ends this thread in that way: close() does.
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void letGoOn(long takenBack) {
+        boolean all;
+        lock.lock();
+        try {
+            all = holdBack.gone(takenBack);
+            if (all) {
+                gone.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (all) {
+            wakeReaders();
+        }
+    }
+
+    /** Only whoever holds the lock once waits here: what they have locked is let go meanwhile. */
+    private void awaitGone() {
         long left;
-        while ((left = nanoTime - System.nanoTime()) > 0) {
-            LockSupport.parkNanos(left);
+        try {
+            while (!closed && (left = holdBack.left()) > 0) {
+                gone.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -418,9 +480,22 @@ public final class LiveBoard {
         return out.toByteArray();
     }
 
-    /** The whole board in one frame; made once for each revision, whoever asks. */
+    /**
+     * The whole board in one frame; made once for each revision, whoever asks. Waits for what is just being taken back, so hold
+     * neither a lock nor a connection to the database.
+     */
     public Frame snapshot() {
         lastUsed = System.nanoTime();
+        lock.lock();
+        try {
+            awaitGone();
+            return whole();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Frame whole() {
         lock.lock();
         try {
             if (snapshot == null) {
@@ -447,7 +522,7 @@ public final class LiveBoard {
         try {
             long now = System.nanoTime();
             if (opening == null || now - openingMade > OPENING_NANOS || revision - opening.revision() > RING / 2) {
-                opening = snapshot();
+                opening = whole();
                 openingMade = now;
             }
             return opening;
@@ -480,6 +555,7 @@ public final class LiveBoard {
     public MeetingView meeting() {
         lock.lock();
         try {
+            awaitGone();
             return head.view();
         } finally {
             lock.unlock();
@@ -512,6 +588,7 @@ public final class LiveBoard {
         try {
             closed = true;
             touched.signal();
+            gone.signalAll();
         } finally {
             lock.unlock();
         }
@@ -585,10 +662,11 @@ public final class LiveBoard {
          * The next frame to write, without waiting: the one after that handed out last, or a snapshot, not necessarily the very
          * newest, if that is too long ago.
          *
-         * @return null if there is nothing newer
+         * @return null if there is nothing newer, or if it has to wait for what is just being taken back; then too one is told when
+         *         there is more
          */
         public Frame poll() {
-            if (seen == revision || ended != null) {
+            if (seen == revision || ended != null || holdBack.isOn()) {
                 return null;
             }
             Frame next = seen < 0 ? null : ring.get((int) ((seen + 1) % RING));
@@ -600,14 +678,16 @@ public final class LiveBoard {
         }
 
         /**
-         * Waits for something newer than what was handed out last, on the thread that began to read.
+         * Waits for something newer than what was handed out last, on the thread that began to read; and for what is just being taken
+         * back, even where there is no more time.
          *
          * @return the frames to write, in order; empty if none came in time
          */
         public List<Frame> next(long timeout, TimeUnit unit) {
             long deadline = System.nanoTime() + unit.toNanos(timeout);
-            while (seen == revision && farewell() == null) {
-                long left = deadline - System.nanoTime();
+            long held;
+            while (((held = holdBack.left()) > 0 || seen == revision) && farewell() == null) {
+                long left = Math.max(held, deadline - System.nanoTime());
                 if (left <= 0 || Thread.currentThread().isInterrupted()) {
                     return List.of();
                 }
@@ -619,7 +699,7 @@ public final class LiveBoard {
             long newest = revision;
             List<Frame> frames = seen < 0 || newest - seen >= RING ? null : collect(newest);
             if (frames == null) {
-                Frame whole = snapshot();
+                Frame whole = whole();
                 seen = whole.revision();
                 return List.of(whole);
             }

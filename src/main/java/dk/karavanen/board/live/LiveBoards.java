@@ -95,6 +95,15 @@ public class LiveBoards implements SmartLifecycle, Presence {
         Optional.ofNullable(boards.get(meeting)).ifPresent(entry -> entry.board.touch(idea));
     }
 
+    /** The same where something may have to be gone: until it is, nobody is handed what still has it. */
+    void takeBack(long meeting, long idea) {
+        Optional.ofNullable(boards.get(meeting)).ifPresent(entry -> entry.board.takeBack(idea));
+    }
+
+    void takeBackAll() {
+        boards.values().forEach(entry -> entry.board.takeBackAll());
+    }
+
     /** Reads all living boards anew: after news from other servers may have been missed. */
     void touchAll() {
         boards.values().forEach(entry -> entry.board.touchAll());

@@ -4,30 +4,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mockito.AdditionalAnswers;
+import org.mockito.Mockito;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import dk.karavanen.board.BoardReader;
 import dk.karavanen.board.BoardService;
+import dk.karavanen.board.IdeaChanged;
 import dk.karavanen.board.Intent;
 import dk.karavanen.board.OwnBoard;
+import dk.karavanen.board.ReadAccess;
 import dk.karavanen.board.Viewer;
 import dk.karavanen.caravan.MeetingChanged;
 import dk.karavanen.caravan.Visibility;
 import dk.karavanen.caravan.VotingStyle;
+import dk.karavanen.identity.NamesDeleted;
 import dk.karavanen.identity.Participants;
 import dk.karavanen.recommendation.Evening;
 import dk.karavanen.testing.OnH2;
@@ -59,6 +69,14 @@ class LiveBoardTest {
         OwnBoard own;
         @Autowired
         Participants participants;
+        @Autowired
+        BoardReader reader;
+        @Autowired
+        ReadAccess access;
+        @Autowired
+        LiveMetrics metrics;
+        @Autowired
+        Clock clock;
         @Autowired
         JdbcClient jdbc;
         @Autowired
@@ -314,6 +332,106 @@ class LiveBoardTest {
             return how.equals("organisation") ? "Hemmelig forening" : how.equals("forgotten") ? "Aisha Hemmelig" : "Hemmelig idé";
         }
 
+        /** Whoever has been told that something is gone, and asks then, does not get it any more: not for the milliseconds of a frame either. */
+        @ParameterizedTest
+        @ValueSource(strings = {"leave", "erase", "hide", "reword", "withdraw", "names"})
+        void whatIsTakenBackIsGoneBeforeThatIsConfirmed(String how) {
+            LiveBoard live = boards.of(meeting);
+            String first = live.snapshot().id();
+            for (int turn = 0; turn < 10; turn++) {
+                long person = evening.person("municipality", meeting);
+                String secret = "Hemmelig nr. " + turn + ".";
+                jdbc.sql("update participant set name = ? where id = ?").params(secret, person).update();
+                try (LiveBoard.Reader slow = live.read(null, Viewer.ANYONE)) {
+                    slow.poll();
+                    long idea = post(person, secret);
+                    await().until(() -> text(live.snapshot()).contains(secret));
+                    takeBackAndConfirm(how, person, idea);
+                    String gone = how.equals("leave") || how.equals("names") ? "\"name\":\"" + secret : "\"title\":\"" + secret;
+                    for (Frame frame = slow.poll(); frame != null; frame = slow.poll()) {
+                        assertThat(text(frame)).as("handed over, and behind").doesNotContain(gone);
+                    }
+                    try (LiveBoard.Reader fresh = live.read(null, Viewer.ANYONE); LiveBoard.Reader back = live.read(first, Viewer.ANYONE)) {
+                        assertThat(back.next(0, TimeUnit.SECONDS)).as("comes back").isNotEmpty().noneMatch(frame -> text(frame).contains(gone));
+                        assertThat(fresh.next(0, TimeUnit.SECONDS)).as("comes").isNotEmpty().noneMatch(frame -> text(frame).contains(gone));
+                    }
+                    assertThat(text(live.snapshot())).doesNotContain(gone);
+                }
+            }
+        }
+
+        private void takeBackAndConfirm(String how, long person, long idea) {
+            switch (how) {
+                case "leave" -> own.leave(participants.findById(person).orElseThrow(), false);
+                case "erase" -> own.leave(participants.findById(person).orElseThrow(), true);
+                case "hide" -> transaction.executeWithoutResult(status -> {
+                    evening.become(idea, "HIDDEN");
+                    events.publishEvent(new IdeaChanged(meeting, idea));
+                });
+                case "reword" -> applied(person, new Intent.Reword(UUID.randomUUID().toString(), idea, "Andre ord", ""));
+                case "withdraw" -> applied(person, new Intent.Withdraw(UUID.randomUUID().toString(), idea, false));
+                default -> {
+                    jdbc.sql("update participant set name = null where id = ?").param(person).update();
+                    events.publishEvent(new NamesDeleted(1));
+                }
+            }
+        }
+
+        private void applied(long person, Intent intent) {
+            assertThat(board.apply(meeting, person, intent).counted()).isTrue();
+        }
+
+        @Test
+        void whoHadToWaitForItIsWoken() throws Exception {
+            long idea = post("Væk om lidt");
+            CountDownLatch reading = new CountDownLatch(1);
+            CountDownLatch readOn = new CountDownLatch(1);
+            BoardReader slow = Mockito.mock(BoardReader.class, AdditionalAnswers.delegatesTo(reader));
+            Mockito.doAnswer(call -> {
+                reading.countDown();
+                readOn.await();
+                return reader.some(call.getArgument(0), call.getArgument(1), call.getArgument(2));
+            }).when(slow).some(Mockito.anyLong(), Mockito.any(), Mockito.any());
+            LiveBoard live = new LiveBoard(meeting, "epoch", slow, access, json, clock, metrics);
+            live.start();
+            AtomicInteger told = new AtomicInteger();
+            try (LiveBoard.Reader handedOver = live.read(null, Viewer.ANYONE, told::incrementAndGet)) {
+                evening.become(idea, "HIDDEN");
+                live.takeBack(idea);
+                assertThat(handedOver.poll()).as("held back").isNull();
+                CompletableFuture<Frame> asks = CompletableFuture.supplyAsync(live::snapshot);
+                assertThat(reading.await(10, TimeUnit.SECONDS)).isTrue();
+                assertThat(asks).isNotDone();
+                readOn.countDown();
+                await().until(() -> told.get() > 0);
+                assertThat(text(handedOver.poll())).contains("\"ideas\":[]");
+                assertThat(text(asks.get(10, TimeUnit.SECONDS))).contains("\"ideas\":[]");
+            } finally {
+                readOn.countDown();
+                live.close();
+            }
+        }
+
+        /** Reading goes on while the database is away, with what there is. */
+        @Test
+        void nobodyWaitsLongerThanASecond() {
+            post("Bliver stående");
+            BoardReader away = Mockito.mock(BoardReader.class, AdditionalAnswers.delegatesTo(reader));
+            LiveBoard live = new LiveBoard(meeting, "epoch", away, access, json, clock, metrics);
+            live.start();
+            Mockito.doThrow(new QueryTimeoutException("away")).when(away).some(Mockito.anyLong(), Mockito.any(), Mockito.any());
+            Mockito.doThrow(new QueryTimeoutException("away")).when(away).all(Mockito.anyLong());
+            try (LiveBoard.Reader fresh = live.read(null, Viewer.ANYONE)) {
+                live.takeBack(1);
+                long begun = System.nanoTime();
+                assertThat(text(live.snapshot())).contains("Bliver stående");
+                assertThat(fresh.next(0, TimeUnit.SECONDS)).isNotEmpty();
+                assertThat(System.nanoTime() - begun).isBetween(TimeUnit.MILLISECONDS.toNanos(900), TimeUnit.SECONDS.toNanos(8));
+            } finally {
+                live.close();
+            }
+        }
+
         @Test
         void figuresThatAreHiddenAgainAreReplayedToNobody() {
             LiveBoard live = boards.of(meeting);
@@ -475,7 +593,11 @@ class LiveBoardTest {
         // ------------------------------------------------------------------ help
 
         long post(String title) {
-            return board.apply(meeting, author, new Intent.Post(UUID.randomUUID().toString(), "idea", title, "", null, null)).subject();
+            return post(author, title);
+        }
+
+        long post(long who, String title) {
+            return board.apply(meeting, who, new Intent.Post(UUID.randomUUID().toString(), "idea", title, "", null, null)).subject();
         }
 
         void vote(long who, long idea) {
