@@ -39,6 +39,7 @@ import dk.karavanen.testing.AsStaff;
 import dk.karavanen.testing.Browser;
 import dk.karavanen.testing.Browser.Screen;
 import dk.karavanen.testing.Hall;
+import dk.karavanen.testing.Relay;
 
 /** A real phone's browser on the net of a hall, while others vote. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -148,7 +149,7 @@ class BadWifiIT {
 
     @Test
     void aProxyThatHoldsStreamsBackIsMetByLongPolling() throws Exception {
-        try (HoldingBack proxy = new HoldingBack(port)) {
+        try (Relay proxy = Relay.holdingStreamsBack(port)) {
             Page page = joined().newPage();
             page.clock().install();
             List<String> asked = new ArrayList<>();
