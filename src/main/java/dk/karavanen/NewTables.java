@@ -7,7 +7,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.stereotype.Component;
 
-import dk.karavanen.backup.SoundFile;
+import dk.karavanen.backup.H2FileCheck;
 
 /**
  * Makes the tables before anybody else has the database open, and not in a file that is damaged. H2 reads a check such as {@code role in ('ADMIN', …)} with the
@@ -27,7 +27,7 @@ class NewTables implements FlywayMigrationStrategy {
     public void migrate(Flyway flyway) {
         if (database.getJdbcUrl().startsWith("jdbc:h2:file:")) {
             try {
-                SoundFile.check(database.getJdbcUrl(), database.getUsername(), database.getPassword());
+                H2FileCheck.check(database.getJdbcUrl(), database.getUsername(), database.getPassword());
             } catch (SQLException e) {
                 throw new IllegalStateException("The database file cannot be used", e);
             }

@@ -78,9 +78,9 @@ public final class BackupCommand {
     private void backup(Path file) throws IOException, SQLException {
         long begun = System.nanoTime();
         Manifest manifest;
-        Optional<BackupDoor.Server> server = server();
+        Optional<BackupSocket.Server> server = server();
         if (server.isPresent()) {
-            try (BackupDoor.Server running = server.get()) {
+            try (BackupSocket.Server running = server.get()) {
                 manifest = BackupFile.make(file, running::backup);
             }
         } else {
@@ -118,9 +118,9 @@ public final class BackupCommand {
             apart.add(beside.read());
         }
         Path safety;
-        Optional<BackupDoor.Server> server = server();
+        Optional<BackupSocket.Server> server = server();
         if (server.isPresent()) {
-            try (BackupDoor.Server running = server.get()) {
+            try (BackupSocket.Server running = server.get()) {
                 safety = running.restore(file, caravans);
             }
         } else {
@@ -146,8 +146,8 @@ public final class BackupCommand {
         return Stream.of(file.getParent(), scheduled).filter(Objects::nonNull).distinct().map(ErasureFile::new).toList();
     }
 
-    private Optional<BackupDoor.Server> server() {
-        return database.isFile() ? BackupDoor.server(data) : Optional.empty();
+    private Optional<BackupSocket.Server> server() {
+        return database.isFile() ? BackupSocket.server(data) : Optional.empty();
     }
 
     private boolean isThere() {

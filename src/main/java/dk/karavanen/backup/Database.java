@@ -119,7 +119,7 @@ record Database(String url, @Nullable String user, @Nullable String password) {
             connection.setAutoCommit(false);
             connection.setReadOnly(true);
             connection.setTransactionIsolation(isPostgres() ? Connection.TRANSACTION_REPEATABLE_READ : H2_SNAPSHOT);
-            List<Table> tables = Table.all(connection);
+            List<DatabaseTable> tables = DatabaseTable.all(connection);
             connection.rollback();
             if (tables.isEmpty()) {
                 throw new BackupRefused("There is nothing to back up at " + place() + ": no Karavanen has been there.");
@@ -133,7 +133,7 @@ record Database(String url, @Nullable String user, @Nullable String password) {
         }
     }
 
-    private void write(Connection connection, List<Table> tables, OutputStream file, Instant now) throws SQLException, IOException {
+    private void write(Connection connection, List<DatabaseTable> tables, OutputStream file, Instant now) throws SQLException, IOException {
         List<Manifest.Part> parts = new ArrayList<>();
         Map<String, Long> sequences = sequences(connection);
         String schema = schema(connection);
@@ -150,7 +150,7 @@ record Database(String url, @Nullable String user, @Nullable String password) {
             }
         });
         zip.setLevel(4);
-        for (Table table : tables) {
+        for (DatabaseTable table : tables) {
             zip.putNextEntry(new ZipEntry(Manifest.Part.entry(table.name())));
             MessageDigest digest = BackupFile.sha256();
             long rows = write(connection, table, new DigestOutputStream(zip, digest) {
@@ -169,7 +169,7 @@ record Database(String url, @Nullable String user, @Nullable String password) {
         zip.close();
     }
 
-    private static long write(Connection connection, Table table, OutputStream out) throws SQLException {
+    private static long write(Connection connection, DatabaseTable table, OutputStream out) throws SQLException {
         long rows = 0;
         try (Statement statement = connection.createStatement();
                 JsonGenerator json = BackupFile.JSON.writer().withRootValueSeparator("\n").createGenerator(out)) {
@@ -192,13 +192,13 @@ record Database(String url, @Nullable String user, @Nullable String password) {
         return rows;
     }
 
-    private static List<Manifest.Column> columns(Table table) {
+    private static List<Manifest.Column> columns(DatabaseTable table) {
         return table.columns().stream().map(column -> new Manifest.Column(column.name(), column.kind().word())).toList();
     }
 
     private static String schema(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select \"version\" from \"" + Table.HISTORY
+                ResultSet row = statement.executeQuery("select \"version\" from \"" + DatabaseTable.HISTORY
                         + "\" where \"success\" = true and \"version\" is not null order by \"installed_rank\" desc")) {
             return row.next() ? row.getString(1) : "0";
         }
@@ -226,7 +226,7 @@ record Database(String url, @Nullable String user, @Nullable String password) {
         surroundings.quiet();
         // A connection that is closed without a commit takes everything back.
         try (Connection connection = connect()) {
-            List<Table> tables = Table.all(connection);
+            List<DatabaseTable> tables = DatabaseTable.all(connection);
             connection.setAutoCommit(false);
             try {
                 if (isPostgres()) {
@@ -239,7 +239,7 @@ record Database(String url, @Nullable String user, @Nullable String password) {
                 ErasureList.lineage(connection).ifPresent(here ->
                         listed.computeIfAbsent(here, k -> new LinkedHashSet<>()).addAll(erasures(connection)));
                 empty(connection, tables);
-                for (Table table : tables) {
+                for (DatabaseTable table : tables) {
                     fill(connection, table, backup);
                 }
                 eraseAgain(connection, listed, spared);
@@ -296,7 +296,7 @@ record Database(String url, @Nullable String user, @Nullable String password) {
     /** Makes the tables where there are none. */
     void prepare() throws SQLException {
         try (Connection connection = connect()) {
-            if (!Table.all(connection).isEmpty()) {
+            if (!DatabaseTable.all(connection).isEmpty()) {
                 return;
             }
         }
@@ -314,8 +314,8 @@ record Database(String url, @Nullable String user, @Nullable String password) {
                 throw new BackupRefused("The backup was made by a newer Karavanen (schema " + there + ", here " + here
                         + "): restore it with that one.");
             }
-            Map<String, List<Manifest.Column>> ours = Table.all(connection).stream()
-                    .collect(Collectors.toMap(Table::name, Database::columns));
+            Map<String, List<Manifest.Column>> ours = DatabaseTable.all(connection).stream()
+                    .collect(Collectors.toMap(DatabaseTable::name, Database::columns));
             Map<String, List<Manifest.Column>> theirs = backup.manifest().tables().stream()
                     .collect(Collectors.toMap(Manifest.Part::name, Manifest.Part::columns));
             if (order < 0 || !ours.equals(theirs)) {
@@ -325,13 +325,13 @@ record Database(String url, @Nullable String user, @Nullable String password) {
         }
     }
 
-    private static void empty(Connection connection, List<Table> tables) throws SQLException {
-        for (Table table : tables.reversed()) {
+    private static void empty(Connection connection, List<DatabaseTable> tables) throws SQLException {
+        for (DatabaseTable table : tables.reversed()) {
             execute(connection, "delete from " + table.sql());
         }
     }
 
-    private void fill(Connection connection, Table table, BackupFile backup) throws SQLException, IOException {
+    private void fill(Connection connection, DatabaseTable table, BackupFile backup) throws SQLException, IOException {
         Manifest.Part part = backup.manifest().tables().stream().filter(p -> p.name().equals(table.name())).findFirst().orElseThrow();
         // PostgreSQL looks at references at the end of a statement: rows that refer to each other come in by one.
         boolean aside = isPostgres() && table.refersToItself();
@@ -362,9 +362,9 @@ record Database(String url, @Nullable String user, @Nullable String password) {
         }
     }
 
-    private static void checkReferences(Connection connection, List<Table> tables) throws SQLException {
-        for (Table table : tables) {
-            for (Table.Reference reference : table.references()) {
+    private static void checkReferences(Connection connection, List<DatabaseTable> tables) throws SQLException {
+        for (DatabaseTable table : tables) {
+            for (DatabaseTable.Reference reference : table.references()) {
                 try (Statement statement = connection.createStatement();
                         ResultSet row = statement.executeQuery("select count(*) from " + table.sql() + " a where a." + reference.column()
                                 + " is not null and not exists (select 1 from " + reference.toTable() + " b where b."
@@ -384,14 +384,14 @@ record Database(String url, @Nullable String user, @Nullable String password) {
      * we have: after half a second all is let go again, and that table is taken first the next time. So those who begin with
      * it line up behind us without holding anything.
      */
-    private static void lockAll(Connection connection, List<Table> tables) throws SQLException {
+    private static void lockAll(Connection connection, List<DatabaseTable> tables) throws SQLException {
         long begun = System.nanoTime();
-        Deque<Table> order = new ArrayDeque<>(tables);
+        Deque<DatabaseTable> order = new ArrayDeque<>(tables);
         while (true) {
-            Table wanted = null;
+            DatabaseTable wanted = null;
             try {
                 execute(connection, "set local lock_timeout = '" + LOCK_WAIT + "'");
-                for (Table table : order) {
+                for (DatabaseTable table : order) {
                     wanted = table;
                     lock(connection, List.of(table), "access exclusive");
                 }
@@ -412,8 +412,8 @@ record Database(String url, @Nullable String user, @Nullable String password) {
         }
     }
 
-    private static void lock(Connection connection, List<Table> tables, String mode) throws SQLException {
-        execute(connection, "lock table " + tables.stream().map(Table::sql).collect(Collectors.joining(", ")) + " in " + mode + " mode");
+    private static void lock(Connection connection, List<DatabaseTable> tables, String mode) throws SQLException {
+        execute(connection, "lock table " + tables.stream().map(DatabaseTable::sql).collect(Collectors.joining(", ")) + " in " + mode + " mode");
     }
 
     // ------------------------------------------------------------------ sequences

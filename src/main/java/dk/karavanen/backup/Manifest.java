@@ -23,7 +23,7 @@ record Manifest(String format, int version, Instant madeAt, String schema, List<
     /**
      * One table's file.
      *
-     * @param columns in the order of the values of a line; name to the word of the {@link Kind}
+     * @param columns in the order of the values of a line; name to the word of the {@link ColumnKind}
      * @param sha256  of the file, in hexadecimal
      */
     record Part(String name, List<Column> columns, long rows, String sha256) {

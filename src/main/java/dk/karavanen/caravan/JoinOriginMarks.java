@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import dk.karavanen.identity.Secrets;
-import dk.karavanen.identity.WrongCodes;
+import dk.karavanen.identity.WrongCodeLimiter;
 
 /**
  * Marks joins that came from one address, so that staff can see a burst of them. A mark is sixteen bits of a hash salted with a secret
@@ -34,7 +34,7 @@ class JoinOriginMarks {
     /** @param address an IP address, or null */
     static String of(Meeting meeting, String address) {
         return address == null ? null
-                : Secrets.hash("from:" + meeting.id() + ":" + meeting.wallKey() + ":" + WrongCodes.block(address)).substring(0, LETTERS);
+                : Secrets.hash("from:" + meeting.id() + ":" + meeting.wallKey() + ":" + WrongCodeLimiter.block(address)).substring(0, LETTERS);
     }
 
     @Scheduled(fixedDelay = 3_600_000)

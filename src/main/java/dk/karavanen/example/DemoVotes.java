@@ -109,7 +109,7 @@ class DemoVotes {
                 where m.code = :code and m.archived_at is null and m.phase in (:phases)
                   and not exists (select 1 from participant_token t where t.participant = p.id)
                   and not exists (select 1 from stance s where s.idea = i.id and s.participant = p.id)
-                order by (select count(*) from stance v where v.idea = i.id and v.stance_value = 1) desc, i.id, p.id""").param("code", Letter.CODE).param("phases", VOTING)
+                order by (select count(*) from stance v where v.idea = i.id and v.stance_value = 1) desc, i.id, p.id""").param("code", LetterOf2016.CODE).param("phases", VOTING)
                 .query((row, n) -> new Turn(row.getLong(1), row.getLong(2), row.getLong(3))).list();
         List<Long> climbing = all.stream().map(Turn::idea).distinct().skip(LEADERS).limit(CLIMBERS).toList();
         List<Turn> climbers = all.stream().filter(turn -> climbing.contains(turn.idea())).toList();

@@ -25,7 +25,7 @@ import dk.karavanen.caravan.MeetingControl;
 import dk.karavanen.caravan.MeetingControl.Seen;
 import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.Phase;
-import dk.karavanen.example.Letter.ExampleIdea;
+import dk.karavanen.example.LetterOf2016.ExampleIdea;
 import dk.karavanen.planning.CaravanPlan.ThemePlan;
 import dk.karavanen.planning.MeetingPlan;
 import dk.karavanen.planning.Planning;
@@ -54,13 +54,13 @@ public class ExampleData {
     private final Meetings meetings;
     private final Joining joining;
     private final BoardService board;
-    private final EveningRows hall;
+    private final ExampleEveningWriter hall;
     private final ExampleModerator moderator;
     private final NamedParameterJdbcOperations rows;
     private final JdbcClient jdbc;
 
     ExampleData(Planning planning, MeetingControl control, Meetings meetings, Joining joining, BoardService board,
-            EveningRows hall, ExampleModerator moderator, NamedParameterJdbcOperations rows, JdbcClient jdbc) {
+            ExampleEveningWriter hall, ExampleModerator moderator, NamedParameterJdbcOperations rows, JdbcClient jdbc) {
         this.planning = planning;
         this.control = control;
         this.meetings = meetings;
@@ -89,9 +89,9 @@ public class ExampleData {
     @Transactional
     public void load() {
         Scene scene = open();
-        Map<String, Long> earlier = hall.write(scene.vejle(), Evening.read("vejle"), themes(scene.vejle()), Map.of());
+        Map<String, Long> earlier = hall.write(scene.vejle(), ExampleEvening.read("vejle"), themes(scene.vejle()), Map.of());
         enter(scene.vejle(), Phase.CLOSED);
-        Evening evening = Evening.read("silkeborg");
+        ExampleEvening evening = ExampleEvening.read("silkeborg");
         Map<String, Long> ideas = hall.write(scene.silkeborg(), evening, themes(scene.silkeborg()), earlier);
         moderator.lead(scene.silkeborg().caravan(), evening, ideas);
     }
@@ -104,9 +104,9 @@ public class ExampleData {
     @Transactional
     public void loadPlain() {
         Scene scene = open();
-        List<Long> earlier = post(scene.vejle(), Letter.vejleIdeas(), List.of());
+        List<Long> earlier = post(scene.vejle(), LetterOf2016.vejleIdeas(), List.of());
         enter(scene.vejle(), Phase.CLOSED);
-        post(scene.silkeborg(), Letter.silkeborgIdeas(), earlier);
+        post(scene.silkeborg(), LetterOf2016.silkeborgIdeas(), earlier);
     }
 
     private record Scene(Meeting vejle, Meeting silkeborg) {
@@ -114,13 +114,13 @@ public class ExampleData {
 
     /** Both caravans, and the two meetings at which there is something to see in their ideas phase. */
     private Scene open() {
-        long vejle = planning.createExample(Letter.vejle());
-        Meeting vejleMeeting = meeting(planning.createMeeting(vejle, Letter.vejleMeeting()));
-        long caravan = planning.createExample(Letter.caravan(vejle));
+        long vejle = planning.createExample(LetterOf2016.vejle());
+        Meeting vejleMeeting = meeting(planning.createMeeting(vejle, LetterOf2016.vejleMeeting()));
+        long caravan = planning.createExample(LetterOf2016.caravan(vejle));
         Meeting silkeborg = null;
-        for (MeetingPlan plan : Letter.meetings()) {
+        for (MeetingPlan plan : LetterOf2016.meetings()) {
             if (silkeborg == null) {
-                silkeborg = meeting(planning.createMeeting(caravan, plan, Letter.CODE));
+                silkeborg = meeting(planning.createMeeting(caravan, plan, LetterOf2016.CODE));
             } else {
                 planning.createMeeting(caravan, plan);
             }

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import dk.karavanen.board.Curation;
 import dk.karavanen.board.HideReason;
 import dk.karavanen.caravan.Addressees;
-import dk.karavanen.example.Evening.Idea;
+import dk.karavanen.example.ExampleEvening.Idea;
 import dk.karavanen.recommendation.Audience;
 import dk.karavanen.recommendation.Recommendation;
 import dk.karavanen.recommendation.RecommendationLists;
@@ -34,7 +34,7 @@ class ExampleModerator {
     }
 
     /** @param ideas the evening's, by their names; fresh, nothing done to them yet */
-    void lead(long caravan, Evening evening, Map<String, Long> ideas) {
+    void lead(long caravan, ExampleEvening evening, Map<String, Long> ideas) {
         for (Idea idea : evening.ideas()) {
             if (idea.mergedInto() != null) {
                 curation.merge(ideas.get(idea.id()), 0, ideas.get(idea.mergedInto()), 0);
@@ -44,8 +44,8 @@ class ExampleModerator {
             }
         }
         var to = addressees.findByCaravanOrderByPosition(caravan);
-        Map<Evening.Recommendation, Long> made = new java.util.LinkedHashMap<>();
-        for (Evening.Recommendation text : evening.recommendations()) {
+        Map<ExampleEvening.Recommendation, Long> made = new java.util.LinkedHashMap<>();
+        for (ExampleEvening.Recommendation text : evening.recommendations()) {
             Recommendation draft = recommending.make(caravan, new Recommending.Draft(text.title(), text.body(), text.rationale(), text.objection(),
                     to.get(text.addressee()).id(), text.sources().stream().map(ideas::get).toList()));
             recommending.publish(draft.id(), draft.version());

@@ -136,8 +136,8 @@ class SecurityConfig {
                 .csrf(AbstractHttpConfigurer::disable)
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.FORBIDDEN)))
                 .headers(h -> headers(h, PLAIN_PAGES))
-                .addFilterAfter(new CrossSiteWrites(address, problems), HeaderWriterFilter.class)
-                .addFilterBefore(new StillStaff(signIn), AuthorizationFilter.class)
+                .addFilterAfter(new CrossSiteWriteFilter(address, problems), HeaderWriterFilter.class)
+                .addFilterBefore(new StaffSessionFilter(signIn), AuthorizationFilter.class)
                 .build();
     }
 
@@ -175,8 +175,8 @@ class SecurityConfig {
                     h.addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(PathPatternRequestMatcher.pathPattern("/staff/**"),
                             new StaticHeadersWriter("Cache-Control", "no-store")));
                 })
-                .addFilterAfter(new CrossSiteWrites(address, problems), HeaderWriterFilter.class)
-                .addFilterBefore(new StillStaff(signIn), AuthorizationFilter.class)
+                .addFilterAfter(new CrossSiteWriteFilter(address, problems), HeaderWriterFilter.class)
+                .addFilterBefore(new StaffSessionFilter(signIn), AuthorizationFilter.class)
                 .build();
     }
 

@@ -39,8 +39,8 @@ public class SignIn {
     private final Accounts accounts;
     private final JdbcClient jdbc;
     private final PasswordEncoder passwords;
-    private final WrongCodes wrongCodes;
-    private final WrongPasswords wrongPasswords;
+    private final WrongCodeLimiter wrongCodes;
+    private final WrongPasswordLimiter wrongPasswords;
     private final StaffBrowsers browsers;
     private final RoleHierarchy roles;
     private final Clock clock;
@@ -48,8 +48,8 @@ public class SignIn {
     /** Compared with when there is no such account, so that the answer takes as long as for one there is. */
     private final String nobodysPassword;
 
-    SignIn(Accounts accounts, JdbcClient jdbc, PasswordEncoder passwords, WrongCodes wrongCodes,
-            WrongPasswords wrongPasswords, StaffBrowsers browsers, RoleHierarchy roles, Clock clock,
+    SignIn(Accounts accounts, JdbcClient jdbc, PasswordEncoder passwords, WrongCodeLimiter wrongCodes,
+            WrongPasswordLimiter wrongPasswords, StaffBrowsers browsers, RoleHierarchy roles, Clock clock,
             @Value("${karavanen.sign-in-link-life:15m}") Duration linkLife) {
         this.accounts = accounts;
         this.jdbc = jdbc;
@@ -95,13 +95,13 @@ public class SignIn {
 
     /** What became of a link, for whoever holds it; empty where there never was one. */
     @Transactional(readOnly = true)
-    public Optional<LinkState> state(String token) {
+    public Optional<SignInLinkState> state(String token) {
         return jdbc.sql(LINKS + "where token_hash = ?").param(Secrets.hash(token)).query(SignIn::state).optional();
     }
 
     /** The newest link of an account. */
     @Transactional(readOnly = true)
-    Optional<LinkState> lastLink(long account) {
+    Optional<SignInLinkState> lastLink(long account) {
         return jdbc.sql(LINKS + "where account = ? order by created_at desc fetch first 1 rows only").param(account)
                 .query(SignIn::state).optional();
     }
@@ -118,8 +118,8 @@ public class SignIn {
                 and (used_at is not null or expires_at <= ?)""").params(now, Secrets.hash(token), now).update();
     }
 
-    private static LinkState state(ResultSet row, int n) throws SQLException {
-        return new LinkState(instant(row, 1), instant(row, 2), instant(row, 3), instant(row, 4));
+    private static SignInLinkState state(ResultSet row, int n) throws SQLException {
+        return new SignInLinkState(instant(row, 1), instant(row, 2), instant(row, 3), instant(row, 4));
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {
@@ -157,13 +157,13 @@ public class SignIn {
      * @param address the client's IP address
      * @param browser its secret, see {@link StaffBrowsers}, or null
      * @throws Refused       {@code wrong-password}, whatever was wrong
-     * @throws RefusedForNow {@code too-many-wrong-codes} while it has to wait, see {@link WrongPasswords}
+     * @throws RefusedForNow {@code too-many-wrong-codes} while it has to wait, see {@link WrongPasswordLimiter}
      */
     // No transaction: none should stay open while Argon2 works.
     public Authentication withPassword(String email, String password, String address, String browser) {
         String tidy = tidyEmail(email);
-        WrongPasswords.Guesser guesser = browsers.know(tidy, browser) ? WrongPasswords.Guesser.known(Secrets.hash(browser) + " " + tidy)
-                : WrongPasswords.Guesser.at(tidy, address);
+        WrongPasswordLimiter.Guesser guesser = browsers.know(tidy, browser) ? WrongPasswordLimiter.Guesser.known(Secrets.hash(browser) + " " + tidy)
+                : WrongPasswordLimiter.Guesser.at(tidy, address);
         wrongPasswords.check(guesser);
         Optional<StaffAccount> account = accounts.findByEmail(tidy).filter(a -> a.hasPassword() && !a.isDisabled());
         String expected = account.map(StaffAccount::passwordHash).orElse(nobodysPassword);
@@ -187,7 +187,7 @@ public class SignIn {
     public Authentication choosePassword(StaffMember member, String present, String chosen) {
         StaffAccount account = accounts.findById(member.id()).orElseThrow();
         // Signed in already: whoever guesses at the account from outside does not keep them from changing their password.
-        WrongPasswords.Guesser guesser = WrongPasswords.Guesser.known("account " + account.id());
+        WrongPasswordLimiter.Guesser guesser = WrongPasswordLimiter.Guesser.known("account " + account.id());
         if (account.hasPassword()) {
             wrongPasswords.check(guesser);
             if (present == null || present.length() > MAX_PASSWORD || !passwords.matches(present, account.passwordHash())) {

@@ -120,17 +120,17 @@ public final class Ranking {
      * @param byMeeting meeting → its tallies; an idea may be tallied at several meetings (a recommendation usually is)
      * @return by idea
      */
-    public static Map<Long, Steadiness> withoutEachMeeting(Map<Long, ? extends Collection<IdeaTally>> byMeeting, Weights weights,
+    public static Map<Long, Robustness> withoutEachMeeting(Map<Long, ? extends Collection<IdeaTally>> byMeeting, Weights weights,
             Method method) {
         SortedMap<Long, Map<Long, OptionalInt>> without = new TreeMap<>();
         for (Long left : byMeeting.keySet()) {
             without.put(left, ranksWithout(left, byMeeting, weights, method));
         }
-        Map<Long, Steadiness> result = new TreeMap<>();
+        Map<Long, Robustness> result = new TreeMap<>();
         ranksWithout(null, byMeeting, weights, method).forEach((idea, rank) -> {
             SortedMap<Long, OptionalInt> ranks = new TreeMap<>();
             without.forEach((meeting, all) -> ranks.put(meeting, all.get(idea)));
-            result.put(idea, new Steadiness(rank, Collections.unmodifiableSortedMap(ranks)));
+            result.put(idea, new Robustness(rank, Collections.unmodifiableSortedMap(ranks)));
         });
         return result;
     }

@@ -106,7 +106,7 @@ public class RecommendationLists {
         });
         Set<Long> forOnly = drawnOn.stream().filter(id -> ofCaravan.get(id).votingStyle() == VotingStyle.FOR_ONLY)
                 .collect(Collectors.toSet());
-        return new Standings(all, ofCaravan, sources, new Weighing(forOnly,
+        return new Standings(all, ofCaravan, sources, new CombinedTallies(forOnly,
                 drawnOn.isEmpty() ? List.of() : attendances.findPresences(drawnOn), tallies.stands(roots), halls.authors(roots),
                 halls.weighers(drawnOn)), caravans.findById(caravan).map(Caravan::threshold).orElse(AnswerThreshold.DEFAULT));
     }
@@ -134,7 +134,7 @@ public class RecommendationLists {
         private final Standings standings;
         private final Map<Long, Recipient> recipients;
         private final Map<Long, List<Move>> movesOf;
-        private final Order order;
+        private final RecommendationOrder order;
         private final List<Meeting> drawnOn;
 
         Making(Caravan caravan, Audience audience, Standings standings) {
@@ -227,7 +227,7 @@ public class RecommendationLists {
         }
 
         private Support support(Recommendation r) {
-            Weighing.Outcome outcome = standings.outcome(r.id());
+            CombinedTallies.Outcome outcome = standings.outcome(r.id());
             Map<String, SectorTally> bySector = outcome.sectors().stream()
                     .collect(Collectors.toMap(SectorTally::sector, Function.identity()));
             List<SectorSupport> visible = new ArrayList<>();

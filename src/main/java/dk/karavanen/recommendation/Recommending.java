@@ -223,7 +223,7 @@ public class Recommending {
         if (moved.state() != RecommendationState.PUBLISHED) {
             throw new Refused(RefusalReason.NOT_PUBLISHED);
         }
-        Order order = lists.standings(moved.caravan()).order();
+        RecommendationOrder order = lists.standings(moved.caravan()).order();
         if (order.place(moved.id()).isEmpty()) {
             throw new Refused(RefusalReason.TOO_FEW_TO_MOVE);
         }
@@ -251,15 +251,15 @@ public class Recommending {
         if (moved.state() != RecommendationState.PUBLISHED) {
             throw new Refused(RefusalReason.NOT_PUBLISHED);
         }
-        Order order = lists.standings(moved.caravan()).order();
+        RecommendationOrder order = lists.standings(moved.caravan()).order();
         if (!order.byHand().containsKey(moved.id())) {
             throw new Refused(order.place(moved.id()).isEmpty() ? RefusalReason.TOO_FEW_TO_MOVE : RefusalReason.NOT_MOVED);
         }
         keep(moved, order, order.place(moved.id()).orElseThrow(), order.released(moved.id()).place(moved.id()).orElseThrow(), null);
     }
 
-    private void keep(Recommendation moved, Order before, int from, int to, String reason) {
-        Order after = from == to ? before.released(moved.id()) : before.moved(moved.id(), to);
+    private void keep(Recommendation moved, RecommendationOrder before, int from, int to, String reason) {
+        RecommendationOrder after = from == to ? before.released(moved.id()) : before.moved(moved.id(), to);
         recommendations.findAllById(after.computed()).forEach(other -> other.putAt(after.byHand().get(other.id())));
         if (from == to) {
             return;

@@ -24,9 +24,9 @@ final class Standings {
     private final Map<Long, Meeting> meetings;
     private final Map<Long, List<Idea>> sources;
     private final Map<Long, Map<Long, Long>> counted = new HashMap<>();
-    private final Weighing weighing;
+    private final CombinedTallies weighing;
     private final AnswerThreshold threshold;
-    private final Map<Map<Long, Long>, Weighing.Outcome> outcomes = new HashMap<>();
+    private final Map<Map<Long, Long>, CombinedTallies.Outcome> outcomes = new HashMap<>();
 
     /**
      * @param recommendations all of the caravan, oldest first
@@ -35,7 +35,7 @@ final class Standings {
      * @param sources         recommendation → the distinct ideas that carry its sources, in the moderators' order
      */
     Standings(List<Recommendation> recommendations, Map<Long, Meeting> meetings, Map<Long, List<Idea>> sources,
-            Weighing weighing, AnswerThreshold threshold) {
+            CombinedTallies weighing, AnswerThreshold threshold) {
         this.recommendations = recommendations;
         this.meetings = meetings;
         this.sources = sources;
@@ -60,7 +60,7 @@ final class Standings {
         return meetings;
     }
 
-    Weighing weighing() {
+    CombinedTallies weighing() {
         return weighing;
     }
 
@@ -79,17 +79,17 @@ final class Standings {
                 .filter(meeting -> listed.stream().anyMatch(id -> counted(id).containsValue(meeting.id()))).toList();
     }
 
-    Weighing.Outcome outcome(long recommendation) {
+    CombinedTallies.Outcome outcome(long recommendation) {
         return outcome(counted(recommendation));
     }
 
-    private Weighing.Outcome outcome(Map<Long, Long> roots) {
+    private CombinedTallies.Outcome outcome(Map<Long, Long> roots) {
         return outcomes.computeIfAbsent(roots, weighing::of);
     }
 
     /** How it stands to what a place asks. */
     AnswerThreshold.Standing standing(long recommendation) {
-        Weighing.Outcome outcome = outcome(recommendation);
+        CombinedTallies.Outcome outcome = outcome(recommendation);
         return threshold.of(outcome.tally(recommendation), outcome.voted());
     }
 
@@ -105,11 +105,11 @@ final class Standings {
     }
 
     /** The published ones' order; those with too few answers have none. */
-    Order order() {
+    RecommendationOrder order() {
         List<Recommendation> published = recommendations(RecommendationState.PUBLISHED).stream().filter(this::hasEnough).toList();
         Map<Long, Integer> byHand = new HashMap<>();
         published.forEach(r -> r.place().ifPresent(place -> byHand.put(r.id(), place)));
-        return new Order(computed(published.stream().map(Recommendation::id).toList()), byHand);
+        return new RecommendationOrder(computed(published.stream().map(Recommendation::id).toList()), byHand);
     }
 
     /** By the lower end of balanced support, best first; see {@link RecommendationList} for equal ones. */

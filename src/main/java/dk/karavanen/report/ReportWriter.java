@@ -46,9 +46,9 @@ import dk.karavanen.caravan.VotingStyle;
 import dk.karavanen.ranking.AnswerThreshold;
 import dk.karavanen.ranking.Interval;
 import dk.karavanen.recommendation.Audience;
-import dk.karavanen.recommendation.Discretion;
 import dk.karavanen.recommendation.RecommendationList;
 import dk.karavanen.recommendation.RecommendationLists;
+import dk.karavanen.recommendation.SmallSectorsOverMeetings;
 import dk.karavanen.report.ReportContent.About;
 import dk.karavanen.report.ReportContent.AtMeeting;
 import dk.karavanen.report.ReportContent.ClosingPart;
@@ -228,7 +228,7 @@ class ReportWriter {
         private People everyone() {
             Map<String, Integer> total = new TreeMap<>();
             everybody.values().forEach(sector -> total.merge(sector, 1, Integer::sum));
-            SmallSectors.Shown<Integer> shown = Discretion.over(peopleAt.values(), total).show(total);
+            SmallSectors.Shown<Integer> shown = SmallSectorsOverMeetings.over(peopleAt.values(), total).show(total);
             return people(everybody.size(), shown.visible(), shown.rest().orElse(null));
         }
 

@@ -19,7 +19,7 @@ abstract class ErrorPage extends Div implements HasDynamicTitle {
     /** @param error its texts are {@code shell.error.<error>.title} and {@code .text} */
     void tell(String error, Object... arguments) {
         String words = getTranslation("shell.error." + error + ".title");
-        title = words + " · " + Pages.NAME;
+        title = words + " · " + FlowPages.NAME;
         removeAll();
         Anchor back = new Anchor("", getTranslation("shell.error.back"));
         back.addClassNames("btn", "btn--secondary");

@@ -53,14 +53,14 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     /** An evening and what comes after it: nobody is thrown out of a meeting for having listened for half an hour. */
     private static final Duration EVENING = Duration.ofHours(4);
 
-    private final MainPart main = new MainPart();
+    private final MainContent main = new MainContent();
     private Location here = new Location("");
 
     MainLayout(CurrentStaff staff, AuthenticationContext authentication) {
         addClassName("staff-page");
-        Header bar = new Header(new Mark("staff"), navigation());
+        Header bar = new Header(new Logo("staff"), navigation());
         bar.addClassName("appbar");
-        Component connected = new Connected();
+        Component connected = new ConnectionIndicator();
         connected.addClassName("push");
         bar.add(connected);
         staff.find().ifPresent(member -> bar.add(userMenu(member, authentication)));
@@ -115,7 +115,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         }
         SubMenu colours = menu.addItem(getTranslation("shell.colours")).getSubMenu();
         String now = VaadinServletRequest.getCurrent() == null ? "light-dark"
-                : Pages.colours(VaadinServletRequest.getCurrent().getHttpServletRequest());
+                : FlowPages.colours(VaadinServletRequest.getCurrent().getHttpServletRequest());
         for (String choice : List.of("light-dark", "light", "dark")) {
             MenuItem colour = colours.addItem(getTranslation("shell.colours." + choice), click -> choose(choice));
             colour.setCheckable(true);
@@ -127,7 +127,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     }
 
     private void choose(String colours) {
-        String cookie = ResponseCookie.from(Pages.COLOURS_COOKIE, colours).path("/").maxAge(Duration.ofDays(365))
+        String cookie = ResponseCookie.from(FlowPages.COLOURS_COOKIE, colours).path("/").maxAge(Duration.ofDays(365))
                 .sameSite("Lax").build().toString();
         UI.getCurrent().getPage().executeJs("document.cookie = $0; location.reload()", cookie);
     }

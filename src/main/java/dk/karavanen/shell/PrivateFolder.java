@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The data folder holds what people wrote and who they are: database, log, copies. It is for the system's user that runs the server
  * and nobody else on the machine, however the server was started. Java knows no umask; but into a folder that nobody else may enter
- * nobody else gets, and {@link KeptPrivate} sees to what is written there later.
+ * nobody else gets, and {@link PrivateFolderKeeper} sees to what is written there later.
  */
 public final class PrivateFolder {
 

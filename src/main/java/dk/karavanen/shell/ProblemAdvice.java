@@ -83,13 +83,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (isDatabaseAway(unexpected)) {
             return later(RefusalReason.AWAY, request);
         }
-        String id = Faults.tell(unexpected, fresh -> LOG.error("Error {}", fresh, unexpected));
+        String id = FaultLog.tell(unexpected, fresh -> LOG.error("Error {}", fresh, unexpected));
         return on(new Refused(RefusalReason.ERROR, id), request);
     }
 
     /**
      * Whether a connection could not be had or was lost: SQLSTATE class 08, and 57P by which PostgreSQL says that it is going down
-     * or coming up, or 53 that its disk is full or its places are taken; or H2 has {@linkplain LostFile lost its file}. It may have
+     * or coming up, or 53 that its disk is full or its places are taken; or H2 has {@linkplain LostFileOverride lost its file}. It may have
      * happened in the middle of a commit; whoever sends the same again finds out. Not logged for each request:
      * {@link WatchedDatabase} says it once. What PostgreSQL lacks, though it answers, is said here.
      */
@@ -101,7 +101,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 if (state != null && state.startsWith(LACKING)) {
                     warnNowAndThen(sql);
                 }
-                if (LostFile.is(sql) || state != null && AWAY.matcher(state).lookingAt()) {
+                if (LostFileOverride.is(sql) || state != null && AWAY.matcher(state).lookingAt()) {
                     return true;
                 }
             }
@@ -135,7 +135,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 <!doctype html><html lang="%s"><meta charset="utf-8"><meta name="viewport" content="width=device-width">\
                 <meta http-equiv="refresh" content="5"><title>%s</title>\
                 <body style="font:1.125rem/1.5 system-ui,sans-serif;max-width:32rem;margin:15vh auto;padding:0 1rem">\
-                <h1 style="font-size:1.5rem">%s</h1><p>%s</p>""".formatted(locale.getLanguage(), Pages.NAME, Pages.NAME,
+                <h1 style="font-size:1.5rem">%s</h1><p>%s</p>""".formatted(locale.getLanguage(), FlowPages.NAME, FlowPages.NAME,
                 HtmlUtils.htmlEscape(messages.getMessage(why.messageKey(), null, locale)));
         return new ResponseEntity<>(html.getBytes(StandardCharsets.UTF_8), headers, RefusalStatus.of(why));
     }

@@ -23,12 +23,12 @@ import com.vaadin.flow.shared.communication.PushMode;
 @Scope(BeanDefinition.SCOPE_PROTOTYPE)
 public class PublicLayout extends Div implements RouterLayout, AfterNavigationObserver {
 
-    private final MainPart main = new MainPart();
+    private final MainContent main = new MainContent();
     private final LanguageSwitch languages = new LanguageSwitch();
 
     PublicLayout() {
         addClassName("public-page");
-        Header header = new Header(new Mark("/"), languages);
+        Header header = new Header(new Logo("/"), languages);
         header.addClassName("public-bar");
         Anchor privacy = new Anchor("privacy", getTranslation("shell.privacy"));
         Footer footer = new Footer(privacy);

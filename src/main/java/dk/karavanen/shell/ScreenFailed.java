@@ -21,7 +21,7 @@ class ScreenFailed extends ErrorPage implements HasErrorParameter<Exception> {
 
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Exception> parameter) {
-        tell("failed", Faults.tell(parameter.getCaughtException(), id -> LOG.error("Error {} opening {}", id,
+        tell("failed", FaultLog.tell(parameter.getCaughtException(), id -> LOG.error("Error {} opening {}", id,
                 event.getNavigationTarget().getSimpleName(), parameter.getCaughtException())));
         return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
     }

@@ -64,7 +64,7 @@ class DemoVotesTest {
         Hall real = Hall.open(jdbc);
         real.idea("En rigtig idé");
         real.participant("business");
-        long newcomer = joining.join(Letter.CODE, new Introduction("business", null, null, null), null).participant().id();
+        long newcomer = joining.join(LetterOf2016.CODE, new Introduction("business", null, null, null), null).participant().id();
         int before = votes();
         for (int i = 0; i < 50; i++) {
             demo.vote();
@@ -120,7 +120,7 @@ class DemoVotesTest {
         return jdbc.sql("""
                 select s.idea from stance s join idea i on i.id = s.idea join meeting m on m.id = i.meeting
                 where m.code = ? and i.state = 'OPEN' and s.stance_value = 1
-                group by s.idea order by count(*) desc, s.idea fetch first 5 rows only""").param(Letter.CODE).query(Long.class).list();
+                group by s.idea order by count(*) desc, s.idea fetch first 5 rows only""").param(LetterOf2016.CODE).query(Long.class).list();
     }
 
     private int votes() {
@@ -133,7 +133,7 @@ class DemoVotesTest {
     }
 
     private Meeting silkeborg() {
-        return transaction.execute(status -> meetings.findByCode(Letter.CODE).orElseThrow());
+        return transaction.execute(status -> meetings.findByCode(LetterOf2016.CODE).orElseThrow());
     }
 
     private void enter(Phase phase) {

@@ -80,7 +80,7 @@ class ExampleDataTest {
         @Autowired
         ExampleData example;
         @Autowired
-        FirstExample first;
+        ExampleAtFirstStart first;
         @Autowired
         CaravanOverviews overviews;
         @Autowired
@@ -156,7 +156,7 @@ class ExampleDataTest {
         @Order(1)
         void theHallIsOfSeveralMinds() {
             Map<String, RankingRun.Line> lines = new HashMap<>();
-            runs.ofMeeting(joining.meeting(Letter.CODE).id()).lines().values().forEach(line -> lines.put(line.title(), line));
+            runs.ofMeeting(joining.meeting(LetterOf2016.CODE).id()).lines().values().forEach(line -> lines.put(line.title(), line));
             Tally split = lines.get("Længere praktik: et halvt år frem for 13 uger").tally();
             assertThat(split.forCount()).isBetween(20, 25);
             assertThat(split.against()).isBetween(20, 25);
@@ -169,7 +169,7 @@ class ExampleDataTest {
         @Test
         @Order(1)
         void itsFiguresAgree() {
-            Meeting silkeborg = joining.meeting(Letter.CODE);
+            Meeting silkeborg = joining.meeting(LetterOf2016.CODE);
             Map<Long, Integer> onTheBoard = new HashMap<>();
             reader.all(silkeborg.id()).rows().stream().filter(row -> row.onBoard() && row.view().mergedInto() == null)
                     .forEach(row -> onTheBoard.put(row.view().id(), row.view().forCount()));
@@ -230,10 +230,10 @@ class ExampleDataTest {
         @Test
         @Order(4)
         void itGoesWithEverythingThatCameOfItAndNothingElse() {
-            Meeting silkeborg = joining.meeting(Letter.CODE);
+            Meeting silkeborg = joining.meeting(LetterOf2016.CODE);
             long exampleIdea = ideas.findByMeetingOrderById(silkeborg.id()).getFirst().id();
-            Joined author = joining.join(Letter.CODE, new Introduction("volunteer", null, "Silkeborg", "Ida"), null);
-            Joined voter = joining.join(Letter.CODE, new Introduction("business", null, null, null), null);
+            Joined author = joining.join(LetterOf2016.CODE, new Introduction("volunteer", null, "Silkeborg", "Ida"), null);
+            Joined voter = joining.join(LetterOf2016.CODE, new Introduction("business", null, null, null), null);
             long idea = apply(silkeborg, author, new Intent.Post("a", "idea", "Min idé", "", null, exampleIdea));
             apply(silkeborg, voter, new Intent.Stance("a", idea, 1));
             apply(silkeborg, voter, new Intent.Comment("b", idea, "Ja"));
@@ -241,7 +241,7 @@ class ExampleDataTest {
             long vejle = overviews.find("frivilligheds-og-integrationsdoegnet").orElseThrow().id();
             long real = planning.createCaravan(new CaravanPlan("En rigtig", "", "", List.of(), List.of(), List.of(), Sector.DEFAULTS,
                     List.of(), null, false, vejle));
-            long realMeeting = planning.createMeeting(real, Letter.vejleMeeting());
+            long realMeeting = planning.createMeeting(real, LetterOf2016.vejleMeeting());
 
             assertThat(example.extent().orElseThrow()).isEqualTo(new ExampleData.Extent(2, 7, 94, 38));
             example.remove();
@@ -257,7 +257,7 @@ class ExampleDataTest {
             assertThat(overviews.all()).extracting(CaravanOverview::title).containsExactly("En rigtig");
             assertThat(overviews.forStaff(real).meetings()).extracting(MeetingSummary::id).containsExactly(realMeeting);
             assertThat(planning.caravan(real).plan().follows()).isNull();
-            assertThatExceptionOfType(Refused.class).isThrownBy(() -> joining.meeting(Letter.CODE));
+            assertThatExceptionOfType(Refused.class).isThrownBy(() -> joining.meeting(LetterOf2016.CODE));
             assertThat(greetings).allSatisfy(greeting ->
                     assertThat(greeting.lines()).noneSatisfy(line -> assertThat(line).contains("482 716")));
         }

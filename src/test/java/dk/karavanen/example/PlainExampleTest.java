@@ -29,7 +29,7 @@ class PlainExampleTest {
 
     @Test
     void nobodyIsMadeUpAndNothingIsWeighed() {
-        Meeting silkeborg = joining.meeting(Letter.CODE);
+        Meeting silkeborg = joining.meeting(LetterOf2016.CODE);
         assertThat(silkeborg.phase()).isEqualTo(Phase.IDEAS);
         assertThat(silkeborg.phaseEndsAt()).isNull();
         assertThat(example.extent().orElseThrow()).isEqualTo(new ExampleData.Extent(2, 7, 0, 8));

@@ -50,7 +50,7 @@ class SignInTest {
         @Autowired
         TurnableClock clock;
         @Autowired
-        WrongCodes wrongCodes;
+        WrongCodeLimiter wrongCodes;
         @Autowired
         StaffBrowsers browsers;
 
@@ -136,7 +136,7 @@ class SignInTest {
 
         @Test
         void inventedLinkIsRefusedAndCounted() {
-            for (int i = 0; i < WrongCodes.MAX_WRONG; i++) {
+            for (int i = 0; i < WrongCodeLimiter.MAX_WRONG; i++) {
                 refused("sign-in-link-used", () -> signIn.withLink(Secrets.token(), address));
             }
             refused("too-many-wrong-codes", () -> signIn.withLink(Secrets.token(), address));
@@ -147,7 +147,7 @@ class SignInTest {
         @Test
         void aHallsWrongCodesDoNotKeepItsModeratorsOut() {
             signIn.choosePassword(mette.member(), null, PASSWORD);
-            for (int i = 0; i < WrongCodes.MAX_WRONG; i++) {
+            for (int i = 0; i < WrongCodeLimiter.MAX_WRONG; i++) {
                 wrongCodes.wrong(address);
             }
             assertThat(signIn.withPassword(mette.email(), PASSWORD, address, null).isAuthenticated()).isTrue();
@@ -174,7 +174,7 @@ class SignInTest {
                 try {
                     signIn.withPassword(mette.email(), "guess", address, null);
                 } catch (RefusedForNow wait) {
-                    assertThat(wait.retryAfter()).isPositive().isLessThanOrEqualTo(WrongPasswords.LONGEST);
+                    assertThat(wait.retryAfter()).isPositive().isLessThanOrEqualTo(WrongPasswordLimiter.LONGEST);
                     clock.advance(wait.retryAfter());
                 } catch (Refused wrong) {
                     guesses++;
@@ -183,7 +183,7 @@ class SignInTest {
             assertThat(guesses).as("in a day").isBetween(20, 160);
             refused("wrong-password", () -> signIn.withPassword(mette.email(), "guess", address, null));
             refused("too-many-wrong-codes", () -> signIn.withPassword(mette.email(), PASSWORD, address, null));
-            clock.advance(WrongPasswords.LONGEST_FROM_EVERYWHERE);
+            clock.advance(WrongPasswordLimiter.LONGEST_FROM_EVERYWHERE);
             assertThat(signIn.withPassword(mette.email(), PASSWORD, address + "elsewhere", null).isAuthenticated())
                     .as("from another address it is a minute at most").isTrue();
         }
@@ -193,7 +193,7 @@ class SignInTest {
             signIn.choosePassword(mette.member(), null, PASSWORD);
             String browser = Secrets.token();
             browsers.remember(mette.member(), browser);
-            for (int i = 0; i < 2 * WrongPasswords.FREE_FROM_EVERYWHERE; i++) {
+            for (int i = 0; i < 2 * WrongPasswordLimiter.FREE_FROM_EVERYWHERE; i++) {
                 String from = i % 2 == 0 ? address : address + i;
                 try {
                     signIn.withPassword(mette.email(), "guess", from, null);
@@ -205,7 +205,7 @@ class SignInTest {
             refused("too-many-wrong-codes", () -> signIn.withPassword(mette.email(), PASSWORD, address, Secrets.token()));
             assertThat(signIn.withPassword(mette.email(), PASSWORD, address, browser).isAuthenticated()).isTrue();
             assertThat(signIn.choosePassword(mette.member(), PASSWORD, "en anden vandretur").isAuthenticated()).isTrue();
-            for (int i = 0; i < WrongPasswords.FREE; i++) {
+            for (int i = 0; i < WrongPasswordLimiter.FREE; i++) {
                 refused("wrong-password", () -> signIn.withPassword(mette.email(), "guess", address, browser));
             }
             refused("too-many-wrong-codes", () -> signIn.withPassword(mette.email(), "guess", address, browser));
@@ -258,12 +258,12 @@ class SignInTest {
         @Test
         void guessesAtOneAccountSlowDownFromWhereverTheyCome() {
             signIn.choosePassword(mette.member(), null, PASSWORD);
-            for (int i = 0; i < WrongPasswords.FREE_FROM_EVERYWHERE; i++) {
+            for (int i = 0; i < WrongPasswordLimiter.FREE_FROM_EVERYWHERE; i++) {
                 String elsewhere = address + i;
                 refused("wrong-password", () -> signIn.withPassword(mette.email(), "guess", elsewhere, null));
             }
             refused("too-many-wrong-codes", () -> signIn.withPassword(mette.email(), PASSWORD, address, null));
-            clock.advance(WrongPasswords.LONGEST_FROM_EVERYWHERE);
+            clock.advance(WrongPasswordLimiter.LONGEST_FROM_EVERYWHERE);
             assertThat(signIn.withPassword(mette.email(), PASSWORD, address, null).isAuthenticated()).isTrue();
         }
 

@@ -200,10 +200,10 @@ class DoorsTest {
 
     @Test
     void bodiesHaveALimitAnnouncedOrNot() throws Exception {
-        byte[] most = padded(BodyLimit.MAX_BYTES);
+        byte[] most = padded(BodyLimitFilter.MAX_BYTES);
         assertThat(post(BodyPublishers.ofByteArray(most)).statusCode()).isEqualTo(200);
         assertThat(post(chunked(most)).statusCode()).isEqualTo(200);
-        byte[] more = padded(BodyLimit.MAX_BYTES + 1);
+        byte[] more = padded(BodyLimitFilter.MAX_BYTES + 1);
         assertProblem(post(BodyPublishers.ofByteArray(more)), 413, "too-large");
         assertProblem(post(chunked(more)), 413, "too-large");
     }

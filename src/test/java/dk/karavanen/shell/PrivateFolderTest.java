@@ -79,14 +79,14 @@ class PrivateFolderTest {
         PrivateFolder.make(data);
         try (var server = new AnnotationConfigApplicationContext()) {
             TestPropertyValues.of("karavanen.data=" + data).applyTo(server);
-            server.register(KeptPrivate.class);
+            server.register(PrivateFolderKeeper.class);
             server.registerBean("database", Connection.class, () -> database(data));
             server.refresh();
             assertThat(rights(data.resolve("karavanen.mv.db"))).isEqualTo("rw-------");
 
             Path log = open(data.resolve("karavanen.log"));
             Path copy = open(Files.createDirectory(data.resolve("copies")).resolve("copy.zip"));
-            server.getBean(KeptPrivate.class).again();
+            server.getBean(PrivateFolderKeeper.class).again();
             assertThat(rights(log)).isEqualTo("rw-------");
             assertThat(rights(copy)).isEqualTo("rw-------");
         }

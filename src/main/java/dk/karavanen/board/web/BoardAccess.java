@@ -20,7 +20,7 @@ import dk.karavanen.caravan.Visitor;
 import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.Participant;
 import dk.karavanen.identity.Secrets;
-import dk.karavanen.identity.WrongCodes;
+import dk.karavanen.identity.WrongCodeLimiter;
 import dk.karavanen.shared.BackupRestored;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
@@ -36,7 +36,7 @@ class BoardAccess {
     private final Joining joining;
     private final CurrentStaff staff;
     private final ReadAccess reading;
-    private final WrongCodes wrongCodes;
+    private final WrongCodeLimiter wrongCodes;
     /** As they were last read. */
     private final ConcurrentMap<String, Meeting> known = new ConcurrentHashMap<>();
     /** What codes have opened since this server started. */
@@ -55,7 +55,7 @@ class BoardAccess {
     record Acting(long meeting, long participant) {
     }
 
-    BoardAccess(Joining joining, CurrentStaff staff, ReadAccess reading, WrongCodes wrongCodes) {
+    BoardAccess(Joining joining, CurrentStaff staff, ReadAccess reading, WrongCodeLimiter wrongCodes) {
         this.joining = joining;
         this.staff = staff;
         this.reading = reading;

@@ -61,7 +61,7 @@ import dk.karavanen.caravan.Visitor;
 import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.Participant;
 import dk.karavanen.identity.Secrets;
-import dk.karavanen.identity.WrongCodes;
+import dk.karavanen.identity.WrongCodeLimiter;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Sector;
@@ -109,7 +109,7 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final Joining joining;
     private final Municipalities municipalities;
-    private final WrongCodes wrongCodes;
+    private final WrongCodeLimiter wrongCodes;
     private final CurrentStaff staff;
     private final Clock clock;
     private final int daysOfNames;
@@ -135,7 +135,7 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private String key;
     private boolean gone;
 
-    JoinView(Joining joining, Municipalities municipalities, WrongCodes wrongCodes, CurrentStaff staff, Clock clock,
+    JoinView(Joining joining, Municipalities municipalities, WrongCodeLimiter wrongCodes, CurrentStaff staff, Clock clock,
             @Value("${karavanen.keep-names-days:30}") int daysOfNames) {
         this.joining = joining;
         this.municipalities = municipalities;

@@ -23,7 +23,7 @@ import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.ParticipantCookie;
 import dk.karavanen.caravan.Slips;
 import dk.karavanen.caravan.Visitor;
-import dk.karavanen.identity.WrongCodes;
+import dk.karavanen.identity.WrongCodeLimiter;
 import dk.karavanen.shared.JsonFields;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.RefusalReason;
@@ -41,9 +41,9 @@ class ParticipantsApi {
     private static final String KEY = "Karavanen-Key";
 
     private final Joining joining;
-    private final WrongCodes wrongCodes;
+    private final WrongCodeLimiter wrongCodes;
 
-    ParticipantsApi(Joining joining, WrongCodes wrongCodes) {
+    ParticipantsApi(Joining joining, WrongCodeLimiter wrongCodes) {
         this.joining = joining;
         this.wrongCodes = wrongCodes;
     }

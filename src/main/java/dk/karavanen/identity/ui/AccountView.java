@@ -23,7 +23,7 @@ import com.vaadin.flow.server.VaadinServletRequest;
 import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.SignIn;
 import dk.karavanen.identity.StaffAccount;
-import dk.karavanen.identity.StaffAccounts;
+import dk.karavanen.identity.StaffAdministration;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import jakarta.annotation.security.RolesAllowed;
@@ -42,7 +42,7 @@ class AccountView extends Div implements BeforeEnterObserver {
     private final PasswordField chosen = new PasswordField(getTranslation("identity.account.chosen"));
     private final Button save = new Button();
 
-    AccountView(SignIn signIn, CurrentStaff staff, StaffAccounts accounts) {
+    AccountView(SignIn signIn, CurrentStaff staff, StaffAdministration accounts) {
         this.signIn = signIn;
         this.staff = staff;
         StaffAccount account = accounts.own().orElseThrow();

@@ -18,8 +18,8 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 
-import dk.karavanen.identity.LinkState;
 import dk.karavanen.identity.SignIn;
+import dk.karavanen.identity.SignInLinkState;
 import dk.karavanen.shared.RefusalReason;
 
 /** What a one-time link opens: a button. Looking at the page does not use the link up; programs look at links too. */
@@ -76,9 +76,9 @@ class SignInLinkView extends Div implements BeforeEnterObserver {
     }
 
     /** Whoever holds the link may know what became of it, and gets a new one in one step. */
-    private void tellAndAsk(String token, LinkState link) {
-        add(new Paragraph(link.usedAt() == null ? getTranslation("identity.link.expired-at", LinkTimes.of(link.expiresAt(), getLocale()))
-                : getTranslation("identity.link.used-at", LinkTimes.of(link.usedAt(), getLocale()))));
+    private void tellAndAsk(String token, SignInLinkState link) {
+        add(new Paragraph(link.usedAt() == null ? getTranslation("identity.link.expired-at", SignInLinkTimes.of(link.expiresAt(), getLocale()))
+                : getTranslation("identity.link.used-at", SignInLinkTimes.of(link.usedAt(), getLocale()))));
         Paragraph asked = new Paragraph(getTranslation("identity.link.asked"));
         asked.getElement().setAttribute("role", "status");
         asked.setVisible(link.askedAt() != null);

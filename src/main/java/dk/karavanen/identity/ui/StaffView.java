@@ -21,11 +21,11 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.VaadinServletRequest;
 
 import dk.karavanen.identity.CurrentStaff;
-import dk.karavanen.identity.LinkState;
 import dk.karavanen.identity.PublicAddress;
 import dk.karavanen.identity.Role;
+import dk.karavanen.identity.SignInLinkState;
 import dk.karavanen.identity.StaffAccount;
-import dk.karavanen.identity.StaffAccounts;
+import dk.karavanen.identity.StaffAdministration;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.ui.Icon;
 import jakarta.annotation.security.RolesAllowed;
@@ -36,13 +36,13 @@ import jakarta.annotation.security.RolesAllowed;
 @RolesAllowed("ORGANISER")
 class StaffView extends Div {
 
-    private final StaffAccounts accounts;
+    private final StaffAdministration accounts;
     private final PublicAddress address;
     private final long myself;
     private final Clock clock;
     private final UnorderedList people = new UnorderedList();
 
-    StaffView(StaffAccounts accounts, CurrentStaff staff, PublicAddress address, Clock clock) {
+    StaffView(StaffAdministration accounts, CurrentStaff staff, PublicAddress address, Clock clock) {
         this.accounts = accounts;
         this.address = address;
         this.clock = clock;
@@ -110,11 +110,11 @@ class StaffView extends Div {
     }
 
     /** Whether a link was used, and when: not only people press buttons in mails. */
-    private Span linkState(LinkState link) {
-        Span state = new Span(link.askedAt() != null ? getTranslation("identity.people.link-asked", LinkTimes.of(link.askedAt(), getLocale()))
-                : link.usedAt() != null ? getTranslation("identity.people.link-used", LinkTimes.of(link.usedAt(), getLocale()))
+    private Span linkState(SignInLinkState link) {
+        Span state = new Span(link.askedAt() != null ? getTranslation("identity.people.link-asked", SignInLinkTimes.of(link.askedAt(), getLocale()))
+                : link.usedAt() != null ? getTranslation("identity.people.link-used", SignInLinkTimes.of(link.usedAt(), getLocale()))
                 : getTranslation(link.expiresAt().isAfter(clock.instant()) ? "identity.people.link-waits" : "identity.people.link-expired",
-                        LinkTimes.of(link.expiresAt(), getLocale())));
+                        SignInLinkTimes.of(link.expiresAt(), getLocale())));
         state.addClassName("person-link");
         if (link.askedAt() != null) {
             state.addClassNames("pill", "pill--warn");
@@ -159,7 +159,7 @@ class StaffView extends Div {
         Dialog dialog = new Dialog(getTranslation("identity.people.invite"));
         dialog.addClassName("form-dialog");
         TextField name = new TextField(getTranslation("identity.name"));
-        name.setMaxLength(StaffAccounts.MAX_NAME);
+        name.setMaxLength(StaffAdministration.MAX_NAME);
         EmailField email = new EmailField(getTranslation("identity.email"));
         Select<Role> role = new Select<>();
         role.setLabel(getTranslation("identity.role"));
@@ -173,7 +173,7 @@ class StaffView extends Div {
             name.setInvalid(false);
             email.setInvalid(false);
             try {
-                StaffAccounts.Link link = accounts.invite(email.getValue(), name.getValue(), role.getValue());
+                StaffAdministration.Link link = accounts.invite(email.getValue(), name.getValue(), role.getValue());
                 dialog.close();
                 show();
                 new LinkDialog(link).open();
@@ -203,7 +203,7 @@ class StaffView extends Div {
     /** The link to hand over. It is shown once: only its hash is kept. */
     private class LinkDialog extends Dialog {
 
-        LinkDialog(StaffAccounts.Link link) {
+        LinkDialog(StaffAdministration.Link link) {
             setHeaderTitle(getTranslation("identity.link.for", link.account().name()));
             addClassName("form-dialog");
             TextField field = new TextField(getTranslation("identity.link"));

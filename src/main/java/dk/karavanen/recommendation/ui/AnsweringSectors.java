@@ -19,7 +19,7 @@ final class AnsweringSectors extends Span {
         addClassName("slots");
         getElement().setAttribute("role", "img");
         String answering = support.sectors().stream().filter(sector -> sector.answered() > 0)
-                .map(sector -> Wording.sector(this, sector, locale)).collect(Collectors.joining(", "));
+                .map(sector -> DisplayText.sector(this, sector, locale)).collect(Collectors.joining(", "));
         getElement().setAttribute("aria-label", getTranslation("recommendation.few.sectors",
                 answering.isEmpty() ? getTranslation("recommendation.nobody") : answering));
         for (SectorSupport sector : support.sectors()) {

@@ -65,7 +65,7 @@ final class Dossier extends Article {
         disc.getElement().setAttribute("aria-hidden", "true");
         Paragraph to = new Paragraph(entry.recipient().map(Recipient::title)
                 .map(name -> getTranslation("recommendation.to", name)).orElseGet(() -> getTranslation("recommendation.toAll.long")));
-        Div words = new Div(Wording.asWritten(new H1(entry.title())), to);
+        Div words = new Div(DisplayText.asWritten(new H1(entry.title())), to);
         Div title = new Div(disc, words);
         title.addClassName("title");
         return title;
@@ -73,7 +73,7 @@ final class Dossier extends Article {
 
     /** The first sentence stands out. */
     private Component ask(Entry entry) {
-        Paragraph ask = Wording.asWritten(new Paragraph());
+        Paragraph ask = DisplayText.asWritten(new Paragraph());
         ask.addClassNames("ask", "as-typed");
         int end = endOfFirstSentence(entry.body());
         HtmlContainer first = new HtmlContainer("b");
@@ -103,27 +103,27 @@ final class Dossier extends Article {
         if (!parts.isEmpty()) {
             OrderedList why = new OrderedList();
             why.addClassName("pts");
-            parts.getFirst().forEach(point -> why.add(Wording.asWritten(new ListItem(new Span(point)))));
+            parts.getFirst().forEach(point -> why.add(DisplayText.asWritten(new ListItem(new Span(point)))));
             words.add(new Section(new H2(getTranslation("recommendation.dossier.why")), why));
         }
         if (parts.size() > 1) {
             UnorderedList how = new UnorderedList();
             how.addClassNames("pts", "how");
-            parts.get(1).forEach(point -> how.add(Wording.asWritten(new ListItem(new Span(point)))));
+            parts.get(1).forEach(point -> how.add(DisplayText.asWritten(new ListItem(new Span(point)))));
             words.add(new Section(new H2(getTranslation("recommendation.dossier.how")), how));
         }
         if (!entry.objection().isEmpty()) {
             Section but = new Section(new H2(getTranslation("recommendation.dossier.but")));
             but.addClassName("but");
-            Paragraph objection = Wording.asWritten(new Paragraph(entry.objection()));
+            Paragraph objection = DisplayText.asWritten(new Paragraph(entry.objection()));
             objection.addClassName("as-typed");
             but.add(objection);
             words.add(but);
         }
         entry.few().filter(why -> entry.hasFewAnswers()).ifPresent(why -> {
             Section section = new Section(new H2(getTranslation("recommendation.few.dossier")),
-                    Wording.asWritten(new Paragraph("»" + why.reason() + "«")),
-                    note(getTranslation("recommendation.few.by", why.by(), Wording.moment(why.at(), locale))));
+                    DisplayText.asWritten(new Paragraph("»" + why.reason() + "«")),
+                    note(getTranslation("recommendation.few.by", why.by(), DisplayText.moment(why.at(), locale))));
             section.addClassName("was-moved");
             words.add(section);
         });
@@ -137,7 +137,7 @@ final class Dossier extends Article {
         entry.support().ifPresentOrElse(support -> figures.add(support(support)),
                 () -> figures.add(note(getTranslation("recommendation.withheld"))));
         if (list.meetings().size() > 1 && !entry.without().isEmpty()) {
-            figures.add(new Section(new H2(getTranslation("recommendation.column.without")), new WithoutMeetings(entry, false)));
+            figures.add(new Section(new H2(getTranslation("recommendation.column.without")), new PlaceWithoutMeetings(entry, false)));
         }
         body.add(figures);
         return body;
@@ -158,9 +158,9 @@ final class Dossier extends Article {
 
     private Component moved(Entry entry, Move move) {
         Section section = new Section(new H2(getTranslation("recommendation.dossier.moved", entry.computedPlace().orElseThrow())));
-        Paragraph reason = Wording.asWritten(new Paragraph("»" + move.reason().orElseThrow() + "«"));
+        Paragraph reason = DisplayText.asWritten(new Paragraph("»" + move.reason().orElseThrow() + "«"));
         section.add(reason, note(getTranslation("recommendation.moved.by", move.from(), move.to(), move.by(),
-                Wording.moment(move.at(), locale))));
+                DisplayText.moment(move.at(), locale))));
         section.addClassName("was-moved");
         return section;
     }
@@ -172,7 +172,7 @@ final class Dossier extends Article {
         String answers = getTranslation("recommendation.answers", support.forCount(), support.answered());
         boolean few = !support.standing().isEnough();
         Span share = new Span(few ? answers
-                : support.share().isPresent() ? Wording.percent(support.share().getAsDouble(), locale) : "–");
+                : support.share().isPresent() ? DisplayText.percent(support.share().getAsDouble(), locale) : "–");
         share.addClassNames("num", few ? "counts" : "share");
         figure.add(share, note(few ? getTranslation("recommendation.few.percent")
                 : answers + ". " + getTranslation(support.voices() == 1 ? "recommendation.dossier.mean.one" : "recommendation.dossier.mean",
@@ -185,7 +185,7 @@ final class Dossier extends Article {
             section.add(note(getTranslation("recommendation.interval.all.long")));
         }
         support.interval().filter(interval -> !support.isComplete()).ifPresent(interval -> section.add(note(getTranslation(
-                "recommendation.interval.long", Wording.percents(interval.lower(), interval.upper(), locale)))));
+                "recommendation.interval.long", DisplayText.percents(interval.lower(), interval.upper(), locale)))));
         section.add(new SectorShares(support, locale));
         String below = getTranslation("recommendation.dossier.half");
         if (support.sectors().stream().anyMatch(sector -> sector.sector().isEmpty())) {
@@ -216,7 +216,7 @@ final class Dossier extends Article {
         from.add(road);
         if (entry.byMeeting().isEmpty()) {
             UnorderedList titles = new UnorderedList();
-            entry.sources().forEach(source -> titles.add(Wording.asWritten(new ListItem(source.title() + " · " + source.meetingTitle()))));
+            entry.sources().forEach(source -> titles.add(DisplayText.asWritten(new ListItem(source.title() + " · " + source.meetingTitle()))));
             from.add(titles);
         }
         return from;
@@ -228,7 +228,7 @@ final class Dossier extends Article {
         HtmlContainer where = new HtmlContainer("b");
         where.setText(name);
         Span words = new Span(where, new Span(" " + count));
-        Span titles = Wording.asWritten(new Span(below));
+        Span titles = DisplayText.asWritten(new Span(below));
         titles.addClassName("below");
         words.add(titles);
         ListItem item = new ListItem(stop, words);

@@ -39,7 +39,7 @@ final class FewAnswersForm extends Section {
             reason.setHelperText(getTranslation("recommendation.move.reason.help", Recommendation.MAX_FEW_REASON));
             reason.setWidthFull();
             reason.setMinRows(2);
-            Wording.asWritten(reason);
+            DisplayText.asWritten(reason);
             NativeButton go = new NativeButton(getTranslation("recommendation.few.publish"), click -> publish());
             go.addClassNames("btn", "btn--secondary");
             add(reason, go);
@@ -55,7 +55,7 @@ final class FewAnswersForm extends Section {
         try {
             publish.accept(reason.getValue());
         } catch (Refused refused) {
-            reason.setErrorMessage(Wording.refusal(this, refused));
+            reason.setErrorMessage(DisplayText.refusal(this, refused));
             reason.setInvalid(true);
             reason.focus();
         }

@@ -53,7 +53,7 @@ final class MoveForm extends Section {
         reason.setHelperText(getTranslation("recommendation.move.reason.help", Recommending.MAX_REASON));
         reason.setWidthFull();
         reason.setMinRows(3);
-        Wording.asWritten(reason);
+        DisplayText.asWritten(reason);
         back = new Paragraph(getTranslation("recommendation.move.back"));
         back.addClassName("hint");
         problem.addClassNames("hint", "hint--error");
@@ -116,11 +116,11 @@ final class MoveForm extends Section {
             mover.move(from(), to, reason.isVisible() ? reason.getValue() : null);
         } catch (Refused refused) {
             if (reason.isVisible() && (refused.why() == RefusalReason.MOVE_REASON_MISSING || refused.why() == RefusalReason.TOO_LONG)) {
-                reason.setErrorMessage(Wording.refusal(this, refused));
+                reason.setErrorMessage(DisplayText.refusal(this, refused));
                 reason.setInvalid(true);
                 reason.focus();
             } else {
-                problem.setText(Wording.refusal(this, refused));
+                problem.setText(DisplayText.refusal(this, refused));
                 problem.setVisible(true);
             }
         }

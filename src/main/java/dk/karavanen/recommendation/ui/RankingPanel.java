@@ -27,8 +27,8 @@ import dk.karavanen.ranking.Method;
 import dk.karavanen.ranking.Place;
 import dk.karavanen.ranking.RankedIdea;
 import dk.karavanen.recommendation.RankingRun;
-import dk.karavanen.recommendation.Recommendations;
 import dk.karavanen.recommendation.RecommendationState;
+import dk.karavanen.recommendation.Recommendations;
 import dk.karavanen.shared.Sector;
 import dk.karavanen.shared.ui.Icon;
 import dk.karavanen.shared.ui.SectorBar;
@@ -384,13 +384,13 @@ final class RankingPanel extends Div {
             return new Span("–");
         }
         RankedIdea of = of(idea);
-        Span share = new Span(Wording.percent(each == Method.BALANCED ? of.balanced().orElseThrow().share() : place.score(), locale));
+        Span share = new Span(DisplayText.percent(each == Method.BALANCED ? of.balanced().orElseThrow().share() : place.score(), locale));
         share.addClassNames("num", "count");
         Div cell = new Div(share, meta(getTranslation("recommendation.ofThose", of.support(), of.tally().answered())),
                 meta(getTranslation("ranking.withoutLargest", place.rank())));
         if (each == Method.BALANCED) {
             Interval interval = place.interval();
-            cell.add(meta(Wording.percents(interval.lower(), interval.upper(), locale)));
+            cell.add(meta(DisplayText.percents(interval.lower(), interval.upper(), locale)));
         }
         cell.addClassName("c-fig");
         return cell;

@@ -82,7 +82,7 @@ final class RankingToRecommendation extends Div {
                 .filter(known -> known.state() != RecommendationState.WITHDRAWN).toList();
         removeAll();
         if (!existing.isEmpty()) {
-            add(new AddTo(existing, entry, chosen -> recommend(chosen, idea)));
+            add(new RecommendationTarget(existing, entry, chosen -> recommend(chosen, idea)));
         }
         add(editor);
         editor.focusHeading();

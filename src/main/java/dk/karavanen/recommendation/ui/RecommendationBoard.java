@@ -270,7 +270,7 @@ final class RecommendationBoard extends Div {
             if (refused.why() == RefusalReason.STALE) {
                 finished(shown.id(), null);
             }
-            say(Wording.refusal(this, refused));
+            say(DisplayText.refusal(this, refused));
         }
     }
 

@@ -61,7 +61,7 @@ final class RecommendationDetail extends Div {
     RecommendationDetail(Entry entry, List<Sector> sectors, int published, List<Change> changes, String dossier, Actions actions) {
         this.locale = getLocale();
         addClassName("rec-detail");
-        H2 title = Wording.asWritten(new H2(entry.title()));
+        H2 title = DisplayText.asWritten(new H2(entry.title()));
         title.getElement().setAttribute("tabindex", "-1");
         Paragraph to = new Paragraph(entry.recipient().map(Recipient::title)
                 .map(name -> getTranslation("recommendation.to", name)).orElseGet(() -> getTranslation("recommendation.toAll.long")));
@@ -73,7 +73,7 @@ final class RecommendationDetail extends Div {
             add(few);
         }
         if (!entry.body().isEmpty()) {
-            Paragraph body = Wording.asWritten(new Paragraph(entry.body()));
+            Paragraph body = DisplayText.asWritten(new Paragraph(entry.body()));
             body.addClassNames("as-typed", "body");
             add(body);
         }
@@ -166,7 +166,7 @@ final class RecommendationDetail extends Div {
             spoken.addClassName("visually-hidden");
             item.add(new Span(new Icon(sector.shape()), spoken));
         });
-        Span words = Wording.asWritten(new Span(new Span(source.title())));
+        Span words = DisplayText.asWritten(new Span(new Span(source.title())));
         Span at = new Span(source.counts() ? source.meetingTitle()
                 : source.meetingTitle() + " · " + getTranslation("recommendation.source." + source.state().word()));
         at.addClassName("at");
@@ -195,11 +195,11 @@ final class RecommendationDetail extends Div {
         OrderedList log = new OrderedList();
         log.addClassName("rec-log");
         for (Line line : lines) {
-            Span at = new Span(Wording.moment(line.at(), locale));
+            Span at = new Span(DisplayText.moment(line.at(), locale));
             at.addClassName("num");
-            Div what = new Div(Wording.asWritten(new Span(line.what())));
+            Div what = new Div(DisplayText.asWritten(new Span(line.what())));
             if (line.reason() != null) {
-                Paragraph reason = Wording.asWritten(new Paragraph("»" + line.reason() + "«"));
+                Paragraph reason = DisplayText.asWritten(new Paragraph("»" + line.reason() + "«"));
                 reason.addClassName("reason");
                 what.add(reason);
             }

@@ -158,7 +158,7 @@ final class RecommendationEditor extends Div {
             text.setWidthFull();
             text.setMaxRows(14);
         }
-        Wording.asWritten(field);
+        DisplayText.asWritten(field);
     }
 
     private void fill(Entry from, List<Recipient> recipients) {
@@ -178,7 +178,7 @@ final class RecommendationEditor extends Div {
     private void showSources() {
         sources.removeAll();
         chosen.values().forEach(choice -> {
-            Span words = Wording.asWritten(new Span(new Span(choice.title())));
+            Span words = DisplayText.asWritten(new Span(new Span(choice.title())));
             Span meeting = new Span(choice.meeting());
             meeting.addClassName("at");
             words.add(meeting);
@@ -212,11 +212,11 @@ final class RecommendationEditor extends Div {
             if (refused.why() == RefusalReason.STALE && entry != null) {
                 showOther(keeper.current(entry.id()));
             } else if (field instanceof HasValidation wrong) {
-                wrong.setErrorMessage(Wording.refusal(this, refused));
+                wrong.setErrorMessage(DisplayText.refusal(this, refused));
                 wrong.setInvalid(true);
                 ((com.vaadin.flow.component.Focusable<?>) field).focus();
             } else {
-                problem.setText(Wording.refusal(this, refused));
+                problem.setText(DisplayText.refusal(this, refused));
             }
         }
     }
@@ -264,7 +264,7 @@ final class RecommendationEditor extends Div {
     private Component said(String key, String text) {
         Span name = new Span(getTranslation(key));
         name.addClassName("label");
-        Paragraph words = Wording.asWritten(new Paragraph(text.isEmpty() ? "–" : text));
+        Paragraph words = DisplayText.asWritten(new Paragraph(text.isEmpty() ? "–" : text));
         words.addClassName("as-typed");
         return new Div(name, words);
     }

@@ -71,7 +71,7 @@ final class RecommendationRows extends Div {
         row.add(place(entry));
         Div what = new Div();
         what.addClassName("what");
-        H2 heading = Wording.asWritten(new H2(title));
+        H2 heading = DisplayText.asWritten(new H2(title));
         Paragraph to = new Paragraph();
         to.add(new Span(entry.recipient().map(Recipient::title).orElseGet(() -> getTranslation("recommendation.toAll")) + " · "
                 + getTranslation("recommendation.gathers", entry.sources().stream().filter(s -> s.counts()).count())));
@@ -87,7 +87,7 @@ final class RecommendationRows extends Div {
             Support support = entry.support().orElseThrow();
             entry.few().filter(few -> withReasons || entry.state() == RecommendationState.PUBLISHED)
                     .ifPresent(few -> what.add(why(few.reason(), getTranslation("recommendation.few.by", few.by(),
-                            Wording.moment(few.at(), locale)))));
+                            DisplayText.moment(few.at(), locale)))));
             row.add(counts(support), new AnsweringSectors(support, locale));
             if (meetings) {
                 row.add(new Span());
@@ -96,7 +96,7 @@ final class RecommendationRows extends Div {
             Support support = entry.support().get();
             row.add(score(support), new SectorColumns(support, locale));
             if (meetings) {
-                row.add(entry.without().isEmpty() ? new Span() : new WithoutMeetings(entry, true));
+                row.add(entry.without().isEmpty() ? new Span() : new PlaceWithoutMeetings(entry, true));
             }
         } else {
             Span withheld = new Span(getTranslation("recommendation.withheld"));
@@ -156,7 +156,7 @@ final class RecommendationRows extends Div {
     private Component score(Support support) {
         Div score = new Div();
         score.addClassName("score");
-        Span share = new Span(support.share().isPresent() ? Wording.percent(support.share().getAsDouble(), locale) : "–");
+        Span share = new Span(support.share().isPresent() ? DisplayText.percent(support.share().getAsDouble(), locale) : "–");
         share.addClassNames("num", "share");
         Span answers = new Span(getTranslation("recommendation.answers", support.forCount(), support.answered()));
         answers.addClassName("of");
@@ -167,7 +167,7 @@ final class RecommendationRows extends Div {
             score.add(all);
         }
         support.interval().filter(interval -> !support.isComplete()).ifPresent(interval -> {
-            Span range = new Span(getTranslation("recommendation.interval", Wording.percents(interval.lower(), interval.upper(), locale)));
+            Span range = new Span(getTranslation("recommendation.interval", DisplayText.percents(interval.lower(), interval.upper(), locale)));
             range.addClassName("range");
             score.add(range);
         });
@@ -176,10 +176,10 @@ final class RecommendationRows extends Div {
     }
 
     private Component lowest(SectorSupport lowest) {
-        Span spoken = new Span(Wording.sector(this, lowest, locale) + " ");
+        Span spoken = new Span(DisplayText.sector(this, lowest, locale) + " ");
         spoken.addClassName("visually-hidden");
         Span line = new Span(lowest.sector().map(named -> new Icon(named.shape())).orElseGet(() -> Icon.small("more")), spoken,
-                new Span(getTranslation("recommendation.lowest", Wording.percent(lowest.share().orElseThrow(), locale),
+                new Span(getTranslation("recommendation.lowest", DisplayText.percent(lowest.share().orElseThrow(), locale),
                         lowest.forCount(), lowest.answered())));
         line.addClassName("lowest");
         return line;
@@ -187,13 +187,13 @@ final class RecommendationRows extends Div {
 
     private Component reason(Move move) {
         return why(move.reason().orElseThrow(), getTranslation("recommendation.moved.by", move.from(), move.to(), move.by(),
-                Wording.moment(move.at(), locale)));
+                DisplayText.moment(move.at(), locale)));
     }
 
     private static Component why(String reason, String by) {
         Div why = new Div();
         why.addClassName("why");
-        why.add(Wording.asWritten(new Paragraph(reason)), new Span(by));
+        why.add(DisplayText.asWritten(new Paragraph(reason)), new Span(by));
         return why;
     }
 
@@ -210,7 +210,7 @@ final class RecommendationRows extends Div {
         }
         if (list.meetings().size() > 1) {
             List<String> names = list.meetings().stream().map(RecommendationList.AtMeeting::title).toList();
-            legend.add(new Span(in.getTranslation("recommendation.legend.without", String.join(", ", Wording.initials(names)),
+            legend.add(new Span(in.getTranslation("recommendation.legend.without", String.join(", ", DisplayText.initials(names)),
                     String.join(", ", names))));
         }
         return legend;

@@ -19,11 +19,11 @@ final class SectorColumns extends Span {
         addClassName("cons");
         getElement().setAttribute("role", "img");
         getElement().setAttribute("aria-label", getTranslation("recommendation.bySector") + ": " + support.sectors().stream()
-                .map(sector -> Wording.sector(this, sector, locale) + " " + said(sector, locale)).collect(Collectors.joining(", ")));
+                .map(sector -> DisplayText.sector(this, sector, locale) + " " + said(sector, locale)).collect(Collectors.joining(", ")));
         for (SectorSupport sector : support.sectors()) {
             Element column = new Element("i");
-            column.getClassList().add(Wording.token(sector));
-            column.getStyle().set("--p", Long.toString(Wording.whole(sector.share().orElse(0))));
+            column.getClassList().add(DisplayText.token(sector));
+            column.getStyle().set("--p", Long.toString(DisplayText.whole(sector.share().orElse(0))));
             column.appendChild(new Element("b"));
             column.appendChild(sector.sector().map(named -> new Icon(named.shape())).orElseGet(() -> Icon.small("more")).getElement());
             getElement().appendChild(column);
@@ -31,7 +31,7 @@ final class SectorColumns extends Span {
     }
 
     private String said(SectorSupport sector, Locale locale) {
-        return sector.share().isPresent() ? Wording.percent(sector.share().getAsDouble(), locale) + " ("
+        return sector.share().isPresent() ? DisplayText.percent(sector.share().getAsDouble(), locale) + " ("
                 + getTranslation("recommendation.ofThose", sector.forCount(), sector.answered()) + ")"
                 : getTranslation("recommendation.nobody");
     }

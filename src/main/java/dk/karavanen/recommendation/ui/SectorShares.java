@@ -17,14 +17,14 @@ final class SectorShares extends DescriptionList {
         addClassName("sect");
         for (SectorSupport sector : support.sectors()) {
             Term name = new Term(sector.sector().map(named -> new Icon(named.shape())).orElseGet(() -> Icon.small("more")),
-                    new Span(Wording.sector(this, sector, locale)));
+                    new Span(DisplayText.sector(this, sector, locale)));
             Span bar = new Span();
-            bar.addClassNames("track", Wording.token(sector));
+            bar.addClassNames("track", DisplayText.token(sector));
             bar.getElement().setAttribute("aria-hidden", "true");
-            bar.getStyle().set("--p", Wording.whole(sector.share().orElse(0)) + "%");
+            bar.getStyle().set("--p", DisplayText.whole(sector.share().orElse(0)) + "%");
             Span figure = new Span();
             figure.addClassNames("num", "figure");
-            figure.add(new Span(sector.share().isPresent() ? Wording.percent(sector.share().getAsDouble(), locale) : "–"));
+            figure.add(new Span(sector.share().isPresent() ? DisplayText.percent(sector.share().getAsDouble(), locale) : "–"));
             Span counts = new Span(getTranslation("recommendation.ofThose", sector.forCount(), sector.answered()));
             counts.addClassName("of");
             figure.add(counts);

@@ -38,7 +38,7 @@ import com.vaadin.flow.shared.communication.PushMode;
 import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.Role;
 import dk.karavanen.identity.SignIn;
-import dk.karavanen.identity.StaffAccounts;
+import dk.karavanen.identity.StaffAdministration;
 import dk.karavanen.identity.StaffMember;
 import dk.karavanen.shared.Language;
 import dk.karavanen.testing.AsStaff;
@@ -51,7 +51,7 @@ class StaffScreensTest extends SpringBrowserlessTest {
     @Autowired
     SignIn signIn;
     @Autowired
-    StaffAccounts accounts;
+    StaffAdministration accounts;
     @Autowired
     CurrentStaff staff;
     @Autowired

@@ -27,7 +27,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 
 import dk.karavanen.caravan.ui.MeetingDates;
-import dk.karavanen.identity.FirstSignIn;
+import dk.karavanen.identity.FirstAdministrator;
 import dk.karavanen.testing.Browser;
 import dk.karavanen.testing.Hall;
 
@@ -43,7 +43,7 @@ class TypedDatesIT {
     @Autowired
     JdbcClient jdbc;
     @Autowired
-    FirstSignIn signIn;
+    FirstAdministrator signIn;
 
     @Test
     void whatPeopleTypeIsReadOrRefusedAtOnce() {

@@ -419,9 +419,9 @@ class RecommendationScreensTest extends SpringBrowserlessTest {
         assertThat(text.substring(0, Dossier.endOfFirstSentence(text))).isEqualTo("Vi anbefaler en fast mentor.");
         assertThat(Dossier.endOfFirstSentence("Kort")).isEqualTo(4);
         assertThat(Dossier.endOfFirstSentence("")).isZero();
-        assertThat(Wording.initials(List.of("Silkeborg", "Skive", "Esbjerg"))).containsExactly("Si", "Sk", "E");
-        assertThat(Wording.percent(0.584, Language.DANISH)).isEqualTo("58\u00a0%");
-        assertThat(Wording.percents(0.52, 0.64, Language.ENGLISH)).isEqualTo("52–64%");
+        assertThat(DisplayText.initials(List.of("Silkeborg", "Skive", "Esbjerg"))).containsExactly("Si", "Sk", "E");
+        assertThat(DisplayText.percent(0.584, Language.DANISH)).isEqualTo("58\u00a0%");
+        assertThat(DisplayText.percents(0.52, 0.64, Language.ENGLISH)).isEqualTo("52–64%");
     }
 
     // ------------------------------------------------------------------ words of these tests

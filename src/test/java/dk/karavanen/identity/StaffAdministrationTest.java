@@ -1,0 +1,175 @@
+package dk.karavanen.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.UUID;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
+
+import dk.karavanen.shared.Refused;
+import dk.karavanen.testing.AsStaff;
+import dk.karavanen.testing.OnH2;
+import dk.karavanen.testing.OnPostgres;
+
+class StaffAdministrationTest {
+
+    @Nested
+    @OnH2(named = "staff")
+    class OnH2Database extends Cases {
+    }
+
+    @Nested
+    @OnPostgres(named = "staff")
+    class OnPostgresDatabase extends Cases {
+    }
+
+    /** A database of its own: the last administrator is only the last if no other test makes one. */
+    @SpringBootTest
+    abstract static class Cases {
+
+        @Autowired
+        StaffAdministration staff;
+        @Autowired
+        Accounts accounts;
+        @Autowired
+        CurrentStaff current;
+        @Autowired
+        SignIn signIn;
+        @Autowired
+        FirstAdministrator firstSignIn;
+        @Autowired
+        JdbcClient jdbc;
+
+        @Test
+        void nobodyDoesAnything() {
+            assertThat(current.find()).isEmpty();
+            denied(current::required);
+            denied(() -> staff.all());
+            denied(() -> staff.invite(email(), "Ole", Role.MODERATOR));
+            denied(() -> staff.newLink(1));
+            denied(() -> staff.disable(1));
+            denied(() -> staff.change(1, "Ole", Role.ADMIN));
+        }
+
+        @Test
+        @AsStaff(Role.MODERATOR)
+        void moderatorsDoNotInvite() {
+            assertThat(current.required().name()).isEqualTo("Mette");
+            assertThat(staff.mayGive()).isEmpty();
+            denied(() -> staff.all());
+            denied(() -> staff.invite(email(), "Ole", Role.MODERATOR));
+            denied(() -> staff.newLink(current.required().id()));
+        }
+
+        @Test
+        @AsStaff(Role.ORGANISER)
+        void organisersInviteModeratorsOnly() {
+            StaffAdministration.Link link = staff.invite("  Ole.Olsen@Karavanen.Example " , " Ole  Olsen ", Role.MODERATOR);
+            assertThat(link.account().email()).isEqualTo("ole.olsen@karavanen.example");
+            assertThat(link.account().name()).isEqualTo("Ole Olsen");
+            assertThat(signIn.linkWorks(link.token())).isTrue();
+            denied(() -> staff.invite(email(), "Ole", Role.ORGANISER));
+            denied(() -> staff.invite(email(), "Ole", Role.ADMIN));
+            accounts.deleteById(link.account().id());
+        }
+
+        /** A link to somebody's account is that account: it must not lead upwards. */
+        @Test
+        @AsStaff(Role.ORGANISER)
+        void organisersDoNotTouchThoseWhoMayMore() {
+            for (Role role : List.of(Role.ORGANISER, Role.ADMIN)) {
+                long other = account(role);
+                denied(() -> staff.newLink(other));
+                denied(() -> staff.disable(other));
+                denied(() -> staff.enable(other));
+                denied(() -> staff.change(other, "Ole", Role.MODERATOR));
+                accounts.deleteById(other);
+            }
+            long moderator = account(Role.MODERATOR);
+            denied(() -> staff.change(moderator, "Ole", Role.ADMIN));
+            staff.disable(moderator);
+            refused("account-closed", () -> staff.newLink(moderator));
+            staff.enable(moderator);
+            assertThat(signIn.linkWorks(staff.newLink(moderator).token())).isTrue();
+        }
+
+        @Test
+        @AsStaff(Role.ADMIN)
+        void invitationsAreChecked() {
+            refused("empty", () -> staff.invite("", "Ole", Role.MODERATOR));
+            refused("empty", () -> staff.invite(email(), " ", Role.MODERATOR));
+            refused("unknown-email", () -> staff.invite("ole", "Ole", Role.MODERATOR));
+            refused("unknown-email", () -> staff.invite("ole@a b", "Ole", Role.MODERATOR));
+            refused("too-long", () -> staff.invite(email(), "O".repeat(61), Role.MODERATOR));
+            String email = email();
+            staff.invite(email, "Ole", Role.ADMIN);
+            refused("email-taken", () -> staff.invite(email.toUpperCase(), "Ole", Role.MODERATOR));
+            accounts.deleteById(accounts.findByEmail(email).orElseThrow().id());
+        }
+
+        @Test
+        @AsStaff(Role.ADMIN)
+        void oneAdministratorStays() {
+            long myself = current.required().id();
+            refused("own-account", () -> staff.disable(myself));
+            refused("own-account", () -> staff.change(myself, "Mette", Role.MODERATOR));
+            staff.change(myself, "Mette Holm", Role.ADMIN);
+            assertThat(accounts.findById(myself).orElseThrow().name()).isEqualTo("Mette Holm");
+            long other = account(Role.ADMIN);
+            staff.disable(other);
+            staff.enable(other);
+            // As when the other one closed this account a moment ago.
+            jdbc.sql("update staff_account set disabled_at = current_timestamp where role = 'ADMIN' and id <> ?").param(other).update();
+            refused("last-admin", () -> staff.disable(other));
+            refused("last-admin", () -> staff.change(other, "Ole", Role.ORGANISER));
+            jdbc.sql("update staff_account set disabled_at = null").update();
+            accounts.deleteById(other);
+        }
+
+        @Test
+        void firstStartMakesAnAdministratorAndALink() {
+            jdbc.sql("delete from staff_account").update();
+            String first = firstSignIn.link().orElseThrow();
+            assertThat(accounts.findAll()).singleElement().satisfies(account -> {
+                assertThat(account.role()).isEqualTo(Role.ADMIN);
+                assertThat(account.email()).isEqualTo("admin@localhost");
+                assertThat(account.hasPassword()).isFalse();
+            });
+            assertThat(signIn.linkWorks(first)).isTrue();
+
+            String second = firstSignIn.link().orElseThrow();
+            assertThat(accounts.count()).isEqualTo(1);
+            assertThat(signIn.linkWorks(first)).as("taken back by the next").isFalse();
+
+            StaffMember member = accounts.findAll().getFirst().member();
+            signIn.choosePassword(member, null, "en lang vandretur");
+            assertThat(signIn.linkWorks(second)).as("a chosen password takes links back").isFalse();
+            assertThat(firstSignIn.link()).as("whoever has a password needs no link at each start").isEmpty();
+        }
+
+        private long account(Role role) {
+            return accounts.saveAndFlush(new StaffAccount(email(), "Ole", role, java.time.Instant.now())).id();
+        }
+
+        private static String email() {
+            return UUID.randomUUID() + "@karavanen.example";
+        }
+
+        private static void denied(ThrowingCallable what) {
+            assertThatThrownBy(what).isInstanceOfAny(AccessDeniedException.class, AuthenticationCredentialsNotFoundException.class);
+        }
+
+        private static void refused(String reason, ThrowingCallable what) {
+            assertThatThrownBy(what).isInstanceOfSatisfying(Refused.class, r -> assertThat(r.reason()).isEqualTo(reason));
+        }
+    }
+}
