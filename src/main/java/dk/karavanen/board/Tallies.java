@@ -43,6 +43,13 @@ public class Tallies {
         return roots.isEmpty() ? Map.of() : count("i.root in (:roots)", new MapSqlParameterSource("roots", roots));
     }
 
+    /** Whether anybody has taken a stance on any idea of the meeting, taken back or not: then the rules of voting are settled. */
+    @Transactional(readOnly = true)
+    public boolean anyCast(long meeting) {
+        return jdbc.queryForObject("select exists (select 1 from stance s join idea i on i.id = s.idea where i.meeting = :meeting)",
+                new MapSqlParameterSource("meeting", meeting), Boolean.class);
+    }
+
     /** @return tally by root idea, for the ideas that stand for these */
     public Map<Long, Tally> ofRootsOf(Collection<Long> ideas) {
         return ideas.isEmpty() ? Map.of() : count("i.root in (select x.root from idea x where x.id in (:ideas))",

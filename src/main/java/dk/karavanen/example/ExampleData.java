@@ -27,8 +27,9 @@ import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.Phase;
 import dk.karavanen.example.LetterOf2016.ExampleIdea;
 import dk.karavanen.planning.CaravanPlan.ThemePlan;
+import dk.karavanen.planning.CaravanPlanning;
 import dk.karavanen.planning.MeetingPlan;
-import dk.karavanen.planning.Planning;
+import dk.karavanen.planning.MeetingPlanning;
 
 /**
  * Puts the example into a database, and takes it out again with everything that came of it. It is either {@linkplain #load alive}:
@@ -49,7 +50,8 @@ public class ExampleData {
     private static final String MEETINGS = "select id from meeting where caravan in (" + CARAVANS + ")";
     private static final String IDEAS = "select id from idea where meeting in (" + MEETINGS + ")";
 
-    private final Planning planning;
+    private final CaravanPlanning caravanPlanning;
+    private final MeetingPlanning meetingPlanning;
     private final MeetingControl control;
     private final Meetings meetings;
     private final Joining joining;
@@ -59,9 +61,10 @@ public class ExampleData {
     private final NamedParameterJdbcOperations rows;
     private final JdbcClient jdbc;
 
-    ExampleData(Planning planning, MeetingControl control, Meetings meetings, Joining joining, BoardService board,
+    ExampleData(CaravanPlanning caravanPlanning, MeetingPlanning meetingPlanning, MeetingControl control, Meetings meetings, Joining joining, BoardService board,
             ExampleEveningWriter hall, ExampleModerator moderator, NamedParameterJdbcOperations rows, JdbcClient jdbc) {
-        this.planning = planning;
+        this.caravanPlanning = caravanPlanning;
+        this.meetingPlanning = meetingPlanning;
         this.control = control;
         this.meetings = meetings;
         this.joining = joining;
@@ -114,15 +117,15 @@ public class ExampleData {
 
     /** Both caravans, and the two meetings at which there is something to see in their ideas phase. */
     private Scene open() {
-        long vejle = planning.createExample(LetterOf2016.vejle());
-        Meeting vejleMeeting = meeting(planning.createMeeting(vejle, LetterOf2016.vejleMeeting()));
-        long caravan = planning.createExample(LetterOf2016.caravan(vejle));
+        long vejle = caravanPlanning.createExample(LetterOf2016.vejle());
+        Meeting vejleMeeting = meeting(meetingPlanning.create(vejle, LetterOf2016.vejleMeeting()));
+        long caravan = caravanPlanning.createExample(LetterOf2016.caravan(vejle));
         Meeting silkeborg = null;
         for (MeetingPlan plan : LetterOf2016.meetings()) {
             if (silkeborg == null) {
-                silkeborg = meeting(planning.createMeeting(caravan, plan, LetterOf2016.CODE));
+                silkeborg = meeting(meetingPlanning.create(caravan, plan, LetterOf2016.CODE));
             } else {
-                planning.createMeeting(caravan, plan);
+                meetingPlanning.create(caravan, plan);
             }
         }
         return new Scene(enter(vejleMeeting, Phase.IDEAS), enter(silkeborg, Phase.IDEAS));
@@ -133,7 +136,7 @@ public class ExampleData {
     }
 
     private List<Long> themes(Meeting meeting) {
-        return planning.caravan(meeting.caravan()).plan().themes().stream().map(ThemePlan::id).toList();
+        return caravanPlanning.plan(meeting.caravan()).plan().themes().stream().map(ThemePlan::id).toList();
     }
 
     /** Posts ideas and leaves nobody behind: the plain example has no participants. */

@@ -132,7 +132,7 @@ class SecurityConfig {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                // No token: there is no session to keep one in. CrossSiteWrites stands in its place.
+                // No token: there is no session to keep one in. CrossSiteWriteFilter stands in its place.
                 .csrf(AbstractHttpConfigurer::disable)
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.FORBIDDEN)))
                 .headers(h -> headers(h, PLAIN_PAGES))

@@ -68,18 +68,18 @@ public class CaravanDeletion {
     private final DeletionDays days;
     private final Erasures erasures;
     private final SafetyCopies copies;
-    private final Planning planning;
+    private final CaravanPlanning caravanPlanning;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Map<Long, Progress> progress = new ConcurrentHashMap<>();
 
-    CaravanDeletion(JdbcClient jdbc, DeletionDays days, Erasures erasures, SafetyCopies copies, Planning planning,
+    CaravanDeletion(JdbcClient jdbc, DeletionDays days, Erasures erasures, SafetyCopies copies, CaravanPlanning caravanPlanning,
             TransactionTemplate transaction, Clock clock) {
         this.jdbc = jdbc;
         this.days = days;
         this.erasures = erasures;
         this.copies = copies;
-        this.planning = planning;
+        this.caravanPlanning = caravanPlanning;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -132,7 +132,7 @@ public class CaravanDeletion {
         });
         if (mine[0]) {
             try {
-                planning.archiveCaravan(caravan);
+                caravanPlanning.archive(caravan);
             } catch (RuntimeException failure) {
                 progress.remove(caravan);
                 throw failure;

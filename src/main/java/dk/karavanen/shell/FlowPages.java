@@ -70,7 +70,7 @@ class FlowPages implements VaadinServiceInitListener {
         event.getSource().addUIInitListener(opened -> {
             ConnectionMessages.translate(opened.getUI());
             opened.getUI().addBeforeEnterListener(entering -> {
-                // Asked for within Flow, past ReadableRequests.
+                // Asked for within Flow, past ReadableRequestFilter.
                 if (!Characters.isWellFormed(entering.getLocation().getPathWithQueryParameters())) {
                     entering.rerouteToError(NotFoundException.class);
                 }

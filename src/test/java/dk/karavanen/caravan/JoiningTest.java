@@ -28,8 +28,9 @@ import dk.karavanen.caravan.TurnoutReader.Turnout;
 import dk.karavanen.identity.ParticipantTokens;
 import dk.karavanen.identity.Role;
 import dk.karavanen.planning.CaravanPlan;
+import dk.karavanen.planning.CaravanPlanning;
+import dk.karavanen.planning.MeetingPlanning;
 import dk.karavanen.planning.MeetingPlans;
-import dk.karavanen.planning.Planning;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Sector;
 import dk.karavanen.testing.AsStaff;
@@ -56,7 +57,9 @@ class JoiningTest {
         @Autowired
         Joining joining;
         @Autowired
-        Planning planning;
+        CaravanPlanning caravanPlanning;
+        @Autowired
+        MeetingPlanning meetingPlanning;
         @Autowired
         MeetingControl control;
         @Autowired
@@ -73,13 +76,13 @@ class JoiningTest {
 
         @BeforeEach
         void meeting() {
-            caravan = planning.createCaravan(new CaravanPlan("Prøve", "", "", List.of(), List.of(), List.of(), Sector.DEFAULTS,
+            caravan = caravanPlanning.create(new CaravanPlan("Prøve", "", "", List.of(), List.of(), List.of(), Sector.DEFAULTS,
                     List.of(), null, false, null));
             meeting = another("Silkeborg", null);
         }
 
         Meeting another(String title, Integer capacity) {
-            return meetings.findById(planning.createMeeting(caravan, MeetingPlans.capacity(MeetingPlans.named(title), capacity)))
+            return meetings.findById(meetingPlanning.create(caravan, MeetingPlans.capacity(MeetingPlans.named(title), capacity)))
                     .orElseThrow();
         }
 
@@ -187,7 +190,7 @@ class JoiningTest {
             assertThat(turnout.get(other.id()).total()).isEqualTo(1);
             assertThat(turnout.get(-1L)).isEqualTo(Turnout.NONE);
             assertThat(turnouts.ofCaravan(caravan).total()).as("not twelve").isEqualTo(11);
-            planning.archiveMeeting(meeting.id());
+            meetingPlanning.archive(meeting.id());
             assertThat(turnouts.ofCaravan(caravan).total()).isEqualTo(1);
 
             ShownTurnout shown = turnouts.shown(List.of(meeting.id())).get(meeting.id());

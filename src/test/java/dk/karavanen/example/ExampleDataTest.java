@@ -37,7 +37,8 @@ import dk.karavanen.caravan.Phase;
 import dk.karavanen.caravan.TurnoutReader;
 import dk.karavanen.identity.Role;
 import dk.karavanen.planning.CaravanPlan;
-import dk.karavanen.planning.Planning;
+import dk.karavanen.planning.CaravanPlanning;
+import dk.karavanen.planning.MeetingPlanning;
 import dk.karavanen.recommendation.Audience;
 import dk.karavanen.recommendation.RankingRun;
 import dk.karavanen.recommendation.RankingRuns;
@@ -90,7 +91,9 @@ class ExampleDataTest {
         @Autowired
         Ideas ideas;
         @Autowired
-        Planning planning;
+        CaravanPlanning caravanPlanning;
+        @Autowired
+        MeetingPlanning meetingPlanning;
         @Autowired
         TurnoutReader turnouts;
         @Autowired
@@ -239,9 +242,9 @@ class ExampleDataTest {
             apply(silkeborg, voter, new Intent.Comment("b", idea, "Ja"));
             apply(silkeborg, voter, new Intent.Report("c", idea, "Nej"));
             long vejle = overviews.find("frivilligheds-og-integrationsdoegnet").orElseThrow().id();
-            long real = planning.createCaravan(new CaravanPlan("En rigtig", "", "", List.of(), List.of(), List.of(), Sector.DEFAULTS,
+            long real = caravanPlanning.create(new CaravanPlan("En rigtig", "", "", List.of(), List.of(), List.of(), Sector.DEFAULTS,
                     List.of(), null, false, vejle));
-            long realMeeting = planning.createMeeting(real, LetterOf2016.vejleMeeting());
+            long realMeeting = meetingPlanning.create(real, LetterOf2016.vejleMeeting());
 
             assertThat(example.extent().orElseThrow()).isEqualTo(new ExampleData.Extent(2, 7, 94, 38));
             example.remove();
@@ -256,7 +259,7 @@ class ExampleDataTest {
             assertThat(count("meeting")).isEqualTo(1);
             assertThat(overviews.all()).extracting(CaravanOverview::title).containsExactly("En rigtig");
             assertThat(overviews.forStaff(real).meetings()).extracting(MeetingSummary::id).containsExactly(realMeeting);
-            assertThat(planning.caravan(real).plan().follows()).isNull();
+            assertThat(caravanPlanning.plan(real).plan().follows()).isNull();
             assertThatExceptionOfType(Refused.class).isThrownBy(() -> joining.meeting(LetterOf2016.CODE));
             assertThat(greetings).allSatisfy(greeting ->
                     assertThat(greeting.lines()).noneSatisfy(line -> assertThat(line).contains("482 716")));

@@ -7,14 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,10 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,7 +38,6 @@ import org.springframework.security.core.context.SecurityContextImpl;
 
 import ch.qos.logback.classic.spi.ThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import dk.karavanen.caravan.Ballots;
 import dk.karavanen.caravan.Caravan;
 import dk.karavanen.caravan.Caravan.FinalEvent;
 import dk.karavanen.caravan.Caravans;
@@ -81,28 +74,19 @@ class PlanningTest {
     class OnPostgresDatabase extends Cases {
     }
 
-    @TestConfiguration
-    static class Votes {
-
-        static final Set<Long> VOTED = ConcurrentHashMap.newKeySet();
-
-        @Bean
-        Ballots votes() {
-            return VOTED::contains;
-        }
-    }
-
     @SpringBootTest
     @ExtendWith(OutputCaptureExtension.class)
     @AsStaff(Role.ORGANISER)
-    @Import({LoadedDice.class, Votes.class})
+    @Import(LoadedDice.class)
     abstract static class Cases {
 
         private static final FinalEvent FOLKEMOEDET = new FinalEvent("Folkemødet", "Allinge", "Debat med to ministre.",
                 LocalDate.of(2016, 6, 16), LocalDate.of(2016, 6, 19));
 
         @Autowired
-        Planning planning;
+        CaravanPlanning caravanPlanning;
+        @Autowired
+        MeetingPlanning meetingPlanning;
         @Autowired
         MeetingControl control;
         @Autowired
@@ -122,9 +106,8 @@ class PlanningTest {
         @BeforeEach
         void caravan() {
             LoadedDice.NEXT.clear();
-            Votes.VOTED.clear();
             title = "Prøve " + dk.karavanen.identity.Secrets.token().substring(0, 12);
-            caravan = planning.createCaravan(plan(title));
+            caravan = caravanPlanning.create(plan(title));
         }
 
         CaravanPlan plan(String named) {
@@ -134,12 +117,12 @@ class PlanningTest {
         }
 
         EditedPlan<CaravanPlan> read() {
-            return planning.caravan(caravan);
+            return caravanPlanning.plan(caravan);
         }
 
         void change(Function<CaravanPlan, CaravanPlan> how) {
             EditedPlan<CaravanPlan> read = read();
-            planning.changeCaravan(new EditedPlan<>(read.id(), read.edition(), how.apply(read.plan())));
+            caravanPlanning.change(new EditedPlan<>(read.id(), read.edition(), how.apply(read.plan())));
         }
 
         static CaravanPlan with(CaravanPlan p, List<ThemePlan> themes, List<Sector> sectors, List<AddresseePlan> addressees) {
@@ -181,8 +164,8 @@ class PlanningTest {
         void theAddressIsMadeFromTheTitleAndStaysWhenTheTitleChanges() {
             String slug = read().plan().slug();
             assertThat(slug).startsWith("proeve-");
-            assertThat(planning.caravan(planning.createCaravan(plan(title))).plan().slug()).isEqualTo(slug + "-2");
-            assertThat(planning.caravan(planning.createCaravan(plan(title))).plan().slug()).isEqualTo(slug + "-3");
+            assertThat(caravanPlanning.plan(caravanPlanning.create(plan(title))).plan().slug()).isEqualTo(slug + "-2");
+            assertThat(caravanPlanning.plan(caravanPlanning.create(plan(title))).plan().slug()).isEqualTo(slug + "-3");
             change(p -> titled(p, title + " i 2016", p.slug()));
             assertThat(read().plan().slug()).isEqualTo(slug);
             change(p -> titled(p, title, p.slug() + " Ærø"));
@@ -192,8 +175,8 @@ class PlanningTest {
 
         @Test
         void manyWhoNameTheirCaravanAlikeAtOnceAllGetOne() throws Exception {
-            List<Long> made = atOnce(8, () -> planning.createCaravan(plan(title)));
-            assertThat(made.stream().map(id -> planning.caravan(id).plan().slug()).distinct()).hasSize(8);
+            List<Long> made = atOnce(8, () -> caravanPlanning.create(plan(title)));
+            assertThat(made.stream().map(id -> caravanPlanning.plan(id).plan().slug()).distinct()).hasSize(8);
         }
 
         @Test
@@ -210,7 +193,7 @@ class PlanningTest {
         @Test
         void anUnusedThemeCanGoAndAUsedOneCannot() {
             List<ThemePlan> themes = read().plan().themes();
-            long meeting = planning.createMeeting(caravan, MeetingPlans.named("Silkeborg"));
+            long meeting = meetingPlanning.create(caravan, MeetingPlans.named("Silkeborg"));
             jdbc.sql("""
                     insert into idea (id, meeting, sector, kind, title, body, theme, state, root, pinned, created_at, version)
                     values (?, ?, 'volunteer', 'IDEA', 'Idé', '', ?, 'OPEN', ?, false, current_timestamp, 0)""")
@@ -255,7 +238,7 @@ class PlanningTest {
 
         @Test
         void aSectorSomebodyCameAsStays() {
-            long meeting = planning.createMeeting(caravan, MeetingPlans.named("Silkeborg"));
+            long meeting = meetingPlanning.create(caravan, MeetingPlans.named("Silkeborg"));
             joining.join(meetings.findById(meeting).orElseThrow().code(), new Introduction("jobcentre", null, null, null), null);
             List<Sector> without = Sector.DEFAULTS.stream().filter(s -> !s.code().equals("jobcentre")).toList();
             assertThatExceptionOfType(Refused.class).isThrownBy(() -> change(p -> with(p, p.themes(), without, p.addressees())))
@@ -269,8 +252,8 @@ class PlanningTest {
         void whoSavesSecondIsToldAndOverwritesNothing() {
             EditedPlan<CaravanPlan> first = read();
             EditedPlan<CaravanPlan> second = read();
-            planning.changeCaravan(new EditedPlan<>(first.id(), first.edition(), titled(first.plan(), "Først", "")));
-            refused("stale", () -> planning.changeCaravan(
+            caravanPlanning.change(new EditedPlan<>(first.id(), first.edition(), titled(first.plan(), "Først", "")));
+            refused("stale", () -> caravanPlanning.change(
                     new EditedPlan<>(second.id(), second.edition(), titled(second.plan(), "Sidst", ""))));
             assertThat(read().plan().title()).isEqualTo("Først");
         }
@@ -299,32 +282,32 @@ class PlanningTest {
 
         @Test
         void nothingFollowsItself() {
-            long vejle = planning.createCaravan(plan("Vejle"));
+            long vejle = caravanPlanning.create(plan("Vejle"));
             change(p -> following(p, vejle));
             assertThat(read().plan().follows()).isEqualTo(vejle);
             refused("follows-wrong", () -> change(p -> following(p, caravan)));
-            EditedPlan<CaravanPlan> earlier = planning.caravan(vejle);
-            refused("follows-wrong", () -> planning.changeCaravan(
+            EditedPlan<CaravanPlan> earlier = caravanPlanning.plan(vejle);
+            refused("follows-wrong", () -> caravanPlanning.change(
                     new EditedPlan<>(vejle, earlier.edition(), following(earlier.plan(), caravan))));
             refused("follows-wrong", () -> change(p -> following(p, -1L)));
         }
 
         @Test
         void aCaravanIsPutAwayWithItsMeetingsAndTakenOutWithThoseOnly() {
-            long one = planning.createMeeting(caravan, MeetingPlans.named("Silkeborg"));
-            long two = planning.createMeeting(caravan, MeetingPlans.named("Aalborg"));
-            planning.archiveMeeting(two);
+            long one = meetingPlanning.create(caravan, MeetingPlans.named("Silkeborg"));
+            long two = meetingPlanning.create(caravan, MeetingPlans.named("Aalborg"));
+            meetingPlanning.archive(two);
             clock.advance(java.time.Duration.ofMinutes(1));
-            planning.archiveCaravan(caravan);
-            planning.archiveCaravan(caravan);
+            caravanPlanning.archive(caravan);
+            caravanPlanning.archive(caravan);
             String code = meetings.findById(one).orElseThrow().code();
             refused("wrong-code", () -> joining.meeting(code));
-            refused("caravan-archived", () -> planning.restoreMeeting(one));
-            refused("not-found", () -> planning.createMeeting(caravan, MeetingPlans.named("Ny")));
-            planning.restoreCaravan(caravan);
+            refused("caravan-archived", () -> meetingPlanning.restore(one));
+            refused("not-found", () -> meetingPlanning.create(caravan, MeetingPlans.named("Ny")));
+            caravanPlanning.restore(caravan);
             assertThat(joining.meeting(code).id()).isEqualTo(one);
             assertThat(meetings.findById(two).orElseThrow().isArchived()).isTrue();
-            planning.restoreMeeting(two);
+            meetingPlanning.restore(two);
             assertThat(meetings.findById(two).orElseThrow().isArchived()).isFalse();
         }
 
@@ -332,20 +315,20 @@ class PlanningTest {
 
         @Test
         void meetingsWithoutADateAreMovedAmongThemselves() {
-            long first = planning.createMeeting(caravan, MeetingPlans.named("Nordjylland"));
-            long dated = planning.createMeeting(caravan, MeetingPlans.SILKEBORG);
-            long away = planning.createMeeting(caravan, MeetingPlans.named("Ribe"));
-            long second = planning.createMeeting(caravan, MeetingPlans.named("Bornholm"));
-            planning.archiveMeeting(away);
-            planning.moveUndated(second, true);
+            long first = meetingPlanning.create(caravan, MeetingPlans.named("Nordjylland"));
+            long dated = meetingPlanning.create(caravan, MeetingPlans.SILKEBORG);
+            long away = meetingPlanning.create(caravan, MeetingPlans.named("Ribe"));
+            long second = meetingPlanning.create(caravan, MeetingPlans.named("Bornholm"));
+            meetingPlanning.archive(away);
+            meetingPlanning.moveUndated(second, true);
             assertThat(order()).containsSubsequence(second, first);
-            planning.moveUndated(second, true);
+            meetingPlanning.moveUndated(second, true);
             assertThat(order()).as("it was at the top already").containsSubsequence(second, first);
-            planning.moveUndated(second, false);
+            meetingPlanning.moveUndated(second, false);
             assertThat(order()).containsSubsequence(first, second);
-            refused("stale", () -> planning.moveUndated(dated, true));
-            refused("stale", () -> planning.moveUndated(away, true));
-            refused("not-found", () -> planning.moveUndated(-1, true));
+            refused("stale", () -> meetingPlanning.moveUndated(dated, true));
+            refused("stale", () -> meetingPlanning.moveUndated(away, true));
+            refused("not-found", () -> meetingPlanning.moveUndated(-1, true));
         }
 
         private List<Long> order() {
@@ -354,8 +337,8 @@ class PlanningTest {
 
         @Test
         void aMeetingIsReadAsItWasPlanned() {
-            long id = planning.createMeeting(caravan, MeetingPlans.SILKEBORG);
-            assertThat(planning.meeting(id).plan()).isEqualTo(MeetingPlans.SILKEBORG);
+            long id = meetingPlanning.create(caravan, MeetingPlans.SILKEBORG);
+            assertThat(meetingPlanning.plan(id).plan()).isEqualTo(MeetingPlans.SILKEBORG);
             Meeting meeting = meetings.findById(id).orElseThrow();
             assertThat(meeting.startsAt()).isEqualTo(Instant.parse("2016-05-23T15:00:00Z"));
             assertThat(meeting.endsAt()).isEqualTo(Instant.parse("2016-05-23T18:30:00Z"));
@@ -366,7 +349,7 @@ class PlanningTest {
 
         @Test
         void aMeetingNeedsNoDateAndCanLoseIt() {
-            long id = planning.createMeeting(caravan, MeetingPlans.named("Nordjylland"));
+            long id = meetingPlanning.create(caravan, MeetingPlans.named("Nordjylland"));
             assertThat(meetings.findById(id).orElseThrow().startsAt()).isNull();
             save(id, p -> MeetingPlans.at(p, LocalDate.of(2027, 3, 28), LocalTime.of(17, 0), LocalTime.of(0, 30)));
             Meeting dated = meetings.findById(id).orElseThrow();
@@ -377,7 +360,7 @@ class PlanningTest {
 
         @Test
         void timesThatCannotBeAreRefused() {
-            long id = planning.createMeeting(caravan, MeetingPlans.named("Nordjylland"));
+            long id = meetingPlanning.create(caravan, MeetingPlans.named("Nordjylland"));
             LocalDate spring = LocalDate.of(2016, 3, 27);
             refused("no-such-time", () -> save(id, p -> MeetingPlans.at(p, spring, LocalTime.of(2, 30), LocalTime.of(5, 0))));
             refused("times-wrong", () -> save(id, p -> MeetingPlans.at(p, spring, LocalTime.of(17, 0), LocalTime.of(16, 0))));
@@ -386,7 +369,7 @@ class PlanningTest {
 
         @Test
         void theSecondHourOfANightInOctoberSurvivesAnEdit() {
-            long id = planning.createMeeting(caravan,
+            long id = meetingPlanning.create(caravan,
                     MeetingPlans.at(MeetingPlans.named("Nat"), LocalDate.of(2016, 10, 30), LocalTime.of(2, 30), LocalTime.of(5, 0)));
             jdbc.sql("update meeting set starts_at = ? where id = ?")
                     .params(java.sql.Timestamp.from(Instant.parse("2016-10-30T01:30:00Z")), id).update();
@@ -396,78 +379,73 @@ class PlanningTest {
 
         @Test
         void phasesMayBeTurnedAround() {
-            long id = planning.createMeeting(caravan, MeetingPlans.SILKEBORG);
+            long id = meetingPlanning.create(caravan, MeetingPlans.SILKEBORG);
             List<PlannedPhase> turned = List.of(new PlannedPhase(Phase.LOBBY, 15), new PlannedPhase(Phase.DISCUSS, 20),
                     new PlannedPhase(Phase.IDEAS, 40), new PlannedPhase(Phase.VOTE, null));
             save(id, p -> MeetingPlans.phases(p, turned));
-            assertThat(planning.meeting(id).plan().phases()).isEqualTo(turned);
+            assertThat(meetingPlanning.plan(id).plan().phases()).isEqualTo(turned);
             refused("phases-wrong", () -> save(id, p -> MeetingPlans.phases(p, List.of())));
             refused("phases-wrong", () -> save(id, p -> MeetingPlans.phases(p, List.of(turned.get(0), turned.get(0)))));
             refused("number-wrong", () -> save(id, p -> MeetingPlans.phases(p, List.of(new PlannedPhase(Phase.LOBBY, 0)))));
             refused("number-wrong", () -> save(id, p -> MeetingPlans.phases(p, List.of(new PlannedPhase(Phase.LOBBY, 1441)))));
-            assertThat(planning.meeting(id).plan().phases()).isEqualTo(turned);
+            assertThat(meetingPlanning.plan(id).plan().phases()).isEqualTo(turned);
         }
 
         @Test
         void numbersHaveLimits() {
-            long id = planning.createMeeting(caravan, MeetingPlans.SILKEBORG);
+            long id = meetingPlanning.create(caravan, MeetingPlans.SILKEBORG);
             refused("number-wrong", () -> save(id, p -> MeetingPlans.rules(p, p.votingStyle(), 0)));
             refused("number-wrong", () -> save(id, p -> MeetingPlans.rules(p, p.votingStyle(), 1000)));
             refused("number-wrong", () -> save(id, p -> MeetingPlans.capacity(p, 0)));
             refused("number-wrong", () -> save(id, p -> MeetingPlans.capacity(p, -5)));
         }
 
+        private void castVote(long meeting) {
+            long person = joining.join(meetings.findById(meeting).orElseThrow().code(), new Introduction("business", null, null, null),
+                    null).participant().id();
+            jdbc.sql("""
+                    insert into idea (id, meeting, sector, kind, title, body, state, root, pinned, created_at, version)
+                    values (?, ?, 'volunteer', 'IDEA', 'Idé', '', 'OPEN', ?, false, current_timestamp, 0)""")
+                    .params(-meeting, meeting, -meeting).update();
+            jdbc.sql("insert into stance (idea, participant, stance_value, cast_at) values (?, ?, null, current_timestamp)")
+                    .params(-meeting, person).update();
+        }
+
         @Test
         void theRulesOfVotingHoldOnceVotesAreCast() {
-            long id = planning.createMeeting(caravan, MeetingPlans.SILKEBORG);
+            long id = meetingPlanning.create(caravan, MeetingPlans.SILKEBORG);
             save(id, p -> MeetingPlans.rules(p, VotingStyle.FOR_PASS_AGAINST, 5));
-            Votes.VOTED.add(id);
+            castVote(id);
             refused("voting-started", () -> save(id, p -> MeetingPlans.rules(p, VotingStyle.FOR_ONLY, 5)));
             refused("voting-started", () -> save(id, p -> MeetingPlans.rules(p, VotingStyle.FOR_PASS_AGAINST, 4)));
             save(id, p -> MeetingPlans.rules(p, VotingStyle.FOR_PASS_AGAINST, 6));
             save(id, p -> MeetingPlans.rules(p, VotingStyle.FOR_PASS_AGAINST, null));
             refused("voting-started", () -> save(id, p -> MeetingPlans.rules(p, VotingStyle.FOR_PASS_AGAINST, 100)));
             save(id, p -> MeetingPlans.capacity(p, 200));
-            assertThat(planning.meeting(id).plan().budget()).isNull();
-        }
-
-        @Test
-        void theBoardKnowsWhetherVotesAreCast(@Autowired List<Ballots> all) {
-            long id = planning.createMeeting(caravan, MeetingPlans.SILKEBORG);
-            Ballots board = all.stream().filter(b -> b.getClass().getName().contains("CastVotes")).findFirst().orElseThrow();
-            assertThat(board.anyCast(id)).isFalse();
-            long person = joining.join(meetings.findById(id).orElseThrow().code(), new Introduction("business", null, null, null),
-                    null).participant().id();
-            jdbc.sql("""
-                    insert into idea (id, meeting, sector, kind, title, body, state, root, pinned, created_at, version)
-                    values (?, ?, 'volunteer', 'IDEA', 'Idé', '', 'OPEN', ?, false, current_timestamp, 0)""")
-                    .params(-id, id, -id).update();
-            jdbc.sql("insert into stance (idea, participant, stance_value, cast_at) values (?, ?, 1, current_timestamp)")
-                    .params(-id, person).update();
-            assertThat(board.anyCast(id)).isTrue();
+            assertThat(meetingPlanning.plan(id).plan().budget()).isNull();
         }
 
         @Test
         void theCodeStaysAndTheEveningGoesOnWhileSomebodyEdits() {
-            long id = planning.createMeeting(caravan, MeetingPlans.SILKEBORG);
+            long id = meetingPlanning.create(caravan, MeetingPlans.SILKEBORG);
             String code = meetings.findById(id).orElseThrow().code();
-            EditedPlan<MeetingPlan> read = planning.meeting(id);
+            EditedPlan<MeetingPlan> read = meetingPlanning.plan(id);
             control.enterNext(id, Seen.of(meetings.findById(id).orElseThrow()));
-            planning.changeMeeting(new EditedPlan<>(id, read.edition(), MeetingPlans.capacity(read.plan(), 99)));
+            meetingPlanning.change(new EditedPlan<>(id, read.edition(), MeetingPlans.capacity(read.plan(), 99)));
             Meeting after = meetings.findById(id).orElseThrow();
             assertThat(after.phase()).isEqualTo(Phase.IDEAS);
             assertThat(after.capacity()).isEqualTo(99);
             assertThat(after.code()).isEqualTo(code);
-            refused("stale", () -> planning.changeMeeting(read));
+            refused("stale", () -> meetingPlanning.change(read));
         }
 
         @Test
         void ofManyWhoSaveAtOnceOneDoes() throws Exception {
-            long id = planning.createMeeting(caravan, MeetingPlans.SILKEBORG);
-            EditedPlan<MeetingPlan> read = planning.meeting(id);
+            long id = meetingPlanning.create(caravan, MeetingPlans.SILKEBORG);
+            EditedPlan<MeetingPlan> read = meetingPlanning.plan(id);
             List<String> outcomes = atOnce(8, () -> {
                 try {
-                    planning.changeMeeting(read);
+                    meetingPlanning.change(read);
                     return "saved";
                 } catch (Refused refused) {
                     return refused.reason();
@@ -479,12 +457,12 @@ class PlanningTest {
 
         @Test
         void aCodeThatIsTakenIsThrownAgain() {
-            String taken = meetings.findById(planning.createMeeting(caravan, MeetingPlans.SILKEBORG)).orElseThrow().code();
+            String taken = meetings.findById(meetingPlanning.create(caravan, MeetingPlans.SILKEBORG)).orElseThrow().code();
             LoadedDice.NEXT.addAll(List.of(taken, taken, "100001"));
             jdbc.sql("update meeting set code = '999999' where code = '100001'").update();
-            long id = planning.createMeeting(caravan, MeetingPlans.SILKEBORG);
+            long id = meetingPlanning.create(caravan, MeetingPlans.SILKEBORG);
             assertThat(meetings.findById(id).orElseThrow().code()).isEqualTo("100001");
-            refused("code-taken", () -> planning.createMeeting(caravan, MeetingPlans.SILKEBORG, taken));
+            refused("code-taken", () -> meetingPlanning.create(caravan, MeetingPlans.SILKEBORG, taken));
         }
 
         @Test
@@ -505,7 +483,7 @@ class PlanningTest {
             assertThat(copy.programme()).isEqualTo(MeetingPlans.SILKEBORG.programme());
             assertThat(copy.date()).isNull();
             assertThat(copy.venue()).isNull();
-            refused("empty", () -> planning.createMeeting(caravan, copy));
+            refused("empty", () -> meetingPlanning.create(caravan, copy));
         }
 
         @Test
@@ -514,9 +492,9 @@ class PlanningTest {
             try {
                 SecurityContextHolder.setContext(new SecurityContextImpl(
                         new TestingAuthenticationToken("Ali", null, "ROLE_MODERATOR")));
-                for (ThrowingCallable what : List.<ThrowingCallable>of(() -> planning.caravan(caravan),
-                        () -> planning.createCaravan(plan("Nej")), () -> planning.archiveCaravan(caravan),
-                        () -> planning.createMeeting(caravan, MeetingPlans.SILKEBORG), () -> planning.archiveMeeting(1), () -> planning.moveUndated(1, true))) {
+                for (ThrowingCallable what : List.<ThrowingCallable>of(() -> caravanPlanning.plan(caravan),
+                        () -> caravanPlanning.create(plan("Nej")), () -> caravanPlanning.archive(caravan),
+                        () -> meetingPlanning.create(caravan, MeetingPlans.SILKEBORG), () -> meetingPlanning.archive(1), () -> meetingPlanning.moveUndated(1, true))) {
                     assertThatThrownBy(what).isInstanceOf(AccessDeniedException.class);
                 }
             } finally {
@@ -525,8 +503,8 @@ class PlanningTest {
         }
 
         private void save(long id, Function<MeetingPlan, MeetingPlan> how) {
-            EditedPlan<MeetingPlan> read = planning.meeting(id);
-            planning.changeMeeting(new EditedPlan<>(id, read.edition(), how.apply(read.plan())));
+            EditedPlan<MeetingPlan> read = meetingPlanning.plan(id);
+            meetingPlanning.change(new EditedPlan<>(id, read.edition(), how.apply(read.plan())));
         }
 
         private static <T> List<T> atOnce(int people, Callable<T> what) throws Exception {

@@ -18,8 +18,8 @@ import com.vaadin.flow.router.RouterLink;
 
 import dk.karavanen.caravan.CaravanOverviews;
 import dk.karavanen.planning.CaravanPlan;
+import dk.karavanen.planning.CaravanPlanning;
 import dk.karavanen.planning.EditedPlan;
-import dk.karavanen.planning.Planning;
 import dk.karavanen.shared.Refused;
 import jakarta.annotation.security.RolesAllowed;
 
@@ -29,15 +29,15 @@ import jakarta.annotation.security.RolesAllowed;
 @StyleSheet("styles/caravan.css")
 class CaravanView extends CaravanForm implements BeforeEnterObserver, HasDynamicTitle {
 
-    private final Planning planning;
+    private final CaravanPlanning caravanPlanning;
     private final CaravanOverviews overviews;
     private final H1 heading = new H1();
     private final Paragraph page = new Paragraph();
     private long id;
 
-    CaravanView(Planning planning, CaravanOverviews overviews, Clock clock) {
+    CaravanView(CaravanPlanning caravanPlanning, CaravanOverviews overviews, Clock clock) {
         super(clock);
-        this.planning = planning;
+        this.caravanPlanning = caravanPlanning;
         this.overviews = overviews;
         heading.getElement().setAttribute("dir", "auto");
         page.addClassName("lead");
@@ -53,7 +53,7 @@ class CaravanView extends CaravanForm implements BeforeEnterObserver, HasDynamic
     public void beforeEnter(BeforeEnterEvent event) {
         id = Long.parseLong(event.getRouteParameters().get("caravan").orElseThrow());
         try {
-            EditedPlan<CaravanPlan> read = planning.caravan(id);
+            EditedPlan<CaravanPlan> read = caravanPlanning.plan(id);
             offer(overviews, id);
             edit(read);
             show(read);
@@ -71,17 +71,17 @@ class CaravanView extends CaravanForm implements BeforeEnterObserver, HasDynamic
 
     @Override
     EditedPlan<CaravanPlan> stored() {
-        return planning.caravan(id);
+        return caravanPlanning.plan(id);
     }
 
     @Override
     void keep(EditedPlan<CaravanPlan> edited) {
-        planning.changeCaravan(edited);
+        caravanPlanning.change(edited);
     }
 
     @Override
     void kept() {
-        EditedPlan<CaravanPlan> read = planning.caravan(id);
+        EditedPlan<CaravanPlan> read = caravanPlanning.plan(id);
         edit(read);
         show(read);
         saved();

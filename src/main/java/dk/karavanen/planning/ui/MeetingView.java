@@ -30,7 +30,7 @@ import dk.karavanen.identity.PublicAddress;
 import dk.karavanen.identity.Secrets;
 import dk.karavanen.planning.EditedPlan;
 import dk.karavanen.planning.MeetingPlan;
-import dk.karavanen.planning.Planning;
+import dk.karavanen.planning.MeetingPlanning;
 import dk.karavanen.shared.Refused;
 import jakarta.annotation.security.RolesAllowed;
 
@@ -40,7 +40,7 @@ import jakarta.annotation.security.RolesAllowed;
 @StyleSheet("styles/caravan.css")
 class MeetingView extends MeetingForm implements BeforeEnterObserver, HasDynamicTitle {
 
-    private final Planning planning;
+    private final MeetingPlanning meetingPlanning;
     private final CaravanOverviews overviews;
     private final Meetings meetings;
     private final PublicAddress address;
@@ -49,10 +49,10 @@ class MeetingView extends MeetingForm implements BeforeEnterObserver, HasDynamic
     private final Aside ways = new Aside();
     private long id;
 
-    MeetingView(Planning planning, CaravanOverviews overviews, Meetings meetings, PublicAddress address, Municipalities municipalities,
+    MeetingView(MeetingPlanning meetingPlanning, CaravanOverviews overviews, Meetings meetings, PublicAddress address, Municipalities municipalities,
             Clock clock) {
         super(municipalities, clock);
-        this.planning = planning;
+        this.meetingPlanning = meetingPlanning;
         this.overviews = overviews;
         this.meetings = meetings;
         this.address = address;
@@ -75,7 +75,7 @@ class MeetingView extends MeetingForm implements BeforeEnterObserver, HasDynamic
         try {
             CaravanOverview caravan = overviews.ofMeeting(id);
             lead.setText(caravan.title());
-            edit(planning.meeting(id));
+            edit(meetingPlanning.plan(id));
         } catch (Refused notFound) {
             event.rerouteToError(NotFoundException.class);
             return;
@@ -132,17 +132,17 @@ class MeetingView extends MeetingForm implements BeforeEnterObserver, HasDynamic
 
     @Override
     EditedPlan<MeetingPlan> stored() {
-        return planning.meeting(id);
+        return meetingPlanning.plan(id);
     }
 
     @Override
     void keep(EditedPlan<MeetingPlan> edited) {
-        planning.changeMeeting(edited);
+        meetingPlanning.change(edited);
     }
 
     @Override
     void kept() {
-        edit(planning.meeting(id));
+        edit(meetingPlanning.plan(id));
         showTitle();
         showWays(meetings.findById(id).orElseThrow());
         saved();

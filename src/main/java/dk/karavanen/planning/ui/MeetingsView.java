@@ -43,7 +43,8 @@ import dk.karavanen.caravan.Visibility;
 import dk.karavanen.caravan.ui.MeetingDates;
 import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.Role;
-import dk.karavanen.planning.Planning;
+import dk.karavanen.planning.CaravanPlanning;
+import dk.karavanen.planning.MeetingPlanning;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.ui.Icon;
 import jakarta.annotation.security.RolesAllowed;
@@ -60,14 +61,17 @@ class MeetingsView extends Div implements BeforeEnterObserver {
 
     private final CaravanOverviews overviews;
     private final TurnoutReader turnoutReader;
-    private final Planning planning;
+    private final CaravanPlanning caravanPlanning;
+    private final MeetingPlanning meetingPlanning;
     private final boolean organiser;
     private final Clock clock;
 
-    MeetingsView(CaravanOverviews overviews, TurnoutReader turnoutReader, Planning planning, CurrentStaff staff, Clock clock) {
+    MeetingsView(CaravanOverviews overviews, TurnoutReader turnoutReader, CaravanPlanning caravanPlanning,
+            MeetingPlanning meetingPlanning, CurrentStaff staff, Clock clock) {
         this.overviews = overviews;
         this.turnoutReader = turnoutReader;
-        this.planning = planning;
+        this.caravanPlanning = caravanPlanning;
+        this.meetingPlanning = meetingPlanning;
         this.organiser = staff.required().may(Role.ORGANISER);
         this.clock = clock;
         addClassNames("screen", "meetings");
@@ -225,7 +229,7 @@ class MeetingsView extends Div implements BeforeEnterObserver {
     private Button move(MeetingSummary meeting, boolean up) {
         Button button = new Button(Icon.small(up ? "up" : "down"), click -> {
             try {
-                planning.moveUndated(meeting.id(), up);
+                meetingPlanning.moveUndated(meeting.id(), up);
             } catch (Refused refused) {
                 Notification.show(getTranslation(refused.messageKey(), refused.arguments()), 6000,
                         Notification.Position.BOTTOM_CENTER);
@@ -283,7 +287,7 @@ class MeetingsView extends Div implements BeforeEnterObserver {
         ListItem item = new ListItem(what);
         if (organiser) {
             Button restore = new Button(getTranslation("caravan.restore"), click -> {
-                planning.restoreMeeting(meeting.id());
+                meetingPlanning.restore(meeting.id());
                 show();
                 done(getTranslation("caravan.restored", meeting.title()), null);
             });
@@ -299,7 +303,7 @@ class MeetingsView extends Div implements BeforeEnterObserver {
         row.addClassNames("card", "away");
         if (organiser) {
             Button restore = new Button(getTranslation("caravan.restore"), click -> {
-                planning.restoreCaravan(caravan.id());
+                caravanPlanning.restore(caravan.id());
                 show();
                 done(getTranslation("caravan.restored", caravan.title()), null);
             });
@@ -314,9 +318,9 @@ class MeetingsView extends Div implements BeforeEnterObserver {
         ConfirmDialog dialog = confirm(getTranslation("caravan.archive.meeting", meeting.title()),
                 getTranslation(meeting.isUnderWay() ? "caravan.archive.meeting.now" : "caravan.archive.meeting.text"));
         dialog.addConfirmListener(confirmed -> {
-            planning.archiveMeeting(meeting.id());
+            meetingPlanning.archive(meeting.id());
             show();
-            done(getTranslation("caravan.archived", meeting.title()), () -> planning.restoreMeeting(meeting.id()));
+            done(getTranslation("caravan.archived", meeting.title()), () -> meetingPlanning.restore(meeting.id()));
         });
         dialog.open();
     }
@@ -325,9 +329,9 @@ class MeetingsView extends Div implements BeforeEnterObserver {
         ConfirmDialog dialog = confirm(getTranslation("caravan.archive.caravan", caravan.title()),
                 getTranslation("caravan.archive.caravan.text"));
         dialog.addConfirmListener(confirmed -> {
-            planning.archiveCaravan(caravan.id());
+            caravanPlanning.archive(caravan.id());
             show();
-            done(getTranslation("caravan.archived", caravan.title()), () -> planning.restoreCaravan(caravan.id()));
+            done(getTranslation("caravan.archived", caravan.title()), () -> caravanPlanning.restore(caravan.id()));
         });
         dialog.open();
     }

@@ -13,8 +13,8 @@ import com.vaadin.flow.router.RouterLink;
 
 import dk.karavanen.caravan.CaravanOverviews;
 import dk.karavanen.planning.CaravanPlan;
+import dk.karavanen.planning.CaravanPlanning;
 import dk.karavanen.planning.EditedPlan;
-import dk.karavanen.planning.Planning;
 import jakarta.annotation.security.RolesAllowed;
 
 /** Planning a caravan from the start. */
@@ -24,12 +24,12 @@ import jakarta.annotation.security.RolesAllowed;
 @StyleSheet("styles/caravan.css")
 class NewCaravanView extends CaravanForm {
 
-    private final Planning planning;
+    private final CaravanPlanning caravanPlanning;
     private long made;
 
-    NewCaravanView(Planning planning, CaravanOverviews overviews, Clock clock) {
+    NewCaravanView(CaravanPlanning caravanPlanning, CaravanOverviews overviews, Clock clock) {
         super(clock);
-        this.planning = planning;
+        this.caravanPlanning = caravanPlanning;
         hideSlug();
         Paragraph lead = new Paragraph(getTranslation("caravan.new.text"));
         lead.addClassName("lead");
@@ -50,7 +50,7 @@ class NewCaravanView extends CaravanForm {
 
     @Override
     void keep(EditedPlan<CaravanPlan> edited) {
-        made = planning.createCaravan(edited.plan());
+        made = caravanPlanning.create(edited.plan());
     }
 
     @Override

@@ -18,7 +18,7 @@ import dk.karavanen.caravan.CaravanOverviews;
 import dk.karavanen.caravan.Municipalities;
 import dk.karavanen.planning.EditedPlan;
 import dk.karavanen.planning.MeetingPlan;
-import dk.karavanen.planning.Planning;
+import dk.karavanen.planning.MeetingPlanning;
 import dk.karavanen.shared.Refused;
 import jakarta.annotation.security.RolesAllowed;
 
@@ -29,15 +29,15 @@ import jakarta.annotation.security.RolesAllowed;
 @StyleSheet("styles/caravan.css")
 class NewMeetingView extends MeetingForm implements BeforeEnterObserver {
 
-    private final Planning planning;
+    private final MeetingPlanning meetingPlanning;
     private final CaravanOverviews overviews;
     private final Paragraph lead = new Paragraph();
     private long caravan;
     private long made;
 
-    NewMeetingView(Planning planning, CaravanOverviews overviews, Municipalities municipalities, Clock clock) {
+    NewMeetingView(MeetingPlanning meetingPlanning, CaravanOverviews overviews, Municipalities municipalities, Clock clock) {
         super(municipalities, clock);
-        this.planning = planning;
+        this.meetingPlanning = meetingPlanning;
         this.overviews = overviews;
         lead.addClassName("lead");
         Div head = new Div(new H1(getTranslation("caravan.meeting.new")), lead);
@@ -55,7 +55,7 @@ class NewMeetingView extends MeetingForm implements BeforeEnterObserver {
         try {
             lead.setText(overviews.forStaff(caravan).title());
             if (copied.matches("[0-9]{1,18}")) {
-                MeetingPlan other = planning.meeting(Long.parseLong(copied)).plan();
+                MeetingPlan other = meetingPlanning.plan(Long.parseLong(copied)).plan();
                 lead.setText(lead.getText() + ". " + getTranslation("caravan.meeting.copied", other.title()));
                 editNew(other.elsewhere());
             } else {
@@ -73,7 +73,7 @@ class NewMeetingView extends MeetingForm implements BeforeEnterObserver {
 
     @Override
     void keep(EditedPlan<MeetingPlan> edited) {
-        made = planning.createMeeting(caravan, edited.plan());
+        made = meetingPlanning.create(caravan, edited.plan());
     }
 
     @Override

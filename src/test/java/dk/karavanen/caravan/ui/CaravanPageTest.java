@@ -25,8 +25,9 @@ import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.Phase;
 import dk.karavanen.identity.Role;
 import dk.karavanen.planning.CaravanPlan;
+import dk.karavanen.planning.CaravanPlanning;
 import dk.karavanen.planning.MeetingPlan;
-import dk.karavanen.planning.Planning;
+import dk.karavanen.planning.MeetingPlanning;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.Sector;
 import dk.karavanen.testing.AsStaff;
@@ -38,7 +39,9 @@ import dk.karavanen.testing.AsStaff;
 class CaravanPageTest extends SpringBrowserlessTest {
 
     @Autowired
-    Planning planning;
+    CaravanPlanning caravanPlanning;
+    @Autowired
+    MeetingPlanning meetingPlanning;
     @Autowired
     MeetingControl control;
     @Autowired
@@ -52,10 +55,10 @@ class CaravanPageTest extends SpringBrowserlessTest {
     void aCaravanWithAMeeting() {
         UI.getCurrent().setLocale(Language.DANISH);
         name = "Prøve " + UUID.randomUUID().toString().substring(0, 8);
-        caravan = planning.createCaravan(new CaravanPlan(name, "", "", List.of(), List.of(), List.of(), Sector.DEFAULTS, List.of(), null,
+        caravan = caravanPlanning.create(new CaravanPlan(name, "", "", List.of(), List.of(), List.of(), Sector.DEFAULTS, List.of(), null,
                 false, null));
         MeetingPlan e = MeetingPlan.empty();
-        meeting = meetings.findById(planning.createMeeting(caravan, new MeetingPlan("Silkeborg", null, LocalDate.of(2031, 5, 23), e.from(), e.to(), null, null, "",
+        meeting = meetings.findById(meetingPlanning.create(caravan, new MeetingPlan("Silkeborg", null, LocalDate.of(2031, 5, 23), e.from(), e.to(), null, null, "",
                 null, e.phases(), e.votingStyle(), null, false, e.visibility()))).orElseThrow();
     }
 
@@ -83,7 +86,7 @@ class CaravanPageTest extends SpringBrowserlessTest {
     @Test
     void aCaravanThatIsPutAwaySaysSoAndNothingMore() {
         String address = address();
-        planning.archiveCaravan(caravan);
+        caravanPlanning.archive(caravan);
         UI.getCurrent().navigate(address);
         assertThat($(H1.class).single().getText()).isEqualTo("Karavanen er lagt væk");
         assertThat(words()).doesNotContain(name, "Silkeborg", meeting.code());
@@ -101,7 +104,7 @@ class CaravanPageTest extends SpringBrowserlessTest {
     }
 
     private String address() {
-        return "c/" + planning.caravan(caravan).plan().slug();
+        return "c/" + caravanPlanning.plan(caravan).plan().slug();
     }
 
     private List<String> links() {

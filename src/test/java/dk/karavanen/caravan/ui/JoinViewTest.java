@@ -49,9 +49,10 @@ import dk.karavanen.caravan.Visitor;
 import dk.karavanen.identity.Role;
 import dk.karavanen.identity.Secrets;
 import dk.karavanen.planning.CaravanPlan;
+import dk.karavanen.planning.CaravanPlanning;
 import dk.karavanen.planning.EditedPlan;
 import dk.karavanen.planning.MeetingPlan;
-import dk.karavanen.planning.Planning;
+import dk.karavanen.planning.MeetingPlanning;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.Sector;
 import dk.karavanen.testing.AsStaff;
@@ -69,7 +70,9 @@ class JoinViewTest extends SpringBrowserlessTest {
     private static final JsonMapper JSON = new JsonMapper();
 
     @Autowired
-    Planning planning;
+    CaravanPlanning caravanPlanning;
+    @Autowired
+    MeetingPlanning meetingPlanning;
     @Autowired
     MeetingControl control;
     @Autowired
@@ -88,7 +91,7 @@ class JoinViewTest extends SpringBrowserlessTest {
     @BeforeEach
     void meeting() {
         clock.stopAt(Instant.parse("2016-05-23T14:00:00Z"));
-        caravan = planning.createCaravan(new CaravanPlan("Prøve", "", "", List.of(), List.of(), List.of(), Sector.DEFAULTS, List.of(),
+        caravan = caravanPlanning.create(new CaravanPlan("Prøve", "", "", List.of(), List.of(), List.of(), Sector.DEFAULTS, List.of(),
                 null, false, null));
         meeting = meeting(null, Visibility.PUBLIC);
         UI.getCurrent().setLocale(Language.DANISH);
@@ -96,7 +99,7 @@ class JoinViewTest extends SpringBrowserlessTest {
 
     private Meeting meeting(Integer capacity, Visibility visibility) {
         MeetingPlan e = MeetingPlan.empty();
-        return meetings.findById(planning.createMeeting(caravan, new MeetingPlan("Silkeborg", null, LocalDate.of(2016, 5, 23),
+        return meetings.findById(meetingPlanning.create(caravan, new MeetingPlan("Silkeborg", null, LocalDate.of(2016, 5, 23),
                 e.from(), e.to(), null, null, "", capacity, e.phases(), e.votingStyle(), null, false, visibility))).orElseThrow();
     }
 
@@ -216,7 +219,7 @@ class JoinViewTest extends SpringBrowserlessTest {
 
     @Test
     void aWrongCodeIsSaidAndTheDigitsStay() {
-        planning.archiveMeeting(meeting.id());
+        meetingPlanning.archive(meeting.id());
         open("j/" + meeting.code());
         assertThat(words()).contains("Koden passer ikke til et åbent møde. Se koden på væggen.");
         assertThat(input("join-code").getValue().replace(" ", "")).isEqualTo(meeting.code());
@@ -311,7 +314,7 @@ class JoinViewTest extends SpringBrowserlessTest {
     }
 
     private String slug() {
-        EditedPlan<CaravanPlan> read = asOrganiser(() -> planning.caravan(caravan));
+        EditedPlan<CaravanPlan> read = asOrganiser(() -> caravanPlanning.plan(caravan));
         return read.plan().slug();
     }
 
@@ -347,12 +350,12 @@ class JoinViewTest extends SpringBrowserlessTest {
     @Test
     void manyWrongCodesAreAnsweredWithAPauseAndRightOnesPass() {
         open("");
-        planning(() -> planning.archiveMeeting(meeting.id()));
+        planning(() -> meetingPlanning.archive(meeting.id()));
         for (int i = 0; i < 21; i++) {
             type("join-code", meeting.code());
         }
         assertThat(words()).contains("Der er skrevet mange forkerte koder herfra.");
-        planning(() -> planning.restoreMeeting(meeting.id()));
+        planning(() -> meetingPlanning.restore(meeting.id()));
         type("join-code", meeting.code());
         assertThat(text($(H1.class).single())).isEqualTo("Vær med i Silkeborg");
         clock.advance(Duration.ofHours(1));

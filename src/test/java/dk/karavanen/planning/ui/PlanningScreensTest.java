@@ -44,9 +44,10 @@ import dk.karavanen.identity.Role;
 import dk.karavanen.identity.Secrets;
 import dk.karavanen.planning.CaravanPlan;
 import dk.karavanen.planning.CaravanPlan.ThemePlan;
+import dk.karavanen.planning.CaravanPlanning;
 import dk.karavanen.planning.EditedPlan;
 import dk.karavanen.planning.MeetingPlan;
-import dk.karavanen.planning.Planning;
+import dk.karavanen.planning.MeetingPlanning;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.Sector;
 import dk.karavanen.shared.ui.SectorBar;
@@ -59,7 +60,9 @@ import dk.karavanen.testing.AsStaff;
 class PlanningScreensTest extends SpringBrowserlessTest {
 
     @Autowired
-    Planning planning;
+    CaravanPlanning caravanPlanning;
+    @Autowired
+    MeetingPlanning meetingPlanning;
     @Autowired
     Meetings meetings;
     @Autowired
@@ -75,10 +78,10 @@ class PlanningScreensTest extends SpringBrowserlessTest {
     void caravan() {
         UI.getCurrent().setLocale(Language.DANISH);
         title = "Prøve " + Secrets.token().substring(0, 10);
-        caravan = planning.createCaravan(new CaravanPlan(title, "", "Kort", List.of("Frivilligrådet"), List.of("Bikubenfonden"),
+        caravan = caravanPlanning.create(new CaravanPlan(title, "", "Kort", List.of("Frivilligrådet"), List.of("Bikubenfonden"),
                 List.of(new ThemePlan(null, "Job", "Work")), Sector.DEFAULTS, List.of(),
                 new FinalEvent("Folkemødet", "Allinge", null, LocalDate.of(2016, 6, 16), LocalDate.of(2016, 6, 19)), false, null));
-        meeting = planning.createMeeting(caravan, plan(p -> p));
+        meeting = meetingPlanning.create(caravan, plan(p -> p));
     }
 
     private static MeetingPlan plan(Function<MeetingPlan, MeetingPlan> how) {
@@ -123,7 +126,7 @@ class PlanningScreensTest extends SpringBrowserlessTest {
         test(field("Sted")).setValue("Jysk Musikteater");
         test($(IntegerField.class).withCaption("Pladser").single()).setValue(150);
         press("Gem");
-        MeetingPlan after = planning.meeting(meeting).plan();
+        MeetingPlan after = meetingPlanning.plan(meeting).plan();
         assertThat(after.venue()).isEqualTo("Jysk Musikteater");
         assertThat(after.capacity()).isEqualTo(150);
         assertThat($(Notification.class).all()).anySatisfy(n -> assertThat(test(n).getText()).isEqualTo("Gemt"));
@@ -145,22 +148,22 @@ class PlanningScreensTest extends SpringBrowserlessTest {
         test($(TimePicker.class).withCaption("Fra").single()).setValue(LocalTime.of(2, 30));
         press("Gem");
         assertThat($(TimePicker.class).withCaption("Fra").single().getErrorMessage()).startsWith("Kl. 02.30 findes ikke den nat");
-        assertThat(planning.meeting(meeting).plan().date()).isEqualTo(LocalDate.of(2016, 5, 23));
+        assertThat(meetingPlanning.plan(meeting).plan().date()).isEqualTo(LocalDate.of(2016, 5, 23));
     }
 
     @Test
     void twoWhoEditAtOnceLoseNothing() {
         UI.getCurrent().navigate("staff/meetings/" + meeting);
         test(field("Sted")).setValue("Mit sted");
-        EditedPlan<MeetingPlan> other = planning.meeting(meeting);
-        planning.changeMeeting(new EditedPlan<>(meeting, other.edition(), with(other.plan(), "Deres sted", 90)));
+        EditedPlan<MeetingPlan> other = meetingPlanning.plan(meeting);
+        meetingPlanning.change(new EditedPlan<>(meeting, other.edition(), with(other.plan(), "Deres sted", 90)));
         press("Gem");
         assertThat(page()).contains("En anden har gemt imens", "Ændret af en anden: Sted, Pladser.", "I har begge rettet: Sted.",
                 "Sted hos den anden: »Deres sted«");
         assertThat(field("Sted").getValue()).as("what was typed stands").isEqualTo("Mit sted");
-        assertThat(planning.meeting(meeting).plan().venue()).as("nothing is overwritten unknowingly").isEqualTo("Deres sted");
+        assertThat(meetingPlanning.plan(meeting).plan().venue()).as("nothing is overwritten unknowingly").isEqualTo("Deres sted");
         press("Gem begges ændringer");
-        MeetingPlan both = planning.meeting(meeting).plan();
+        MeetingPlan both = meetingPlanning.plan(meeting).plan();
         assertThat(both.venue()).isEqualTo("Mit sted");
         assertThat(both.capacity()).as("theirs, where we changed nothing").isEqualTo(90);
     }
@@ -169,13 +172,13 @@ class PlanningScreensTest extends SpringBrowserlessTest {
     void theirsCanBeTakenInstead() {
         UI.getCurrent().navigate("staff/meetings/" + meeting);
         test(field("Sted")).setValue("Mit sted");
-        EditedPlan<MeetingPlan> other = planning.meeting(meeting);
-        planning.changeMeeting(new EditedPlan<>(meeting, other.edition(), with(other.plan(), "Deres sted", 90)));
+        EditedPlan<MeetingPlan> other = meetingPlanning.plan(meeting);
+        meetingPlanning.change(new EditedPlan<>(meeting, other.edition(), with(other.plan(), "Deres sted", 90)));
         press("Gem");
         press("Hent det andet, og glem mit");
         assertThat(field("Sted").getValue()).isEqualTo("Deres sted");
         press("Gem");
-        assertThat(planning.meeting(meeting).plan().venue()).isEqualTo("Deres sted");
+        assertThat(meetingPlanning.plan(meeting).plan().venue()).isEqualTo("Deres sted");
     }
 
     @Test
@@ -187,7 +190,7 @@ class PlanningScreensTest extends SpringBrowserlessTest {
         ConfirmDialog asked = $(ConfirmDialog.class).single();
         test(asked).confirm();
         assertThat($(MeetingsView.class).all()).hasSize(1);
-        assertThat(planning.meeting(meeting).plan().venue()).isEqualTo("Medborgerhuset");
+        assertThat(meetingPlanning.plan(meeting).plan().venue()).isEqualTo("Medborgerhuset");
     }
 
     @Test
@@ -258,13 +261,13 @@ class PlanningScreensTest extends SpringBrowserlessTest {
     @Test
     void themesAreAddedRenamedAndKept() {
         UI.getCurrent().navigate("staff/caravans/" + caravan);
-        long job = planning.caravan(caravan).plan().themes().getFirst().id();
+        long job = caravanPlanning.plan(caravan).plan().themes().getFirst().id();
         press("Tilføj tema");
         List<TextField> danish = $(TextField.class).withCaption("Dansk").all();
         test(danish.get(0)).setValue("Job og praktik");
         test(danish.get(1)).setValue("Bolig");
         press("Gem");
-        List<ThemePlan> themes = planning.caravan(caravan).plan().themes();
+        List<ThemePlan> themes = caravanPlanning.plan(caravan).plan().themes();
         assertThat(themes).extracting(ThemePlan::nameDa).containsExactly("Job og praktik", "Bolig");
         assertThat(themes.getFirst().id()).isEqualTo(job);
     }
@@ -278,7 +281,7 @@ class PlanningScreensTest extends SpringBrowserlessTest {
         test(remove).click();
         press("Gem");
         assertThat(page()).contains("Nogen er kommet som »Civilsamfund«");
-        assertThat(planning.caravan(caravan).plan().sectors()).isEqualTo(Sector.DEFAULTS);
+        assertThat(caravanPlanning.plan(caravan).plan().sectors()).isEqualTo(Sector.DEFAULTS);
     }
 
     // ------------------------------------------------------------------ overview and public pages
@@ -286,14 +289,14 @@ class PlanningScreensTest extends SpringBrowserlessTest {
     @Test
     void theOverviewCountsWhoCameFromWhere() {
         joining.join(code(), new Introduction("civil-society", null, "Silkeborg", null), null);
-        planning.createMeeting(caravan, new MeetingPlan("Nordjylland", null, null, null, null, null, null, "", null,
+        meetingPlanning.create(caravan, new MeetingPlan("Nordjylland", null, null, null, null, null, null, "", null,
                 MeetingPlan.empty().phases(), MeetingPlan.empty().votingStyle(), null, false, Visibility.PUBLIC));
-        UI.getCurrent().navigate("staff", QueryParameters.of("caravan", planning.caravan(caravan).plan().slug()));
+        UI.getCurrent().navigate("staff", QueryParameters.of("caravan", caravanPlanning.plan(caravan).plan().slug()));
         assertThat(page()).contains("1 af 98 kommuner er med", "97 kommuner mangler", "Dato mangler", "Sæt dato og sted", "1 deltager");
     }
 
     private String open() {
-        String slug = planning.caravan(caravan).plan().slug();
+        String slug = caravanPlanning.plan(caravan).plan().slug();
         SecurityContextHolder.clearContext();
         UI.getCurrent().navigate("c/" + slug);
         return page();
@@ -305,13 +308,13 @@ class PlanningScreensTest extends SpringBrowserlessTest {
 
     @Test
     void thePublicPageShowsTheRoadAndWhoIsBehindIt() {
-        planning.createMeeting(caravan, new MeetingPlan("Nordjylland", null, null, null, null, null, null, "", null,
+        meetingPlanning.create(caravan, new MeetingPlan("Nordjylland", null, null, null, null, null, null, "", null,
                 MeetingPlan.empty().phases(), MeetingPlan.empty().votingStyle(), null, false, Visibility.PUBLIC));
         for (int i = 0; i < 3; i++) {
             joining.join(code(), new Introduction("jobcentre", null, null, null), null);
         }
         String code = code();
-        String slug = planning.caravan(caravan).plan().slug();
+        String slug = caravanPlanning.plan(caravan).plan().slug();
         control.enter(meeting, MeetingControl.Seen.of(meetings.findById(meeting).orElseThrow()), Phase.IDEAS);
         assertThat(open()).contains(title, "Silkeborg", "Mandag 23. maj 2016, kl. 17.00–20.30", "Medborgerhuset", "Nordjylland",
                 "Dato følger", "Folkemødet", "16.–19. juni 2016, Allinge", "Frivilligrådet", "Bikubenfonden", "3 deltagere");
@@ -331,9 +334,9 @@ class PlanningScreensTest extends SpringBrowserlessTest {
 
     @Test
     void aBoardForParticipantsOnlyHasNoLinkAndNoCode() {
-        EditedPlan<MeetingPlan> read = planning.meeting(meeting);
+        EditedPlan<MeetingPlan> read = meetingPlanning.plan(meeting);
         MeetingPlan p = read.plan();
-        planning.changeMeeting(new EditedPlan<>(meeting, read.edition(), new MeetingPlan(p.title(), p.region(), p.date(), p.from(), p.to(),
+        meetingPlanning.change(new EditedPlan<>(meeting, read.edition(), new MeetingPlan(p.title(), p.region(), p.date(), p.from(), p.to(),
                 p.venue(), p.address(), p.programme(), p.capacity(), p.phases(), p.votingStyle(), p.budget(), p.hideTallies(),
                 Visibility.PARTICIPANTS)));
         String code = code();
@@ -343,7 +346,7 @@ class PlanningScreensTest extends SpringBrowserlessTest {
 
     @Test
     void whatIsPutAwayIsToldWithoutItsName() {
-        planning.archiveCaravan(caravan);
+        caravanPlanning.archive(caravan);
         assertThat(open()).contains("Karavanen er lagt væk").doesNotContain(title);
         UI.getCurrent().navigate("c");
         assertThat(page()).contains("Karavaner").doesNotContain(title);
@@ -351,10 +354,10 @@ class PlanningScreensTest extends SpringBrowserlessTest {
 
     @Test
     void markupInTextsIsText() {
-        EditedPlan<CaravanPlan> read = planning.caravan(caravan);
+        EditedPlan<CaravanPlan> read = caravanPlanning.plan(caravan);
         CaravanPlan p = read.plan();
         String evil = "<img src=x onerror=alert(1)>";
-        planning.changeCaravan(new EditedPlan<>(caravan, read.edition(), new CaravanPlan(evil, p.slug(), evil, List.of(evil), List.of(evil),
+        caravanPlanning.change(new EditedPlan<>(caravan, read.edition(), new CaravanPlan(evil, p.slug(), evil, List.of(evil), List.of(evil),
                 p.themes(), p.sectors(), p.addressees(), p.finalEvent(), false, null)));
         assertThat(open()).contains(evil);
         assertThat(getCurrentView().getElement().getOuterHTML()).doesNotContain("<img src=x");

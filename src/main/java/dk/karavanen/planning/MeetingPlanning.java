@@ -1,0 +1,248 @@
+package dk.karavanen.planning;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import dk.karavanen.board.Tallies;
+import dk.karavanen.caravan.Caravan;
+import dk.karavanen.caravan.Caravans;
+import dk.karavanen.caravan.DanishTime;
+import dk.karavanen.caravan.Meeting;
+import dk.karavanen.caravan.Meeting.PlannedPhase;
+import dk.karavanen.caravan.MeetingChanged;
+import dk.karavanen.caravan.Meetings;
+import dk.karavanen.caravan.UnusedJoinCodes;
+import dk.karavanen.identity.Secrets;
+import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.TextInput;
+
+/**
+ * What organisers do about meetings before and between the evenings: make, change, put away, take out again, put in order. Whoever
+ * saves says which edition they had read, and is told if somebody else saved first.
+ */
+@Service
+@PreAuthorize("hasRole('ORGANISER')")
+public class MeetingPlanning {
+
+    private final Caravans caravans;
+    private final Meetings meetings;
+    private final Tallies tallies;
+    private final UnusedJoinCodes codes;
+    private final RetryOnCollision retry;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    MeetingPlanning(Caravans caravans, Meetings meetings, Tallies tallies, UnusedJoinCodes codes, RetryOnCollision retry,
+            ApplicationEventPublisher events, Clock clock) {
+        this.caravans = caravans;
+        this.meetings = meetings;
+        this.tallies = tallies;
+        this.codes = codes;
+        this.retry = retry;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** @throws Refused {@code not-found} */
+    @Transactional(readOnly = true)
+    public EditedPlan<MeetingPlan> plan(long id) {
+        Meeting meeting = meetings.findById(id).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
+        boolean dated = meeting.startsAt() != null;
+        return new EditedPlan<>(id, meeting.edition(), new MeetingPlan(meeting.title(), meeting.region(),
+                dated ? DanishTime.date(meeting.startsAt()) : null,
+                dated ? DanishTime.time(meeting.startsAt()) : MeetingPlan.USUAL_START,
+                dated ? DanishTime.time(meeting.endsAt()) : MeetingPlan.USUAL_END, meeting.venue(), meeting.address(),
+                meeting.programme(), meeting.capacity(), meeting.phases(), meeting.votingStyle(), meeting.voteBudget(),
+                meeting.hidesTallies(), meeting.visibility(), meeting.ideaBudget(), meeting.commentBudget(), meeting.holdsIdeas(),
+                meeting.admission()));
+    }
+
+    /**
+     * @return the new meeting's id
+     * @throws Refused {@code not-found}, and as {@link #change}
+     */
+    public long create(long caravan, MeetingPlan plan) {
+        return retry.attempt(() -> make(caravan, plan, codes.next()));
+    }
+
+    /**
+     * As {@link #create(long, MeetingPlan)} with a code of one's own choice, as the example meeting has.
+     *
+     * @param code six digits
+     * @throws Refused {@code code-taken}
+     */
+    public long create(long caravan, MeetingPlan plan, String code) {
+        if (!code.matches("[1-9][0-9]{5}")) {
+            throw new IllegalArgumentException("Not a join code: " + code);
+        }
+        return retry.attempt(() -> {
+            if (codes.isTaken(code)) {
+                throw new Refused(RefusalReason.CODE_TAKEN);
+            }
+            return make(caravan, plan, code);
+        });
+    }
+
+    private long make(long caravanId, MeetingPlan plan, String code) {
+        Caravan caravan = caravans.findById(caravanId).filter(c -> !c.isArchived()).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
+        int position = meetings.findByCaravanOrderByPosition(caravan.id()).stream().mapToInt(Meeting::position).max().orElse(-1) + 1;
+        Meeting meeting = new Meeting(caravan.id(), position, code, Secrets.token(),
+                TextInput.requiredLine("title", plan.title(), MeetingPlan.MAX_TITLE), now());
+        // Checks what was typed before the first row is written.
+        apply(plan, meeting);
+        meetings.saveAndFlush(meeting);
+        events.publishEvent(new MeetingChanged(meeting.id()));
+        return meeting.id();
+    }
+
+    /**
+     * Changes a meeting. Its code stays what it is.
+     *
+     * @param edited what was read, with the changed plan
+     * @throws Refused {@code stale}, {@code not-found}, {@code empty} or {@code too-long} (with the field), {@code number-wrong}
+     *                 (field, least, most), {@code times-wrong}, {@code no-such-time}, {@code phases-wrong},
+     *                 {@code voting-started} where votes that were cast would not hold under the new rules
+     */
+    @Transactional
+    public void change(EditedPlan<MeetingPlan> edited) {
+        Meeting meeting = meetings.lock(edited.id()).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
+        if (meeting.edition() != edited.edition()) {
+            throw new Refused(RefusalReason.STALE);
+        }
+        MeetingPlan plan = edited.plan();
+        if (changesRules(plan, meeting) && tallies.anyCast(meeting.id())) {
+            throw new Refused(RefusalReason.VOTING_STARTED);
+        }
+        if (!meeting.phases().equals(plan.phases())) {
+            // As with sectors: rows are updated one by one, and each phase may stand only once.
+            checkPhases(plan.phases());
+            meeting.forgetPhases();
+            meetings.saveAndFlush(meeting);
+        }
+        apply(plan, meeting);
+        meeting.edited();
+        meetings.saveAndFlush(meeting);
+        events.publishEvent(new MeetingChanged(meeting.id()));
+    }
+
+    /** Another voting style, or fewer votes than people may already have cast. More votes take nothing from anyone. */
+    private static boolean changesRules(MeetingPlan plan, Meeting meeting) {
+        return plan.votingStyle() != meeting.votingStyle()
+                || plan.budget() != null && (meeting.voteBudget() == null || plan.budget() < meeting.voteBudget());
+    }
+
+    private static void apply(MeetingPlan plan, Meeting meeting) {
+        meeting.describe(TextInput.requiredLine("title", plan.title(), MeetingPlan.MAX_TITLE),
+                TextInput.line("region", plan.region(), MeetingPlan.MAX_REGION),
+                TextInput.line("venue", plan.venue(), MeetingPlan.MAX_VENUE),
+                TextInput.line("address", plan.address(), MeetingPlan.MAX_ADDRESS),
+                TextInput.optional("programme", plan.programme(), MeetingPlan.MAX_PROGRAMME));
+        LocalDate date = plan.date();
+        if (date == null) {
+            meeting.schedule(null, null);
+        } else if (plan.from() == null || plan.to() == null) {
+            throw new Refused(RefusalReason.EMPTY, plan.from() == null ? "from" : "to");
+        } else {
+            DateTimeInput.checkYear(date);
+            LocalDate last = DanishTime.lastDay(date, plan.from(), plan.to());
+            meeting.schedule(DanishTime.instant(date, plan.from(), meeting.startsAt()),
+                    DanishTime.instant(last, plan.to(), meeting.endsAt()));
+        }
+        checkNumber("capacity", plan.capacity(), MeetingPlan.MAX_CAPACITY);
+        checkNumber("budget", plan.budget(), MeetingPlan.MAX_BUDGET);
+        checkNumber("ideaBudget", plan.ideaBudget(), MeetingPlan.MAX_BUDGET);
+        checkNumber("commentBudget", plan.commentBudget(), MeetingPlan.MAX_BUDGET);
+        checkPhases(plan.phases());
+        meeting.limit(plan.ideaBudget(), plan.commentBudget(), plan.holdIdeas());
+        meeting.setUp(plan.capacity(), plan.votingStyle(), plan.budget(), plan.hideTallies(), plan.visibility(), plan.phases());
+        meeting.admit(plan.admission());
+    }
+
+    private static void checkPhases(List<PlannedPhase> phases) {
+        if (phases.isEmpty() || phases.stream().map(PlannedPhase::phase).distinct().count() != phases.size()) {
+            throw new Refused(RefusalReason.PHASES_WRONG);
+        }
+        phases.forEach(phase -> checkNumber("minutes", phase.minutes(), MeetingPlan.MAX_MINUTES));
+    }
+
+    private static void checkNumber(String field, Integer number, int most) {
+        if (number != null && (number < 1 || number > most)) {
+            throw new Refused(RefusalReason.NUMBER_WRONG, field, 1, most);
+        }
+    }
+
+    /**
+     * Puts a meeting away: it is in no list any more, its code and board do not open. Nothing is lost.
+     *
+     * @throws Refused {@code not-found}
+     */
+    @Transactional
+    public void archive(long id) {
+        Meeting meeting = meetings.lock(id).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
+        if (!meeting.isArchived()) {
+            meeting.archive(now());
+            events.publishEvent(new MeetingChanged(id));
+        }
+    }
+
+    /**
+     * Takes a meeting out again.
+     *
+     * @throws Refused {@code not-found}, {@code caravan-archived} while the whole caravan is put away
+     */
+    @Transactional
+    public void restore(long id) {
+        Meeting meeting = meetings.lock(id).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
+        if (caravans.findById(meeting.caravan()).orElseThrow().isArchived()) {
+            throw new Refused(RefusalReason.CARAVAN_ARCHIVED);
+        }
+        if (meeting.isArchived()) {
+            meeting.restore();
+            events.publishEvent(new MeetingChanged(id));
+        }
+    }
+
+    /**
+     * Moves a meeting without a date past its neighbour among the caravan's others without one; those with a date stand by it.
+     * Nothing happens at either end.
+     *
+     * @param up towards the first
+     * @throws Refused {@code not-found}, {@code stale} if it has a date by now or is put away
+     */
+    @Transactional
+    public void moveUndated(long id, boolean up) {
+        Meeting meeting = meetings.findById(id).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
+        List<Long> undated = new ArrayList<>(meetings.findByCaravanOrderByPosition(meeting.caravan()).stream()
+                .filter(m -> m.startsAt() == null && !m.isArchived()).map(Meeting::id).toList());
+        int from = undated.indexOf(id);
+        if (from < 0) {
+            throw new Refused(RefusalReason.STALE);
+        }
+        int to = from + (up ? -1 : 1);
+        if (to < 0 || to == undated.size()) {
+            return;
+        }
+        long neighbour = undated.get(to);
+        // Always the lower number first, so that two who move past each other do not wait for one another.
+        meetings.lock(Math.min(id, neighbour));
+        meetings.lock(Math.max(id, neighbour));
+        Meeting other = meetings.findById(neighbour).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
+        int place = meeting.position();
+        meeting.standAt(other.position());
+        other.standAt(place);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}
