@@ -13,7 +13,7 @@ import type { Kept } from './outbox-shelf';
 import type { BoardSession } from './session';
 import { Sheet } from './sheet';
 import { stanceControl } from './stance-control';
-import { isBusy } from './standing';
+import { isBusy } from './stance-state';
 
 /** One idea in full, who supports it, and what people say about it. */
 @customElement('idea-panel')

@@ -1,4 +1,4 @@
-import { forget } from '../shared/keepsake';
+import { forget } from '../shared/offline-store';
 
 /**
  * Who leaves a caravan is forgotten in the whole browser: at every meeting of the caravan that was opened in it, and in every tab that

@@ -2,7 +2,7 @@ import type { Intent, Receipt, Value, Wish } from '../shared/contract';
 import type { ServerClock } from '../shared/server-clock';
 import { newKey } from './keys';
 import { Shelf, type Kept } from './outbox-shelf';
-import { inTurn } from './turn';
+import { withTabLock } from './tab-lock';
 
 const MOST_AT_ONCE = 50;
 /** Well below the server's 256 KiB: fifty long ideas would not fit into one request. */
@@ -117,7 +117,7 @@ export class Outbox {
       return;
     }
     this.running = true;
-    void inTurn(`karavanen.sending/${this.code}`, () => this.drain()).finally(() => {
+    void withTabLock(`karavanen.sending/${this.code}`, () => this.drain()).finally(() => {
       this.running = false;
       if (this.wanted && this.size > 0) {
         this.wake();

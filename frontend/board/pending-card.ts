@@ -5,7 +5,7 @@ import { ask } from './ask';
 import { byline, kindTag, themeTag } from './idea-parts';
 import type { Kept } from './outbox-shelf';
 import type { BoardSession } from './session';
-import { isBusy } from './standing';
+import { isBusy } from './stance-state';
 
 /** One's own post before the server has counted it, looking like the card it will be. */
 export function pendingCard(session: BoardSession, kept: Kept): TemplateResult | typeof nothing {

@@ -1,5 +1,5 @@
 import type { Boot, CommentView, Intent, Me, Receipt, SimilarIdea, Snapshot, Value, Wish } from '../shared/contract';
-import { forget, keep, kept } from '../shared/keepsake';
+import { forget, keep, kept } from '../shared/offline-store';
 import { ServerClock } from '../shared/server-clock';
 import { t } from '../shared/strings';
 import { Announcer } from './announcer';
@@ -18,7 +18,7 @@ const KEEP_MANY_MS = 30_000;
 const MANY = 500;
 
 /** What is kept for a reload without network. */
-interface Keepsake {
+interface OfflineBoard {
   readonly snapshot: Snapshot;
   readonly me: Me | null;
 }
@@ -85,7 +85,7 @@ export class BoardSession {
       // The server has written this page without a board: whoever asked may not read it, and not what this device kept either.
       this.shutOut('participants-only');
     } else if (stored) {
-      const before = await kept<Keepsake>(this.keepName);
+      const before = await kept<OfflineBoard>(this.keepName);
       if (before && (!this.store.loaded || (before.snapshot.at ?? '') >= (this.boot.snapshot?.at ?? ''))) {
         this.store.applySnapshot(before.snapshot);
         this.store.applyMe(before.me);
@@ -347,7 +347,7 @@ export class BoardSession {
     this.keepTimer = 0;
     const snapshot = this.store.snapshot();
     if (snapshot && !this.left && !this.shut) {
-      void keep(this.keepName, { snapshot: { ...snapshot, at: new Date(this.clock.now()).toISOString() }, me: this.store.me } satisfies Keepsake);
+      void keep(this.keepName, { snapshot: { ...snapshot, at: new Date(this.clock.now()).toISOString() }, me: this.store.me } satisfies OfflineBoard);
     }
   }
 }

@@ -4,16 +4,16 @@ import type { IdeaView, Value } from '../shared/contract';
 import { number, t } from '../shared/strings';
 import { ask } from './ask';
 import type { BoardSession } from './session';
-import { standing, type Standing, type StandingState } from './standing';
+import { stanceState, type StanceState, type StanceStateName } from './stance-state';
 
-const SUPPORT_ICONS: Record<StandingState, IconName> = {
+const SUPPORT_ICONS: Record<StanceStateName, IconName> = {
   ready: 'up', sending: 'clock', counted: 'check', waiting: 'offline', failed: 'undo', closed: 'lock', own: 'user'
 };
 
 /** The gesture of the product: support, or for, pass and against where the meeting asks for it. */
 export function stanceControl(session: BoardSession, idea: IdeaView, titleId: string, how: { figures?: boolean; note?: boolean } = {}): TemplateResult {
   const threeWays = session.store.meeting?.votingStyle === 'for-pass-against';
-  const now = standing(session, idea);
+  const now = stanceState(session, idea);
   // A single button says it itself.
   const note = now.note || (!threeWays ? '' : now.state === 'own' ? t('board.own-idea') : now.state === 'closed' ? t('board.closed') : '');
   const figures = how.figures !== false;
@@ -28,7 +28,7 @@ function isRefusal(session: BoardSession, idea: IdeaView): boolean {
   return session.note(idea.id) !== undefined || session.outbox.stance(idea.id)?.refused !== undefined;
 }
 
-function press(event: Event, session: BoardSession, idea: IdeaView, now: Standing, value: Value): void {
+function press(event: Event, session: BoardSession, idea: IdeaView, now: StanceState, value: Value): void {
   if (!session.store.canAct) {
     ask(event.currentTarget!, { what: 'join' });
     return;
@@ -36,8 +36,8 @@ function press(event: Event, session: BoardSession, idea: IdeaView, now: Standin
   session.stand(idea.id, now.value === value && now.state !== 'failed' ? null : value);
 }
 
-function support(session: BoardSession, idea: IdeaView, now: Standing, titleId: string, figures: boolean): TemplateResult {
-  const labels: Record<StandingState, string> = {
+function support(session: BoardSession, idea: IdeaView, now: StanceState, titleId: string, figures: boolean): TemplateResult {
+  const labels: Record<StanceStateName, string> = {
     ready: t('board.support'), sending: t('board.sending'), counted: t('board.counted'), waiting: t('board.waiting'),
     failed: t('board.retry'), closed: t('board.closed'), own: t('board.own-idea')
   };
@@ -55,7 +55,7 @@ function support(session: BoardSession, idea: IdeaView, now: Standing, titleId: 
   </button>`;
 }
 
-function lookOf(now: Standing): string {
+function lookOf(now: StanceState): string {
   return now.state === 'sending' || now.state === 'waiting' ? 'is-pending' : now.state === 'failed' ? 'is-error' : '';
 }
 
@@ -65,12 +65,12 @@ const WAYS: readonly { value: Value; icon: IconName; count: 'for' | 'pass' | 'ag
   { value: -1, icon: 'down', count: 'against' }
 ];
 
-function threeWay(session: BoardSession, idea: IdeaView, now: Standing, figures: boolean): TemplateResult {
+function threeWay(session: BoardSession, idea: IdeaView, now: StanceState, figures: boolean): TemplateResult {
   const names = { for: t('board.for'), pass: t('board.pass'), against: t('board.against') };
   const off = now.state === 'closed' || now.state === 'own';
   const kept = session.outbox.stance(idea.id);
   const failed = now.state === 'failed' && kept?.intent.type === 'stance' ? kept.intent.value : undefined;
-  const states = { sending: t('board.sending'), waiting: t('board.waiting'), counted: t('board.counted') } as Partial<Record<StandingState, string>>;
+  const states = { sending: t('board.sending'), waiting: t('board.waiting'), counted: t('board.counted') } as Partial<Record<StanceStateName, string>>;
   return html`<div class="stances" role="group" aria-label=${t('board.stance-on', idea.title)}>
     ${WAYS.map((way) => {
       const chosen = now.value === way.value && now.state !== 'failed';

@@ -103,7 +103,7 @@ async function keepNow(url) {
   }
 }
 
-/** The page, and what the page itself has kept (shared/keepsake.ts). */
+/** The page, and what the page itself has kept (shared/offline-store.ts). */
 async function forgetPage(url) {
   await (await caches.open(PAGES)).delete(pageName(url));
   await new Promise((done) => {

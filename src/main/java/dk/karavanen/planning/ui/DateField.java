@@ -23,7 +23,7 @@ import dk.karavanen.shared.Refused;
  * A date, typed as people write it or chosen in a calendar; weeks begin on Monday, and a date stands as 23.05.2016. The browser
  * reads only that: everything else is read here, by {@link DateTimeInput}, and what cannot be read is told at once.
  */
-@JsModule("./planning/typed-moments.ts")
+@JsModule("./planning/typed-dates.ts")
 class DateField extends DatePicker {
 
     DateField(String label, Clock clock) {
@@ -63,6 +63,6 @@ class DateField extends DatePicker {
     @Override
     protected void onAttach(AttachEvent event) {
         super.onAttach(event);
-        getElement().executeJs("window.karavanenTypedMoments.date(this)");
+        getElement().executeJs("window.karavanenTypedDates.date(this)");
     }
 }

@@ -17,7 +17,7 @@ import dk.karavanen.shared.Refused;
  * A time of day, typed as people write it or chosen from a list. Clocks in Denmark are written with a dot and without a.m., whatever
  * one's language. As with {@link DateField} the browser reads only 17.00, and everything else is read here.
  */
-@JsModule("./planning/typed-moments.ts")
+@JsModule("./planning/typed-dates.ts")
 class TimeField extends TimePicker {
 
     private static final String TYPED = "_inputElementValue";
@@ -61,6 +61,6 @@ class TimeField extends TimePicker {
     @Override
     protected void onAttach(AttachEvent event) {
         super.onAttach(event);
-        getElement().executeJs("window.karavanenTypedMoments.clock(this)");
+        getElement().executeJs("window.karavanenTypedDates.clock(this)");
     }
 }

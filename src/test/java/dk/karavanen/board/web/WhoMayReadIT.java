@@ -36,7 +36,7 @@ class WhoMayReadIT {
 
     private static final LocatorAssertions.ContainsTextOptions SOON = new LocatorAssertions.ContainsTextOptions().setTimeout(15_000);
 
-    /** All that a device keeps of boards: the worker's pages and the page's own keepsake. */
+    /** All that a device keeps of boards: the worker's pages and the page's own offline store. */
     private static final String EVERYTHING_KEPT = """
             async () => {
               let all = '';

@@ -2,11 +2,11 @@ import type { IdeaView, Value } from '../shared/contract';
 import { clock, t } from '../shared/strings';
 import type { BoardSession } from './session';
 
-export type StandingState = 'ready' | 'sending' | 'counted' | 'waiting' | 'failed' | 'closed' | 'own';
+export type StanceStateName = 'ready' | 'sending' | 'counted' | 'waiting' | 'failed' | 'closed' | 'own';
 
 /** How one person stands to one idea, as the button shows it. */
-export interface Standing {
-  readonly state: StandingState;
+export interface StanceState {
+  readonly state: StanceStateName;
   /** What is counted or on its way; null for nothing. */
   readonly value: Value | null;
   /** One line beside the button. */
@@ -32,7 +32,7 @@ export function isBusy(session: BoardSession): boolean {
   return session.outbox.hindrance === 'busy' && session.connection.state === 'connected';
 }
 
-export function standing(session: BoardSession, idea: IdeaView): Standing {
+export function stanceState(session: BoardSession, idea: IdeaView): StanceState {
   const threeWay = session.store.meeting?.votingStyle === 'for-pass-against';
   const found = session.store.stance(idea.id);
   const counted = threeWay || found?.value === 1 ? found : undefined;

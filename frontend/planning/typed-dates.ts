@@ -41,11 +41,11 @@ export function readTime(text: string): { hours: number; minutes: number; second
 
 declare global {
   interface Window {
-    karavanenTypedMoments: { date: (picker: Picker) => void; clock: (picker: Picker) => void };
+    karavanenTypedDates: { date: (picker: Picker) => void; clock: (picker: Picker) => void };
   }
 }
 
-window.karavanenTypedMoments = {
+window.karavanenTypedDates = {
   date: (picker) => reads(picker, 'parseDate', readDate),
   clock: (picker) => reads(picker, 'parseTime', readTime)
 };

@@ -4,7 +4,7 @@ const LEASE_MS = 30_000;
  * Runs work in one tab at a time, by a web lock or, over plain HTTP where there is none, by a lease in local storage. The lease may
  * fail in rare races; that does no harm, since the server applies a key once.
  */
-export async function inTurn(name: string, work: () => Promise<void>): Promise<void> {
+export async function withTabLock(name: string, work: () => Promise<void>): Promise<void> {
   if (navigator.locks) {
     await navigator.locks.request(name, work);
     return;
@@ -22,7 +22,7 @@ export async function inTurn(name: string, work: () => Promise<void>): Promise<v
     take();
     await pause(30 + Math.random() * 50);
     if (held()) {
-      return await inTurn(name, work);
+      return await withTabLock(name, work);
     }
   } catch {
     await work();
