@@ -36,6 +36,7 @@ export class Feed {
   private timer = 0;
   private watchdog = 0;
   private attempt: AbortController | null = null;
+  private running: AbortController | null = null;
 
   constructor(
     private readonly code: string | (() => string),
@@ -45,19 +46,53 @@ export class Feed {
   ) {}
 
   start(): void {
-    addEventListener('online', () => this.again());
-    addEventListener('offline', () => {
-      this.lost();
-      this.attempt?.abort();
-    });
-    addEventListener('pageshow', (event) => event.persisted && this.again());
-    document.addEventListener('visibilitychange', () => {
-      // A phone that slept may hold a line that is dead and does not know it.
-      if (!document.hidden && (!this.live || Date.now() - this.heardAt > 20_000)) {
-        this.again();
-      }
-    });
+    this.running = new AbortController();
+    const { signal } = this.running;
+    addEventListener('online', () => this.again(), { signal });
+    addEventListener(
+      'offline',
+      () => {
+        this.lost();
+        this.attempt?.abort();
+      },
+      { signal }
+    );
+    addEventListener('pageshow', (event) => event.persisted && this.again(), { signal });
+    document.addEventListener(
+      'visibilitychange',
+      () => {
+        // A phone that slept may hold a line that is dead and does not know it.
+        if (!document.hidden && (!this.live || Date.now() - this.heardAt > 20_000)) {
+          this.again();
+        }
+      },
+      { signal }
+    );
     void this.connect();
+  }
+
+  /** Somebody else follows from now on; the listener is not told. */
+  stop(): void {
+    this.running?.abort();
+    this.running = null;
+    const attempt = this.attempt;
+    this.attempt = null;
+    attempt?.abort();
+    window.clearTimeout(this.timer);
+    window.clearTimeout(this.watchdog);
+    this.live = false;
+  }
+
+  /** Asks once for what has changed since the listener's last frame; fails without a net. */
+  async catchUp(): Promise<void> {
+    const sent = Date.now();
+    const answer = await fetch(this.address('/poll', 0), { cache: 'no-store' });
+    if (!answer.ok) {
+      throw new Error(String(answer.status));
+    }
+    this.clock.observeAnswer(answer, sent);
+    const { frames } = (await answer.json()) as { frames: { id: string; event: string; data: unknown }[] };
+    frames.forEach((frame) => this.take({ ...frame, data: JSON.stringify(frame.data) }));
   }
 
   /** Connects anew, at once. */

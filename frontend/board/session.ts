@@ -4,12 +4,12 @@ import { ServerClock } from '../shared/server-clock';
 import { t } from '../shared/strings';
 import { Announcer } from './announcer';
 import { Connection } from './connection';
-import { Feed } from './feed';
 import { moveIn } from './former-codes';
 import { keepView } from './kept-view';
 import { Leaving } from './leaving';
 import { Outbox } from './outbox';
 import type { Kept } from './outbox-shelf';
+import { SharedFeed } from './shared-feed';
 import { BoardStore } from './store';
 
 const KEEP_MS = 5_000;
@@ -31,7 +31,7 @@ export class BoardSession {
   readonly announcer = new Announcer();
   readonly connection: Connection;
   readonly outbox: Outbox;
-  readonly feed: Feed;
+  readonly feed: SharedFeed;
   /** Why the board cannot be read, if it cannot. */
   shut: string | null = null;
   private readonly listeners = new Set<() => void>();
@@ -57,7 +57,7 @@ export class BoardSession {
       refused: (intent, receipt) => this.refused(intent, receipt),
       changed: () => this.outboxChanged()
     });
-    this.feed = new Feed(this.code, this.clock, {
+    this.feed = new SharedFeed(this.code, this.clock, {
       last: () => this.store.last,
       snapshot: (snapshot) => this.store.applySnapshot(snapshot),
       delta: (delta, id) => {
