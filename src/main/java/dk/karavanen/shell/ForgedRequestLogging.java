@@ -57,8 +57,8 @@ class ForgedRequestLogging {
 
         @Override
         public FilterReply decide(Marker marker, Logger logger, Level level, String format, Object[] parameters, Throwable thrown) {
-            // A null format only asks whether anybody would listen.
-            if (!level.isGreaterOrEqual(Level.WARN) || format == null || !isAboutRequests(logger.getName())
+            // A null format only asks whether anybody would listen. What Tomcat cannot read it tells with its trace, but only as news.
+            if (!level.isGreaterOrEqual(thrown == null ? Level.WARN : Level.INFO) || format == null || !isAboutRequests(logger.getName())
                     || thrown != null && FaultLog.isOurs(thrown)) {
                 return FilterReply.NEUTRAL;
             }
@@ -68,6 +68,7 @@ class ForgedRequestLogging {
 
         private static boolean isAboutRequests(String logger) {
             return logger.startsWith("com.vaadin.flow.") || logger.startsWith("org.apache.catalina.core.ContainerBase")
+                    || logger.startsWith("org.apache.coyote.") || logger.startsWith("org.apache.tomcat.util.http.")
                     || logger.startsWith("org.atmosphere.");
         }
     }

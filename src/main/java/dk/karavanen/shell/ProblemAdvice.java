@@ -26,12 +26,12 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
-import org.springframework.web.util.HtmlUtils;
 
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.RefusedForNow;
+import jakarta.servlet.http.HttpServletRequest;
 
 /**
  * Every refusal and error outside Flow as an RFC 9457 problem with a stable {@code reason} and a translated {@code detail}.
@@ -47,10 +47,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final long WARN_AGAIN_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final MessageSource messages;
+    private final ErrorAnswers answers;
     private final AtomicLong warned = new AtomicLong(System.nanoTime() - WARN_AGAIN_NANOS);
 
-    ProblemAdvice(MessageSource messages) {
+    ProblemAdvice(MessageSource messages, ErrorAnswers answers) {
         this.messages = messages;
+        this.answers = answers;
     }
 
     @ExceptionHandler
@@ -120,24 +122,18 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     private ResponseEntity<Object> later(RefusalReason why, WebRequest request) {
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, "2");
-        String accepted = request.getHeader(HttpHeaders.ACCEPT);
-        return accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE) ? page(why, headers, request)
+        return request instanceof ServletWebRequest web && ErrorAnswers.readsPages(web.getRequest()) ? page(why, headers, web.getRequest())
                 : problem(RefusalStatus.of(why), new Refused(why), headers, request);
     }
 
-    /** For who opens a page meanwhile: it tries again by itself. Plain, for nothing else may be had. */
-    private ResponseEntity<Object> page(RefusalReason why, HttpHeaders headers, WebRequest request) {
-        Locale locale = request instanceof ServletWebRequest web ? Language.of(web.getRequest()) : Language.DANISH;
+    /** For who opens a page meanwhile: it tries again by itself. */
+    private ResponseEntity<Object> page(RefusalReason why, HttpHeaders headers, HttpServletRequest request) {
+        Locale locale = Language.of(request);
         headers.setContentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8));
         headers.setContentLanguage(locale);
         headers.setCacheControl(CacheControl.noStore());
-        String html = """
-                <!doctype html><html lang="%s"><meta charset="utf-8"><meta name="viewport" content="width=device-width">\
-                <meta http-equiv="refresh" content="5"><title>%s</title>\
-                <body style="font:1.125rem/1.5 system-ui,sans-serif;max-width:32rem;margin:15vh auto;padding:0 1rem">\
-                <h1 style="font-size:1.5rem">%s</h1><p>%s</p>""".formatted(locale.getLanguage(), FlowPages.NAME, FlowPages.NAME,
-                HtmlUtils.htmlEscape(messages.getMessage(why.messageKey(), null, locale)));
-        return new ResponseEntity<>(html.getBytes(StandardCharsets.UTF_8), headers, RefusalStatus.of(why));
+        String page = answers.page(request, RefusalStatus.of(why), new Refused(why), locale);
+        return new ResponseEntity<>(page.getBytes(StandardCharsets.UTF_8), headers, RefusalStatus.of(why));
     }
 
     /** What Spring itself refuses: malformed bodies, wrong methods, unknown addresses. */
@@ -150,13 +146,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (status.is5xxServerError()) {
             return on(cause, request);
         }
-        RefusalReason why = switch (status.value()) {
-            case 404 -> RefusalReason.NOT_FOUND;
-            case 413 -> RefusalReason.TOO_LARGE;
-            case 405, 406, 415 -> RefusalReason.UNSUPPORTED;
-            default -> RefusalReason.MALFORMED;
-        };
-        return problem(status, new Refused(why), headers == null ? new HttpHeaders() : headers, request);
+        return problem(status, new Refused(RefusalStatus.reasonOf(status)), headers == null ? new HttpHeaders() : headers, request);
     }
 
     private ResponseEntity<Object> problem(HttpStatusCode status, Refused refused, HttpHeaders headers, WebRequest request) {

@@ -1,6 +1,7 @@
 package dk.karavanen.shell;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 
 import dk.karavanen.shared.RefusalReason;
 
@@ -34,6 +35,17 @@ final class RefusalStatus {
                  TIME_UNREADABLE, TIMES_WRONG, TITLE_DIFFERS, TOO_FEW_ANSWERS, TOO_FEW_TO_MOVE, TOO_LONG, TOO_MANY,
                  UNKNOWN_ADDRESSEE, UNKNOWN_EMAIL, UNKNOWN_KIND, UNKNOWN_MUNICIPALITY, UNKNOWN_SECTOR, UNKNOWN_THEME,
                  UNKNOWN_TYPE, VOTING_STARTED, WRONG_PASSWORD, YEAR_WRONG -> HttpStatus.BAD_REQUEST;
+        };
+    }
+
+    /** @return the reason where nothing is known but an error's status */
+    static RefusalReason reasonOf(HttpStatusCode status) {
+        return switch (status.value()) {
+            case 401, 403 -> RefusalReason.NOT_ALLOWED;
+            case 404 -> RefusalReason.NOT_FOUND;
+            case 405, 406, 415, 501, 505 -> RefusalReason.UNSUPPORTED;
+            case 413, 414, 431 -> RefusalReason.TOO_LARGE;
+            default -> status.is5xxServerError() ? RefusalReason.ERROR : RefusalReason.MALFORMED;
         };
     }
 }

@@ -3,6 +3,7 @@ package dk.karavanen.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,8 +12,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -196,6 +203,73 @@ class DoorsTest {
         assertProblem(post(""), 400, "malformed");
         assertProblem(get("/api/echo"), 405, "unsupported");
         assertProblem(get("/api/nothing"), 404, "not-found");
+    }
+
+    /** {@code v-r} asks Flow for something that it does not have; the second is Boot's own error page, which is none to ask for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/?v-r=x", "/?v-r=webcomponent", "/?v-r=webcomponent-bootstrap", "/error", "/error?trace=true", "/VAADIN/nothing"})
+    void whatNobodyAnswersIsToldAsItIsAskedFor(String path) throws Exception {
+        HttpResponse<String> page = get(path, "Accept", "text/html", "Accept-Language", "en");
+        assertThat(page.statusCode()).as(page.body()).isBetween(400, 499);
+        assertPage(page.body(), page.headers().firstValue("Content-Type").orElse(""));
+        HttpResponse<String> problem = get(path, "Accept", "application/json");
+        assertProblem(problem, problem.statusCode(), json.readTree(problem.body()).get("reason").asString());
+        assertThat(problem.statusCode()).isEqualTo(page.statusCode());
+    }
+
+    /** No filter of ours ever sees these. */
+    @ParameterizedTest
+    @ValueSource(strings = {"//wall", "/wall//482716", "/..%2f", "/%2e%2e/", "/%zz", "/%", "/%00", "/a%5cb", "/a\\b", "/m;x=y", "/%c3%28", "/<>", "/a|b"})
+    void addressesThatCannotBeReadAreToldInTheHouse(String path) throws Exception {
+        for (String accepted : new String[] {"text/html", "application/json"}) {
+            String answer = raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: " + accepted + "\r\nConnection: close\r\n\r\n");
+            assertThat(answer).startsWith("HTTP/1.1 400").doesNotContain("Tomcat", "HTTP Status", "Exception", "\tat ", "Server:");
+            if (!answer.contains("Content-Length: 0") && accepted.equals("text/html")) {
+                assertPage(answer, answer.replaceFirst("(?s).*Content-Type: ([^\r]*).*", "$1"));
+            }
+            assertThat(answer).containsIgnoringCase("x-content-type-options: nosniff");
+        }
+    }
+
+    private static void assertPage(String body, String type) {
+        assertThat(type).isEqualToIgnoringCase("text/html;charset=UTF-8");
+        assertThat(body).contains("class=\"error-page\"", "/styles/karavanen.css", "</html>").doesNotContain("Whitelabel", "Tomcat");
+    }
+
+    /** As a client may that is no browser. */
+    private String raw(String request) throws Exception {
+        try (Socket socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void theContractIsServed() throws Exception {
+        HttpResponse<String> contract = get("/api/openapi.yaml");
+        assertThat(contract.statusCode()).isEqualTo(200);
+        assertThat(contract.headers().firstValue("Content-Type").orElse("")).startsWith("application/yaml");
+        assertThat(contract.headers().allValues("Set-Cookie")).isEmpty();
+        assertThat(contract.body()).startsWith("openapi:").contains("/api/meetings/{code}/intents");
+        assertProblem(get("/api/openapi.json"), 404, "not-found");
+        assertProblem(get("/api/../application.yaml"), 400, "malformed");
+    }
+
+    @Test
+    void everyFileThatIsShippedIsServed() throws Exception {
+        Path root = Path.of("src/main/resources/META-INF/resources");
+        List<String> hidden = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String path = "/" + root.relativize(file).toString().replace('\\', '/');
+                HttpResponse<byte[]> response = http.send(request(path).build(), BodyHandlers.ofByteArray());
+                if (response.statusCode() != 200 || !Arrays.equals(response.body(), Files.readAllBytes(file))) {
+                    hidden.add(path);
+                }
+            }
+        }
+        assertThat(hidden).isEmpty();
     }
 
     @Test

@@ -3,10 +3,12 @@ package dk.karavanen.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.CookieManager;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -49,11 +51,20 @@ class ForgedRequestLoggingTest {
         }
         for (String path : new String[] {"/?v-r=uidl", "/?v-r=uidl&v-uiId=x", "/?v-r=uidl&v-uiId=99999999999", "/?v-r=heartbeat&v-uiId=x",
                 "/?v-r=heartbeat", "/?v-r=nothing", "/?v-r=init&location=%00", "/?v-r=init&location=..%2f..%2f&query=%25", "/VAADIN/dynamic/resource/x/y/z",
-                "/VAADIN/dynamic/resource/0/" + "a".repeat(40) + "/x", "/VAADIN/push?v-r=push", "/?v-r=webcomponent-resync"}) {
+                "/VAADIN/dynamic/resource/0/" + "a".repeat(40) + "/x", "/VAADIN/push?v-r=push", "/?v-r=webcomponent-resync", "/?v-r=x", "/?v-r=webcomponent", "/?v-r=webcomponent-bootstrap", "/error",
+                "/VAADIN/nothing", "/VAADIN/push?v-r=push&v-uiId=0&X-Atmosphere-Transport=long-polling"}) {
             int before = log.getAll().length();
             post(path, "{}");
-            http.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(), BodyHandlers.ofString());
+            for (HttpClient either : new HttpClient[] {http, HttpClient.newHttpClient()}) {
+                either.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(), BodyHandlers.ofString());
+            }
             told.put(path, log.getAll().substring(before));
+        }
+        for (String line : new String[] {"GET /a\\b HTTP/1.1", "GET //wall HTTP/1.1", "GET /%zz HTTP/1.1", "GET /m;x HTTP/1.1", "\u0016\u0003\u0001", "GET / HTTP/9.9",
+                "GET /?" + "a=1&".repeat(900) + " HTTP/1.1", "GET /?lang=%c3 HTTP/1.1", "GET /VAADIN/nothing HTTP/1.1", "GET /nothing.js HTTP/1.1"}) {
+            int before = log.getAll().length();
+            raw(line + "\r\nHost: localhost\r\nAccept: text/html\r\nConnection: close\r\n\r\n");
+            told.put(line, log.getAll().substring(before));
         }
         assertThat(told).allSatisfy((what, lines) -> assertThat(lines.lines().count()).as(what + ": " + lines.lines().limit(30)
                 .collect(Collectors.joining("\n"))).isLessThanOrEqualTo(LINES_MOST));
@@ -91,6 +102,14 @@ class ForgedRequestLoggingTest {
         JsonNode config = new JsonMapper().readTree(init).get("appConfig");
         token = config.get("uidl").get("Vaadin-Security-Key").asString();
         ui = config.get("v-uiId").asInt();
+    }
+
+    private void raw(String request) throws Exception {
+        try (Socket socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getInputStream().readAllBytes();
+        }
     }
 
     private void post(String path, String body) throws Exception {
