@@ -1,7 +1,7 @@
-import { rmSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
 import { constants, gzipSync } from 'node:zlib';
-import type { Plugin, UserConfigFn } from 'vite';
+import { preprocessCSS, type Plugin, type UserConfigFn } from 'vite';
 import { overrideVaadinConfig } from './vite.generated';
 
 /**
@@ -12,6 +12,7 @@ import { overrideVaadinConfig } from './vite.generated';
 const pages = ['board', 'wall'];
 const assets = 'VAADIN/build';
 const frontend = resolve(__dirname, 'frontend');
+const styles = resolve(__dirname, 'src/main/resources/META-INF/resources/styles');
 
 /** The pages are served at /m/482716 and the like, so what Vite writes relative to the page must become absolute. */
 function absoluteAddresses(): Plugin {
@@ -26,6 +27,57 @@ function absoluteAddresses(): Plugin {
         }
         file.source = String(file.source).replaceAll('"./VAADIN/', '"/VAADIN/');
       }
+    }
+  };
+}
+
+/**
+ * The development server's own pages, written where `mvn spring-boot:run` looks before it looks at what was built. The server reads
+ * them as it reads built ones; what they name comes from Vite, and is there as soon as it is saved.
+ */
+function developmentPages(): Plugin {
+  const folder = resolve(__dirname, 'target/development/META-INF/VAADIN/webapp');
+  return {
+    name: 'karavanen:development-pages',
+    apply: 'serve',
+    configureServer(server) {
+      const write = async (page: string) => {
+        const html = await server.transformIndexHtml(`/${page}.html`, readFileSync(resolve(frontend, `${page}.html`), 'utf8'));
+        const ours = html
+          // Icons, fonts and styles come from our server, scripts written into the page the pages' security policy forbids.
+          .replaceAll(new RegExp(`"${server.config.base}(icons|fonts|styles|manifest)`, 'g'), '"/$1')
+          .replaceAll('"./', `"${server.config.base}`)
+          .replaceAll(/<script type="module">[^]*?<\/script>\s*/g, '');
+        mkdirSync(folder, { recursive: true });
+        writeFileSync(resolve(folder, `${page}.html`), ours);
+      };
+      const all = pages.map(write);
+      server.watcher.add(styles);
+      server.watcher.on('change', (file) => {
+        const page = basename(file, '.html');
+        if (file === resolve(frontend, `${page}.html`) && pages.includes(page)) {
+          void write(page).then(() => server.ws.send({ type: 'full-reload' }));
+        } else if (file.endsWith('.css')) {
+          server.ws.send({ type: 'full-reload' });
+        }
+      });
+      // Vaadin's plugins make a script of every style; the pages link theirs.
+      server.middlewares.use((request, response, next) => {
+        const [, page, file] = new RegExp(`^${server.config.base}(\\w+)/(\\w+\\.css)$`).exec(request.url ?? '') ?? [];
+        if (!page || !file || !pages.includes(page)) {
+          next();
+          return;
+        }
+        const path = resolve(frontend, page, file);
+        preprocessCSS(readFileSync(path, 'utf8'), path, server.config).then(({ code }) => {
+          response.setHeader('Content-Type', 'text/css');
+          response.setHeader('Cache-Control', 'no-store');
+          response.end(code);
+        }, next);
+      });
+      return async () => {
+        await Promise.all(all);
+      };
     }
   };
 }
@@ -76,7 +128,7 @@ const customConfig: UserConfigFn = ({ mode }) => ({
       }
     }
   },
-  plugins: mode === 'production' ? [withoutEarlierBuilds(), absoluteAddresses(), gzipVariants()] : []
+  plugins: mode === 'production' ? [withoutEarlierBuilds(), absoluteAddresses(), gzipVariants()] : [developmentPages()]
 });
 
 export default overrideVaadinConfig(customConfig);

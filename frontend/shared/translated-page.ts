@@ -76,7 +76,7 @@ function leave(text: Node): void {
     fonts.delete(text);
     texts.delete(font);
     for (const name of ['parentNode', 'parentElement', 'previousSibling', 'nextSibling', 'isConnected', 'remove']) {
-      delete (text as unknown as Record<string, unknown>)[name];
+      Reflect.deleteProperty(text, name);
     }
   }
 }

@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.modulith.Modulithic;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.util.ClassUtils;
 
 import dk.karavanen.backup.BackupCommand;
 import dk.karavanen.backup.BackupRefused;
@@ -51,9 +52,20 @@ public class Karavanen {
         } catch (AbandonedRunException e) {
             throw e; // a build tool only wanted to look
         } catch (RuntimeException | Error e) {
+            if (isDevelopmentToolsOwn(e)) {
+                throw e;
+            }
             System.err.println(StartFailure.sentence(e, environment.get()));
+            if (ClassUtils.isPresent("org.springframework.boot.devtools.restart.Restarter", null)) {
+                throw e; // they wait for the mistake to be mended, and start again
+            }
             System.exit(1);
         }
+    }
+
+    /** Spring's development tools end the main thread in this way, when they start the server in one that can be started anew. */
+    private static boolean isDevelopmentToolsOwn(Throwable e) {
+        return e.getClass().getName().startsWith("org.springframework.boot.devtools.");
     }
 
     /** With the server's settings, and without the server. */

@@ -60,7 +60,8 @@ class ScriptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "help", "-h", "--help", "run --help", "test -h", "load --help", "load --seconds 5 -h", "backup -h", "restore a -h"})
+    @ValueSource(strings = {"", "help", "-h", "--help", "run --help", "test -h", "load --help", "test --quick -h", "dev -h",
+            "load --seconds 5 -h", "backup -h", "restore a -h"})
     void help(String arguments) throws Exception {
         Outcome outcome = script(arguments);
 
@@ -72,6 +73,7 @@ class ScriptTest {
     @ParameterizedTest
     @ValueSource(strings = {"fly", "run --fast", "run 8080", "run --port", "run --data", "run --port=", "run --port 0",
             "run --port 65536", "run --port 80a", "run --port -1", "run --port 999999999999999999999", "run --data a;b", "run --empty --demo",
+            "run --empty --demo=yes", "run --karavanen.base-url", "run --base-url=x", "dev --fast", "dev 8080", "dev --port=x",
             "test fast", "test --fast", "load --fast", "load 300", "load --participants", "load --participants=",
             "load --participants many", "load --seconds -1", "load --database oracle", "load --database", "load --json=", "train fast",
             "backup", "restore", "backup a b", "backup a --yes", "restore a --fast", "backup a --data"})
@@ -131,6 +133,26 @@ class ScriptTest {
     }
 
     @Test
+    void aJdkThatIsChosenWinsOverANewerOne() throws Exception {
+        Path chosen = jdk("jdk 21", "21.0.2");
+        jdk("jdk 25", "25.0.1");
+
+        Outcome outcome = functions(Map.of("JAVA_HOME", chosen.toString()), fakeFoldersAlone() + "find_jdk; echo \"$JAVA_HOME|$jdk_major\"");
+
+        assertThat(outcome.out()).isEqualTo(chosen + "|21\n");
+    }
+
+    @Test
+    void aChosenJdkThatIsTooOldDoesNotWin() throws Exception {
+        Path chosen = jdk("jdk 17", "17.0.15");
+        Path newer = jdk("jdk 25", "25.0.1");
+
+        Outcome outcome = functions(Map.of("JAVA_HOME", chosen.toString()), fakeFoldersAlone() + "find_jdk; echo \"$JAVA_HOME|$jdk_major\"");
+
+        assertThat(outcome.out()).isEqualTo(newer + "|25\n");
+    }
+
+    @Test
     void withoutAReleaseFileTheJdkIsAsked() throws Exception {
         Path jdk = jdk("jdk", "17");
         Files.delete(jdk.resolve("release"));
@@ -173,14 +195,6 @@ class ScriptTest {
     }
 
     @Test
-    void noMaven() throws Exception {
-        Outcome outcome = functions(Map.of("HOME", folder.toString()), "PATH=/nowhere; MAVEN_HOME= M2_HOME=; jdk_major=25; find_maven");
-
-        assertThat(outcome.code()).isEqualTo(1);
-        assertThat(outcome.err()).startsWith("karavanen: Maven 3.8 or newer is needed").hasLineCount(1);
-    }
-
-    @Test
     void noNpm() throws Exception {
         Outcome outcome = functions(Map.of("HOME", folder.toString()),
                 "made=" + folder + "; PATH=/nowhere; find_node; echo \"options: ${node_options[*]:-}\"");
@@ -194,7 +208,66 @@ class ScriptTest {
         Outcome outcome = functions(Map.of(), "chromium() { return 1; }; install_package() { return 1; }; find_chromium");
 
         assertThat(outcome.code()).isEqualTo(1);
-        assertThat(outcome.err()).startsWith("karavanen: The browser tests need Chromium").hasLineCount(1);
+        assertThat(outcome.err()).startsWith("karavanen: The browser tests need Chromium")
+                .contains("sudo apt-get install chromium", "./karavanen test --install").hasLineCount(1);
+    }
+
+    /** $1 of the fake is what apt-get was asked for. */
+    private static final String FAKE_APT = "have() { true; }; as_root() { echo \"root: $*\" >&2; }; ";
+
+    @Test
+    void packagesAreInstalledOnlyWhereThatWasAskedFor() throws Exception {
+        Outcome unasked = functions(Map.of("CI", ""), FAKE_APT + "install_package chromium || echo refused");
+        assertThat(unasked.out()).isEqualTo("refused\n");
+        assertThat(unasked.err()).isEmpty();
+
+        assertThat(functions(Map.of("CI", ""), FAKE_APT + "installing=yes; install_package chromium && echo done").out()).endsWith("done\n");
+        assertThat(functions(Map.of("CI", "true"), FAKE_APT + "install_package chromium && echo done").out()).endsWith("done\n");
+    }
+
+    @Test
+    void settingsByNameArePassedOnToTheServer() throws Exception {
+        Outcome outcome = functions(Map.of(), "is_taken() { return 1; }; MANAGEMENT_SERVER_PORT= read_server_options run --port 20398 --data '"
+                + folder + "/d' '--karavanen.base-url=https://a b.example' --logging.level.dk.karavanen=debug --demo; printf '%s|' \"${settings[@]}\"");
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out()).startsWith("--server.port=20398|--management.server.port=20399|--karavanen.data=")
+                .endsWith("|--karavanen.base-url=https://a b.example|--logging.level.dk.karavanen=debug|--karavanen.demo=true|");
+    }
+
+    @Test
+    void portAndFolderCountUnderTheServersOwnNamesToo() throws Exception {
+        Outcome outcome = functions(Map.of(), "is_taken() { return 1; }; read_server_options run --server.port=20398 --karavanen.data='"
+                + folder + "/d'; echo \"$port|$data\"");
+
+        assertThat(outcome.out()).isEqualTo("20398|" + folder.toRealPath() + "/d\n");
+    }
+
+    @Test
+    void theQuickTestsBundleOnlyWhatIsStale() throws Exception {
+        String quick = "find_jdk() { :; }; ready_maven() { :; }; find_node() { :; }; maven() { echo \"maven $*\"; }; JAVA_HOME=x; command_test --quick";
+
+        assertThat(functions(Map.of(), "bundle_is_fresh() { true; }; " + quick).out())
+                .contains("maven -Dvaadin.skip -DexcludedGroups=postgres,slow test\n");
+        assertThat(functions(Map.of(), "bundle_is_fresh() { false; }; " + quick).out())
+                .contains("maven -DexcludedGroups=postgres,slow test\n");
+    }
+
+    @Test
+    void aBundleIsStaleOnceAScriptIsNewer() throws Exception {
+        for (String name : List.of("pom.xml", "package-lock.json", "vite.config.ts", "frontend/board/board.ts", "frontend/generated/flow.ts",
+                "target/classes/META-INF/VAADIN/webapp/index.html")) {
+            Files.createDirectories(folder.resolve(name).getParent());
+            Files.writeString(folder.resolve(name), "");
+        }
+        age(folder, 1000);
+        String fresh = "root=" + folder + "; bundle_is_fresh && echo fresh || echo stale";
+        touch(folder.resolve("target/classes/META-INF/VAADIN/webapp/index.html"), 2000);
+        touch(folder.resolve("frontend/generated/flow.ts"), 3000);
+        assertThat(functions(Map.of(), fresh).out()).isEqualTo("fresh\n");
+
+        touch(folder.resolve("frontend/board/board.ts"), 3000);
+        assertThat(functions(Map.of(), fresh).out()).isEqualTo("stale\n");
     }
 
     @Test
@@ -204,7 +277,7 @@ class ScriptTest {
         Files.createDirectories(folder.resolve("src/main/resources"));
         Files.createDirectories(folder.resolve("src/main/bundles"));
         Files.createDirectories(folder.resolve("frontend/generated"));
-        for (String name : List.of("pom.xml", "vite.config.ts", "src/main/java/A.java", "src/main/java/B.java",
+        for (String name : List.of("pom.xml", "package-lock.json", "vite.config.ts", "src/main/java/A.java", "src/main/java/B.java",
                 "frontend/board/board.ts", "frontend/generated/flow.ts", "frontend/index.html")) {
             Files.writeString(folder.resolve(name), "");
         }
@@ -233,6 +306,10 @@ class ScriptTest {
     }
 
     private String fakeFolders() {
+        return "unset JAVA_HOME; " + fakeFoldersAlone();
+    }
+
+    private String fakeFoldersAlone() {
         return "jdk_folders() { printf '%s\\n' '' '" + folder + "'/jvm/*; }; ";
     }
 

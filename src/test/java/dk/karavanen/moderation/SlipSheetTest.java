@@ -11,12 +11,14 @@ import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.identity.Secrets;
 
 /** Slips on paper: ten on a page, each with all it takes to type it. */
+@Tag("slow")
 class SlipSheetTest {
 
     @Test

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -34,6 +35,7 @@ import dk.karavanen.testing.OnH2;
  * of them, some 30 000 stances. From the tables to all of it: web page, PDF, JSON and every table. Written to
  * {@code target/report-time.txt}.
  */
+@Tag("slow")
 @SpringBootTest
 @OnH2
 @AsStaff(Role.ORGANISER)

@@ -254,7 +254,7 @@ class BoardPages {
                 return new ClassPathResource("META-INF/VAADIN/webapp/" + n + ".html").getContentAsString(StandardCharsets.UTF_8)
                         .split("<!--boot-->", 2);
             } catch (IOException e) {
-                throw new UncheckedIOException("The frontend has not been built: run with the profile 'production'", e);
+                throw new UncheckedIOException("The frontend has not been built: ./mvnw process-test-classes builds it", e);
             }
         });
     }

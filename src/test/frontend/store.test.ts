@@ -1,0 +1,159 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { BoardStore } from 'Frontend/board/store';
+import type { Me } from 'Frontend/shared/contract';
+import { idea, meeting, snapshot } from './hall';
+
+const me: Me = { participant: 5, sector: 'volunteer', claimCode: 'x', attending: true, budget: { limit: 3, spent: 1, left: 2 }, stances: [], ideas: [] };
+
+let store: BoardStore;
+
+beforeEach(() => {
+  store = new BoardStore();
+  store.applySnapshot(snapshot(10, [idea(1), idea(2), idea(3)]));
+});
+
+describe('the list', () => {
+  test('begins in the order of the phase', () => {
+    expect(store.order).toEqual([3, 2, 1]);
+    expect(store.last).toBe('e1-10');
+  });
+
+  test('a new idea waits behind the pill: nothing moves under a finger', () => {
+    store.applyDelta({ revision: 11, ideas: [idea(4)] }, 'e1-11');
+    expect(store.order).toEqual([3, 2, 1]);
+    expect(store.waiting).toEqual([4]);
+    expect(store.showWaiting()).toEqual([4]);
+    expect(store.order).toEqual([4, 3, 2, 1]);
+    expect([...store.fresh]).toEqual([4]);
+  });
+
+  test('figures change in place and move nothing', () => {
+    store.arrange('support', {});
+    store.applyDelta({ revision: 11, ideas: [idea(1, { for: 9 })] }, 'e1-11');
+    expect(store.order).toEqual([1, 2, 3]);
+    store.applyDelta({ revision: 12, ideas: [idea(3, { for: 20 })] }, 'e1-12');
+    expect(store.order).toEqual([1, 2, 3]);
+    expect(store.idea(3)?.for).toBe(20);
+    expect(store.outOfOrder).toBe(true);
+    store.arrange('support', {});
+    expect(store.order).toEqual([3, 1, 2]);
+    expect(store.outOfOrder).toBe(false);
+  });
+
+  test('an idea that leaves keeps its place until the list is put in order anew', () => {
+    store.applyDelta({ revision: 11, removed: [2] }, 'e1-11');
+    expect(store.order).toEqual([3, 2, 1]);
+    expect(store.idea(2)).toBeUndefined();
+    store.arrange('newest', {});
+    expect(store.order).toEqual([3, 1]);
+  });
+
+  test('what the filter hides does not wait', () => {
+    store.arrange('newest', { kind: 'question' });
+    store.applyDelta({ revision: 11, ideas: [idea(4), idea(5, { kind: 'question' })] }, 'e1-11');
+    expect([...store.order, ...store.waiting]).toEqual([5]);
+  });
+
+  test("one's own idea comes to the top at once", () => {
+    store.applyMe(me);
+    store.counted({ type: 'idea', kind: 'idea', title: 'Cykler', body: '', key: 'k' }, { key: 'k', status: 'counted', id: 9, at: '' });
+    store.applyDelta({ revision: 11, ideas: [idea(9)] }, 'e1-11');
+    expect(store.order[0]).toBe(9);
+    expect(store.waiting).toEqual([]);
+    expect(store.isOwn(9)).toBe(true);
+  });
+
+  test('a link brings up what the pill hides', () => {
+    store.applyDelta({ revision: 11, ideas: [idea(4)] }, 'e1-11');
+    store.bring(4);
+    expect(store.order).toEqual([4, 3, 2, 1]);
+    expect(store.waiting).toEqual([]);
+  });
+});
+
+describe('the feed', () => {
+  test('an older snapshot of the same server is left aside, one of another server is not', () => {
+    expect(store.applySnapshot(snapshot(9, []))).toBe(false);
+    expect(store.size).toBe(3);
+    const epoch = vi.fn();
+    store.on('epoch', epoch);
+    expect(store.applySnapshot(snapshot(1, [idea(1)], { epoch: 'e2' }))).toBe(true);
+    expect(store.size).toBe(1);
+    expect(epoch).toHaveBeenCalledOnce();
+    expect(store.last).toBe('e2-1');
+  });
+
+  test('who watches an idea hears of that one alone', () => {
+    const one = vi.fn();
+    const two = vi.fn();
+    store.watch(1, one);
+    const stop = store.watch(2, two);
+    store.applyDelta({ revision: 11, ideas: [idea(1, { for: 1 })] }, 'e1-11');
+    expect(one).toHaveBeenCalledOnce();
+    expect(two).not.toHaveBeenCalled();
+    stop();
+    store.applyDelta({ revision: 12, ideas: [idea(2, { for: 1 })] }, 'e1-12');
+    expect(two).not.toHaveBeenCalled();
+  });
+
+  test('a new phase brings its order, unless the person chose one', () => {
+    store.applyDelta({ revision: 11, meeting: meeting({ phase: 'vote' }) }, 'e1-11');
+    expect(store.sort).toBe('mixed');
+    store.arrange('discussed', {});
+    store.applyDelta({ revision: 12, meeting: meeting({ phase: 'results' }) }, 'e1-12');
+    expect(store.sort).toBe('discussed');
+  });
+
+  test('an order that would give hidden tallies away is left, also when chosen', () => {
+    store.arrange('support', {});
+    store.applyDelta({ revision: 11, meeting: meeting({ phase: 'vote', talliesHidden: true }) }, 'e1-11');
+    expect(store.sort).toBe('mixed');
+  });
+
+  test('who may read no more keeps nothing that others wrote', () => {
+    store.forget();
+    expect(store.size).toBe(0);
+    expect(store.order).toEqual([]);
+    expect(store.last).toBeUndefined();
+    expect(store.snapshot()?.ideas).toEqual([]);
+  });
+
+  test('merges lead to what carries the support, and circles end', () => {
+    store.applyDelta({ revision: 11, ideas: [idea(1, { state: 'merged', mergedInto: 2 }), idea(2, { state: 'merged', mergedInto: 3 })] }, 'e1-11');
+    expect(store.root(1)?.id).toBe(3);
+    expect(store.standing().map(({ id }) => id)).toEqual([3]);
+    store.applyDelta({ revision: 12, ideas: [idea(3, { state: 'merged', mergedInto: 1 })] }, 'e1-12');
+    expect(store.root(1)).toBeDefined();
+  });
+});
+
+describe("one's own", () => {
+  beforeEach(() => store.applyMe(me));
+
+  test('a vote costs one of the budget, another on the same idea none, taken back gives it again', () => {
+    const vote = (value: 1 | -1 | null) => store.counted({ type: 'stance', idea: 2, value, key: 'k' }, { key: 'k', status: 'counted', at: '2016-05-23T18:00:00Z' });
+    vote(1);
+    expect(store.me?.budget).toEqual({ limit: 3, spent: 2, left: 1 });
+    vote(-1);
+    expect(store.me?.budget?.spent).toBe(2);
+    expect(store.stance(2)?.value).toBe(-1);
+    vote(null);
+    expect(store.me?.budget?.spent).toBe(1);
+    expect(store.stance(2)).toBeUndefined();
+  });
+
+  test('a vote on a merged idea stands on the one it was merged into', () => {
+    store.counted({ type: 'stance', idea: 1, value: 1, key: 'k' }, { key: 'k', status: 'counted', id: 2, at: '' });
+    expect(store.stance(2)?.value).toBe(1);
+    expect(store.stance(1)).toBeUndefined();
+  });
+
+  test('an idea withdrawn is own no more, and a reworded one has its new words', () => {
+    store.counted({ type: 'idea', kind: 'idea', title: 'A', body: '', key: 'a' }, { key: 'a', status: 'counted', id: 9, at: '' });
+    store.counted({ type: 'reword', idea: 9, title: 'B', body: 'b', key: 'b' }, { key: 'b', status: 'counted', at: '' });
+    expect(store.me?.ideas).toMatchObject([{ id: 9, title: 'B', body: 'b' }]);
+    store.counted({ type: 'withdraw', idea: 9, confirmed: true, key: 'c' }, { key: 'c', status: 'counted', at: '' });
+    expect(store.isOwn(9)).toBe(false);
+    expect(store.me?.ideas).toEqual([]);
+  });
+});
