@@ -28,8 +28,9 @@ import dk.karavanen.shared.Characters;
  * of their wide and small forms, or one beginning with a tab or the end of a line, gets an apostrophe in front. Figures are never such
  * texts.
  *
- * <p>The last column of each row states the report's content hash, so that rows cut out and pasted together still say where they
- * are from. An empty field is a figure that is not shown; nothing that was counted is ever empty.
+ * <p>The last two columns of each row say whether the caravan is the example, in which nothing is anybody's opinion, and state the
+ * report's content hash, so that rows cut out and pasted together still say where they are from. An empty field is a figure that is
+ * not shown; nothing that was counted is ever empty.
  */
 final class CsvFiles {
 
@@ -73,27 +74,27 @@ final class CsvFiles {
 
     private String ideas() {
         row("idea", "meeting", "meeting_title", "kind", "state", "theme", "sector", "title", "text", "merged_into", "continues", "for",
-                "pass", "against", "content_hash");
+                "pass", "against", "example", "content_hash");
         for (IdeaPart idea : content.ideas()) {
             row(idea.id(), idea.meeting(), meetingTitle(idea.meeting()), idea.kind(), idea.state(),
                     idea.theme() == null ? null : themes.get(idea.theme()), idea.sector(), idea.title(), idea.text(), idea.mergedInto(),
                     idea.continues(), idea.tally() == null ? null : idea.tally().forCount(),
-                    idea.tally() == null ? null : idea.tally().pass(), idea.tally() == null ? null : idea.tally().against(), hash);
+                    idea.tally() == null ? null : idea.tally().pass(), idea.tally() == null ? null : idea.tally().against(), example(), hash);
         }
         return out.toString();
     }
 
     /** One row for each idea and sector with an answer. */
     private String tallies() {
-        row("idea", "meeting", "sector", "for", "pass", "against", "content_hash");
+        row("idea", "meeting", "sector", "for", "pass", "against", "example", "content_hash");
         for (IdeaPart idea : content.ideas()) {
             if (idea.tally() != null) {
                 for (SectorTally tally : idea.tally().bySector()) {
-                    row(idea.id(), idea.meeting(), tally.sector(), tally.forCount(), tally.pass(), tally.against(), hash);
+                    row(idea.id(), idea.meeting(), tally.sector(), tally.forCount(), tally.pass(), tally.against(), example(), hash);
                 }
                 if (idea.tally().together() != null) {
                     SectorTally tally = idea.tally().together();
-                    row(idea.id(), idea.meeting(), SMALL_SECTORS, tally.forCount(), tally.pass(), tally.against(), hash);
+                    row(idea.id(), idea.meeting(), SMALL_SECTORS, tally.forCount(), tally.pass(), tally.against(), example(), hash);
                 }
             }
         }
@@ -108,7 +109,8 @@ final class CsvFiles {
     /** One row for each recommendation and sector, and one for all of it, with an empty sector. */
     private String recommendations() {
         row("recommendation", "place", "computed_place", "title", "body", "rationale", "objection", "addressee", "sources", "moved_because",
-                "few_because", "sector", "share", interval("lower"), interval("upper"), "for", "pass", "against", "answered", "content_hash");
+                "few_because", "sector", "share", interval("lower"), interval("upper"), "for", "pass", "against", "answered", "example",
+                "content_hash");
         for (RecommendationPart r : content.recommendations()) {
             Support support = r.support();
             row(r.id(), r.place(), r.computedPlace(), r.title(), r.body(), r.rationale(), r.objection(),
@@ -117,12 +119,12 @@ final class CsvFiles {
                     r.lastReasoned().map(Move::reason).orElse(null), r.fewReason(), null, support == null ? null : support.share(),
                     support == null ? null : support.lower(), support == null ? null : support.upper(),
                     support == null ? null : support.forCount(), support == null ? null : support.pass(),
-                    support == null ? null : support.against(), support == null ? null : support.answered(), hash);
+                    support == null ? null : support.against(), support == null ? null : support.answered(), example(), hash);
             if (support != null) {
                 for (SectorSupport sector : support.bySector()) {
                     row(r.id(), r.place(), r.computedPlace(), r.title(), null, null, null, null, null, null, null,
                             sector.sector() == null ? SMALL_SECTORS : sector.sector(), sector.answered() == 0 || r.few() != null ? null : sector.share(), null,
-                            null, sector.forCount(), sector.pass(), sector.against(), sector.answered(), hash);
+                            null, sector.forCount(), sector.pass(), sector.against(), sector.answered(), example(), hash);
                 }
             }
         }
@@ -132,7 +134,7 @@ final class CsvFiles {
     /** One row for each meeting and sector, and for all meetings with an empty meeting; an empty sector is their total, with how people came in. */
     private String participation() {
         row("meeting", "meeting_title", "starts_at", "region", "sector", "participants", "admission", "slips_made", "slips_spent",
-                "set_aside", "content_hash");
+                "set_aside", "example", "content_hash");
         content.meetings().forEach(meeting -> people(meeting.id(), meeting, meeting.people()));
         people(null, null, content.people());
         return out.toString();
@@ -143,18 +145,23 @@ final class CsvFiles {
         Object startsAt = meeting == null ? null : meeting.startsAt();
         String region = meeting == null ? null : meeting.region();
         for (Count count : people.bySector()) {
-            row(id, title, startsAt, region, count.sector(), count.people(), null, null, null, null, hash);
+            row(id, title, startsAt, region, count.sector(), count.people(), null, null, null, null, example(), hash);
         }
         if (people.together() != null) {
-            row(id, title, startsAt, region, SMALL_SECTORS, people.together(), null, null, null, null, hash);
+            row(id, title, startsAt, region, SMALL_SECTORS, people.together(), null, null, null, null, example(), hash);
         }
         ReportContent.DoorPart door = meeting == null ? null : meeting.door();
         if (door == null) {
-            row(id, title, startsAt, region, null, people.total(), null, null, null, null, hash);
+            row(id, title, startsAt, region, null, people.total(), null, null, null, null, example(), hash);
         } else {
             row(id, title, startsAt, region, null, people.total(), door.admission(), door.slipsMade(), door.slipsSpent(),
-                    door.setAside(), hash);
+                    door.setAside(), example(), hash);
         }
+    }
+
+    /** Rows that are cut out still say whether all in them is made up. */
+    private boolean example() {
+        return content.about().example();
     }
 
     private String meetingTitle(long id) {

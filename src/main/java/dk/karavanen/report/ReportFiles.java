@@ -187,7 +187,8 @@ public class ReportFiles {
 
     private String readme(Edition edition) {
         Phrases phrases = new Phrases(messages, edition.language());
-        return String.join("\n", phrases.say("title-of", content(edition).about().title()),
+        return String.join("\n", phrases.say("title-of", content(edition).about().title())
+                + (content(edition).about().example() ? " · " + phrases.say("example") : ""),
                 phrases.say("edition-text", edition.number(), phrases.date(edition.madeAt()), phrases.time(edition.madeAt())),
                 String.join("\n", HtmlReport.redactions(content(edition), edition.hash(), phrases)), "", phrases.say("hash-text"), edition.hash(), phrases.say("hash-check"),
                 "  grep -v '^  \"contentHash\"' report.json | sha256sum", "  sha256sum -c SHA256SUMS", "", phrases.say("csv-text"), "");
@@ -204,7 +205,9 @@ public class ReportFiles {
 
     private File once(Edition edition, String kept, Locale language, String ending, String contentType, Supplier<byte[]> making) {
         MadeFiles.Made file = made.of(new MadeFiles.Key(edition.id(), edition.hash(), kept), making);
-        String name = ("en".equals(language.getLanguage()) ? "report-" : "rapport-") + edition.slug() + "-" + edition.number() + ending;
+        boolean english = "en".equals(language.getLanguage());
+        String sample = content(edition).about().example() ? english ? "example-" : "eksempel-" : "";
+        String name = sample + (english ? "report-" : "rapport-") + edition.slug() + "-" + edition.number() + ending;
         return new File(name, contentType, file.bytes(), "\"" + file.sum() + "\"");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,9 @@ import dk.karavanen.recommendation.RankingRuns;
 import dk.karavanen.recommendation.RecommendationList;
 import dk.karavanen.recommendation.RecommendationLists;
 import dk.karavanen.report.Edition;
+import dk.karavanen.report.ReportFiles;
 import dk.karavanen.report.Reporting;
+import dk.karavanen.shared.Language;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Sector;
 import dk.karavanen.shared.StartupNotice;
@@ -106,6 +109,8 @@ class ExampleDataTest {
         BoardReader reader;
         @Autowired
         Reporting reporting;
+        @Autowired
+        ReportFiles files;
         @Autowired
         JdbcClient jdbc;
 
@@ -201,6 +206,25 @@ class ExampleDataTest {
             });
             assertThat(reported).isEqualTo(onTheBoard);
             assertThat(report.get("about").get("example").asBoolean()).isTrue();
+        }
+
+        /** Whatever leaves the house says that it is made up: in its name, and in each row of it. */
+        @Test
+        @Order(1)
+        void itsFilesSayThatItIsAnExample() {
+            Edition edition = reporting.latest("frivilligheds-og-integrationskaravanen");
+            for (String name : ReportFiles.csvNames()) {
+                ReportFiles.File csv = files.csv(edition, name);
+                assertThat(csv.name()).startsWith("eksempel-rapport-");
+                List<String> rows = new String(csv.bytes(), StandardCharsets.UTF_8).lines().toList();
+                assertThat(rows.getFirst()).as(name).endsWith(",example,content_hash");
+                // A text of several lines is a row of several lines: its last one ends so.
+                assertThat(rows.stream().filter(row -> row.endsWith(edition.hash()))).as(name).isNotEmpty()
+                        .allSatisfy(row -> assertThat(row).endsWith(",true," + edition.hash()));
+            }
+            assertThat(files.json(edition).name()).startsWith("eksempel-rapport-");
+            assertThat(new String(files.json(edition).bytes(), StandardCharsets.UTF_8)).contains("\"example\": true");
+            assertThat(files.pdf(edition, Language.ENGLISH).name()).startsWith("example-report-");
         }
 
         @Test

@@ -19,11 +19,12 @@ class CsvFilesTest {
 
     @Test
     void everyFileIsOneTable() {
+        assertThat(Samples.caravan(60).about().example()).isTrue();
         for (String name : CsvFiles.names()) {
             List<List<String>> rows = Csv.read(CsvFiles.write(name, Samples.caravan(60), HASH));
             assertThat(rows).as(name).hasSizeGreaterThan(2).allSatisfy(row -> assertThat(row).hasSameSizeAs(rows.getFirst()));
             assertThat(rows.getFirst()).as(name).doesNotHaveDuplicates().last().isEqualTo("content_hash");
-            assertThat(rows.subList(1, rows.size())).allSatisfy(row -> assertThat(row.getLast()).isEqualTo(HASH));
+            assertThat(rows.subList(1, rows.size())).allSatisfy(row -> assertThat(row).endsWith("true", HASH));
         }
     }
 
