@@ -3,6 +3,7 @@ package dk.karavanen.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,8 +18,10 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.RefusedForNow;
@@ -53,6 +56,10 @@ class SignInTest {
         WrongCodeLimiter wrongCodes;
         @Autowired
         StaffBrowsers browsers;
+        @Autowired
+        PasswordEncoder encoder;
+        @Autowired
+        JdbcClient jdbc;
 
         StaffAccount mette;
         /** Every test guesses from an address of its own. */
@@ -253,6 +260,34 @@ class SignInTest {
             refused("wrong-password", () -> signIn.choosePassword(member, null, "en anden vandretur"));
             signIn.choosePassword(member, PASSWORD, "en anden vandretur");
             refused("wrong-password", () -> signIn.withPassword(mette.email(), PASSWORD, address, null));
+        }
+
+        /** One keyboard writes å as one character, another as two. */
+        @Test
+        void aPasswordIsTheSameInEverySpellingOfItsLetters() {
+            String composed = "gåtur på Sjælland";
+            String apart = Normalizer.normalize(composed, Normalizer.Form.NFD);
+            assertThat(apart).isNotEqualTo(composed);
+            refused("password-too-short", () -> signIn.choosePassword(mette.member(), null, "a\u030a".repeat(SignIn.PASSWORD_LEAST - 1)));
+            refused("wrong-password", () -> signIn.withPassword(mette.email(), apart, address, null));
+            signIn.choosePassword(mette.member(), null, apart);
+            for (String typed : List.of(composed, apart)) {
+                assertThat(signIn.withPassword(mette.email(), typed, address, null).isAuthenticated()).isTrue();
+            }
+            signIn.choosePassword(mette.member(), composed, "å".repeat(SignIn.MAX_PASSWORD));
+            assertThat(signIn.withPassword(mette.email(), "a\u030a".repeat(SignIn.MAX_PASSWORD), address, null).isAuthenticated()).isTrue();
+        }
+
+        /** As they were kept before. */
+        @Test
+        void aPasswordKeptAsItWasTypedGoesOnWorking() {
+            String composed = "gåtur på Sjælland";
+            for (String kept : List.of(composed, Normalizer.normalize(composed, Normalizer.Form.NFD))) {
+                jdbc.sql("update staff_account set password_hash = ? where id = ?").params(encoder.encode(kept), mette.id()).update();
+                for (String typed : List.of(composed, Normalizer.normalize(composed, Normalizer.Form.NFD))) {
+                    assertThat(signIn.withPassword(mette.email(), typed, address, null).isAuthenticated()).isTrue();
+                }
+            }
         }
 
         @Test
