@@ -124,24 +124,27 @@ public class Curation {
 
     /**
      * Hides an idea and all else that its author wrote at the meeting, without telling who that is: each is logged as hidden, and
-     * each can be restored.
+     * each can be restored. What they write while this is being done is not among it.
      *
      * @return how many ideas and comments were hidden
      * @throws Refused as {@link #hide}
      */
     @Transactional
     public int hideAllOfAuthor(long id, int expected, HideReason reason, String note) {
-        // All of them are locked in order, before any of them is read.
-        Map<Long, Idea> locked = lock(new TreeSet<>(ideas.idsByAuthorOf(id)));
+        // All of them, and the ideas of others that they commented on, are locked in order before any of them is read.
+        Map<Long, Idea> locked = lock(new TreeSet<>(ideas.idsTouchedByAuthorOf(id)));
         int hidden = 0;
         for (IdeaComment comment : comments.shownByAuthorOf(id)) {
-            hideComment(comment.id(), true);
-            hidden++;
+            if (locked.containsKey(comment.idea())) {
+                hideComment(comment.id(), true);
+                hidden++;
+            }
         }
         hide(id, expected, reason, note);
         hidden++;
+        List<Long> theirs = ideas.idsByAuthorOf(id);
         for (Idea other : locked.values()) {
-            if (other.id() != id && (other.state().isOnBoard() || other.state() == IdeaState.HELD)) {
+            if (other.id() != id && theirs.contains(other.id()) && (other.state().isOnBoard() || other.state() == IdeaState.HELD)) {
                 hide(other.id(), other.version(), reason, note);
                 hidden++;
             }

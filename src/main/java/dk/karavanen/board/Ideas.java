@@ -37,6 +37,16 @@ public interface Ideas extends JpaRepository<Idea, Long> {
     @Query("select i.id from Idea i, Idea x where x.id = :id and i.meeting = x.meeting and i.author = x.author order by i.id")
     List<Long> idsByAuthorOf(long id);
 
+    /**
+     * The ids of what the author of an idea posted at the same meeting, itself included, and of what they said something about that is
+     * shown there. Reads no entities.
+     */
+    @Query("""
+            select i.id from Idea i, Idea x where x.id = :id and i.meeting = x.meeting and (i.author = x.author
+            or exists (select c.id from IdeaComment c where c.idea = i.id and c.author = x.author and c.hiddenAt is null))
+            order by i.id""")
+    List<Long> idsTouchedByAuthorOf(long id);
+
     @Query("select count(a) > 0 from Attendance a where a.meeting = :meeting and a.participant = :author and a.setAsideAt is not null")
     boolean isSetAside(long meeting, Long author);
 

@@ -2,11 +2,15 @@ package dk.karavanen.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -18,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 import dk.karavanen.caravan.Meetings;
 import dk.karavanen.identity.Participants;
@@ -219,6 +225,55 @@ class FloodTest {
             curation.restore(second, ideas.findById(second).orElseThrow().version());
             assertThat(ideas.findById(held).orElseThrow().state()).isEqualTo(IdeaState.HIDDEN);
             assertThat(curation.othersOfAuthor(second)).isZero();
+        }
+
+        /**
+         * What the author commented on stands before what they posted, and a colleague merges just these: in whatever order the two come,
+         * they wait for each other and never hold each other up.
+         */
+        @Test
+        void hidingAllOfOneWaitsForOtherActsInTheirOrder() throws Exception {
+            for (int round = 0; round < 15; round++) {
+                List<Long> commented = IntStream.range(0, 6).mapToObj(i -> post(bo, "Fælles kaffe").subject()).toList();
+                long spam = post(anna, "Køb mine ure").subject();
+                assertThat(spam).as("comes last when rows are locked in order").isGreaterThan(commented.getLast());
+                commented.forEach(idea -> comment(anna, idea));
+                for (long idea : commented.subList(1, 6)) {
+                    merge(idea, commented.getFirst());
+                }
+                int seen = version(spam);
+                int root = version(commented.getFirst());
+                List<Throwable> others = together(() -> curation.hideAllOfAuthor(spam, seen, HideReason.OFF_TOPIC, null),
+                        () -> curation.merge(commented.getFirst(), root, spam, seen));
+                assertThat(others).as("round " + round).isEmpty();
+                nextPhase();
+            }
+        }
+
+        /** @return whatever was thrown that is no refusal */
+        private static List<Throwable> together(Runnable... acts) throws Exception {
+            CyclicBarrier start = new CyclicBarrier(acts.length);
+            SecurityContext staff = SecurityContextHolder.getContext();
+            List<Throwable> thrown = new ArrayList<>();
+            try (ExecutorService desks = Executors.newFixedThreadPool(acts.length)) {
+                List<Future<Throwable>> ends = Arrays.stream(acts).map(act -> desks.submit(() -> {
+                    SecurityContextHolder.setContext(staff);
+                    start.await();
+                    return catchThrowable(act::run);
+                })).toList();
+                for (Future<Throwable> end : ends) {
+                    thrown.add(end.get());
+                }
+            }
+            return thrown.stream().filter(each -> each != null && !(each instanceof Refused)).toList();
+        }
+
+        private void merge(long source, long target) {
+            curation.merge(source, version(source), target, version(target));
+        }
+
+        private int version(long idea) {
+            return ideas.findById(idea).orElseThrow().version();
         }
 
         /** Nobody known wrote it: it is hidden by itself. */
