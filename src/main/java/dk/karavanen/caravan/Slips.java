@@ -40,6 +40,11 @@ public class Slips {
         public int unspent() {
             return made - spent - voided;
         }
+
+        /** How many more it takes for as many people as there is room for. */
+        public int lacking(int capacity) {
+            return Math.clamp((long) capacity - made + voided, 0, MAX_AT_ONCE);
+        }
     }
 
     private final Meetings meetings;
@@ -56,7 +61,7 @@ public class Slips {
 
     /**
      * @return what stands on the new slips, in the form of {@link Secrets#key}; it cannot be read again
-     * @throws Refused {@code not-found}, {@code number-wrong}, {@code too-many} when there are enough for any hall
+     * @throws Refused {@code not-found}, {@code number-wrong} with how many may be made, {@code too-many} when there are enough for any hall
      */
     @PreAuthorize("hasRole('MODERATOR')")
     @Transactional
@@ -65,8 +70,10 @@ public class Slips {
             throw new Refused(RefusalReason.NUMBER_WRONG, "slips", 1, MAX_AT_ONCE);
         }
         meetings.lock(meeting).filter(m -> !m.isArchived()).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
-        if (counted(meeting).made() + count > MAX_OF_MEETING) {
-            throw new Refused(RefusalReason.TOO_MANY, "slips", MAX_OF_MEETING);
+        int left = MAX_OF_MEETING - counted(meeting).made();
+        if (count > left) {
+            throw left > 0 ? new Refused(RefusalReason.NUMBER_WRONG, "slips", 1, left)
+                    : new Refused(RefusalReason.TOO_MANY, "slips", MAX_OF_MEETING);
         }
         List<String> made = new ArrayList<>();
         for (int i = 0; i < count; i++) {

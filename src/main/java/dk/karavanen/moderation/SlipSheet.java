@@ -26,6 +26,7 @@ public final class SlipSheet {
 
     private static final int COLUMNS = 2;
     private static final int ROWS = 5;
+    private static final int ON_PAGE = COLUMNS * ROWS;
     private static final float WIDTH = PDRectangle.A4.getWidth() / COLUMNS;
     private static final float HEIGHT = PDRectangle.A4.getHeight() / ROWS;
     private static final float MARGIN = 20;
@@ -47,6 +48,11 @@ public final class SlipSheet {
         }
     }
 
+    /** How many sheets of paper so many slips take. */
+    public static int pages(int slips) {
+        return Math.ceilDiv(slips, ON_PAGE);
+    }
+
     /**
      * @param base  where people find this server, without a slash at the end
      * @param slips as they were made
@@ -55,9 +61,8 @@ public final class SlipSheet {
     public static byte[] of(Meeting meeting, String base, List<String> slips) {
         try (PDDocument document = new PDDocument()) {
             SlipSheet sheet = new SlipSheet(document);
-            int onPage = COLUMNS * ROWS;
-            for (int first = 0; first < slips.size(); first += onPage) {
-                sheet.page(meeting, base, slips.subList(first, Math.min(slips.size(), first + onPage)));
+            for (int first = 0; first < slips.size(); first += ON_PAGE) {
+                sheet.page(meeting, base, slips.subList(first, Math.min(slips.size(), first + ON_PAGE)));
             }
             document.getDocumentInformation().setTitle(meeting.title());
             ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -25,6 +26,7 @@ import dk.karavanen.board.IdeaKind;
 import dk.karavanen.board.IdeaState;
 import dk.karavanen.caravan.Theme;
 import dk.karavanen.moderation.DeskIdea;
+import dk.karavanen.moderation.ui.DeskModel.Reading;
 import dk.karavanen.shared.SearchText;
 import dk.karavanen.shared.Sector;
 import dk.karavanen.shared.ui.Icon;
@@ -67,7 +69,7 @@ class BoardTab extends Div {
         }
     }
 
-    private final DeskView desk;
+    private final DeskModel model;
     private final TextField search = new TextField();
     private final Select<Long> theme = new Select<>();
     private final Select<IdeaKind> kind = new Select<>();
@@ -86,8 +88,8 @@ class BoardTab extends Div {
     };
     private boolean held;
 
-    BoardTab(DeskView desk) {
-        this.desk = desk;
+    BoardTab(DeskModel model, DeskActions desk) {
+        this.model = model;
         addClassName("board-tab");
         search.setPlaceholder(getTranslation("desk.search"));
         search.getElement().setAttribute("aria-label", getTranslation("desk.search"));
@@ -98,12 +100,12 @@ class BoardTab extends Div {
         search.addClassName("search");
         search.addValueChangeListener(typed -> arrange());
 
-        choices(theme, "desk.theme", "desk.all-themes", desk.room().themes().stream().map(Theme::id).toList(),
-                id -> desk.room().theme(id).map(t -> t.name(getLocale())).orElse("–"));
-        theme.setVisible(!desk.room().themes().isEmpty());
+        choices(theme, "desk.theme", "desk.all-themes", model.room().themes().stream().map(Theme::id).toList(),
+                id -> model.room().theme(id).map(t -> t.name(getLocale())).orElse("–"));
+        theme.setVisible(!model.room().themes().isEmpty());
         choices(kind, "desk.kind", "desk.all-kinds", List.of(IdeaKind.values()), each -> DeskWords.kind(this, each));
-        choices(sector, "desk.sector", "desk.all-sectors", desk.room().sectors().stream().map(Sector::code).toList(),
-                code -> desk.room().sector(code).map(s -> s.name(getLocale())).orElse("–"));
+        choices(sector, "desk.sector", "desk.all-sectors", model.room().sectors().stream().map(Sector::code).toList(),
+                code -> model.room().sector(code).map(s -> s.name(getLocale())).orElse("–"));
         which.setItems(Which.values());
         which.setItemLabelGenerator(each -> getTranslation("desk.which." + each.word()));
         which.setValue(Which.ON_BOARD);
@@ -122,7 +124,7 @@ class BoardTab extends Div {
         pill.setVisible(false);
         empty.addClassNames("hint", "empty");
         list.setDataProvider(data);
-        list.setRenderer(new ComponentRenderer<Component, DeskIdea>(idea -> new IdeaRow(desk, idea), (row, idea) -> {
+        list.setRenderer(new ComponentRenderer<Component, DeskIdea>(idea -> new IdeaRow(model, desk, idea), (row, idea) -> {
             ((IdeaRow) row).show(idea);
             return row;
         }));
@@ -130,7 +132,7 @@ class BoardTab extends Div {
         list.getElement().setAttribute("aria-label", getTranslation("desk.board"));
         Span legend = new Span();
         legend.addClassNames("legend", "key");
-        desk.room().sectors().forEach(s -> legend.add(new Span(new Icon(s.shape()), new Span(s.name(getLocale())))));
+        model.room().sectors().forEach(s -> legend.add(new Span(new Icon(s.shape()), new Span(s.name(getLocale())))));
         Div rows = new Div(pill, empty, list);
         rows.addClassName("rows-frame");
         DeskWords.watch(list, this::hold);
@@ -157,7 +159,7 @@ class BoardTab extends Div {
 
     private List<DeskIdea> wanted() {
         Predicate<String> finds = SearchText.finds(search.getValue());
-        return desk.ideas().stream().filter(idea -> which.getValue().takes(idea))
+        return model.ideas().stream().filter(idea -> which.getValue().takes(idea))
                 .filter(idea -> theme.getValue() == null || theme.getValue().equals(idea.theme()))
                 .filter(idea -> kind.getValue() == null || kind.getValue() == idea.kind())
                 .filter(idea -> sector.getValue() == null || sector.getValue().equals(idea.sector()))
@@ -175,8 +177,8 @@ class BoardTab extends Div {
         showEmpty();
     }
 
-    /** @param changed ideas that were read anew; null if all were */
-    void refresh(Collection<Long> changed) {
+    /** @param anew ideas that were read */
+    void refresh(Reading anew) {
         List<DeskIdea> wanted = wanted();
         List<Long> now = shown.stream().map(DeskIdea::id).toList();
         List<Long> then = wanted.stream().map(DeskIdea::id).toList();
@@ -186,9 +188,9 @@ class BoardTab extends Div {
         }
         for (int i = 0; i < shown.size(); i++) {
             DeskIdea old = shown.get(i);
-            DeskIdea fresh = desk.idea(old.id());
+            DeskIdea fresh = model.idea(old.id());
             // One that its author took back stays until the list is arranged anew: nothing moves under a finger.
-            if (fresh != null && (changed == null || changed.contains(old.id()) || !fresh.equals(old))) {
+            if (fresh != null && (anew.has(old.id()) || !fresh.equals(old))) {
                 shown.set(i, fresh);
                 data.refreshItem(fresh);
             }
@@ -209,7 +211,12 @@ class BoardTab extends Div {
         boolean none = shown.isEmpty();
         empty.setVisible(none);
         list.setVisible(!none);
-        empty.setText(getTranslation(desk.ideas().isEmpty() ? "desk.no-ideas" : "desk.none-found"));
+        empty.setText(getTranslation(model.ideas().isEmpty() ? "desk.no-ideas" : "desk.none-found"));
+    }
+
+    /** Ideas on the board, whatever is searched for. */
+    OptionalInt count() {
+        return OptionalInt.of((int) model.ideas().stream().filter(Which.ON_BOARD::takes).count());
     }
 
     /** For tests: what the list holds, in order. */

@@ -21,17 +21,23 @@ import com.vaadin.flow.shared.Registration;
 
 import dk.karavanen.board.BoardMoved;
 import dk.karavanen.shared.BackupRestored;
+import dk.karavanen.shared.WorkPace;
 import jakarta.annotation.PreDestroy;
 
 /**
  * Tells open desks what moved, and moderators where their colleagues are. The first change after quiet is told at once, then
- * they are gathered for {@link #PAUSE}, so that a hall that votes does not redraw a desk for every vote.
+ * they are gathered for {@link #PAUSE}, so that a hall that votes does not redraw a desk for every vote; and for longer where a desk
+ * takes so long to draw that it would cost more than {@link #SHARE} of a core.
  */
 @Component
 class DeskNews {
 
     /** Least time between two refreshes of a desk. */
     static final Duration PAUSE = Duration.ofMillis(500);
+    /** What a desk may take of one core while others do things. What its moderator does is drawn at once, whatever it takes. */
+    static final double SHARE = 0.05;
+    /** Most time between two refreshes of a desk, however slow it is. */
+    private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final List<Seat> seats = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(
@@ -79,8 +85,8 @@ class DeskNews {
         private final UI ui;
         private final Consumer<Set<Long>> refreshed;
         private final Set<Long> moved = new HashSet<>();
+        private final WorkPace pace = new WorkPace(SHARE, PAUSE, LONGEST);
         private boolean waiting;
-        private long lastTold = System.nanoTime() - PAUSE.toNanos();
         private volatile Long looksAt;
 
         private Seat(long meeting, long staff, String name, UI ui, Consumer<Set<Long>> refreshed) {
@@ -94,27 +100,49 @@ class DeskNews {
         private synchronized void touch(long idea) {
             moved.add(idea);
             if (!waiting) {
-                waiting = true;
-                long left = Math.max(0, lastTold + PAUSE.toNanos() - System.nanoTime());
-                // Reading the database must not hold up the other desks.
-                later.schedule(() -> Thread.startVirtualThread(this::tell), left, TimeUnit.NANOSECONDS);
+                plan();
             }
         }
 
+        private void plan() {
+            waiting = true;
+            later(pace.left(System.nanoTime()), this::tell);
+        }
+
+        /** Has something done after a while on the UI's thread, unless the desk is closed by then. */
+        void later(Duration delay, Runnable act) {
+            // Reading the database must not hold up the other desks.
+            later.schedule(() -> Thread.startVirtualThread(() -> {
+                try {
+                    ui.access(act::run);
+                } catch (UIDetachedException closed) {
+                    remove();
+                }
+            }), delay.toNanos(), TimeUnit.NANOSECONDS);
+        }
+
         private void tell() {
+            long began = System.nanoTime();
             try {
-                ui.access(() -> refreshed.accept(drained()));
-            } catch (UIDetachedException closed) {
-                remove();
+                refreshed.accept(drained());
+            } finally {
+                told(began);
             }
         }
 
         private synchronized Set<Long> drained() {
             Set<Long> drained = Set.copyOf(moved);
             moved.clear();
-            waiting = false;
-            lastTold = System.nanoTime();
             return drained;
+        }
+
+        /** What moved while it was drawn is told next time. */
+        private synchronized void told(long began) {
+            pace.took(began, System.nanoTime());
+            waiting = false;
+            if (!moved.isEmpty()) {
+                plan();
+            }
         }
 
         /** @param idea what is open in the side column, or null; colleagues see it */

@@ -55,7 +55,8 @@ class DoorTab implements DeskTab {
 
     @Override
     public Component content(Desk desk) {
-        DoorPanel panel = new DoorPanel(desk, evening, slips, bursts, address, clock);
+        DoorPanel panel = new DoorPanel(desk, new DoorCard(desk, evening), new SlipsCard(desk, evening, slips, address),
+                new BurstsCard(desk, evening, bursts, clock));
         desk.whenMoved(panel::refresh);
         return panel;
     }

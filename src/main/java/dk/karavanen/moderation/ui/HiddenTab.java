@@ -1,6 +1,7 @@
 package dk.karavanen.moderation.ui;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
@@ -15,13 +16,15 @@ import dk.karavanen.moderation.DeskIdea;
 /** Ideas that are taken off the board, with the reason, to be restored. */
 class HiddenTab extends Div {
 
-    private final DeskView desk;
+    private final DeskModel model;
+    private final DeskActions desk;
     private final Curation curation;
     private final Paragraph empty = new Paragraph();
     private final UnorderedList list = new UnorderedList();
     private List<DeskIdea> shown = List.of();
 
-    HiddenTab(DeskView desk, Curation curation) {
+    HiddenTab(DeskModel model, DeskActions desk, Curation curation) {
+        this.model = model;
         this.desk = desk;
         this.curation = curation;
         addClassName("hidden-tab");
@@ -32,12 +35,16 @@ class HiddenTab extends Div {
         add(empty, list);
     }
 
-    static List<DeskIdea> hidden(DeskView desk) {
-        return desk.ideas().stream().filter(idea -> idea.state() == IdeaState.HIDDEN).toList();
+    private List<DeskIdea> hidden() {
+        return model.ideas().stream().filter(idea -> idea.state() == IdeaState.HIDDEN).toList();
+    }
+
+    OptionalInt count() {
+        return OptionalInt.of(hidden().size());
     }
 
     void refresh() {
-        List<DeskIdea> now = hidden(desk);
+        List<DeskIdea> now = hidden();
         if (now.equals(shown) && !now.isEmpty()) {
             return;
         }
@@ -45,12 +52,12 @@ class HiddenTab extends Div {
         empty.setVisible(now.isEmpty());
         list.setVisible(!now.isEmpty());
         list.removeAll();
+        IdeaFacts facts = new IdeaFacts(model, this, getLocale());
         for (DeskIdea idea : now) {
             NativeButton title = new NativeButton(idea.title(), click -> desk.open(idea.id()));
             title.addClassName("row-title");
             title.getElement().setAttribute("dir", "auto");
-            Paragraph why = new Paragraph(desk.log().reason(idea.hiddenReason())
-                    + (idea.hiddenNote() == null ? "" : " · " + idea.hiddenNote()));
+            Paragraph why = new Paragraph(facts.whyHidden(idea, " · "));
             why.addClassName("by");
             why.getElement().setAttribute("dir", "auto");
             NativeButton restore = DeskWords.button(getTranslation("desk.restore"), "eye", "btn--secondary btn--s",
@@ -60,7 +67,7 @@ class HiddenTab extends Div {
                                 getElement().callJsFunction("focus");
                             }));
             restore.getElement().setAttribute("aria-label", getTranslation("desk.restore") + ": " + idea.title());
-            ListItem item = new ListItem(new Div(title, IdeaRow.byline(desk, idea, true), why), restore);
+            ListItem item = new ListItem(new Div(title, facts.byline(idea, true), why), restore);
             item.addClassName("entry");
             list.add(item);
         }

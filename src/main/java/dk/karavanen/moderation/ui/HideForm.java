@@ -23,8 +23,8 @@ class HideForm extends SideForm {
     private final Checkbox all = new Checkbox();
     private DeskIdea idea;
 
-    HideForm(DeskView desk, Curation curation, DeskIdea idea) {
-        super(desk, "hide", desk.getTranslation("desk.hide-title"));
+    HideForm(DeskModel model, DeskActions desk, Curation curation, DeskIdea idea) {
+        super(model, desk, "hide", "desk.hide-title");
         this.curation = curation;
         this.idea = idea;
         addClassName("hide-form");
@@ -59,15 +59,15 @@ class HideForm extends SideForm {
         all.setLabel(getTranslation("desk.hide-all", others));
         all.setHelperText(getTranslation("desk.hide-all.help"));
         all.setVisible(others > 0);
-        DeskView.Draft draft = desk.draft(idea.id());
+        DeskModel.Draft draft = model.draft(idea.id());
         if (draft != null) {
             reason.setValue(draft.reason());
             note.setValue(draft.note());
         }
         Div go = new Div(DeskWords.button(getTranslation("desk.hide-do"), null, "btn--danger", this::hide),
                 DeskWords.button(getTranslation("desk.cancel"), null, "btn--secondary", () -> {
-                    desk.keepDraft(this.idea.id(), null);
-                    desk.close(this);
+                    model.keepDraft(this.idea.id(), null);
+                    close();
                 }));
         go.addClassName("go");
         Paragraph hint = new Paragraph(getTranslation("desk.hide-hint"));
@@ -77,7 +77,7 @@ class HideForm extends SideForm {
 
     private void keep() {
         boolean empty = reason.getValue() == null && Characters.isBlank(note.getValue());
-        desk.keepDraft(idea.id(), empty ? null : new DeskView.Draft(reason.getValue(), note.getValue()));
+        model.keepDraft(idea.id(), empty ? null : new DeskModel.Draft(reason.getValue(), note.getValue()));
     }
 
     private void hide() {
@@ -101,12 +101,12 @@ class HideForm extends SideForm {
                 curation.hide(idea.id(), idea.version(), reason.getValue(), note.getValue());
             }
         }, () -> {
-            desk.keepDraft(idea.id(), null);
-            desk.close(this);
+            model.keepDraft(idea.id(), null);
+            close();
             desk.doneWithUndo(getTranslation("desk.done.hidden"), idea.id());
         }, told -> {
             problem(told);
-            DeskIdea now = desk.idea(idea.id());
+            DeskIdea now = model.idea(idea.id());
             if (now != null) {
                 idea = now; // What was done is told: pressing again means it.
             }
@@ -115,7 +115,7 @@ class HideForm extends SideForm {
 
     @Override
     void refresh() {
-        watch(idea, desk.idea(idea.id()));
+        watch(idea, model.idea(idea.id()));
     }
 
     @Override

@@ -17,17 +17,21 @@ class LogTab extends Div {
 
     private static final int PAGE = 50;
 
-    private final DeskView desk;
+    private final DeskModel model;
+    private final DeskActions desk;
     private final ModerationLog log;
+    private final LogWords words;
     private final Paragraph empty = new Paragraph();
     private final OrderedList list = new OrderedList();
     private final NativeButton more;
     private int most = PAGE;
     private List<Entry> shown;
 
-    LogTab(DeskView desk, ModerationLog log) {
+    LogTab(DeskModel model, DeskActions desk, ModerationLog log) {
+        this.model = model;
         this.desk = desk;
         this.log = log;
+        this.words = new LogWords(this, getLocale(), model.room().themes());
         addClassName("log-tab");
         empty.setText(getTranslation("desk.log-empty"));
         empty.addClassNames("hint", "empty");
@@ -41,7 +45,7 @@ class LogTab extends Div {
     }
 
     void refresh() {
-        List<Entry> entries = log.of(desk.meeting().id(), most + 1);
+        List<Entry> entries = log.of(model.meeting().id(), most + 1);
         if (entries.equals(shown)) {
             return;
         }
@@ -53,14 +57,14 @@ class LogTab extends Div {
     }
 
     private ListItem line(Entry entry) {
-        Span when = new Span(DeskWords.moment(entry.at(), desk.now(), getLocale()));
+        Span when = new Span(DeskWords.moment(entry.at(), model.now(), getLocale()));
         when.addClassNames("num", "when");
-        Span who = new Span(desk.log().who(entry));
+        Span who = new Span(words.who(entry));
         who.addClassName("who");
-        Paragraph what = new Paragraph(desk.log().sentence(entry));
-        Div words = new Div(what);
-        String change = desk.log().change(entry.before(), entry.after());
-        String why = entry.reason() == null ? change : desk.log().reason(entry.reason());
+        Paragraph what = new Paragraph(words.sentence(entry));
+        Div said = new Div(what);
+        String change = words.change(entry.before(), entry.after());
+        String why = entry.reason() == null ? change : words.reason(entry.reason());
         if (entry.note() != null) {
             why += " · " + entry.note();
         }
@@ -68,9 +72,9 @@ class LogTab extends Div {
             Paragraph more = new Paragraph(why);
             more.addClassName("by");
             more.getElement().setAttribute("dir", "auto");
-            words.add(more);
+            said.add(more);
         }
-        ListItem item = new ListItem(when, who, words);
+        ListItem item = new ListItem(when, who, said);
         item.addClassNames("entry", "entry--log");
         if (entry.undo() != null) {
             NativeButton undo = DeskWords.button(getTranslation("desk.undo"), "undo", "btn--secondary btn--s",
@@ -78,7 +82,7 @@ class LogTab extends Div {
                         desk.done(getTranslation("desk.done.undone"));
                         getElement().callJsFunction("focus");
                     }));
-            undo.getElement().setAttribute("aria-label", getTranslation("desk.undo") + ": " + desk.log().sentence(entry));
+            undo.getElement().setAttribute("aria-label", getTranslation("desk.undo") + ": " + words.sentence(entry));
             item.add(undo);
         }
         return item;

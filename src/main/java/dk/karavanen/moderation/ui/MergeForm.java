@@ -34,8 +34,8 @@ class MergeForm extends SideForm {
     private DeskIdea other;
 
     /** @param other null to choose it here */
-    MergeForm(DeskView desk, Curation curation, DeskIdea one, DeskIdea other) {
-        super(desk, "merge", desk.getTranslation("desk.merge-title"));
+    MergeForm(DeskModel model, DeskActions desk, Curation curation, DeskIdea one, DeskIdea other) {
+        super(model, desk, "merge", "desk.merge-title");
         this.curation = curation;
         this.one = one;
         this.other = other;
@@ -85,9 +85,9 @@ class MergeForm extends SideForm {
 
     /** What resembles it most first, then the most supported. */
     private List<DeskIdea> candidates() {
-        List<Long> alike = desk.alike(one.id());
+        List<Long> alike = model.alike(one.id());
         List<DeskIdea> candidates = new ArrayList<>(
-                desk.ideas().stream().filter(idea -> idea.state().isOnBoard() && idea.id() != one.id()).toList());
+                model.ideas().stream().filter(idea -> idea.state().isOnBoard() && idea.id() != one.id()).toList());
         candidates.sort(Comparator.comparingInt((DeskIdea idea) -> alike.contains(idea.id()) ? alike.indexOf(idea.id()) : alike.size())
                 .thenComparing(DeskIdea.MOST_SUPPORTED));
         return candidates;
@@ -143,12 +143,12 @@ class MergeForm extends SideForm {
         DeskIdea source = goes();
         DeskIdea target = stays.getValue();
         desk.attempt(source.id(), () -> curation.merge(source.id(), source.version(), target.id(), target.version()), () -> {
-            desk.close(this);
+            close();
             desk.doneWithUndo(getTranslation("desk.done.merged"), source.id());
         }, told -> {
             // Of the two the one that changed is told about; from here on what is on the screen is what there is.
-            desk.refresh(Set.of(target.id()));
-            DeskIdea nowTarget = desk.idea(target.id());
+            model.refresh(Set.of(target.id()));
+            DeskIdea nowTarget = model.idea(target.id());
             boolean targetChanged = nowTarget == null || nowTarget.version() != target.version();
             problem(targetChanged && nowTarget != null ? desk.whoWasFirst(target.id()) : told);
             adopt();
@@ -156,8 +156,8 @@ class MergeForm extends SideForm {
     }
 
     private void adopt() {
-        DeskIdea nowOne = desk.idea(one.id());
-        DeskIdea nowOther = desk.idea(other.id());
+        DeskIdea nowOne = model.idea(one.id());
+        DeskIdea nowOther = model.idea(other.id());
         if (nowOne != null && nowOther != null) {
             one = nowOne;
             other = nowOther;
@@ -171,10 +171,10 @@ class MergeForm extends SideForm {
 
     @Override
     void refresh() {
-        DeskIdea now = desk.idea(one.id());
+        DeskIdea now = model.idea(one.id());
         watch(one, now);
         if (other != null) {
-            DeskIdea nowOther = desk.idea(other.id());
+            DeskIdea nowOther = model.idea(other.id());
             if (now != null && now.version() == one.version() && (nowOther == null || nowOther.version() != other.version())) {
                 watch(other, nowOther);
             }

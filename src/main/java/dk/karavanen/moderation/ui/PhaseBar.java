@@ -35,7 +35,7 @@ class PhaseBar extends Header {
 
     private static final int MORE_MINUTES = 5;
 
-    private final DeskView desk;
+    private final DeskActions desk;
     private final Evening evening;
     private final Clock clock;
     private final H1 title = new H1();
@@ -51,7 +51,7 @@ class PhaseBar extends Header {
     private final MenuBar more = new MenuBar();
     private Meeting meeting;
 
-    PhaseBar(DeskView desk, boolean example, Evening evening, Clock clock) {
+    PhaseBar(DeskActions desk, boolean example, Evening evening, Clock clock) {
         this.desk = desk;
         this.evening = evening;
         this.clock = clock;
@@ -210,8 +210,10 @@ class PhaseBar extends Header {
     }
 
     private void enter(Seen seen, Phase phase) {
-        desk.attempt(() -> evening.enter(meeting.id(), seen, phase),
-                () -> desk.done(getTranslation("desk.done.entered", name(phase))));
+        desk.attempt(() -> {
+            evening.enter(meeting.id(), seen, phase);
+            return getTranslation("desk.done.entered", name(phase));
+        });
     }
 
     void reveal() {
@@ -222,14 +224,18 @@ class PhaseBar extends Header {
         dialog.setConfirmText(getTranslation("desk.reveal"));
         dialog.setCancelable(true);
         dialog.setCancelText(getTranslation("desk.cancel"));
-        dialog.addConfirmListener(confirmed -> desk.attempt(() -> evening.reveal(meeting.id(), hidden),
-                () -> desk.done(getTranslation("desk.done.revealed"))));
+        dialog.addConfirmListener(confirmed -> desk.attempt(() -> {
+            evening.reveal(meeting.id(), hidden);
+            return getTranslation("desk.done.revealed");
+        }));
         dialog.open();
     }
 
     private void run(java.util.function.Consumer<Seen> act) {
         Seen seen = Seen.of(meeting);
-        desk.attempt(() -> act.accept(seen), () -> {
+        desk.attempt(() -> {
+            act.accept(seen);
+            return "";
         });
     }
 }

@@ -1,5 +1,7 @@
 package dk.karavanen.moderation.ui;
 
+import java.util.List;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
@@ -17,20 +19,25 @@ import dk.karavanen.shared.ui.Icon;
  */
 abstract class SideForm extends Section {
 
-    final DeskView desk;
+    final DeskModel model;
+    final DeskActions desk;
     final H2 heading = new H2();
     private final Paragraph notice = new Paragraph();
     private final Paragraph problem = new Paragraph();
+    private Runnable closed = () -> {
+    };
 
-    SideForm(DeskView desk, String icon, String title) {
+    SideForm(DeskModel model, DeskActions desk, String icon, String titleKey) {
+        this.model = model;
         this.desk = desk;
+        String title = getTranslation(titleKey);
         heading.add(new Icon(icon), new Span(title));
         heading.getElement().setAttribute("tabindex", "-1");
         NativeButton close = new NativeButton();
         close.add(new Icon("close"));
         close.addClassNames("btn", "btn--icon", "close");
         close.getElement().setAttribute("aria-label", getTranslation("desk.close-section", title));
-        close.addClickListener(click -> desk.close(this));
+        close.addClickListener(click -> close());
         Div head = new Div(heading, close);
         head.addClassName("act-head");
         notice.addClassName("notice-line");
@@ -40,8 +47,22 @@ abstract class SideForm extends Section {
         notice.setVisible(false);
         problem.setVisible(false);
         add(head, notice);
-        getElement().addEventListener("keydown", pressed -> desk.close(this))
+        getElement().addEventListener("keydown", pressed -> close())
                 .setFilter("event.key === 'Escape' && !event.defaultPrevented");
+    }
+
+    /** @param closed takes the form out of the column */
+    void whenClosed(Runnable closed) {
+        this.closed = closed;
+    }
+
+    void close() {
+        closed.run();
+    }
+
+    /** The idea that is read in it; null where something is done to one. What is read gives way to any other form, and the other way round. */
+    Long subject() {
+        return null;
     }
 
     /** Added where the form wants it: beside the button that was pressed in vain. */
@@ -81,7 +102,7 @@ abstract class SideForm extends Section {
         } else if (opened.version() != now.version()) {
             notice(desk.whoWasFirst(now.id()));
         } else {
-            java.util.List<String> names = desk.colleaguesAt(opened.id());
+            List<String> names = model.colleaguesAt(opened.id());
             notice(names.isEmpty() ? "" : getTranslation("desk.colleague", DeskWords.names(this, names)));
         }
     }

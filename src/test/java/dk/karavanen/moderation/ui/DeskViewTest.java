@@ -8,29 +8,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
-import com.vaadin.flow.component.ClickEvent;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
@@ -48,21 +40,16 @@ import dk.karavanen.board.IdeaState;
 import dk.karavanen.board.Ideas;
 import dk.karavanen.board.Tallies;
 import dk.karavanen.caravan.Meeting;
-import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.Phase;
-import dk.karavanen.identity.Role;
-import dk.karavanen.identity.StaffForTests;
 import dk.karavanen.moderation.DeskIdea;
-import dk.karavanen.shared.Language;
 import dk.karavanen.testing.AsStaff;
-import dk.karavanen.testing.Hall;
 import dk.karavanen.testing.OnH2;
 
 @SpringBootTest
 @OnH2(named = "desk")
 @AsStaff
 @Import(DeskViewTest.ForeignTab.class)
-class DeskViewTest extends SpringBrowserlessTest {
+class DeskViewTest extends DeskScreens {
 
     /** A tab as another room brings it. */
     @TestConfiguration
@@ -108,25 +95,16 @@ class DeskViewTest extends SpringBrowserlessTest {
     @Autowired
     Tallies tallies;
     @Autowired
-    Meetings meetings;
-    @Autowired
     Curation curation;
     @Autowired
     DeskNews news;
-    @Autowired
-    JdbcClient jdbc;
-    @Autowired
-    AutowireCapableBeanFactory beans;
 
-    Hall hall;
     long mentor;
     long makker;
 
     @BeforeEach
     void aBoard() {
-        UI.getCurrent().getSession().setLocale(Language.DANISH);
-        UI.getCurrent().setLocale(Language.DANISH);
-        hall = Hall.open(jdbc).withThemes();
+        aHall();
         mentor = hall.idea(hall.meeting, "Fast mentor på arbejdspladsen", null, "IDEA", hall.themes.getFirst());
         makker = hall.idea(hall.meeting, "Samkørsel til praktik uden bus", null, "IDEA", hall.themes.getFirst());
         for (int i = 0; i < 3; i++) {
@@ -471,12 +449,6 @@ class DeskViewTest extends SpringBrowserlessTest {
         assertThat(ForeignTab.refreshed).as("once for all that was missed").isEqualTo(2);
     }
 
-    private void chooseTab(String label) {
-        Tabs tabs = $(Tabs.class).single();
-        tabs.setSelectedTab((com.vaadin.flow.component.tabs.Tab) tabs.getChildren()
-                .filter(tab -> tab.getElement().getTextRecursively().startsWith(label)).findFirst().orElseThrow());
-    }
-
     @Test
     void theLogTellsAndUndoes() {
         curation.hide(mentor, 0, HideReason.TONE, "Venligere");
@@ -544,100 +516,12 @@ class DeskViewTest extends SpringBrowserlessTest {
 
     // ------------------------------------------------------------------ tools
 
-    private void press(String name) {
-        NativeButton button = buttons().stream()
-                .filter(b -> b.getElement().getTextRecursively().equals(name) || name.equals(b.getElement().getAttribute("aria-label")))
-                .findFirst().orElseThrow(() -> new AssertionError("No button »" + name + "«"));
-        test(button).click();
-    }
-
-    private void labelled(String ariaLabel) {
-        NativeButton button = buttons().stream().filter(b -> ariaLabel.equals(b.getElement().getAttribute("aria-label")))
-                .findFirst().orElseThrow(() -> new AssertionError("No button »" + ariaLabel + "«"));
-        // A row of the list is attached in a browser only.
-        ComponentUtil.fireEvent(button, new ClickEvent<>(button));
-    }
-
-    private List<NativeButton> buttons() {
-        List<NativeButton> found = new ArrayList<>($(NativeButton.class).all());
-        // Rows of a virtual list are drawn on demand.
-        for (VirtualList<?> list : $(VirtualList.class).all()) {
-            for (int i = 0; i < test(list).size(); i++) {
-                collect((Component) test(list).getItemComponent(i), found);
-            }
-        }
-        return found;
-    }
-
-    private static void collect(Component from, List<NativeButton> into) {
-        if (from instanceof NativeButton button && button.isVisible()) {
-            into.add(button);
-        }
-        from.getChildren().forEach(child -> collect(child, into));
-    }
-
     private static void point(BoardTab board, boolean in) {
         board.hold(in);
     }
 
     private <T> Select<T> selectIn(Component where, String label) {
         return $(Select.class, where).withCondition(select -> label.equals(select.getLabel())).single();
-    }
-
-    private String text() {
-        return visibleText((Component) getCurrentView());
-    }
-
-    private static String visibleText(Component component) {
-        StringBuilder text = new StringBuilder();
-        gather(component, text);
-        return text.toString();
-    }
-
-    private static void gather(Component component, StringBuilder into) {
-        if (component.isVisible()) {
-            if (component.getChildren().findAny().isEmpty()) {
-                into.append(component.getElement().getTextRecursively());
-            } else {
-                component.getChildren().forEach(child -> gather(child, into));
-                // Elements without a component of their own, such as dt and small.
-                component.getElement().getChildren().filter(e -> !e.isTextNode() && e.getComponent().isEmpty())
-                        .forEach(e -> into.append(e.getTextRecursively()));
-            }
-        }
-    }
-
-    private void await(BooleanSupplier condition) {
-        Instant deadline = Instant.now().plusSeconds(10);
-        while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).as("in time").isBefore(deadline);
-            UI.getCurrent().getSession().unlock();
-            try {
-                Thread.onSpinWait();
-            } finally {
-                UI.getCurrent().getSession().lock();
-            }
-            roundTrip();
-        }
-    }
-
-    private void as(String name, Runnable act) {
-        Authentication before = SecurityContextHolder.getContext().getAuthentication();
-        SecurityContextHolder.getContext().setAuthentication(beans.createBean(StaffForTests.class).authentication(name, Role.MODERATOR));
-        try {
-            act.run();
-        } finally {
-            SecurityContextHolder.getContext().setAuthentication(before);
-        }
-    }
-
-    private List<String> actions() {
-        return jdbc.sql("select action from moderation_entry where meeting = ? order by made_at desc, id desc").param(hall.meeting)
-                .query(String.class).list();
-    }
-
-    private Meeting meeting() {
-        return meetings.findById(hall.meeting).orElseThrow();
     }
 
     private Idea idea(long id) {

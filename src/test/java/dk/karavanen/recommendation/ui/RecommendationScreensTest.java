@@ -2,10 +2,12 @@ package dk.karavanen.recommendation.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +51,6 @@ import dk.karavanen.recommendation.RecommendationLists;
 import dk.karavanen.recommendation.Recommending;
 import dk.karavanen.recommendation.Recommending.Draft;
 import dk.karavanen.shared.Language;
-import dk.karavanen.shared.Refused;
 import dk.karavanen.testing.AsStaff;
 
 /** Recommendations on screen, without a browser. */
@@ -433,6 +434,7 @@ class RecommendationScreensTest extends SpringBrowserlessTest {
 
         private final AtomicReference<String> done = new AtomicReference<>();
         private final List<Runnable> refreshes = new ArrayList<>();
+        private final List<Runnable> laters = new ArrayList<>();
 
         void refresh() {
             refreshes.forEach(Runnable::run);
@@ -454,22 +456,18 @@ class RecommendationScreensTest extends SpringBrowserlessTest {
         }
 
         @Override
-        public void openMerge(long source, long target) {
+        public void attempt(Supplier<String> act) {
+            done.set(act.get());
+        }
+
+        @Override
+        public void later(Duration delay, Runnable act) {
+            laters.add(act);
         }
 
         @Override
         public void done(String message) {
             done.set(message);
-        }
-
-        @Override
-        public void done(String message, Runnable undo) {
-            done.set(message);
-        }
-
-        @Override
-        public void refused(Refused refused) {
-            throw refused;
         }
     }
 
