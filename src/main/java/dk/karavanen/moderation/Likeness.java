@@ -115,7 +115,7 @@ class Likeness {
             for (DeskIdea idea : fresh) {
                 for (SimilarIdeas.Match match : compared.index.like(idea.id(), MATCHES)) {
                     if (match.score() >= SAME_THEME) {
-                        compared.pairs.merge(ModerationLog.pair(idea.id(), match.idea()), match.score(), Math::max);
+                        compared.pairs.merge(SettledMatters.pair(idea.id(), match.idea()), match.score(), Math::max);
                     }
                 }
             }
@@ -142,7 +142,7 @@ class Likeness {
     /**
      * Ideas that are alike one by one make a pile, the most alike first; two that were found not to be the same never lie in one.
      *
-     * @param settled pairs that need not be asked about again, see {@link ModerationLog#pair}
+     * @param settled pairs that need not be asked about again, see {@link SettledMatters#pair}
      * @return each at least two ideas
      */
     List<Set<Long>> piles(long meeting, Collection<DeskIdea> ideas, Set<Map.Entry<Long, Long>> settled) {
@@ -150,7 +150,7 @@ class Likeness {
         for (Pair pair : among(meeting, ideas)) {
             Set<Long> one = pileOf(piles, pair.one());
             Set<Long> other = pileOf(piles, pair.other());
-            boolean apart = one.stream().anyMatch(a -> other.stream().anyMatch(b -> settled.contains(ModerationLog.pair(a, b))));
+            boolean apart = one.stream().anyMatch(a -> other.stream().anyMatch(b -> settled.contains(SettledMatters.pair(a, b))));
             if (one != other && !apart && one.size() + other.size() <= PILE_MOST) {
                 if (!piles.contains(one)) {
                     piles.add(one);

@@ -1,6 +1,5 @@
 package dk.karavanen.moderation;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,7 +21,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-import dk.karavanen.board.Curation;
 import dk.karavanen.board.Idea;
 import dk.karavanen.board.IdeaCurated;
 import dk.karavanen.board.IdeaCurated.Act;
@@ -30,9 +29,6 @@ import dk.karavanen.board.IdeaReworded;
 import dk.karavanen.board.IdeaState;
 import dk.karavanen.board.IdeaWithdrawn;
 import dk.karavanen.board.Ideas;
-import dk.karavanen.caravan.Meetings;
-import dk.karavanen.identity.CurrentStaff;
-import dk.karavanen.identity.StaffMember;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 
@@ -43,14 +39,10 @@ import dk.karavanen.shared.Refused;
 @Service
 public class ModerationLog {
 
-    /** Ideas that resemble each other were looked at, and all stay. Of more than two, the others are in {@link NotAlike}. */
-    public static final String KEPT_BOTH = "kept-both";
-    /** A {@link #KEPT_BOTH} was taken back. */
-    public static final String DOUBTED = "doubted";
-    /** A question was answered or passed on. */
-    public static final String ANSWERED = "answered";
-    /** An {@link #ANSWERED} was taken back. */
-    public static final String UNANSWERED = "unanswered";
+    /** Ideas that resemble each other were looked at, and all stay. */
+    public static final String KEPT_BOTH = SettledMatters.KEPT_BOTH;
+    /** That was taken back. */
+    public static final String DOUBTED = SettledMatters.DOUBTED;
 
     private static final Set<Act> OPEN_ACTS = EnumSet.complementOf(
             EnumSet.of(Act.KEPT, Act.COMMENT_HIDDEN, Act.COMMENT_SHOWN));
@@ -80,28 +72,22 @@ public class ModerationLog {
     }
 
     private final ModerationEntries entries;
-    private final NotAlike notAlike;
+    private final LogWriter writer;
+    private final UndoableActs undoable;
     private final Ideas ideas;
-    private final Meetings meetings;
-    private final Curation curation;
-    private final CurrentStaff staff;
-    private final Clock clock;
 
-    ModerationLog(ModerationEntries entries, NotAlike notAlike, Ideas ideas, Meetings meetings, Curation curation, CurrentStaff staff, Clock clock) {
+    ModerationLog(ModerationEntries entries, LogWriter writer, UndoableActs undoable, Ideas ideas) {
         this.entries = entries;
-        this.notAlike = notAlike;
+        this.writer = writer;
+        this.undoable = undoable;
         this.ideas = ideas;
-        this.meetings = meetings;
-        this.curation = curation;
-        this.staff = staff;
-        this.clock = clock;
     }
 
     /** Not deferred until after commit: an act without its line in the log must not happen. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void on(IdeaCurated curated) {
-        write(curated.meeting(), curated.act().word(), curated.idea(), curated.other(), curated.reason(),
+        writer.write(curated.meeting(), curated.act().word(), curated.idea(), curated.other(), curated.reason(),
                 new Detail(curated.note(), Detail.Words.of(curated.before()), Detail.Words.of(curated.after()), null));
     }
 
@@ -109,18 +95,13 @@ public class ModerationLog {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void on(IdeaReworded reworded) {
-        byAuthor(reworded.meeting(), "reworded", reworded.idea());
+        writer.writeOfAuthor(reworded.meeting(), "reworded", reworded.idea());
     }
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void on(IdeaWithdrawn withdrawn) {
-        byAuthor(withdrawn.meeting(), "withdrawn", withdrawn.idea());
-    }
-
-    private void byAuthor(long meeting, String action, long idea) {
-        long caravan = meetings.findById(meeting).orElseThrow().caravan();
-        entries.save(new ModerationEntry(caravan, meeting, null, "", action, idea, null, null, null, clock.instant()));
+        writer.writeOfAuthor(withdrawn.meeting(), "withdrawn", withdrawn.idea());
     }
 
     /**
@@ -134,14 +115,7 @@ public class ModerationLog {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void write(long meeting, String action, Long idea, Long other, String text) {
-        write(meeting, action, idea, other, null, new Detail(null, null, null, text));
-    }
-
-    private long write(long meeting, String action, Long idea, Long other, String reason, Detail detail) {
-        StaffMember who = staff.required();
-        long caravan = meetings.findById(meeting).orElseThrow().caravan();
-        return entries.saveAndFlush(new ModerationEntry(caravan, meeting, who.id(), who.name(), action, idea, other, reason, detail.write(),
-                clock.instant())).id();
+        writer.write(meeting, action, idea, other, null, new Detail(null, null, null, text));
     }
 
     /** The newest lines of a meeting's log, newest first. */
@@ -203,33 +177,13 @@ public class ModerationLog {
     @Transactional
     public void undo(Undo undo) {
         ModerationEntry line = entries.findById(undo.entry()).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
-        long idea = Objects.requireNonNullElseGet(line.idea(), () -> {
-            throw new Refused(RefusalReason.NOT_UNDOABLE);
-        });
-        switch (line.action()) {
-            case KEPT_BOTH -> write(line.meeting(), DOUBTED, together(line));
-            case ANSWERED -> write(line.meeting(), UNANSWERED, idea, null, null);
-            case "classified" -> {
-                // What was there before went with the idea's words.
-                Classification before = Optional.ofNullable(classification(Detail.read(line.detail()).before()))
-                        .orElseThrow(() -> new Refused(RefusalReason.NOT_UNDOABLE));
-                curation.classify(idea, undo.version(), before.kind(), before.theme());
-            }
-            case "hidden" -> curation.restore(idea, undo.version());
-            case "closed" -> curation.reopen(idea, undo.version());
-            case "reopened" -> curation.close(idea, undo.version());
-            case "pinned" -> curation.pin(idea, undo.version(), false);
-            case "unpinned" -> curation.pin(idea, undo.version(), true);
-            case "merged" -> curation.unmerge(idea, undo.version());
-            case "unmerged" -> curation.merge(idea, undo.version(), line.other(), undo.otherVersion());
-            default -> throw new Refused(RefusalReason.NOT_UNDOABLE);
-        }
+        undoable.undo(line, new UndoableActs.Versions(undo.version(), undo.otherVersion()));
     }
 
     private List<Entry> described(List<ModerationEntry> lines) {
         Map<Long, Idea> known = ideasOf(lines);
         Set<String> overtaken = new HashSet<>();
-        Map<Long, Set<Map.Entry<Long, Long>>> settled = new HashMap<>();
+        Predicate<UndoableActs.Told> offered = undoable.offers();
         return lines.stream().map(line -> {
             Detail detail = Detail.read(line.detail());
             Idea idea = known.get(line.idea());
@@ -239,78 +193,9 @@ public class ModerationLog {
             return new Entry(line.id(), line.madeAt(), line.staffName(), line.action(), line.idea(),
                     title(idea), line.other(), title(other), line.reason(),
                     detail.note(), classification(detail.before()), classification(detail.after()), detail.text(),
-                    newest && stillSo(line, detail, idea, other, settled)
+                    newest && offered.test(new UndoableActs.Told(line, idea, other))
                             ? new Undo(line.id(), idea.version(), other == null ? null : other.version()) : null);
         }).toList();
-    }
-
-    /** Whether the idea still is as the line says it was made, so that doing the opposite undoes just that. */
-    private boolean stillSo(ModerationEntry line, Detail detail, Idea idea, Idea other,
-            Map<Long, Set<Map.Entry<Long, Long>>> settled) {
-        if (idea == null) {
-            return false;
-        }
-        return switch (line.action()) {
-            case "classified" -> detail.after() != null && detail.before() != null
-                    && detail.after().classification().equals(new Classification(idea.kind(), idea.theme()));
-            case "hidden" -> idea.state() == IdeaState.HIDDEN;
-            case "closed" -> idea.state() == IdeaState.CLOSED;
-            case "reopened" -> idea.state() == IdeaState.OPEN;
-            case "pinned" -> idea.isPinned() && idea.state().isOnBoard();
-            case "unpinned" -> !idea.isPinned() && idea.state().isOnBoard();
-            case "merged" -> idea.state() == IdeaState.MERGED && Objects.equals(idea.mergedInto(), line.other());
-            case "unmerged" -> idea.state().isOnBoard() && other != null && other.state().isOnBoard();
-            case KEPT_BOTH -> settled.computeIfAbsent(line.meeting(), this::settled).containsAll(pairs(together(line)));
-            case ANSWERED -> settled.computeIfAbsent(line.meeting(), this::settled).contains(pair(line.idea(), null));
-            default -> false;
-        };
-    }
-
-    /** Which pairs of ideas, and which single ideas (paired with 0), the queue need not ask about again. */
-    Set<Map.Entry<Long, Long>> settled(long meeting) {
-        Set<Map.Entry<Long, Long>> settled = new HashSet<>();
-        Map<Long, List<Long>> further = notAlike.ofMeeting(meeting);
-        entries.findByMeetingAndActionInOrderByMadeAtAscIdAsc(meeting, List.of(KEPT_BOTH, DOUBTED, ANSWERED, UNANSWERED)).forEach(line -> {
-            Set<Map.Entry<Long, Long>> told = line.other() == null ? Set.of(pair(line.idea(), null))
-                    : pairs(together(line, further.getOrDefault(line.id(), List.of())));
-            if (line.action().equals(KEPT_BOTH) || line.action().equals(ANSWERED)) {
-                settled.addAll(told);
-            } else {
-                settled.removeAll(told);
-            }
-        });
-        return settled;
-    }
-
-    /** @param ideas at least two, which are not the same though they look alike */
-    void keepApart(long meeting, List<Long> ideas) {
-        write(meeting, KEPT_BOTH, ideas);
-    }
-
-    private void write(long meeting, String action, List<Long> ideas) {
-        int further = ideas.size() - 2;
-        long line = write(meeting, action, ideas.get(0), ideas.get(1), null,
-                new Detail(null, null, null, further == 0 ? null : Integer.toString(further)));
-        notAlike.add(line, ideas.subList(2, ideas.size()));
-    }
-
-    private List<Long> together(ModerationEntry line) {
-        return together(line, notAlike.of(line.id()));
-    }
-
-    private static List<Long> together(ModerationEntry line, List<Long> further) {
-        return Stream.concat(Stream.of(line.idea(), line.other()), further.stream()).toList();
-    }
-
-    private static Set<Map.Entry<Long, Long>> pairs(List<Long> ideas) {
-        return ideas.stream().flatMap(one -> ideas.stream().filter(other -> !other.equals(one)).map(other -> pair(one, other)))
-                .collect(Collectors.toSet());
-    }
-
-    /** Either way round it is the same pair. */
-    static Map.Entry<Long, Long> pair(long idea, Long other) {
-        long second = other == null ? 0 : other;
-        return Map.entry(Math.min(idea, second), Math.max(idea, second));
     }
 
     private static Classification classification(Detail.Words words) {

@@ -133,19 +133,19 @@ public class Queue {
     private final Themes themes;
     private final DeskReader reader;
     private final Likeness likeness;
-    private final ModerationLog log;
+    private final SettledMatters settled;
     private final Curation curation;
     private final ApplicationEventPublisher events;
 
     Queue(Ideas ideas, IdeaReports reports, Meetings meetings, Themes themes, DeskReader reader, Likeness likeness,
-            ModerationLog log, Curation curation, ApplicationEventPublisher events) {
+            SettledMatters settled, Curation curation, ApplicationEventPublisher events) {
         this.ideas = ideas;
         this.reports = reports;
         this.meetings = meetings;
         this.themes = themes;
         this.reader = reader;
         this.likeness = likeness;
-        this.log = log;
+        this.settled = settled;
         this.curation = curation;
         this.events = events;
     }
@@ -161,7 +161,7 @@ public class Queue {
     public List<Item> of(long meetingId, Collection<DeskIdea> all) {
         Meeting meeting = meetings.findById(meetingId).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         List<DeskIdea> onBoard = all.stream().filter(idea -> idea.state().isOnBoard()).toList();
-        Set<Map.Entry<Long, Long>> settled = log.settled(meetingId);
+        Set<Map.Entry<Long, Long>> settled = this.settled.of(meetingId);
         List<Item> items = new ArrayList<>(reported(meetingId, all));
         all.stream().filter(idea -> idea.state() == IdeaState.HELD).sorted(Comparator.comparing(DeskIdea::createdAt))
                 .forEach(idea -> items.add(new Held(idea.id(), idea.version(), idea.title(), idea.body(), idea.createdAt())));
@@ -171,7 +171,7 @@ public class Queue {
                     .forEach(idea -> items.add(new Themeless(idea.id(), idea.version(), idea.title(), idea.createdAt())));
         }
         onBoard.stream()
-                .filter(idea -> idea.kind() == IdeaKind.QUESTION && !settled.contains(ModerationLog.pair(idea.id(), null)))
+                .filter(idea -> idea.kind() == IdeaKind.QUESTION && !settled.contains(SettledMatters.pair(idea.id(), null)))
                 .sorted(DeskIdea.MOST_SUPPORTED)
                 .map(idea -> new Question(idea.id(), idea.version(), idea.title(), idea.support()))
                 .forEach(items::add);
@@ -250,7 +250,7 @@ public class Queue {
             throw new Refused(RefusalReason.NOT_FOUND);
         }
         long meeting = kept.getFirst().meeting();
-        log.keepApart(meeting, distinct);
+        settled.keepApart(meeting, distinct);
         events.publishEvent(new IdeaReported(meeting, distinct.getFirst()));
     }
 
@@ -262,7 +262,7 @@ public class Queue {
     @Transactional
     public void answered(long idea) {
         Idea question = ideas.findById(idea).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
-        log.write(question.meeting(), ModerationLog.ANSWERED, idea, null, null);
+        settled.answered(question.meeting(), idea, true);
         events.publishEvent(new IdeaReported(question.meeting(), idea));
     }
 }

@@ -101,7 +101,7 @@ class LikenessTest {
         String text = "Frivillige og nye borgere øver dansk over en kop kaffe hver torsdag";
         List<DeskIdea> board = Stream.iterate(1L, id -> id + 1).limit(3).map(id -> idea(id, "Sprogcafé " + id, text, 1L)).collect(Collectors.toList());
         assertThat(likeness.piles(5, board, Set.of())).containsExactly(Set.of(1L, 2L, 3L));
-        assertThat(likeness.piles(5, board, Set.of(ModerationLog.pair(1, 2L)))).singleElement().satisfies(pile ->
+        assertThat(likeness.piles(5, board, Set.of(SettledMatters.pair(1, 2L)))).singleElement().satisfies(pile ->
                 assertThat(pile).hasSize(2).contains(3L));
     }
 }

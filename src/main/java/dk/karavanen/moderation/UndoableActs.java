@@ -1,0 +1,105 @@
+package dk.karavanen.moderation;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import org.springframework.stereotype.Component;
+
+import dk.karavanen.board.Curation;
+import dk.karavanen.board.Idea;
+import dk.karavanen.board.IdeaCurated.Act;
+import dk.karavanen.board.IdeaCurated.Classification;
+import dk.karavanen.board.IdeaState;
+import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refused;
+
+/** Each act that can be undone, with when that undoes just it, and what does: the opposite, which gets a line of its own. */
+@Component
+class UndoableActs {
+
+    /** A line, and what it tells about as that is now; either idea may be gone. */
+    record Told(ModerationEntry line, Idea idea, Idea other) {
+
+        private Detail detail() {
+            return Detail.read(line.detail());
+        }
+    }
+
+    /** @param otherVersion null where there is no other idea */
+    record Versions(int version, Integer otherVersion) {
+    }
+
+    private interface StillSo {
+
+        /** @param settled what need not be asked about again at the line's meeting */
+        boolean test(Told told, Settled settled);
+    }
+
+    private interface Settled {
+
+        Set<Map.Entry<Long, Long>> at(long meeting);
+    }
+
+    private interface Undo {
+
+        void run(ModerationEntry line, Versions seen);
+    }
+
+    private record Inverse(StillSo stillSo, Undo undo) {
+    }
+
+    private final Map<String, Inverse> inverses = new HashMap<>();
+    private final SettledMatters settled;
+
+    UndoableActs(Curation curation, SettledMatters settled) {
+        this.settled = settled;
+        inverse(Act.CLASSIFIED, told -> told.detail().before() != null && told.detail().after() != null
+                && told.detail().after().classification().equals(new Classification(told.idea().kind(), told.idea().theme())),
+                (line, seen) -> {
+                    // What was there before went with the idea's words.
+                    Classification before = Optional.ofNullable(Detail.read(line.detail()).before()).map(Detail.Words::classification)
+                            .orElseThrow(() -> new Refused(RefusalReason.NOT_UNDOABLE));
+                    curation.classify(line.idea(), seen.version(), before.kind(), before.theme());
+                });
+        inverse(Act.HIDDEN, told -> told.idea().state() == IdeaState.HIDDEN, (line, seen) -> curation.restore(line.idea(), seen.version()));
+        inverse(Act.CLOSED, told -> told.idea().state() == IdeaState.CLOSED, (line, seen) -> curation.reopen(line.idea(), seen.version()));
+        inverse(Act.REOPENED, told -> told.idea().state() == IdeaState.OPEN, (line, seen) -> curation.close(line.idea(), seen.version()));
+        inverse(Act.PINNED, told -> told.idea().isPinned() && told.idea().state().isOnBoard(),
+                (line, seen) -> curation.pin(line.idea(), seen.version(), false));
+        inverse(Act.UNPINNED, told -> !told.idea().isPinned() && told.idea().state().isOnBoard(),
+                (line, seen) -> curation.pin(line.idea(), seen.version(), true));
+        inverse(Act.MERGED, told -> told.idea().state() == IdeaState.MERGED && Objects.equals(told.idea().mergedInto(), told.line().other()),
+                (line, seen) -> curation.unmerge(line.idea(), seen.version()));
+        inverse(Act.UNMERGED, told -> told.idea().state().isOnBoard() && told.other() != null && told.other().state().isOnBoard(),
+                (line, seen) -> curation.merge(line.idea(), seen.version(), line.other(), seen.otherVersion()));
+        StillSo stands = (told, matters) -> matters.at(told.line().meeting()).containsAll(settled.by(told.line()));
+        inverses.put(SettledMatters.KEPT_BOTH, new Inverse(stands, (line, seen) -> settled.doubt(line)));
+        inverses.put(SettledMatters.ANSWERED, new Inverse(stands, (line, seen) -> settled.answered(line.meeting(), line.idea(), false)));
+    }
+
+    private void inverse(Act act, Predicate<Told> stillSo, Undo undo) {
+        inverses.put(act.word(), new Inverse((told, matters) -> stillSo.test(told), undo));
+    }
+
+    /** Says of many lines which can be undone; what all of them ask is asked once. */
+    Predicate<Told> offers() {
+        Map<Long, Set<Map.Entry<Long, Long>>> known = new HashMap<>();
+        Settled matters = meeting -> known.computeIfAbsent(meeting, settled::of);
+        // Whether the idea still is as the line says it was made, so that doing the opposite undoes just that.
+        return told -> told.idea() != null && Optional.ofNullable(inverses.get(told.line().action()))
+                .filter(inverse -> inverse.stillSo().test(told, matters)).isPresent();
+    }
+
+    /** @throws Refused {@code not-undoable}, and as the opposite is */
+    void undo(ModerationEntry line, Versions seen) {
+        Inverse inverse = line.idea() == null ? null : inverses.get(line.action());
+        if (inverse == null) {
+            throw new Refused(RefusalReason.NOT_UNDOABLE);
+        }
+        inverse.undo().run(line, seen);
+    }
+}
