@@ -25,6 +25,7 @@ public final class DanishTime {
     private static final LocalTime NIGHT_ENDS = LocalTime.of(6, 0);
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH.mm");
+    private static final DateTimeFormatter TO_THE_SECOND = DateTimeFormatter.ofPattern("HH.mm.ss");
 
     private DanishTime() {
     }
@@ -74,6 +75,11 @@ public final class DanishTime {
     /** {@code 17.00}: in both languages, as clocks in Denmark are written. */
     public static String clock(Instant at) {
         return CLOCK.format(at.atZone(ZONE));
+    }
+
+    /** {@code 21.04.12} */
+    public static String toTheSecond(Instant at) {
+        return at.atZone(ZONE).format(TO_THE_SECOND);
     }
 
     /** {@code 17.00–20.30}. */

@@ -38,9 +38,10 @@ class RankingTab implements DeskTab {
     public Component content(Desk desk) {
         Meeting meeting = desk.meeting();
         Caravan caravan = parts.caravans().findById(meeting.caravan()).orElseThrow();
-        RankingToRecommendation content = new RankingToRecommendation(parts, caravan, meeting, desk::open, desk::done);
+        RankingToRecommendation content = new RankingToRecommendation(parts, caravan, meeting, desk::open, desk::done,
+                desk::later);
         content.addClassName("rec-on-desk");
-        desk.whenMoved(content::refresh);
+        desk.whenMoved(content::moved);
         return content;
     }
 }

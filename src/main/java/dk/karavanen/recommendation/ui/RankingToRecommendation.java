@@ -1,6 +1,8 @@
 package dk.karavanen.recommendation.ui;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -27,8 +29,10 @@ final class RankingToRecommendation extends Div {
      * @param meeting to begin with, or null for the whole caravan only
      * @param open    an idea to look at
      * @param done    told politely what was done
+     * @param later   has something done after a while
      */
-    RankingToRecommendation(RecommendationParts parts, Caravan caravan, Meeting meeting, LongConsumer open, Consumer<String> done) {
+    RankingToRecommendation(RecommendationParts parts, Caravan caravan, Meeting meeting, LongConsumer open, Consumer<String> done,
+            BiConsumer<Duration, Runnable> later) {
         this.parts = parts;
         this.caravan = caravan;
         this.done = done;
@@ -42,15 +46,13 @@ final class RankingToRecommendation extends Div {
             public RankingRun ofCaravan() {
                 return parts.runs().ofCaravan(caravan.id());
             }
-        }, meeting == null ? null : meeting.title(), idea -> recommend(null, idea), open);
+        }, meeting == null ? null : meeting.title(), idea -> recommend(null, idea), open, parts.clock(), later);
         add(panel);
     }
 
-    /** New figures; what is being written stays. */
-    void refresh() {
-        if (panel.getParent().isPresent()) {
-            panel.refresh();
-        }
+    /** There are new figures; what is being written stays. */
+    void moved() {
+        panel.moved();
     }
 
     /** @param entry what the idea is to be added to, null: it becomes one of its own */

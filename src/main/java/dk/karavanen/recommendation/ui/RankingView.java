@@ -46,7 +46,8 @@ class RankingView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         Header header = new Header(new H1(getTranslation("ranking.page")), back);
         header.addClassName("rec-head");
         RankingToRecommendation ranking = new RankingToRecommendation(parts, caravan.get(), null, null,
-                done -> Notification.show(done, 5000, Notification.Position.BOTTOM_START));
+                done -> Notification.show(done, 5000, Notification.Position.BOTTOM_START),
+                (delay, act) -> { });
         ranking.addClassName("rec-on-desk");
         add(header, ranking);
     }

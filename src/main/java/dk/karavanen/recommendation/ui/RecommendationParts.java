@@ -1,5 +1,6 @@
 package dk.karavanen.recommendation.ui;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +20,7 @@ import dk.karavanen.recommendation.Recommending;
 /** What this room's screens are made with. */
 @Component
 record RecommendationParts(Recommendations recommendations, Caravans caravans, Addressees addressees, RecommendationLists lists, Recommending recommending,
-        RankingRuns runs, PublicAddress address) {
+        RankingRuns runs, PublicAddress address, Clock clock) {
 
     Optional<Caravan> caravan(String slug) {
         return caravans.findBySlug(slug);

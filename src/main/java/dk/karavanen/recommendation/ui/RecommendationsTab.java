@@ -13,6 +13,7 @@ import com.vaadin.flow.component.html.Span;
 
 import dk.karavanen.caravan.Caravan;
 import dk.karavanen.caravan.Meeting;
+import dk.karavanen.moderation.ui.CalmRefresh;
 import dk.karavanen.moderation.ui.Desk;
 import dk.karavanen.moderation.ui.DeskTab;
 import dk.karavanen.recommendation.RecommendationState;
@@ -57,7 +58,11 @@ class RecommendationsTab implements DeskTab {
         RecommendationBoard board = new RecommendationBoard(parts, caravan, null, open -> {
         });
         Content content = new Content(caravan, board);
-        desk.whenMoved(board::refresh);
+        CalmRefresh calm = new CalmRefresh(desk::later, board::refresh, behind -> {
+        });
+        desk.whenMoved(calm::moved);
+        content.addAttachListener(attached -> calm.wake());
+        content.addDetachListener(detached -> calm.sleep());
         return content;
     }
 
