@@ -71,10 +71,10 @@ class PublicRecommendationsView extends Div implements BeforeEnterObserver, HasD
         List<Recipient> recipients = parts.recipients(caravan);
         Div filters = new Div();
         filters.addClassName("rec-filters");
-        RecommendationBoard.filter(this, recipients, all, to, this::choose).ifPresent(filters::add);
+        RecipientFilter.of(recipients, all, to, this::choose).ifPresent(filters::add);
         Long chosen = recipients.stream().map(Recipient::id).filter(id -> id.equals(to)).findFirst().orElse(null);
         add(filters, rows(list, list.published(), chosen));
-        if (list.apart().stream().anyMatch(entry -> chosen == null || RecommendationBoard.goesTo(entry, chosen))) {
+        if (list.apart().stream().anyMatch(entry -> RecipientFilter.passes(entry, chosen))) {
             H2 heading = new H2(getTranslation("recommendation.few"));
             heading.addClassName("section");
             add(heading, new Paragraph(getTranslation("recommendation.few.needs", caravan.threshold().people(),
@@ -84,7 +84,7 @@ class PublicRecommendationsView extends Div implements BeforeEnterObserver, HasD
     }
 
     private Component rows(RecommendationList list, List<Entry> entries, Long to) {
-        return new RecommendationRows(list, entries.stream().filter(entry -> to == null || RecommendationBoard.goesTo(entry, to)).toList(),
+        return new RecommendationRows(list, entries.stream().filter(entry -> RecipientFilter.passes(entry, to)).toList(),
                 this::link, null, true);
     }
 

@@ -3,6 +3,7 @@ package dk.karavanen.recommendation.ui;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import com.vaadin.flow.component.Component;
@@ -20,7 +21,6 @@ import dk.karavanen.recommendation.Audience;
 import dk.karavanen.recommendation.Recommendation;
 import dk.karavanen.recommendation.RecommendationList;
 import dk.karavanen.recommendation.RecommendationList.Entry;
-import dk.karavanen.recommendation.RecommendationList.Recipient;
 import dk.karavanen.recommendation.Recommending.Draft;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
@@ -33,7 +33,7 @@ final class RecommendationBoard extends Div {
     private final RecommendationParts parts;
     private final Caravan caravan;
     private final Function<Entry, Component> title;
-    private final java.util.function.Consumer<Long> opened;
+    private final Consumer<Long> opened;
     private final Div filters = new Div();
     private final Div rows = new Div();
     private final Aside side = new Aside();
@@ -47,7 +47,7 @@ final class RecommendationBoard extends Div {
      * @param opened told what is open, null for nothing
      */
     RecommendationBoard(RecommendationParts parts, Caravan caravan, Function<Entry, Component> title,
-            java.util.function.Consumer<Long> opened) {
+            Consumer<Long> opened) {
         this.parts = parts;
         this.caravan = caravan;
         this.title = title == null ? this::button : title;
@@ -169,43 +169,14 @@ final class RecommendationBoard extends Div {
         List<Entry> all = new ArrayList<>(list.published());
         all.addAll(list.apart());
         all.addAll(list.drafts());
-        Optional<Component> seg = filter(this, parts.recipients(caravan), all, filter, chosen -> {
+        RecipientFilter.of(parts.recipients(caravan), all, filter, chosen -> {
             filter = chosen;
             showRows();
-        });
-        seg.ifPresent(filters::add);
-    }
-
-    /** Buttons for everyone the recommendations go to; nothing where there is nothing to choose between. */
-    static Optional<Component> filter(Component in, List<Recipient> recipients, List<Entry> entries, Long chosen,
-            java.util.function.Consumer<Long> choose) {
-        if (recipients.size() < 2 || entries.isEmpty()) {
-            return Optional.empty();
-        }
-        Div seg = new Div();
-        seg.addClassName("seg");
-        seg.getElement().setAttribute("role", "group");
-        seg.getElement().setAttribute("aria-label", in.getTranslation("recommendation.filter"));
-        seg.add(choice(in.getTranslation("recommendation.filter.all", entries.size()), chosen == null, () -> choose.accept(null)));
-        for (Recipient to : recipients) {
-            long n = entries.stream().filter(entry -> goesTo(entry, to.id())).count();
-            seg.add(choice(to.title() + " " + n, chosen != null && chosen == to.id(), () -> choose.accept(to.id())));
-        }
-        return Optional.of(seg);
-    }
-
-    private static NativeButton choice(String text, boolean on, Runnable choose) {
-        NativeButton button = new NativeButton(text, click -> choose.run());
-        button.getElement().setAttribute("aria-pressed", Boolean.toString(on));
-        return button;
-    }
-
-    static boolean goesTo(Entry entry, long recipient) {
-        return entry.recipient().isEmpty() || entry.recipient().get().id() == recipient;
+        }).ifPresent(filters::add);
     }
 
     private boolean passes(Entry entry) {
-        return filter == null || goesTo(entry, filter);
+        return RecipientFilter.passes(entry, filter);
     }
 
     private Component button(Entry entry) {
