@@ -28,7 +28,7 @@ class LogWriter {
 
     /** @return the line's id */
     @Transactional(propagation = Propagation.MANDATORY)
-    long write(long meeting, String action, Long idea, Long other, String reason, Detail detail) {
+    long write(long meeting, String action, Long idea, Long other, String reason, EntryDetail detail) {
         StaffMember who = staff.required();
         return entries.saveAndFlush(new ModerationEntry(caravan(meeting), meeting, who.id(), who.name(), action, idea, other, reason,
                 detail.write(), clock.instant())).id();

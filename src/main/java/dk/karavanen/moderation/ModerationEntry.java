@@ -75,7 +75,7 @@ class ModerationEntry extends BaseEntity {
         return reason;
     }
 
-    /** What was there before and after, as {@link Detail} writes it; may be null. */
+    /** What was there before and after, as {@link EntryDetail} writes it; may be null. */
     String detail() {
         return detail;
     }

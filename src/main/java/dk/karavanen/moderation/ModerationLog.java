@@ -88,7 +88,7 @@ public class ModerationLog {
     @Transactional(propagation = Propagation.MANDATORY)
     void on(IdeaCurated curated) {
         writer.write(curated.meeting(), curated.act().word(), curated.idea(), curated.other(), curated.reason(),
-                new Detail(curated.note(), Detail.Words.of(curated.before()), Detail.Words.of(curated.after()), null));
+                new EntryDetail(curated.note(), EntryDetail.Words.of(curated.before()), EntryDetail.Words.of(curated.after()), null));
     }
 
     /** What authors do to ideas that others have weighed stands in the log as well; nobody of the staff did it. */
@@ -115,7 +115,7 @@ public class ModerationLog {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void write(long meeting, String action, Long idea, Long other, String text) {
-        writer.write(meeting, action, idea, other, null, new Detail(null, null, null, text));
+        writer.write(meeting, action, idea, other, null, new EntryDetail(null, null, null, text));
     }
 
     /** The newest lines of a meeting's log, newest first. */
@@ -146,7 +146,7 @@ public class ModerationLog {
         Map<Long, Idea> known = ideasOf(lines);
         Map<Long, Idea> roots = byId(known.values().stream().map(Idea::root).collect(Collectors.toSet()));
         return lines.stream().map(line -> {
-            Detail detail = Detail.read(line.detail());
+            EntryDetail detail = EntryDetail.read(line.detail());
             return new OpenEntry(line.id(), line.madeAt(), line.action(), openTitle(known.get(line.idea()), roots),
                     openTitle(known.get(line.other()), roots), line.reason(), classification(detail.before()),
                     classification(detail.after()));
@@ -185,7 +185,7 @@ public class ModerationLog {
         Set<String> overtaken = new HashSet<>();
         Predicate<UndoableActs.Told> offered = undoable.offers();
         return lines.stream().map(line -> {
-            Detail detail = Detail.read(line.detail());
+            EntryDetail detail = EntryDetail.read(line.detail());
             Idea idea = known.get(line.idea());
             Idea other = known.get(line.other());
             // Of several lines that tell the same of an idea, only the newest can be undone.
@@ -198,7 +198,7 @@ public class ModerationLog {
         }).toList();
     }
 
-    private static Classification classification(Detail.Words words) {
+    private static Classification classification(EntryDetail.Words words) {
         return words == null ? null : words.classification();
     }
 

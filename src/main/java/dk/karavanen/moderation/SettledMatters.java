@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SettledMatters {
 
-    /** Ideas that resemble each other were looked at, and all stay. Of more than two, the others are in {@link NotAlike}. */
+    /** Ideas that resemble each other were looked at, and all stay. Of more than two, the others are in {@link KeptApart}. */
     static final String KEPT_BOTH = "kept-both";
     /** A {@link #KEPT_BOTH} was taken back. */
     static final String DOUBTED = "doubted";
@@ -26,19 +26,19 @@ class SettledMatters {
     static final String UNANSWERED = "unanswered";
 
     private final ModerationEntries entries;
-    private final NotAlike notAlike;
+    private final KeptApart keptApart;
     private final LogWriter writer;
 
-    SettledMatters(ModerationEntries entries, NotAlike notAlike, LogWriter writer) {
+    SettledMatters(ModerationEntries entries, KeptApart keptApart, LogWriter writer) {
         this.entries = entries;
-        this.notAlike = notAlike;
+        this.keptApart = keptApart;
         this.writer = writer;
     }
 
     /** Pairs of ideas, and single ideas paired with 0. */
     Set<Map.Entry<Long, Long>> of(long meeting) {
         Set<Map.Entry<Long, Long>> settled = new HashSet<>();
-        Map<Long, List<Long>> further = notAlike.ofMeeting(meeting);
+        Map<Long, List<Long>> further = keptApart.ofMeeting(meeting);
         entries.findByMeetingAndActionInOrderByMadeAtAscIdAsc(meeting, List.of(KEPT_BOTH, DOUBTED, ANSWERED, UNANSWERED)).forEach(line -> {
             Set<Map.Entry<Long, Long>> told = line.other() == null ? Set.of(pair(line.idea(), null))
                     : pairs(together(line, further.getOrDefault(line.id(), List.of())));
@@ -53,7 +53,7 @@ class SettledMatters {
 
     /** What one line settled. */
     Set<Map.Entry<Long, Long>> by(ModerationEntry line) {
-        return line.other() == null ? Set.of(pair(line.idea(), null)) : pairs(together(line, notAlike.of(line.id())));
+        return line.other() == null ? Set.of(pair(line.idea(), null)) : pairs(together(line, keptApart.of(line.id())));
     }
 
     /** @param ideas at least two, which are not the same though they look alike */
@@ -62,19 +62,19 @@ class SettledMatters {
     }
 
     /** Takes back that the ideas of a line are not the same. */
-    void doubt(ModerationEntry keptApart) {
-        write(keptApart.meeting(), DOUBTED, together(keptApart, notAlike.of(keptApart.id())));
+    void doubt(ModerationEntry line) {
+        write(line.meeting(), DOUBTED, together(line, keptApart.of(line.id())));
     }
 
     void answered(long meeting, long idea, boolean answered) {
-        writer.write(meeting, answered ? ANSWERED : UNANSWERED, idea, null, null, Detail.NONE);
+        writer.write(meeting, answered ? ANSWERED : UNANSWERED, idea, null, null, EntryDetail.NONE);
     }
 
     private void write(long meeting, String action, List<Long> ideas) {
         int further = ideas.size() - 2;
         long line = writer.write(meeting, action, ideas.get(0), ideas.get(1), null,
-                new Detail(null, null, null, further == 0 ? null : Integer.toString(further)));
-        notAlike.add(line, ideas.subList(2, ideas.size()));
+                new EntryDetail(null, null, null, further == 0 ? null : Integer.toString(further)));
+        keptApart.add(line, ideas.subList(2, ideas.size()));
     }
 
     private static List<Long> together(ModerationEntry line, List<Long> further) {

@@ -24,8 +24,8 @@ class UndoableActs {
     /** A line, and what it tells about as that is now; either idea may be gone. */
     record Told(ModerationEntry line, Idea idea, Idea other) {
 
-        private Detail detail() {
-            return Detail.read(line.detail());
+        private EntryDetail detail() {
+            return EntryDetail.read(line.detail());
         }
     }
 
@@ -61,7 +61,7 @@ class UndoableActs {
                 && told.detail().after().classification().equals(new Classification(told.idea().kind(), told.idea().theme())),
                 (line, seen) -> {
                     // What was there before went with the idea's words.
-                    Classification before = Optional.ofNullable(Detail.read(line.detail()).before()).map(Detail.Words::classification)
+                    Classification before = Optional.ofNullable(EntryDetail.read(line.detail()).before()).map(EntryDetail.Words::classification)
                             .orElseThrow(() -> new Refused(RefusalReason.NOT_UNDOABLE));
                     curation.classify(line.idea(), seen.version(), before.kind(), before.theme());
                 });

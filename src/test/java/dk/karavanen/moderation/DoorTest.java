@@ -40,7 +40,7 @@ import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.Slips;
 import dk.karavanen.caravan.Visitor;
 import dk.karavanen.identity.Secrets;
-import dk.karavanen.moderation.Bursts.Burst;
+import dk.karavanen.moderation.JoinBursts.Burst;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.testing.AsStaff;
 import dk.karavanen.testing.Hall;
@@ -66,13 +66,13 @@ class DoorTest {
     abstract static class Cases {
 
         @Autowired
-        Evening evening;
+        LoggedMeetingControl evening;
         @Autowired
         MeetingDoor door;
         @Autowired
         Slips slips;
         @Autowired
-        Bursts bursts;
+        JoinBursts bursts;
         @Autowired
         Joining joining;
         @Autowired

@@ -30,11 +30,11 @@ import dk.karavanen.board.IdeaState;
 import dk.karavanen.board.Ideas;
 import dk.karavanen.identity.Role;
 import dk.karavanen.identity.StaffForTests;
-import dk.karavanen.moderation.Queue.Duplicates;
-import dk.karavanen.moderation.Queue.Item;
-import dk.karavanen.moderation.Queue.Question;
-import dk.karavanen.moderation.Queue.Reported;
-import dk.karavanen.moderation.Queue.Themeless;
+import dk.karavanen.moderation.ModerationQueue.Duplicates;
+import dk.karavanen.moderation.ModerationQueue.Item;
+import dk.karavanen.moderation.ModerationQueue.Question;
+import dk.karavanen.moderation.ModerationQueue.Reported;
+import dk.karavanen.moderation.ModerationQueue.Themeless;
 import dk.karavanen.shared.BackupRestored;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.testing.AsStaff;
@@ -59,13 +59,13 @@ class QueueAndLogTest {
     abstract static class Cases {
 
         @Autowired
-        Queue queue;
+        ModerationQueue queue;
         @Autowired
         ModerationLog log;
         @Autowired
         Curation curation;
         @Autowired
-        Likeness likeness;
+        PossibleDuplicates duplicates;
         @Autowired
         DeskReader reader;
         @Autowired
@@ -172,7 +172,7 @@ class QueueAndLogTest {
                 idea(words, "IDEA");
                 idea(words + " igen", "IDEA");
             }
-            assertThat(queue.of(hall.meeting)).hasSize(Queue.PILES_MOST);
+            assertThat(queue.of(hall.meeting)).hasSize(ModerationQueue.MAX_PILES);
         }
 
         /** One press for all of them, one line in the log, one undo; and whoever comes later asks the database anew. */
@@ -186,7 +186,7 @@ class QueueAndLogTest {
             queue.keepApart(pile);
             assertThat(queue.of(hall.meeting)).isEmpty();
             assertThat(log.of(hall.meeting, 10)).singleElement().satisfies(entry -> assertThat(entry.text()).isEqualTo("1"));
-            likeness.on(new BackupRestored());
+            duplicates.on(new BackupRestored());
             assertThat(queue.of(hall.meeting)).as("after a restart").isEmpty();
 
             long fourth = idea("En fast mentor på arbejdspladsen i seks måneder!", "IDEA");

@@ -11,27 +11,27 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 
 import dk.karavanen.caravan.Meeting;
-import dk.karavanen.moderation.Bursts;
-import dk.karavanen.moderation.Bursts.Burst;
-import dk.karavanen.moderation.Evening;
+import dk.karavanen.moderation.JoinBursts;
+import dk.karavanen.moderation.JoinBursts.Burst;
+import dk.karavanen.moderation.LoggedMeetingControl;
 
 /** Who came in as one of many at once, what they did since, and the two ways to deal with it. */
 class BurstsCard extends DoorSection {
 
-    private final Evening evening;
-    private final Bursts bursts;
+    private final LoggedMeetingControl meetingControl;
+    private final JoinBursts bursts;
     private final Clock clock;
     private final Paragraph none = hint("desk.bursts.none");
     private final UnorderedList list = new UnorderedList();
     private List<Burst> shown;
 
-    BurstsCard(Desk desk, Evening evening, Bursts bursts, Clock clock) {
+    BurstsCard(Desk desk, LoggedMeetingControl meetingControl, JoinBursts bursts, Clock clock) {
         super(desk, "desk.bursts");
-        this.evening = evening;
+        this.meetingControl = meetingControl;
         this.bursts = bursts;
         this.clock = clock;
         list.addClassName("entries");
-        add(hint("desk.bursts.how", Bursts.LEAST), none, list);
+        add(hint("desk.bursts.how", JoinBursts.LEAST), none, list);
     }
 
     @Override
@@ -70,10 +70,10 @@ class BurstsCard extends DoorSection {
     private void askToSetAside(Burst burst) {
         ask(getTranslation("desk.burst.confirm", burst.people().size()), new Paragraph(getTranslation("desk.burst.confirm.text")),
                 "desk.burst.set-aside",
-                () -> getTranslation("desk.burst.done", evening.setAside(desk.meeting().id(), burst.people())));
+                () -> getTranslation("desk.burst.done", meetingControl.setAside(desk.meeting().id(), burst.people())));
     }
 
     private void takeBack(Burst burst) {
-        desk.attempt(() -> getTranslation("desk.burst.taken-back", evening.takeBackIn(desk.meeting().id(), burst.people())));
+        desk.attempt(() -> getTranslation("desk.burst.taken-back", meetingControl.takeBackIn(desk.meeting().id(), burst.people())));
     }
 }

@@ -20,7 +20,7 @@ import dk.karavanen.caravan.Meeting;
 import dk.karavanen.moderation.DeskIdea;
 import dk.karavanen.moderation.DeskReader;
 import dk.karavanen.moderation.DeskReader.Room;
-import dk.karavanen.moderation.Queue;
+import dk.karavanen.moderation.ModerationQueue;
 import dk.karavanen.shared.Refused;
 
 /**
@@ -60,7 +60,7 @@ class DeskModel {
     static final long MEETING = 0;
 
     private final DeskReader reader;
-    private final Queue queue;
+    private final ModerationQueue queue;
     private final Clock clock;
     private final Map<Long, DeskIdea> ideas = new LinkedHashMap<>();
     private final Map<Long, Draft> drafts = new HashMap<>();
@@ -70,9 +70,9 @@ class DeskModel {
     private Room room;
     private Instant readWhole = Instant.EPOCH;
     private int mostSupport;
-    private List<Queue.Item> queued = List.of();
+    private List<ModerationQueue.Item> queued = List.of();
 
-    DeskModel(DeskReader reader, Queue queue, Clock clock, Room room) {
+    DeskModel(DeskReader reader, ModerationQueue queue, Clock clock, Room room) {
         this.reader = reader;
         this.queue = queue;
         this.clock = clock;
@@ -177,7 +177,7 @@ class DeskModel {
     }
 
     /** What waits for a moderator, most urgent first. */
-    List<Queue.Item> queued() {
+    List<ModerationQueue.Item> queued() {
         return queued;
     }
 

@@ -38,9 +38,9 @@ import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.StaffMember;
 import dk.karavanen.moderation.DeskReader;
 import dk.karavanen.moderation.DeskReader.Room;
-import dk.karavanen.moderation.Evening;
+import dk.karavanen.moderation.LoggedMeetingControl;
 import dk.karavanen.moderation.ModerationLog;
-import dk.karavanen.moderation.Queue;
+import dk.karavanen.moderation.ModerationQueue;
 import dk.karavanen.moderation.ui.DeskModel.Reading;
 import jakarta.annotation.security.RolesAllowed;
 
@@ -65,10 +65,10 @@ class DeskView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private static final int POLL_MILLIS = 2000;
 
     private final DeskReader reader;
-    private final Queue queue;
+    private final ModerationQueue queue;
     private final ModerationLog log;
     private final Curation curation;
-    private final Evening evening;
+    private final LoggedMeetingControl meetingControl;
     private final Presence presence;
     private final CurrentStaff staff;
     private final DeskNews news;
@@ -88,13 +88,13 @@ class DeskView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private Registration listening = () -> {
     };
 
-    DeskView(DeskReader reader, Queue queue, ModerationLog log, Curation curation, Evening evening, Presence presence,
+    DeskView(DeskReader reader, ModerationQueue queue, ModerationLog log, Curation curation, LoggedMeetingControl meetingControl, Presence presence,
             CurrentStaff staff, DeskNews news, List<DeskTab> foreignTabs, Clock clock) {
         this.reader = reader;
         this.queue = queue;
         this.log = log;
         this.curation = curation;
-        this.evening = evening;
+        this.meetingControl = meetingControl;
         this.presence = presence;
         this.staff = staff;
         this.news = news;
@@ -172,7 +172,7 @@ class DeskView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         ReceiptBar receipt = new ReceiptBar();
         side = new SideColumn(model, keys, this::turned);
         control = new DeskControl(model, side, receipt, curation, reader, log, new LogWords(this, getLocale(), room.themes()));
-        bar = new PhaseBar(control, room.caravan().isExample(), evening, clock);
+        bar = new PhaseBar(control, room.caravan().isExample(), meetingControl, clock);
         queueColumn = new QueueColumn(model, control, queue);
         board = new BoardTab(model, control);
         HiddenTab hidden = new HiddenTab(model, control, curation);

@@ -10,19 +10,19 @@ import dk.karavanen.caravan.JoinCode;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Visibility;
 import dk.karavanen.identity.Secrets;
-import dk.karavanen.moderation.Evening;
+import dk.karavanen.moderation.LoggedMeetingControl;
 
 /** Whether anybody new may come in, and with which code. */
 class DoorCard extends DoorSection {
 
-    private final Evening evening;
+    private final LoggedMeetingControl meetingControl;
     private final Div door = new Div();
     private final Div code = new Div();
     private int shown = -1;
 
-    DoorCard(Desk desk, Evening evening) {
+    DoorCard(Desk desk, LoggedMeetingControl meetingControl) {
         super(desk, "desk.door");
-        this.evening = evening;
+        this.meetingControl = meetingControl;
         door.addClassName("door-line");
         code.addClassName("door-line");
         add(door, code);
@@ -46,9 +46,9 @@ class DoorCard extends DoorSection {
                 DeskWords.button(getTranslation(closed ? "desk.door.do-open" : "desk.door.do-close"), closed ? "check" : "lock",
                         "btn--secondary btn--s", () -> desk.attempt(() -> {
                             if (closed) {
-                                evening.openDoor(meeting.id());
+                                meetingControl.openDoor(meeting.id());
                             } else {
-                                evening.closeDoor(meeting.id());
+                                meetingControl.closeDoor(meeting.id());
                             }
                             return getTranslation(closed ? "desk.door.done-open" : "desk.door.done-close");
                         })));
@@ -68,7 +68,7 @@ class DoorCard extends DoorSection {
         Checkbox wallToo = new Checkbox(getTranslation("desk.code.wall-too"));
         ask(getTranslation("desk.code.confirm"), new Div(new Paragraph(getTranslation("desk.code.confirm.text")), wallToo),
                 "desk.code.renew", () -> {
-                    Meeting renewed = evening.renewCode(meeting.id(), meeting.code(), wallToo.getValue());
+                    Meeting renewed = meetingControl.renewCode(meeting.id(), meeting.code(), wallToo.getValue());
                     return getTranslation(wallToo.getValue() ? "desk.code.done-wall" : "desk.code.done", JoinCode.spoken(renewed.code()));
                 });
     }

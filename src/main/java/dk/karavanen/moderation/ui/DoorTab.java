@@ -10,21 +10,21 @@ import com.vaadin.flow.component.Component;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Slips;
 import dk.karavanen.identity.PublicAddress;
-import dk.karavanen.moderation.Bursts;
-import dk.karavanen.moderation.Evening;
+import dk.karavanen.moderation.JoinBursts;
+import dk.karavanen.moderation.LoggedMeetingControl;
 
 /** The door on the desk: who may come in, with what, and whether somebody came too often. */
 @Service
 class DoorTab implements DeskTab {
 
-    private final Evening evening;
+    private final LoggedMeetingControl meetingControl;
     private final Slips slips;
-    private final Bursts bursts;
+    private final JoinBursts bursts;
     private final PublicAddress address;
     private final Clock clock;
 
-    DoorTab(Evening evening, Slips slips, Bursts bursts, PublicAddress address, Clock clock) {
-        this.evening = evening;
+    DoorTab(LoggedMeetingControl meetingControl, Slips slips, JoinBursts bursts, PublicAddress address, Clock clock) {
+        this.meetingControl = meetingControl;
         this.slips = slips;
         this.bursts = bursts;
         this.address = address;
@@ -55,8 +55,8 @@ class DoorTab implements DeskTab {
 
     @Override
     public Component content(Desk desk) {
-        DoorPanel panel = new DoorPanel(desk, new DoorCard(desk, evening), new SlipsCard(desk, evening, slips, address),
-                new BurstsCard(desk, evening, bursts, clock));
+        DoorPanel panel = new DoorPanel(desk, new DoorCard(desk, meetingControl), new SlipsCard(desk, meetingControl, slips, address),
+                new BurstsCard(desk, meetingControl, bursts, clock));
         desk.whenMoved(panel::refresh);
         return panel;
     }

@@ -27,7 +27,7 @@ import dk.karavanen.caravan.Meeting.PlannedPhase;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.MeetingControl.Seen;
 import dk.karavanen.caravan.Phase;
-import dk.karavanen.moderation.Evening;
+import dk.karavanen.moderation.LoggedMeetingControl;
 import dk.karavanen.shared.ui.Icon;
 
 /** The dark bar over the desk: where the evening is, how long it has left, and what moves it on. */
@@ -36,7 +36,7 @@ class PhaseBar extends Header {
     private static final int MORE_MINUTES = 5;
 
     private final DeskActions desk;
-    private final Evening evening;
+    private final LoggedMeetingControl meetingControl;
     private final Clock clock;
     private final H1 title = new H1();
     private final Span presence = new Span();
@@ -51,9 +51,9 @@ class PhaseBar extends Header {
     private final MenuBar more = new MenuBar();
     private Meeting meeting;
 
-    PhaseBar(DeskActions desk, boolean example, Evening evening, Clock clock) {
+    PhaseBar(DeskActions desk, boolean example, LoggedMeetingControl meetingControl, Clock clock) {
         this.desk = desk;
-        this.evening = evening;
+        this.meetingControl = meetingControl;
         this.clock = clock;
         addClassNames("phasebar", "kv-scheme");
 
@@ -66,10 +66,10 @@ class PhaseBar extends Header {
         road.addClassName("road");
         road.getElement().setAttribute("aria-label", getTranslation("desk.phases"));
 
-        pause = DeskWords.button(getTranslation("desk.pause"), "pause", "btn--s", () -> run(seen -> evening.pause(meeting.id(), seen)));
-        resume = DeskWords.button(getTranslation("desk.resume"), "play", "btn--s", () -> run(seen -> evening.resume(meeting.id(), seen)));
+        pause = DeskWords.button(getTranslation("desk.pause"), "pause", "btn--s", () -> run(seen -> meetingControl.pause(meeting.id(), seen)));
+        resume = DeskWords.button(getTranslation("desk.resume"), "play", "btn--s", () -> run(seen -> meetingControl.resume(meeting.id(), seen)));
         extend = DeskWords.button(getTranslation("desk.extend", MORE_MINUTES), null, "btn--s",
-                () -> run(seen -> evening.extend(meeting.id(), seen, MORE_MINUTES)));
+                () -> run(seen -> meetingControl.extend(meeting.id(), seen, MORE_MINUTES)));
         next = new NativeButton();
         next.add(nextWords);
         next.addClassNames("btn", "btn--s", "btn--next");
@@ -165,7 +165,7 @@ class PhaseBar extends Header {
         menu.addSeparator();
         if (meeting.phase() != Phase.CLOSED && (meeting.phaseEndsAt() != null || meeting.phaseLeftSeconds() != null)) {
             menu.addItem(getTranslation("desk.shorten", MORE_MINUTES),
-                    click -> run(seen -> evening.extend(meeting.id(), seen, -MORE_MINUTES)));
+                    click -> run(seen -> meetingControl.extend(meeting.id(), seen, -MORE_MINUTES)));
         }
         if (meeting.talliesHiddenNow()) {
             menu.addItem(getTranslation("desk.reveal"), click -> reveal());
@@ -211,7 +211,7 @@ class PhaseBar extends Header {
 
     private void enter(Seen seen, Phase phase) {
         desk.attempt(() -> {
-            evening.enter(meeting.id(), seen, phase);
+            meetingControl.enter(meeting.id(), seen, phase);
             return getTranslation("desk.done.entered", name(phase));
         });
     }
@@ -225,7 +225,7 @@ class PhaseBar extends Header {
         dialog.setCancelable(true);
         dialog.setCancelText(getTranslation("desk.cancel"));
         dialog.addConfirmListener(confirmed -> desk.attempt(() -> {
-            evening.reveal(meeting.id(), hidden);
+            meetingControl.reveal(meeting.id(), hidden);
             return getTranslation("desk.done.revealed");
         }));
         dialog.open();

@@ -9,14 +9,14 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 
-import dk.karavanen.moderation.Queue;
-import dk.karavanen.moderation.Queue.Alike;
-import dk.karavanen.moderation.Queue.Duplicates;
-import dk.karavanen.moderation.Queue.Held;
-import dk.karavanen.moderation.Queue.Item;
-import dk.karavanen.moderation.Queue.Question;
-import dk.karavanen.moderation.Queue.Reported;
-import dk.karavanen.moderation.Queue.Themeless;
+import dk.karavanen.moderation.ModerationQueue;
+import dk.karavanen.moderation.ModerationQueue.Alike;
+import dk.karavanen.moderation.ModerationQueue.Duplicates;
+import dk.karavanen.moderation.ModerationQueue.Held;
+import dk.karavanen.moderation.ModerationQueue.Item;
+import dk.karavanen.moderation.ModerationQueue.Question;
+import dk.karavanen.moderation.ModerationQueue.Reported;
+import dk.karavanen.moderation.ModerationQueue.Themeless;
 
 /** One thing that waits for a moderator, with what settles it. */
 class QueueCard extends ListItem {
@@ -33,13 +33,13 @@ class QueueCard extends ListItem {
 
     private final DeskModel model;
     private final DeskActions desk;
-    private final Queue queue;
+    private final ModerationQueue queue;
     private final Pile pile;
     private final Span colleagues = new Span();
     private NativeButton title;
     private Item item;
 
-    QueueCard(DeskModel model, DeskActions desk, Queue queue, Pile pile, Item item) {
+    QueueCard(DeskModel model, DeskActions desk, ModerationQueue queue, Pile pile, Item item) {
         this.model = model;
         this.desk = desk;
         this.queue = queue;

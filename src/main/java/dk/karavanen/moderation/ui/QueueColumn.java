@@ -14,8 +14,8 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 
-import dk.karavanen.moderation.Queue;
-import dk.karavanen.moderation.Queue.Item;
+import dk.karavanen.moderation.ModerationQueue;
+import dk.karavanen.moderation.ModerationQueue.Item;
 
 /** What waits for a moderator. */
 class QueueColumn extends Section implements QueueCard.Pile {
@@ -25,7 +25,7 @@ class QueueColumn extends Section implements QueueCard.Pile {
 
     private final DeskModel model;
     private final DeskActions desk;
-    private final Queue queue;
+    private final ModerationQueue queue;
     private final Span count = new Span();
     private final OrderedList list = new OrderedList();
     private final Paragraph empty = new Paragraph();
@@ -37,7 +37,7 @@ class QueueColumn extends Section implements QueueCard.Pile {
     private int at = -1;
     private boolean held;
 
-    QueueColumn(DeskModel model, DeskActions desk, Queue queue) {
+    QueueColumn(DeskModel model, DeskActions desk, ModerationQueue queue) {
         this.model = model;
         this.desk = desk;
         this.queue = queue;

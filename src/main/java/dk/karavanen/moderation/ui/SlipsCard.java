@@ -17,14 +17,14 @@ import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Slips;
 import dk.karavanen.caravan.Visibility;
 import dk.karavanen.identity.PublicAddress;
-import dk.karavanen.moderation.Evening;
+import dk.karavanen.moderation.LoggedMeetingControl;
 import dk.karavanen.moderation.SlipSheet;
 import dk.karavanen.shared.Refused;
 
 /** Slips to hand out: how many there are, as many more as are asked for, and all that nobody has used made void. */
 class SlipsCard extends DoorSection {
 
-    private final Evening evening;
+    private final LoggedMeetingControl meetingControl;
     private final Slips slips;
     private final PublicAddress address;
     private final Paragraph use = hint("desk.slips.open");
@@ -33,9 +33,9 @@ class SlipsCard extends DoorSection {
     private final Div sheet = new Div();
     private boolean typed;
 
-    SlipsCard(Desk desk, Evening evening, Slips slips, PublicAddress address) {
+    SlipsCard(Desk desk, LoggedMeetingControl meetingControl, Slips slips, PublicAddress address) {
         super(desk, "desk.slips");
-        this.evening = evening;
+        this.meetingControl = meetingControl;
         this.slips = slips;
         this.address = address;
         number.setLabel(getTranslation("desk.slips.number"));
@@ -80,7 +80,7 @@ class SlipsCard extends DoorSection {
         Meeting meeting = desk.meeting();
         List<String> made;
         try {
-            made = evening.makeSlips(meeting.id(), number.getValue() == null ? 0 : number.getValue());
+            made = meetingControl.makeSlips(meeting.id(), number.getValue() == null ? 0 : number.getValue());
         } catch (Refused refused) {
             number.setErrorMessage(getTranslation(refused.messageKey(), refused.arguments()));
             number.setInvalid(true);
@@ -100,7 +100,7 @@ class SlipsCard extends DoorSection {
 
     private void askToVoid() {
         ask(getTranslation("desk.slips.confirm-void"), new Paragraph(getTranslation("desk.slips.confirm-void.text")), "desk.slips.void", () -> {
-            int voided = evening.voidSlips(desk.meeting().id());
+            int voided = meetingControl.voidSlips(desk.meeting().id());
             sheet.removeAll();
             return getTranslation("desk.slips.voided", voided);
         });

@@ -33,7 +33,7 @@ import dk.karavanen.caravan.Meeting;
 import dk.karavanen.moderation.DeskIdea;
 import dk.karavanen.moderation.DeskReader;
 import dk.karavanen.moderation.DeskReader.Room;
-import dk.karavanen.moderation.Queue;
+import dk.karavanen.moderation.ModerationQueue;
 import dk.karavanen.moderation.ui.DeskModel.Reading;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
@@ -43,7 +43,7 @@ import dk.karavanen.testing.TurnableClock;
 class DeskModelTest {
 
     private final DeskReader reader = mock(DeskReader.class);
-    private final Queue queue = mock(Queue.class);
+    private final ModerationQueue queue = mock(ModerationQueue.class);
     private final TurnableClock clock = new TurnableClock();
     /** The meeting's ideas as they are stored at this moment. */
     private final Map<Long, DeskIdea> stored = new TreeMap<>();

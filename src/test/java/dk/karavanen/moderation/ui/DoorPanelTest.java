@@ -22,7 +22,7 @@ import com.vaadin.flow.component.textfield.IntegerField;
 import dk.karavanen.caravan.JoinCode;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Slips;
-import dk.karavanen.moderation.Evening;
+import dk.karavanen.moderation.LoggedMeetingControl;
 import dk.karavanen.testing.AsStaff;
 import dk.karavanen.testing.OnH2;
 
@@ -33,7 +33,7 @@ import dk.karavanen.testing.OnH2;
 class DoorPanelTest extends DeskScreens {
 
     @Autowired
-    Evening evening;
+    LoggedMeetingControl evening;
     @Autowired
     Slips slips;
 

@@ -22,10 +22,10 @@ import dk.karavanen.shared.BackupRestored;
  * Of the meetings that moderators are looking at this keeps an index and only ever compares what is new or reworded.
  */
 @Component
-class Likeness {
+class PossibleDuplicates {
 
     /**
-     * Resemblance from which two ideas on the same theme are put before a moderator. Words alone cannot tell a paraphrase from an
+     * Similarity from which two ideas on the same theme are put before a moderator. Words alone cannot tell a paraphrase from an
      * idea of its own on the same subject, so the theme must help, and where it does not, more is asked for. Of the 40 labelled
      * Danish ideas this finds 7 of 16 pairs that should be merged (recall 0.44), with 4 of 12 look-alikes that should not and none
      * of the 752 others (precision 0.64); one threshold of 0.22 for all found 10, with 9 and 4 (0.62 and 0.43). A test pins it.
@@ -42,13 +42,13 @@ class Likeness {
     /** A text shorter than this says no more than its title. */
     private static final int HARDLY_A_TEXT = 20;
     /** More than this is a subject, not an idea said twice. */
-    private static final int PILE_MOST = 6;
+    private static final int MAX_PILE = 6;
     private static final int MATCHES = 3;
     private static final int SUGGESTED = 5;
     /** Meetings kept in memory. More than one server ever runs at a time on an evening of one caravan. */
     private static final int MEETINGS_KEPT = 8;
 
-    /** Two ideas, and how alike they are: 0 to 1. */
+    /** Two ideas, and how similar they are: 0 to 1. */
     record Pair(long one, long other, double score) {
     }
 
@@ -76,8 +76,8 @@ class Likeness {
     }
 
     /** @return of these ideas of one meeting those that resemble one of them, most alike first */
-    List<Long> like(long meeting, Collection<DeskIdea> ideas, long idea) {
-        among(meeting, ideas);
+    List<Long> similarTo(long meeting, Collection<DeskIdea> ideas, long idea) {
+        pairs(meeting, ideas);
         Compared compared;
         synchronized (meetings) {
             compared = meetings.computeIfAbsent(meeting, id -> new Compared());
@@ -86,7 +86,7 @@ class Likeness {
     }
 
     /** @return pairs among these ideas of one meeting, most alike first */
-    List<Pair> among(long meeting, Collection<DeskIdea> ideas) {
+    List<Pair> pairs(long meeting, Collection<DeskIdea> ideas) {
         Compared compared;
         synchronized (meetings) {
             compared = meetings.computeIfAbsent(meeting, id -> new Compared());
@@ -147,11 +147,11 @@ class Likeness {
      */
     List<Set<Long>> piles(long meeting, Collection<DeskIdea> ideas, Set<Map.Entry<Long, Long>> settled) {
         List<Set<Long>> piles = new ArrayList<>();
-        for (Pair pair : among(meeting, ideas)) {
+        for (Pair pair : pairs(meeting, ideas)) {
             Set<Long> one = pileOf(piles, pair.one());
             Set<Long> other = pileOf(piles, pair.other());
             boolean apart = one.stream().anyMatch(a -> other.stream().anyMatch(b -> settled.contains(SettledMatters.pair(a, b))));
-            if (one != other && !apart && one.size() + other.size() <= PILE_MOST) {
+            if (one != other && !apart && one.size() + other.size() <= MAX_PILE) {
                 if (!piles.contains(one)) {
                     piles.add(one);
                 }

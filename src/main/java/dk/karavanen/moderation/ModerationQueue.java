@@ -37,7 +37,7 @@ import dk.karavanen.shared.Refused;
  */
 @Service
 @PreAuthorize("hasRole('MODERATOR')")
-public class Queue {
+public class ModerationQueue {
 
     /** Something that waits; always about one idea. */
     public sealed interface Item {
@@ -125,26 +125,26 @@ public class Queue {
     }
 
     /** Most piles of possible duplicates at a time, the most alike first: a long queue is a queue nobody reads. */
-    static final int PILES_MOST = 3;
+    static final int MAX_PILES = 3;
 
     private final Ideas ideas;
     private final IdeaReports reports;
     private final Meetings meetings;
     private final Themes themes;
     private final DeskReader reader;
-    private final Likeness likeness;
+    private final PossibleDuplicates possibleDuplicates;
     private final SettledMatters settled;
     private final Curation curation;
     private final ApplicationEventPublisher events;
 
-    Queue(Ideas ideas, IdeaReports reports, Meetings meetings, Themes themes, DeskReader reader, Likeness likeness,
+    ModerationQueue(Ideas ideas, IdeaReports reports, Meetings meetings, Themes themes, DeskReader reader, PossibleDuplicates possibleDuplicates,
             SettledMatters settled, Curation curation, ApplicationEventPublisher events) {
         this.ideas = ideas;
         this.reports = reports;
         this.meetings = meetings;
         this.themes = themes;
         this.reader = reader;
-        this.likeness = likeness;
+        this.possibleDuplicates = possibleDuplicates;
         this.settled = settled;
         this.curation = curation;
         this.events = events;
@@ -203,7 +203,7 @@ public class Queue {
 
     private List<Duplicates> duplicates(long meeting, List<DeskIdea> onBoard, Set<Map.Entry<Long, Long>> settled) {
         Map<Long, DeskIdea> byId = onBoard.stream().collect(Collectors.toMap(DeskIdea::id, idea -> idea));
-        return likeness.piles(meeting, onBoard, settled).stream().limit(PILES_MOST)
+        return possibleDuplicates.piles(meeting, onBoard, settled).stream().limit(MAX_PILES)
                 .map(pile -> new Duplicates(pile.stream().map(byId::get)
                         .sorted(Comparator.comparingInt(DeskIdea::support).reversed().thenComparingLong(DeskIdea::id))
                         .map(idea -> new Alike(idea.id(), idea.version(), idea.title(), idea.support())).toList()))
@@ -213,7 +213,7 @@ public class Queue {
     /** Ideas on the board that resemble this one, most alike first: where to look when merging it. */
     @Transactional(readOnly = true)
     public List<Long> alike(long meeting, long idea) {
-        return likeness.like(meeting, reader.all(meeting).stream().filter(each -> each.state().isOnBoard()).toList(), idea);
+        return possibleDuplicates.similarTo(meeting, reader.all(meeting).stream().filter(each -> each.state().isOnBoard()).toList(), idea);
     }
 
     /**

@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @PreAuthorize("hasRole('MODERATOR')")
-public class Bursts {
+public class JoinBursts {
 
     /** From this many on within {@link #WITHIN} it is one. */
     public static final int LEAST = 10;
@@ -40,7 +40,7 @@ public class Bursts {
 
     private final JdbcClient jdbc;
 
-    Bursts(JdbcClient jdbc) {
+    JoinBursts(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -19,12 +19,12 @@ import dk.karavanen.board.IdeaState;
 import dk.karavanen.board.Tally;
 
 /** How often a moderator is asked, and how often for nothing: on 40 Danish ideas with labelled duplicates. */
-class LikenessTest {
+class PossibleDuplicatesTest {
 
     private static final List<Map<String, String>> IDEAS = ReferenceData.csv("danish-text/ideas.csv");
     private static final List<Map<String, String>> PAIRS = ReferenceData.csv("danish-text/pairs.csv");
 
-    private final Likeness likeness = new Likeness();
+    private final PossibleDuplicates duplicates = new PossibleDuplicates();
 
     private static DeskIdea idea(long id, String title, String body, Long theme) {
         return new DeskIdea(id, 0, IdeaKind.IDEA, title, body, theme, "volunteer", null, null, IdeaState.OPEN, null, null, null, id, false,
@@ -45,11 +45,11 @@ class LikenessTest {
         Map<Set<Long>, String> labels = new HashMap<>();
         PAIRS.forEach(row -> labels.put(Set.of(number(row.get("id_a")), number(row.get("id_b"))), row.get("label")));
         Map<String, Integer> asked = new HashMap<>();
-        likeness.among(1, ideas).forEach(pair -> asked.merge(labels.getOrDefault(Set.of(pair.one(), pair.other()), "unlisted"), 1, Integer::sum));
+        duplicates.pairs(1, ideas).forEach(pair -> asked.merge(labels.getOrDefault(Set.of(pair.one(), pair.other()), "unlisted"), 1, Integer::sum));
         return asked;
     }
 
-    /** Precision 7 of 11, recall 7 of 16: what {@link Likeness#SAME_THEME} says. */
+    /** Precision 7 of 11, recall 7 of 16: what {@link PossibleDuplicates#SAME_THEME} says. */
     @Test
     void thresholdsAreWhatTheyAreSaidToBe() {
         assertThat(asked(reference(true, true))).isEqualTo(Map.of("merge", 7, "keep_apart", 4));
@@ -73,7 +73,7 @@ class LikenessTest {
         });
         List<DeskIdea> distinct = reference(true, true).stream().filter(idea -> !again.contains(idea.id())).toList();
         assertThat(distinct).hasSize(26).extracting(DeskIdea::id).containsAll(said);
-        assertThat(likeness.piles(2, distinct, Set.of())).as("look-alikes made to deceive; 22 of them once").hasSizeLessThanOrEqualTo(4);
+        assertThat(duplicates.piles(2, distinct, Set.of())).as("look-alikes made to deceive; 22 of them once").hasSizeLessThanOrEqualTo(4);
     }
 
     @Test
@@ -83,25 +83,25 @@ class LikenessTest {
                 idea(102, "Sommerskole i dansk", "Sprogskolen lukker i syv uger. Så glemmer de det hele!", 99L),
                 idea(103, "Byttedag for børnetøj i boligforeningen", "", 98L),
                 idea(104, "Byttedag for børnetøj i boligforeningen", "", null))).toList();
-        assertThat(likeness.piles(3, twice, Set.of())).contains(Set.of(101L, 102L), Set.of(103L, 104L));
+        assertThat(duplicates.piles(3, twice, Set.of())).contains(Set.of(101L, 102L), Set.of(103L, 104L));
     }
 
     @Test
     void aRewordedIdeaIsComparedAnew() {
         List<DeskIdea> board = List.of(idea(1, "Sprogcafé på biblioteket", "Frivillige og nye borgere øver dansk hver torsdag", 1L),
                 idea(2, "Samkørsel til praktik", "Bussen kører kun to gange om dagen herfra", 1L), idea(3, "Cykelkursus", "Lørdag på skolens parkeringsplads", 1L));
-        assertThat(likeness.piles(4, board, Set.of())).isEmpty();
+        assertThat(duplicates.piles(4, board, Set.of())).isEmpty();
         List<DeskIdea> edited = List.of(board.get(0), idea(2, "Sprogcafé på biblioteket", "Frivillige og nye borgere øver dansk hver torsdag aften", 1L), board.get(2));
-        assertThat(likeness.piles(4, edited, Set.of())).containsExactly(Set.of(1L, 2L));
-        assertThat(likeness.piles(4, board, Set.of())).as("and when it is put back").isEmpty();
+        assertThat(duplicates.piles(4, edited, Set.of())).containsExactly(Set.of(1L, 2L));
+        assertThat(duplicates.piles(4, board, Set.of())).as("and when it is put back").isEmpty();
     }
 
     @Test
     void whatLiesTogetherIsOnePileAndWhatWasFoundApartIsNot() {
         String text = "Frivillige og nye borgere øver dansk over en kop kaffe hver torsdag";
         List<DeskIdea> board = Stream.iterate(1L, id -> id + 1).limit(3).map(id -> idea(id, "Sprogcafé " + id, text, 1L)).collect(Collectors.toList());
-        assertThat(likeness.piles(5, board, Set.of())).containsExactly(Set.of(1L, 2L, 3L));
-        assertThat(likeness.piles(5, board, Set.of(SettledMatters.pair(1, 2L)))).singleElement().satisfies(pile ->
+        assertThat(duplicates.piles(5, board, Set.of())).containsExactly(Set.of(1L, 2L, 3L));
+        assertThat(duplicates.piles(5, board, Set.of(SettledMatters.pair(1, 2L)))).singleElement().satisfies(pile ->
                 assertThat(pile).hasSize(2).contains(3L));
     }
 }

@@ -10,11 +10,11 @@ import org.springframework.stereotype.Repository;
 
 /** Of a pile that was found not to be one idea: those beyond the two that its line in the log names. */
 @Repository
-class NotAlike {
+class KeptApart {
 
     private final JdbcClient jdbc;
 
-    NotAlike(JdbcClient jdbc) {
+    KeptApart(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param text   anything else worth keeping, such as the phase that was begun
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Detail(String note, Words before, Words after, String text) {
+record EntryDetail(String note, Words before, Words after, String text) {
 
     /** A {@link Classification} in the stable words of the API. */
     record Words(String kind, Long theme) {
@@ -30,10 +30,10 @@ record Detail(String note, Words before, Words after, String text) {
     }
 
     private static final JsonMapper JSON = new JsonMapper();
-    static final Detail NONE = new Detail(null, null, null, null);
+    static final EntryDetail NONE = new EntryDetail(null, null, null, null);
 
-    static Detail read(String json) {
-        return json == null ? NONE : JSON.readValue(json, Detail.class);
+    static EntryDetail read(String json) {
+        return json == null ? NONE : JSON.readValue(json, EntryDetail.class);
     }
 
     String write() {

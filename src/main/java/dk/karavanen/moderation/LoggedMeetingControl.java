@@ -20,7 +20,7 @@ import dk.karavanen.shared.Refused;
 /** Runs a meeting as {@link MeetingControl} does, and writes it in the log. */
 @Service
 @PreAuthorize("hasRole('MODERATOR')")
-public class Evening {
+public class LoggedMeetingControl {
 
     private final MeetingControl control;
     private final MeetingDoor door;
@@ -28,7 +28,7 @@ public class Evening {
     private final SettingAside settingAside;
     private final ModerationLog log;
 
-    Evening(MeetingControl control, MeetingDoor door, Slips slips, SettingAside settingAside, ModerationLog log) {
+    LoggedMeetingControl(MeetingControl control, MeetingDoor door, Slips slips, SettingAside settingAside, ModerationLog log) {
         this.control = control;
         this.door = door;
         this.slips = slips;
