@@ -156,7 +156,7 @@ class ScriptTest {
     void withoutAReleaseFileTheJdkIsAsked() throws Exception {
         Path jdk = jdk("jdk", "17");
         Files.delete(jdk.resolve("release"));
-        executable(jdk.resolve("bin/javac"), "echo 'javac 21.0.2'");
+        executable(jdk.resolve("bin/java"), "echo 'openjdk 21.0.2 2024-01-16'");
 
         Outcome outcome = functions(Map.of(), fakeFolders() + "find_jdk; echo \"$newest_version\"");
 
@@ -241,6 +241,26 @@ class ScriptTest {
                 + folder + "/d'; echo \"$port|$data\"");
 
         assertThat(outcome.out()).isEqualTo("20398|" + folder.toRealPath() + "/d\n");
+    }
+
+    @Test
+    void aReleaseRunsWithAJavaAlone() throws Exception {
+        Path release = Files.createDirectories(folder.resolve("karavanen-1"));
+        Files.copy(SCRIPT, release.resolve("karavanen"));
+        Files.createDirectories(release.resolve("app"));
+        Files.writeString(release.resolve("app/karavanen.jar"), "");
+        Path java = jdk("jre 21", "21.0.2");
+        Files.delete(java.resolve("bin/javac"));
+        executable(java.resolve("bin/java"), "echo \"java $*\"");
+        Map<String, String> environment = Map.of("JAVA_HOME", java.toString(), "MANAGEMENT_SERVER_PORT", "20399");
+
+        Outcome run = bash(environment, release.resolve("karavanen").toString(), "run", "--port", "20398", "--data", folder.resolve("d").toString());
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("-jar " + release.toRealPath().resolve("app/karavanen.jar") + " --server.port=20398");
+
+        Outcome test = bash(environment, release.resolve("karavanen").toString(), "test");
+        assertThat(test.code()).isEqualTo(2);
+        assertThat(test.err()).startsWith("karavanen: test needs the sources, which a release does not hold.");
     }
 
     @Test

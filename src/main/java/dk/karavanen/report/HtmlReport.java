@@ -13,7 +13,6 @@ import org.springframework.context.MessageSource;
 
 import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.ranking.Ranking;
-
 import dk.karavanen.report.ReportContent.About;
 import dk.karavanen.report.ReportContent.AtMeeting;
 import dk.karavanen.report.ReportContent.Figures;
@@ -21,9 +20,9 @@ import dk.karavanen.report.ReportContent.IdeaPart;
 import dk.karavanen.report.ReportContent.MeetingPart;
 import dk.karavanen.report.ReportContent.Move;
 import dk.karavanen.report.ReportContent.People;
-import dk.karavanen.report.ReportContent.Redaction;
 import dk.karavanen.report.ReportContent.Recipient;
 import dk.karavanen.report.ReportContent.RecommendationPart;
+import dk.karavanen.report.ReportContent.Redaction;
 import dk.karavanen.report.ReportContent.SectorPart;
 import dk.karavanen.report.ReportContent.SectorSupport;
 import dk.karavanen.report.ReportContent.SectorTally;

@@ -1,6 +1,8 @@
 package dk.karavanen.shell;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Scope;
 
 import com.vaadin.flow.component.AttachEvent;
@@ -8,13 +10,14 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Footer;
 import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
-import com.vaadin.flow.spring.annotation.SpringComponent;
 import com.vaadin.flow.shared.communication.PushMode;
+import com.vaadin.flow.spring.annotation.SpringComponent;
 
 /** Around every page that anyone may see: the mark, the other language, and what we do with what people write. */
 @Layout
@@ -26,13 +29,14 @@ public class PublicLayout extends Div implements RouterLayout, AfterNavigationOb
     private final MainContent main = new MainContent();
     private final LanguageSwitch languages = new LanguageSwitch();
 
-    PublicLayout() {
+    PublicLayout(ObjectProvider<BuildProperties> build) {
         addClassName("public-page");
         Header header = new Header(new Logo("/"), languages);
         header.addClassName("public-bar");
         Anchor privacy = new Anchor("privacy", getTranslation("shell.privacy"));
         Footer footer = new Footer(privacy);
         footer.addClassName("public-foot");
+        build.ifAvailable(made -> footer.add(new Span("Karavanen " + made.getVersion())));
         add(main.skipLink(), header, main, footer);
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
-
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;

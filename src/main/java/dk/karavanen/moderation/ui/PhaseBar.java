@@ -23,8 +23,8 @@ import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
 
 import dk.karavanen.caravan.DanishTime;
-import dk.karavanen.caravan.Meeting.PlannedPhase;
 import dk.karavanen.caravan.Meeting;
+import dk.karavanen.caravan.Meeting.PlannedPhase;
 import dk.karavanen.caravan.MeetingControl.Seen;
 import dk.karavanen.caravan.Phase;
 import dk.karavanen.moderation.LoggedMeetingControl;

@@ -11,9 +11,9 @@ import dk.karavanen.caravan.Caravan;
 import dk.karavanen.caravan.Caravans;
 import dk.karavanen.identity.PublicAddress;
 import dk.karavanen.recommendation.RankingRuns;
+import dk.karavanen.recommendation.Recommendation;
 import dk.karavanen.recommendation.RecommendationList.Recipient;
 import dk.karavanen.recommendation.RecommendationLists;
-import dk.karavanen.recommendation.Recommendation;
 import dk.karavanen.recommendation.Recommendations;
 import dk.karavanen.recommendation.Recommending;
 

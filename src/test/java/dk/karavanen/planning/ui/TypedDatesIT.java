@@ -26,7 +26,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 
-import dk.karavanen.caravan.ui.MeetingDates;
 import dk.karavanen.identity.FirstAdministrator;
 import dk.karavanen.testing.Browser;
 import dk.karavanen.testing.Hall;
