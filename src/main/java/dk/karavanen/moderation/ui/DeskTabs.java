@@ -154,15 +154,20 @@ class DeskTabs extends Div {
         }
     }
 
-    /** @param notice stands above every tab; nothing takes it away */
-    void showStrip(Component... notice) {
-        strip.removeAll();
-        strip.add(notice);
-        strip.setVisible(notice.length > 0);
-    }
-
-    boolean hasStrip() {
-        return strip.getComponentCount() > 0;
+    /**
+     * Tells above every tab that the hall sees no tallies.
+     *
+     * @param reveal asks whether it shall
+     */
+    void tellHiddenTallies(boolean hidden, Runnable reveal) {
+        if (hidden != strip.isVisible()) {
+            strip.setVisible(hidden);
+            strip.removeAll();
+            if (hidden) {
+                strip.add(new Span(getTranslation("desk.tallies-hidden")),
+                        DeskWords.button(getTranslation("desk.reveal"), "eye", "btn--secondary btn--s", reveal));
+            }
+        }
     }
 
     /** The desk as one tab of another room sees it. */

@@ -17,7 +17,7 @@ import com.vaadin.flow.component.dependency.Uses;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -57,6 +57,7 @@ import jakarta.annotation.security.RolesAllowed;
 @Uses(Details.class)
 @Uses(Grid.class)
 @Uses(IntegerField.class)
+@Uses(Notification.class)
 @Uses(Select.class)
 @Uses(TextArea.class)
 @Uses(TextField.class)
@@ -218,13 +219,7 @@ class DeskView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private void show(Reading anew) {
         bar.show(model.meeting(), presence.readers(model.meeting().id()), model.room().participants());
-        boolean hidden = model.meeting().talliesHiddenNow();
-        if (hidden && !tabs.hasStrip()) {
-            tabs.showStrip(new Span(getTranslation("desk.tallies-hidden")),
-                    DeskWords.button(getTranslation("desk.reveal"), "eye", "btn--secondary btn--s", bar::reveal));
-        } else if (!hidden) {
-            tabs.showStrip();
-        }
+        tabs.tellHiddenTallies(model.meeting().talliesHiddenNow(), bar::reveal);
         if (anew.hasIdeas()) {
             queueColumn.refresh();
             board.refresh(anew);

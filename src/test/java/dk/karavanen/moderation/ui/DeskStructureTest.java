@@ -80,7 +80,8 @@ class DeskStructureTest {
                 JavaClass type = used.getTargetClass().getBaseComponentType();
                 if (type.getPackageName().startsWith("dk.karavanen") && seen.add(type)) {
                     open.push(type);
-                } else if (type.getPackageName().startsWith("com.vaadin.flow.component.") && type.isAnnotatedWith(JsModule.class)) {
+                } else if (type.getPackageName().startsWith("com.vaadin.flow.component.")
+                        && (type.isAnnotatedWith(JsModule.class) || type.isAnnotatedWith(JsModule.Container.class))) {
                     components.add(type.getName());
                 }
             }
