@@ -1,4 +1,5 @@
 import type { Delta, Snapshot } from '../shared/contract';
+import { renewPage } from '../shared/renewal';
 import type { ServerClock } from '../shared/server-clock';
 import { FrameReader, type Frame } from './frames';
 
@@ -8,10 +9,14 @@ const SILENCE_MS = 40_000;
 const HELD_BACK_MS = 8_000;
 const POLL_SECONDS = 25;
 const STREAM_AGAIN_MS = 5 * 60_000;
+/** The version of frames that is understood here. A server that has gone on says so, and sends the whole board until the page is loaded anew. */
+const FRAMES = '2';
 const BACKOFF_MS = [500, 1_000, 2_000, 4_000, 8_000, 15_000];
 
 export interface FeedListener {
   last(): string | undefined;
+  /** Of the board as it is known here, for a server that does not know the last frame. */
+  digest(): string | undefined;
   snapshot(snapshot: Snapshot): void;
   delta(delta: Delta, id: string): void;
   /** Heard from the server, or lost it. */
@@ -129,6 +134,7 @@ export class Feed {
   /** @returns milliseconds until the next attempt, null after a failure */
   private async stream(attempt: AbortController): Promise<number | null> {
     let heldBack = false;
+    let wait: number | null = null;
     this.guard(HELD_BACK_MS, () => {
       heldBack = navigator.onLine;
       attempt.abort();
@@ -143,7 +149,7 @@ export class Feed {
         return null;
       }
       this.clock.observeAnswer(answer, sent);
-      let wait: number | null = null;
+      wait = null;
       const frames = new FrameReader((frame) => {
         wait = this.take(frame) ?? wait;
       });
@@ -154,6 +160,12 @@ export class Feed {
         this.guard(SILENCE_MS, () => attempt.abort());
         this.heard();
         frames.push(decoder.decode(part.value, { stream: true }));
+      }
+      return wait;
+    } catch (cut) {
+      // Said goodbye, and then cut: goodbye is what counts.
+      if (wait === null) {
+        throw cut;
       }
       return wait;
     } finally {
@@ -200,6 +212,8 @@ export class Feed {
       this.listener.snapshot(JSON.parse(frame.data) as Snapshot);
     } else if (frame.event === 'delta') {
       this.listener.delta(JSON.parse(frame.data) as Delta, frame.id);
+    } else if (frame.event === 'outdated') {
+      renewPage();
     } else if (frame.event === 'bye') {
       const bye = JSON.parse(frame.data) as { retry?: number; reason?: string };
       if (bye.reason) {
@@ -214,9 +228,12 @@ export class Feed {
 
   private address(way: string, wait?: number): string {
     const query = new URLSearchParams();
+    query.set('frames', FRAMES);
     const last = this.listener.last();
-    if (last) {
+    const digest = this.listener.digest();
+    if (last && digest) {
       query.set('last', last);
+      query.set('have', digest);
     }
     if (wait !== undefined) {
       query.set('wait', String(wait));

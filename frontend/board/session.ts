@@ -59,10 +59,14 @@ export class BoardSession {
     });
     this.feed = new SharedFeed(this.code, this.clock, {
       last: () => this.store.last,
+      digest: () => this.store.digest,
       snapshot: (snapshot) => this.store.applySnapshot(snapshot),
       delta: (delta, id) => {
         const own = [...(delta.ideas?.map((idea) => idea.id) ?? []), ...(delta.removed ?? [])];
-        this.store.applyDelta(delta, id);
+        if (!this.store.applyDelta(delta, id)) {
+          this.feed.again();
+          return;
+        }
         this.keepSoon();
         if (own.some((idea) => this.concernsMe(idea))) {
           this.refreshMeSoon();

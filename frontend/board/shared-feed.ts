@@ -42,6 +42,7 @@ export class SharedFeed {
     this.name = `karavanen.feed.${code}`;
     this.feed = new Feed(code, clock, {
       last: () => listener.last(),
+      digest: () => listener.digest(),
       snapshot: (snapshot) => this.pass({ snapshot }),
       delta: (delta, id) => this.pass({ delta, id }),
       connection: (live) => this.pass({ live }),

@@ -1,4 +1,5 @@
 import type { Delta, IdeaView, Me, MeetingView, OwnStance, Receipt, Snapshot, Value, Intent } from '../shared/contract';
+import { bucketsFor, digest } from './digest';
 import { isFiltered, ordered, Sieve, sortsOffered, type Filter, type Sort } from './order';
 
 const FAR_DOWN = 100;
@@ -153,14 +154,33 @@ export class BoardStore {
     return true;
   }
 
-  applyDelta(delta: Delta, id: string): void {
+  /** A digest of all that is known here, for a server that does not know the frame seen last. */
+  get digest(): string | undefined {
+    return this.epoch ? digest(this.ideas.values(), bucketsFor(this.ideas.size)) : undefined;
+  }
+
+  /** @returns false if something before it is missing here: then nothing has happened, and it takes asking anew */
+  applyDelta(delta: Delta, id: string): boolean {
     const dash = id.lastIndexOf('-');
+    const other = this.epoch !== id.slice(0, dash);
+    const revision = Number(id.slice(dash + 1));
+    if (other ? !delta.buckets : (delta.since ?? revision - 1) > this.revision) {
+      return false;
+    }
     this.epoch = id.slice(0, dash);
-    this.revision = delta.revision;
+    this.revision = revision;
     let came = false;
+    const removed = [...(delta.removed ?? []), ...this.goneFrom(delta)];
     for (const idea of delta.ideas ?? []) {
       came ||= !this.ideas.has(idea.id) || this.ideas.get(idea.id)!.state !== idea.state;
       this.ideas.set(idea.id, idea);
+    }
+    for (const figures of delta.figures ?? []) {
+      const idea = this.ideas.get(figures.id);
+      if (idea) {
+        const { for: _, pass, against, bySector, others, score, few, ...words } = idea;
+        this.ideas.set(idea.id, { ...words, ...figures });
+      }
     }
     for (const [id, score] of Object.entries(delta.scores ?? {})) {
       const idea = this.ideas.get(Number(id));
@@ -168,7 +188,7 @@ export class BoardStore {
         this.ideas.set(idea.id, { ...idea, score: score ?? undefined, few: score === null ? true : undefined });
       }
     }
-    for (const gone of delta.removed ?? []) {
+    for (const gone of removed) {
       came ||= this.ideas.delete(gone);
     }
     if (delta.meeting) {
@@ -189,7 +209,19 @@ export class BoardStore {
       this.gather();
     }
     delta.ideas?.forEach((idea) => this.touched(idea.id));
-    delta.removed?.forEach((gone) => this.touched(gone));
+    delta.figures?.forEach((idea) => this.touched(idea.id));
+    removed.forEach((gone) => this.touched(gone));
+    if (other) {
+      this.tell('epoch');
+    }
+    return true;
+  }
+
+  /** What lies in buckets that were sent whole, and was not among it. */
+  private goneFrom({ buckets, ideas }: Delta): number[] {
+    const whole = new Set(buckets?.whole);
+    const sent = new Set(ideas?.map((idea) => idea.id));
+    return buckets ? [...this.ideas.keys()].filter((id) => whole.has(id % buckets.of) && !sent.has(id)) : [];
   }
 
   /** Nothing that others have written is to be read here any more. What the meeting is called is no secret. */

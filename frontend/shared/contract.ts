@@ -82,7 +82,12 @@ export interface IdeaView {
   readonly score?: number;
   /** Whether too few have answered for a place in that order; it has no score then. */
   readonly few?: boolean;
+  /** Of all but the figures: the same number, the same words. */
+  readonly words?: number;
 }
+
+/** What changes of an idea while people weigh it: what is absent here is absent there. */
+export type IdeaFigures = Pick<IdeaView, 'id' | 'for' | 'pass' | 'against' | 'bySector' | 'others' | 'comments' | 'score' | 'few'>;
 
 export interface Snapshot {
   readonly epoch: string;
@@ -93,9 +98,15 @@ export interface Snapshot {
 }
 
 export interface Delta {
-  readonly revision: number;
+  /** What it goes on from: any revision from this one on; absent for the one before it, and for what followed a digest. */
+  readonly since?: number;
+  /** New ones, and those of which more than the figures has changed. */
   readonly ideas?: readonly IdeaView[];
+  /** Of ideas that one has. */
+  readonly figures?: readonly IdeaFigures[];
   readonly removed?: readonly number[];
+  /** After reading elsewhere: all that lies in these of so many buckets is in `ideas`; what is not is gone. See digest.ts. */
+  readonly buckets?: { readonly of: number; readonly whole: readonly number[] };
   /** Of ideas of which nothing else has changed; null: too few have answered. */
   readonly scores?: Readonly<Record<string, number | null>>;
   readonly meeting?: MeetingView;

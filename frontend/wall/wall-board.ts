@@ -45,13 +45,18 @@ export class WallBoard extends PageElement {
     if (boot.snapshot) {
       this.store.applySnapshot(boot.snapshot);
     }
-    new Feed(
+    const feed = new Feed(
       () => this.way.now.code,
       this.serverClock,
       {
         last: () => this.store.last,
+        digest: () => this.store.digest,
         snapshot: (snapshot) => this.store.applySnapshot(snapshot),
-        delta: (delta, id) => this.store.applyDelta(delta, id),
+        delta: (delta, id) => {
+          if (!this.store.applyDelta(delta, id)) {
+            feed.again();
+          }
+        },
         connection: (live) => {
           if (this.live && !live) {
             this.heardAt = Date.now();
@@ -65,7 +70,8 @@ export class WallBoard extends PageElement {
         }
       },
       boot.wallKey
-    ).start();
+    );
+    feed.start();
     addEventListener('resize', this.fitTitles);
     document.fonts.addEventListener('loadingdone', this.fitTitles);
     return [

@@ -23,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
+import dk.karavanen.shared.GzipFragment;
 import dk.karavanen.testing.Proxy;
 
 /** The proxy's own files from docker/, on a real nginx in front of two stand-ins for nodes. */
@@ -103,8 +105,16 @@ class ProxyTest {
                 return;
             }
             exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
+            boolean gzip = "gzip".equals(exchange.getRequestHeaders().getFirst("Accept-Encoding"));
+            if (gzip) {
+                exchange.getResponseHeaders().add("Content-Encoding", "gzip");
+            }
             exchange.sendResponseHeaders(200, 0);
-            exchange.getResponseBody().write(("data: " + name + "\n\n").getBytes(StandardCharsets.UTF_8));
+            GzipFragment event = GzipFragment.of("data: " + name + "\n\n");
+            if (gzip) {
+                exchange.getResponseBody().write(GzipFragment.header());
+            }
+            exchange.getResponseBody().write(gzip ? event.deflated() : event.plain());
             exchange.getResponseBody().flush();
             try {
                 finishFeed.await(30, TimeUnit.SECONDS);
@@ -200,6 +210,18 @@ class ProxyTest {
         try (InputStream body = answer.body()) {
             byte[] event = body.readNBytes("data: node1\n\n".length());
             assertThat(new String(event, StandardCharsets.UTF_8)).startsWith("data: node");
+            assertThat(first.finishFeed.getCount() + second.finishFeed.getCount()).as("neither node has finished").isEqualTo(2);
+        }
+    }
+
+    /** What is compressed once for all readers comes to each as it is, piece by piece. */
+    @Test
+    void aPackedFeedComesThroughPackedAndBeforeItEnds() throws Exception {
+        HttpResponse<InputStream> answer = client.send(request("/feed/482716").header("Accept-Encoding", "gzip").build(), BodyHandlers.ofInputStream());
+
+        assertThat(answer.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        try (InputStream body = new GZIPInputStream(answer.body())) {
+            assertThat(new String(body.readNBytes("data: node1\n\n".length()), StandardCharsets.UTF_8)).startsWith("data: node");
             assertThat(first.finishFeed.getCount() + second.finishFeed.getCount()).as("neither node has finished").isEqualTo(2);
         }
     }

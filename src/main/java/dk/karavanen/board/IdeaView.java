@@ -21,10 +21,19 @@ public record IdeaView(long id, String kind, String title, String body, Long the
         FiguresView others, int comments, String state, boolean pinned, Instant editedAt, Instant rewordedAt, Instant createdAt, Long continues,
         Long mergedInto, Integer score, Boolean few) {
 
-    /** The same, scored anew. */
-    public IdeaView scored(Integer anew, Boolean tooFew) {
-        return new IdeaView(id, kind, title, body, theme, sector, organisation, name, forCount, pass, against, bySector, others,
-                comments, state, pinned, editedAt, rewordedAt, createdAt, continues, mergedInto, anew, tooFew);
+    /** What of it changes while people weigh it. */
+    public IdeaFigures figures() {
+        return IdeaFigures.of(this);
+    }
+
+    /** Whether all else is the same: what it says, by whom, and what has become of it. */
+    public boolean isWordedLike(IdeaView other) {
+        return id == other.id && pinned == other.pinned && kind.equals(other.kind) && title.equals(other.title)
+                && Objects.equals(body, other.body) && Objects.equals(theme, other.theme) && Objects.equals(sector, other.sector)
+                && Objects.equals(organisation, other.organisation) && Objects.equals(name, other.name) && state.equals(other.state)
+                && Objects.equals(editedAt, other.editedAt) && Objects.equals(rewordedAt, other.rewordedAt)
+                && Objects.equals(createdAt, other.createdAt) && Objects.equals(continues, other.continues)
+                && Objects.equals(mergedInto, other.mergedInto);
     }
 
     /**

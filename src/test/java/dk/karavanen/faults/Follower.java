@@ -38,11 +38,11 @@ final class Follower implements AutoCloseable {
 
     /**
      * @param http  shared by many
-     * @param ideas told every idea of every frame
+     * @param ideas told every idea of every frame, or its figures
      */
     Follower(HttpClient http, String server, String code, Consumer<JsonNode> ideas) {
         this.http = http;
-        this.feed = URI.create(server + "/feed/" + code);
+        this.feed = URI.create(server + "/feed/" + code + "?frames=2");
         this.ideas = ideas;
         this.thread = Thread.ofVirtual().start(this::follow);
     }
@@ -86,8 +86,9 @@ final class Follower implements AutoCloseable {
                     id = line.substring(4);
                 } else if (line.startsWith("data: ")) {
                     JsonNode data = JSON.readTree(line.substring(6));
-                    if (data.has("ideas")) {
-                        data.get("ideas").forEach(ideas);
+                    data.path("ideas").forEach(ideas);
+                    data.path("figures").forEach(ideas);
+                    if (!data.has("retry")) {
                         last = id;
                     }
                 }

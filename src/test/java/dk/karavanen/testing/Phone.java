@@ -14,15 +14,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A participant's device, or a curious stranger's: speaks the board's HTTP contract and keeps its cookies. */
 public final class Phone {
@@ -109,9 +114,9 @@ public final class Phone {
         return JSON.readTree(response.body());
     }
 
-    /** Reads the feed on a thread of its own until closed. */
+    /** Reads the feed on a thread of its own until closed, as pages do. */
     public Feed feed(String path, String... headers) {
-        return new Feed(path, headers);
+        return new Feed(path + (path.contains("?") ? "&" : "?") + "frames=2", headers);
     }
 
     private HttpRequest.Builder request(String path, String... headers) {
@@ -141,6 +146,8 @@ public final class Phone {
     public final class Feed implements AutoCloseable {
 
         private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+        /** Ideas as the feed has told them so far. */
+        private final Map<Long, JsonNode> ideas = new HashMap<>();
         private final HttpResponse<InputStream> response;
 
         private Feed(String path, String... headers) {
@@ -190,6 +197,7 @@ public final class Phone {
                     if (event == null) {
                         throw new AssertionError("The feed did not bring what was awaited within 10 s");
                     }
+                    know(event);
                     if (wanted.test(event)) {
                         return event;
                     }
@@ -204,16 +212,26 @@ public final class Phone {
         public JsonNode awaitIdea(long id, Predicate<JsonNode> wanted) {
             JsonNode[] found = new JsonNode[1];
             await(event -> {
-                if (event.data().has("ideas")) {
-                    event.data().get("ideas").forEach(idea -> {
-                        if (idea.get("id").asLong() == id && wanted.test(idea)) {
-                            found[0] = idea;
-                        }
-                    });
+                boolean told = Stream.of("ideas", "figures").flatMap(kind -> event.data().path(kind).valueStream())
+                        .anyMatch(idea -> idea.get("id").asLong() == id);
+                if (told && wanted.test(ideas.get(id))) {
+                    found[0] = ideas.get(id);
                 }
                 return found[0] != null;
             });
             return found[0];
+        }
+
+        private void know(Event event) {
+            event.data().path("ideas").forEach(idea -> ideas.put(idea.get("id").asLong(), idea));
+            event.data().path("figures").forEach(figures -> {
+                // Whoever goes on from an earlier frame here has not been told its words.
+                JsonNode before = ideas.getOrDefault(figures.get("id").asLong(), JSON.createObjectNode());
+                ObjectNode idea = (ObjectNode) before.deepCopy();
+                idea.remove(List.of("for", "pass", "against", "bySector", "others", "score", "few"));
+                figures.propertyStream().forEach(figure -> idea.set(figure.getKey(), figure.getValue()));
+                ideas.put(idea.get("id").asLong(), idea);
+            });
         }
 
         @Override

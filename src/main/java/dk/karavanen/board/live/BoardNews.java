@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
+import dk.karavanen.board.BoardChange;
 import dk.karavanen.board.BoardMoved;
 import dk.karavanen.board.IdeaChanged;
 import dk.karavanen.board.IdeaReported;
@@ -21,6 +22,8 @@ import dk.karavanen.identity.ParticipantForgotten;
 /** Spreads the word, after commit, that something on a board changed: on this server at once, to the others by {@link OtherServers}. */
 @Component
 class BoardNews {
+
+    private static final long EVERY_MEETING = 0;
 
     private final LiveBoards boards;
     private final Meetings meetings;
@@ -40,64 +43,72 @@ class BoardNews {
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void on(VoteCast event) {
         metrics.voted();
-        spread(event.meeting(), event.idea());
+        spread(event.meeting(), BoardChange.idea(event.idea()));
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void on(IdeaChanged event) {
-        spread(event.meeting(), event.idea(), !event.onlyAdds());
+        if (event.onlyAdds()) {
+            spread(event.meeting(), BoardChange.idea(event.idea()));
+        } else {
+            takeBack(event.meeting(), BoardChange.idea(event.idea()));
+        }
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void on(MeetingChanged event) {
-        spread(event.meeting(), 0, true);
+        takeBack(event.meeting(), BoardChange.MEETING);
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void on(ParticipantJoined event) {
-        spread(event.meeting(), LiveBoard.PRESENCE);
+        spread(event.meeting(), BoardChange.PRESENCE);
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void on(ParticipantLeft event) {
-        spread(event.meeting(), LiveBoard.PRESENCE);
+        spread(event.meeting(), BoardChange.PRESENCE);
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void on(ParticipantsSetAside event) {
-        spread(event.meeting(), LiveBoard.PRESENCE);
+        spread(event.meeting(), BoardChange.PRESENCE);
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void on(ParticipantForgotten event) {
-        meetings.findByCaravanOrderByPosition(event.caravan()).forEach(meeting -> spread(meeting.id(), LiveBoard.ACCESS, true));
+        meetings.findByCaravanOrderByPosition(event.caravan()).forEach(meeting -> takeBack(meeting.id(), BoardChange.ACCESS));
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void on(IdeaReported event) {
-        spread(event.meeting(), event.idea());
+        spread(event.meeting(), BoardChange.idea(event.idea()));
     }
 
     @EventListener
     void on(NamesDeleted event) {
         boards.takeBackAll();
-    }
-
-    private void spread(long meeting, long idea) {
-        spread(meeting, idea, false);
+        others.tell(EVERY_MEETING, BoardChange.ANYTHING);
     }
 
     /** Still on the thread that has committed it: whoever is told that it is done asks afterwards. */
-    private void spread(long meeting, long idea, boolean takesBack) {
-        if (takesBack) {
-            boards.takeBack(meeting, idea);
-        }
-        heard(meeting, idea);
-        others.tell(meeting, idea);
+    private void takeBack(long meeting, BoardChange change) {
+        boards.takeBack(meeting, change);
+        others.tell(meeting, change);
+        events.publishEvent(new BoardMoved(meeting, change));
     }
 
-    private void heard(long meeting, long idea) {
-        boards.touch(meeting, idea);
-        events.publishEvent(new BoardMoved(meeting, Math.max(0, idea)));
+    private void spread(long meeting, BoardChange change) {
+        heard(meeting, change);
+        others.tell(meeting, change);
+    }
+
+    private void heard(long meeting, BoardChange change) {
+        if (meeting == EVERY_MEETING) {
+            boards.touchAll();
+            return;
+        }
+        boards.touch(meeting, change);
+        events.publishEvent(new BoardMoved(meeting, change));
     }
 }

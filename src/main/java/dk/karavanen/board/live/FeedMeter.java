@@ -1,7 +1,5 @@
 package dk.karavanen.board.live;
 
-import java.util.List;
-
 import org.springframework.stereotype.Component;
 
 /** Counts what is written to readers. */
@@ -14,14 +12,7 @@ public class FeedMeter {
         this.metrics = metrics;
     }
 
-    public void written(List<Frame> frames) {
-        long bytes = 0;
-        for (Frame frame : frames) {
-            bytes += frame.wire().length;
-        }
-        metrics.written(frames.size(), bytes);
-    }
-
+    /** @param bytes as they went out, compressed or not */
     public void written(long frames, long bytes) {
         metrics.written(frames, bytes);
     }

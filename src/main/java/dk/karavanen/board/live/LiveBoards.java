@@ -15,6 +15,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
+import dk.karavanen.board.BoardChange;
 import dk.karavanen.board.BoardReader;
 import dk.karavanen.board.Presence;
 import dk.karavanen.board.ReadAccess;
@@ -87,26 +88,22 @@ public class LiveBoards implements SmartLifecycle, Presence {
         return Long.toString(ThreadLocalRandom.current().nextLong(1L << 30, 1L << 52), 36);
     }
 
-    /**
-     * @param idea the idea that changed, 0 for the meeting itself, {@link LiveBoard#PRESENCE} for who takes part,
-     *             {@link LiveBoard#ACCESS} for who may read
-     */
-    void touch(long meeting, long idea) {
-        Optional.ofNullable(boards.get(meeting)).ifPresent(entry -> entry.board.touch(idea));
+    void touch(long meeting, BoardChange change) {
+        Optional.ofNullable(boards.get(meeting)).ifPresent(entry -> entry.board.touch(change));
     }
 
     /** The same where something may have to be gone: until it is, nobody is handed what still has it. */
-    void takeBack(long meeting, long idea) {
-        Optional.ofNullable(boards.get(meeting)).ifPresent(entry -> entry.board.takeBack(idea));
+    void takeBack(long meeting, BoardChange change) {
+        Optional.ofNullable(boards.get(meeting)).ifPresent(entry -> entry.board.takeBack(change));
     }
 
     void takeBackAll() {
-        boards.values().forEach(entry -> entry.board.takeBackAll());
+        boards.values().forEach(entry -> entry.board.takeBack(BoardChange.ANYTHING));
     }
 
     /** Reads all living boards anew: after news from other servers may have been missed. */
     void touchAll() {
-        boards.values().forEach(entry -> entry.board.touchAll());
+        boards.values().forEach(entry -> entry.board.touch(BoardChange.ANYTHING));
     }
 
     /** Compares all living boards with the database, on the calling thread. */
@@ -133,19 +130,19 @@ public class LiveBoards implements SmartLifecycle, Presence {
 
     /** Feeds open on this server. */
     public int readers() {
-        return boards.values().stream().mapToInt(entry -> entry.board.readers()).sum();
+        return boards.values().stream().mapToInt(entry -> entry.board.readers().count()).sum();
     }
 
     @Override
     public int readers(long meeting) {
         Entry entry = boards.get(meeting);
-        return entry == null ? 0 : entry.board.readers();
+        return entry == null ? 0 : entry.board.readers().count();
     }
 
     @Scheduled(fixedDelay = 60_000)
     void closeIdle() {
         boards.forEach((meeting, entry) -> {
-            if ((entry.board.isOver() || entry.board.isIdle(IDLE.toNanos())) && boards.remove(meeting, entry)) {
+            if ((entry.board.isOver() || entry.board.readers().isIdle(IDLE.toNanos())) && boards.remove(meeting, entry)) {
                 entry.board.close();
             }
         });
@@ -154,7 +151,7 @@ public class LiveBoards implements SmartLifecycle, Presence {
     /** For what nobody tells of: a colleague's account that was closed, a message from another server that was lost. */
     @Scheduled(fixedDelay = ASK_AGAIN_MILLIS)
     void askAgain() {
-        boards.values().forEach(entry -> entry.board.touch(LiveBoard.ACCESS));
+        boards.values().forEach(entry -> entry.board.touch(BoardChange.ACCESS));
     }
 
     @Override

@@ -27,6 +27,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import dk.karavanen.board.BoardChange;
 import dk.karavanen.shared.BackupRestored;
 import dk.karavanen.shared.IdsTaken;
 import dk.karavanen.shared.SelfRestartingThread;
@@ -49,8 +50,8 @@ class OtherServers implements SmartLifecycle, HealthIndicator {
 
     interface Listener {
 
-        /** @param idea as {@link LiveBoards#touch} takes it */
-        void heard(long meeting, long idea);
+        /** @param meeting 0: every meeting */
+        void heard(long meeting, BoardChange change);
     }
 
     static final int SURE_SECONDS = 4;
@@ -62,7 +63,16 @@ class OtherServers implements SmartLifecycle, HealthIndicator {
     private static final int CHANGES_PER_NOTE = 150;
     private static final Logger LOG = LoggerFactory.getLogger(OtherServers.class);
 
-    private record Change(long meeting, long idea) {
+    private record Change(long meeting, BoardChange change) {
+
+        String note() {
+            return " " + meeting + ":" + change.code();
+        }
+
+        static Change ofNote(String note) {
+            int colon = note.indexOf(':');
+            return new Change(Long.parseLong(note.substring(0, colon)), BoardChange.ofCode(Long.parseLong(note.substring(colon + 1))));
+        }
     }
 
     private final JdbcConnectionDetails database;
@@ -75,7 +85,7 @@ class OtherServers implements SmartLifecycle, HealthIndicator {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition toTell = lock.newCondition();
     private final Set<Change> changes = new LinkedHashSet<>();
-    private volatile Listener listener = (meeting, idea) -> { };
+    private volatile Listener listener = (meeting, change) -> { };
     private volatile boolean running;
     private volatile Connection listening;
     private volatile long heardOfAnother;
@@ -96,13 +106,14 @@ class OtherServers implements SmartLifecycle, HealthIndicator {
         listener = to;
     }
 
-    void tell(long meeting, long idea) {
+    /** @param meeting 0: every meeting */
+    void tell(long meeting, BoardChange change) {
         if (isAlone()) {
             return;
         }
         lock.lock();
         try {
-            changes.add(new Change(meeting, idea));
+            changes.add(new Change(meeting, change));
             toTell.signal();
         } finally {
             lock.unlock();
@@ -150,7 +161,7 @@ class OtherServers implements SmartLifecycle, HealthIndicator {
             if (batch.isEmpty()) {
                 continue;
             }
-            String note = me + batch.stream().map(c -> " " + c.meeting() + ":" + c.idea()).collect(Collectors.joining());
+            String note = me + batch.stream().map(Change::note).collect(Collectors.joining());
             try {
                 jdbc.sql("select pg_notify(?, ?)").params(CHANNEL, note).query((row, n) -> "").list();
             } catch (RuntimeException e) {
@@ -232,8 +243,8 @@ class OtherServers implements SmartLifecycle, HealthIndicator {
         }
         heardOfAnother = System.nanoTime();
         for (int i = 1; i < parts.length; i++) {
-            int colon = parts[i].indexOf(':');
-            listener.heard(Long.parseLong(parts[i].substring(0, colon)), Long.parseLong(parts[i].substring(colon + 1)));
+            Change heard = Change.ofNote(parts[i]);
+            listener.heard(heard.meeting(), heard.change());
         }
     }
 

@@ -67,11 +67,11 @@ class BoardApi {
     private final Resemblance resemblance;
     private final LiveBoards live;
     private final Joining joining;
-    private final Pace pace;
+    private final IntentRateLimiter limiter;
     private final MessageSource messages;
 
     BoardApi(BoardAccess access, BoardService board, OwnBoard own, OwnData data, OwnSector sector,
-            CommentReader comments, Resemblance resemblance, LiveBoards live, Joining joining, Pace pace, MessageSource messages) {
+            CommentReader comments, Resemblance resemblance, LiveBoards live, Joining joining, IntentRateLimiter limiter, MessageSource messages) {
         this.access = access;
         this.board = board;
         this.own = own;
@@ -81,7 +81,7 @@ class BoardApi {
         this.resemblance = resemblance;
         this.live = live;
         this.joining = joining;
-        this.pace = pace;
+        this.limiter = limiter;
         this.messages = messages;
     }
 
@@ -120,7 +120,7 @@ class BoardApi {
     private Answer apply(BoardAccess.Acting acting, SentIntent sent, Locale language) {
         try {
             Intent intent = sent.intent();
-            if (!pace.allows(acting.participant())) {
+            if (!limiter.allows(acting.participant())) {
                 throw new Refused(RefusalReason.TOO_FAST);
             }
             Receipt receipt = committed(acting, intent);

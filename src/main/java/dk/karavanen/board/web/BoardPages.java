@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +37,7 @@ import dk.karavanen.caravan.Visibility;
 import dk.karavanen.identity.Participant;
 import dk.karavanen.identity.PublicAddress;
 import dk.karavanen.identity.Secrets;
+import dk.karavanen.shared.GzipFragment;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.QrCode;
 import dk.karavanen.shared.RefusalReason;
@@ -66,9 +66,9 @@ class BoardPages {
     private final JsonMapper json;
     private final Clock clock;
     private final ConcurrentMap<String, String[]> templates = new ConcurrentHashMap<>();
-    private final ConcurrentMap<String, PagePart> strings = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, GzipFragment> strings = new ConcurrentHashMap<>();
     /** For as long as somebody else holds the snapshot. */
-    private final Map<Frame, PagePart> snapshots = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<Frame, GzipFragment> snapshots = Collections.synchronizedMap(new WeakHashMap<>());
 
     BoardPages(BoardAccess access, BoardApi api, LiveBoards boards, ReadAccess reading, PublicAddress address, Ideas ideas,
             Meetings meetings, JsonMapper json, Clock clock) {
@@ -203,19 +203,19 @@ class BoardPages {
         return boot;
     }
 
-    private PagePart strings(String page, Predicate<String> keys, Locale language) {
+    private GzipFragment strings(String page, Predicate<String> keys, Locale language) {
         return strings.computeIfAbsent(page + language.getLanguage(), k -> {
             ResourceBundle bundle = ResourceBundle.getBundle("vaadin-i18n.translations", language,
                     ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
             Map<String, String> chosen = new TreeMap<>();
             bundle.keySet().stream().filter(keys).forEach(key -> chosen.put(key, bundle.getString(key)));
-            return PagePart.of(inScript(json.writeValueAsString(chosen)));
+            return GzipFragment.of(inScript(json.writeValueAsString(chosen)));
         });
     }
 
-    private PagePart snapshot(Meeting meeting) {
+    private GzipFragment snapshot(Meeting meeting) {
         return snapshots.computeIfAbsent(boards.of(meeting.id()).snapshot(),
-                frame -> PagePart.of(inScript(new String(frame.data(), StandardCharsets.UTF_8))));
+                frame -> GzipFragment.of(inScript(new String(frame.data(), StandardCharsets.UTF_8))));
     }
 
     /** In a script element only "<" can end the data; everything else is plain JSON. */
@@ -227,24 +227,18 @@ class BoardPages {
             boolean withBoard, HttpServletRequest request) {
         String[] template = template(name);
         String own = inScript(json.writeValueAsString(boot));
-        List<PagePart> parts = List.of(
-                PagePart.of(template[0].replace("{{lang}}", language.getLanguage())
+        List<GzipFragment> parts = List.of(
+                GzipFragment.of(template[0].replace("{{lang}}", language.getLanguage())
                         .replace("{{title}}", HtmlUtils.htmlEscape(meeting.title()) + " · Karavanen")
                         + "<script type=\"application/json\" id=\"boot\">" + own.substring(0, own.length() - 1) + ",\"strings\":"),
                 strings(name, keys, language),
-                PagePart.of(",\"snapshot\":"),
-                withBoard ? snapshot(meeting) : PagePart.of("null"),
-                PagePart.of("}</script>" + template[1]));
+                GzipFragment.of(",\"snapshot\":"),
+                withBoard ? snapshot(meeting) : GzipFragment.of("null"),
+                GzipFragment.of("}</script>" + template[1]));
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok().contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .cacheControl(CacheControl.noStore()).header(HttpHeaders.VARY, "Cookie, Accept-Language, Accept-Encoding");
-        return takesGzip(request) ? answer.header(HttpHeaders.CONTENT_ENCODING, "gzip").body(PagePart.gzip(parts))
-                : answer.body(PagePart.plain(parts));
-    }
-
-    private static boolean takesGzip(HttpServletRequest request) {
-        String accepted = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
-        return accepted != null && Arrays.stream(accepted.split(",")).map(coding -> coding.replace(" ", ""))
-                .anyMatch(coding -> coding.equals("gzip") || coding.startsWith("gzip;") && !coding.matches("gzip;q=0(\\.0*)?"));
+        return AcceptedEncoding.isGzip(request) ? answer.header(HttpHeaders.CONTENT_ENCODING, "gzip").body(GzipFragment.gzip(parts))
+                : answer.body(GzipFragment.plain(parts));
     }
 
     /** What comes before the data and what comes after it. */

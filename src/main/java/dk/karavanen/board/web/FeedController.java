@@ -1,5 +1,6 @@
 package dk.karavanen.board.web;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -7,9 +8,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,7 +23,10 @@ import org.springframework.web.bind.annotation.RestController;
 
 import dk.karavanen.board.Viewer;
 import dk.karavanen.board.live.Farewell;
+import dk.karavanen.board.live.FeedEncoding;
 import dk.karavanen.board.live.FeedMeter;
+import dk.karavanen.board.live.FeedReader;
+import dk.karavanen.board.live.FeedRequest;
 import dk.karavanen.board.live.Frame;
 import dk.karavanen.board.live.LiveBoard;
 import dk.karavanen.board.live.LiveBoards;
@@ -34,7 +40,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 /**
  * The feed: the same bytes for every reader. What is decided about a request (who, which meeting, how many) is decided here;
- * then the connection is handed over to {@link FeedWriters}, and nothing of the request remains. Where that cannot be, a
+ * then the connection is handed over to {@link FeedWriterPool}, and nothing of the request remains. Where that cannot be, a
  * request is a plain loop on its own virtual thread: wait for a frame newer than mine, write it, flush. Either way a slow
  * phone delays only itself.
  */
@@ -42,14 +48,12 @@ import jakarta.servlet.http.HttpServletResponse;
 class FeedController {
 
     private static final int HEARTBEAT_SECONDS = 15;
-    private static final int POLL_SECONDS_MOST = 25;
-    private static final byte[] HEARTBEAT = ": \n\n".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] OPENING = "retry: 3000\n\n".getBytes(StandardCharsets.US_ASCII);
+    private static final int MAX_POLL_SECONDS = 25;
 
     private final BoardAccess access;
     private final LiveBoards boards;
     private final FeedMeter meter;
-    private final FeedWriters writers;
+    private final FeedWriterPool writers;
     private final boolean handOver;
     private final int readersMost;
     private final int reserve;
@@ -60,7 +64,7 @@ class FeedController {
      * @param reserve     places beyond that, for staff and walls
      * @param handOver    whether connections may be handed over to the few threads that write to all
      */
-    FeedController(BoardAccess access, LiveBoards boards, FeedMeter meter, FeedWriters writers,
+    FeedController(BoardAccess access, LiveBoards boards, FeedMeter meter, FeedWriterPool writers,
             @Value("${karavanen.feed.hand-over:true}") boolean handOver, @Value("${karavanen.feed.readers-most:12000}") int readersMost,
             @Value("${karavanen.feed.reserve:500}") int reserve) {
         this.access = access;
@@ -72,25 +76,42 @@ class FeedController {
         this.reserve = reserve;
     }
 
+    /**
+     * @param last   of the frame that was seen last; as the header, which comes from a browser that goes on by itself
+     * @param digest of the board that whoever asks has, see {@code docs/board-api.md}
+     * @param frames the version of frames that they understand
+     */
     @GetMapping(path = "/feed/{code}")
     void feed(@PathVariable String code, @RequestHeader(name = "Last-Event-ID", required = false) String lastEventId,
-            @RequestParam(required = false) String last, HttpServletRequest request, HttpServletResponse response) {
+            @RequestParam(required = false) String last, @RequestParam(name = "have", required = false) String digest,
+            @RequestParam(required = false) String frames, HttpServletRequest request, HttpServletResponse response) {
         Meeting meeting = access.meeting(request, code);
         Viewer viewer = access.mayRead(request, meeting);
+        boolean gzip = AcceptedEncoding.isGzip(request);
+        FeedRequest asked = FeedRequest.of(lastEventId != null ? lastEventId : last, digest, viewer, frames, gzip);
         takePlace(request, response, meeting);
         boolean handedOver = false;
         try {
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
             response.setCharacterEncoding(StandardCharsets.UTF_8);
-            response.setHeader("Cache-Control", "no-store");
+            // Proxies that pack anew would have to wait for more to pack.
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store, no-transform");
+            response.setHeader(HttpHeaders.VARY, "Cookie, Accept-Encoding");
             // Asks nginx and its kind to pass every frame on at once.
             response.setHeader("X-Accel-Buffering", "no");
+            if (gzip) {
+                response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+            }
             LiveBoard board = boards.of(meeting.id());
-            String seen = lastEventId != null ? lastEventId : last;
-            handedOver = isHandedOver(board, seen, viewer, request, response);
+            handedOver = isHandedOver(board, asked, request, response);
             if (!handedOver) {
-                try (LiveBoard.Reader reader = board.read(seen, viewer)) {
-                    pass(reader, response.getOutputStream());
+                Thread reading = Thread.currentThread();
+                try (FeedReader reader = board.read(asked, () -> LockSupport.unpark(reading))) {
+                    OutputStream out = response.getOutputStream();
+                    FeedEncoding encoding = FeedEncoding.of(gzip);
+                    out.write(encoding.opening(asked.deltas()));
+                    out.flush();
+                    pass(reader, encoding, out);
                 }
             }
         } catch (IOException gone) {
@@ -103,24 +124,25 @@ class FeedController {
     }
 
     /** @return false if this connection cannot be handed over; then nothing has happened yet */
-    private boolean isHandedOver(LiveBoard board, String seen, Viewer viewer, HttpServletRequest request, HttpServletResponse response) {
+    private boolean isHandedOver(LiveBoard board, FeedRequest asked, HttpServletRequest request, HttpServletResponse response) {
         // Tomcat names a cipher where it does TLS itself: then the socket is not the stream.
         if (!handOver || !request.getProtocol().startsWith("HTTP/1.") || request.getAttribute("jakarta.servlet.request.cipher_suite") != null) {
             return false;
         }
-        OpenFeed feed;
+        FeedConnection feed;
         try {
-            feed = request.upgrade(OpenFeed.class);
+            feed = request.upgrade(FeedConnection.class);
         } catch (UnsupportedOperationException | ServletException | IOException notHere) {
             return false;
         }
-        FeedWriters.Writer writer = writers.any();
-        feed.begin(board.read(seen, viewer, writer::wake), writer, open::decrementAndGet);
+        FeedWriterPool.Writer writer = writers.any();
+        FeedEncoding encoding = FeedEncoding.of(asked.gzip());
+        feed.begin(board.read(asked, writer::wake), encoding, writer, open::decrementAndGet);
         try {
             // An answer of unknown length that lasts as long as the connection: no other protocol after all.
             response.setStatus(HttpServletResponse.SC_OK);
             response.setHeader("Connection", "close");
-            response.getOutputStream().write(OPENING);
+            response.getOutputStream().write(encoding.opening(asked.deltas()));
             response.flushBuffer();
             writer.add(feed);
         } catch (IOException gone) {
@@ -129,55 +151,59 @@ class FeedController {
         return true;
     }
 
-    private void pass(LiveBoard.Reader reader, OutputStream out) throws IOException {
-        out.write(OPENING);
-        out.flush();
+    private void pass(FeedReader reader, FeedEncoding encoding, OutputStream out) throws IOException {
         while (true) {
             List<Frame> frames = reader.next(HEARTBEAT_SECONDS, TimeUnit.SECONDS);
             if (frames.isEmpty()) {
                 Farewell farewell = reader.farewell();
                 if (farewell != null) {
-                    out.write(farewell.wire());
+                    out.write(encoding.farewell(farewell));
                     out.flush();
                     return;
                 }
-                out.write(HEARTBEAT);
+                out.write(encoding.heartbeat());
             }
+            long bytes = 0;
             for (Frame frame : frames) {
-                out.write(frame.wire());
+                byte[] wire = encoding.frame(frame);
+                out.write(wire);
+                bytes += wire.length;
             }
             out.flush();
-            meter.written(frames);
+            meter.written(frames.size(), bytes);
         }
     }
 
     /** The same frames for networks that hold streams back. */
     @GetMapping(path = "/feed/{code}/poll", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> poll(@PathVariable String code, @RequestParam(required = false) String last,
+            @RequestParam(name = "have", required = false) String digest, @RequestParam(required = false) String frames,
             @RequestParam(defaultValue = "0") int wait, HttpServletRequest request, HttpServletResponse response) {
         Meeting meeting = access.meeting(request, code);
         Viewer viewer = access.mayRead(request, meeting);
-        if (wait < 0 || wait > POLL_SECONDS_MOST) {
+        if (wait < 0 || wait > MAX_POLL_SECONDS) {
             throw new Refused(RefusalReason.MALFORMED);
         }
         takePlace(request, response, meeting);
-        try (LiveBoard.Reader reader = boards.of(meeting.id()).read(last, viewer)) {
-            List<Frame> frames = reader.next(wait, TimeUnit.SECONDS);
-            java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+        Thread reading = Thread.currentThread();
+        FeedRequest asked = FeedRequest.of(last, digest, viewer, frames, false);
+        try (FeedReader reader = boards.of(meeting.id()).read(asked, () -> LockSupport.unpark(reading))) {
+            List<Frame> next = reader.next(wait, TimeUnit.SECONDS);
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
             out.writeBytes("{\"frames\":[".getBytes(StandardCharsets.US_ASCII));
-            for (int i = 0; i < frames.size(); i++) {
-                Frame frame = frames.get(i);
+            for (int i = 0; i < next.size(); i++) {
+                Frame frame = next.get(i);
                 out.writeBytes(((i > 0 ? "," : "") + "{\"id\":\"" + frame.id() + "\",\"event\":\"" + frame.event() + "\",\"data\":")
                         .getBytes(StandardCharsets.US_ASCII));
                 out.writeBytes(frame.data());
                 out.write('}');
             }
             Farewell farewell = reader.farewell();
-            if (frames.isEmpty() && farewell != null) {
+            if (next.isEmpty() && farewell != null) {
                 out.writeBytes(("{\"id\":\"\",\"event\":\"bye\",\"data\":" + farewell.json() + "}").getBytes(StandardCharsets.US_ASCII));
             }
             out.writeBytes("]}".getBytes(StandardCharsets.US_ASCII));
-            meter.written(frames);
+            meter.written(next.size(), out.size());
             return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(out.toByteArray());
         } finally {
             open.decrementAndGet();

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -27,6 +28,7 @@ import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import dk.karavanen.board.BoardChange;
 import dk.karavanen.board.BoardReader;
 import dk.karavanen.board.BoardService;
 import dk.karavanen.board.IdeaChanged;
@@ -102,7 +104,7 @@ class LiveBoardTest {
 
         @Test
         void aReaderGetsASnapshotAndThenWhatChanges() {
-            try (LiveBoard.Reader reader = boards.of(meeting).read(null, Viewer.ANYONE)) {
+            try (FeedReader reader = boards.of(meeting).read(null, Viewer.ANYONE)) {
                 assertThat(next(reader)).singleElement().extracting(Frame::event).isEqualTo("snapshot");
                 long idea = post("Mentor på jobbet");
                 JsonNode posted = ideaIn(next(reader), idea);
@@ -118,44 +120,46 @@ class LiveBoardTest {
             LiveBoard live = boards.of(meeting);
             String last;
             long first;
-            try (LiveBoard.Reader reader = live.read(null, Viewer.ANYONE)) {
+            try (FeedReader reader = live.read(null, Viewer.ANYONE)) {
                 next(reader);
                 first = post("Én");
                 last = next(reader).getLast().id();
             }
             long second;
-            try (LiveBoard.Reader watching = live.read(last, Viewer.ANYONE)) {
+            try (FeedReader watching = live.read(last, Viewer.ANYONE)) {
                 second = post("To");
                 assertThat(next(watching)).isNotEmpty();
             }
-            try (LiveBoard.Reader resumed = live.read(last, Viewer.ANYONE)) {
+            try (FeedReader resumed = live.read(last, Viewer.ANYONE)) {
                 List<Frame> missed = next(resumed);
                 assertThat(missed).allMatch(frame -> frame.event().equals("delta"));
                 assertThat(ideaIn(missed, second)).isNotNull();
                 assertThat(ideaIn(missed, first)).as("was seen before").isNull();
             }
             for (String stranger : List.of("other-1", "", live.snapshot().id() + "99", live.snapshot().id().split("-")[0] + "-x")) {
-                try (LiveBoard.Reader reader = live.read(stranger, Viewer.ANYONE)) {
+                try (FeedReader reader = live.read(stranger, Viewer.ANYONE)) {
                     assertThat(next(reader)).singleElement().extracting(Frame::event).isEqualTo("snapshot");
                 }
             }
         }
 
         @Test
-        void whoFellBehindTheRingGetsASnapshotInsteadOfABacklog() {
-            LiveBoard live = boards.of(meeting);
+        void whoFellFarBehindGetsWhatDiffersInsteadOfABacklog() {
+            String untouched = "Ingen rører den her";
+            post(untouched);
             long idea = post("Én");
-            try (LiveBoard.Reader slow = live.read(null, Viewer.ANYONE); LiveBoard.Reader quick = live.read(null, Viewer.ANYONE)) {
+            LiveBoard live = boards.of(meeting);
+            try (FeedReader slow = live.read(null, Viewer.ANYONE); FeedReader quick = live.read(null, Viewer.ANYONE)) {
                 next(slow);
                 next(quick);
                 for (int i = 0; i < 300; i++) {
                     jdbc.sql("update idea set title = ? where id = ?").params("Titel " + i, idea).update();
-                    live.touch(idea);
+                    live.touch(BoardChange.idea(idea));
                     assertThat(next(quick)).isNotEmpty();
                 }
                 List<Frame> frames = next(slow);
-                assertThat(frames).singleElement().extracting(Frame::event).isEqualTo("snapshot");
-                assertThat(text(frames.getFirst())).contains("Titel 299");
+                assertThat(frames).singleElement().extracting(Frame::event).isEqualTo("delta");
+                assertThat(text(frames.getFirst())).contains("Titel 299").doesNotContain("Titel 298", untouched);
             }
         }
 
@@ -164,7 +168,7 @@ class LiveBoardTest {
             long idea = post("Populær");
             List<Long> people = evening.people(40, "volunteer", meeting);
             LiveBoard live = boards.of(meeting);
-            try (LiveBoard.Reader reader = live.read(null, Viewer.ANYONE)) {
+            try (FeedReader reader = live.read(null, Viewer.ANYONE)) {
                 next(reader);
                 CompletableFuture<?>[] votes = people.stream()
                         .map(p -> CompletableFuture.runAsync(() -> vote(p, idea))).toArray(CompletableFuture[]::new);
@@ -193,7 +197,7 @@ class LiveBoardTest {
             vote(voter, idea);
             evening.hideTallies(meeting);
             LiveBoard live = boards.of(meeting);
-            try (LiveBoard.Reader reader = live.read(null, Viewer.ANYONE)) {
+            try (FeedReader reader = live.read(null, Viewer.ANYONE)) {
                 JsonNode shown = ideaIn(next(reader), idea);
                 for (String figure : List.of("for", "pass", "against", "bySector", "others")) {
                     assertThat(shown.has(figure)).as(figure).isFalse();
@@ -215,13 +219,29 @@ class LiveBoardTest {
             evening.areFor(municipal.subList(0, 2), idea);
             evening.everyoneWeighsSomething(meeting);
             vote(voter, idea);
-            JsonNode shown = ideaIn(List.of(boards.of(meeting).snapshot()), idea);
+            LiveBoard live = boards.of(meeting);
+            JsonNode shown = ideaIn(List.of(live.snapshot()), idea);
             assertThat(shown.get("for").asInt()).isEqualTo(9);
             assertThat(shown.get("bySector").has("business")).isFalse();
             // One business and one municipality are two people: too few together, so the next smallest sector joins them.
             assertThat(shown.get("bySector").has("volunteer")).isFalse();
             assertThat(shown.get("bySector").get("civil-society").get("for").asInt()).isEqualTo(2);
             assertThat(shown.get("others").get("for").asInt()).isEqualTo(7);
+
+            // Nor in what only differs, told step by step or to somebody who comes back.
+            String before = live.snapshot().id();
+            try (FeedReader reading = live.read(before, Viewer.ANYONE)) {
+                board.apply(meeting, voter, new Intent.Stance(UUID.randomUUID().toString(), idea, null));
+                JsonNode step = ideaIn(next(reading), idea);
+                assertThat(step.has("title")).as("figures alone").isFalse();
+                try (FeedReader back = live.read(new FeedRequest("another-9", BoardDigest.parse("A".repeat(640)), Viewer.ANYONE, true, false), () -> { })) {
+                    for (JsonNode told : List.of(step, ideaIn(List.of(back.poll()), idea))) {
+                        assertThat(told.get("for").asInt()).isEqualTo(8);
+                        assertThat(told.get("bySector").propertyNames()).containsExactly("civil-society");
+                        assertThat(told.get("others").get("for").asInt()).isEqualTo(6);
+                    }
+                }
+            }
         }
 
         @Test
@@ -230,10 +250,10 @@ class LiveBoardTest {
             long b = post("B");
             vote(voter, a);
             LiveBoard live = boards.of(meeting);
-            try (LiveBoard.Reader reader = live.read(null, Viewer.ANYONE)) {
+            try (FeedReader reader = live.read(null, Viewer.ANYONE)) {
                 next(reader);
                 evening.merge(a, b);
-                live.touch(a);
+                live.touch(BoardChange.idea(a));
                 List<Frame> frames = next(reader);
                 assertThat(ideaIn(frames, a).get("mergedInto").asLong()).isEqualTo(b);
                 assertThat(ideaIn(frames, a).has("for")).isFalse();
@@ -241,7 +261,7 @@ class LiveBoardTest {
                 long c = post("C");
                 next(reader);
                 evening.become(c, "HIDDEN");
-                live.touch(c);
+                live.touch(BoardChange.idea(c));
                 assertThat(text(next(reader).getLast())).contains("\"removed\":[" + c + "]");
                 assertThat(text(live.snapshot())).doesNotContain("\"title\":\"C\"");
             }
@@ -250,12 +270,12 @@ class LiveBoardTest {
         @Test
         void whoComesIsToldOnceASecondAndWithWhateverElseTheMeetingHas() {
             LiveBoard live = boards.of(meeting);
-            try (LiveBoard.Reader reader = live.read(null, Viewer.ANYONE)) {
+            try (FeedReader reader = live.read(null, Viewer.ANYONE)) {
                 next(reader);
                 long begun = System.nanoTime();
                 for (int i = 0; i < 100; i++) {
                     evening.person("volunteer", meeting);
-                    live.touch(LiveBoard.PRESENCE);
+                    live.touch(BoardChange.PRESENCE);
                 }
                 List<Frame> frames = new ArrayList<>();
                 do {
@@ -265,8 +285,8 @@ class LiveBoardTest {
                 assertThat(frames).as("a hall that comes at once").hasSizeLessThanOrEqualTo((int) seconds + 2);
 
                 evening.person("jobcentre", meeting);
-                live.touch(LiveBoard.PRESENCE);
-                live.touch(0);
+                live.touch(BoardChange.PRESENCE);
+                live.touch(BoardChange.MEETING);
                 assertThat(text(next(reader).getLast())).as("at once, with the meeting").contains("\"total\":103");
             }
         }
@@ -278,7 +298,7 @@ class LiveBoardTest {
             jdbc.sql("update participant set name = 'Aisha Hemmelig', organisation = 'Hemmelig forening' where id = ?").param(author).update();
             LiveBoard live = boards.of(meeting);
             String epoch = live.snapshot().id().split("-")[0];
-            try (LiveBoard.Reader watching = live.read(null, Viewer.ANYONE); LiveBoard.Reader slow = live.read(null, Viewer.ANYONE)) {
+            try (FeedReader watching = live.read(null, Viewer.ANYONE); FeedReader slow = live.read(null, Viewer.ANYONE)) {
                 next(watching);
                 slow.poll();
                 long other = post("Bliver stående");
@@ -288,12 +308,12 @@ class LiveBoardTest {
                 vote(voter, other);
                 next(watching);
                 // Somebody opens the board in the second before.
-                try (LiveBoard.Reader opening = live.read(null, Viewer.ANYONE)) {
+                try (FeedReader opening = live.read(null, Viewer.ANYONE)) {
                     opening.poll();
                 }
                 String secret = takeBack(how, idea);
-                live.touch(idea);
-                live.touchAll();
+                live.touch(BoardChange.idea(idea));
+                live.touch(BoardChange.ANYTHING);
                 List<Frame> told = new ArrayList<>(next(watching));
                 while (text(live.snapshot()).contains(secret)) {
                     told.addAll(next(watching));
@@ -304,8 +324,8 @@ class LiveBoardTest {
                 }
                 assertThat(text(told.getLast())).doesNotContain(secret);
                 for (long last = -1; last <= newest + 1; last++) {
-                    try (LiveBoard.Reader waiting = live.read(epoch + "-" + last, Viewer.ANYONE);
-                            LiveBoard.Reader handedOver = live.read(epoch + "-" + last, Viewer.ANYONE)) {
+                    try (FeedReader waiting = live.read(epoch + "-" + last, Viewer.ANYONE);
+                            FeedReader handedOver = live.read(epoch + "-" + last, Viewer.ANYONE)) {
                         assertThat(last == newest ? List.<Frame>of() : next(waiting)).as("from %s", last)
                                 .noneMatch(frame -> text(frame).contains(secret));
                         for (Frame frame = handedOver.poll(); frame != null; frame = handedOver.poll()) {
@@ -342,7 +362,7 @@ class LiveBoardTest {
                 long person = evening.person("municipality", meeting);
                 String secret = "Hemmelig nr. " + turn + ".";
                 jdbc.sql("update participant set name = ? where id = ?").params(secret, person).update();
-                try (LiveBoard.Reader slow = live.read(null, Viewer.ANYONE)) {
+                try (FeedReader slow = live.read(null, Viewer.ANYONE)) {
                     slow.poll();
                     long idea = post(person, secret);
                     await().until(() -> text(live.snapshot()).contains(secret));
@@ -351,7 +371,7 @@ class LiveBoardTest {
                     for (Frame frame = slow.poll(); frame != null; frame = slow.poll()) {
                         assertThat(text(frame)).as("handed over, and behind").doesNotContain(gone);
                     }
-                    try (LiveBoard.Reader fresh = live.read(null, Viewer.ANYONE); LiveBoard.Reader back = live.read(first, Viewer.ANYONE)) {
+                    try (FeedReader fresh = live.read(null, Viewer.ANYONE); FeedReader back = live.read(first, Viewer.ANYONE)) {
                         assertThat(back.next(0, TimeUnit.SECONDS)).as("comes back").isNotEmpty().noneMatch(frame -> text(frame).contains(gone));
                         assertThat(fresh.next(0, TimeUnit.SECONDS)).as("comes").isNotEmpty().noneMatch(frame -> text(frame).contains(gone));
                     }
@@ -395,9 +415,9 @@ class LiveBoardTest {
             LiveBoard live = new LiveBoard(meeting, "epoch", slow, access, json, clock, metrics);
             live.start();
             AtomicInteger told = new AtomicInteger();
-            try (LiveBoard.Reader handedOver = live.read(null, Viewer.ANYONE, told::incrementAndGet)) {
+            try (FeedReader handedOver = live.read(new FeedRequest(null, null, Viewer.ANYONE, true, false), told::incrementAndGet)) {
                 evening.become(idea, "HIDDEN");
-                live.takeBack(idea);
+                live.takeBack(BoardChange.idea(idea));
                 assertThat(handedOver.poll()).as("held back").isNull();
                 CompletableFuture<Frame> asks = CompletableFuture.supplyAsync(live::snapshot);
                 assertThat(reading.await(10, TimeUnit.SECONDS)).isTrue();
@@ -421,8 +441,8 @@ class LiveBoardTest {
             live.start();
             Mockito.doThrow(new QueryTimeoutException("away")).when(away).some(Mockito.anyLong(), Mockito.any(), Mockito.any());
             Mockito.doThrow(new QueryTimeoutException("away")).when(away).all(Mockito.anyLong());
-            try (LiveBoard.Reader fresh = live.read(null, Viewer.ANYONE)) {
-                live.takeBack(1);
+            try (FeedReader fresh = live.read(null, Viewer.ANYONE)) {
+                live.takeBack(BoardChange.idea(1));
                 long begun = System.nanoTime();
                 assertThat(text(live.snapshot())).contains("Bliver stående");
                 assertThat(fresh.next(0, TimeUnit.SECONDS)).isNotEmpty();
@@ -436,16 +456,16 @@ class LiveBoardTest {
         void figuresThatAreHiddenAgainAreReplayedToNobody() {
             LiveBoard live = boards.of(meeting);
             String first = live.snapshot().id();
-            try (LiveBoard.Reader watching = live.read(null, Viewer.ANYONE)) {
+            try (FeedReader watching = live.read(null, Viewer.ANYONE)) {
                 next(watching);
                 long idea = post("Afstemning");
                 next(watching);
                 vote(voter, idea);
                 next(watching);
                 evening.hideTallies(meeting);
-                live.touch(0);
+                live.touch(BoardChange.MEETING);
                 next(watching);
-                try (LiveBoard.Reader behind = live.read(first, Viewer.ANYONE)) {
+                try (FeedReader behind = live.read(first, Viewer.ANYONE)) {
                     assertThat(next(behind)).noneMatch(frame -> text(frame).contains("\"for\""));
                 }
             }
@@ -454,7 +474,7 @@ class LiveBoardTest {
         @Test
         void aVoteTakesNothingBack() {
             LiveBoard live = boards.of(meeting);
-            try (LiveBoard.Reader watching = live.read(null, Viewer.ANYONE)) {
+            try (FeedReader watching = live.read(null, Viewer.ANYONE)) {
                 next(watching);
                 long idea = post("Afstemning");
                 String before = next(watching).getLast().id();
@@ -462,7 +482,7 @@ class LiveBoardTest {
                 next(watching);
                 board.apply(meeting, voter, new Intent.Stance(UUID.randomUUID().toString(), idea, null));
                 next(watching);
-                try (LiveBoard.Reader behind = live.read(before, Viewer.ANYONE)) {
+                try (FeedReader behind = live.read(before, Viewer.ANYONE)) {
                     assertThat(next(behind)).as("goes on from where they were").hasSize(2)
                             .allMatch(frame -> frame.event().equals("delta"));
                 }
@@ -473,27 +493,27 @@ class LiveBoardTest {
         void whoMayNotReadAnyMoreIsToldSoAndGetsNothingNewer() {
             LiveBoard live = boards.of(meeting);
             post("Fra da alle måtte læse med");
-            try (LiveBoard.Reader anyone = live.read(null, Viewer.ANYONE);
-                    LiveBoard.Reader wall = live.read(null, new Viewer.Wall("key"));
-                    LiveBoard.Reader member = live.read(null, new Viewer.Member(voter));
-                    LiveBoard.Reader guessed = live.read(null, new Viewer.Wall("guess"));
-                    LiveBoard.Reader dismissed = live.read(null, new Viewer.Staff(() -> false))) {
+            try (FeedReader anyone = live.read(null, Viewer.ANYONE);
+                    FeedReader wall = live.read(null, new Viewer.Wall("key"));
+                    FeedReader member = live.read(null, new Viewer.Member(voter));
+                    FeedReader guessed = live.read(null, new Viewer.Wall("guess"));
+                    FeedReader dismissed = live.read(null, new Viewer.Staff(() -> false))) {
                 next(member);
                 evening.close(meeting, Visibility.PARTICIPANTS);
-                live.touch(0);
+                live.touch(BoardChange.MEETING);
                 next(member);
                 long idea = post("Kun for os");
                 while (ideaIn(List.of(live.snapshot()), idea) == null) {
                     next(member);
                 }
                 assertThat(wall.poll()).isNotNull();
-                for (LiveBoard.Reader gone : List.of(anyone, guessed, dismissed)) {
+                for (FeedReader gone : List.of(anyone, guessed, dismissed)) {
                     assertThat(gone.farewell().reason()).isEqualTo("participants-only");
                     assertThat(gone.poll()).as("not even what it had not yet read").isNull();
                     assertThat(gone.next(10, TimeUnit.SECONDS)).isEmpty();
                 }
                 assertThat(member.farewell()).isNull();
-                try (LiveBoard.Reader late = live.read(null, Viewer.ANYONE)) {
+                try (FeedReader late = live.read(null, Viewer.ANYONE)) {
                     assertThat(late.farewell().reason()).as("let in before, came after").isEqualTo("participants-only");
                 }
 
@@ -509,7 +529,7 @@ class LiveBoardTest {
         @ValueSource(booleans = {true, false})
         void aMeetingThatIsPutAwayOrRemovedEndsForEveryone(boolean archived) {
             LiveBoard live = boards.of(meeting);
-            try (LiveBoard.Reader wall = live.read(null, new Viewer.Wall("key"))) {
+            try (FeedReader wall = live.read(null, new Viewer.Wall("key"))) {
                 next(wall);
                 if (archived) {
                     jdbc.sql("update meeting set archived_at = current_timestamp where id = ?").param(meeting).update();
@@ -517,7 +537,7 @@ class LiveBoardTest {
                     jdbc.sql("delete from attendance where meeting = ?").param(meeting).update();
                     jdbc.sql("delete from meeting where id = ?").param(meeting).update();
                 }
-                live.touch(0);
+                live.touch(BoardChange.MEETING);
                 assertThat(wall.next(10, TimeUnit.SECONDS)).isEmpty();
                 assertThat(wall.farewell().reason()).isEqualTo("archived");
             }
@@ -533,9 +553,9 @@ class LiveBoardTest {
             long idea = post("Rolig");
             LiveBoard live = boards.of(meeting);
             long revision = live.snapshot().revision();
-            live.touch(idea);
-            live.touchAll();
-            try (LiveBoard.Reader reader = live.read(live.snapshot().id(), Viewer.ANYONE)) {
+            live.touch(BoardChange.idea(idea));
+            live.touch(BoardChange.ANYTHING);
+            try (FeedReader reader = live.read(live.snapshot().id(), Viewer.ANYONE)) {
                 assertThat(reader.next(300, TimeUnit.MILLISECONDS)).isEmpty();
             }
             assertThat(live.snapshot().revision()).isEqualTo(revision);
@@ -550,7 +570,7 @@ class LiveBoardTest {
                     .params(kept, voter).update();
             jdbc.sql("update idea set state = 'HIDDEN', state_before = 'OPEN' where id = ?").param(hidden).update();
             jdbc.sql("update meeting set phase = 'VOTE' where id = ?").param(meeting).update();
-            try (LiveBoard.Reader reader = live.read(live.snapshot().id(), Viewer.ANYONE)) {
+            try (FeedReader reader = live.read(live.snapshot().id(), Viewer.ANYONE)) {
                 live.check();
                 Frame frame = next(reader).getFirst();
                 assertThat(ideaIn(List.of(frame), kept).get("for").asInt()).isEqualTo(1);
@@ -574,7 +594,7 @@ class LiveBoardTest {
             long first = evening.idea(there, "Gåbus");
             LiveBoard live = boards.of(meeting);
             String before = live.snapshot().id();
-            try (LiveBoard.Reader reader = live.read(before, Viewer.ANYONE)) {
+            try (FeedReader reader = live.read(before, Viewer.ANYONE)) {
                 long idea = board.apply(meeting, author, new Intent.Post(UUID.randomUUID().toString(), "idea", "Bus igen", "", null, first)).subject();
                 assertThat(ideaIn(next(reader), idea).get("continues").asLong()).isEqualTo(first);
                 transaction.executeWithoutResult(status -> {
@@ -584,7 +604,7 @@ class LiveBoardTest {
                 JsonNode after = ideaIn(next(reader), idea);
                 assertThat(after).isNotNull();
                 assertThat(after.has("continues")).isFalse();
-                try (LiveBoard.Reader late = live.read(before, Viewer.ANYONE)) {
+                try (FeedReader late = live.read(before, Viewer.ANYONE)) {
                     assertThat(next(late)).as("the ring has forgotten").noneMatch(frame -> text(frame).contains("\"continues\":" + first));
                 }
             }
@@ -604,7 +624,7 @@ class LiveBoardTest {
             assertThat(board.apply(meeting, who, new Intent.Stance(UUID.randomUUID().toString(), idea, 1)).counted()).isTrue();
         }
 
-        static List<Frame> next(LiveBoard.Reader reader) {
+        static List<Frame> next(FeedReader reader) {
             return reader.next(10, TimeUnit.SECONDS);
         }
 
@@ -612,15 +632,13 @@ class LiveBoardTest {
             return new String(frame.data(), StandardCharsets.UTF_8);
         }
 
-        /** The idea's last value in these frames, or null. */
+        /** The idea's last value in these frames, or its figures; or null. */
         JsonNode ideaIn(List<Frame> frames, long id) {
             List<JsonNode> found = new ArrayList<>();
             for (Frame frame : frames) {
-                json.readTree(frame.data()).get("ideas").forEach(node -> {
-                    if (node.get("id").asLong() == id) {
-                        found.add(node);
-                    }
-                });
+                JsonNode data = json.readTree(frame.data());
+                Stream.of("ideas", "figures").flatMap(kind -> data.path(kind).valueStream()).filter(node -> node.get("id").asLong() == id)
+                        .forEach(found::add);
             }
             return found.isEmpty() ? null : found.getLast();
         }

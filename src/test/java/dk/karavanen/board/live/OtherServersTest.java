@@ -16,6 +16,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import dk.karavanen.board.BoardChange;
 import dk.karavanen.testing.OnPostgres;
 
 /** A server that cannot hear the others says so, and hears again by itself. */
@@ -100,10 +101,10 @@ class OtherServersTest {
     }
 
     private void hearsOfIdea(long idea) {
-        Set<Long> heard = ConcurrentHashMap.newKeySet();
+        Set<BoardChange> heard = ConcurrentHashMap.newKeySet();
         servers.listen((meeting, moved) -> heard.add(moved));
         jdbc.sql("select pg_notify('karavanen_board', ?)").param("another 1:" + idea).query((row, n) -> "").list();
-        await().atMost(Duration.ofSeconds(20)).until(() -> heard.contains(idea));
+        await().atMost(Duration.ofSeconds(20)).until(() -> heard.contains(BoardChange.idea(idea)));
     }
 
     private boolean up() {

@@ -290,8 +290,8 @@ class BoardApiTest {
                 }
             }
         }
-        assertThat(counted).isEqualTo(Pace.PER_SECOND);
-        assertThat(tooFast).isEqualTo(100 - Pace.PER_SECOND);
+        assertThat(counted).isEqualTo(IntentRateLimiter.PER_SECOND);
+        assertThat(tooFast).isEqualTo(100 - IntentRateLimiter.PER_SECOND);
         assertThat(bo.idea(code, "I fred")).as("others are not held up").isPositive();
     }
 
@@ -321,15 +321,15 @@ class BoardApiTest {
             bo.stance(code, idea, null);
             feed.awaitIdea(idea, i -> i.get("for").asInt() == 0);
             bo.stance(code, idea, 1);
-            last = feed.await(e -> e.data().get("ideas").get(0).get("for").asInt() == 1).id();
+            last = feed.await(e -> e.data().path("figures").path(0).path("for").asInt() == 1).id();
         }
         bo.stance(code, idea, null);
         try (Phone.Feed resumed = new Phone(port).feed("/feed/" + code, "Last-Event-ID", last)) {
             assertThat(resumed.await(e -> true).name()).isEqualTo("delta");
         }
-        JsonNode polled = Phone.json(new Phone(port).get("/feed/" + code + "/poll?wait=5&last=" + last));
+        JsonNode polled = Phone.json(new Phone(port).get("/feed/" + code + "/poll?frames=2&wait=5&last=" + last));
         assertThat(polled.get("frames").get(0).get("event").asString()).isEqualTo("delta");
-        assertThat(polled.get("frames").get(0).get("data").get("ideas").get(0).get("for").asInt()).isZero();
+        assertThat(polled.get("frames").get(0).get("data").get("figures").get(0).get("for").asInt()).isZero();
     }
 
     @Test

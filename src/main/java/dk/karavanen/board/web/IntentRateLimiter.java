@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** How fast one participant may act. Never counted by address: a hall shares one. Two token buckets, kept in memory. */
 @Component
-class Pace {
+class IntentRateLimiter {
 
     static final int PER_SECOND = 30;
     static final int PER_TEN_MINUTES = 600;
@@ -18,7 +18,7 @@ class Pace {
     private final Map<Long, Bucket> buckets = new ConcurrentHashMap<>();
     private final Clock clock;
 
-    Pace(Clock clock) {
+    IntentRateLimiter(Clock clock) {
         this.clock = clock;
     }
 

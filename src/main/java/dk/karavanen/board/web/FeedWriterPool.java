@@ -17,18 +17,17 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 import dk.karavanen.board.live.FeedMeter;
-import dk.karavanen.board.live.Frame;
 import dk.karavanen.shared.SelfRestartingThread;
 
 /**
  * The few threads that write to all open feeds. They never wait for a phone: what a socket does not take at once waits in
- * its {@link OpenFeed}. Platform threads, so that the system shares the cores between them and those who answer votes.
+ * its {@link FeedConnection}. Platform threads, so that the system shares the cores between them and those who answer votes.
  */
 @Component
-class FeedWriters implements DisposableBean {
+class FeedWriterPool implements DisposableBean {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FeedWriters.class);
-    private static final int MOST = 4;
+    private static final Logger LOG = LoggerFactory.getLogger(FeedWriterPool.class);
+    private static final int MAX_THREADS = 4;
 
     private final Writer[] writers;
     private final AtomicInteger next = new AtomicInteger();
@@ -37,10 +36,10 @@ class FeedWriters implements DisposableBean {
     private volatile boolean closed;
 
     /** @param stuckAfter who takes nothing for so long, though there is something to take, is let go */
-    FeedWriters(FeedMeter meter, @Value("${karavanen.feed.stuck-after:30s}") Duration stuckAfter) {
+    FeedWriterPool(FeedMeter meter, @Value("${karavanen.feed.stuck-after:30s}") Duration stuckAfter) {
         this.meter = meter;
         this.stuckNanos = stuckAfter.toNanos();
-        writers = new Writer[Math.min(MOST, Runtime.getRuntime().availableProcessors())];
+        writers = new Writer[Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors())];
         for (int i = 0; i < writers.length; i++) {
             writers[i] = new Writer(i);
         }
@@ -66,11 +65,11 @@ class FeedWriters implements DisposableBean {
         private static final long ROUND_NANOS = 5_000_000_000L;
         private static final int BUFFER = 64 * 1024;
 
-        private final Queue<OpenFeed> coming = new ConcurrentLinkedQueue<>();
-        private final List<OpenFeed> feeds = new ArrayList<>();
+        private final Queue<FeedConnection> coming = new ConcurrentLinkedQueue<>();
+        private final List<FeedConnection> feeds = new ArrayList<>();
         private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
         private final Thread thread;
-        private Frame loaded;
+        private byte[] loaded;
         private volatile boolean awake;
         private long written;
         private long writtenBytes;
@@ -79,7 +78,7 @@ class FeedWriters implements DisposableBean {
             thread = SelfRestartingThread.start("feed-writer-" + number, () -> !closed, this);
         }
 
-        void add(OpenFeed feed) {
+        void add(FeedConnection feed) {
             coming.add(feed);
             wake();
         }
@@ -92,13 +91,13 @@ class FeedWriters implements DisposableBean {
             }
         }
 
-        /** The frame's bytes outside the heap: the same for one reader after the other, so they are copied once. */
-        ByteBuffer bytes(Frame frame) {
-            if (frame.wire().length > BUFFER) {
-                return ByteBuffer.wrap(frame.wire());
+        /** A frame's bytes outside the heap: the same for one reader after the other, so they are copied once. */
+        ByteBuffer bytes(byte[] frame) {
+            if (frame.length > BUFFER) {
+                return ByteBuffer.wrap(frame);
             }
             if (frame != loaded) {
-                buffer.clear().put(frame.wire()).flip();
+                buffer.clear().put(frame).flip();
                 loaded = frame;
             }
             return buffer.position(0);
@@ -118,7 +117,7 @@ class FeedWriters implements DisposableBean {
             long round = System.nanoTime();
             while (!closed) {
                 awake = false;
-                for (OpenFeed feed = coming.poll(); feed != null; feed = coming.poll()) {
+                for (FeedConnection feed = coming.poll(); feed != null; feed = coming.poll()) {
                     feeds.add(feed);
                 }
                 long now = System.nanoTime();
@@ -136,12 +135,12 @@ class FeedWriters implements DisposableBean {
                     LockSupport.parkNanos(this, TimeUnit.SECONDS.toNanos(1));
                 }
             }
-            feeds.forEach(OpenFeed::close);
+            feeds.forEach(FeedConnection::close);
         }
 
         private void write(boolean look, long now) {
             for (int i = 0; i < feeds.size(); i++) {
-                OpenFeed feed = feeds.get(i);
+                FeedConnection feed = feeds.get(i);
                 try {
                     feed.write(this, now);
                     if (look) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
 import org.apache.coyote.http11.upgrade.InternalHttpUpgradeHandler;
@@ -15,8 +14,9 @@ import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
 import dk.karavanen.board.live.Farewell;
+import dk.karavanen.board.live.FeedEncoding;
+import dk.karavanen.board.live.FeedReader;
 import dk.karavanen.board.live.Frame;
-import dk.karavanen.board.live.LiveBoard;
 import jakarta.servlet.http.WebConnection;
 
 /**
@@ -24,11 +24,10 @@ import jakarta.servlet.http.WebConnection;
  * only the socket and how far it has read. Tomcat hands sockets over to those who speak another protocol; here the rest of
  * an answer without a length is that protocol. Public because Tomcat makes it.
  *
- * @see FeedWriters
+ * @see FeedWriterPool
  */
-public final class OpenFeed implements InternalHttpUpgradeHandler {
+public final class FeedConnection implements InternalHttpUpgradeHandler {
 
-    private static final byte[] HEARTBEAT = ": \n\n".getBytes(StandardCharsets.US_ASCII);
     private static final long HEARTBEAT_NANOS = TimeUnit.SECONDS.toNanos(15);
     /**
      * What the system keeps for a reader that does not read. Left to itself it would take megabytes, of memory that belongs to no
@@ -36,8 +35,9 @@ public final class OpenFeed implements InternalHttpUpgradeHandler {
      */
     private static final int SEND_BUFFER = 128 * 1024;
 
-    private LiveBoard.Reader reader;
-    private FeedWriters.Writer writer;
+    private FeedReader reader;
+    private FeedEncoding encoding;
+    private FeedWriterPool.Writer writer;
     private Runnable end;
     private SocketWrapperBase<?> connection;
     private volatile SocketChannel channel;
@@ -48,8 +48,9 @@ public final class OpenFeed implements InternalHttpUpgradeHandler {
     private volatile boolean closed;
 
     /** @param end told once, when this feed is over, however it ends */
-    void begin(LiveBoard.Reader reading, FeedWriters.Writer by, Runnable end) {
+    void begin(FeedReader reading, FeedEncoding encoded, FeedWriterPool.Writer by, Runnable end) {
         this.reader = reading;
+        this.encoding = encoded;
         this.writer = by;
         this.end = end;
     }
@@ -57,7 +58,7 @@ public final class OpenFeed implements InternalHttpUpgradeHandler {
     // ------------------------------------------------------------------ the writing thread
 
     /** Writes whatever is newer, as far as the socket takes it. */
-    synchronized void write(FeedWriters.Writer by, long now) {
+    synchronized void write(FeedWriterPool.Writer by, long now) {
         try {
             while (channel != null && pending == null && !closed) {
                 Frame frame = reader.poll();
@@ -65,19 +66,20 @@ public final class OpenFeed implements InternalHttpUpgradeHandler {
                     Farewell farewell = reader.farewell();
                     if (farewell != null) {
                         saidFarewell = true;
-                        put(ByteBuffer.wrap(farewell.wire()), now);
+                        put(ByteBuffer.wrap(encoding.farewell(farewell)), now);
                         if (pending == null) {
                             close();
                         }
                     }
                     return;
                 }
-                ByteBuffer bytes = by.bytes(frame);
+                byte[] wire = encoding.frame(frame);
+                ByteBuffer bytes = by.bytes(wire);
                 int taken = offer(bytes);
                 by.count(bytes.limit());
                 lastWrite = now;
                 if (bytes.hasRemaining()) {
-                    pending = ByteBuffer.wrap(frame.wire(), taken, frame.wire().length - taken);
+                    pending = ByteBuffer.wrap(wire, taken, wire.length - taken);
                     connection.registerWriteInterest();
                 }
             }
@@ -94,7 +96,7 @@ public final class OpenFeed implements InternalHttpUpgradeHandler {
                     close();
                 }
             } else if (now - lastWrite > HEARTBEAT_NANOS - TimeUnit.SECONDS.toNanos(2) && !closed) {
-                put(ByteBuffer.wrap(HEARTBEAT), now);
+                put(ByteBuffer.wrap(encoding.heartbeat()), now);
             }
         } catch (IOException gone) {
             close();

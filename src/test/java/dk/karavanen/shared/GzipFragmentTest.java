@@ -1,4 +1,4 @@
-package dk.karavanen.board.web;
+package dk.karavanen.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,27 +11,27 @@ import java.util.zip.GZIPInputStream;
 
 import org.junit.jupiter.api.Test;
 
-class PagePartTest {
+class GzipFragmentTest {
 
     @Test
     void partsPackedApartAreOneFile() throws IOException {
         Random random = new Random(5);
-        List<PagePart> parts = new ArrayList<>();
+        List<GzipFragment> parts = new ArrayList<>();
         for (int length : new int[] {0, 1, 40, 8_192, 0, 70_000, 300_000}) {
             byte[] noise = random.ints(length, 0, 256).collect(() -> new java.io.ByteArrayOutputStream(), java.io.ByteArrayOutputStream::write,
                     (a, b) -> { }).toByteArray();
-            parts.add(PagePart.of(noise));
-            parts.add(PagePart.of("Mød en mentor. ".repeat(length / 10)));
+            parts.add(GzipFragment.of(noise));
+            parts.add(GzipFragment.of("Mød en mentor. ".repeat(length / 10)));
         }
-        byte[] file = PagePart.gzip(parts);
-        assertThat(unpacked(file)).isEqualTo(PagePart.plain(parts));
-        assertThat(unpacked(PagePart.gzip(List.of()))).isEmpty();
+        byte[] file = GzipFragment.gzip(parts);
+        assertThat(unpacked(file)).isEqualTo(GzipFragment.plain(parts));
+        assertThat(unpacked(GzipFragment.gzip(List.of()))).isEmpty();
     }
 
     @Test
     void whatRepeatsIsPacked() {
         String text = "{\"title\":\"Mentor på jobbet\"},".repeat(1_000);
-        assertThat(PagePart.gzip(List.of(PagePart.of(text)))).hasSizeLessThan(text.length() / 20);
+        assertThat(GzipFragment.gzip(List.of(GzipFragment.of(text)))).hasSizeLessThan(text.length() / 20);
     }
 
     private static byte[] unpacked(byte[] file) throws IOException {

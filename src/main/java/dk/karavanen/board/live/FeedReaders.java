@@ -1,0 +1,54 @@
+package dk.karavanen.board.live;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+
+/** Those who read one board now. Any thread may come, go and wake. */
+final class FeedReaders {
+
+    private final Set<FeedReader> readers = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger compressed = new AtomicInteger();
+    private volatile long lastUsed = System.nanoTime();
+
+    void add(FeedReader reader) {
+        if (readers.add(reader) && reader.isCompressed()) {
+            compressed.incrementAndGet();
+        }
+    }
+
+    void remove(FeedReader reader) {
+        if (readers.remove(reader) && reader.isCompressed()) {
+            compressed.decrementAndGet();
+        }
+        used();
+    }
+
+    int count() {
+        return readers.size();
+    }
+
+    /** Whether somebody has use for the shared stream. */
+    boolean anyCompressed() {
+        return compressed.get() > 0;
+    }
+
+    /** There may be something new for all of them. */
+    void wake() {
+        readers.forEach(FeedReader::wake);
+    }
+
+    void end(Predicate<FeedReader> which, String reason) {
+        readers.stream().filter(which).forEach(each -> each.end(reason));
+    }
+
+    /** Somebody wants the board, though not to read along. */
+    void used() {
+        lastUsed = System.nanoTime();
+    }
+
+    boolean isIdle(long forNanos) {
+        return readers.isEmpty() && System.nanoTime() - lastUsed > forNanos;
+    }
+}

@@ -1,0 +1,22 @@
+package dk.karavanen.board.live;
+
+import dk.karavanen.board.Viewer;
+
+/**
+ * What somebody asks for who wants to read.
+ *
+ * @param last   {@code <epoch>-<revision>} of the last frame that was seen, or null
+ * @param digest of the board they have, should that frame not be known here; or null
+ * @param viewer as whom they may read; to be asked again whenever that can have changed
+ * @param deltas whether they understand what only differs; pages of an older version do not, and are sent the whole board now and then
+ * @param gzip   whether what they get goes out compressed
+ */
+public record FeedRequest(String last, BoardDigest digest, Viewer viewer, boolean deltas, boolean gzip) {
+
+    /** Which frames a page has to understand: what it asks for as {@code frames}. */
+    public static final String VERSION = "2";
+
+    public static FeedRequest of(String last, String digest, Viewer viewer, String version, boolean gzip) {
+        return new FeedRequest(last, BoardDigest.parse(digest), viewer, VERSION.equals(version), gzip);
+    }
+}

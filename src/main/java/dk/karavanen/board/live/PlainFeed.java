@@ -1,0 +1,25 @@
+package dk.karavanen.board.live;
+
+/** Nothing is compressed. */
+final class PlainFeed extends FeedEncoding {
+
+    @Override
+    public byte[] opening(boolean current) {
+        return (current ? OPENING : OUTDATED).plain();
+    }
+
+    @Override
+    public byte[] frame(Frame frame) {
+        return frame.wire();
+    }
+
+    @Override
+    public byte[] heartbeat() {
+        return HEARTBEAT.plain();
+    }
+
+    @Override
+    public byte[] farewell(Farewell bye) {
+        return bye.wire();
+    }
+}

@@ -1,0 +1,47 @@
+package dk.karavanen.board.live;
+
+import java.util.zip.Deflater;
+
+import dk.karavanen.shared.GzipCheck;
+import dk.karavanen.shared.GzipFragment;
+
+/**
+ * One compressed stream for all readers of a board: each frame is compressed once, with what came before as its dictionary, so that a
+ * vote takes some 35 bytes instead of 300. Every {@value #SEGMENT} frames it begins anew, and there readers come in who have not read
+ * along so far; see {@link GzipFeed}. Guarded by the board's lock.
+ */
+final class SharedStream implements AutoCloseable {
+
+    private static final int SEGMENT = 64;
+
+    private final Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+    private int place;
+
+    /**
+     * One frame's part of the stream.
+     *
+     * @param deflated whole blocks, up to the end of a byte
+     * @param first    whether it refers to nothing before it
+     */
+    record Piece(byte[] deflated, boolean first, GzipCheck check) {
+    }
+
+    Piece add(byte[] wire) {
+        boolean first = place == 0;
+        if (first) {
+            deflater.reset();
+        }
+        place = (place + 1) % SEGMENT;
+        return new Piece(GzipFragment.deflate(deflater, wire), first, GzipCheck.of(wire));
+    }
+
+    /** A frame passes that is not in it: the next one begins anew. */
+    void interrupt() {
+        place = 0;
+    }
+
+    @Override
+    public void close() {
+        deflater.end();
+    }
+}
