@@ -117,7 +117,16 @@ final class Board implements Feeds.Contents {
 
     @Override
     public List<Change> delta(byte[] bytes, String epoch) {
-        return read(json.readTree(bytes).path("ideas"), epoch);
+        JsonNode frame = json.readTree(bytes);
+        List<Change> changes = new ArrayList<>(whole(frame.path("ideas"), epoch));
+        for (JsonNode figures : frame.path("figures")) {
+            Idea idea = ideas.get(figures.path("id").asLong());
+            Change vote = idea == null ? null : idea.shown(figures(figures), epoch, servers);
+            if (vote != null) {
+                changes.add(vote);
+            }
+        }
+        return changes;
     }
 
     @Override
@@ -125,13 +134,13 @@ final class Board implements Feeds.Contents {
         return delta(bytes, epoch);
     }
 
-    private List<Change> read(JsonNode nodes, String epoch) {
+    private List<Change> whole(JsonNode nodes, String epoch) {
         List<Change> changes = new ArrayList<>();
         for (JsonNode node : nodes) {
             if (!node.path("state").asString("").equals("open")) {
                 continue;
             }
-            int[] figures = {node.path("for").asInt(0), node.path("pass").asInt(0), node.path("against").asInt(0)};
+            int[] figures = figures(node);
             Idea idea = ideas.get(node.path("id").asLong());
             Change post = posts.get(node.path("title").asString());
             if (post != null && post.shown(epoch, servers)) {
@@ -152,5 +161,9 @@ final class Board implements Feeds.Contents {
             }
         }
         return changes;
+    }
+
+    private static int[] figures(JsonNode node) {
+        return new int[] {node.path("for").asInt(0), node.path("pass").asInt(0), node.path("against").asInt(0)};
     }
 }

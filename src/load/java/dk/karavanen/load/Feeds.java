@@ -24,6 +24,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 
 /**
  * Everyone's feeds, read by one thread: ten thousand readers must not take the processor from the server that is measured on
@@ -61,6 +63,7 @@ final class Feeds implements AutoCloseable {
     private static final int REMEMBERED = 8192;
     /** Bytes of a frame beside its id and its data: names of fields, ends of lines, the chunk's length. */
     private static final int FRAME_HEAD = 40;
+    private static final int GZIP_HEADER = 10;
     private static final long RECONNECT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final List<InetSocketAddress> servers;
@@ -72,6 +75,7 @@ final class Feeds implements AutoCloseable {
     private final Selector selector;
     private final Thread thread;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(256 * 1024);
+    private final ByteBuffer unpacked = ByteBuffer.allocate(256 * 1024);
     private final Queue<Runnable> orders = new ConcurrentLinkedQueue<>();
     private final Queue<Feed> waiting = new ArrayDeque<>();
     private final PriorityQueue<Feed> resting = new PriorityQueue<>(Comparator.comparingLong(feed -> feed.restUntil));
@@ -83,6 +87,7 @@ final class Feeds implements AutoCloseable {
     private volatile int dropped;
     private volatile boolean closed;
     private volatile Throwable broken;
+    private Latencies returns = new Latencies();
 
     // What is being counted; the reading thread's own.
     private long begun;
@@ -126,6 +131,37 @@ final class Feeds implements AutoCloseable {
             waiting.add(feed);
         });
         return feed;
+    }
+
+    /** Out of reach, all of them at once, until they are called back. */
+    void away(List<Feed> some) {
+        ask(() -> {
+            some.forEach(feed -> {
+                feeds.remove(feed);
+                feed.end();
+            });
+            return null;
+        });
+    }
+
+    /**
+     * They come back, evenly over a while, with what they had.
+     *
+     * @return told how long each took, from its first attempt to having everything that others had then
+     */
+    Latencies back(List<Feed> some, long withinNanos) {
+        return ask(() -> {
+            long start = System.nanoTime();
+            for (int i = 0; i < some.size(); i++) {
+                Feed feed = some.get(i);
+                feeds.add(feed);
+                feed.restUntil = start + withinNanos * i / some.size();
+                feed.backAt = feed.restUntil;
+                resting.add(feed);
+            }
+            returns = new Latencies();
+            return returns;
+        });
     }
 
     void close(Feed feed) {
@@ -293,6 +329,9 @@ final class Feeds implements AutoCloseable {
         private Part part;
         private boolean chunked;
         private int chunkLeft;
+        /** Unpacks what comes, where it comes packed. */
+        private Inflater inflater;
+        private int gzipHeader;
         private final byte[] line = new byte[80];
         private int length;
         private int skip;
@@ -308,12 +347,18 @@ final class Feeds implements AutoCloseable {
         private boolean open;
         private boolean pending;
         private long restUntil;
+        /** Bytes since the last frame. */
+        private int taken;
+        /** When it came back, and the revision it has to have to be up to date; 0: it was not away. */
+        private long backAt;
+        private long wanted;
 
         private Feed(String cookies) {
             this.cookies = cookies;
         }
 
         private void connect() {
+            wanted = was == null ? 0 : was.newest;
             try {
                 channel = SocketChannel.open();
                 channel.configureBlocking(false);
@@ -331,14 +376,15 @@ final class Feeds implements AutoCloseable {
 
         private void connected() throws IOException {
             channel.finishConnect();
-            String request = "GET " + path + " HTTP/1.1\r\nHost: " + server.getHostString() + ":" + server.getPort()
-                    + "\r\nAccept: text/event-stream\r\n" + (id == null ? "" : "Last-Event-ID: " + id + "\r\n") + cookies + "\r\n";
+            String request = "GET " + path + "?frames=2 HTTP/1.1\r\nHost: " + server.getHostString() + ":" + server.getPort()
+                    + "\r\nAccept: text/event-stream\r\nAccept-Encoding: gzip\r\n" + (id == null ? "" : "Last-Event-ID: " + id + "\r\n") + cookies + "\r\n";
             ByteBuffer bytes = ByteBuffer.wrap(request.getBytes(StandardCharsets.ISO_8859_1));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
             part = Part.HEAD;
             chunked = false;
+            plain();
             revision = -1;
             length = 0;
             skip = 0;
@@ -362,13 +408,13 @@ final class Feeds implements AutoCloseable {
                     case DATA -> {
                         int amount = Math.min(chunkLeft, buffer.remaining());
                         chunkLeft -= amount;
-                        events(amount, now);
+                        body(amount, now);
                         if (chunkLeft == 0) {
                             part = Part.AFTER_DATA;
                             chunkLeft = 2;
                         }
                     }
-                    case PLAIN -> events(buffer.remaining(), now);
+                    case PLAIN -> body(buffer.remaining(), now);
                     case AFTER_DATA -> {
                         buffer.get();
                         if (--chunkLeft == 0) {
@@ -390,6 +436,10 @@ final class Feeds implements AutoCloseable {
             }
             if (text.toLowerCase(Locale.ROOT).startsWith("transfer-encoding: chunked")) {
                 chunked = true;
+            }
+            if (text.toLowerCase(Locale.ROOT).startsWith("content-encoding: gzip")) {
+                inflater = new Inflater(true);
+                gzipHeader = GZIP_HEADER;
             }
             if (text.isBlank()) {
                 part = chunked ? Part.SIZE : Part.PLAIN;
@@ -420,18 +470,49 @@ final class Feeds implements AutoCloseable {
             return new String(line, 0, length, StandardCharsets.ISO_8859_1);
         }
 
+        /** Reads so many bytes of the answer. */
+        private void body(int amount, long now) throws IOException {
+            taken += amount;
+            if (inflater == null) {
+                events(buffer, amount, now);
+                return;
+            }
+            int header = Math.min(gzipHeader, amount);
+            gzipHeader -= header;
+            ByteBuffer packed = buffer.slice(buffer.position() + header, amount - header);
+            buffer.position(buffer.position() + amount);
+            inflater.setInput(packed);
+            try {
+                do {
+                    unpacked.clear();
+                    inflater.inflate(unpacked);
+                    unpacked.flip();
+                    events(unpacked, unpacked.remaining(), now);
+                } while (!inflater.needsInput() && !inflater.finished());
+            } catch (DataFormatException e) {
+                throw new IOException("what came is no gzip", e);
+            }
+        }
+
+        private void plain() {
+            if (inflater != null) {
+                inflater.end();
+                inflater = null;
+            }
+        }
+
         /** Reads so many bytes of the stream of events. */
-        private void events(int amount, long now) {
+        private void events(ByteBuffer text, int amount, long now) {
             int left = amount;
             while (left > 0) {
                 if (skip > 0) {
                     int passed = Math.min(skip, left);
-                    buffer.position(buffer.position() + passed);
+                    text.position(text.position() + passed);
                     skip -= passed;
                     left -= passed;
                     continue;
                 }
-                byte b = buffer.get();
+                byte b = text.get();
                 left--;
                 if (body != null) {
                     body.write(b);
@@ -472,7 +553,8 @@ final class Feeds implements AutoCloseable {
 
         private void data() {
             Frame frame = epoch.frame(revision);
-            int known = whole ? frame.snapshot : frame.delta;
+            // What brings up to date is not the same for everyone; the step from one revision to the next is.
+            int known = whole ? frame.snapshot : isStep() ? frame.delta : 0;
             if (known > 0) {
                 skip = known;
             } else {
@@ -488,7 +570,7 @@ final class Feeds implements AutoCloseable {
             body = null;
             if (whole) {
                 frame.snapshot = json.length;
-            } else {
+            } else if (isStep()) {
                 frame.delta = json.length;
             }
             if (!frame.told) {
@@ -496,9 +578,14 @@ final class Feeds implements AutoCloseable {
                 frame.changes = whole ? contents.snapshot(json, epochName) : contents.delta(json, epochName);
                 if (!whole) {
                     frames++;
-                    schedule.add(new long[] {TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begun), json.length + id.length() + FRAME_HEAD});
+                    schedule.add(new long[] {TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begun),
+                            inflater != null ? taken : json.length + id.length() + FRAME_HEAD});
                 }
             }
+        }
+
+        private boolean isStep() {
+            return was == epoch && revision == seen + 1;
         }
 
         private void arrived(long now) {
@@ -522,6 +609,11 @@ final class Feeds implements AutoCloseable {
             }
             seen = revision;
             revision = -1;
+            taken = 0;
+            if (backAt != 0 && seen >= wanted) {
+                returns.add(now - backAt);
+                backAt = 0;
+            }
             if (!open) {
                 open = true;
                 live++;
@@ -556,6 +648,7 @@ final class Feeds implements AutoCloseable {
         }
 
         private void end() {
+            plain();
             if (pending) {
                 pending = false;
                 connecting--;

@@ -36,6 +36,7 @@ public final class Load {
     private static final int JOINING_AT_ONCE = 8;
     private static final int WAVE_SECONDS = 30;
     private static final int OPEN_SECONDS = 300;
+    private static final int RETURN_SECONDS = 2;
     /**
      * People who come first and leave again, so that the heap is weighed with everything loaded that a phone makes the server
      * load. Few: what the server keeps of them for reuse is missing from the others' weight.
@@ -110,6 +111,12 @@ public final class Load {
                             options.train()));
                 }
                 addresses = servers.stream().map(AppServer::address).toList();
+                if (options.stances() > 0) {
+                    say(options.stances() + " stances on " + options.ideas() + " ideas are there already");
+                    try (Connection connection = database.connect()) {
+                        Crowd.come(connection, options.code(), options.ideas(), options.stances());
+                    }
+                }
                 return measure(database, folder);
             } finally {
                 servers.forEach(AppServer::close);
@@ -136,6 +143,9 @@ public final class Load {
             weigh(report, feeds, letGo(report, empty, joined));
             try (Voting voting = new Voting(board, phones, feeds, threeWay, budget, run, receipts)) {
                 reading = vote(report, database, feeds, voting);
+                if (options.away() > 0) {
+                    away(report, feeds, phones, voting);
+                }
                 if (options.joinWave() > 0) {
                     wave(report);
                 }
@@ -338,6 +348,32 @@ public final class Load {
         voting.drain(60);
         report.read(reading, voting.changes(), servers.isEmpty() ? null : ours, databases, drivers);
         return reading;
+    }
+
+    /** The network of the hall is gone for a while, and then everybody is back at once; meanwhile some vote from elsewhere. */
+    private void away(Report report, Feeds feeds, List<Phone> phones, Voting voting) {
+        say("All feeds of participants are out of reach for " + options.away() + " s");
+        Feeds.Feed stays = feeds.open("");
+        feeds.awaitLive(options.readers() + 1, OPEN_SECONDS);
+        List<Feeds.Feed> gone = phones.stream().map(phone -> phone.feed).toList();
+        feeds.away(gone);
+        voting.play(options.votesPerSecond(), options.postsPerSecond(), options.away(), false);
+        say("… and come back within " + RETURN_SECONDS + " s");
+        Latencies receipts = voting.watch();
+        Duration before = processor();
+        feeds.begin();
+        Latencies returns = feeds.back(gone, TimeUnit.SECONDS.toNanos(RETURN_SECONDS));
+        int seconds = 0;
+        do {
+            voting.play(options.votesPerSecond(), options.postsPerSecond(), 1, false);
+            seconds++;
+        } while (returns.count() < gone.size() && seconds < OPEN_SECONDS);
+        report.put("returnMs", returns.milliseconds());
+        report.put("returnMegabytes", feeds.end().bytes() / 1e6);
+        report.put("returnCpuMs", servers.isEmpty() ? null : millis(processor().minus(before)));
+        report.put("returnReceiptMs", receipts.milliseconds());
+        voting.drain(60);
+        feeds.close(stays);
     }
 
     /** A hall that comes within half a minute, while everyone else reads on. */

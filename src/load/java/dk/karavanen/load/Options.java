@@ -26,6 +26,9 @@ import java.util.Set;
  * @param url          a server that runs already; null: one is started
  * @param code         of the meeting
  * @param limitSeconds how long the smallest possible server is measured; 0: not at all
+ * @param away         seconds for which all participants' feeds are out of reach at once, after the voting, which goes on; then they come
+ *                     back within two; 0: not at all
+ * @param stances      in the database before anybody comes, by people who are there and read nothing
  * @param letGo        seconds to wait in the end until Flow sessions are gone, to weigh participants without; 0: not at all
  * @param json         where to write the report, or null
  * @param series       where to write a line for each minute that is measured (CSV) and a drawing of them (SVG beside it), or null
@@ -35,14 +38,14 @@ import java.util.Set;
  * @param work         where the server's data and PostgreSQL's go, in a folder that is deleted afterwards
  */
 record Options(int participants, int spectators, double votesPerSecond, double postsPerSecond, int seconds, int warmUp,
-        int ideas, int joinWave, boolean onH2, int nodes, URI url, String code, int limitSeconds, int letGo,
+        int ideas, int joinWave, int away, int stances, boolean onH2, int nodes, URI url, String code, int limitSeconds, int letGo,
         Path json, Path series, Path profile, Path train, Path jar, Path work) {
 
     /** Connections from one address to one port: what Linux gives out by default, less some for everything else. */
     private static final int READERS_MOST = 27_000;
 
     private static final Set<String> NAMES = Set.of("--participants", "--spectators", "--votes-per-second", "--posts-per-second",
-            "--seconds", "--warm-up", "--ideas", "--join-wave", "--database", "--nodes", "--url", "--code", "--limit-seconds", "--json", "--series",
+            "--seconds", "--warm-up", "--ideas", "--join-wave", "--away", "--stances", "--database", "--nodes", "--url", "--code", "--limit-seconds", "--json", "--series",
             "--profile", "--train", "--let-go", "--jar", "--work");
 
     /** @throws Misused with a sentence that says what is wrong */
@@ -60,7 +63,8 @@ record Options(int participants, int spectators, double votesPerSecond, double p
         Options options = new Options(given.whole("--participants", 300, 1, 20_000), given.whole("--spectators", 0, 0, READERS_MOST),
                 given.decimal("--votes-per-second", 20, 5_000), given.decimal("--posts-per-second", 0, 500),
                 given.whole("--seconds", 20, 1, 7_200), given.whole("--warm-up", 10, 0, 600), given.whole("--ideas", 200, 1, 20_000),
-                given.whole("--join-wave", 0, 0, 5_000), database.equals("h2"),
+                given.whole("--join-wave", 0, 0, 5_000), given.whole("--away", 0, 0, 3_600),
+                given.whole("--stances", 0, 0, 1_000_000), database.equals("h2"),
                 given.whole("--nodes", 1, 1, 4), url == null ? null : loopback(url), code,
                 given.whole("--limit-seconds", 20, 0, 600),
                 given.whole("--let-go", 0, 0, 3_600), given.path("--json", null), given.path("--series", null),
@@ -77,6 +81,9 @@ record Options(int participants, int spectators, double votesPerSecond, double p
         // The server lets a participant do one thing a second for long (see docs/board-api.md, Limits).
         if (votesPerSecond + postsPerSecond > participants) {
             throw new Misused("More than one vote or post a second for each participant is held back by the server: take more participants.");
+        }
+        if (stances > 0 && (onH2 || url != null)) {
+            throw new Misused("--stances are put into the PostgreSQL of a server that is started here.");
         }
         if (profile != null && url != null) {
             throw new Misused("--profile records a server that is started here, not one given by --url.");

@@ -36,6 +36,8 @@ final class Report {
         played.put("warmUp", options.warmUp());
         played.put("ideas", options.ideas());
         played.put("nodes", options.nodes());
+        played.put("away", options.away());
+        played.put("stances", options.stances());
         put("played", played);
     }
 
@@ -71,6 +73,8 @@ final class Report {
         put("framesDelivered", reading.delivered());
         put("framesDeliveredPerSecond", reading.delivered() / seconds);
         put("bytesPerSecond", Math.round(reading.bytes() / seconds));
+        put("megabytesPerSecond", reading.bytes() / seconds / 1e6);
+        put("megabytesPerPhoneAndHour", reading.bytes() / seconds * 3_600 / options.readers() / 1e6);
         put("bytesPerFrame", reading.delivered() == 0 ? null : Math.round((double) reading.bytes() / reading.delivered()));
         put("changesMeasured", measured);
         put("changesDelivered", seen);
@@ -140,8 +144,10 @@ final class Report {
         waits(out, "tap to the last screen", "tapToLastScreenMs");
         waits(out, "post to receipt", "postToReceiptMs");
         waits(out, "post to every screen", "postToScreenMs");
-        row(out, "frames/s, delivered/s, bytes/s", values.get("framesPerSecond") + ", " + values.get("framesDeliveredPerSecond") + ", "
-                + values.get("bytesPerSecond"));
+        row(out, "frames/s, delivered/s, MB/s", values.get("framesPerSecond") + ", " + values.get("framesDeliveredPerSecond") + ", "
+                + values.get("megabytesPerSecond"));
+        figure(out, "bytes for each delivered frame", "bytesPerFrame", "B");
+        figure(out, "for each phone in an hour", "megabytesPerPhoneAndHour", "MB");
         figure(out, "server CPU per delivered frame", "cpuPerFrameUs", "µs");
         figure(out, "… the limit", "limitCpuPerFrameUs", "µs");
         figure(out, "… ours / limit", "cpuPerFrameRatio", "");
@@ -156,6 +162,10 @@ final class Report {
         figure(out, "CPU per join", "cpuPerJoinMs", "ms");
         waits(out, "wait for joining", "joinWaitMs");
         waits(out, "wait in the join wave", "joinWaveWaitMs");
+        waits(out, "back after being away: until everything is there", "returnMs");
+        waits(out, "… tap to receipt meanwhile", "returnReceiptMs");
+        figure(out, "… sent to those who came back", "returnMegabytes", "MB");
+        figure(out, "… server CPU for it", "returnCpuMs", "ms");
     }
 
     private void waits(PrintStream out, String name, String key) {

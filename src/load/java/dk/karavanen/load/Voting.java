@@ -34,6 +34,7 @@ final class Voting implements AutoCloseable {
     private final Deque<Long> lateVotes = new ArrayDeque<>();
     private final List<Change> changes = new ArrayList<>();
     private final ExecutorService sending = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile Latencies unmeasured = new Latencies();
     private int number;
     private int underWay;
 
@@ -53,6 +54,12 @@ final class Voting implements AutoCloseable {
         this.receipts = receipts;
         board.fresh();
         ideas.addAll(board.ideas().values());
+    }
+
+    /** Told from now on how long receipts take of what is not measured. */
+    Latencies watch() {
+        unmeasured = new Latencies();
+        return unmeasured;
     }
 
     /** All that was tapped so far, in order. */
@@ -216,8 +223,9 @@ final class Voting implements AutoCloseable {
         changes.add(change);
         sending.execute(() -> {
             phone.send(change);
-            if (change.measured && change.receipt != null) {
-                receipts[change.isPost() ? 1 : 0].add(System.nanoTime() - change.tapped);
+            if (change.receipt != null) {
+                Latencies told = change.measured ? receipts[change.isPost() ? 1 : 0] : unmeasured;
+                told.add(System.nanoTime() - change.tapped);
             }
             if (!change.isPost()) {
                 change.idea.answered(change);

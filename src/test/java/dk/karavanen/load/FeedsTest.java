@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import dk.karavanen.shared.GzipFragment;
 import tools.jackson.databind.json.JsonMapper;
 
 /** That the driver sees what a feed brings, whatever pieces it comes in: a driver that overlooks votes would call them lost. */
@@ -33,6 +34,7 @@ class FeedsTest {
     private final List<String> requests = new ArrayList<>();
     private ServerSocket server;
     private Feeds feeds;
+    private volatile boolean packed;
 
     @BeforeEach
     void start() throws IOException {
@@ -49,7 +51,8 @@ class FeedsTest {
                     synchronized (requests) {
                         requests.add(request.toString());
                     }
-                    socket.getOutputStream().write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    socket.getOutputStream().write(("HTTP/1.1 200 OK\r\n" + (packed ? "Content-Encoding: gzip\r\n" : "Transfer-Encoding: chunked\r\n")
+                            + "\r\n").getBytes(StandardCharsets.US_ASCII));
                     sockets.add(socket);
                 }
             } catch (IOException closed) {
@@ -181,6 +184,51 @@ class FeedsTest {
         send(again, frame("b", 0, "snapshot", idea(1, 1, 0)), 100);
 
         await().until(() -> vote.screens == 1 && feeds.live() == 1);
+        assertThat(feeds.dropped()).isEqualTo(1);
+    }
+
+    @Test
+    void figuresAloneShowAVoteAndAreUnpackedWhereTheyComePacked() throws Exception {
+        packed = true;
+        Socket reader = reader();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(GzipFragment.header());
+        bytes.writeBytes(GzipFragment.of("retry: 3000\n\n" + frame("a", 3, "snapshot", idea(1, 0, 0), idea(2, 5, 1))).deflated());
+        reader.getOutputStream().write(bytes.toByteArray());
+        await().until(() -> feeds.live() == 1);
+        feeds.begin();
+        Change vote = vote(1, null, 1);
+
+        byte[] figures = GzipFragment.of("id: a-4\nevent: delta\ndata: {\"figures\":[{\"id\":1,\"for\":1,\"pass\":0,\"against\":0,\"comments\":0}]}\n\n")
+                .deflated();
+        for (byte b : figures) {
+            reader.getOutputStream().write(b);
+        }
+        await().until(() -> vote.screens == 1);
+
+        assertThat(feeds.end().bytes()).as("as they came").isEqualTo(figures.length);
+    }
+
+    /** What brings one reader up to date is longer or shorter than what brings another. */
+    @Test
+    void whoeverComesBackIsToldWhatDiffersFromWhereTheyWere() throws Exception {
+        Socket stays = reader();
+        Socket goes = reader();
+        String state = frame("a", 0, "snapshot", idea(1, 0, 0), idea(2, 0, 0));
+        send(stays, state, 100);
+        send(goes, state, 100);
+        await().until(() -> feeds.live() == 2);
+        Change first = vote(1, null, 1);
+        Change second = vote(2, null, 1);
+        send(stays, frame("a", 1, "delta", idea(1, 1, 0)) + frame("a", 2, "delta", idea(2, 1, 0)), 100);
+        await().until(() -> first.screens == 1 && second.screens == 1);
+
+        goes.close();
+        Socket back = sockets.poll(10, TimeUnit.SECONDS);
+        send(back, frame("a", 2, "delta", idea(1, 1, 0), idea(2, 1, 0)) + frame("a", 3, "delta", idea(3, 0, 0)), 100);
+        await().until(() -> first.screens == 2 && second.screens == 2);
+        send(stays, frame("a", 3, "delta", idea(3, 0, 0)), 100);
+        await().until(() -> board.ideas().containsKey(3L));
         assertThat(feeds.dropped()).isEqualTo(1);
     }
 }

@@ -31,7 +31,7 @@ class LoadIT {
         Path file = folder.resolve("report.json");
         Options options = Options.parse(List.of("--jar", Server.jar().toString(), "--work", folder.toString(), "--database", "h2",
                 "--participants", "50", "--spectators", "20", "--votes-per-second", "15", "--posts-per-second", "2",
-                "--seconds", "8", "--warm-up", "1", "--ideas", "60", "--limit-seconds", "2", "--json", file.toString()));
+                "--seconds", "8", "--warm-up", "1", "--ideas", "60", "--away", "3", "--limit-seconds", "2", "--json", file.toString()));
         ByteArrayOutputStream table = new ByteArrayOutputStream();
 
         Report report = new Load(options, new PrintStream(table, true, StandardCharsets.UTF_8)).run();
@@ -55,9 +55,11 @@ class LoadIT {
             }
         }
         for (String figure : List.of("cpuPerFrameRatio", "cpuPerFrameUs", "limitCpuPerFrameUs", "cpuPerChangeUs", "cpuPerJoinMs",
-                "heapPerSpectatorKb", "heapPerParticipantKb", "framesPerSecond", "bytesPerSecond", "serverCpuPercent")) {
+                "heapPerSpectatorKb", "heapPerParticipantKb", "framesPerSecond", "bytesPerSecond", "megabytesPerSecond", "megabytesPerPhoneAndHour", "serverCpuPercent", "returnMegabytes",
+                "returnCpuMs")) {
             assertThat(json.has(figure)).as(figure).isTrue();
         }
+        assertThat(json.get("returnMs").get("count").asInt()).as("who was away and has everything again").isEqualTo(50);
         assertThat(table.toString(StandardCharsets.UTF_8)).contains("lost / doubled", "tap to every screen");
         assertThat(report.isFaultless()).isTrue();
         assertThat(report.values()).containsEntry("refused", Map.of());

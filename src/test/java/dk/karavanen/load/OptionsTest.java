@@ -76,6 +76,8 @@ class OptionsTest {
             "--database oracle | h2 or postgres",
             "--json /nowhere/at/all.json | There is no folder /nowhere/at",
             "--jar /nowhere/k.jar | There is no application at /nowhere/k.jar",
+            "--away 3601 | from 0 to 3600",
+            "--stances 10 --database h2 | into the PostgreSQL",
             "--url http://127.0.0.1 --profile x.jfr | --profile records a server that is started here"})
     void whatMakesNoSense(String arguments, String said) {
         assertThatThrownBy(() -> parse(arguments)).isInstanceOf(Misused.class).hasMessageContaining(said).hasMessageEndingWith(".");
