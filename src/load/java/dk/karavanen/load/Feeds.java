@@ -59,7 +59,7 @@ final class Feeds implements AutoCloseable {
     record Reading(long frames, long delivered, long bytes, List<long[]> schedule, long nanos) {
     }
 
-    private static final int CONNECTING_MOST = 64;
+    private static final int MAX_CONNECTING = 64;
     private static final int REMEMBERED = 8192;
     /** Bytes of a frame beside its id and its data: names of fields, ends of lines, the chunk's length. */
     private static final int FRAME_HEAD = 40;
@@ -262,7 +262,7 @@ final class Feeds implements AutoCloseable {
                 while (!resting.isEmpty() && resting.peek().restUntil <= now) {
                     waiting.add(resting.poll());
                 }
-                while (connecting < CONNECTING_MOST && !waiting.isEmpty()) {
+                while (connecting < MAX_CONNECTING && !waiting.isEmpty()) {
                     waiting.poll().connect();
                 }
             }

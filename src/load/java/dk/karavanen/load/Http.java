@@ -21,7 +21,7 @@ final class Http implements AutoCloseable {
 
     private static final int CONNECT_MILLIS = 20_000;
     private static final int READ_MILLIS = 60_000;
-    private static final int BODY_MOST = 64 * 1024 * 1024;
+    private static final int MAX_BODY = 64 * 1024 * 1024;
 
     private final InetSocketAddress server;
     private final Map<String, String> cookies = new LinkedHashMap<>();
@@ -193,7 +193,7 @@ final class Http implements AutoCloseable {
         }
 
         byte[] exactly(int length) throws IOException {
-            if (length > BODY_MOST) {
+            if (length > MAX_BODY) {
                 throw new IOException("An answer of " + length + " bytes");
             }
             byte[] body = new byte[length];
@@ -215,8 +215,8 @@ final class Http implements AutoCloseable {
             for (int length = chunk(); length > 0; length = chunk()) {
                 body.writeBytes(exactly(length));
                 line();
-                if (body.size() > BODY_MOST) {
-                    throw new IOException("An answer of more than " + BODY_MOST + " bytes");
+                if (body.size() > MAX_BODY) {
+                    throw new IOException("An answer of more than " + MAX_BODY + " bytes");
                 }
             }
             while (!line().isEmpty()) {

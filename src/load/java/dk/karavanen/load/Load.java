@@ -41,7 +41,7 @@ public final class Load {
      * People who come first and leave again, so that the heap is weighed with everything loaded that a phone makes the server
      * load. Few: what the server keeps of them for reuse is missing from the others' weight.
      */
-    private static final int EARLY_MOST = 30;
+    private static final int MAX_EARLY = 30;
     /** Spectators opened only to be weighed, where a run has none. */
     private static final int WEIGHED = 300;
 
@@ -190,7 +190,7 @@ public final class Load {
 
     /** Those who come first fill the board, vote a little and leave: the server compiles what it uses. */
     private void early(Board board, Feeds feeds, boolean threeWay, Integer budget) {
-        int count = Math.min(EARLY_MOST, options.participants());
+        int count = Math.min(MAX_EARLY, options.participants());
         say(count + " come early: " + options.ideas() + " ideas on the board");
         List<Phone> early = phones(count);
         join(early, phone -> phone.feed = feeds.open(phone.cookieHeader()), new Latencies());

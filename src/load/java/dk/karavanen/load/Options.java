@@ -42,7 +42,7 @@ record Options(int participants, int spectators, double votesPerSecond, double p
         Path json, Path series, Path profile, Path train, Path jar, Path work) {
 
     /** Connections from one address to one port: what Linux gives out by default, less some for everything else. */
-    private static final int READERS_MOST = 27_000;
+    private static final int MAX_READERS = 27_000;
 
     private static final Set<String> NAMES = Set.of("--participants", "--spectators", "--votes-per-second", "--posts-per-second",
             "--seconds", "--warm-up", "--ideas", "--join-wave", "--away", "--stances", "--database", "--nodes", "--url", "--code", "--limit-seconds", "--json", "--series",
@@ -60,7 +60,7 @@ record Options(int participants, int spectators, double votesPerSecond, double p
             throw new Misused("--code takes a meeting's six digits, not \"" + code + "\".");
         }
         String url = given.text("--url", null);
-        Options options = new Options(given.whole("--participants", 300, 1, 20_000), given.whole("--spectators", 0, 0, READERS_MOST),
+        Options options = new Options(given.whole("--participants", 300, 1, 20_000), given.whole("--spectators", 0, 0, MAX_READERS),
                 given.decimal("--votes-per-second", 20, 5_000), given.decimal("--posts-per-second", 0, 500),
                 given.whole("--seconds", 20, 1, 7_200), given.whole("--warm-up", 10, 0, 600), given.whole("--ideas", 200, 1, 20_000),
                 given.whole("--join-wave", 0, 0, 5_000), given.whole("--away", 0, 0, 3_600),
@@ -75,8 +75,8 @@ record Options(int participants, int spectators, double votesPerSecond, double p
     }
 
     private void check() {
-        if (readers() + joinWave > READERS_MOST) {
-            throw new Misused("One machine can open at most " + READERS_MOST + " feeds to one address: take fewer participants or spectators.");
+        if (readers() + joinWave > MAX_READERS) {
+            throw new Misused("One machine can open at most " + MAX_READERS + " feeds to one address: take fewer participants or spectators.");
         }
         // The server lets a participant do one thing a second for long (see docs/board-api.md, Limits).
         if (votesPerSecond + postsPerSecond > participants) {

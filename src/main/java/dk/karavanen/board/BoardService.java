@@ -26,9 +26,9 @@ import dk.karavanen.shared.TextInput;
 @Service
 public class BoardService {
 
-    private static final int KEY_MOST = 64;
+    private static final int MAX_KEY = 64;
     /** Of one meeting: more than any hall reads, and as many as every phone can hold. */
-    static final int IDEAS_MOST = 2_000;
+    static final int MAX_IDEAS = 2_000;
 
     /** Who acts, as far as it matters here. */
     private record Person(Long id, String sector) {
@@ -67,7 +67,7 @@ public class BoardService {
      */
     @Transactional
     public Receipt apply(long meeting, long participant, Intent intent) {
-        if (intent.key() == null || !intent.key().matches("[A-Za-z0-9._-]{1," + KEY_MOST + "}")) {
+        if (intent.key() == null || !intent.key().matches("[A-Za-z0-9._-]{1," + MAX_KEY + "}")) {
             throw new Refused(RefusalReason.BAD_KEY);
         }
         Person person = lock(participant).orElseThrow(() -> new Refused(RefusalReason.NOT_JOINED));
@@ -97,22 +97,22 @@ public class BoardService {
     }
 
     private Long act(long meeting, Person person, Intent intent, Instant now) {
-        Scene scene = ideas.scene(meeting, person.id(), intent.idea()).filter(s -> !s.meeting().isArchived())
+        IntentContext context = ideas.context(meeting, person.id(), intent.idea()).filter(s -> !s.meeting().isArchived())
                 .orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
-        if (scene.attendance() == null || scene.attendance().hasLeft()) {
+        if (context.attendance() == null || context.attendance().hasLeft()) {
             throw new Refused(RefusalReason.NOT_ATTENDING);
         }
         // Whoever counts for nothing may still take back what they said.
-        if (scene.attendance().isSetAside() && !(intent instanceof Intent.Withdraw)) {
+        if (context.attendance().isSetAside() && !(intent instanceof Intent.Withdraw)) {
             throw new Refused(RefusalReason.SET_ASIDE);
         }
         return switch (intent) {
-            case Intent.Post post -> post(scene.meeting(), person, post, now);
-            case Intent.Stance stance -> take(scene, person, stance, now);
-            case Intent.Comment comment -> comment(scene, person, comment, now);
-            case Intent.Report report -> report(scene, person, report, now);
-            case Intent.Reword reword -> own.reword(scene, person.id(), reword, now);
-            case Intent.Withdraw withdraw -> own.withdraw(scene, person.id(), withdraw);
+            case Intent.Post post -> post(context.meeting(), person, post, now);
+            case Intent.Stance stance -> take(context, person, stance, now);
+            case Intent.Comment comment -> comment(context, person, comment, now);
+            case Intent.Report report -> report(context, person, report, now);
+            case Intent.Reword reword -> own.reword(context, person.id(), reword, now);
+            case Intent.Withdraw withdraw -> own.withdraw(context, person.id(), withdraw);
         };
     }
 
@@ -122,15 +122,15 @@ public class BoardService {
         }
         IdeaKind kind = post.kind() == null ? IdeaKind.IDEA
                 : IdeaKind.of(post.kind()).orElseThrow(() -> new Refused(RefusalReason.UNKNOWN_KIND));
-        String title = TextInput.requiredLine("title", post.title(), Idea.TITLE_MOST);
-        String body = TextInput.optional("body", post.body(), Idea.BODY_MOST);
+        String title = TextInput.requiredLine("title", post.title(), Idea.MAX_TITLE);
+        String body = TextInput.optional("body", post.body(), Idea.MAX_BODY);
         if (post.theme() != null && themes.findById(post.theme()).filter(t -> t.caravan() == meeting.caravan()).isEmpty()) {
             throw new Refused(RefusalReason.UNKNOWN_THEME);
         }
         if (post.continues() != null && reading.idea(post.continues(), new Viewer.Member(person.id())).isEmpty()) {
             throw new Refused(RefusalReason.NOT_FOUND);
         }
-        if (ideas.countByMeeting(meeting.id()) >= IDEAS_MOST) {
+        if (ideas.countByMeeting(meeting.id()) >= MAX_IDEAS) {
             throw new Refused(RefusalReason.IDEAS_FULL);
         }
         refuseFlood(RefusalReason.IDEA_BUDGET_SPENT, meeting.ideaBudget(), meeting, person,
@@ -145,12 +145,12 @@ public class BoardService {
         return idea.id();
     }
 
-    private Long take(Scene scene, Person person, Intent.Stance stance, Instant now) {
-        Meeting meeting = scene.meeting();
+    private Long take(IntentContext context, Person person, Intent.Stance stance, Instant now) {
+        Meeting meeting = context.meeting();
         if (!meeting.phase().takesStances()) {
             throw new Refused(RefusalReason.PHASE_CLOSED);
         }
-        Idea idea = onBoard(scene.idea());
+        Idea idea = onBoard(context.idea());
         if (stance.value() != null) {
             if (stance.value() < -1 || stance.value() > 1) {
                 throw new Refused(RefusalReason.BAD_VALUE);
@@ -178,13 +178,13 @@ public class BoardService {
         return idea.id();
     }
 
-    private Long comment(Scene scene, Person person, Intent.Comment comment, Instant now) {
-        if (!scene.meeting().phase().takesComments()) {
+    private Long comment(IntentContext context, Person person, Intent.Comment comment, Instant now) {
+        if (!context.meeting().phase().takesComments()) {
             throw new Refused(RefusalReason.PHASE_CLOSED);
         }
-        Idea idea = onBoard(scene.idea());
-        String body = TextInput.required("comment", comment.body(), IdeaComment.BODY_MOST);
-        refuseFlood(RefusalReason.COMMENT_BUDGET_SPENT, scene.meeting().commentBudget(), scene.meeting(), person, """
+        Idea idea = onBoard(context.idea());
+        String body = TextInput.required("comment", comment.body(), IdeaComment.MAX_BODY);
+        refuseFlood(RefusalReason.COMMENT_BUDGET_SPENT, context.meeting().commentBudget(), context.meeting(), person, """
                 select count(*) from idea_comment c join idea i on i.id = c.idea
                 where c.author = :person and i.meeting = :meeting and c.created_at >= :since""");
         IdeaComment made = comments.saveAndFlush(new IdeaComment(idea.id(), person.id(), person.sector(), body, now));
@@ -192,15 +192,15 @@ public class BoardService {
         return made.id();
     }
 
-    private Long report(Scene scene, Person person, Intent.Report report, Instant now) {
-        if (!scene.meeting().phase().takesReports()) {
+    private Long report(IntentContext context, Person person, Intent.Report report, Instant now) {
+        if (!context.meeting().phase().takesReports()) {
             throw new Refused(RefusalReason.PHASE_CLOSED);
         }
-        Idea idea = found(scene.idea());
+        Idea idea = found(context.idea());
         if (!idea.state().isReadable()) {
             throw new Refused(RefusalReason.NOT_FOUND);
         }
-        String reason = TextInput.required("reason", report.reason(), IdeaReport.REASON_MOST);
+        String reason = TextInput.required("reason", report.reason(), IdeaReport.MAX_REASON);
         if (reports.existsByIdeaAndParticipant(idea.id(), person.id())) {
             throw new Refused(RefusalReason.REPORTED_ALREADY);
         }

@@ -43,7 +43,7 @@ import jakarta.persistence.LockModeType;
 public class Curation {
 
     /** Most characters of a note to an author. */
-    public static final int NOTE_MOST = 500;
+    public static final int MAX_NOTE = 500;
 
     private final Ideas ideas;
     private final IdeaComments comments;
@@ -109,7 +109,7 @@ public class Curation {
         if (reason == null) {
             throw new Refused(RefusalReason.REASON_MISSING);
         }
-        String told = TextInput.optional("note", note, NOTE_MOST);
+        String told = TextInput.optional("note", note, MAX_NOTE);
         if (reason == HideReason.OTHER && told == null) {
             throw new Refused(RefusalReason.NOTE_MISSING);
         }

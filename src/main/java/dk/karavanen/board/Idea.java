@@ -22,8 +22,8 @@ import jakarta.persistence.Version;
 public class Idea extends BaseEntity {
 
     /** Most characters (code points) of a title and of a text. */
-    public static final int TITLE_MOST = 200;
-    public static final int BODY_MOST = 4000;
+    public static final int MAX_TITLE = 200;
+    public static final int MAX_BODY = 4000;
 
     /** The reason of an idea that is off the board because its author is set aside. */
     private static final String SET_ASIDE = "set-aside";

@@ -12,7 +12,7 @@ import jakarta.persistence.Table;
 @Table(name = "idea_comment")
 public class IdeaComment extends BaseEntity {
 
-    public static final int BODY_MOST = 1000;
+    public static final int MAX_BODY = 1000;
 
     /** The one text, of a comment {@code c}, of whether its author counts at the meeting it was made at: nobody has set them aside. */
     public static final String COUNTS = """

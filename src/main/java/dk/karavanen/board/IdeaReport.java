@@ -12,7 +12,7 @@ import jakarta.persistence.Table;
 @Table(name = "idea_report")
 public class IdeaReport extends BaseEntity {
 
-    public static final int REASON_MOST = 500;
+    public static final int MAX_REASON = 500;
 
     private long idea;
     private Long participant;

@@ -60,11 +60,11 @@ public interface Ideas extends JpaRepository<Idea, Long> {
 
     /** What an intent has to do with, in one question. */
     @Query("""
-            select new dk.karavanen.board.Scene(m, a, i) from Meeting m
+            select new dk.karavanen.board.IntentContext(m, a, i) from Meeting m
             left join Attendance a on a.meeting = m.id and a.participant = :participant
             left join Idea i on i.id = :idea and i.meeting = m.id
             where m.id = :meeting""")
-    Optional<Scene> scene(long meeting, long participant, long idea);
+    Optional<IntentContext> context(long meeting, long participant, long idea);
 
     /** Keeps an idea from being merged, hidden or closed while something is done to it. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)

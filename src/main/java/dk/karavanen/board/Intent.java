@@ -19,15 +19,15 @@ public sealed interface Intent {
         try {
             switch (this) {
                 case Post post -> {
-                    TextInput.requiredLine("title", post.title(), Idea.TITLE_MOST);
-                    TextInput.optional("body", post.body(), Idea.BODY_MOST);
+                    TextInput.requiredLine("title", post.title(), Idea.MAX_TITLE);
+                    TextInput.optional("body", post.body(), Idea.MAX_BODY);
                 }
                 case Reword reword -> {
-                    TextInput.requiredLine("title", reword.title(), Idea.TITLE_MOST);
-                    TextInput.optional("body", reword.body(), Idea.BODY_MOST);
+                    TextInput.requiredLine("title", reword.title(), Idea.MAX_TITLE);
+                    TextInput.optional("body", reword.body(), Idea.MAX_BODY);
                 }
-                case Comment comment -> TextInput.optional("comment", comment.body(), IdeaComment.BODY_MOST);
-                case Report report -> TextInput.optional("reason", report.reason(), IdeaReport.REASON_MOST);
+                case Comment comment -> TextInput.optional("comment", comment.body(), IdeaComment.MAX_BODY);
+                case Report report -> TextInput.optional("reason", report.reason(), IdeaReport.MAX_REASON);
                 default -> {
                 }
             }

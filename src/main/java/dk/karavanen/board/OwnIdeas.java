@@ -44,13 +44,13 @@ class OwnIdeas {
      * @throws Refused {@code phase-closed}, {@code not-found}, {@code not-yours}, {@code closed}, {@code hidden}, {@code merged},
      *                 {@code empty}, {@code too-long}
      */
-    public Long reword(Scene scene, long author, Intent.Reword reword, Instant now) {
-        Idea idea = changeable(scene, author);
+    public Long reword(IntentContext context, long author, Intent.Reword reword, Instant now) {
+        Idea idea = changeable(context, author);
         if (idea.isSetAside()) {
             throw new Refused(RefusalReason.HIDDEN);
         }
-        String title = TextInput.requiredLine("title", reword.title(), Idea.TITLE_MOST);
-        String given = TextInput.optional("body", reword.body(), Idea.BODY_MOST);
+        String title = TextInput.requiredLine("title", reword.title(), Idea.MAX_TITLE);
+        String given = TextInput.optional("body", reword.body(), Idea.MAX_BODY);
         String body = given == null ? "" : given;
         if (title.equals(idea.title()) && body.equals(idea.body())) {
             return idea.id();
@@ -73,8 +73,8 @@ class OwnIdeas {
      * @throws Refused {@code phase-closed}, {@code not-found}, {@code not-yours}, {@code closed}, {@code hidden}, {@code merged},
      *                 {@code has-support}
      */
-    public Long withdraw(Scene scene, long author, Intent.Withdraw withdraw) {
-        Idea idea = changeable(scene, author);
+    public Long withdraw(IntentContext context, long author, Intent.Withdraw withdraw) {
+        Idea idea = changeable(context, author);
         if (!withdraw.confirmed() && weighers(idea, author) > 0) {
             throw new Refused(RefusalReason.HAS_SUPPORT);
         }
@@ -87,11 +87,11 @@ class OwnIdeas {
      * Locked, so that no moderator merges, hides or closes it meanwhile. Nobody has seen what is held; and what is off the board only
      * because its author is set aside is no less the author's to take back.
      */
-    private Idea changeable(Scene scene, long author) {
-        if (!scene.meeting().phase().letsAuthorsChangeIdeas()) {
+    private Idea changeable(IntentContext context, long author) {
+        if (!context.meeting().phase().letsAuthorsChangeIdeas()) {
             throw new Refused(RefusalReason.PHASE_CLOSED);
         }
-        Idea idea = scene.idea();
+        Idea idea = context.idea();
         if (idea == null || idea.state() == IdeaState.WITHDRAWN) {
             throw new Refused(RefusalReason.NOT_FOUND);
         }

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-import dk.karavanen.board.similar.SimilarIdeas;
+import dk.karavanen.board.similar.SimilarityIndex;
 import dk.karavanen.shared.BackupRestored;
 
 /**
@@ -29,7 +29,7 @@ class PossibleDuplicates {
      * idea of its own on the same subject, so the theme must help, and where it does not, more is asked for. Of the 40 labelled
      * Danish ideas this finds 7 of 16 pairs that should be merged (recall 0.44), with 4 of 12 look-alikes that should not and none
      * of the 752 others (precision 0.64); one threshold of 0.22 for all found 10, with 9 and 4 (0.62 and 0.43). A test pins it.
-     * Higher than {@link SimilarIdeas#WORTH_SHOWING}, which serves somebody who is typing and can look away.
+     * Higher than {@link SimilarityIndex#WORTH_SHOWING}, which serves somebody who is typing and can look away.
      */
     static final double SAME_THEME = 0.21;
     /** Where one of them has no theme yet. */
@@ -53,7 +53,7 @@ class PossibleDuplicates {
     }
 
     private static final class Compared {
-        private final SimilarIdeas index = new SimilarIdeas();
+        private final SimilarityIndex index = new SimilarityIndex();
         /** What each idea says, as it was put into the index. */
         private final Map<Long, String> known = new HashMap<>();
         private final Map<Map.Entry<Long, Long>, Double> pairs = new HashMap<>();
@@ -82,7 +82,7 @@ class PossibleDuplicates {
         synchronized (meetings) {
             compared = meetings.computeIfAbsent(meeting, id -> new Compared());
         }
-        return compared.index.like(idea, SUGGESTED).stream().map(SimilarIdeas.Match::idea).toList();
+        return compared.index.like(idea, SUGGESTED).stream().map(SimilarityIndex.Match::idea).toList();
     }
 
     /** @return pairs among these ideas of one meeting, most alike first */
@@ -113,7 +113,7 @@ class PossibleDuplicates {
                 fresh = List.copyOf(ideas);
             }
             for (DeskIdea idea : fresh) {
-                for (SimilarIdeas.Match match : compared.index.like(idea.id(), MATCHES)) {
+                for (SimilarityIndex.Match match : compared.index.like(idea.id(), MATCHES)) {
                     if (match.score() >= SAME_THEME) {
                         compared.pairs.merge(SettledMatters.pair(idea.id(), match.idea()), match.score(), Math::max);
                     }

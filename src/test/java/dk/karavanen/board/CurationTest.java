@@ -155,7 +155,7 @@ class CurationTest {
             hall.report(mentor, reporter, "Navne");
             refused("reason-missing", () -> curation.hide(mentor, 0, null, "Note"));
             refused("note-missing", () -> curation.hide(mentor, 0, HideReason.OTHER, "  "));
-            refused("too-long", () -> curation.hide(mentor, 0, HideReason.TONE, "x".repeat(Curation.NOTE_MOST + 1)));
+            refused("too-long", () -> curation.hide(mentor, 0, HideReason.TONE, "x".repeat(Curation.MAX_NOTE + 1)));
             assertThat(state(mentor)).isEqualTo(IdeaState.OPEN);
 
             curation.hide(mentor, 0, HideReason.PERSONAL, "Skriv gerne igen uden gadenavn.");

@@ -154,7 +154,7 @@ class FloodTest {
 
         @Test
         void aMeetingHoldsSoManyIdeas() {
-            IntStream.range(0, BoardService.IDEAS_MOST).forEach(i -> hall.idea("Idé " + i));
+            IntStream.range(0, BoardService.MAX_IDEAS).forEach(i -> hall.idea("Idé " + i));
             assertThat(post(anna, "En til").reason()).isEqualTo("ideas-full");
         }
 

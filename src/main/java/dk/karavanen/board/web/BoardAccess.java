@@ -31,7 +31,7 @@ import jakarta.servlet.http.HttpServletRequest;
 class BoardAccess {
 
     /** Some 20 MB. */
-    private static final int RECOGNISED_MOST = 100_000;
+    private static final int MAX_RECOGNISED = 100_000;
 
     private final Joining joining;
     private final CurrentStaff staff;
@@ -114,7 +114,7 @@ class BoardAccess {
     }
 
     private void remember(Secret secret, long participant) {
-        if (recognised.size() >= RECOGNISED_MOST) {
+        if (recognised.size() >= MAX_RECOGNISED) {
             recognised.clear();
         }
         recognised.put(secret, participant);

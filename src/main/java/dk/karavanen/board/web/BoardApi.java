@@ -36,7 +36,7 @@ import dk.karavanen.board.OwnBoard;
 import dk.karavanen.board.OwnData;
 import dk.karavanen.board.OwnSector;
 import dk.karavanen.board.Receipt;
-import dk.karavanen.board.Resemblance;
+import dk.karavanen.board.SimilarIdeaFinder;
 import dk.karavanen.board.Viewer;
 import dk.karavanen.board.live.LiveBoards;
 import dk.karavanen.caravan.Joining;
@@ -56,7 +56,7 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping(path = "/api/meetings/{code}", produces = MediaType.APPLICATION_JSON_VALUE)
 class BoardApi {
 
-    private static final int INTENTS_MOST = 50;
+    private static final int MAX_INTENTS = 50;
 
     private final BoardAccess access;
     private final BoardService board;
@@ -64,21 +64,21 @@ class BoardApi {
     private final OwnSector sector;
     private final OwnData data;
     private final CommentReader comments;
-    private final Resemblance resemblance;
+    private final SimilarIdeaFinder similarIdeas;
     private final LiveBoards live;
     private final Joining joining;
     private final IntentRateLimiter limiter;
     private final MessageSource messages;
 
     BoardApi(BoardAccess access, BoardService board, OwnBoard own, OwnData data, OwnSector sector,
-            CommentReader comments, Resemblance resemblance, LiveBoards live, Joining joining, IntentRateLimiter limiter, MessageSource messages) {
+            CommentReader comments, SimilarIdeaFinder similarIdeas, LiveBoards live, Joining joining, IntentRateLimiter limiter, MessageSource messages) {
         this.access = access;
         this.board = board;
         this.own = own;
         this.data = data;
         this.sector = sector;
         this.comments = comments;
-        this.resemblance = resemblance;
+        this.similarIdeas = similarIdeas;
         this.live = live;
         this.joining = joining;
         this.limiter = limiter;
@@ -109,8 +109,8 @@ class BoardApi {
         if (intents == null || !intents.isArray()) {
             throw new Refused(RefusalReason.MALFORMED);
         }
-        if (intents.size() > INTENTS_MOST) {
-            throw new Refused(RefusalReason.TOO_MANY, "intents", INTENTS_MOST);
+        if (intents.size() > MAX_INTENTS) {
+            throw new Refused(RefusalReason.TOO_MANY, "intents", MAX_INTENTS);
         }
         List<SentIntent> all = intents.valueStream().map(SentIntent::new).toList();
         Locale language = Language.of(request);
@@ -222,7 +222,7 @@ class BoardApi {
         return fresh(new Comments(comments.of(meeting.id(), idea, viewer, self)));
     }
 
-    record Similar(List<Resemblance.Resembling> ideas) {
+    record Similar(List<SimilarIdeaFinder.SimilarIdea> ideas) {
     }
 
     @GetMapping("/similar")
@@ -230,7 +230,7 @@ class BoardApi {
             @RequestParam(defaultValue = "") String text, HttpServletRequest request) {
         Meeting meeting = access.meeting(request, code);
         access.mayRead(request, meeting);
-        return fresh(new Similar(resemblance.of(meeting, title, text, access.viewer(request, meeting))));
+        return fresh(new Similar(similarIdeas.of(meeting, title, text, access.viewer(request, meeting))));
     }
 
     /** The same for a draft of any length, which no address and so no log gets to see. */

@@ -38,7 +38,7 @@ class HideForm extends SideForm {
         reason.setRequiredIndicatorVisible(true);
         reason.setManualValidation(true);
         note.setLabel(getTranslation("desk.note"));
-        note.setMaxLength(Curation.NOTE_MOST);
+        note.setMaxLength(Curation.MAX_NOTE);
         note.setMinRows(3);
         note.setMaxRows(8);
         note.setWidthFull();

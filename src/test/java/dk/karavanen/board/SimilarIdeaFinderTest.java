@@ -10,7 +10,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import dk.karavanen.board.Resemblance.Resembling;
+import dk.karavanen.board.SimilarIdeaFinder.SimilarIdea;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Meetings;
 import dk.karavanen.testing.Hall;
@@ -18,10 +18,10 @@ import dk.karavanen.testing.OnH2;
 
 @SpringBootTest
 @OnH2
-class ResemblanceTest {
+class SimilarIdeaFinderTest {
 
     @Autowired
-    Resemblance resemblance;
+    SimilarIdeaFinder similarIdeas;
     @Autowired
     Meetings meetings;
     @Autowired
@@ -35,9 +35,9 @@ class ResemblanceTest {
         long stays = hall.idea("Fast mentor i butikken");
         List<Long> go = IntStream.range(0, 20).mapToObj(i -> hall.idea("Fast mentor på arbejdspladsen")).toList();
         Meeting meeting = meetings.findById(hall.meeting).orElseThrow();
-        assertThat(resemblance.of(meeting, "Fast mentor på arbejdspladsen", "", Viewer.ANYONE)).hasSize(5).extracting(Resembling::id).isSubsetOf(go);
+        assertThat(similarIdeas.of(meeting, "Fast mentor på arbejdspladsen", "", Viewer.ANYONE)).hasSize(5).extracting(SimilarIdea::id).isSubsetOf(go);
         go.forEach(idea -> jdbc.sql("delete from idea where id = ?").param(idea).update());
-        assertThat(resemblance.of(meeting, "Fast mentor på arbejdspladsen", "", Viewer.ANYONE)).extracting(Resembling::id).containsExactly(stays);
+        assertThat(similarIdeas.of(meeting, "Fast mentor på arbejdspladsen", "", Viewer.ANYONE)).extracting(SimilarIdea::id).containsExactly(stays);
     }
 
     /** Five weak ones here once took every place that a phone shows. */
@@ -51,12 +51,12 @@ class ResemblanceTest {
         }
         long exact = hall.idea(hall.anotherMeeting(), "Lektiehjælp til voksne på biblioteket om aftenen", null);
         Meeting meeting = meetings.findById(hall.meeting).orElseThrow();
-        List<Resembling> seen = resemblance.of(meeting, "Lektiehjælp til voksne på biblioteket om aftenen", "", Viewer.ANYONE);
-        assertThat(seen).hasSize(5).extracting(Resembling::id).element(2).isEqualTo(exact);
+        List<SimilarIdea> seen = similarIdeas.of(meeting, "Lektiehjælp til voksne på biblioteket om aftenen", "", Viewer.ANYONE);
+        assertThat(seen).hasSize(5).extracting(SimilarIdea::id).element(2).isEqualTo(exact);
         assertThat(seen.subList(0, 2)).allMatch(one -> one.meeting() == null);
         jdbc.sql("update meeting set visibility = 'PARTICIPANTS' where id = (select meeting from idea where id = ?)").param(exact).update();
-        assertThat(resemblance.of(meeting, "Lektiehjælp til voksne på biblioteket om aftenen", "", Viewer.ANYONE))
-                .as("through the gate").hasSize(5).extracting(Resembling::id).doesNotContain(exact);
+        assertThat(similarIdeas.of(meeting, "Lektiehjælp til voksne på biblioteket om aftenen", "", Viewer.ANYONE))
+                .as("through the gate").hasSize(5).extracting(SimilarIdea::id).doesNotContain(exact);
     }
 
     @Test
@@ -67,10 +67,10 @@ class ResemblanceTest {
         long merged = hall.idea("Kaffe og snak på dansk hver onsdag");
         jdbc.sql("update idea set state = 'MERGED', merged_into = ?, root = ? where id = ?").params(root, root, merged).update();
         Meeting meeting = meetings.findById(hall.meeting).orElseThrow();
-        assertThat(resemblance.of(meeting, "Kaffe og snak på dansk", "", Viewer.ANYONE).getFirst())
-                .returns(root, Resembling::id).returns("Sprogcafé på biblioteket", Resembling::title);
+        assertThat(similarIdeas.of(meeting, "Kaffe og snak på dansk", "", Viewer.ANYONE).getFirst())
+                .returns(root, SimilarIdea::id).returns("Sprogcafé på biblioteket", SimilarIdea::title);
         jdbc.sql("update idea set state = 'HIDDEN' where id = ?").param(root).update();
-        assertThat(resemblance.of(meeting, "Kaffe og snak på dansk", "", Viewer.ANYONE)).extracting(Resembling::id)
+        assertThat(similarIdeas.of(meeting, "Kaffe og snak på dansk", "", Viewer.ANYONE)).extracting(SimilarIdea::id)
                 .doesNotContain(root, merged);
     }
 
@@ -80,7 +80,7 @@ class ResemblanceTest {
         hall.idea("Fodbold for piger");
         hall.idea("Lær kvinder at cykle om lørdagen");
         Meeting meeting = meetings.findById(hall.meeting).orElseThrow();
-        Resembling first = resemblance.of(meeting, "Lær kvinder at svømme", "", Viewer.ANYONE).getFirst();
+        SimilarIdea first = similarIdeas.of(meeting, "Lær kvinder at svømme", "", Viewer.ANYONE).getFirst();
         assertThat(first.words()).contains("kvinder");
         assertThat(first.others()).contains("cykle").doesNotContain("kvinder", "svømme");
     }

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Service;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-import dk.karavanen.board.similar.SimilarIdeas;
+import dk.karavanen.board.similar.SimilarityIndex;
 import dk.karavanen.caravan.Caravan;
 import dk.karavanen.caravan.Caravans;
 import dk.karavanen.caravan.Meeting;
@@ -33,12 +33,12 @@ import dk.karavanen.shared.Characters;
  * <p>One index for each caravan, made at the first question and kept up to date from then on. Tallies never enter it.
  */
 @Service
-public class Resemblance {
+public class SimilarIdeaFinder {
 
     private static final int MOST = 5;
     /** As many as a phone shows: the last of these places is another meeting's if it has something better for it. */
     private static final int SEEN = 3;
-    private static final int WORDS_MOST = 6;
+    private static final int MAX_WORDS = 6;
 
     /**
      * @param meeting title of the other meeting it stands in; absent for this one
@@ -46,12 +46,12 @@ public class Resemblance {
      * @param others  that are not: what it says besides, the first few
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Resembling(long id, String title, String kind, String sector, String meeting, List<String> words, List<String> others,
+    public record SimilarIdea(long id, String title, String kind, String sector, String meeting, List<String> words, List<String> others,
             @JsonProperty("for") Integer forCount) {
     }
 
     /** A caravan's ideas and where they stand. A merged one is another wording of the one that stands for it. */
-    private record Index(SimilarIdeas ideas, ConcurrentMap<Long, Long> meetings) {
+    private record Index(SimilarityIndex ideas, ConcurrentMap<Long, Long> meetings) {
 
         void put(Idea idea) {
             if (idea.state().isReadable()) {
@@ -69,7 +69,7 @@ public class Resemblance {
     }
 
     /** An idea that stands for itself, by whichever of its wordings is most alike. */
-    private record Hit(Idea idea, Idea wording, SimilarIdeas.Match match) {
+    private record Hit(Idea idea, Idea wording, SimilarityIndex.Match match) {
     }
 
     private final Ideas ideas;
@@ -79,7 +79,7 @@ public class Resemblance {
     private final ReadAccess reading;
     private final ConcurrentMap<Long, Index> indexes = new ConcurrentHashMap<>();
 
-    Resemblance(Ideas ideas, Meetings meetings, Caravans caravans, Tallies tallies, ReadAccess reading) {
+    SimilarIdeaFinder(Ideas ideas, Meetings meetings, Caravans caravans, Tallies tallies, ReadAccess reading) {
         this.ideas = ideas;
         this.meetings = meetings;
         this.caravans = caravans;
@@ -93,7 +93,7 @@ public class Resemblance {
      *
      * @param viewer who asks: nobody is shown an idea that they could not read where it stands
      */
-    public List<Resembling> of(Meeting meeting, String title, String text, Viewer viewer) {
+    public List<SimilarIdea> of(Meeting meeting, String title, String text, Viewer viewer) {
         if (Characters.isBlank(title + text)) {
             return List.of();
         }
@@ -114,27 +114,27 @@ public class Resemblance {
                 : tallies.ofIdeas(shown.stream().map(hit -> hit.idea.id()).toList());
         return shown.stream().map(hit -> {
             boolean isHere = hit.idea.meeting() == meeting.id();
-            return new Resembling(hit.idea.id(), hit.idea.title(), hit.idea.kind().word(), hit.idea.sector(),
+            return new SimilarIdea(hit.idea.id(), hit.idea.title(), hit.idea.kind().word(), hit.idea.sector(),
                     isHere ? null : places.get(hit.idea.meeting()).title(), stillWritten(hit.match.words(), hit.wording),
-                    stillWritten(hit.match.others(), hit.wording).stream().limit(WORDS_MOST).toList(),
+                    stillWritten(hit.match.others(), hit.wording).stream().limit(MAX_WORDS).toList(),
                     isHere && !meeting.talliesHiddenNow() ? counted.getOrDefault(hit.idea.id(), Tally.NONE).forCount() : null);
         }).toList();
     }
 
     /** At most {@value #MOST} that stand in these meetings, each once, most alike first. */
     private List<Hit> hits(Meeting asking, String title, String text, Viewer viewer, Set<Long> in) {
-        List<SimilarIdeas.Match> matches = matches(asking, title, text, in);
-        List<Idea> known = ideas.findAllById(matches.stream().map(SimilarIdeas.Match::idea).toList());
+        List<SimilarityIndex.Match> matches = matches(asking, title, text, in);
+        List<Idea> known = ideas.findAllById(matches.stream().map(SimilarityIndex.Match::idea).toList());
         if (known.size() < matches.size()) {
             // Some are gone for good, as all of the example at once when it is removed: they must not stand in the way of others.
             indexes.remove(asking.caravan());
             matches = matches(asking, title, text, in);
-            known = ideas.findAllById(matches.stream().map(SimilarIdeas.Match::idea).toList());
+            known = ideas.findAllById(matches.stream().map(SimilarityIndex.Match::idea).toList());
         }
         Map<Long, Idea> wordings = byId(reading.readable(known, viewer));
         Map<Long, Idea> roots = byId(ideas.findAllById(wordings.values().stream().map(Idea::root).collect(Collectors.toSet())));
         Map<Long, Hit> best = new LinkedHashMap<>();
-        for (SimilarIdeas.Match match : matches) {
+        for (SimilarityIndex.Match match : matches) {
             Idea wording = wordings.get(match.idea());
             if (wording != null) {
                 best.putIfAbsent(wording.root(), new Hit(roots.get(wording.root()), wording, match));
@@ -143,10 +143,10 @@ public class Resemblance {
         return best.values().stream().limit(MOST).toList();
     }
 
-    private List<SimilarIdeas.Match> matches(Meeting asking, String title, String text, Set<Long> in) {
+    private List<SimilarityIndex.Match> matches(Meeting asking, String title, String text, Set<Long> in) {
         Index index = index(asking.caravan());
         // More than are shown: several may be wordings of one, and some may have left the board a moment ago.
-        return index.ideas.like(cut(title, Idea.TITLE_MOST), cut(text, Idea.BODY_MOST), 4 * MOST,
+        return index.ideas.like(cut(title, Idea.MAX_TITLE), cut(text, Idea.MAX_BODY), 4 * MOST,
                 idea -> in.contains(index.meetings.getOrDefault(idea, 0L)));
     }
 
@@ -172,7 +172,7 @@ public class Resemblance {
 
     private Index index(long caravan) {
         return indexes.computeIfAbsent(caravan, id -> {
-            Index index = new Index(new SimilarIdeas(), new ConcurrentHashMap<>());
+            Index index = new Index(new SimilarityIndex(), new ConcurrentHashMap<>());
             ideas.findByMeetingInOrderById(within(id).stream().map(Meeting::id).toList()).forEach(index::put);
             return index;
         });

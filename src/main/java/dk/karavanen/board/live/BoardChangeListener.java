@@ -21,7 +21,7 @@ import dk.karavanen.identity.ParticipantForgotten;
 
 /** Spreads the word, after commit, that something on a board changed: on this server at once, to the others by {@link OtherServers}. */
 @Component
-class BoardNews {
+class BoardChangeListener {
 
     private static final long EVERY_MEETING = 0;
 
@@ -31,7 +31,7 @@ class BoardNews {
     private final LiveMetrics metrics;
     private final ApplicationEventPublisher events;
 
-    BoardNews(LiveBoards boards, Meetings meetings, OtherServers others, LiveMetrics metrics, ApplicationEventPublisher events) {
+    BoardChangeListener(LiveBoards boards, Meetings meetings, OtherServers others, LiveMetrics metrics, ApplicationEventPublisher events) {
         this.boards = boards;
         this.meetings = meetings;
         this.others = others;

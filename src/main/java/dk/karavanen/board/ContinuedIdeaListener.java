@@ -13,12 +13,12 @@ import dk.karavanen.caravan.MeetingChanged;
  * they do when the idea itself goes or comes back.
  */
 @Component
-class ContinuedElsewhere {
+class ContinuedIdeaListener {
 
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
 
-    ContinuedElsewhere(JdbcClient jdbc, ApplicationEventPublisher events) {
+    ContinuedIdeaListener(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.events = events;
     }

@@ -29,7 +29,7 @@ import dk.karavanen.board.similar.DanishWords.Word;
  * <p>Reads run side by side, a write waits for them and they for it, some microseconds; every method may be called from any thread.
  * The weights follow the growing collection in steps (every tenth idea or so), so that no single write has to touch everything.
  */
-public final class SimilarIdeas {
+public final class SimilarityIndex {
 
     /**
      * The score from which an idea is worth a person's look. Measured on 40 Danish ideas, each asked for in turn among the other

@@ -21,9 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dk.karavanen.ReferenceData;
-import dk.karavanen.board.similar.SimilarIdeas.Match;
+import dk.karavanen.board.similar.SimilarityIndex.Match;
 
-class SimilarIdeasTest {
+class SimilarityIndexTest {
 
     private static final List<Map<String, String>> IDEAS = ReferenceData.csv("danish-text/ideas.csv");
     private static final Map<Set<Long>, String> LABELS = labels();
@@ -47,12 +47,12 @@ class SimilarIdeasTest {
         return LABELS.getOrDefault(Set.of(one, other), "unlisted");
     }
 
-    private static SimilarIdeas reference() {
+    private static SimilarityIndex reference() {
         return referenceWithout(0);
     }
 
-    private static SimilarIdeas referenceWithout(long left) {
-        SimilarIdeas index = new SimilarIdeas();
+    private static SimilarityIndex referenceWithout(long left) {
+        SimilarityIndex index = new SimilarityIndex();
         IDEAS.stream().filter(idea -> id(idea) != left)
                 .forEach(idea -> index.put(id(idea), idea.get("title"), idea.get("text")));
         return index;
@@ -70,7 +70,7 @@ class SimilarIdeasTest {
 
     @Test
     void everyDuplicateOnTheBoardIsAmongTheThreeMostAlike() {
-        SimilarIdeas index = reference();
+        SimilarityIndex index = reference();
         assertThat(index.size()).isEqualTo(40);
         assertThat(ideasWithADuplicate()).hasSize(26).allSatisfy(id ->
                 assertThat(index.like(id, 3)).anySatisfy(match -> assertThat(label(id, match.idea())).isEqualTo("merge")));
@@ -88,7 +88,7 @@ class SimilarIdeasTest {
     }
 
     /**
-     * What {@link SimilarIdeas#WORTH_SHOWING} is worth: how many of each kind lie above it, and how many are shown if at most three
+     * What {@link SimilarityIndex#WORTH_SHOWING} is worth: how many of each kind lie above it, and how many are shown if at most three
      * are. {@code part} is how much of the text has been typed.
      */
     @ParameterizedTest
@@ -98,16 +98,16 @@ class SimilarIdeasTest {
         Map<String, Integer> above = new HashMap<>();
         Map<String, Integer> shown = new HashMap<>();
         for (var idea : IDEAS) {
-            SimilarIdeas index = referenceWithout(id(idea));
+            SimilarityIndex index = referenceWithout(id(idea));
             String text = idea.get("text");
             text = switch (part) {
                 case "whole" -> text;
                 case "half" -> text.substring(0, text.length() / 2);
                 default -> "";
             };
-            index.like(idea.get("title"), text, 40, SimilarIdeas.WORTH_SHOWING)
+            index.like(idea.get("title"), text, 40, SimilarityIndex.WORTH_SHOWING)
                     .forEach(match -> above.merge(label(id(idea), match.idea()), 1, Integer::sum));
-            index.like(idea.get("title"), text, 3, SimilarIdeas.WORTH_SHOWING)
+            index.like(idea.get("title"), text, 3, SimilarityIndex.WORTH_SHOWING)
                     .forEach(match -> shown.merge(label(id(idea), match.idea()), 1, Integer::sum));
         }
         assertThat(above).as("above").isEqualTo(Map.of("merge", merge, "keep_apart", apart, "unlisted", unlisted));
@@ -115,7 +115,7 @@ class SimilarIdeasTest {
     }
 
     /**
-     * What {@link SimilarIdeas#WORTH_SHOWING_BY_TITLE} is worth: for how many of the 26 ideas that have a duplicate it is among those
+     * What {@link SimilarityIndex#WORTH_SHOWING_BY_TITLE} is worth: for how many of the 26 ideas that have a duplicate it is among those
      * shown for the title alone, how many are shown for all 40, and how many of those are duplicates.
      */
     @ParameterizedTest
@@ -123,8 +123,8 @@ class SimilarIdeasTest {
     void aTitleAloneFindsMoreDuplicatesBelowALowerThreshold(double threshold, int places, int found, int shown, int duplicates) {
         int[] counted = new int[3];
         for (var idea : IDEAS) {
-            SimilarIdeas index = referenceWithout(id(idea));
-            List<Match> list = threshold == SimilarIdeas.WORTH_SHOWING_BY_TITLE ? index.like(idea.get("title"), " ", places)
+            SimilarityIndex index = referenceWithout(id(idea));
+            List<Match> list = threshold == SimilarityIndex.WORTH_SHOWING_BY_TITLE ? index.like(idea.get("title"), " ", places)
                     : index.like(idea.get("title"), "", places, threshold);
             int right = (int) list.stream().filter(match -> label(id(idea), match.idea()).equals("merge")).count();
             counted[0] += right > 0 ? 1 : 0;
@@ -143,7 +143,7 @@ class SimilarIdeasTest {
 
     @Test
     void spellingsAndSplitCompoundsMeet() {
-        SimilarIdeas index = new SimilarIdeas();
+        SimilarityIndex index = new SimilarityIndex();
         index.put(1, "Sprogcafé på biblioteket", "Åben aften for ældre og øvede");
         index.put(2, "Cykelværksted i gården", "Vi låner cykler ud");
         for (String written : List.of("sprog cafe", "SPROGCAFÉ", "Sprogcafe\u0301", "aaben", "ÆLDRE", "aeldre", "oevede", "äldre")) {
@@ -163,7 +163,7 @@ class SimilarIdeasTest {
 
     @Test
     void theSameWordsScoreOneAndForeignWordsNothing() {
-        SimilarIdeas index = reference();
+        SimilarityIndex index = reference();
         var first = IDEAS.getFirst();
         Match match = index.like(first.get("title"), first.get("text"), 1).getFirst();
         assertThat(match.idea()).isEqualTo(1);
@@ -174,19 +174,19 @@ class SimilarIdeasTest {
         assertThat(index.like("og det er en", "🙂🙂", 3, 0)).isEmpty();
         assertThat(index.like("sprogcafé", "", 0)).isEmpty();
         assertThat(index.like(4711, 3)).isEmpty();
-        assertThat(new SimilarIdeas().like("sprogcafé", "", 3, 0)).isEmpty();
+        assertThat(new SimilarityIndex().like("sprogcafé", "", 3, 0)).isEmpty();
     }
 
     @Test
     void otherScriptsAndEmojiAreComparedToo() {
-        SimilarIdeas index = reference();
+        SimilarityIndex index = reference();
         index.put(100, "القهوة مع الجيران", "لقاء كل أسبوع 🙂");
         assertThat(index.like("قهوة الجيران", "", 3)).extracting(Match::idea).containsExactly(100L);
     }
 
     @Test
     void replacingAndRemovingLeaveNothingBehind() {
-        SimilarIdeas index = reference();
+        SimilarityIndex index = reference();
         index.put(1, "Parkering ved stationen", "Flere pladser til cykler og biler.");
         assertThat(index.size()).isEqualTo(40);
         assertThat(index.like(2, 3)).extracting(Match::idea).doesNotContain(1L);
@@ -202,7 +202,7 @@ class SimilarIdeasTest {
 
     @Test
     void aVeryLongTextIsReadOnlySoFar() {
-        SimilarIdeas index = reference();
+        SimilarityIndex index = reference();
         String padding = "kaffe ".repeat(20_000);
         long start = System.nanoTime();
         index.put(200, "Kaffe", padding + "rumrejser");
@@ -214,7 +214,7 @@ class SimilarIdeasTest {
     /** Writers put, replace and remove while readers ask; afterwards every idea is found by its own words, and no removed one. */
     @Test
     void readersAndWritersDoNotDisturbEachOther() throws Exception {
-        SimilarIdeas index = reference();
+        SimilarityIndex index = reference();
         List<String> words = words();
         Map<Long, String> expected = new HashMap<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -268,7 +268,7 @@ class SimilarIdeasTest {
     /** Typically below a millisecond; the bound is for machines that do something else as well. */
     @Test
     void answersAtOnceAmongFiveThousand() {
-        SimilarIdeas index = new SimilarIdeas();
+        SimilarityIndex index = new SimilarityIndex();
         Random random = new Random(5);
         List<String> words = words();
         for (int i = 0; i < 5_000; i++) {

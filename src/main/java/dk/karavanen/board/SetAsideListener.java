@@ -15,13 +15,13 @@ import dk.karavanen.caravan.ParticipantsSetAside;
  * ideas of others is left out where it is read, see {@link IdeaComment#COUNTS}.
  */
 @Component
-class IdeasSetAside {
+class SetAsideListener {
 
     private final Ideas ideas;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
 
-    IdeasSetAside(Ideas ideas, JdbcClient jdbc, ApplicationEventPublisher events) {
+    SetAsideListener(Ideas ideas, JdbcClient jdbc, ApplicationEventPublisher events) {
         this.ideas = ideas;
         this.jdbc = jdbc;
         this.events = events;

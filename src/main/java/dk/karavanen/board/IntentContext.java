@@ -9,5 +9,5 @@ import dk.karavanen.caravan.Meeting;
  * @param attendance null if the participant does not take part in this meeting
  * @param idea       null if the meeting has no such idea
  */
-record Scene(Meeting meeting, Attendance attendance, Idea idea) {
+record IntentContext(Meeting meeting, Attendance attendance, Idea idea) {
 }
