@@ -10,7 +10,7 @@ import type { CommentBox } from './comment-box';
 import './comment-box';
 import { byline, kindTag, themeTag } from './idea-parts';
 import type { Kept } from './outbox-shelf';
-import type { BoardSession } from './session';
+import { Refusal, type BoardSession } from './session';
 import { Sheet } from './sheet';
 import { stanceControl } from './stance-control';
 import { isBusy } from './stance-state';
@@ -22,7 +22,7 @@ export class IdeaPanel extends Sheet {
   protected readonly look = 'page';
   private ideaId = 0;
   private comments: readonly CommentView[] | null = null;
-  private failed = false;
+  private failed: Error | null = null;
   private known = 0;
   private stopWatching = () => {};
 
@@ -30,7 +30,7 @@ export class IdeaPanel extends Sheet {
     this.stopWatching();
     this.ideaId = id;
     this.comments = null;
-    this.failed = false;
+    this.failed = null;
     const { store } = this.session;
     const stops = [store.watch(id, () => this.moved()), store.on('epoch', () => void this.load())];
     this.stopWatching = () => stops.forEach((stop) => stop());
@@ -61,10 +61,10 @@ export class IdeaPanel extends Sheet {
       const comments = await this.session.comments(id);
       if (id === this.ideaId) {
         this.comments = comments;
-        this.failed = false;
+        this.failed = null;
       }
-    } catch {
-      this.failed = true;
+    } catch (error) {
+      this.failed = error as Error;
     }
     this.requestUpdate();
   }
@@ -135,11 +135,17 @@ export class IdeaPanel extends Sheet {
     if (!this.comments && !this.failed) {
       return html`<p class="hint" aria-busy="true">${t('board.talk.loading')}</p>`;
     }
-    return html`${this.failed ? html`<p class="hint">${t('board.talk.failed')} <button type="button" class="btn btn--s" @click=${() => void this.load()}>${t('board.retry')}</button></p>` : nothing}
+    return html`${this.failed ? this.unread(this.failed) : nothing}
       ${this.comments?.length === 0 && pending.length === 0 ? html`<p class="hint">${t('board.talk.empty')}</p>` : nothing}
       <ol class="comments">
         ${repeat(this.comments ?? [], (one) => one.id, (one) => this.comment(one))} ${repeat(pending, (one) => one.intent.key, (one) => this.pendingComment(one))}
       </ol>`;
+  }
+
+  private unread(why: Error): TemplateResult {
+    return why instanceof Refusal
+      ? html`<p class="hint">${t('board.talk.failed')} ${why.message}</p>`
+      : html`<p class="hint">${t('board.talk.failed')} <button type="button" class="btn btn--s" @click=${() => void this.load()}>${t('board.retry')}</button></p>`;
   }
 
   private comment(one: CommentView): TemplateResult {

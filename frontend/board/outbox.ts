@@ -81,6 +81,13 @@ export class Outbox {
     return intent;
   }
 
+  /** The person asks for the same once more. */
+  repeat(refused: Kept): void {
+    this.renew(refused);
+    this.changed();
+    this.wake();
+  }
+
   /**
    * The latest stance takes the place of an older one that has not gone out. If none ever went out and the server already has the
    * value, there is nothing left to say.

@@ -1,11 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { MeetingView } from '../shared/contract';
 import { icon } from '../shared/icons';
 import { t } from '../shared/strings';
 import { ask } from './ask';
+import { copyButton } from './copy';
 import { byline, kindTag, themeTag } from './idea-parts';
 import type { Kept } from './outbox-shelf';
 import type { BoardSession } from './session';
-import { isBusy } from './stance-state';
+import { isBusy, repeatingHelps } from './stance-state';
 
 /** One's own post before the server has counted it, looking like the card it will be. */
 export function pendingCard(session: BoardSession, kept: Kept): TemplateResult | typeof nothing {
@@ -22,8 +24,12 @@ export function pendingCard(session: BoardSession, kept: Kept): TemplateResult |
     ${me ? byline(meeting, { sector: me.sector, organisation: me.organisation ?? undefined, name: me.name ?? undefined }) : nothing}
     <div class="idea__acts">
       ${kept.refused
-        ? html`<p class="receipt receipt--refused">${icon('alert', 's')}${kept.refused.message || t('board.receipt.not-posted')}</p>
+        ? html`<p class="receipt receipt--refused">${icon('alert', 's')}<span>${kept.refused.message || t('board.receipt.not-posted')} ${whatNow(meeting, kept.refused.reason)}</span></p>
             <span class="pending__do">
+              ${meeting.takes.ideas && repeatingHelps(session, kept.refused.reason)
+                ? html`<button type="button" class="btn btn--primary btn--s" @click=${() => session.outbox.repeat(kept)}>${t('board.retry')}</button>`
+                : nothing}
+              ${!meeting.takes.ideas && !isStillToCome(meeting) ? copyButton(session, `${intent.title}\n${intent.body}`.trim()) : nothing}
               <button type="button" class="btn btn--secondary btn--s" @click=${(event: Event) => rewrite(event, session, kept)}>${t('board.rewrite')}</button>
               <button type="button" class="btn btn--s" @click=${() => session.outbox.drop(intent.key)}>${t('board.discard')}</button>
             </span>`
@@ -31,6 +37,19 @@ export function pendingCard(session: BoardSession, kept: Kept): TemplateResult |
             <p class="receipt">${waits ? (session.outbox.hindrance === 'not-joined' ? t('board.note.not-joined') : isBusy(session) ? t('board.note.busy') : t('board.note.when-online')) : ''}</p>`}
     </div>
   </article>`;
+}
+
+/** When ideas are taken, where it was not the time. The words stay on the phone until then. */
+function whatNow(meeting: MeetingView, reason: string): string {
+  if (reason !== 'phase-closed') {
+    return '';
+  }
+  return t(meeting.takes.ideas ? 'board.late.open' : isStillToCome(meeting) ? 'board.late.to-come' : 'board.late.over', t('phase.ideas'));
+}
+
+function isStillToCome(meeting: MeetingView): boolean {
+  const order = meeting.phases.map((one) => one.phase);
+  return order.indexOf('ideas') > order.indexOf(meeting.phase);
 }
 
 /** Gives the words back to the composer; the refused post goes once the new one is posted. */

@@ -24,6 +24,9 @@ interface OfflineBoard {
 }
 
 /** One person's stay at one board: what is known, what was done, and the line to the server. Elements share it. */
+/** The server said no, in words, and would say it again: anything else may go better the next time. */
+export class Refusal extends Error {}
+
 export class BoardSession {
   readonly code: string;
   readonly store = new BoardStore();
@@ -255,7 +258,11 @@ export class BoardSession {
 
   private async get<T>(path: string, how: RequestInit = {}): Promise<T> {
     const answer = await fetch(`/api/meetings/${this.code}${path}`, { cache: 'no-store', redirect: 'manual', ...how });
-    if (!answer.ok || !answer.headers.get('content-type')?.startsWith('application/json')) {
+    const type = answer.headers.get('content-type') ?? '';
+    if (answer.status >= 400 && answer.status < 500 && answer.status !== 429 && type.startsWith('application/problem+json')) {
+      throw new Refusal(((await answer.json()) as { detail?: string }).detail ?? '');
+    }
+    if (!answer.ok || !type.startsWith('application/json')) {
       throw new Error(String(answer.status));
     }
     return (await answer.json()) as T;

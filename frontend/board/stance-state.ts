@@ -14,7 +14,7 @@ export interface StanceState {
 }
 
 /** Whether the same wish may get past a refusal when it is made again, as things stand now. Where it may not, nobody is asked to try. */
-function repeatingHelps(session: BoardSession, reason: string): boolean {
+export function repeatingHelps(session: BoardSession, reason: string): boolean {
   switch (reason) {
     case 'budget-spent':
       return session.votesLeft !== 0;

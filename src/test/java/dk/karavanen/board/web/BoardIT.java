@@ -152,10 +152,47 @@ class BoardIT {
         device.setOffline(false);
         Locator refused = page.locator(".idea--refused");
         assertThat(refused).containsText("For sent ude");
-        assertThat(refused).containsText("Det er ikke åbent i denne fase.");
+        assertThat(refused).containsText("Det er ikke åbent i denne fase. Fasen »Idéer« er forbi.");
+        assertThat(refused.getByText("Prøv igen")).hasCount(0);
+        assertThat(refused.getByText("Kopiér", new Locator.GetByTextOptions().setExact(true))).isVisible();
         refused.getByText("Ret", new Locator.GetByTextOptions().setExact(true)).click();
         assertThat(page.locator("#composer-title")).hasValue("For sent ude");
         assertThat(ideas("For sent ude")).isZero();
+    }
+
+    @Test
+    void aPostThatCameTooEarlyOrTooLateGoesOnceItsPhaseIsThere() {
+        enter(Phase.LOBBY);
+        BrowserContext device = joined("volunteer");
+        enter(Phase.IDEAS);
+        Page page = board(device);
+        device.setOffline(true);
+        write(page, "For tidligt ude");
+        enter(Phase.LOBBY);
+        device.setOffline(false);
+        Locator refused = page.locator(".idea--refused");
+        assertThat(refused).containsText("Den kan slås op, når fasen »Idéer« begynder. Dine ord bliver her.");
+        assertThat(refused.getByText("Prøv igen")).hasCount(0);
+        enter(Phase.IDEAS);
+        refused.getByText("Prøv igen").click();
+        assertThat(page.locator("article.idea:not(.idea--pending)", titled("For tidligt ude"))).hasCount(1);
+        assertThat(refused).hasCount(0);
+        assertThat(ideas("For tidligt ude")).isEqualTo(1);
+    }
+
+    /** A phone whose feed hangs still shows an idea that has been hidden: its comments do not come by asking again. */
+    @Test
+    void whatCannotBeReadAnyMoreIsNotAskedForAgain() {
+        Page page = board(joined("volunteer"));
+        page.route("**/feed/**", route -> route.abort());
+        page.route("**/ideas/*/comments", route -> route.fulfill(new Route.FulfillOptions().setStatus(503).setBody("")));
+        page.locator("#idea-" + mentor + " .idea__talk").click();
+        assertThat(page.locator(".talk").getByText("Prøv igen")).isVisible();
+        page.unroute("**/ideas/*/comments");
+        jdbc.sql("update idea set state = 'HIDDEN', hidden_reason = 'TONE' where id = ?").param(mentor).update();
+        page.locator(".talk").getByText("Prøv igen").click();
+        assertThat(page.locator(".talk")).containsText("Det findes ikke, eller det er fjernet.");
+        assertThat(page.locator(".talk").getByText("Prøv igen")).hasCount(0);
     }
 
     @Test
