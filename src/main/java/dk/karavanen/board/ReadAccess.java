@@ -61,6 +61,12 @@ public class ReadAccess {
         return MessageDigest.isEqual(key.getBytes(StandardCharsets.UTF_8), meeting.wallKey().getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Where an idea stands, for asking on whether somebody may see it there: telling this would tell that there is such an idea. */
+    @Transactional(readOnly = true)
+    public Optional<Meeting> home(long idea) {
+        return ideas.findById(idea).flatMap(found -> meetings.findById(found.meeting()));
+    }
+
     /** The idea, if there is one that this reader may see, in whichever meeting it stands. */
     @Transactional(readOnly = true)
     public Optional<Idea> idea(long id, Viewer viewer) {

@@ -1,5 +1,6 @@
 package dk.karavanen.caravan;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -71,6 +72,11 @@ class CodeLookup {
         Optional<Meeting> meeting = meetings.findByCode(JoinCode.tidy(typedCode)).filter(found -> !found.isArchived());
         return meeting.filter(found -> tokens.findByClaim(found.caravan(), claimCode).flatMap(person -> attendance(found, person)).isPresent())
                 .orElseGet(() -> meeting(typedCode, visitor));
+    }
+
+    /** Codes it had before. */
+    List<String> former(Meeting meeting) {
+        return meetings.formerCodes(meeting.id());
     }
 
     private boolean mayKnowOf(Meeting meeting, Visitor visitor) {

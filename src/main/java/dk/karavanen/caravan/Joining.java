@@ -91,6 +91,17 @@ public class Joining {
         return codeLookup.meeting(typedCode, visitor);
     }
 
+    /** The codes it has had before: whoever is in stays in, and their phone still goes by one of them. */
+    @Transactional(readOnly = true)
+    public List<String> formerCodes(Meeting meeting) {
+        return codeLookup.former(meeting);
+    }
+
+    @Transactional(readOnly = true)
+    public List<Theme> themes(Meeting meeting) {
+        return themes.findByCaravanOrderByPosition(meeting.caravan());
+    }
+
     /** For somebody who brings nothing but the code. */
     @Transactional(readOnly = true)
     public Meeting meeting(String typedCode) {

@@ -55,8 +55,14 @@ public class MeetingPlanning {
 
     /** @throws Refused {@code not-found} */
     @Transactional(readOnly = true)
+    public Meeting meeting(long id) {
+        return meetings.findById(id).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
+    }
+
+    /** @throws Refused {@code not-found} */
+    @Transactional(readOnly = true)
     public EditedPlan<MeetingPlan> plan(long id) {
-        Meeting meeting = meetings.findById(id).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
+        Meeting meeting = meeting(id);
         boolean dated = meeting.startsAt() != null;
         return new EditedPlan<>(id, meeting.edition(), new MeetingPlan(meeting.title(), meeting.region(),
                 dated ? DanishTime.date(meeting.startsAt()) : null,

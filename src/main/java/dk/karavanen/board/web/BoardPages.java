@@ -26,13 +26,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.util.HtmlUtils;
 
-import dk.karavanen.board.Ideas;
 import dk.karavanen.board.ReadAccess;
 import dk.karavanen.board.live.Frame;
 import dk.karavanen.board.live.LiveBoards;
 import dk.karavanen.caravan.JoinCode;
+import dk.karavanen.caravan.Joining;
 import dk.karavanen.caravan.Meeting;
-import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.Visibility;
 import dk.karavanen.identity.Participant;
 import dk.karavanen.identity.PublicAddress;
@@ -61,8 +60,7 @@ class BoardPages {
     private final LiveBoards boards;
     private final ReadAccess reading;
     private final PublicAddress address;
-    private final Ideas ideas;
-    private final Meetings meetings;
+    private final Joining joining;
     private final JsonMapper json;
     private final Clock clock;
     private final ConcurrentMap<String, String[]> templates = new ConcurrentHashMap<>();
@@ -70,15 +68,14 @@ class BoardPages {
     /** For as long as somebody else holds the snapshot. */
     private final Map<Frame, GzipFragment> snapshots = Collections.synchronizedMap(new WeakHashMap<>());
 
-    BoardPages(BoardAccess access, BoardApi api, LiveBoards boards, ReadAccess reading, PublicAddress address, Ideas ideas,
-            Meetings meetings, JsonMapper json, Clock clock) {
+    BoardPages(BoardAccess access, BoardApi api, LiveBoards boards, ReadAccess reading, PublicAddress address, Joining joining,
+            JsonMapper json, Clock clock) {
         this.access = access;
         this.api = api;
         this.boards = boards;
         this.reading = reading;
         this.address = address;
-        this.ideas = ideas;
-        this.meetings = meetings;
+        this.joining = joining;
         this.json = json;
         this.clock = clock;
     }
@@ -90,7 +87,7 @@ class BoardPages {
     @GetMapping("/m/{code}/i/{idea:\\d{1,18}}")
     ResponseEntity<byte[]> idea(@PathVariable String code, @PathVariable long idea, HttpServletRequest request) {
         Optional<Meeting> here = meeting(request, code);
-        Optional<Meeting> home = here.flatMap(meeting -> ideas.findById(idea)).flatMap(found -> meetings.findById(found.meeting()));
+        Optional<Meeting> home = here.flatMap(meeting -> reading.home(idea));
         if (home.isPresent() && !home.get().id().equals(here.get().id())
                 && reading.idea(idea, access.viewer(request, home.get())).isPresent()) {
             return elsewhere("/m/" + home.get().code() + "/i/" + idea);
@@ -113,7 +110,7 @@ class BoardPages {
         ObjectNode boot = boot(meeting, language, request);
         boot.put("joinUrl", "/j/" + meeting.code());
         if (participant.isPresent() && meeting.codeRenewals() > 0) {
-            boot.putPOJO("formerCodes", meetings.formerCodes(meeting.id()));
+            boot.putPOJO("formerCodes", joining.formerCodes(meeting));
         }
         participant.ifPresent(person -> boot.putPOJO("me", api.me(request, meeting, person)));
         return page("board", BOARD_KEYS, meeting, language, boot, mayRead(request, meeting), request);

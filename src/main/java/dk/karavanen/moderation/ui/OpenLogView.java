@@ -25,7 +25,6 @@ import dk.karavanen.caravan.JoinCode;
 import dk.karavanen.caravan.Joining;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.ParticipantCookie;
-import dk.karavanen.caravan.Themes;
 import dk.karavanen.caravan.Visitor;
 import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.moderation.ModerationLog;
@@ -42,16 +41,14 @@ class OpenLogView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private static final int MOST = 500;
 
     private final Joining joining;
-    private final Themes themes;
     private final CurrentStaff staff;
     private final ReadAccess reading;
     private final ModerationLog log;
     private final Clock clock;
     private Meeting meeting;
 
-    OpenLogView(Joining joining, Themes themes, CurrentStaff staff, ReadAccess reading, ModerationLog log, Clock clock) {
+    OpenLogView(Joining joining, CurrentStaff staff, ReadAccess reading, ModerationLog log, Clock clock) {
         this.joining = joining;
-        this.themes = themes;
         this.staff = staff;
         this.reading = reading;
         this.log = log;
@@ -78,7 +75,7 @@ class OpenLogView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             add(new Paragraph(getTranslation("moderation.open-log.empty")));
             return;
         }
-        LogWords words = new LogWords(this, getLocale(), themes.findByCaravanOrderByPosition(meeting.caravan()));
+        LogWords words = new LogWords(this, getLocale(), joining.themes(meeting));
         OrderedList list = new OrderedList();
         list.addClassNames("entries", "card");
         entries.forEach(entry -> list.add(line(words, entry)));

@@ -23,7 +23,6 @@ import dk.karavanen.caravan.CaravanOverview;
 import dk.karavanen.caravan.CaravanOverviews;
 import dk.karavanen.caravan.JoinCode;
 import dk.karavanen.caravan.Meeting;
-import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.Municipalities;
 import dk.karavanen.caravan.Visibility;
 import dk.karavanen.identity.PublicAddress;
@@ -42,19 +41,17 @@ class MeetingView extends MeetingForm implements BeforeEnterObserver, HasDynamic
 
     private final MeetingPlanning meetingPlanning;
     private final CaravanOverviews overviews;
-    private final Meetings meetings;
     private final PublicAddress address;
     private final H1 heading = new H1();
     private final Paragraph lead = new Paragraph();
     private final Aside ways = new Aside();
     private long id;
 
-    MeetingView(MeetingPlanning meetingPlanning, CaravanOverviews overviews, Meetings meetings, PublicAddress address, Municipalities municipalities,
+    MeetingView(MeetingPlanning meetingPlanning, CaravanOverviews overviews, PublicAddress address, Municipalities municipalities,
             Clock clock) {
         super(municipalities, clock);
         this.meetingPlanning = meetingPlanning;
         this.overviews = overviews;
-        this.meetings = meetings;
         this.address = address;
         addClassName("plan--aside");
         lead.addClassName("lead");
@@ -81,7 +78,7 @@ class MeetingView extends MeetingForm implements BeforeEnterObserver, HasDynamic
             return;
         }
         showTitle();
-        showWays(meetings.findById(id).orElseThrow());
+        showWays(meetingPlanning.meeting(id));
     }
 
     private void showTitle() {
@@ -144,7 +141,7 @@ class MeetingView extends MeetingForm implements BeforeEnterObserver, HasDynamic
     void kept() {
         edit(meetingPlanning.plan(id));
         showTitle();
-        showWays(meetings.findById(id).orElseThrow());
+        showWays(meetingPlanning.meeting(id));
         saved();
     }
 

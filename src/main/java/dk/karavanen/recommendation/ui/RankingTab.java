@@ -37,7 +37,7 @@ class RankingTab implements DeskTab {
     @Override
     public Component content(Desk desk) {
         Meeting meeting = desk.meeting();
-        Caravan caravan = parts.caravans().findById(meeting.caravan()).orElseThrow();
+        Caravan caravan = parts.caravans().find(meeting.caravan()).orElseThrow();
         RankingToRecommendation content = new RankingToRecommendation(parts, caravan, meeting, desk::open, desk::done,
                 desk::later);
         content.addClassName("rec-on-desk");

@@ -6,33 +6,29 @@ import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 
-import dk.karavanen.caravan.Addressees;
 import dk.karavanen.caravan.Caravan;
-import dk.karavanen.caravan.Caravans;
 import dk.karavanen.identity.PublicAddress;
 import dk.karavanen.recommendation.RankingRuns;
-import dk.karavanen.recommendation.Recommendation;
+import dk.karavanen.recommendation.RecommendationCaravans;
 import dk.karavanen.recommendation.RecommendationList.Recipient;
 import dk.karavanen.recommendation.RecommendationLists;
-import dk.karavanen.recommendation.Recommendations;
 import dk.karavanen.recommendation.Recommending;
 
 /** What this room's screens are made with. */
 @Component
-record RecommendationParts(Recommendations recommendations, Caravans caravans, Addressees addressees, RecommendationLists lists, Recommending recommending,
-        RankingRuns runs, PublicAddress address, Clock clock) {
+record RecommendationParts(RecommendationCaravans caravans, RecommendationLists lists, Recommending recommending, RankingRuns runs,
+        PublicAddress address, Clock clock) {
 
     Optional<Caravan> caravan(String slug) {
-        return caravans.findBySlug(slug);
+        return caravans.called(slug);
     }
 
     Optional<Caravan> caravanOf(long recommendation) {
-        return recommendations.findById(recommendation).map(Recommendation::caravan).flatMap(caravans::findById);
+        return caravans.of(recommendation);
     }
 
     List<Recipient> recipients(Caravan caravan) {
-        return addressees.findByCaravanOrderByPosition(caravan.id()).stream()
-                .map(to -> new Recipient(to.id(), to.title(), to.ministry())).toList();
+        return caravans.recipients(caravan.id());
     }
 
     static String staffPath(Caravan caravan) {

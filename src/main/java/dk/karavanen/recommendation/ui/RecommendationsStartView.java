@@ -34,7 +34,7 @@ class RecommendationsStartView extends Div implements BeforeEnterObserver, HasDy
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        List<Caravan> caravans = parts.caravans().findByArchivedAtIsNullOrderByEarlierAscCreatedAtDescIdDesc()
+        List<Caravan> caravans = parts.caravans().all()
                 .stream().filter(caravan -> !caravan.isEarlier()).toList();
         if (caravans.size() == 1) {
             event.forwardTo(RecommendationsView.class, slug(caravans.getFirst()));

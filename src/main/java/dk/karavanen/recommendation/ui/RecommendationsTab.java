@@ -16,8 +16,6 @@ import dk.karavanen.caravan.Meeting;
 import dk.karavanen.moderation.ui.CalmRefresh;
 import dk.karavanen.moderation.ui.Desk;
 import dk.karavanen.moderation.ui.DeskTab;
-import dk.karavanen.recommendation.RecommendationState;
-import dk.karavanen.recommendation.Recommendations;
 import dk.karavanen.shared.ui.Icon;
 
 /** The caravan's recommendations on the moderators' desk. */
@@ -25,11 +23,9 @@ import dk.karavanen.shared.ui.Icon;
 class RecommendationsTab implements DeskTab {
 
     private final RecommendationParts parts;
-    private final Recommendations recommendations;
 
-    RecommendationsTab(RecommendationParts parts, Recommendations recommendations) {
+    RecommendationsTab(RecommendationParts parts) {
         this.parts = parts;
-        this.recommendations = recommendations;
     }
 
     @Override
@@ -49,12 +45,12 @@ class RecommendationsTab implements DeskTab {
 
     @Override
     public OptionalInt count(Meeting meeting) {
-        return OptionalInt.of((int) recommendations.countByCaravanAndStateNot(meeting.caravan(), RecommendationState.WITHDRAWN));
+        return OptionalInt.of(parts.caravans().count(meeting.caravan()));
     }
 
     @Override
     public Component content(Desk desk) {
-        Caravan caravan = parts.caravans().findById(desk.meeting().caravan()).orElseThrow();
+        Caravan caravan = parts.caravans().find(desk.meeting().caravan()).orElseThrow();
         RecommendationBoard board = new RecommendationBoard(parts, caravan, null, open -> {
         });
         Content content = new Content(caravan, board);

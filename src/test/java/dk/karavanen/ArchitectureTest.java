@@ -1,0 +1,60 @@
+package dk.karavanen;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.data.repository.Repository;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+import dk.karavanen.shared.Refused;
+
+/** What Modulith does not look at: what may stand in which floor of a room, and what nothing is called. */
+class ArchitectureTest {
+
+    private static JavaClasses classes;
+
+    @BeforeAll
+    static void read() {
+        classes = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("dk.karavanen");
+    }
+
+    @Test
+    void screensAndAddressesAskServicesAndNoDatabase() {
+        noClasses().that().resideInAnyPackage("dk.karavanen.*.ui..", "dk.karavanen.*.web..")
+                .should().dependOnClassesThat(assignableTo(Repository.class)
+                        .or(resideInAnyPackage("java.sql..", "javax.sql..", "jakarta.persistence..", "org.springframework.jdbc..",
+                                "org.hibernate..")))
+                .because("what a screen may know is decided in a service, where it is tested without the screen").check(classes);
+    }
+
+    @Test
+    void vaadinStandsInScreensAndTheShell() {
+        noClasses().that(not(resideInAnyPackage("dk.karavanen.*.ui..", "dk.karavanen.shell..")))
+                .and().doNotHaveFullyQualifiedName("dk.karavanen.identity.SecurityConfig")
+                .and(not(nameMatching("dk\\.karavanen\\.identity\\.SecurityConfig\\$.*")))
+                .should().dependOnClassesThat(resideInAnyPackage("com.vaadin.."))
+                .because("services outlive the toolkit of their screens").check(classes);
+    }
+
+    @Test
+    void nothingIsCalledWhatSaysNothing() {
+        noClasses().should().haveSimpleNameEndingWith("Manager").orShould().haveSimpleNameEndingWith("Helper")
+                .orShould().haveSimpleNameEndingWith("Util").orShould().haveSimpleNameEndingWith("Utils")
+                .orShould().haveSimpleNameEndingWith("Impl").because("a newcomer must guess a class from its name").check(classes);
+    }
+
+    /** Words are for the wire: inside, reasons are compared as {@link dk.karavanen.shared.RefusalReason}. */
+    @Test
+    void wordsOfReasonsAreForTheWire() {
+        noClasses().that(not(resideInAnyPackage("dk.karavanen.shell..", "dk.karavanen.board..", "dk.karavanen.identity..")))
+                .should().callMethod(Refused.class, "reason").because("a switch over words does not see a new one").check(classes);
+    }
+}
