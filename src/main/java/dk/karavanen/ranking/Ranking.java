@@ -19,6 +19,8 @@ import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Ideas put in order by every {@link Method} at once. The result depends on the tallies alone: not on the order they come in, nor
  * on anything random.
@@ -135,7 +137,7 @@ public final class Ranking {
         return result;
     }
 
-    private static Map<Long, OptionalInt> ranksWithout(Long meeting, Map<Long, ? extends Collection<IdeaTally>> byMeeting,
+    private static Map<Long, OptionalInt> ranksWithout(@Nullable Long meeting, Map<Long, ? extends Collection<IdeaTally>> byMeeting,
             Weights weights, Method method) {
         Map<Long, IdeaTally> sums = new TreeMap<>();
         Map<Long, OptionalInt> ranks = new TreeMap<>();
@@ -172,11 +174,11 @@ public final class Ranking {
     private static final class Scores {
 
         private final List<IdeaTally> tallies;
-        private final Interval[] wilson;
+        private final @Nullable Interval[] wilson;
         private final double[] consensus;
-        private final BalancedSupport[] balanced;
-        private final BalancedEstimate[] estimate;
-        private final BalancedEstimate[] ofMany;
+        private final @Nullable BalancedSupport[] balanced;
+        private final @Nullable BalancedEstimate[] estimate;
+        private final @Nullable BalancedEstimate[] ofMany;
         private final boolean[] apart;
         private final int audience;
 

@@ -1,5 +1,7 @@
 package dk.karavanen.shared;
 
+import org.jspecify.annotations.Nullable;
+
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -10,9 +12,11 @@ import jakarta.persistence.SequenceGenerator;
 @MappedSuperclass
 public abstract class BaseEntity {
 
+    /** The database gives it. Whoever has made one and not kept it does not ask. */
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "kv_seq")
     @SequenceGenerator(name = "kv_seq", sequenceName = "kv_seq", allocationSize = 50)
+    @SuppressWarnings("NullAway.Init")
     private Long id;
 
     public Long id() {
@@ -20,7 +24,7 @@ public abstract class BaseEntity {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return this == other
                 || other instanceof BaseEntity stored && id != null && getClass() == other.getClass() && id.equals(stored.id);
     }

@@ -2,6 +2,8 @@ package dk.karavanen.shared;
 
 import java.text.Normalizer;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Which characters can be seen, and texts without those that only serve to hide something or to disturb what stands beside them.
  * The list of invisible ones is Unicode's {@code Default_Ignorable_Code_Point}, which Java does not offer.
@@ -22,7 +24,7 @@ public final class Characters {
     }
 
     /** Whether nothing in it can be seen. Marks with nothing under them count as nothing. */
-    public static boolean isBlank(String text) {
+    public static boolean isBlank(@Nullable String text) {
         return text == null || text.codePoints().noneMatch(Characters::isVisible);
     }
 

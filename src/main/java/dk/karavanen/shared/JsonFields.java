@@ -1,5 +1,7 @@
 package dk.karavanen.shared;
 
+import org.jspecify.annotations.Nullable;
+
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -11,7 +13,7 @@ public final class JsonFields {
     private final JsonNode object;
 
     /** @throws Refused {@code malformed} unless it is an object */
-    public JsonFields(JsonNode sent) {
+    public JsonFields(@Nullable JsonNode sent) {
         if (sent == null || !sent.isObject()) {
             throw new Refused(RefusalReason.MALFORMED);
         }
@@ -22,7 +24,7 @@ public final class JsonFields {
         return object.has(field);
     }
 
-    public JsonNode get(String field) {
+    public @Nullable JsonNode get(String field) {
         return object.get(field);
     }
 
@@ -30,7 +32,7 @@ public final class JsonFields {
      * @return null if the field is missing
      * @throws Refused {@code otherwise} if it is anything but a text, also null; {@code bad-text} if the text has what is no character
      */
-    public String text(String field, RefusalReason otherwise) {
+    public @Nullable String text(String field, RefusalReason otherwise) {
         if (!object.has(field)) {
             return null;
         }
@@ -47,17 +49,18 @@ public final class JsonFields {
 
     /** @throws Refused {@code otherwise} if it is missing too */
     public String requiredText(String field, RefusalReason otherwise) {
-        if (!object.has(field)) {
+        String text = text(field, otherwise);
+        if (text == null) {
             throw new Refused(otherwise);
         }
-        return text(field, otherwise);
+        return text;
     }
 
     /**
      * @return null if the field is missing
      * @throws Refused {@code otherwise} if it is anything but a whole number that an id can be
      */
-    public Long id(String field, RefusalReason otherwise) {
+    public @Nullable Long id(String field, RefusalReason otherwise) {
         if (!object.has(field)) {
             return null;
         }
@@ -78,7 +81,7 @@ public final class JsonFields {
         return value != null && value.asBoolean();
     }
 
-    private static long whole(JsonNode value, RefusalReason otherwise) {
+    private static long whole(@Nullable JsonNode value, RefusalReason otherwise) {
         // 5.0 is as whole as 5; 5.5 is not made one, nor "5".
         if (value == null || !value.isNumber() || !value.canConvertToExactIntegral() || !value.canConvertToLong()) {
             throw new Refused(otherwise);

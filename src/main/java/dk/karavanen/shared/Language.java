@@ -3,6 +3,8 @@ package dk.karavanen.shared;
 import java.util.List;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -33,31 +35,33 @@ public final class Language {
         }
         if (request.getCookies() != null) {
             for (Cookie cookie : request.getCookies()) {
-                if (COOKIE.equals(cookie.getName()) && spoken(cookie.getValue()) != null) {
-                    return spoken(cookie.getValue());
+                Locale chosen = COOKIE.equals(cookie.getName()) ? spoken(cookie.getValue()) : null;
+                if (chosen != null) {
+                    return chosen;
                 }
             }
         }
-        return request.getHeader("Accept-Language") == null ? DANISH : accepted(request.getHeader("Accept-Language"));
+        String accepted = request.getHeader("Accept-Language");
+        return accepted == null ? DANISH : accepted(accepted);
     }
 
     /** @return what {@code ?lang=} asks for, or null if it asks for nothing we speak */
-    public static Locale asked(HttpServletRequest request) {
+    public static @Nullable Locale asked(HttpServletRequest request) {
         // The query string is read rather than the parameter: reading parameters would consume a form's body.
         return inQuery(request.getQueryString());
     }
 
     /** @return Danish or English for what a person typed or a browser sent, or null if it is neither */
-    public static Locale spoken(String code) {
+    public static @Nullable Locale spoken(@Nullable String code) {
         return "da".equals(code) ? DANISH : "en".equals(code) ? ENGLISH : null;
     }
 
     /** The one of the two that comes nearest to any locale. */
-    public static Locale nearest(Locale locale) {
+    public static Locale nearest(@Nullable Locale locale) {
         return locale != null && "en".equals(locale.getLanguage()) ? ENGLISH : DANISH;
     }
 
-    private static Locale inQuery(String query) {
+    private static @Nullable Locale inQuery(@Nullable String query) {
         if (query != null) {
             for (String part : query.split("&")) {
                 if (part.startsWith(PARAMETER + "=")) {
@@ -71,9 +75,9 @@ public final class Language {
     private static Locale accepted(String header) {
         try {
             for (Locale.LanguageRange range : Locale.LanguageRange.parse(header)) {
-                String language = range.getRange().split("-")[0];
-                if (range.getWeight() > 0 && spoken(language) != null) {
-                    return spoken(language);
+                Locale language = spoken(range.getRange().split("-")[0]);
+                if (range.getWeight() > 0 && language != null) {
+                    return language;
                 }
             }
         } catch (IllegalArgumentException malformed) {

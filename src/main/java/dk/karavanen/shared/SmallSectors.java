@@ -59,7 +59,7 @@ public record SmallSectors(Set<String> hidden) {
      * @param weighed those of them who have taken a stance on anything that stands on its board
      */
     public static SmallSectors among(Map<String, Integer> present, Map<String, Integer> weighed) {
-        List<String> there = present.keySet().stream().filter(sector -> present.get(sector) > 0).sorted().toList();
+        List<String> there = present.entrySet().stream().filter(sector -> sector.getValue() > 0).map(Map.Entry::getKey).sorted().toList();
         Cell[] line = there.stream().map(sector -> new Cell(true, weighed.getOrDefault(sector, 0))).toArray(Cell[]::new);
         Cell.protect(line);
         return hiddenIn(line, there);

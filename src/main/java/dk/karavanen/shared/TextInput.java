@@ -1,5 +1,7 @@
 package dk.karavanen.shared;
 
+import org.jspecify.annotations.Nullable;
+
 /** What people type, made fit to keep: one place for spelling, trimming, emptiness and length. */
 public final class TextInput {
 
@@ -11,22 +13,22 @@ public final class TextInput {
      *         {@link Characters#clean}
      * @throws Refused {@code empty} if nothing can be seen, {@code too-long} if more than {@code most} characters (code points) are left
      */
-    public static String required(String field, String text, int most) {
+    public static String required(String field, @Nullable String text, int most) {
         return required(field, optional(field, text, most));
     }
 
     /** As {@link #required}, but nothing is null instead of an error. */
-    public static String optional(String field, String text, int most) {
+    public static @Nullable String optional(String field, @Nullable String text, int most) {
         return text == null ? null : fitting(field, Characters.clean(text), most);
     }
 
     /** As {@link #optional} on one line: line feeds and runs of white space become one space. */
-    public static String line(String field, String text, int most) {
+    public static @Nullable String line(String field, @Nullable String text, int most) {
         return text == null ? null : fitting(field, line(text), most);
     }
 
     /** As {@link #required} on one line. */
-    public static String requiredLine(String field, String text, int most) {
+    public static String requiredLine(String field, @Nullable String text, int most) {
         return required(field, line(field, text, most));
     }
 
@@ -42,14 +44,14 @@ public final class TextInput {
         return plain.toString();
     }
 
-    private static String required(String field, String clean) {
+    private static String required(String field, @Nullable String clean) {
         if (clean == null) {
             throw new Refused(RefusalReason.EMPTY, field);
         }
         return clean;
     }
 
-    private static String fitting(String field, String clean, int most) {
+    private static @Nullable String fitting(String field, String clean, int most) {
         if (Characters.isBlank(clean)) {
             return null;
         }
