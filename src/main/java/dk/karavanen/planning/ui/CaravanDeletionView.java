@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 
-import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -21,13 +19,13 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
-import com.vaadin.flow.shared.Registration;
 
 import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.planning.CaravanDeletion;
 import dk.karavanen.planning.CaravanDeletion.Plan;
 import dk.karavanen.planning.CaravanDeletion.Progress;
 import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.ui.WorkProgress;
 import jakarta.annotation.security.RolesAllowed;
 
 /** The day on which everything of a caravan goes, and the way to let it go now. */
@@ -36,7 +34,6 @@ import jakarta.annotation.security.RolesAllowed;
 @RolesAllowed("ORGANISER")
 class CaravanDeletionView extends Div implements BeforeEnterObserver {
 
-    private static final int POLL_MILLIS = 500;
 
     private final CaravanDeletion deletion;
     private final DateField day;
@@ -46,7 +43,7 @@ class CaravanDeletionView extends Div implements BeforeEnterObserver {
     private final Paragraph status = new Paragraph();
     private long id;
     private Progress shown;
-    private Registration polling;
+    private final WorkProgress work = new WorkProgress(this, this::showProgress);
 
     CaravanDeletionView(CaravanDeletion deletion, Clock clock) {
         this.deletion = deletion;
@@ -67,7 +64,7 @@ class CaravanDeletionView extends Div implements BeforeEnterObserver {
             if (last.isPresent()) {
                 removeAll();
                 add(new H1(getTranslation("caravan.deletion")), status, back());
-                follow();
+                work.follow();
             } else {
                 event.rerouteToError(NotFoundException.class);
             }
@@ -81,7 +78,7 @@ class CaravanDeletionView extends Div implements BeforeEnterObserver {
         Paragraph lead = new Paragraph(getTranslation("caravan.deletion.text"));
         lead.addClassName("lead");
         add(heading, lead, when(plan), now(plan), back());
-        follow();
+        work.follow();
     }
 
     private Section when(Plan plan) {
@@ -139,17 +136,16 @@ class CaravanDeletionView extends Div implements BeforeEnterObserver {
             typed.setInvalid(true);
             typed.focus();
         }
-        follow();
+        work.follow();
     }
 
     /** Goes on whoever watches. */
-    private void follow() {
+    private boolean showProgress() {
         Progress now = deletion.progress(id).orElse(null);
         boolean underWay = now != null && !now.step().isOver();
-        getUI().ifPresent(ui -> ui.setPollInterval(underWay ? POLL_MILLIS : -1));
         delete.setEnabled(!underWay);
         if (now == null || now.equals(shown)) {
-            return;
+            return underWay;
         }
         shown = now;
         status.setText(getTranslation("caravan.deletion.step." + now.step().name().toLowerCase(java.util.Locale.ROOT),
@@ -158,25 +154,12 @@ class CaravanDeletionView extends Div implements BeforeEnterObserver {
             removeAll();
             add(new H1(getTranslation("caravan.deletion")), status, back());
         }
+        return underWay;
     }
 
     private RouterLink back() {
         RouterLink back = new RouterLink(getTranslation("caravan.back"), MeetingsView.class);
         back.addClassNames("btn", "btn--secondary");
         return back;
-    }
-
-    @Override
-    protected void onAttach(AttachEvent event) {
-        polling = event.getUI().addPollListener(poll -> follow());
-        follow();
-    }
-
-    @Override
-    protected void onDetach(DetachEvent event) {
-        event.getUI().setPollInterval(-1);
-        if (polling != null) {
-            polling.remove();
-        }
     }
 }

@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -33,7 +31,6 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.VaadinServletRequest;
-import com.vaadin.flow.shared.Registration;
 
 import dk.karavanen.caravan.CaravanOverview;
 import dk.karavanen.caravan.CaravanOverviews;
@@ -51,6 +48,7 @@ import dk.karavanen.report.Reporting.Step;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.ui.Icon;
+import dk.karavanen.shared.ui.WorkProgress;
 import jakarta.annotation.security.RolesAllowed;
 
 /** One button makes a caravan's report; below it every edition, with its files and who can read it. */
@@ -62,7 +60,6 @@ import jakarta.annotation.security.RolesAllowed;
 class ReportView extends Div implements BeforeEnterObserver {
 
     private static final String CARAVAN = "caravan";
-    private static final int POLL_MILLIS = 400;
     /** More meetings that are not over are counted, not named. */
     private static final int MOST_NAMED = 3;
     private static final int MOST_TOLD = 20;
@@ -82,7 +79,7 @@ class ReportView extends Div implements BeforeEnterObserver {
     private final Div editions = new Div();
     private CaravanOverview caravan;
     private Progress shown;
-    private Registration polling;
+    private final WorkProgress work = new WorkProgress(this, this::showProgress);
 
     ReportView(Reporting reporting, ReportFiles files, CaravanOverviews overviews, CurrentStaff staff, PublicAddress address) {
         this.reporting = reporting;
@@ -147,22 +144,8 @@ class ReportView extends Div implements BeforeEnterObserver {
         form.add(status, progress);
         add(form, new H2(getTranslation("report.view.editions")), editions);
         tellNotices();
-        follow();
+        work.follow();
         showEditions();
-    }
-
-    @Override
-    protected void onAttach(AttachEvent event) {
-        polling = event.getUI().addPollListener(poll -> follow());
-        follow();
-    }
-
-    @Override
-    protected void onDetach(DetachEvent event) {
-        event.getUI().setPollInterval(-1);
-        if (polling != null) {
-            polling.remove();
-        }
     }
 
     private void start() {
@@ -171,17 +154,16 @@ class ReportView extends Div implements BeforeEnterObserver {
         } catch (Refused refused) {
             told(getTranslation(refused.messageKey(), refused.arguments()));
         }
-        follow();
+        work.follow();
     }
 
     /** Shows how far it has come. Somebody else's report of the same caravan is shown too, and going away stops nothing. */
-    private void follow() {
+    private boolean showProgress() {
         Progress now = caravan == null ? null : reporting.progress(caravan.id()).orElse(null);
         boolean underWay = now != null && !now.step().isOver();
-        getUI().ifPresent(ui -> ui.setPollInterval(underWay ? POLL_MILLIS : -1));
         make.setEnabled(!underWay);
         if (now == null || now.equals(shown)) {
-            return;
+            return underWay;
         }
         shown = now;
         progress.removeAll();
@@ -199,6 +181,7 @@ class ReportView extends Div implements BeforeEnterObserver {
                 progress.add(steps(now.step()));
             }
         }
+        return underWay;
     }
 
     private Component steps(Step now) {
