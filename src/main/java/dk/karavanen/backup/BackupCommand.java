@@ -87,7 +87,7 @@ public final class BackupCommand {
             if (database.isFile() && !isThere()) {
                 throw new BackupRefused("There is no database in " + data + ".");
             }
-            manifest = BackupFile.make(file, out -> database.copyTo(out, clock.instant()));
+            manifest = BackupFile.make(file, out -> DatabaseExport.copy(database, out, clock.instant()));
         }
         console.println("Backed up to " + file + ": " + manifest.sizes() + ", " + size(file) + ", in "
                 + (System.nanoTime() - begun) / 1_000_000 + " ms.");
@@ -128,8 +128,9 @@ public final class BackupCommand {
             safety = Backups.safety(data, now);
             try (BackupFile backup = BackupFile.open(file)) {
                 database.prepare();
-                database.compare(backup);
-                database.replaceWith(backup, safety, now, apart, caravans ? Set.of(Kind.CARAVAN) : Set.of(), new Backups.Announcing());
+                new DatabaseRestore(database).compare(backup);
+                new DatabaseRestore(database).replaceWith(backup, safety, now, apart, caravans ? Set.of(Kind.CARAVAN) : Set.of(),
+                        new Backups.Announcing());
             }
         }
         if (caravans) {

@@ -58,7 +58,7 @@ class Backups {
 
     /** Writes everything, as it is at one moment, into a stream. */
     void writeTo(OutputStream out) throws IOException, SQLException {
-        database.copyTo(out, clock.instant());
+        DatabaseExport.copy(database, out, clock.instant());
     }
 
     /** @see BackupFile#make */
@@ -78,9 +78,10 @@ class Backups {
         Instant now = clock.instant();
         Path safety = safety(data, now);
         try (BackupFile backup = BackupFile.open(file)) {
-            database.compare(backup);
+            new DatabaseRestore(database).compare(backup);
             LOG.info("Restoring a backup of {}: {}", backup.manifest().madeAt(), backup.manifest().sizes());
-            database.replaceWith(backup, safety, now, new ErasureFile(data), spared, database.isPostgres() ? new Announcing() : new Pausing());
+            new DatabaseRestore(database).replaceWith(backup, safety, now, new ErasureFile(data), spared,
+                    database.isPostgres() ? new Announcing() : new Pausing());
         }
         LOG.info("Restored; what was there before is in {}", safety);
         return safety;
@@ -91,7 +92,7 @@ class Backups {
     }
 
     /** On PostgreSQL every server, this one too, is told by the database. */
-    static class Announcing implements Database.Surroundings {
+    static class Announcing implements DatabaseRestore.Surroundings {
 
         @Override
         public void quiet() {
@@ -115,7 +116,7 @@ class Backups {
     }
 
     /** On H2 this process is the only one. Nobody gets a connection until the restore is over. */
-    private final class Pausing implements Database.Surroundings {
+    private final class Pausing implements DatabaseRestore.Surroundings {
 
         @Override
         public void quiet() {

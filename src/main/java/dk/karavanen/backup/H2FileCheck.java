@@ -52,7 +52,7 @@ public final class H2FileCheck {
             if (isEmptied(file)) {
                 throw DbException.get(ErrorCode.FILE_CORRUPTED_1, file.toString()).getSQLException();
             }
-            database.copyTo(OutputStream.nullOutputStream(), Instant.EPOCH);
+            DatabaseExport.copy(database, OutputStream.nullOutputStream(), Instant.EPOCH);
         } catch (BackupRefused noTables) {
             // What is left of it; or else a first start that was killed in its first second. Never silently empty.
             throw DbException.get(ErrorCode.FILE_CORRUPTED_1, noTables, file.toString()).getSQLException();

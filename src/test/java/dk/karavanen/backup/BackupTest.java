@@ -317,11 +317,11 @@ class BackupTest {
             assertThat(other.isPostgres()).isNotEqualTo(backups.database().isPostgres());
             other.prepare();
             try (BackupFile backup = BackupFile.open(first)) {
-                other.compare(backup);
-                other.replaceWith(backup, folder.resolve("empty.zip"), Instant.now(), new ErasureFile(folder), Set.of(), new Backups.Announcing());
+                new DatabaseRestore(other).compare(backup);
+                new DatabaseRestore(other).replaceWith(backup, folder.resolve("empty.zip"), Instant.now(), new ErasureFile(folder), Set.of(), new Backups.Announcing());
             }
             Path second = folder.resolve("second.zip");
-            BackupFile.make(second, out -> other.copyTo(out, Instant.now()));
+            BackupFile.make(second, out -> DatabaseExport.copy(other, out, Instant.now()));
 
             ruin();
             backups.restore(second, Set.of());
@@ -371,10 +371,10 @@ class BackupTest {
                     : TestDatabase.postgres());
             other.prepare();
             try (BackupFile backup = BackupFile.open(file)) {
-                other.replaceWith(backup, folder.resolve("empty.zip"), Instant.now(), new ErasureFile(elsewhere), Set.of(), new Backups.Announcing());
+                new DatabaseRestore(other).replaceWith(backup, folder.resolve("empty.zip"), Instant.now(), new ErasureFile(elsewhere), Set.of(), new Backups.Announcing());
             }
             Path back = folder.resolve("back.zip");
-            Manifest manifest = BackupFile.make(back, out -> other.copyTo(out, Instant.now()));
+            Manifest manifest = BackupFile.make(back, out -> DatabaseExport.copy(other, out, Instant.now()));
             assertThat(contents(back)).doesNotContain("Skal væk");
             assertThat(contents(file)).as("it was in the backup").contains("Skal væk");
             long highest = list.lines().mapToLong(line -> Long.parseLong(line.split(" ")[2])).max().orElseThrow();
@@ -437,7 +437,7 @@ class BackupTest {
         @Test
         void anEmptyDatabaseHasNothingToBackUp() {
             assertThatExceptionOfType(BackupRefused.class)
-                    .isThrownBy(() -> BackupFile.make(folder.resolve("k.zip"), out -> database(TestDatabase.h2()).copyTo(out, Instant.now())))
+                    .isThrownBy(() -> BackupFile.make(folder.resolve("k.zip"), out -> DatabaseExport.copy(database(TestDatabase.h2()), out, Instant.now())))
                     .withMessageContaining("nothing to back up");
             assertThat(folder).isEmptyDirectory();
         }
