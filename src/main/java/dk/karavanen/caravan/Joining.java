@@ -23,7 +23,6 @@ import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Sector;
 import dk.karavanen.shared.TextInput;
-import jakarta.persistence.EntityManager;
 
 /** How people come to a meeting: from a code to a participant with a secret of their own. */
 @Service
@@ -54,7 +53,7 @@ public class Joining {
     private final Slips slips;
     private final BrowserMarks marks;
     private final Leaving leaving;
-    private final EntityManager entities;
+    private final MeetingSeats seats;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -62,7 +61,7 @@ public class Joining {
 
     Joining(Caravans caravans, Themes themes, Attendances attendances, Participants participants,
             ParticipantTokens tokens, Municipalities municipalities, CodeLookup codeLookup, Slips slips, BrowserMarks marks,
-            Leaving leaving, EntityManager entities, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock,
+            Leaving leaving, MeetingSeats seats, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock,
             PlatformTransactionManager transactions) {
         this.caravans = caravans;
         this.themes = themes;
@@ -74,7 +73,7 @@ public class Joining {
         this.slips = slips;
         this.marks = marks;
         this.leaving = leaving;
-        this.entities = entities;
+        this.seats = seats;
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
@@ -125,7 +124,7 @@ public class Joining {
         Caravan caravan = caravan(meeting);
         caravan.sectors(); // read now: the caravan is used outside the transaction
         return new Choices(meeting, caravan, themes.findByCaravanOrderByPosition(caravan.id()),
-                meeting.capacity() != null && attendances.countByMeeting(meeting.id()) >= meeting.capacity(),
+                seats.areTaken(meeting),
                 codeLookup.takesSlip(meeting, visitor), slips.find(meeting, visitor.slip()).orElse(null));
     }
 
@@ -202,14 +201,14 @@ public class Joining {
         Optional<Participant> known = byToken.or(() -> before.filter(this::stillHere).flatMap(participants::findById));
         if (known.isPresent()) {
             marks.keep(meeting.caravan(), visitor.mark(), before, known.get().id());
-            attend(meeting, known.get(), visitor);
+            seats.take(meeting, known.get(), visitor);
             return byToken.isPresent() ? new Joined(known.get(), meeting, null, tokens.claimCode(token), false)
                     : joined(meeting, known.get());
         }
         Participant participant = introduced(meeting, introduction);
         before.ifPresent(former -> leaving.comeBack(former, participant.id()));
         marks.keep(meeting.caravan(), visitor.mark(), before, participant.id());
-        attend(meeting, participant, visitor);
+        seats.take(meeting, participant, visitor);
         return joined(meeting, participant);
     }
 
@@ -270,43 +269,13 @@ public class Joining {
         marks.keep(meeting.caravan(), visitor.mark(), marked, participant.id());
         before.filter(here::contains).filter(former -> !marks.know(former))
                 .ifPresent(former -> events.publishEvent(new ParticipantSuperseded(former, participant.id())));
-        attend(meeting, participant, visitor);
+        seats.take(meeting, participant, visitor);
         return joined(meeting, participant);
     }
 
     /** For somebody who brings nothing but the two codes. */
     public Joined claim(String typedCode, String claimCode) {
         return claim(typedCode, Visitor.UNKNOWN, claimCode);
-    }
-
-    private void attend(Meeting meeting, Participant participant, Visitor visitor) {
-        Optional<Attendance> earlier = codeLookup.attendance(meeting, participant);
-        if (earlier.filter(a -> !a.hasLeft()).isPresent()) {
-            return;
-        }
-        if (meeting.phase() == Phase.CLOSED) {
-            throw new Refused(RefusalReason.MEETING_CLOSED);
-        }
-        if (earlier.isEmpty()) {
-            // Whoever was in and left is nobody new.
-            if (meeting.isDoorClosed()) {
-                throw new Refused(RefusalReason.DOOR_CLOSED);
-            }
-            if (codeLookup.takesSlip(meeting, visitor)) {
-                slips.spend(meeting, visitor.slip());
-            }
-        }
-        if (meeting.capacity() != null) {
-            // Everyone who wants the last seat waits here for everyone else who does.
-            jdbc.sql("select id from meeting where id = ? for update").param(meeting.id()).query(Long.class).single();
-            if (attendances.countByMeeting(meeting.id()) >= meeting.capacity()) {
-                throw new Refused(RefusalReason.FULL, meeting.capacity());
-            }
-        }
-        // Where it is known to be new: the repository would look for it once more.
-        earlier.ifPresentOrElse(Attendance::comeBack,
-                () -> entities.persist(new Attendance(meeting.id(), participant.id(), clock.instant(), JoinOriginMarks.of(meeting, visitor.from()))));
-        events.publishEvent(new ParticipantJoined(meeting.id()));
     }
 
     private Caravan caravan(Meeting meeting) {

@@ -1,7 +1,6 @@
 package dk.karavanen.caravan;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -39,10 +39,6 @@ public class Meeting extends BaseEntity {
             new PlannedPhase(Phase.LOBBY, 30), new PlannedPhase(Phase.IDEAS, 60), new PlannedPhase(Phase.DISCUSS, 30),
             new PlannedPhase(Phase.VOTE, 30), new PlannedPhase(Phase.RESULTS, 35), new PlannedPhase(Phase.CLOSED, null));
 
-    /** How many ideas and comments one person may write while a phase lasts, unless organisers say otherwise. */
-    public static final int USUAL_IDEAS = 20;
-    public static final int USUAL_COMMENTS = 60;
-
     private long caravan;
     private int position;
     private String code;
@@ -57,38 +53,16 @@ public class Meeting extends BaseEntity {
     private String venue;
     private String address;
     private String programme = "";
-    private Integer capacity;
-    @Enumerated(EnumType.STRING)
-    @Column(name = "voting_style")
-    private VotingStyle votingStyle = VotingStyle.FOR_ONLY;
-    @Column(name = "vote_budget")
-    private Integer voteBudget;
-    @Column(name = "idea_budget")
-    private Integer ideaBudget = USUAL_IDEAS;
-    @Column(name = "comment_budget")
-    private Integer commentBudget = USUAL_COMMENTS;
-    @Column(name = "holds_ideas")
-    private boolean holdsIdeas;
-    @Column(name = "tallies_hidden")
-    private boolean talliesHidden;
+    @Embedded
+    private MeetingRules rules = MeetingRules.USUAL;
     @Column(name = "revealed_at")
     private Instant revealedAt;
-    @Enumerated(EnumType.STRING)
-    private Visibility visibility = Visibility.PUBLIC;
-    @Enumerated(EnumType.STRING)
-    private Admission admission = Admission.OPEN;
     @Column(name = "code_renewals")
     private int codeRenewals;
     @Column(name = "door_closed_at")
     private Instant doorClosedAt;
-    @Enumerated(EnumType.STRING)
-    private Phase phase = Phase.LOBBY;
-    @Column(name = "phase_started_at")
-    private Instant phaseStartedAt;
-    @Column(name = "phase_ends_at")
-    private Instant phaseEndsAt;
-    @Column(name = "phase_left_seconds")
-    private Integer phaseLeftSeconds;
+    @Embedded
+    private PhaseTimer timer = new PhaseTimer();
     @ElementCollection
     @CollectionTable(name = "meeting_phase", joinColumns = @JoinColumn(name = "meeting"))
     @OrderColumn(name = "position")
@@ -151,7 +125,7 @@ public class Meeting extends BaseEntity {
 
     /** What the QR code says, after the address of the server: with the key where it takes one. */
     public String joinPath() {
-        return "/j/" + code + (visibility == Visibility.PARTICIPANTS ? "/" + joinKey() : "");
+        return "/j/" + code + (visibility() == Visibility.PARTICIPANTS ? "/" + joinKey() : "");
     }
 
     /** The town, as a rule: "Silkeborg". */
@@ -187,39 +161,39 @@ public class Meeting extends BaseEntity {
 
     /** How many may take part, or null for no limit. Reading along is never limited by it. */
     public Integer capacity() {
-        return capacity;
+        return rules.capacity();
     }
 
     public VotingStyle votingStyle() {
-        return votingStyle;
+        return rules.votingStyle();
     }
 
-    /** How many ideas one person may be for or against, or null for no limit. */
     /** How many ideas one person may post while a phase lasts, or null. */
     public Integer ideaBudget() {
-        return ideaBudget;
+        return rules.ideaBudget();
     }
 
     /** How many comments one person may write while a phase lasts, or null. */
     public Integer commentBudget() {
-        return commentBudget;
+        return rules.commentBudget();
     }
 
     /** Whether new ideas wait for a moderator's look. */
     public boolean holdsIdeas() {
-        return holdsIdeas;
+        return rules.holdsIdeas();
     }
 
+    /** How many ideas one person may be for or against, or null for no limit. */
     public Integer voteBudget() {
-        return voteBudget;
+        return rules.voteBudget();
     }
 
     public Visibility visibility() {
-        return visibility;
+        return rules.visibility();
     }
 
     public Admission admission() {
-        return admission;
+        return rules.admission();
     }
 
     /** Whether nobody new may join. Whoever takes part stays, and reading is as before. */
@@ -233,21 +207,21 @@ public class Meeting extends BaseEntity {
     }
 
     public Phase phase() {
-        return phase;
+        return timer.phase();
     }
 
     public Instant phaseStartedAt() {
-        return phaseStartedAt;
+        return timer.startedAt();
     }
 
     /** When the timer runs out; null if the phase has none or it is paused. */
     public Instant phaseEndsAt() {
-        return phaseEndsAt;
+        return timer.endsAt();
     }
 
     /** Seconds left on a paused timer, else null. */
     public Integer phaseLeftSeconds() {
-        return phaseLeftSeconds;
+        return timer.leftSeconds();
     }
 
     public List<PlannedPhase> phases() {
@@ -260,6 +234,7 @@ public class Meeting extends BaseEntity {
      */
     public Optional<Phase> nextPhase() {
         List<Phase> planned = phases.stream().map(PlannedPhase::phase).toList();
+        Phase phase = phase();
         int here = planned.indexOf(phase);
         return here >= 0 ? planned.stream().skip(here + 1).findFirst()
                 : planned.stream().filter(later -> later.compareTo(phase) > 0).findFirst();
@@ -285,12 +260,12 @@ public class Meeting extends BaseEntity {
 
     /** Whether tallies are to be hidden until they are revealed: the set-up, not the present state. */
     public boolean hidesTallies() {
-        return talliesHidden;
+        return rules.hidesTallies();
     }
 
     /** Whether tallies may not be shown to participants now. */
     public boolean talliesHiddenNow() {
-        return talliesHidden && revealedAt == null && phase.compareTo(Phase.RESULTS) < 0;
+        return hidesTallies() && revealedAt == null && phase().compareTo(Phase.RESULTS) < 0;
     }
 
     // ------------------------------------------------------------------ changes: only through this module's services
@@ -311,31 +286,37 @@ public class Meeting extends BaseEntity {
         this.endsAt = to;
     }
 
-    public void setUp(Integer capacity, VotingStyle style, Integer budget, boolean hideTallies, Visibility visibility,
-            List<PlannedPhase> phases) {
-        if (phases.isEmpty() || phases.stream().map(PlannedPhase::phase).distinct().count() != phases.size()) {
+    public void govern(MeetingRules chosen) {
+        this.rules = chosen;
+    }
+
+    public void planPhases(List<PlannedPhase> planned) {
+        if (planned.isEmpty() || planned.stream().map(PlannedPhase::phase).distinct().count() != planned.size()) {
             throw new Refused(RefusalReason.PHASES_WRONG);
         }
-        this.capacity = capacity;
-        this.votingStyle = style;
-        this.voteBudget = budget;
-        this.talliesHidden = hideTallies;
-        this.visibility = visibility;
-        if (!this.phases.equals(phases)) {
-            this.phases.clear();
-            this.phases.addAll(phases);
+        if (!phases.equals(planned)) {
+            phases.clear();
+            phases.addAll(planned);
         }
     }
 
-    public void limit(Integer ideas, Integer comments, boolean hold) {
-        ideaBudget = ideas;
-        commentBudget = comments;
-        holdsIdeas = hold;
+    public void edited() {
+        edition++;
     }
 
-    public void admit(Admission how) {
-        this.admission = how;
+    public void forgetPhases() {
+        phases.clear();
     }
+
+    public void archive(Instant at) {
+        this.archivedAt = at;
+    }
+
+    public void restore() {
+        this.archivedAt = null;
+    }
+
+    // ------------------------------------------------------------------ changes: what the evening brings, by this room's services alone
 
     void closeDoor(Clock clock) {
         doorClosedAt = now(clock);
@@ -356,39 +337,20 @@ public class Meeting extends BaseEntity {
 
     /** Goes to another phase and starts its planned timer, if it has one. */
     void enter(Phase next, Clock clock) {
-        Instant now = now(clock);
-        Integer minutes = phases.stream().filter(p -> p.phase() == next).findFirst().map(PlannedPhase::minutes).orElse(null);
-        this.phase = next;
-        this.phaseStartedAt = now;
-        this.phaseLeftSeconds = null;
-        this.phaseEndsAt = minutes == null ? null : now.plus(Duration.ofMinutes(minutes));
+        timer.start(next, phases.stream().filter(p -> p.phase() == next).findFirst().map(PlannedPhase::minutes).orElse(null), now(clock));
     }
 
     void pauseTimer(Clock clock) {
-        if (phaseEndsAt != null) {
-            phaseLeftSeconds = (int) Math.max(0, Duration.between(now(clock), phaseEndsAt).toSeconds());
-            phaseEndsAt = null;
-        }
+        timer.pause(now(clock));
     }
 
     void resumeTimer(Clock clock) {
-        if (phaseLeftSeconds != null) {
-            phaseEndsAt = now(clock).plusSeconds(phaseLeftSeconds);
-            phaseLeftSeconds = null;
-        }
+        timer.resume(now(clock));
     }
 
     /** @param minutes may be negative; the timer never ends in the past */
     void extendTimer(int minutes, Clock clock) {
-        Duration more = Duration.ofMinutes(minutes);
-        if (phaseLeftSeconds != null) {
-            phaseLeftSeconds = (int) Math.max(0, phaseLeftSeconds + more.toSeconds());
-        } else {
-            Instant now = now(clock);
-            Instant from = phaseEndsAt == null || phaseEndsAt.isBefore(now) ? now : phaseEndsAt;
-            Instant to = from.plus(more);
-            phaseEndsAt = to.isBefore(now) ? now : to;
-        }
+        timer.extend(minutes, now(clock));
     }
 
     void revealTallies(Clock clock) {
@@ -400,21 +362,5 @@ public class Meeting extends BaseEntity {
     /** In milliseconds: databases keep fewer digits than clocks have, and what was seen is compared with what is stored. */
     private static Instant now(Clock clock) {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    public void edited() {
-        edition++;
-    }
-
-    public void forgetPhases() {
-        phases.clear();
-    }
-
-    public void archive(Instant at) {
-        this.archivedAt = at;
-    }
-
-    public void restore() {
-        this.archivedAt = null;
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import dk.karavanen.caravan.Admission;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Meeting.PlannedPhase;
+import dk.karavanen.caravan.MeetingRules;
 import dk.karavanen.caravan.Visibility;
 import dk.karavanen.caravan.VotingStyle;
 
@@ -51,7 +52,7 @@ public record MeetingPlan(String title, String region, LocalDate date, LocalTime
             String programme, Integer capacity, List<PlannedPhase> phases, VotingStyle votingStyle, Integer budget, boolean hideTallies,
             Visibility visibility) {
         this(title, region, date, from, to, venue, address, programme, capacity, phases, votingStyle, budget, hideTallies, visibility,
-                Meeting.USUAL_IDEAS, Meeting.USUAL_COMMENTS, false, Admission.OPEN);
+                MeetingRules.USUAL_IDEAS, MeetingRules.USUAL_COMMENTS, false, Admission.OPEN);
     }
 
     /** What a new meeting starts from. */

@@ -19,6 +19,7 @@ import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Meeting.PlannedPhase;
 import dk.karavanen.caravan.MeetingChanged;
+import dk.karavanen.caravan.MeetingRules;
 import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.UnusedJoinCodes;
 import dk.karavanen.identity.Secrets;
@@ -169,9 +170,9 @@ public class MeetingPlanning {
         checkNumber("ideaBudget", plan.ideaBudget(), MeetingPlan.MAX_BUDGET);
         checkNumber("commentBudget", plan.commentBudget(), MeetingPlan.MAX_BUDGET);
         checkPhases(plan.phases());
-        meeting.limit(plan.ideaBudget(), plan.commentBudget(), plan.holdIdeas());
-        meeting.setUp(plan.capacity(), plan.votingStyle(), plan.budget(), plan.hideTallies(), plan.visibility(), plan.phases());
-        meeting.admit(plan.admission());
+        meeting.planPhases(plan.phases());
+        meeting.govern(new MeetingRules(plan.capacity(), plan.votingStyle(), plan.budget(), plan.ideaBudget(), plan.commentBudget(),
+                plan.holdIdeas(), plan.hideTallies(), plan.visibility(), plan.admission()));
     }
 
     private static void checkPhases(List<PlannedPhase> phases) {

@@ -83,8 +83,11 @@ class MeetingControlTest {
         }
 
         void setUp(boolean hideTallies, List<PlannedPhase> phases) {
-            transactions.executeWithoutResult(t ->
-                    stored().setUp(null, VotingStyle.FOR_ONLY, null, hideTallies, Visibility.PUBLIC, phases));
+            transactions.executeWithoutResult(t -> {
+                Meeting stored = stored();
+                stored.planPhases(phases);
+                stored.govern(new MeetingRules(null, VotingStyle.FOR_ONLY, null, 20, 60, false, hideTallies, Visibility.PUBLIC, Admission.OPEN));
+            });
         }
 
         Seen seen() {
