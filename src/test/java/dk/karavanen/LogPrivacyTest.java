@@ -99,7 +99,7 @@ class LogPrivacyTest {
         assertThat(moved.post(api + "/claims", "{\"claimCode\":\"" + claim + "\"}").statusCode()).isEqualTo(200);
 
         // And is refused in many ways.
-        phone.intents(hall.code, "{\"type\":\"idea\",\"kind\":\"" + NAME + "\",\"title\":\"" + TITLE + "\"}",
+        phone.intents(hall.code, "{\"type\":\"idea\",\"kind\":\"" + NAME + "\",\"title\":\"" + TITLE + "\",\"body\":\"\"}",
                 "{\"type\":\"idea\",\"kind\":\"idea\",\"title\":\"" + TITLE.repeat(20) + "\",\"body\":\"" + BODY.repeat(2_000) + "\"}",
                 "{\"type\":\"comment\",\"idea\":-1,\"body\":\"" + COMMENT + "\"}");
         refused(phone.post(api + "/participants", "{\"sector\":\"" + NAME + "\",\"name\":\"" + NAME + "\"}"));

@@ -66,7 +66,7 @@ public final class Printable {
 
     /** @return what of a text no font has, each character once */
     static String in(String text) {
-        return text.codePoints().filter(c -> !Fonts.Coverage.ALL.get(c) && !Characters.isBlank(Character.toString(c))
+        return text.codePoints().filter(c -> !Fonts.Coverage.ALL.get(c) && Characters.isDrawn(c)
                 && !HtmlReport.isLeftOutOnPaper(c)).distinct().mapToObj(Character::toString).collect(Collectors.joining());
     }
 

@@ -14,6 +14,8 @@ public final class Characters {
     private static final int MAX_MARKS = 8;
     private static final int BLACK_FLAG = 0x1F3F4;
     private static final int BRAILLE_BLANK = 0x2800;
+    private static final int OBJECT_REPLACEMENT = 0xFFFC;
+    private static final int NULL_NOTEHEAD = 0x1D159;
 
     private Characters() {
     }
@@ -38,7 +40,13 @@ public final class Characters {
         return -1;
     }
 
+    /** Whether a reader gets anything from it. */
     static boolean isVisible(int c) {
+        return isDrawn(c) && !isUnknown(c);
+    }
+
+    /** Whether it leaves a mark on the page, and be it the box that stands for what no font knows. */
+    public static boolean isDrawn(int c) {
         return !isSpace(c) && !isInvisible(c) && !isNoCharacter(c) && !Character.isISOControl(c) && !isMark(c)
                 && Character.getType(c) != Character.FORMAT;
     }
@@ -65,7 +73,7 @@ public final class Characters {
             marks = isMark(c) ? marks + 1 : 0;
             flag = c == BLACK_FLAG || flag && isTag(c);
             if (marks > MAX_MARKS || c == before && isInvisible(c) || isUseless(c)
-                    || isTag(c) && !flag || isVariation(c) && !isVisible(before)) {
+                    || isTag(c) && !flag || isVariation(c) && !isDrawn(before)) {
                 continue;
             }
             kept.appendCodePoint(c);
@@ -117,6 +125,16 @@ public final class Characters {
     /** Letters of a flag's region when they follow a black flag; else a way to hide a text in another. */
     private static boolean isTag(int c) {
         return c >= 0xE0000 && c <= 0xE007F;
+    }
+
+    /**
+     * What means nothing without an agreement nobody here has: private use, what Unicode has not given away yet (except where it
+     * keeps room for emoji: a phone may be newer than this server), the stand-in for an embedded object, the note without a head.
+     */
+    private static boolean isUnknown(int c) {
+        int type = Character.getType(c);
+        return type == Character.PRIVATE_USE || type == Character.UNASSIGNED && !Character.isExtendedPictographic(c)
+                || c == OBJECT_REPLACEMENT || c == NULL_NOTEHEAD;
     }
 
     private static boolean isNoCharacter(int c) {

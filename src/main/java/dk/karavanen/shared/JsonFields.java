@@ -30,14 +30,21 @@ public final class JsonFields {
 
     /**
      * @return null if the field is missing
-     * @throws Refused {@code otherwise} if it is anything but a text, also null; {@code bad-text} if the text has what is no character
+     * @throws Refused {@code malformed} if it is anything but a text, also null; {@code bad-text} if the text has what is no character
      */
-    public @Nullable String text(String field, RefusalReason otherwise) {
-        if (!object.has(field)) {
-            return null;
-        }
+    public @Nullable String text(String field) {
+        return object.has(field) ? requiredText(field) : null;
+    }
+
+    /** @throws Refused as {@link #text}, also if it is missing */
+    public String requiredText(String field) {
+        return requiredText(field, RefusalReason.MALFORMED);
+    }
+
+    /** @param otherwise the reason's word where the field has one of its own */
+    public String requiredText(String field, RefusalReason otherwise) {
         JsonNode value = object.get(field);
-        if (!value.isString()) {
+        if (value == null || !value.isString()) {
             throw new Refused(otherwise);
         }
         String text = value.asString();
@@ -47,43 +54,37 @@ public final class JsonFields {
         return text;
     }
 
-    /** @throws Refused {@code otherwise} if it is missing too */
-    public String requiredText(String field, RefusalReason otherwise) {
-        String text = text(field, otherwise);
-        if (text == null) {
-            throw new Refused(otherwise);
-        }
-        return text;
-    }
-
     /**
      * @return null if the field is missing
-     * @throws Refused {@code otherwise} if it is anything but a whole number that an id can be
+     * @throws Refused {@code malformed} if it is anything but a whole number that an id can be
      */
-    public @Nullable Long id(String field, RefusalReason otherwise) {
-        if (!object.has(field)) {
-            return null;
-        }
-        return whole(object.get(field), otherwise);
+    public @Nullable Long id(String field) {
+        return object.has(field) ? Long.valueOf(requiredId(field)) : null;
     }
 
-    /** @throws Refused {@code otherwise} if it is missing too */
-    public long requiredId(String field, RefusalReason otherwise) {
-        return whole(object.get(field), otherwise);
+    /** @throws Refused as {@link #id}, also if it is missing */
+    public long requiredId(String field) {
+        return whole(field, RefusalReason.MALFORMED);
     }
 
     /** @return false if it is missing; anything but true and false is refused */
-    public boolean flag(String field, RefusalReason otherwise) {
+    public boolean flag(String field) {
         JsonNode value = object.get(field);
         if (value != null && !value.isBoolean()) {
-            throw new Refused(otherwise);
+            throw new Refused(RefusalReason.MALFORMED);
         }
         return value != null && value.asBoolean();
     }
 
-    private static long whole(@Nullable JsonNode value, RefusalReason otherwise) {
-        // 5.0 is as whole as 5; 5.5 is not made one, nor "5".
-        if (value == null || !value.isNumber() || !value.canConvertToExactIntegral() || !value.canConvertToLong()) {
+    /**
+     * A number that was written as a whole one. With a point or an exponent it is none, even where its value is whole: by then it
+     * has been rounded, and 1e-400 would be 0, which is a vote.
+     *
+     * @throws Refused {@code otherwise} if it is anything but a whole number of 64 bits, or missing
+     */
+    public long whole(String field, RefusalReason otherwise) {
+        JsonNode value = object.get(field);
+        if (value == null || !value.isIntegralNumber() || !value.canConvertToLong()) {
             throw new Refused(otherwise);
         }
         return value.asLong();

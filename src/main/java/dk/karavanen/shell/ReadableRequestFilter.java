@@ -6,6 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
@@ -26,11 +29,13 @@ import jakarta.servlet.http.HttpServletResponse;
 /**
  * Refuses addresses and forms that say something which is no text: bytes that are not UTF-8, NUL, half of a surrogate pair. No
  * browser sends such, a database takes them ill, and each of the two in its own way. Bodies of the API are looked at where they are
- * read, what screens send where it is kept.
+ * read, what screens send where it is kept. Of the API, also addresses that say one thing twice: which was meant?
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE - 1)
 class ReadableRequestFilter extends OncePerRequestFilter {
+
+    private static final Pattern API = Pattern.compile("/(api|feed)/");
 
     private final HandlerExceptionResolver problems;
 
@@ -41,17 +46,26 @@ class ReadableRequestFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (isReadable(request.getRequestURI()) && isReadable(request.getQueryString()) && hasReadableForm(request)) {
-            chain.doFilter(request, response);
-        } else {
+        if (!isReadable(request.getRequestURI()) || !isReadable(request.getQueryString()) || !hasReadableForm(request)) {
             problems.resolveException(request, response, null, new Refused(RefusalReason.BAD_TEXT));
+        } else if (API.matcher(request.getRequestURI()).lookingAt() && saysTwice(request)) {
+            problems.resolveException(request, response, null, new Refused(RefusalReason.MALFORMED));
+        } else {
+            chain.doFilter(request, response);
         }
+    }
+
+    private static boolean saysTwice(HttpServletRequest request) {
+        return request.getQueryString() != null && request.getParameterMap().values().stream().anyMatch(values -> values.length > 1);
     }
 
     private static boolean hasReadableForm(HttpServletRequest request) {
         String type = request.getContentType();
         return type == null || !type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-                || request.getParameterMap().values().stream().flatMap(Arrays::stream).allMatch(Characters::isWellFormed);
+                || request.getParameterMap().entrySet().stream()
+                        // A name alone has no value in a form that is put.
+                        .flatMap(field -> Stream.concat(Stream.of(field.getKey()), Arrays.stream(field.getValue()).filter(Objects::nonNull)))
+                        .allMatch(Characters::isWellFormed);
     }
 
     static boolean isReadable(String encoded) {

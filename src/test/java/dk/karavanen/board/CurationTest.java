@@ -37,6 +37,7 @@ import org.springframework.test.context.event.RecordApplicationEvents;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.testing.AsStaff;
 import dk.karavanen.testing.Hall;
+import dk.karavanen.testing.Invisible;
 import dk.karavanen.testing.OnH2;
 import dk.karavanen.testing.OnPostgres;
 
@@ -154,7 +155,9 @@ class CurationTest {
             long reporter = hall.participant("volunteer");
             hall.report(mentor, reporter, "Navne");
             refused("reason-missing", () -> curation.hide(mentor, 0, null, "Note"));
-            refused("note-missing", () -> curation.hide(mentor, 0, HideReason.OTHER, "  "));
+            for (String nothing : Invisible.TEXTS) {
+                refused("note-missing", () -> curation.hide(mentor, 0, HideReason.OTHER, nothing));
+            }
             refused("too-long", () -> curation.hide(mentor, 0, HideReason.TONE, "x".repeat(Curation.MAX_NOTE + 1)));
             assertThat(state(mentor)).isEqualTo(IdeaState.OPEN);
 

@@ -34,6 +34,7 @@ import dk.karavanen.planning.MeetingPlans;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Sector;
 import dk.karavanen.testing.AsStaff;
+import dk.karavanen.testing.Invisible;
 import dk.karavanen.testing.OnH2;
 import dk.karavanen.testing.OnPostgres;
 
@@ -116,6 +117,16 @@ class JoiningTest {
             refused("unknown-municipality", () -> join(meeting, "business", "Malmö"));
             refused("too-long", () -> joining.join(meeting.code(), new Introduction("business", "x".repeat(101), null, null), null));
             refused("too-long", () -> joining.join(meeting.code(), new Introduction("business", null, null, "x".repeat(61)), null));
+        }
+
+        @Test
+        void nothingInvisibleIsAName() {
+            for (String nothing : Invisible.TEXTS) {
+                Joined joined = joining.join(meeting.code(), new Introduction("business", nothing, nothing, nothing), null);
+                assertThat(joined.participant().organisation()).as(nothing).isNull();
+                assertThat(joined.participant().municipality()).as(nothing).isNull();
+                assertThat(joined.participant().name()).as(nothing).isNull();
+            }
         }
 
         @Test

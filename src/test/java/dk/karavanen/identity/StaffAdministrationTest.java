@@ -17,6 +17,7 @@ import org.springframework.security.authentication.AuthenticationCredentialsNotF
 
 import dk.karavanen.shared.Refused;
 import dk.karavanen.testing.AsStaff;
+import dk.karavanen.testing.Invisible;
 import dk.karavanen.testing.OnH2;
 import dk.karavanen.testing.OnPostgres;
 
@@ -107,6 +108,10 @@ class StaffAdministrationTest {
         void invitationsAreChecked() {
             refused("empty", () -> staff.invite("", "Ole", Role.MODERATOR));
             refused("empty", () -> staff.invite(email(), " ", Role.MODERATOR));
+            for (String nothing : Invisible.TEXTS) {
+                refused("empty", () -> staff.invite(email(), nothing, Role.MODERATOR));
+                refused("empty", () -> staff.invite(nothing, "Ole", Role.MODERATOR));
+            }
             refused("unknown-email", () -> staff.invite("ole", "Ole", Role.MODERATOR));
             refused("unknown-email", () -> staff.invite("ole@a b", "Ole", Role.MODERATOR));
             refused("too-long", () -> staff.invite(email(), "O".repeat(61), Role.MODERATOR));

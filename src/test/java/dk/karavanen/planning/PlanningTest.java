@@ -58,6 +58,7 @@ import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Sector;
 import dk.karavanen.shared.SectorShape;
 import dk.karavanen.testing.AsStaff;
+import dk.karavanen.testing.Invisible;
 import dk.karavanen.testing.OnH2;
 import dk.karavanen.testing.OnPostgres;
 import dk.karavanen.testing.TurnableClock;
@@ -263,6 +264,11 @@ class PlanningTest {
             assertThatExceptionOfType(Refused.class).isThrownBy(() -> change(p -> titled(p, "x".repeat(201), "")))
                     .returns("too-long", Refused::reason).satisfies(r -> assertThat(r.arguments()).containsExactly("title", 200));
             refused("empty", () -> change(p -> titled(p, " \u0000 ", "")));
+            for (String nothing : Invisible.TEXTS) {
+                refused("empty", () -> change(p -> titled(p, nothing, "")));
+                refused("empty", () -> change(p -> with(p, List.of(new ThemePlan(null, nothing, "")), p.sectors(), p.addressees())));
+                refused("empty", () -> meetingPlanning.create(caravan, MeetingPlans.named(nothing)));
+            }
             change(p -> titled(p, "😀".repeat(200), ""));
             assertThat(read().plan().title()).as("characters, not UTF-16 units").isEqualTo("😀".repeat(200));
             refused("too-long", () -> change(p -> with(p, List.of(new ThemePlan(null, "x".repeat(81), "")), p.sectors(), List.of())));

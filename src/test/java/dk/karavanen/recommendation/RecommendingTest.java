@@ -44,6 +44,7 @@ import dk.karavanen.recommendation.RecommendationList.Without;
 import dk.karavanen.recommendation.Recommending.Draft;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.testing.AsStaff;
+import dk.karavanen.testing.Invisible;
 import dk.karavanen.testing.OnH2;
 import dk.karavanen.testing.OnPostgres;
 
@@ -543,6 +544,11 @@ class RecommendingTest {
             long idea = evening.idea(silkeborg, "Mentor");
             List<Long> sources = List.of(idea);
             refused("empty", () -> make(new Draft("  ", "", "", "", null, sources)));
+            for (String nothing : Invisible.TEXTS) {
+                refused("empty", () -> make(new Draft(nothing, "", "", "", null, sources)));
+                Recommendation made = make(new Draft("t", nothing, nothing, nothing, null, sources));
+                assertThat(made.body() + made.rationale() + made.objection()).as(nothing).isEmpty();
+            }
             refused("too-long", () -> make(new Draft("t".repeat(201), "", "", "", null, sources)));
             refused("too-long", () -> make(new Draft("t", "t".repeat(2001), "", "", null, sources)));
             refused("too-long", () -> make(new Draft("t", "", "t".repeat(4001), "", null, sources)));

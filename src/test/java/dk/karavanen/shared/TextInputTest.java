@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import dk.karavanen.testing.Invisible;
 
 class TextInputTest {
 
@@ -22,6 +25,22 @@ class TextInputTest {
         assertThat(TextInput.line("text", text, 10)).isNull();
         assertThatThrownBy(() -> TextInput.required("text", text, 10)).isInstanceOf(Refused.class).hasMessage("empty");
         assertThatThrownBy(() -> TextInput.requiredLine("text", text, 10)).isInstanceOf(Refused.class).hasMessage("empty");
+    }
+
+    @ParameterizedTest
+    @FieldSource("dk.karavanen.testing.Invisible#TEXTS")
+    void nothingInvisibleIsTextOfWhateverKind(String text) {
+        nothingInvisibleIsText(text);
+        assertThat(Characters.isBlank(text + Invisible.TEXTS.getLast() + text)).isTrue();
+        assertThat(Characters.firstVisible(text + "=1")).isEqualTo(text.length());
+    }
+
+    /** What stands beside a text keeps its place, and a phone's newest emoji is something. */
+    @Test
+    void whatMeansNothingAloneStaysBesideWords() {
+        assertThat(kept("a\ue000\ufe00b\u0378c\ufffcd")).isEqualTo("a\ue000\ufe00b\u0378c\ufffcd");
+        assertThat(kept("\ud83e\udee6")).as("kept free for emoji").isNotNull();
+        assertThat(kept("\ufffd")).as("a question mark in a diamond can be seen").isNotNull();
     }
 
     @Test

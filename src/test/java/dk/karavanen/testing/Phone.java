@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -48,13 +49,13 @@ public final class Phone {
     public Phone(String server) {
         this.server = server;
         cookies = new CookieManager();
-        http = HttpClient.newBuilder().cookieHandler(cookies).connectTimeout(Duration.ofSeconds(5)).build();
+        http = HttpClient.newBuilder().cookieHandler(cookies).connectTimeout(Duration.ofSeconds(20)).build();
     }
 
     private Phone(String server, CookieManager cookies, InetAddress from) {
         this.server = server;
         this.cookies = cookies;
-        http = HttpClient.newBuilder().cookieHandler(cookies).connectTimeout(Duration.ofSeconds(5)).localAddress(from).build();
+        http = HttpClient.newBuilder().cookieHandler(cookies).connectTimeout(Duration.ofSeconds(20)).localAddress(from).build();
     }
 
     /** The same device on another network: its address is one that no other has had. */
@@ -66,6 +67,10 @@ public final class Phone {
         } catch (UnknownHostException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    public String server() {
+        return server;
     }
 
     public CookieManager cookies() {
@@ -83,6 +88,11 @@ public final class Phone {
     public HttpResponse<String> post(String path, String json, String... headers) {
         return send(request(path, headers).header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    /** @param headers the content's type too */
+    public HttpResponse<String> send(String verb, String path, String body, String... headers) {
+        return send(request(path, headers).method(verb.toUpperCase(Locale.ROOT), HttpRequest.BodyPublishers.ofString(body)));
     }
 
     public HttpResponse<String> join(String code, String sector) {
@@ -120,7 +130,7 @@ public final class Phone {
     }
 
     private HttpRequest.Builder request(String path, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path)).timeout(Duration.ofSeconds(30));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path)).timeout(Duration.ofSeconds(60));
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -190,12 +200,12 @@ public final class Phone {
 
         /** The next event that fits, skipping others. */
         public Event await(Predicate<Event> wanted) {
-            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
             try {
                 while (true) {
                     Event event = events.poll(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
                     if (event == null) {
-                        throw new AssertionError("The feed did not bring what was awaited within 10 s");
+                        throw new AssertionError("The feed did not bring what was awaited within 30 s");
                     }
                     know(event);
                     if (wanted.test(event)) {

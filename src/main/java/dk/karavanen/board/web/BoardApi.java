@@ -170,14 +170,11 @@ class BoardApi {
                 joining.claimCode(token), joining.attends(meeting, person), sector.hindrance(person) != null, mine.budget(), mine.stances(), mine.ideas());
     }
 
-    record SentSector(String sector) {
-    }
-
     @PutMapping(path = "/me/sector", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void changeSector(@PathVariable String code, @RequestBody SentSector sent, HttpServletRequest request) {
+    void changeSector(@PathVariable String code, @RequestBody JsonNode sent, HttpServletRequest request) {
         Meeting meeting = access.meeting(request, code);
-        sector.change(access.joined(request, meeting), sent.sector());
+        sector.change(access.joined(request, meeting), new JsonFields(sent).requiredText("sector", RefusalReason.UNKNOWN_SECTOR));
     }
 
     /** For the person themselves, to keep. */
@@ -214,7 +211,7 @@ class BoardApi {
     record Comments(List<CommentReader.CommentView> comments) {
     }
 
-    @GetMapping("/ideas/{idea}/comments")
+    @GetMapping("/ideas/{idea:[0-9]{1,18}}/comments")
     ResponseEntity<Comments> comments(@PathVariable String code, @PathVariable long idea, HttpServletRequest request) {
         Meeting meeting = access.meeting(request, code);
         Viewer viewer = access.mayRead(request, meeting);
@@ -237,8 +234,8 @@ class BoardApi {
     @PostMapping(path = "/similar", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Similar> similarTo(@PathVariable String code, @RequestBody JsonNode sent, HttpServletRequest request) {
         JsonFields draft = new JsonFields(sent);
-        return similar(code, Objects.requireNonNullElse(draft.text("title", RefusalReason.MALFORMED), ""),
-                Objects.requireNonNullElse(draft.text("text", RefusalReason.MALFORMED), ""), request);
+        return similar(code, Objects.requireNonNullElse(draft.text("title"), ""),
+                Objects.requireNonNullElse(draft.text("text"), ""), request);
     }
 
     private static <T> ResponseEntity<T> fresh(T body) {

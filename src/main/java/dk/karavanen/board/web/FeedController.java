@@ -178,10 +178,12 @@ class FeedController {
     @GetMapping(path = "/feed/{code}/poll", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> poll(@PathVariable String code, @RequestParam(required = false) String last,
             @RequestParam(name = "have", required = false) String digest, @RequestParam(required = false) String frames,
-            @RequestParam(defaultValue = "0") int wait, HttpServletRequest request, HttpServletResponse response) {
+            @RequestParam(name = "wait", defaultValue = "0") String seconds, HttpServletRequest request, HttpServletResponse response) {
         Meeting meeting = access.meeting(request, code);
         Viewer viewer = access.mayRead(request, meeting);
-        if (wait < 0 || wait > MAX_POLL_SECONDS) {
+        // Left to itself Spring would take 0x5, #5 and +5 too.
+        int wait = seconds.matches("[0-9]{1,2}") ? Integer.parseInt(seconds) : Integer.MAX_VALUE;
+        if (wait > MAX_POLL_SECONDS) {
             throw new Refused(RefusalReason.MALFORMED);
         }
         takePlace(request, response, meeting);

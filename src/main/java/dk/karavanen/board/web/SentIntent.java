@@ -27,19 +27,19 @@ final class SentIntent {
     Intent intent() {
         String key = fields.requiredText("key", RefusalReason.BAD_KEY);
         return switch (fields.requiredText("type", RefusalReason.UNKNOWN_TYPE)) {
-            case "idea" -> new Intent.Post(key, fields.text("kind", RefusalReason.UNKNOWN_KIND), fields.requiredText("title", RefusalReason.EMPTY),
-                    fields.text("body", RefusalReason.MALFORMED), fields.id("theme", RefusalReason.UNKNOWN_THEME), fields.id("continues", RefusalReason.MALFORMED));
+            case "idea" -> new Intent.Post(key, fields.requiredText("kind"), fields.requiredText("title"), fields.requiredText("body"),
+                    fields.id("theme"), fields.id("continues"));
             case "stance" -> new Intent.Stance(key, idea(), value());
-            case "comment" -> new Intent.Comment(key, idea(), fields.requiredText("body", RefusalReason.EMPTY));
-            case "reword" -> new Intent.Reword(key, idea(), fields.requiredText("title", RefusalReason.EMPTY), fields.text("body", RefusalReason.MALFORMED));
-            case "withdraw" -> new Intent.Withdraw(key, idea(), fields.flag("confirmed", RefusalReason.MALFORMED));
-            case "report" -> new Intent.Report(key, idea(), fields.requiredText("reason", RefusalReason.EMPTY));
+            case "comment" -> new Intent.Comment(key, idea(), fields.requiredText("body"));
+            case "reword" -> new Intent.Reword(key, idea(), fields.requiredText("title"), fields.requiredText("body"));
+            case "withdraw" -> new Intent.Withdraw(key, idea(), fields.flag("confirmed"));
+            case "report" -> new Intent.Report(key, idea(), fields.requiredText("reason"));
             default -> throw new Refused(RefusalReason.UNKNOWN_TYPE);
         };
     }
 
     private long idea() {
-        return fields.requiredId("idea", RefusalReason.MALFORMED);
+        return fields.requiredId("idea");
     }
 
     /** Taking back is said with null: who says nothing, or something else, must not find it counted. */
@@ -48,7 +48,7 @@ final class SentIntent {
         if (value != null && value.isNull()) {
             return null;
         }
-        long number = fields.requiredId("value", RefusalReason.BAD_VALUE);
+        long number = fields.whole("value", RefusalReason.BAD_VALUE);
         if (number < -1 || number > 1) {
             throw new Refused(RefusalReason.BAD_VALUE);
         }

@@ -87,14 +87,14 @@ class ParticipantsApi {
     }
 
     private static Introduction introduction(JsonFields sent) {
-        return new Introduction(sent.requiredText("sector", RefusalReason.UNKNOWN_SECTOR), sent.text("organisation", RefusalReason.MALFORMED),
-                sent.text("municipality", RefusalReason.UNKNOWN_MUNICIPALITY), sent.text("name", RefusalReason.MALFORMED));
+        return new Introduction(sent.requiredText("sector", RefusalReason.UNKNOWN_SECTOR), sent.text("organisation"),
+                sent.text("municipality"), sent.text("name"));
     }
 
     @PostMapping(path = "/claims", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Participation> claim(@PathVariable String code, @RequestBody JsonNode sent, HttpServletRequest request,
             HttpServletResponse response) {
-        String claimCode = new JsonFields(sent).requiredText("claimCode", RefusalReason.MALFORMED);
+        String claimCode = new JsonFields(sent).requiredText("claimCode");
         BrowserCookie.mark(request, response);
         Joined joined = limited(request, () -> joining.claim(code, visitor(request), claimCode));
         ParticipantCookie.write(request, response, joined.meeting().caravan(), joined.token());

@@ -142,7 +142,7 @@ class BoardApiTest {
         bo.join(code, "business");
         long idea = anna.idea(code, "Ga\u030atur\u202e");
         assertThat(jdbc.sql("select title from idea where id = ?").param(idea).query(String.class).single()).isEqualTo("Gåtur");
-        assertThat(bo.intents(code, "{\"type\":\"idea\",\"title\":\"" + nothing + "\"}",
+        assertThat(bo.intents(code, "{\"type\":\"idea\",\"kind\":\"idea\",\"title\":\"" + nothing + "\",\"body\":\"\"}",
                 "{\"type\":\"comment\",\"idea\":" + idea + ",\"body\":\"" + nothing + "\"}",
                 "{\"type\":\"report\",\"idea\":" + idea + ",\"reason\":\"" + nothing + "\"}")
                 .valueStream().map(receipt -> receipt.get("reason").asString())).containsExactly("empty", "empty", "empty");
@@ -178,8 +178,8 @@ class BoardApiTest {
     @Test
     void aBadIntentSpoilsNoOther() {
         anna.join(code, "volunteer");
-        JsonNode receipts = anna.intents(code, "{\"type\":\"idea\",\"title\":\"Én\",\"body\":\"\"}", "{\"type\":\"poem\"}",
-                "{\"type\":\"stance\",\"idea\":1,\"value\":1}", "{\"type\":\"idea\",\"title\":\"\"}", "{\"type\":\"idea\",\"title\":\"To\"}");
+        JsonNode receipts = anna.intents(code, "{\"type\":\"idea\",\"kind\":\"idea\",\"title\":\"Én\",\"body\":\"\"}", "{\"type\":\"poem\"}",
+                "{\"type\":\"stance\",\"idea\":1,\"value\":1}", "{\"type\":\"idea\",\"kind\":\"idea\",\"title\":\"\",\"body\":\"\"}", "{\"type\":\"idea\",\"kind\":\"idea\",\"title\":\"To\",\"body\":\"\"}");
         assertThat(receipts.valueStream().map(r -> r.get("status").asString() + (r.has("reason") ? " " + r.get("reason").asString() : "")))
                 .containsExactly("counted", "refused unknown-type", "refused not-found", "refused empty", "counted");
         assertThat(receipts.get(1).get("message").asString()).isNotBlank().isNotEqualTo("unknown-type");
@@ -204,7 +204,7 @@ class BoardApiTest {
         long idea = anna.idea(code, "Husket");
         jdbc.sql("update meeting set archived_at = current_timestamp where id = ?").param(meeting).update();
         assertThat(bo.join(code, "volunteer").statusCode()).isEqualTo(404);
-        JsonNode archived = anna.intents(code, "{\"type\":\"idea\",\"title\":\"For sent\"}").get(0);
+        JsonNode archived = anna.intents(code, "{\"type\":\"idea\",\"kind\":\"idea\",\"title\":\"For sent\",\"body\":\"\"}").get(0);
         assertThat(archived.get("reason").asString()).isEqualTo("not-found");
         jdbc.sql("update meeting set archived_at = null where id = ?").param(meeting).update();
 
@@ -212,7 +212,7 @@ class BoardApiTest {
         jdbc.sql("update participant set forgotten_at = current_timestamp where id = (select author from idea where id = ?)")
                 .param(idea).update();
         HttpResponse<String> forgotten = anna.post("/api/meetings/" + code + "/intents",
-                "{\"intents\":[{\"key\":\"k\",\"type\":\"idea\",\"title\":\"For sent\"}]}");
+                "{\"intents\":[{\"key\":\"k\",\"type\":\"idea\",\"kind\":\"idea\",\"title\":\"For sent\",\"body\":\"\"}]}");
         assertThat(forgotten.statusCode()).isEqualTo(401);
         assertThat(Phone.json(forgotten).get("reason").asString()).isEqualTo("not-joined");
     }
@@ -224,7 +224,7 @@ class BoardApiTest {
         // The backup is from before this phone came.
         jdbc.sql("delete from participant_token where participant = (select author from idea where id = ?)").param(idea).update();
         events.publishEvent(new BackupRestored());
-        assertThat(anna.post("/api/meetings/" + code + "/intents", "{\"intents\":[{\"key\":\"k\",\"type\":\"idea\",\"title\":\"Efter\"}]}")
+        assertThat(anna.post("/api/meetings/" + code + "/intents", "{\"intents\":[{\"key\":\"k\",\"type\":\"idea\",\"kind\":\"idea\",\"title\":\"Efter\",\"body\":\"\"}]}")
                 .statusCode()).isEqualTo(401);
     }
 
@@ -246,7 +246,7 @@ class BoardApiTest {
     @Test
     void writesFromAnotherSiteAreRefused() {
         anna.join(code, "volunteer");
-        String intents = "{\"intents\":[{\"key\":\"x\",\"type\":\"idea\",\"title\":\"Fremmed\"}]}";
+        String intents = "{\"intents\":[{\"key\":\"x\",\"type\":\"idea\",\"kind\":\"idea\",\"title\":\"Fremmed\",\"body\":\"\"}]}";
         assertThat(anna.post("/api/meetings/" + code + "/intents", intents, "Sec-Fetch-Site", "cross-site").statusCode()).isEqualTo(403);
         assertThat(anna.post("/api/meetings/" + code + "/intents", intents, "Origin", "https://evil.example").statusCode()).isEqualTo(403);
         assertThat(anna.post("/api/meetings/" + code + "/intents", intents, "Origin", "http://localhost:" + port,
@@ -256,7 +256,7 @@ class BoardApiTest {
     @Test
     void largeAndMalformedBodiesAreRefusedPolitely() {
         anna.join(code, "volunteer");
-        String large = "{\"intents\":[{\"key\":\"x\",\"type\":\"idea\",\"title\":\"T\",\"body\":\"" + "x".repeat(100_000) + "\"}]}";
+        String large = "{\"intents\":[{\"key\":\"x\",\"type\":\"idea\",\"kind\":\"idea\",\"title\":\"T\",\"body\":\"" + "x".repeat(100_000) + "\"}]}";
         assertThat(Phone.json(anna.post("/api/meetings/" + code + "/intents", large)).get("receipts").get(0).get("reason").asString())
                 .isEqualTo("too-long");
         HttpResponse<String> huge = anna.post("/api/meetings/" + code + "/intents", "{\"intents\":[\"" + "x".repeat(300_000) + "\"]}");
@@ -266,7 +266,7 @@ class BoardApiTest {
             assertThat(malformed.statusCode()).as(bad).isEqualTo(400);
             assertThat(Phone.json(malformed).get("reason").asString()).as(bad).isEqualTo("malformed");
         }
-        String many = IntStream.range(0, 51).mapToObj(i -> "{\"key\":\"" + i + "\",\"type\":\"idea\",\"title\":\"x\"}")
+        String many = IntStream.range(0, 51).mapToObj(i -> "{\"key\":\"" + i + "\",\"type\":\"idea\",\"kind\":\"idea\",\"title\":\"x\",\"body\":\"\"}")
                 .collect(Collectors.joining(",", "{\"intents\":[", "]}"));
         assertThat(Phone.json(anna.post("/api/meetings/" + code + "/intents", many)).get("reason").asString()).isEqualTo("too-many");
     }
@@ -280,7 +280,7 @@ class BoardApiTest {
         int counted = 0;
         int tooFast = 0;
         for (int i = 0; i < 4; i++) {
-            JsonNode receipts = anna.intents(code, IntStream.range(0, 25).mapToObj(n -> "{\"type\":\"idea\",\"title\":\"Spam\"}").toArray(String[]::new));
+            JsonNode receipts = anna.intents(code, IntStream.range(0, 25).mapToObj(n -> "{\"type\":\"idea\",\"kind\":\"idea\",\"title\":\"Spam\",\"body\":\"\"}").toArray(String[]::new));
             for (JsonNode receipt : receipts) {
                 if (receipt.get("status").asString().equals("counted")) {
                     counted++;

@@ -44,7 +44,7 @@ class ClosedMeetingTest {
         WAYS.put("join", code -> new Asked("/api/meetings/" + code + "/participants", "{\"sector\":\"volunteer\"}"));
         WAYS.put("claim", code -> new Asked("/api/meetings/" + code + "/claims", "{\"claimCode\":\"AAAA-BBBB-CCCC\"}"));
         WAYS.put("intents", code -> new Asked("/api/meetings/" + code + "/intents",
-                "{\"intents\":[{\"key\":\"k\",\"type\":\"idea\",\"title\":\"T\"}]}"));
+                "{\"intents\":[{\"key\":\"k\",\"type\":\"idea\",\"kind\":\"idea\",\"title\":\"T\",\"body\":\"\"}]}"));
     }
 
     @LocalServerPort

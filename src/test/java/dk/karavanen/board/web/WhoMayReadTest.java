@@ -117,7 +117,7 @@ class WhoMayReadTest {
             ways.append("similar ");
         }
         if (phone == anna) {
-            JsonNode receipt = phone.intents(code, "{\"type\":\"idea\",\"title\":\"Bygger videre\",\"body\":\"\",\"continues\":" + idea + "}").get(0);
+            JsonNode receipt = phone.intents(code, "{\"type\":\"idea\",\"kind\":\"idea\",\"title\":\"Bygger videre\",\"body\":\"\",\"continues\":" + idea + "}").get(0);
             ways.append(receipt.get("status").asString().equals("counted") ? "continues " : "");
         }
         if (phone.get("/m/" + code + "/i/" + idea).headers().firstValue("Location").orElse("").equals("/m/" + codeThere + "/i/" + idea)) {
