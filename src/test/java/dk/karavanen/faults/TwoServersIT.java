@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dk.karavanen.testing.Effort;
 import dk.karavanen.testing.Phone;
 import dk.karavanen.testing.Proxy;
 import dk.karavanen.testing.Server;
@@ -96,7 +97,7 @@ class TwoServersIT {
                 atSecond.awaitIdea(idea, shown -> true);
                 millis.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
             }
-            assertThat(millis.stream().sorted().toList().get(1)).as("median of %s ms", millis).isLessThan(1_500);
+            assertThat(Duration.ofMillis(millis.stream().sorted().toList().get(1))).as("median of %s ms", millis).isLessThan(Effort.here(Duration.ofMillis(1_500)));
         }
     }
 
@@ -119,7 +120,7 @@ class TwoServersIT {
             assertThat(told.headers().firstValue("Content-Type")).hasValue("application/problem+json");
             assertThat(told.headers().firstValue("Retry-After")).hasValue("2");
             assertThat(told.body()).contains("\"away\"", "kan ikke gemme lige nu");
-            assertThat(since(stopped)).as("told before the phone gives up waiting").isLessThan(Duration.ofSeconds(6));
+            assertThat(since(stopped)).as("told before the phone gives up waiting").isLessThan(Effort.here(Duration.ofSeconds(6)));
             long again = System.nanoTime();
             assertThat(vote(anna, crowd.ideas().getFirst()).statusCode()).isEqualTo(503);
             Duration toldAgain = since(again);
@@ -148,7 +149,7 @@ class TwoServersIT {
             Duration recovered = since(back);
             LOG.info("PostgreSQL away for {} s: told again after {} ms, {} intents sent again, {} waited for a connection at most,"
                     + " votes again {} ms after it was back", DATABASE_AWAY.toSeconds(), toldAgain.toMillis(), crowd.repeated(), most, recovered.toMillis());
-            assertThat(recovered).isLessThan(Duration.ofSeconds(10));
+            assertThat(recovered).isLessThan(Effort.here(Duration.ofSeconds(10)));
             crowd.stop();
             reading.awaitIdea(crowd.ideas().getFirst(), idea -> true);
         }
@@ -197,7 +198,7 @@ class TwoServersIT {
                         && followers.stream().allMatch(Follower::isLive));
                 long slowest = followers.stream().filter(f -> f.lost() > 0).mapToLong(f -> f.liveSince() - killed).max().orElseThrow();
                 LOG.info("A node killed: its {} phones of {} live at the other after {} ms at most", (int) atFirst, FOLLOWERS, TimeUnit.NANOSECONDS.toMillis(slowest));
-                assertThat(Duration.ofNanos(slowest)).isLessThan(Duration.ofSeconds(5));
+                assertThat(Duration.ofNanos(slowest)).isLessThan(Effort.here(Duration.ofSeconds(5)));
                 assertThat(Metrics.of(second, "karavanen_readers")).isGreaterThanOrEqualTo(FOLLOWERS);
                 crowd.awaitAcknowledged(100);
 
@@ -227,9 +228,9 @@ class TwoServersIT {
     }
 
     private static void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as(what + ", within 15 s").isLessThan(deadline);
+            assertThat(System.nanoTime()).as(what + ", within a minute").isLessThan(deadline);
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(30));
         }
     }

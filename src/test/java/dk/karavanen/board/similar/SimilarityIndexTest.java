@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import dk.karavanen.ReferenceData;
 import dk.karavanen.board.similar.SimilarityIndex.Match;
+import dk.karavanen.testing.Effort;
 
 class SimilarityIndexTest {
 
@@ -204,11 +205,11 @@ class SimilarityIndexTest {
     void aVeryLongTextIsReadOnlySoFar() {
         SimilarityIndex index = reference();
         String padding = "kaffe ".repeat(20_000);
-        long start = System.nanoTime();
-        index.put(200, "Kaffe", padding + "rumrejser");
-        assertThat(index.like("rumrejser", padding, 1)).extracting(Match::idea).containsExactly(200L);
-        assertThat(index.like("rumrejser", "", 3)).extracting(Match::idea).doesNotContain(200L);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        assertThat(Effort.of(() -> {
+            index.put(200, "Kaffe", padding + "rumrejser");
+            assertThat(index.like("rumrejser", padding, 1)).extracting(Match::idea).containsExactly(200L);
+            assertThat(index.like("rumrejser", "", 3)).extracting(Match::idea).doesNotContain(200L);
+        })).isLessThan(Duration.ofSeconds(2));
     }
 
     /** Writers put, replace and remove while readers ask; afterwards every idea is found by its own words, and no removed one. */
@@ -265,7 +266,7 @@ class SimilarityIndexTest {
                 .allMatch(id -> id <= 40 || expected.containsKey(id));
     }
 
-    /** Typically below a millisecond; the bound is for machines that do something else as well. */
+    /** Typically below a millisecond of work; the bound is for slower machines. */
     @Test
     void answersAtOnceAmongFiveThousand() {
         SimilarityIndex index = new SimilarityIndex();
@@ -274,15 +275,12 @@ class SimilarityIndexTest {
         for (int i = 0; i < 5_000; i++) {
             index.put(i, text(words, random, 4), text(words, random, 24));
         }
-        long fastest = Long.MAX_VALUE;
+        List<Duration> efforts = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             String text = text(words, random, 24);
-            long start = System.nanoTime();
-            List<Match> matches = index.like("", text, 3);
-            fastest = Math.min(fastest, System.nanoTime() - start);
-            assertThat(matches).hasSize(3);
+            efforts.add(Effort.of(() -> assertThat(index.like("", text, 3)).hasSize(3)));
         }
-        assertThat(Duration.ofNanos(fastest)).isLessThan(Duration.ofMillis(5));
+        assertThat(efforts.stream().sorted().toList().get(efforts.size() / 2)).as("median").isLessThan(Duration.ofMillis(5));
     }
 
     private static List<String> words() {

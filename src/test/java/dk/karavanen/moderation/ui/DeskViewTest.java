@@ -44,6 +44,7 @@ import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Phase;
 import dk.karavanen.moderation.DeskIdea;
 import dk.karavanen.testing.AsStaff;
+import dk.karavanen.testing.Effort;
 import dk.karavanen.testing.OnH2;
 
 @SpringBootTest
@@ -364,9 +365,7 @@ class DeskViewTest extends DeskScreens {
         }
         DeskView desk = open();
         assertThat(test($(VirtualList.class).single()).size()).isEqualTo(302);
-        long before = System.nanoTime();
-        desk.refresh(Set.of(many.get(7)));
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
+        assertThat(Effort.of(() -> desk.refresh(Set.of(many.get(7))))).isLessThan(Duration.ofSeconds(1));
     }
 
     // ------------------------------------------------------------------ queue, tabs, log
