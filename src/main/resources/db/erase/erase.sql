@@ -19,7 +19,7 @@ delete from idea_report where idea in (select i.id from idea i join meeting m on
 -- Another caravan's idea that went on from one of these stands on its own.
 update idea set continues = null where continues in (select i.id from idea i join meeting m on m.id = i.meeting where m.caravan in (select subject from erasure where kind = 'CARAVAN'));
 -- Merged ideas refer to each other: first they all stand on their own.
-update idea set state = 'OPEN', merged_into = null where merged_into is not null and meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN'));
+update idea set state = 'OPEN', merged_into = null, root = id where merged_into is not null and meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from idea where meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from receipt where participant in (select id from participant where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from participant_browser where participant in (select id from participant where caravan in (select subject from erasure where kind = 'CARAVAN'));

@@ -176,7 +176,7 @@ public class ExampleData {
                 "delete from recommendation where caravan in (" + CARAVANS + ")",
                 "delete from report_edition where caravan in (" + CARAVANS + ")",
                 // Merged ideas refer to each other: first they all stand on their own.
-                "update idea set state = 'OPEN', merged_into = null where state = 'MERGED' and meeting in (" + MEETINGS + ")",
+                "update idea set state = 'OPEN', merged_into = null, root = id where state = 'MERGED' and meeting in (" + MEETINGS + ")",
                 "delete from idea where meeting in (" + MEETINGS + ")",
                 "delete from attendance where meeting in (" + MEETINGS + ")",
                 "delete from participant where caravan in (" + CARAVANS + ")",

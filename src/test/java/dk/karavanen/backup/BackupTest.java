@@ -145,7 +145,7 @@ class BackupTest {
             jdbc.update("insert into recommendation_source (recommendation, position, idea) values (?, 0, ?)", id, ideas.get(9));
             jdbc.update("insert into recommendation_move (id, recommendation, from_place, to_place, computed_place, staff, staff_name, made_at)"
                     + " values (?, ?, 1, 2, 3, ?, 'Backup', ?)", id, id, member, now);
-            jdbc.update("insert into recommendation_change (id, recommendation, action, staff_name, made_at) values (?, ?, 'made', 'Backup', ?)", id, id, now);
+            jdbc.update("insert into recommendation_change (id, recommendation, action, staff_name, made_at) values (?, ?, 'MADE', 'Backup', ?)", id, id, now);
             jdbc.update("insert into report_edition (id, caravan, number, language, content_hash, content, worded, made_at, staff_name)"
                     + " values (?, ?, 1, 'da', 'x', ?, 1, ?, 'Backup')", id, hall.caravan, "{\"long\":\"" + "å".repeat(20_000) + "\"}", now);
             jdbc.update("insert into report_words (edition, idea, title, body) values (?, ?, 'Ord', '')", id, ideas.get(9));

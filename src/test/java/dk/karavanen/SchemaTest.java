@@ -1,0 +1,234 @@
+package dk.karavanen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import dk.karavanen.board.HideReason;
+import dk.karavanen.board.IdeaKind;
+import dk.karavanen.board.IdeaState;
+import dk.karavanen.caravan.Admission;
+import dk.karavanen.caravan.Caravan;
+import dk.karavanen.caravan.Phase;
+import dk.karavanen.caravan.Slips;
+import dk.karavanen.caravan.Visibility;
+import dk.karavanen.caravan.VotingStyle;
+import dk.karavanen.erasure.Erasure;
+import dk.karavanen.identity.Role;
+import dk.karavanen.recommendation.RecommendationState;
+import dk.karavanen.shared.SectorShape;
+import dk.karavanen.testing.OnH2;
+import dk.karavanen.testing.OnPostgres;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.metamodel.Attribute;
+import jakarta.persistence.metamodel.ManagedType;
+
+/**
+ * What the code takes for granted of a row the database holds too: every word, number and reference is either checked or named here
+ * with the reason why not. A new column fails here until that is decided.
+ */
+class SchemaTest {
+
+    /** Columns whose words the code knows, all of them. */
+    private static final Map<String, Set<String>> WORDS = new TreeMap<>(Map.ofEntries(
+            Map.entry("staff_account.role", names(Role.values())),
+            Map.entry("caravan_party.role", names(Caravan.PartyRole.values())),
+            Map.entry("caravan_sector.shape", names(SectorShape.values())),
+            Map.entry("meeting.voting_style", names(VotingStyle.values())),
+            Map.entry("meeting.visibility", names(Visibility.values())),
+            Map.entry("meeting.admission", names(Admission.values())),
+            Map.entry("meeting.phase", names(Phase.values())),
+            Map.entry("meeting_phase.phase", names(Phase.values())),
+            Map.entry("slip.state", names(Slips.State.values())),
+            Map.entry("idea.kind", names(IdeaKind.values())),
+            Map.entry("idea.state", names(IdeaState.values())),
+            Map.entry("idea.state_before", names(IdeaState.values())),
+            Map.entry("idea.hidden_reason", with(words(HideReason.values(), HideReason::word), "set-aside")),
+            Map.entry("receipt.status", Set.of("counted", "refused")),
+            Map.entry("moderation_entry.action", actions()),
+            Map.entry("moderation_entry.reason", words(HideReason.values(), HideReason::word)),
+            Map.entry("recommendation.state", names(RecommendationState.values())),
+            Map.entry("recommendation_change.action", Set.of("MADE", "EDITED", "SOURCE_ADDED", "SOURCE_REMOVED", "PUBLISHED", "WITHDRAWN")),
+            Map.entry("report_edition.language", Set.of("da", "en")),
+            Map.entry("erasure.kind", names(Erasure.Kind.values()))));
+
+    /** Short texts that are no words of ours. */
+    private static final Map<String, String> NO_WORDS = Map.ofEntries(
+            Map.entry("caravan_sector.code", "organisers choose their sectors"),
+            Map.entry("participant.sector", "one of the caravan's, a list that is written anew as a whole: a reference would forbid that. Joining and planning look"),
+            Map.entry("idea.sector", "as participant.sector"),
+            Map.entry("idea_comment.sector", "as participant.sector"),
+            Map.entry("participant.municipality", "a code of the list that is read at the start; the list changes when municipalities do"),
+            Map.entry("attendance.came_from", "a hash"),
+            Map.entry("meeting.code", "digits by chance"),
+            Map.entry("former_code.code", "digits by chance"),
+            Map.entry("receipt.reason", "what another version refused for stays refused"));
+
+    /** Numbers that may be anything. */
+    private static final Map<String, String> ANY_NUMBER = Map.of("lineage.id", "checked to be 1", "backup_schedule.id", "checked to be 1");
+
+    /** Ids that are no references. */
+    private static final Map<String, String> NO_REFERENCE = Map.of(
+            "receipt.subject", "an idea or a comment, and given again though that is gone",
+            "erasure.subject", "the id of what is gone",
+            "report_words.idea", "an edition keeps the words it was made with, whatever has become of the idea's row");
+
+    /** References nobody looks up by: what they refer to is never deleted. */
+    private static final Map<String, String> NOT_LOOKED_UP = Map.of(
+            "idea_report.settled_by", "staff accounts are closed, not deleted",
+            "moderation_entry.staff", "staff accounts are closed, not deleted",
+            "recommendation_move.staff", "staff accounts are closed, not deleted",
+            "recommendation_change.staff", "staff accounts are closed, not deleted",
+            "report_edition.staff", "staff accounts are closed, not deleted");
+
+    private static final Pattern LITERAL = Pattern.compile("'([^']*)'");
+
+    @Nested
+    @OnH2
+    class OnH2Database extends Cases {
+    }
+
+    @Nested
+    @OnPostgres
+    class OnPostgresDatabase extends Cases {
+
+        @Test
+        void everyReferenceThatIsLookedUpByHasAnIndex() {
+            Set<String> first = names(jdbc.sql("""
+                    select t.relname, a.attname from pg_index x join pg_class t on t.oid = x.indrelid
+                    join pg_attribute a on a.attrelid = t.oid and a.attnum = x.indkey[0]
+                    join pg_namespace n on n.oid = t.relnamespace where n.nspname = current_schema"""));
+            Set<String> without = new TreeSet<>(references());
+            without.removeAll(first);
+            assertThat(without).containsExactlyInAnyOrderElementsOf(NOT_LOOKED_UP.keySet());
+            assertThat(first).contains("idea.theme", "idea.merged_into", "idea.root");
+        }
+    }
+
+    @SpringBootTest
+    abstract static class Cases {
+
+        @Autowired
+        JdbcClient jdbc;
+        @Autowired
+        EntityManagerFactory entities;
+
+        @Test
+        void everyWordIsOneTheCodeHas() {
+            Set<String> columns = names(jdbc.sql("""
+                    select c.table_name, c.column_name from information_schema.columns c
+                    join information_schema.tables t on t.table_schema = c.table_schema and t.table_name = c.table_name
+                    where c.table_schema = current_schema and t.table_type = 'BASE TABLE' and lower(c.data_type) like 'character varying%'
+                      and c.character_maximum_length <= 32"""));
+            Set<String> decided = new TreeSet<>(WORDS.keySet());
+            decided.addAll(NO_WORDS.keySet());
+            columns.add("moderation_entry.reason"); // wide, from when it was thought to hold more
+            assertThat(columns).as("short texts").containsExactlyInAnyOrderElementsOf(decided);
+            Map<String, List<String>> checks = checks();
+            WORDS.forEach((column, words) -> assertThat(checks.getOrDefault(column, List.of()).stream()
+                    .map(clause -> LITERAL.matcher(clause).results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new))))
+                    .as(column).contains(new TreeSet<>(words)));
+        }
+
+        /** An enumeration that is mapped and has no check would be missing above. */
+        @Test
+        void everyMappedEnumerationIsDecided() {
+            Set<Set<String>> known = Set.copyOf(WORDS.values());
+            Set<String> mapped = new TreeSet<>();
+            for (ManagedType<?> type : entities.getMetamodel().getManagedTypes()) {
+                for (Attribute<?, ?> attribute : type.getAttributes()) {
+                    if (attribute.getJavaType().isEnum()) {
+                        mapped.add(attribute.getJavaType().getSimpleName());
+                        assertThat(known).as("%s.%s", type.getJavaType().getSimpleName(), attribute.getName())
+                                .contains(names((Enum<?>[]) attribute.getJavaType().getEnumConstants()));
+                    }
+                }
+            }
+            assertThat(mapped).hasSizeGreaterThan(8);
+        }
+
+        @Test
+        void everyNumberHasALimit() {
+            Set<String> columns = names(jdbc.sql("""
+                    select c.table_name, c.column_name from information_schema.columns c
+                    join information_schema.tables t on t.table_schema = c.table_schema and t.table_name = c.table_name
+                    where c.table_schema = current_schema and t.table_type = 'BASE TABLE' and lower(c.data_type) in ('integer', 'smallint')"""));
+            assertThat(columns).hasSizeGreaterThan(30);
+            columns.removeAll(checks().keySet());
+            columns.removeAll(ANY_NUMBER.keySet());
+            assertThat(columns).as("without a check").isEmpty();
+        }
+
+        @Test
+        void everyIdThatStandsElsewhereRefersToItsRow() {
+            Set<String> ids = names(jdbc.sql("""
+                    select c.table_name, c.column_name from information_schema.columns c
+                    join information_schema.tables t on t.table_schema = c.table_schema and t.table_name = c.table_name
+                    where c.table_schema = current_schema and t.table_type = 'BASE TABLE' and lower(c.data_type) = 'bigint'
+                      and lower(c.column_name) <> 'id'"""));
+            ids.removeAll(references());
+            assertThat(ids).containsExactlyInAnyOrderElementsOf(NO_REFERENCE.keySet());
+        }
+
+        Set<String> references() {
+            return names(jdbc.sql("""
+                    select k.table_name, k.column_name from information_schema.key_column_usage k
+                    join information_schema.referential_constraints r
+                      on r.constraint_name = k.constraint_name and r.constraint_schema = k.constraint_schema
+                    where k.constraint_schema = current_schema"""));
+        }
+
+        /** By column, what is checked of it. */
+        private Map<String, List<String>> checks() {
+            return jdbc.sql("""
+                    select u.table_name, u.column_name, c.check_clause from information_schema.check_constraints c
+                    join information_schema.constraint_column_usage u
+                      on u.constraint_name = c.constraint_name and u.constraint_schema = c.constraint_schema
+                    where c.constraint_schema = current_schema""")
+                    .query((row, n) -> Map.entry((row.getString(1) + "." + row.getString(2)).toLowerCase(Locale.ROOT), row.getString(3)))
+                    .list().stream().collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        }
+    }
+
+    private static Set<String> names(JdbcClient.StatementSpec question) {
+        return question.query((row, n) -> (row.getString(1) + "." + row.getString(2)).toLowerCase(Locale.ROOT)).list().stream()
+                .filter(column -> !column.startsWith("flyway_schema_history.")).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> names(Enum<?>[] values) {
+        return Arrays.stream(values).map(Enum::name).collect(Collectors.toSet());
+    }
+
+    private static <E> Set<String> words(E[] values, Function<E, String> word) {
+        return Arrays.stream(values).map(word).collect(Collectors.toSet());
+    }
+
+    private static Set<String> with(Set<String> words, String another) {
+        return Stream.concat(words.stream(), Stream.of(another)).collect(Collectors.toSet());
+    }
+
+    /** Whatever stands in the log has a sentence; of these, three are parts of sentences. */
+    private static Set<String> actions() {
+        String prefix = "moderation.log.";
+        return ResourceBundle.getBundle("vaadin-i18n.translations", Locale.of("da")).keySet().stream().filter(key -> key.startsWith(prefix))
+                .map(key -> key.substring(prefix.length())).filter(word -> !word.endsWith(".more"))
+                .filter(word -> !Set.of("author", "nameless", "quoted").contains(word)).collect(Collectors.toSet());
+    }
+}
