@@ -1,6 +1,7 @@
 package dk.karavanen.backup;
 
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -81,7 +82,7 @@ final class BackupFile implements AutoCloseable {
             return new BackupFile(zip, manifest);
         } catch (NoSuchFileException e) {
             throw new BackupRefused("There is no file " + file + ".", e);
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             throw new BackupRefused(file + " is not a backup of Karavanen, or it is damaged.", e);
         } catch (IOException e) {
             throw new BackupRefused(file + " cannot be read: " + e.getMessage(), e);
@@ -128,7 +129,7 @@ final class BackupFile implements AutoCloseable {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 digest.update(buffer, 0, read);
             }
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             throw damaged(file, part.entry(), e);
         }
         if (!HexFormat.of().formatHex(digest.digest()).equals(part.sha256())) {
