@@ -14,6 +14,7 @@ import org.springframework.boot.SpringApplication.AbandonedRunException;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
@@ -23,6 +24,7 @@ import org.springframework.util.ClassUtils;
 
 import dk.karavanen.backup.BackupCommand;
 import dk.karavanen.backup.BackupRefused;
+import dk.karavanen.shared.Settings;
 import dk.karavanen.shell.PrivateFolder;
 import dk.karavanen.shell.StartFailure;
 
@@ -30,6 +32,7 @@ import dk.karavanen.shell.StartFailure;
 @SpringBootApplication
 @Modulithic(systemName = "Karavanen", sharedModules = "shared")
 @EnableScheduling
+@EnableConfigurationProperties(Settings.class)
 public class Karavanen {
 
     public static void main(String[] args) {

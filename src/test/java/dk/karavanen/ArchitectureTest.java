@@ -57,4 +57,10 @@ class ArchitectureTest {
         noClasses().that(not(resideInAnyPackage("dk.karavanen.shell..", "dk.karavanen.board..", "dk.karavanen.identity..")))
                 .should().callMethod(Refused.class, "reason").because("a switch over words does not see a new one").check(classes);
     }
+
+    @Test
+    void settingsAreReadOnce() {
+        noClasses().should().dependOnClassesThat(assignableTo(org.springframework.beans.factory.annotation.Value.class))
+                .because("dk.karavanen.shared.Settings has them all").check(classes);
+    }
 }

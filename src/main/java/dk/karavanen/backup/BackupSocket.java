@@ -24,12 +24,12 @@ import java.util.Set;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 import dk.karavanen.erasure.Erasure.Kind;
 import dk.karavanen.shared.SelfRestartingThread;
+import dk.karavanen.shared.Settings;
 
 /**
  * How {@code karavanen backup} and {@code restore} reach a server that has the H2 file open, which nobody else then can: a
@@ -53,9 +53,9 @@ class BackupSocket implements SmartLifecycle {
     private final Path data;
     private volatile ServerSocketChannel door;
 
-    BackupSocket(Backups backups, @Value("${karavanen.data}") Path data) {
+    BackupSocket(Backups backups, Settings settings) {
         this.backups = backups;
-        this.data = data;
+        this.data = settings.data();
     }
 
     private static Path socket(Path data) {

@@ -16,7 +16,6 @@ import javax.sql.DataSource;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -28,6 +27,7 @@ import dk.karavanen.erasure.Erasure;
 import dk.karavanen.erasure.ErasureFile;
 import dk.karavanen.shared.BackupRestored;
 import dk.karavanen.shared.IdsTaken;
+import dk.karavanen.shared.Settings;
 
 /** Backups of the database that this server runs on, made and restored while it runs. */
 @Service
@@ -44,12 +44,12 @@ class Backups {
     private final Path data;
 
     Backups(JdbcConnectionDetails database, DataSource connections, ApplicationEventPublisher events, Clock clock,
-            @Value("${karavanen.data}") Path data) throws SQLException {
+            Settings settings) throws SQLException {
         this.database = new Database(database.getJdbcUrl(), database.getUsername(), database.getPassword());
         this.pool = connections.unwrap(HikariDataSource.class).getHikariPoolMXBean();
         this.events = events;
         this.clock = clock;
-        this.data = data;
+        this.data = settings.data();
     }
 
     Database database() {

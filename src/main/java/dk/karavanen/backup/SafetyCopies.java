@@ -16,9 +16,10 @@ import java.util.stream.Stream;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
+
+import dk.karavanen.shared.Settings;
 
 /**
  * Backups in the data folder that are made before something that cannot be undone: a restore, or the deletion of a caravan. They
@@ -36,14 +37,11 @@ public class SafetyCopies {
     private final Path data;
     private final Duration kept;
 
-    SafetyCopies(Backups backups, Clock clock, @Value("${karavanen.data}") Path data, @Value("${karavanen.backup.safety-days:14}") int days) {
-        if (days < 1) {
-            throw new IllegalArgumentException("karavanen.backup.safety-days must be at least 1, not " + days);
-        }
+    SafetyCopies(Backups backups, Clock clock, Settings settings) {
         this.backups = backups;
         this.clock = clock;
-        this.data = data;
-        this.kept = Duration.ofDays(days);
+        this.data = settings.data();
+        this.kept = Duration.ofDays(settings.backup().safetyDays());
     }
 
     /**

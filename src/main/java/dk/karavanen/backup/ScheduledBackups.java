@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -26,6 +25,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import dk.karavanen.shared.Settings;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -56,21 +56,14 @@ class ScheduledBackups implements HealthIndicator {
     private volatile boolean failed;
 
     ScheduledBackups(Backups backups, JdbcClient jdbc, TransactionTemplate transaction, Clock clock, MeterRegistry registry,
-            @Value("${karavanen.backup.folder}") Path folder, @Value("${karavanen.backup.every:24h}") Duration every,
-            @Value("${karavanen.backup.keep:14}") int keep) {
-        if (every.compareTo(Duration.ofMinutes(1)) < 0) {
-            throw new IllegalArgumentException("karavanen.backup.every must be at least a minute, not " + every);
-        }
-        if (keep < 1) {
-            throw new IllegalArgumentException("karavanen.backup.keep must be at least 1, not " + keep);
-        }
+            Settings settings) {
         this.backups = backups;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
-        this.folder = folder.toAbsolutePath();
-        this.every = every;
-        this.keep = keep;
+        this.folder = settings.backup().scheduled().orElseThrow().toAbsolutePath();
+        this.every = settings.backup().every();
+        this.keep = settings.backup().keep();
         this.failures = Counter.builder("karavanen.backup.failures").description("Scheduled backups that failed on this server")
                 .register(registry);
         Gauge.builder("karavanen.backup.last", this, b -> b.lastMade.getEpochSecond()).baseUnit("seconds")

@@ -12,7 +12,6 @@ import java.util.List;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -25,6 +24,7 @@ import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.caravan.Phase;
 import dk.karavanen.identity.ParticipantForgotten;
 import dk.karavanen.shared.BackupRestored;
+import dk.karavanen.shared.Settings;
 
 /**
  * Unties votes from the people who cast them, when names go: the secrets of their phones and the receipts are deleted, and of
@@ -52,13 +52,13 @@ class VoteUntying {
     private final Duration kept;
 
     VoteUntying(JdbcClient jdbc, JdbcTemplate rows, TransactionTemplate transaction, ApplicationEventPublisher events, Clock clock,
-            @Value("${karavanen.keep-names-days:30}") int days) {
+            Settings settings) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.transaction = transaction;
         this.events = events;
         this.clock = clock;
-        this.kept = Duration.ofDays(days);
+        this.kept = Duration.ofDays(settings.keepNamesDays());
     }
 
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "P1D")

@@ -8,11 +8,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+
+import dk.karavanen.shared.Settings;
 
 /** The day on which everything of a caravan goes: some time after its last meeting, or when its organisers say. */
 @Service
@@ -38,13 +39,10 @@ public class DeletionDays {
     private final Clock clock;
     private final int usualDays;
 
-    DeletionDays(JdbcClient jdbc, Clock clock, @Value("${karavanen.keep-caravans-days:730}") int usualDays) {
-        if (usualDays < 1) {
-            throw new IllegalArgumentException("karavanen.keep-caravans-days must be at least 1, not " + usualDays);
-        }
+    DeletionDays(JdbcClient jdbc, Clock clock, Settings settings) {
         this.jdbc = jdbc;
         this.clock = clock;
-        this.usualDays = usualDays;
+        this.usualDays = settings.keepCaravansDays();
     }
 
     /** For everyone to know; empty if there is no such caravan. */

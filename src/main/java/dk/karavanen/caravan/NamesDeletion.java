@@ -7,7 +7,6 @@ import java.util.List;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +16,7 @@ import org.springframework.stereotype.Service;
 import dk.karavanen.identity.NamesDeleted;
 import dk.karavanen.identity.ParticipantTokens;
 import dk.karavanen.shared.BackupRestored;
+import dk.karavanen.shared.Settings;
 
 /**
  * Takes away the names and organisations people gave, and the marks of their browsers, some time after the last meeting they took part in: a month unless
@@ -36,16 +36,13 @@ class NamesDeletion {
     private final Duration kept;
 
     NamesDeletion(JdbcClient jdbc, ParticipantTokens participants, BrowserMarks marks, ApplicationEventPublisher events, Clock clock,
-            @Value("${karavanen.keep-names-days:30}") int days) {
-        if (days < 1) {
-            throw new IllegalArgumentException("karavanen.keep-names-days must be at least 1, not " + days);
-        }
+            Settings settings) {
         this.jdbc = jdbc;
         this.participants = participants;
         this.marks = marks;
         this.events = events;
         this.clock = clock;
-        this.kept = Duration.ofDays(days);
+        this.kept = Duration.ofDays(settings.keepNamesDays());
     }
 
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "P1D")

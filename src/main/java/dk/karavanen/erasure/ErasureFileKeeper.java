@@ -2,7 +2,6 @@ package dk.karavanen.erasure;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -18,7 +17,6 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
@@ -29,6 +27,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import dk.karavanen.shared.Settings;
 
 /**
  * Gives the database its name, sees at the start that everything is as the list says, and keeps the list in the data folder and
@@ -46,16 +46,13 @@ class ErasureFileKeeper implements SmartInitializingSingleton, ApplicationRunner
     private final Erasures erasures;
     private final List<ErasureFile> files = new ArrayList<>();
 
-    ErasureFileKeeper(JdbcClient jdbc, DataSource database, TransactionTemplate transaction, Erasures erasures, @Value("${karavanen.data}") Path data,
-            @Value("${karavanen.backup.folder:}") String backups) {
+    ErasureFileKeeper(JdbcClient jdbc, DataSource database, TransactionTemplate transaction, Erasures erasures, Settings settings) {
         this.jdbc = jdbc;
         this.database = database;
         this.transaction = transaction;
         this.erasures = erasures;
-        files.add(new ErasureFile(data));
-        if (!backups.isBlank()) {
-            files.add(new ErasureFile(Path.of(backups)));
-        }
+        files.add(new ErasureFile(settings.data()));
+        settings.backup().scheduled().map(ErasureFile::new).ifPresent(files::add);
     }
 
     @Override

@@ -2,7 +2,6 @@ package dk.karavanen.example;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -10,6 +9,7 @@ import org.springframework.stereotype.Component;
 
 import dk.karavanen.caravan.Caravans;
 import dk.karavanen.identity.RunAsAdministrator;
+import dk.karavanen.shared.Settings;
 
 /**
  * Gives a new database the example, unless {@code karavanen.example=false}; with {@code karavanen.example=plain} the one without
@@ -28,11 +28,11 @@ class ExampleAtFirstStart implements ApplicationRunner {
     private final RunAsAdministrator standIn;
     private final boolean plain;
 
-    ExampleAtFirstStart(Caravans caravans, ExampleData example, RunAsAdministrator standIn, @Value("${karavanen.example}") String which) {
+    ExampleAtFirstStart(Caravans caravans, ExampleData example, RunAsAdministrator standIn, Settings settings) {
         this.caravans = caravans;
         this.example = example;
         this.standIn = standIn;
-        this.plain = which.equals("plain");
+        this.plain = settings.example() == Settings.Example.PLAIN;
     }
 
     @Override

@@ -5,9 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
+
+import dk.karavanen.shared.Settings;
 
 /** How the first person gets in: an administrator's account made at the first start, and a link to it. */
 @Service
@@ -21,13 +22,12 @@ public class FirstAdministrator {
     private final String email;
     private final boolean always;
 
-    FirstAdministrator(Accounts accounts, SignIn signIn, Clock clock, @Value("${karavanen.admin.email:admin@localhost}") String email,
-            @Value("${karavanen.print-sign-in-link:false}") boolean always) {
+    FirstAdministrator(Accounts accounts, SignIn signIn, Clock clock, Settings settings) {
         this.accounts = accounts;
         this.signIn = signIn;
         this.clock = clock;
-        this.email = SignIn.tidyEmail(email);
-        this.always = always;
+        this.email = SignIn.tidyEmail(settings.admin().email());
+        this.always = settings.printSignInLink();
     }
 
     /**

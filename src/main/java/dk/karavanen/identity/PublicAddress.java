@@ -2,10 +2,11 @@ package dk.karavanen.identity;
 
 import java.net.URI;
 
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
+import dk.karavanen.shared.Settings;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
@@ -18,7 +19,12 @@ public class PublicAddress {
     private final String configured;
     private final Environment environment;
 
-    PublicAddress(@Value("${karavanen.base-url:}") String configured, Environment environment) {
+    @Autowired
+    PublicAddress(Settings settings, Environment environment) {
+        this(settings.baseUrl(), environment);
+    }
+
+    PublicAddress(String configured, Environment environment) {
         this.configured = configured.strip().replaceFirst("/+$", "");
         if (!this.configured.isEmpty() && !this.configured.matches("https?://[^/?#\\s]+(/[^?#\\s]*)?")) {
             throw new IllegalArgumentException("karavanen.base-url must be like https://karavanen.example, not " + configured);

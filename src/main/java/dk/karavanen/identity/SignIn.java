@@ -10,7 +10,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -23,6 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.RefusedForNow;
+import dk.karavanen.shared.Settings;
 import dk.karavanen.shared.TextInput;
 
 /** How staff come in: by a link that works once, or by a password of their own choice. Nobody has a password by default. */
@@ -50,7 +50,7 @@ public class SignIn {
 
     SignIn(Accounts accounts, JdbcClient jdbc, PasswordEncoder encoder, Passwords passwords, WrongCodeLimiter wrongCodes,
             WrongPasswordLimiter wrongPasswords, StaffBrowsers browsers, RoleHierarchy roles, Clock clock,
-            @Value("${karavanen.sign-in-link-life:15m}") Duration linkLife) {
+            Settings settings) {
         this.accounts = accounts;
         this.jdbc = jdbc;
         this.passwords = passwords;
@@ -59,7 +59,7 @@ public class SignIn {
         this.browsers = browsers;
         this.roles = roles;
         this.clock = clock;
-        this.linkLife = linkLife;
+        this.linkLife = settings.signInLinkLife();
         this.nobodysPassword = encoder.encode(Secrets.token());
     }
 

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -13,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.Settings;
 import dk.karavanen.shared.TextInput;
 
 /**
@@ -40,12 +40,12 @@ public class StaffAdministration {
     private final Duration invitationLife;
 
     StaffAdministration(Accounts accounts, SignIn signIn, CurrentStaff currentStaff, Clock clock,
-            @Value("${karavanen.invitation-life:24h}") Duration invitationLife) {
+            Settings settings) {
         this.accounts = accounts;
         this.signIn = signIn;
         this.currentStaff = currentStaff;
         this.clock = clock;
-        this.invitationLife = invitationLife;
+        this.invitationLife = settings.invitationLife();
     }
 
     @PreAuthorize("hasRole('ORGANISER')")

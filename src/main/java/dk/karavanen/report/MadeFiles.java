@@ -28,8 +28,9 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+
+import dk.karavanen.shared.Settings;
 
 /**
  * Files that take long to make and are asked for often, kept in the data folder: everybody gets the same one, however many others
@@ -64,8 +65,8 @@ class MadeFiles {
     private final AtomicLong written = new AtomicLong();
 
     @Autowired
-    MadeFiles(@Value("${karavanen.data}") Path data) {
-        this(data, MOST_BYTES);
+    MadeFiles(Settings settings) {
+        this(settings.data(), MOST_BYTES);
     }
 
     MadeFiles(Path data, long most) {

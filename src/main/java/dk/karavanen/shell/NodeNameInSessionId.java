@@ -3,11 +3,12 @@ package dk.karavanen.shell;
 import org.apache.catalina.Context;
 import org.apache.catalina.Engine;
 import org.apache.catalina.Lifecycle;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
+
+import dk.karavanen.shared.Settings;
 
 /**
  * Ends this node's session cookies in its name, {@code JSESSIONID=5A0C….node1}, so that a proxy finds the node by it (see
@@ -19,11 +20,8 @@ class NodeNameInSessionId implements WebServerFactoryCustomizer<TomcatServletWeb
 
     private final String name;
 
-    NodeNameInSessionId(@Value("${karavanen.node}") String name) {
-        if (!name.matches("[A-Za-z0-9]{1,32}")) {
-            throw new IllegalArgumentException("karavanen.node must be of letters and digits, not " + name);
-        }
-        this.name = name;
+    NodeNameInSessionId(Settings settings) {
+        this.name = settings.node();
     }
 
     @Override

@@ -4,9 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+
+import dk.karavanen.shared.Settings;
 
 /**
  * Takes others' rights from what the running server has made in its {@linkplain PrivateFolder folder}: the database as soon as it is
@@ -19,8 +20,8 @@ class PrivateFolderKeeper implements SmartInitializingSingleton {
 
     private final Path data;
 
-    PrivateFolderKeeper(@Value("${karavanen.data:data}") String data) {
-        this.data = Path.of(data);
+    PrivateFolderKeeper(Settings settings) {
+        this.data = settings.data();
     }
 
     /** Everything is made by then, the database too. */

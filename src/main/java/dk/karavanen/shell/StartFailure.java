@@ -39,6 +39,7 @@ public final class StartFailure {
         return switch (cause) {
             case PortInUseException taken ->
                 "Port " + taken.getPort() + " is taken by another program: stop it, or choose another port.";
+            case org.springframework.boot.context.properties.bind.BindException wrong -> WrongSetting.sentence(wrong);
             case BindException refused -> "The port cannot be opened: " + firstLine(refused);
             case FlywayValidateException other ->
                 "The database was made by another version of Karavanen: start that version, or use another database. "

@@ -8,17 +8,21 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import dk.karavanen.shared.Settings;
 import dk.karavanen.testing.OnH2;
 import dk.karavanen.testing.OnPostgres;
 import dk.karavanen.testing.TurnableClock;
@@ -54,7 +58,12 @@ class ScheduledBackupsTest {
 
         private ScheduledBackups server(Path into) {
             jdbc.sql("update backup_schedule set made_at = timestamp with time zone '1970-01-01 00:00:00+00'").update();
-            return new ScheduledBackups(backups, jdbc, transaction, clock, meters, into, Duration.ofHours(24), 2);
+            return new ScheduledBackups(backups, jdbc, transaction, clock, meters, settings(into));
+        }
+
+        private static Settings settings(Path into) {
+            return new Binder(new MapConfigurationPropertySource(Map.of("karavanen.backup.folder", into, "karavanen.backup.keep", 2)))
+                    .bind("karavanen", Settings.class).get();
         }
 
         private List<Path> files() throws IOException {

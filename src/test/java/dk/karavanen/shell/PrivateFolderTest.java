@@ -13,8 +13,11 @@ import java.sql.DriverManager;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
+import dk.karavanen.shared.Settings;
 
 class PrivateFolderTest {
 
@@ -79,7 +82,7 @@ class PrivateFolderTest {
         PrivateFolder.make(data);
         try (var server = new AnnotationConfigApplicationContext()) {
             TestPropertyValues.of("karavanen.data=" + data).applyTo(server);
-            server.register(PrivateFolderKeeper.class);
+            server.register(OnlySettings.class, PrivateFolderKeeper.class);
             server.registerBean("database", Connection.class, () -> database(data));
             server.refresh();
             assertThat(rights(data.resolve("karavanen.mv.db"))).isEqualTo("rw-------");
@@ -90,6 +93,10 @@ class PrivateFolderTest {
             assertThat(rights(log)).isEqualTo("rw-------");
             assertThat(rights(copy)).isEqualTo("rw-------");
         }
+    }
+
+    @EnableConfigurationProperties(Settings.class)
+    static class OnlySettings {
     }
 
     private static Connection database(Path data) {

@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -34,6 +33,7 @@ import dk.karavanen.caravan.Meeting;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.RefusedForNow;
+import dk.karavanen.shared.Settings;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -59,21 +59,14 @@ class FeedController {
     private final int reserve;
     private final AtomicInteger open = new AtomicInteger();
 
-    /**
-     * @param readersMost feeds this server keeps open for anyone; further ones are asked to come back later
-     * @param reserve     places beyond that, for staff and walls
-     * @param handOver    whether connections may be handed over to the few threads that write to all
-     */
-    FeedController(BoardAccess access, LiveBoards boards, FeedMeter meter, FeedWriterPool writers,
-            @Value("${karavanen.feed.hand-over:true}") boolean handOver, @Value("${karavanen.feed.readers-most:12000}") int readersMost,
-            @Value("${karavanen.feed.reserve:500}") int reserve) {
+    FeedController(BoardAccess access, LiveBoards boards, FeedMeter meter, FeedWriterPool writers, Settings settings) {
         this.access = access;
         this.boards = boards;
         this.meter = meter;
         this.writers = writers;
-        this.handOver = handOver;
-        this.readersMost = readersMost;
-        this.reserve = reserve;
+        this.handOver = settings.feed().handOver();
+        this.readersMost = settings.feed().readersMost();
+        this.reserve = settings.feed().reserve();
     }
 
     /**

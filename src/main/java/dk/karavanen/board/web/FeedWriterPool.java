@@ -1,7 +1,6 @@
 package dk.karavanen.board.web;
 
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -13,11 +12,11 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 import dk.karavanen.board.live.FeedMeter;
 import dk.karavanen.shared.SelfRestartingThread;
+import dk.karavanen.shared.Settings;
 
 /**
  * The few threads that write to all open feeds. They never wait for a phone: what a socket does not take at once waits in
@@ -35,10 +34,9 @@ class FeedWriterPool implements DisposableBean {
     private final long stuckNanos;
     private volatile boolean closed;
 
-    /** @param stuckAfter who takes nothing for so long, though there is something to take, is let go */
-    FeedWriterPool(FeedMeter meter, @Value("${karavanen.feed.stuck-after:30s}") Duration stuckAfter) {
+    FeedWriterPool(FeedMeter meter, Settings settings) {
         this.meter = meter;
-        this.stuckNanos = stuckAfter.toNanos();
+        this.stuckNanos = settings.feed().stuckAfter().toNanos();
         writers = new Writer[Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors())];
         for (int i = 0; i < writers.length; i++) {
             writers[i] = new Writer(i);

@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.Scope;
 import org.springframework.web.util.HtmlUtils;
@@ -65,6 +64,7 @@ import dk.karavanen.identity.WrongCodeLimiter;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Sector;
+import dk.karavanen.shared.Settings;
 import dk.karavanen.shared.ui.Icon;
 
 /**
@@ -136,13 +136,13 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private boolean gone;
 
     JoinView(Joining joining, Municipalities municipalities, WrongCodeLimiter wrongCodes, CurrentStaff staff, Clock clock,
-            @Value("${karavanen.keep-names-days:30}") int daysOfNames) {
+            Settings settings) {
         this.joining = joining;
         this.municipalities = municipalities;
         this.wrongCodes = wrongCodes;
         this.staff = staff;
         this.clock = clock;
-        this.daysOfNames = daysOfNames;
+        this.daysOfNames = settings.keepNamesDays();
         addClassName("join");
         lead.addClassName("join-lead");
         Form form = new Form(this::submit);

@@ -1,0 +1,84 @@
+package dk.karavanen.shared;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+
+/**
+ * Everything that can be set of Karavanen itself, read and looked at once, at the start. What cannot be ends the start with a
+ * sentence. The table in the README says the same, and a test compares the two.
+ *
+ * @param data              Folder of the H2 file, the log and what is made before something is replaced or deleted.
+ * @param example           Whether a new database gets the example caravan; plain leaves its people out, for measuring.
+ * @param demo              Whether the example's people vote for ten minutes after a start.
+ * @param baseUrl           How people outside reach the server, for every link and QR code; once set it answers to no other name.
+ * @param admin             The first administrator.
+ * @param printSignInLink   Whether a sign-in link is printed at every start, also when somebody has a password.
+ * @param signInLinkLife    How long a sign-in link works.
+ * @param invitationLife    How long an invitation to the team works.
+ * @param keepNamesDays     Days until participants' names are deleted and their votes untied from their phones.
+ * @param keepCaravansDays  Days from a caravan's last meeting until everything of it is deleted, unless its organisers choose a day.
+ * @param node              This server's name among several.
+ * @param backup            Copies of the database.
+ * @param feed              The feed that phones and walls read.
+ */
+@Validated
+@ConfigurationProperties("karavanen")
+public record Settings(@DefaultValue("./data") Path data, @DefaultValue("true") Example example, @DefaultValue("false") boolean demo,
+        @DefaultValue("") @Pattern(regexp = "|https?://[^/?#\\s]+(/[^?#\\s]*)?", message = "must be like https://karavanen.example") String baseUrl,
+        @DefaultValue @Valid Admin admin, @DefaultValue("false") boolean printSignInLink,
+        @DefaultValue("15m") @DurationMin(minutes = 1, message = "must be at least a minute") Duration signInLinkLife,
+        @DefaultValue("24h") @DurationMin(minutes = 1, message = "must be at least a minute") Duration invitationLife,
+        @DefaultValue("30") @Min(value = 1, message = "must be at least 1") int keepNamesDays,
+        @DefaultValue("730") @Min(value = 1, message = "must be at least 1") int keepCaravansDays,
+        @Nullable @Pattern(regexp = "[A-Za-z0-9]{1,32}", message = "must be letters and digits") String node,
+        @DefaultValue @Valid Backup backup, @DefaultValue @Valid Feed feed) {
+
+    /** What a new database gets. */
+    public enum Example {
+        TRUE, FALSE, PLAIN
+    }
+
+    /** @param email Whom the first sign-in link signs in. */
+    public record Admin(@DefaultValue("admin@localhost") @Pattern(regexp = "[^@\\s]+@[^@\\s]+", message = "must be an e-mail address") String email) {
+    }
+
+    /**
+     * @param folder     Where scheduled backups are put; none are made without it.
+     * @param every      How often one is made.
+     * @param keep       How many of them are kept.
+     * @param safetyDays Days until copies made before a restore or a deletion are deleted.
+     */
+    public record Backup(@Nullable Path folder,
+            @DefaultValue("24h") @DurationMin(minutes = 1, message = "must be at least a minute") Duration every,
+            @DefaultValue("14") @Min(value = 1, message = "must be at least 1") int keep,
+            @DefaultValue("14") @Min(value = 1, message = "must be at least 1") int safetyDays) {
+
+        /** @return nothing where it is set to nothing, too */
+        public Optional<Path> scheduled() {
+            return Optional.ofNullable(folder).filter(set -> !set.toString().isBlank());
+        }
+    }
+
+    /**
+     * @param readersMost How many may read feeds on one server; more are refused politely.
+     * @param reserve     Places among them that are kept for staff and walls.
+     * @param stuckAfter  How long a reader may take nothing before it is let go.
+     * @param handOver    Whether the few threads that write to everybody may take readers over.
+     */
+    public record Feed(@DefaultValue("12000") @Min(value = 1, message = "must be at least 1") int readersMost,
+            @DefaultValue("500") @Min(value = 0, message = "must be at least 0") int reserve,
+            @DefaultValue("30s") @DurationMin(seconds = 1, message = "must be at least a second") Duration stuckAfter,
+            @DefaultValue("true") boolean handOver) {
+    }
+}
