@@ -12,7 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 /** There is no such page. Says so also where there is one that this person may not know of. */
 @ParentLayout(PublicLayout.class)
 @AnonymousAllowed
-class AddressUnknown extends ErrorPage implements HasErrorParameter<NotFoundException> {
+class NotFoundPage extends ErrorPage implements HasErrorParameter<NotFoundException> {
 
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {

@@ -15,9 +15,9 @@ import jakarta.servlet.http.HttpServletResponse;
 /** A screen could not be opened, and it is our fault: told with a number, logged under it. */
 @ParentLayout(PublicLayout.class)
 @AnonymousAllowed
-class ScreenFailed extends ErrorPage implements HasErrorParameter<Exception> {
+class FailedPage extends ErrorPage implements HasErrorParameter<Exception> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ScreenFailed.class);
+    private static final Logger LOG = LoggerFactory.getLogger(FailedPage.class);
 
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Exception> parameter) {

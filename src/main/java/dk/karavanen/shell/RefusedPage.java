@@ -13,7 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 /** A screen could not be opened for a reason that can be told: what it shows is gone, or over. */
 @ParentLayout(PublicLayout.class)
 @AnonymousAllowed
-class ScreenRefusal extends ErrorPage implements HasErrorParameter<Refused> {
+class RefusedPage extends ErrorPage implements HasErrorParameter<Refused> {
 
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Refused> parameter) {

@@ -12,7 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 /** This screen is for another role than the one of whoever is signed in. */
 @ParentLayout(PublicLayout.class)
 @AnonymousAllowed
-class ScreenRefused extends ErrorPage implements HasErrorParameter<AccessDeniedException> {
+class WrongRolePage extends ErrorPage implements HasErrorParameter<AccessDeniedException> {
 
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<AccessDeniedException> parameter) {

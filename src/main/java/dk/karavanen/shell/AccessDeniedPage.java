@@ -13,7 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 /** A service said no while the screen was being built. */
 @ParentLayout(PublicLayout.class)
 @AnonymousAllowed
-class AccessRefused extends ErrorPage implements HasErrorParameter<AccessDeniedException> {
+class AccessDeniedPage extends ErrorPage implements HasErrorParameter<AccessDeniedException> {
 
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<AccessDeniedException> parameter) {
