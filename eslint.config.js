@@ -21,7 +21,7 @@ export default ts.config(
     rules: {
       // The project's own types are narrow; a "!" says what an element of an array or an event's target is known to be.
       '@typescript-eslint/no-non-null-assertion': 'off',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
       '@typescript-eslint/no-invalid-void-type': 'off',
       'no-restricted-globals': ['error', { name: 'event', message: 'Take it as a parameter.' }],
       eqeqeq: 'error'

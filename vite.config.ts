@@ -37,6 +37,8 @@ function absoluteAddresses(): Plugin {
  */
 function developmentPages(): Plugin {
   const folder = resolve(__dirname, 'target/development/META-INF/VAADIN/webapp');
+  // Touched when the running server has taken new classes: what they make is on the page after a reload.
+  const seen = resolve(__dirname, 'target/development/seen');
   return {
     name: 'karavanen:development-pages',
     apply: 'serve',
@@ -52,12 +54,12 @@ function developmentPages(): Plugin {
         writeFileSync(resolve(folder, `${page}.html`), ours);
       };
       const all = pages.map(write);
-      server.watcher.add(styles);
+      server.watcher.add([styles, seen]);
       server.watcher.on('change', (file) => {
         const page = basename(file, '.html');
         if (file === resolve(frontend, `${page}.html`) && pages.includes(page)) {
           void write(page).then(() => server.ws.send({ type: 'full-reload' }));
-        } else if (file.endsWith('.css')) {
+        } else if (file === seen || file.endsWith('.css')) {
           server.ws.send({ type: 'full-reload' });
         }
       });

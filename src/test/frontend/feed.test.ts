@@ -43,6 +43,11 @@ class Line {
     await settle();
   }
 
+  async cut(): Promise<void> {
+    void this.writer.abort(new TypeError('network error')).catch(() => {});
+    await settle();
+  }
+
   async reply(status: number, body: unknown, headers: Record<string, string> = {}): Promise<void> {
     this.settle.answer(new Response(typeof body === 'string' ? body : JSON.stringify(body), { status, headers: { 'content-type': 'application/json', ...headers } }));
     await settle();
@@ -63,6 +68,7 @@ const settle = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
 const now = () => lines.at(-1)!;
 const listener: FeedListener = {
   last: () => last,
+  digest: () => 'what-is-known',
   snapshot: (frame) => heard.push(['snapshot', frame.revision]),
   delta: (frame, id) => heard.push(['delta', frame.revision, id]),
   connection: (live) => heard.push(live ? 'live' : 'lost'),
@@ -115,6 +121,7 @@ describe('the stream', () => {
     await now().end();
     await settle(1_000);
     expect(now().url.searchParams.get('last')).toBe('e1-7');
+    expect(now().url.searchParams.get('have'), 'for a server that does not know that frame').toBe('what-is-known');
   });
 
   test('no network: later and later, and at once when it is back', async () => {
@@ -156,6 +163,15 @@ describe('the stream', () => {
   test('a server that says goodbye is come back to when it says', async () => {
     await now().open().send('event: bye\ndata: {"retry":3000}\n\n');
     await now().end();
+    await settle(2_900);
+    expect(lines).toHaveLength(1);
+    await settle(200);
+    expect(lines).toHaveLength(2);
+  });
+
+  test('goodbye counts also where the line is cut after it', async () => {
+    await now().open().send('event: bye\ndata: {"retry":3000}\n\n');
+    await now().cut();
     await settle(2_900);
     expect(lines).toHaveLength(1);
     await settle(200);

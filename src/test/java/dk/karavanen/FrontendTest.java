@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,18 @@ class FrontendTest {
     @Test
     void theLinterFindsNothing() throws Exception {
         node("node_modules/eslint/bin/eslint.js", ".", "--max-warnings", "0");
+    }
+
+    /** The list of npm packages in a release is of that version. */
+    @Test
+    void itIsOfTheApplicationsVersion() throws Exception {
+        assertThat(version("pom.xml", "<artifactId>karavanen</artifactId>\\s*<version>([^<]+)<"))
+                .isEqualTo(version("package.json", "\"version\": \"([^\"]+)\""))
+                .isEqualTo(version("package-lock.json", "\"version\": \"([^\"]+)\""));
+    }
+
+    private static String version(String file, String pattern) throws IOException {
+        return Pattern.compile(pattern).matcher(Files.readString(Path.of(file))).results().findFirst().orElseThrow().group(1);
     }
 
     /** @return what it printed; fails with that if it fails */

@@ -325,6 +325,53 @@ class ScriptTest {
         assertThat(functions(Map.of(), stale).out()).as("a file is gone").isEqualTo("stale\n");
     }
 
+    /** A checkout of which a server runs, and a JDK whose compiler makes one class and whose Java ends with the code given. */
+    private String runningServer(int redefined) throws IOException {
+        for (String name : List.of("target/classes/dk", "target/development", "src/main/java", "src/main/resources", "dev")) {
+            Files.createDirectories(folder.resolve(name));
+        }
+        Files.writeString(folder.resolve("dev/classpath"), "libraries.jar");
+        touch(folder.resolve("dev/compiled"), 1000);
+        Path jdk = jdk("jdk 25", "25");
+        executable(jdk.resolve("bin/javac"), "while [ \"$1\" != -d ]; do shift; done; echo new >\"$2/A.class\"");
+        executable(jdk.resolve("bin/java"), "exit " + redefined);
+        return "root='" + folder + "'; JAVA_HOME='" + jdk + "'; take_what_was_saved '" + folder + "/dev' 5005; ";
+    }
+
+    @Test
+    void aSavedMethodIsPutIntoTheRunningServer() throws Exception {
+        String look = runningServer(0);
+        Files.writeString(folder.resolve("src/main/java/A.java"), "class A {}");
+
+        assertThat(functions(Map.of(), look).out()).isEqualTo("Saved: 1 Java file(s) are in the running server.\n");
+
+        assertThat(folder.resolve("target/classes/A.class")).content().isEqualTo("new\n");
+        assertThat(folder.resolve("target/development/seen")).exists();
+        assertThat(folder.resolve("target/classes/.start-anew")).doesNotExist();
+        assertThat(functions(Map.of(), look).out()).as("once").isEmpty();
+    }
+
+    @Test
+    void whatJavaCannotTakeMakesTheServerStartAnew() throws Exception {
+        String look = runningServer(1);
+        Files.writeString(folder.resolve("src/main/java/A.java"), "class A {}");
+
+        assertThat(functions(Map.of(), look).out()).isEqualTo("Saved: the server starts anew.\n");
+
+        assertThat(folder.resolve("target/classes/A.class")).exists();
+        assertThat(folder.resolve("target/classes/.start-anew")).exists();
+    }
+
+    @Test
+    void aSavedTextMakesTheServerStartAnewAndAStyleDoesNot() throws Exception {
+        String look = runningServer(0);
+        Files.writeString(folder.resolve("src/main/resources/board.css"), "");
+        assertThat(functions(Map.of(), look).out()).isEmpty();
+
+        Files.writeString(folder.resolve("src/main/resources/texts.properties"), "");
+        assertThat(functions(Map.of(), look).out()).isEqualTo("Saved: the server starts anew.\n");
+    }
+
     private String fakeFolders() {
         return "unset JAVA_HOME; " + fakeFoldersAlone();
     }
