@@ -5,11 +5,11 @@ import { preprocessCSS, type Plugin, type UserConfigFn } from 'vite';
 import { overrideVaadinConfig } from './vite.generated';
 
 /**
- * Beside Flow's own index.html the build makes the pages that must not wait for Flow to boot: the participants' board and
- * the wall. A controller serves them as templates, so each lands as META-INF/VAADIN/webapp/NAME.html on the classpath, its
+ * Beside Flow's own index.html the build makes the pages that must not wait for Flow to boot: the way in, the participants'
+ * board and the wall. A controller serves them as templates, so each lands as META-INF/VAADIN/webapp/NAME.html on the classpath, its
  * scripts and styles under VAADIN/build with a hash in the name.
  */
-const pages = ['board', 'wall'];
+const pages = ['join', 'board', 'wall'];
 const assets = 'VAADIN/build';
 const frontend = resolve(__dirname, 'frontend');
 const styles = resolve(__dirname, 'src/main/resources/META-INF/resources/styles');

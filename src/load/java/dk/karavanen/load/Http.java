@@ -67,8 +67,16 @@ final class Http implements AutoCloseable {
     }
 
     Response post(String path, String json) throws IOException {
-        byte[] body = json.getBytes(StandardCharsets.UTF_8);
-        return send("POST " + path + " HTTP/1.1\r\n", "Content-Type: application/json\r\nSec-Fetch-Site: same-origin\r\nContent-Length: "
+        return post(path, "application/json", json);
+    }
+
+    Response postForm(String path, String form) throws IOException {
+        return post(path, "application/x-www-form-urlencoded", form);
+    }
+
+    private Response post(String path, String type, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        return send("POST " + path + " HTTP/1.1\r\n", "Content-Type: " + type + "\r\nSec-Fetch-Site: same-origin\r\nContent-Length: "
                 + body.length + "\r\n", body);
     }
 

@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A participant's phone, as far as the server can tell: it opens the join page with what the page loads, starts Flow and
- * navigates, joins, goes to the board, and sends intents until their receipts come.
+ * A participant's phone, as far as the server can tell: it opens the join page with what the page loads, sends its form,
+ * goes to the board, and sends intents until their receipts come.
  */
 final class Phone {
 
@@ -61,15 +61,10 @@ final class Phone {
     /** From the scanned code to the board with its ideas: the join page, its form, the board's page. */
     void join(String sector) throws IOException {
         open("/j/" + code);
-        FlowScreen screen = FlowScreen.open(http, json, "j/" + code);
-        for (String style : screen.styles()) {
-            load(style);
-        }
-        screen.event("form", "submit", "{\"element.querySelector('[name=sector]:checked')?.value ?? ''\":\"" + sector + "\"}");
-        if (http.cookies().keySet().stream().noneMatch(name -> name.startsWith("karavanen-participant-"))) {
+        Http.Response answer = http.postForm("/j", "code=" + code + "&shown=" + code + "&sector=" + sector);
+        if (answer.status() != 303 || http.cookies().keySet().stream().noneMatch(name -> name.startsWith("karavanen-participant-"))) {
             throw new IOException("the form was sent and nobody joined");
         }
-        screen.leave();
         Matcher me = ME.matcher(open("/m/" + code));
         if (!me.find()) {
             throw new IOException("the board's page knows no participant");

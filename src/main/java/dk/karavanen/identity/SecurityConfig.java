@@ -68,8 +68,13 @@ import jakarta.servlet.http.HttpServletResponse;
 @EnableMethodSecurity(jsr250Enabled = true)
 class SecurityConfig {
 
-    /** What keeps no session. A staff session that exists is read, none is ever begun. */
-    private static final String[] WITHOUT_SESSION = {"/api/**", "/feed/**", "/m/**", "/wall/**", "/actuator/**", "/livez", "/readyz"};
+    /** What keeps no session, and the front page. A staff session that exists is read, none is ever begun. */
+    private static final RequestMatcher WITHOUT_SESSION = new OrRequestMatcher(
+            Stream.of("/api/**", "/feed/**", "/m/**", "/wall/**", "/j/**", "/J/**", "/actuator/**", "/livez", "/readyz")
+                    .<RequestMatcher>map(PathPatternRequestMatcher::pathPattern).toList());
+
+    private static final RequestMatcher FRONT_PAGE = new OrRequestMatcher(
+            PathPatternRequestMatcher.pathPattern(HttpMethod.GET, "/"), PathPatternRequestMatcher.pathPattern(HttpMethod.HEAD, "/"));
 
     /** Scripts, styles, fonts and pictures: the same for everyone. */
     private static final RequestMatcher SAME_FOR_EVERYONE = new OrRequestMatcher(
@@ -77,7 +82,7 @@ class SecurityConfig {
                     .<RequestMatcher>map(path -> PathPatternRequestMatcher.pathPattern(HttpMethod.GET, path)).toList());
 
     /** Pages anyone may read besides the screens that say so themselves. */
-    private static final String[] PUBLIC = {"/j/**", "/J/**", "/c/**", "/r/**", "/sign-in-with-link", "/error"};
+    private static final String[] PUBLIC = {"/c/**", "/r/**", "/sign-in-with-link", "/error"};
 
     /** Our own small scripts, and nothing written into the page. Elements may carry style attributes: bars need lengths. */
     private static final String PLAIN_PAGES = "default-src 'self'; script-src 'self'; style-src 'self'; "
@@ -120,11 +125,16 @@ class SecurityConfig {
         return SAME_FOR_EVERYONE.matches(request) && request.getParameter(ApplicationConstants.REQUEST_TYPE_PARAMETER) == null;
     }
 
+    /** Flow talks to the same address. */
+    private static boolean isFrontPage(HttpServletRequest request) {
+        return FRONT_PAGE.matches(request) && request.getParameter(ApplicationConstants.REQUEST_TYPE_PARAMETER) == null;
+    }
+
     @Bean
     @Order(1)
     SecurityFilterChain withoutSession(HttpSecurity http, PublicAddress address, SignIn signIn,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems, Environment environment) {
-        return http.securityMatcher(WITHOUT_SESSION)
+        return http.securityMatcher(new OrRequestMatcher(WITHOUT_SESSION, SecurityConfig::isFrontPage))
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers("/actuator/**").access(adminOrOnManagementPort(environment))
                         // The rest decides by itself, by the participant's cookie and the meeting's visibility.

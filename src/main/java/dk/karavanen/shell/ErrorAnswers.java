@@ -14,6 +14,7 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
+import dk.karavanen.shared.Colours;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
@@ -109,7 +110,7 @@ class ErrorAnswers {
         };
         Object[] arguments = error.equals("refused") ? new Object[] {say(language, why.messageKey(), why.arguments())} : why.arguments();
         String title = say(language, "shell.error." + error + ".title");
-        String colours = FlowPages.colours(request);
+        String colours = Colours.of(request);
         return """
                 <!doctype html>
                 <html lang="%s" theme="%s" style="color-scheme: %s"><head><meta charset="utf-8">%s

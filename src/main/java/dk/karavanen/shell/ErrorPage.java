@@ -21,7 +21,8 @@ abstract class ErrorPage extends Div implements HasDynamicTitle {
         String words = getTranslation("shell.error." + error + ".title");
         title = words + " · " + FlowPages.NAME;
         removeAll();
-        Anchor back = new Anchor("", getTranslation("shell.error.back"));
+        Anchor back = new Anchor("/", getTranslation("shell.error.back"));
+        back.setRouterIgnore(true);
         back.addClassNames("btn", "btn--secondary");
         add(new H1(words), new Paragraph(getTranslation("shell.error." + error + ".text", arguments)), back);
     }

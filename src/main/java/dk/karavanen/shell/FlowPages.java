@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
-import java.util.Set;
 
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -28,18 +27,16 @@ import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
 
 import dk.karavanen.shared.Characters;
+import dk.karavanen.shared.Colours;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** What holds for every Flow page: its language, colours, title, what its scripts may do, and what happens when all fails. */
 @Component
 class FlowPages implements VaadinServiceInitListener {
 
-    /** Remembers {@code light}, {@code dark} or {@code light-dark}, which follows the device. */
-    static final String COLOURS_COOKIE = "karavanen-colours";
     static final String NAME = "Karavanen";
 
     /**
@@ -47,7 +44,6 @@ class FlowPages implements VaadinServiceInitListener {
      * who went on to the board do not fill the memory. Staff get longer in {@link MainLayout}.
      */
     private static final Duration VISIT = Duration.ofMinutes(15);
-    private static final Set<String> COLOURS = Set.of("light", "dark", "light-dark");
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Logger LOG = LoggerFactory.getLogger(FlowPages.class);
 
@@ -91,7 +87,7 @@ class FlowPages implements VaadinServiceInitListener {
         Document document = response.getDocument();
         Element html = document.child(0);
         html.attr("lang", language.getLanguage());
-        String colours = colours(request);
+        String colours = Colours.of(request);
         html.attr("theme", colours);
         html.attr("style", "color-scheme: " + colours.replace('-', ' '));
 
@@ -105,17 +101,6 @@ class FlowPages implements VaadinServiceInitListener {
         response.getVaadinResponse().setHeader("Content-Security-Policy", "default-src 'self'; script-src 'self' 'nonce-"
                 + nonce + "' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
                 + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'");
-    }
-
-    static String colours(HttpServletRequest request) {
-        if (request.getCookies() != null) {
-            for (Cookie cookie : request.getCookies()) {
-                if (COLOURS_COOKIE.equals(cookie.getName()) && COLOURS.contains(cookie.getValue())) {
-                    return cookie.getValue();
-                }
-            }
-        }
-        return "light-dark";
     }
 
     /** A screen's {@code @PageTitle} is a key; on the screen it is "Words · Karavanen". */

@@ -10,6 +10,8 @@ class Logo extends Anchor {
 
     Logo(String target) {
         super(target);
+        // The start is no screen of Flow's.
+        setRouterIgnore(target.equals("/"));
         addClassName("mark");
         add(new Icon("mark"), new Span(FlowPages.NAME));
     }

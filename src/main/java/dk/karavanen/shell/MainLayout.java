@@ -37,6 +37,7 @@ import com.vaadin.flow.spring.security.AuthenticationContext;
 
 import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.StaffMember;
+import dk.karavanen.shared.Colours;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.ui.Icon;
 import jakarta.annotation.security.RolesAllowed;
@@ -115,7 +116,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         }
         SubMenu colours = menu.addItem(getTranslation("shell.colours")).getSubMenu();
         String now = VaadinServletRequest.getCurrent() == null ? "light-dark"
-                : FlowPages.colours(VaadinServletRequest.getCurrent().getHttpServletRequest());
+                : Colours.of(VaadinServletRequest.getCurrent().getHttpServletRequest());
         for (String choice : List.of("light-dark", "light", "dark")) {
             MenuItem colour = colours.addItem(getTranslation("shell.colours." + choice), click -> choose(choice));
             colour.setCheckable(true);
@@ -127,7 +128,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     }
 
     private void choose(String colours) {
-        String cookie = ResponseCookie.from(FlowPages.COLOURS_COOKIE, colours).path("/").maxAge(Duration.ofDays(365))
+        String cookie = ResponseCookie.from(Colours.COOKIE, colours).path("/").maxAge(Duration.ofDays(365))
                 .sameSite("Lax").build().toString();
         UI.getCurrent().getPage().executeJs("document.cookie = $0; location.reload()", cookie);
     }

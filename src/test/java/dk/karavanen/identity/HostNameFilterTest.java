@@ -48,7 +48,7 @@ class HostNameFilterTest {
     @ValueSource(strings = {"evil.example", "karavanen.example.evil.example", "192.168.1.7", "localhost.evil.example"})
     void othersAreRefusedInOneLine(String host) throws IOException {
         for (String path : new String[] {"/", "/m/" + code, "/wall/" + code + "/qr.svg", "/api/meetings/" + code, "/sign-in", "/c",
-                "/styles/join.css", "/actuator/prometheus"}) {
+                "/styles/kit.css", "/actuator/prometheus"}) {
             String answer = get(path, host);
             assertThat(answer).as(path).startsWith("HTTP/1.1 421").contains("https://karavanen.example").doesNotContain("evil");
             assertThat(answer.substring(answer.indexOf("\r\n\r\n")).strip().lines()).hasSize(1);

@@ -98,7 +98,7 @@ class DoorsTest {
     final JsonMapper json = new JsonMapper();
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/echo/who", "/feed/echo", "/m/echo", "/wall/482716", "/readyz", "/livez", "/actuator/prometheus", "/api/nothing"})
+    @ValueSource(strings = {"/", "/j/482716", "/api/echo/who", "/feed/echo", "/m/echo", "/wall/482716", "/readyz", "/livez", "/actuator/prometheus", "/api/nothing"})
     void noSessionIsBegun(String path) throws Exception {
         HttpResponse<String> response = get(path);
         assertThat(response.headers().allValues("Set-Cookie")).isEmpty();
@@ -145,8 +145,8 @@ class DoorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/m/echo", "/wall/482716"})
-    void boardAndWallRunOurScriptsOnly(String path) throws Exception {
+    @ValueSource(strings = {"/", "/j/482716", "/m/echo", "/wall/482716"})
+    void pagesWithoutFlowRunOurScriptsOnly(String path) throws Exception {
         String policy = get(path).headers().firstValue("Content-Security-Policy").orElseThrow();
         assertThat(policy).contains("script-src 'self';", "style-src 'self';").doesNotContain("unsafe-eval");
         assertThat(policy.replace("style-src-attr 'unsafe-inline'", "")).doesNotContain("unsafe-inline");

@@ -1,7 +1,5 @@
 package dk.karavanen.board.web;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Collections;
@@ -16,7 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
 
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -41,6 +38,7 @@ import dk.karavanen.shared.Language;
 import dk.karavanen.shared.QrCode;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.web.BuiltPage;
 import jakarta.servlet.http.HttpServletRequest;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -240,14 +238,7 @@ class BoardPages {
 
     /** What comes before the data and what comes after it. */
     private String[] template(String name) {
-        return templates.computeIfAbsent(name, n -> {
-            try {
-                return new ClassPathResource("META-INF/VAADIN/webapp/" + n + ".html").getContentAsString(StandardCharsets.UTF_8)
-                        .split("<!--boot-->", 2);
-            } catch (IOException e) {
-                throw new UncheckedIOException("The frontend has not been built: ./mvnw process-test-classes builds it", e);
-            }
-        });
+        return templates.computeIfAbsent(name, n -> BuiltPage.read(n).split("<!--boot-->", 2));
     }
 
     private static ResponseEntity<byte[]> elsewhere(String path) {

@@ -23,11 +23,9 @@ import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.ParticipantCookie;
 import dk.karavanen.caravan.Slips;
 import dk.karavanen.caravan.Visitor;
-import dk.karavanen.identity.WrongCodeLimiter;
 import dk.karavanen.shared.JsonFields;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.RefusalReason;
-import dk.karavanen.shared.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import tools.jackson.databind.JsonNode;
@@ -41,11 +39,11 @@ class ParticipantsApi {
     private static final String KEY = "Karavanen-Key";
 
     private final Joining joining;
-    private final WrongCodeLimiter wrongCodes;
+    private final GuessLimit guesses;
 
-    ParticipantsApi(Joining joining, WrongCodeLimiter wrongCodes) {
+    ParticipantsApi(Joining joining, GuessLimit guesses) {
         this.joining = joining;
-        this.wrongCodes = wrongCodes;
+        this.guesses = guesses;
     }
 
     record SectorChoice(String code, String name, String shape, String token) {
@@ -64,7 +62,7 @@ class ParticipantsApi {
     @GetMapping
     ResponseEntity<JoinInfo> meeting(@PathVariable String code, HttpServletRequest request, HttpServletResponse response) {
         Locale language = Language.of(request);
-        Joining.Choices choices = limited(request, () -> joining.choices(code, visitor(request)));
+        Joining.Choices choices = guesses.within(request, () -> joining.choices(code, visitor(request)));
         Meeting meeting = choices.meeting();
         BrowserCookie.mark(request, response);
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new JoinInfo(meeting.code(), meeting.title(),
@@ -83,7 +81,7 @@ class ParticipantsApi {
             HttpServletRequest request, HttpServletResponse response) {
         Introduction introduction = introduction(new JsonFields(sent));
         BrowserCookie.mark(request, response);
-        return answer(limited(request, () -> joining.join(code, visitor(request), introduction)), request, response);
+        return answer(guesses.within(request, () -> joining.join(code, visitor(request), introduction)), request, response);
     }
 
     private static Introduction introduction(JsonFields sent) {
@@ -96,7 +94,7 @@ class ParticipantsApi {
             HttpServletResponse response) {
         String claimCode = new JsonFields(sent).requiredText("claimCode");
         BrowserCookie.mark(request, response);
-        Joined joined = limited(request, () -> joining.claim(code, visitor(request), claimCode));
+        Joined joined = guesses.within(request, () -> joining.claim(code, visitor(request), claimCode));
         ParticipantCookie.write(request, response, joined.meeting().caravan(), joined.token());
         return ResponseEntity.ok().cacheControl(CacheControl.noStore())
                 .body(new Participation(joined.participant().id(), joined.claimCode()));
@@ -112,18 +110,5 @@ class ParticipantsApi {
 
     private static Visitor visitor(HttpServletRequest request) {
         return Visitor.of(request, request.getHeader(KEY));
-    }
-
-    /** Counts wrong codes, and them only: right ones always pass, for a whole hall shares one address. */
-    private <T> T limited(HttpServletRequest request, java.util.function.Supplier<T> attempt) {
-        try {
-            return attempt.get();
-        } catch (Refused refused) {
-            if (Joining.isWrongGuess(refused)) {
-                wrongCodes.check(request.getRemoteAddr());
-                wrongCodes.wrong(request.getRemoteAddr());
-            }
-            throw refused;
-        }
     }
 }

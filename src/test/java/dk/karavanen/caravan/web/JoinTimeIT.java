@@ -1,4 +1,4 @@
-package dk.karavanen.caravan.ui;
+package dk.karavanen.caravan.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,12 +28,12 @@ import dk.karavanen.testing.Browser;
 /**
  * How long the machines keep a person waiting who joins, on a mid-range phone in a hall: processor four times slower,
  * 1.6 Mbit/s, 150 ms there and back, nothing cached, 60 ideas on the board. Joining shall take a person under 20 s in all. The
- * median of three; written to {@code target/join-time.txt}.
+ * median of five; written to {@code target/join-time.txt}.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class JoinTimeIT {
 
-    private static final int TIMES = 3;
+    private static final int TIMES = 5;
     private static final int IDEAS = 60;
 
     @RegisterExtension
@@ -45,11 +45,12 @@ class JoinTimeIT {
     JdbcClient jdbc;
 
     /**
-     * @param form  ms from opening the address until a sector can be chosen and sent
+     * @param seen  ms from opening the address until the form is seen, and could be filled in and sent
+     * @param form  ms until its script has come as well
      * @param board ms from pressing the button until ideas can be read
      * @param bytes over the wire, both pages
      */
-    private record Join(double form, double board, long bytes) {
+    private record Join(double seen, double form, double board, long bytes) {
     }
 
     @Test
@@ -64,11 +65,12 @@ class JoinTimeIT {
         for (int i = 0; i < TIMES; i++) {
             joins.add(join(code));
         }
+        double seen = median(joins, Join::seen);
         double form = median(joins, Join::form);
         double board = median(joins, Join::board);
         Files.writeString(Path.of("target", "join-time.txt"),
-                "Joining, median of %d: the form can be used after %.0f ms, ideas are readable %.0f ms after the button%n%s%n"
-                        .formatted(TIMES, form, board, joins));
+                "Joining, median of %d: the form is seen after %.0f ms and can be used after %.0f ms, ideas are readable %.0f ms after the button%n%s%n"
+                        .formatted(TIMES, seen, form, board, joins));
         // A person needs some seconds for one choice and one press: what is left of the 20 s is far more than that.
         assertThat(form).isLessThan(10_000);
         assertThat(board).isLessThan(5_000);
@@ -78,13 +80,13 @@ class JoinTimeIT {
         try (BrowserContext phone = browser.device(Browser.Screen.PHONE)) {
             Page page = phone.newPage();
             LongSupplier bytes = Browser.slow(page);
-            // Seen by the pages themselves, frame by frame; on the clock that both share. Flow puts listeners on with the same answer
-            // that draws the form, and is done with it when it is no longer busy.
+            // Seen by the pages themselves, frame by frame; on the clock that both share. The form could be sent as soon as it is seen, but
+            // only once the script has drawn the last icon does it wait for nothing any more.
             page.addInitScript("""
                     const look = () => {
-                      const choice = document.querySelector('.who input');
-                      const flow = Object.values(window.Vaadin?.Flow?.clients ?? {}).filter(client => client.isActive);
-                      if (choice && flow.length && flow.every(client => !client.isActive())) window.usable ??= performance.now();
+                      const choice = document.querySelector('.who');
+                      if (choice?.getBoundingClientRect().height > 0) window.visible ??= performance.now();
+                      if (choice && document.querySelector('.join-privacy svg')) window.usable ??= performance.now();
                       const title = document.querySelector('article.idea h3');
                       if (title?.getBoundingClientRect().height > 0) window.readable ??= performance.timeOrigin + performance.now();
                       if (!window.usable && !window.readable) requestAnimationFrame(look);
@@ -95,12 +97,13 @@ class JoinTimeIT {
                     """);
             page.navigate("http://localhost:" + port + "/j/" + code, new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
             page.waitForFunction("() => window.usable", null, new Page.WaitForFunctionOptions().setTimeout(60_000));
+            double seen = number(page, "() => window.visible");
             double form = number(page, "() => window.usable");
             page.locator(".who").nth(1).click();
             page.locator(".join-form [type=submit]").click();
             page.waitForURL(url -> url.endsWith("/m/" + code), new Page.WaitForURLOptions().setWaitUntil(WaitUntilState.COMMIT).setTimeout(60_000));
             page.waitForFunction("() => window.readable", null, new Page.WaitForFunctionOptions().setTimeout(60_000));
-            return new Join(form, number(page, "() => window.readable - Number(sessionStorage.getItem('pressed'))"), bytes.getAsLong());
+            return new Join(seen, form, number(page, "() => window.readable - Number(sessionStorage.getItem('pressed'))"), bytes.getAsLong());
         }
     }
 
