@@ -203,6 +203,36 @@ class DoorTest {
         }
 
         @Test
+        void howManyMayBeMadeIsTheServicesToSay() {
+            refused("number-wrong", () -> evening.makeSlips(hall.meeting, 0));
+            refused("number-wrong", () -> evening.makeSlips(hall.meeting, Slips.MAX_AT_ONCE + 1));
+            jdbc.sql("insert into slip (code_hash, meeting, state, made_at) select concat('full-', cast(? as varchar), '-', p), ?, 'VOID', current_timestamp from "
+                    + numbers(Slips.MAX_OF_MEETING - 5)).params(hall.meeting, hall.meeting).update();
+            assertThatExceptionOfType(Refused.class).isThrownBy(() -> evening.makeSlips(hall.meeting, 6))
+                    .satisfies(refused -> assertThat(refused.arguments()).as("how many there is room for").endsWith(1, 5));
+            assertThat(evening.makeSlips(hall.meeting, 5)).hasSize(5);
+            refused("too-many", () -> evening.makeSlips(hall.meeting, 1));
+            assertThat(logged()).as("what was refused is not told").containsExactly("slips-made 5");
+        }
+
+        /** So many numbers as {@code p}, each once. */
+        private static String numbers(int many) {
+            String digit = "(values (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) ";
+            return "(select a.x + 10 * b.x + 100 * c.x + 1000 * d.x + 10000 * e.x as p from " + digit + "a(x), " + digit + "b(x), " + digit
+                    + "c(x), " + digit + "d(x), " + digit + "e(x)) numbers where p < " + many;
+        }
+
+        @Test
+        void asManyAreLackingAsAreNotGood() {
+            evening.makeSlips(hall.meeting, 12);
+            assertThat(slips.count(hall.meeting).lacking(60)).isEqualTo(48);
+            evening.voidSlips(hall.meeting);
+            assertThat(slips.count(hall.meeting).lacking(60)).isEqualTo(60);
+            assertThat(slips.count(hall.meeting).lacking(0)).isZero();
+            assertThat(slips.count(hall.meeting).lacking(100_000)).as("at once").isEqualTo(Slips.MAX_AT_ONCE);
+        }
+
+        @Test
         void lookingAtASlipDoesNotSpendIt() {
             bySlip();
             String slip = evening.makeSlips(hall.meeting, 1).getFirst();

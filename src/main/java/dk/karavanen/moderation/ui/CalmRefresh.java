@@ -19,7 +19,7 @@ public final class CalmRefresh {
     /** Of one core, at most. */
     public static final double SHARE = 0.05;
     private static final Duration SHORTEST = Duration.ofMillis(500);
-    private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private final WorkPace pace = new WorkPace(SHARE, SHORTEST, LONGEST);
     private final BiConsumer<Duration, Runnable> later;

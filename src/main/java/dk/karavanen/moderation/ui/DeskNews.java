@@ -37,7 +37,7 @@ class DeskNews {
     /** What a desk may take of one core while others do things. What its moderator does is drawn at once, whatever it takes. */
     static final double SHARE = 0.05;
     /** Most time between two refreshes of a desk, however slow it is. */
-    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private final List<Seat> seats = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(
