@@ -147,7 +147,7 @@ class ContractTest {
                 String right = body.isIntents() ? "{\"intents\":[]}" : right(body.schema()).toString();
                 String before = everything();
                 for (String none : List.of("", " ", "null", "5", "\"x\"", "[]", "true", "{", "{\"a\":1}}", "{\"a\":1,\"a\":1}", "{'a':1}", "{\"a\":NaN}",
-                        "{\"a\":Infinity}", "{\"a\":01}", "{\"a\":+1}", "{\"a\":.5}", "{\"a\":1e99999999999}", "{\"a\":" + "9".repeat(2_000) + "}",
+                        "{\"a\":Infinity}", "{\"a\":01}", "{\"a\":+1}", "{\"a\":.5}", "{\"a\":" + "9".repeat(2_000) + "}",
                         "{\"a\":\"\n\"}", "{\"a\":\"\\x\"}", "{\"a\":1,}", "{\"a\":" + "[".repeat(20_000) + "]".repeat(20_000) + "}",
                         "{\"a\":".repeat(20_000) + "1" + "}".repeat(20_000), right + right, right + "x", right + "]", "[" + right + "]", "/**/" + right,
                         right.replaceFirst("\\{", "{\"a\":{\"b\":1,\"b\":2},"), "\ufeff\ufeff" + right)) {
