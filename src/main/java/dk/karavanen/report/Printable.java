@@ -67,7 +67,7 @@ public final class Printable {
     /** @return what of a text no font has, each character once */
     static String in(String text) {
         return text.codePoints().filter(c -> !Fonts.Coverage.ALL.get(c) && Characters.isDrawn(c)
-                && !HtmlReport.isLeftOutOnPaper(c)).distinct().mapToObj(Character::toString).collect(Collectors.joining());
+                && !PageWriter.isLeftOutOnPaper(c)).distinct().mapToObj(Character::toString).collect(Collectors.joining());
     }
 
     static BitSet covered(List<Fonts> fonts) {

@@ -190,7 +190,7 @@ public class ReportFiles {
         return String.join("\n", phrases.say("title-of", content(edition).about().title())
                 + (content(edition).about().example() ? " · " + phrases.say("example") : ""),
                 phrases.say("edition-text", edition.number(), phrases.date(edition.madeAt()), phrases.time(edition.madeAt())),
-                String.join("\n", HtmlReport.redactions(content(edition), edition.hash(), phrases)), "", phrases.say("hash-text"), edition.hash(), phrases.say("hash-check"),
+                String.join("\n", EditionChapter.redactions(content(edition), edition.hash(), phrases)), "", phrases.say("hash-text"), edition.hash(), phrases.say("hash-check"),
                 "  grep -v '^  \"contentHash\"' report.json | sha256sum", "  sha256sum -c SHA256SUMS", "", phrases.say("csv-text"), "");
     }
 

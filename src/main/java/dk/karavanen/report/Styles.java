@@ -53,7 +53,7 @@ final class Styles {
     /** The roads of the cover fill the sun's height from below, closer together the more there are. Millimetres. */
     private static String roads() {
         StringBuilder css = new StringBuilder();
-        for (int roads = 1; roads <= HtmlReport.ROADS_MOST; roads++) {
+        for (int roads = 1; roads <= ReportCover.MAX_ROADS; roads++) {
             double name = roads <= 9 ? 11.4 : 8.9;
             double pitch = roads <= 4 ? 23 : roads <= 6 ? 18 : roads <= 9 ? 13.2 : 9.9;
             css.append(String.format(Locale.ROOT, ".way--%d{padding-top:%.1fmm;height:%.1fmm}.way--%1$d li{padding-top:%.1fmm;height:%.1fmm}"

@@ -10,12 +10,16 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import dk.karavanen.caravan.VotingStyle;
@@ -112,5 +116,30 @@ class ReportPagesTest {
         assertThat(new String(get(path + "/1/report.pdf").body(), 0, 5, StandardCharsets.ISO_8859_1)).isEqualTo("%PDF-");
         assertThat(get(path + "/1/secrets.csv").statusCode()).isEqualTo(404);
         assertThat(get(path + "/2/report.pdf").statusCode()).isEqualTo(404);
+    }
+
+    /**
+     * An edition from before the order went by the lower end, kept as its server wrote it, opens and says what it said: in both languages, in
+     * every file, under its own hash.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"da", "en"})
+    void anEditionOfTheFirstFormatStillOpens(String language) throws Exception {
+        String content = new ClassPathResource("report/format-1.json").getContentAsString(StandardCharsets.UTF_8);
+        String hash = "7d78b009f6b5923eda86d14873a7550d389aed878887764d5269bf1dc6470f80";
+        jdbc.sql("""
+                insert into report_edition (id, caravan, number, language, content_hash, content, made_at, staff_name, published_at)
+                values (nextval('kv_seq'), ?, 2, 'da', ?, ?, current_timestamp, 'Mette', current_timestamp)""")
+                .params(evening.caravan, hash, content).update();
+        boolean danish = language.equals("da");
+        String page = new String(get(path + "?lang=" + language).body(), StandardCharsets.UTF_8);
+        assertThat(page).contains("lang=\"" + language + "\"", hash, "Fast mentor de første 26 uger", danish ? "Metode og forbehold" : "Method and limits")
+                .contains("Wilson").doesNotContain("Jeffreys");
+        HttpResponse<byte[]> json = get(path + "/2/report.json");
+        assertThat(json.headers().firstValue("Content-Hash")).hasValue(hash);
+        assertThat(new String(json.body(), StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("  \"contentHash\""))
+                .collect(Collectors.joining("\n", "", "\n"))).isEqualTo(content);
+        assertThat(new String(get(path + "/2/report.pdf?lang=" + language).body(), 0, 5, StandardCharsets.ISO_8859_1)).isEqualTo("%PDF-");
+        assertThat(new String(get(path + "/2/recommendations.csv").body(), StandardCharsets.UTF_8)).contains("Fast mentor de første 26 uger");
     }
 }
