@@ -45,7 +45,7 @@ class MadeFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(MadeFiles.class);
     /** Some hundred editions in every format. */
-    private static final long MOST_BYTES = 512L * 1024 * 1024;
+    private static final long MAX_BYTES = 512L * 1024 * 1024;
     private static final int SUM = 32;
 
     /**
@@ -66,7 +66,7 @@ class MadeFiles {
 
     @Autowired
     MadeFiles(Settings settings) {
-        this(settings.data(), MOST_BYTES);
+        this(settings.data(), MAX_BYTES);
     }
 
     MadeFiles(Path data, long most) {

@@ -19,7 +19,7 @@ final class WordsApart {
     /** Stands where words stood that are gone. */
     static final String GONE = "[…]";
     /** What is shorter cannot be told from any other text, and only goes where it is all there is; as in {@code erase.sql}. */
-    private static final int LEAST_QUOTE = 12;
+    private static final int MIN_QUOTE = 12;
     /** Where words belong that stand apart. Nobody's title is empty, and where words are withheld there is no title at all. */
     private static final String APART = "";
 
@@ -117,7 +117,7 @@ final class WordsApart {
     }
 
     private static String without(String text, String words) {
-        return words.isEmpty() || words.length() < LEAST_QUOTE && !text.equals(words) ? text : text.replace(words, GONE);
+        return words.isEmpty() || words.length() < MIN_QUOTE && !text.equals(words) ? text : text.replace(words, GONE);
     }
 
     private static boolean isApart(JsonNode node) {

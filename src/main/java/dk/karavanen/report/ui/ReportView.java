@@ -10,8 +10,6 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
-import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.AnchorTarget;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -19,28 +17,21 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
-import com.vaadin.flow.server.VaadinServletRequest;
 
 import dk.karavanen.caravan.CaravanOverview;
 import dk.karavanen.caravan.CaravanOverviews;
-import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.caravan.MeetingSummary;
 import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.PublicAddress;
 import dk.karavanen.identity.Role;
-import dk.karavanen.report.Edition;
-import dk.karavanen.report.Printable;
 import dk.karavanen.report.ReportFiles;
 import dk.karavanen.report.Reporting;
 import dk.karavanen.report.Reporting.Progress;
@@ -61,14 +52,11 @@ class ReportView extends Div implements BeforeEnterObserver {
 
     private static final String CARAVAN = "caravan";
     /** More meetings that are not over are counted, not named. */
-    private static final int MOST_NAMED = 3;
-    private static final int MOST_TOLD = 20;
+    private static final int MAX_NAMED = 3;
     private static final List<Step> STEPS = List.of(Step.COUNTING, Step.KEEPING, Step.PAGE, Step.PDF);
 
     private final Reporting reporting;
-    private final ReportFiles files;
     private final CaravanOverviews overviews;
-    private final PublicAddress address;
     private final boolean organiser;
     private final Select<CaravanOverview> which = new Select<>();
     private final RadioButtonGroup<Locale> language = new RadioButtonGroup<>();
@@ -76,23 +64,21 @@ class ReportView extends Div implements BeforeEnterObserver {
     private final Div notices = new Div();
     private final Div progress = new Div();
     private final Span status = new Span();
-    private final Div editions = new Div();
+    private final EditionList editions;
     private CaravanOverview caravan;
     private Progress shown;
     private final WorkProgress work = new WorkProgress(this, this::showProgress);
 
     ReportView(Reporting reporting, ReportFiles files, CaravanOverviews overviews, CurrentStaff staff, PublicAddress address) {
         this.reporting = reporting;
-        this.files = files;
         this.overviews = overviews;
-        this.address = address;
         organiser = staff.required().may(Role.ORGANISER);
+        editions = new EditionList(reporting, files, address, organiser);
         addClassNames("screen", "screen--narrow", "report-screen");
         notices.addClassName("report-notices");
         progress.addClassName("report-progress");
         status.getElement().setAttribute("role", "status");
         status.addClassName("report-status");
-        editions.addClassName("report-editions");
     }
 
     @Override
@@ -145,14 +131,14 @@ class ReportView extends Div implements BeforeEnterObserver {
         add(form, new H2(getTranslation("report.view.editions")), editions);
         tellNotices();
         work.follow();
-        showEditions();
+        editions.show(caravan.id());
     }
 
     private void start() {
         try {
             reporting.make(caravan.id(), language.getValue());
         } catch (Refused refused) {
-            told(getTranslation(refused.messageKey(), refused.arguments()));
+            EditionList.tell(getTranslation(refused.messageKey(), refused.arguments()));
         }
         work.follow();
     }
@@ -170,11 +156,11 @@ class ReportView extends Div implements BeforeEnterObserver {
         switch (now.step()) {
             case DONE -> {
                 status.setText(getTranslation("report.view.done", now.edition().number()));
-                showEditions();
+                editions.show(caravan.id());
             }
             case FAILED -> {
                 status.setText(getTranslation("report.view.failed", now.error()));
-                showEditions();
+                editions.show(caravan.id());
             }
             default -> {
                 status.setText(getTranslation("report.view.step." + now.step().word()));
@@ -203,7 +189,7 @@ class ReportView extends Div implements BeforeEnterObserver {
         notices.removeAll();
         List<String> underWay = caravan.meetings().stream().filter(meeting -> !meeting.archived() && meeting.isUnderWay()).map(MeetingSummary::title).toList();
         if (!underWay.isEmpty()) {
-            Paragraph notice = new Paragraph(underWay.size() > MOST_NAMED ? getTranslation("report.view.not-over.many", underWay.size())
+            Paragraph notice = new Paragraph(underWay.size() > MAX_NAMED ? getTranslation("report.view.not-over.many", underWay.size())
                     : getTranslation("report.view.not-over", underWay.size(), listed(underWay)));
             notice.addClassNames("notice-line");
             notice.getElement().setAttribute("dir", "auto");
@@ -215,116 +201,5 @@ class ReportView extends Div implements BeforeEnterObserver {
     private String listed(List<String> names) {
         return names.size() == 1 ? names.getFirst()
                 : getTranslation("report.and", String.join(", ", names.subList(0, names.size() - 1)), names.getLast());
-    }
-
-    private void showEditions() {
-        editions.removeAll();
-        List<Edition> all = reporting.editions(caravan.id());
-        if (all.isEmpty()) {
-            editions.add(new Paragraph(getTranslation("report.view.none")));
-            return;
-        }
-        UnorderedList list = new UnorderedList();
-        list.addClassNames("card", "report-list");
-        all.forEach(edition -> list.add(item(edition)));
-        editions.add(list);
-    }
-
-    private ListItem item(Edition edition) {
-        Span title = new Span(getTranslation("report.view.edition", edition.number()));
-        title.addClassName("report-title");
-        Span state = new Span(Icon.small(edition.isPublished() ? "eye" : "lock"),
-                new Span(getTranslation(edition.isPublished() ? "report.view.published" : "report.view.draft")));
-        state.addClassNames("pill", edition.isPublished() ? "pill--ok" : "pill--line");
-        Span made = new Span(getTranslation("report.view.made", DanishTime.days(DanishTime.date(edition.madeAt()), null, getLocale()),
-                DanishTime.clock(edition.madeAt()), edition.staffName(),
-                getTranslation("report.view.language." + edition.language().getLanguage())));
-        made.addClassName("report-made");
-        Div head = new Div(title, state, made);
-        head.addClassName("report-head");
-
-        Div links = new Div();
-        links.addClassName("report-links");
-        String name = getTranslation("report.view.edition", edition.number());
-        links.add(link("report.view.web", edition.path(), name, false));
-        String language = "?lang=" + edition.language().getLanguage();
-        links.add(link("report.view.pdf", edition.path() + "/report.pdf" + language, name, false));
-        links.add(link("report.view.zip", edition.path() + "/data.zip", name, true));
-        links.add(link("report.view.json", edition.path() + "/report.json", name, true));
-        ReportFiles.csvNames().forEach(csv -> links.add(link("report.file." + csv, edition.path() + "/" + csv + ".csv", name, true)));
-
-        ListItem item = new ListItem(head, links);
-        item.addClassName("report-item");
-        if (edition.isPublished()) {
-            TextField share = new TextField(getTranslation("report.view.share"));
-            share.setValue(address.of(edition.path(), VaadinServletRequest.getCurrent()));
-            share.setReadOnly(true);
-            share.setAutoselect(true);
-            share.setWidthFull();
-            item.add(share);
-        }
-        if (!edition.isPublished()) {
-            tellUnprintable(edition, item);
-        }
-        if (organiser) {
-            Button publish = new Button(getTranslation(edition.isPublished() ? "report.view.take-back" : "report.view.publish"),
-                    click -> publish(edition));
-            publish.setAriaLabel(publish.getText() + ": " + name);
-            if (!edition.isPublished()) {
-                publish.addThemeVariants(ButtonVariant.PRIMARY);
-            }
-            item.add(publish);
-        }
-        return item;
-    }
-
-    /** Before it is published, so that somebody may still write it otherwise. */
-    private void tellUnprintable(Edition edition, ListItem item) {
-        List<Printable.Missing> missing = files.unprintable(edition);
-        if (missing.isEmpty()) {
-            return;
-        }
-        UnorderedList where = new UnorderedList();
-        missing.stream().limit(MOST_TOLD).forEach(each -> {
-            ListItem line = new ListItem(getTranslation(each.idea() != null ? "report.view.unprintable.idea"
-                    : each.place() != null ? "report.view.unprintable.recommendation" : "report.view.unprintable.elsewhere",
-                    each.idea() != null ? Long.toString(each.idea()) : String.valueOf(each.place()), each.characters()));
-            line.getElement().setAttribute("translate", "no");
-            where.add(line);
-        });
-        if (missing.size() > MOST_TOLD) {
-            where.add(new ListItem(getTranslation("report.view.unprintable.more", missing.size() - MOST_TOLD)));
-        }
-        Div notice = new Div(new Paragraph(getTranslation("report.view.unprintable")), where);
-        notice.addClassNames("notice-line", "report-unprintable");
-        item.add(notice);
-    }
-
-    private Anchor link(String key, String path, String edition, boolean download) {
-        Anchor link = new Anchor(path, getTranslation(key));
-        link.setRouterIgnore(true);
-        link.addClassNames("btn", "btn--s", "btn--secondary");
-        link.setAriaLabel(getTranslation(key) + ", " + edition);
-        if (download) {
-            link.getElement().setAttribute("download", true);
-        } else {
-            link.setTarget(AnchorTarget.BLANK);
-        }
-        return link;
-    }
-
-    private void publish(Edition edition) {
-        if (edition.isPublished()) {
-            reporting.takeBack(edition.id());
-            told(getTranslation("report.view.taken-back", edition.number()));
-        } else {
-            reporting.publish(edition.id());
-            told(getTranslation("report.view.now-published", edition.number()));
-        }
-        showEditions();
-    }
-
-    private static void told(String what) {
-        Notification.show(what, 5000, Notification.Position.BOTTOM_CENTER);
     }
 }
