@@ -3,6 +3,8 @@ import { bucketsFor, digest } from './digest';
 import { isFiltered, ordered, Sieve, sortsOffered, type Filter, type Sort } from './order';
 
 const FAR_DOWN = 100;
+/** What other figures do not have is absent from then on. */
+const NO_FIGURES = { for: undefined, pass: undefined, against: undefined, bySector: undefined, others: undefined, score: undefined, few: undefined };
 
 /** What may change; elements listen for what they show. */
 export type Topic = 'meeting' | 'list' | 'me' | 'epoch' | 'arranged';
@@ -178,8 +180,7 @@ export class BoardStore {
     for (const figures of delta.figures ?? []) {
       const idea = this.ideas.get(figures.id);
       if (idea) {
-        const { for: _, pass, against, bySector, others, score, few, ...words } = idea;
-        this.ideas.set(idea.id, { ...words, ...figures });
+        this.ideas.set(idea.id, { ...idea, ...NO_FIGURES, ...figures });
       }
     }
     for (const [id, score] of Object.entries(delta.scores ?? {})) {
@@ -189,7 +190,7 @@ export class BoardStore {
       }
     }
     for (const gone of removed) {
-      came ||= this.ideas.delete(gone);
+      came = this.ideas.delete(gone) || came;
     }
     if (delta.meeting) {
       const hidWere = this.meeting?.talliesHidden;

@@ -19,7 +19,7 @@ describe('the list', () => {
   });
 
   test('a new idea waits behind the pill: nothing moves under a finger', () => {
-    store.applyDelta({ revision: 11, ideas: [idea(4)] }, 'e1-11');
+    store.applyDelta({ ideas: [idea(4)] }, 'e1-11');
     expect(store.order).toEqual([3, 2, 1]);
     expect(store.waiting).toEqual([4]);
     expect(store.showWaiting()).toEqual([4]);
@@ -29,9 +29,9 @@ describe('the list', () => {
 
   test('figures change in place and move nothing', () => {
     store.arrange('support', {});
-    store.applyDelta({ revision: 11, ideas: [idea(1, { for: 9 })] }, 'e1-11');
+    store.applyDelta({ ideas: [idea(1, { for: 9 })] }, 'e1-11');
     expect(store.order).toEqual([1, 2, 3]);
-    store.applyDelta({ revision: 12, ideas: [idea(3, { for: 20 })] }, 'e1-12');
+    store.applyDelta({ ideas: [idea(3, { for: 20 })] }, 'e1-12');
     expect(store.order).toEqual([1, 2, 3]);
     expect(store.idea(3)?.for).toBe(20);
     expect(store.outOfOrder).toBe(true);
@@ -41,7 +41,7 @@ describe('the list', () => {
   });
 
   test('an idea that leaves keeps its place until the list is put in order anew', () => {
-    store.applyDelta({ revision: 11, removed: [2] }, 'e1-11');
+    store.applyDelta({ removed: [2] }, 'e1-11');
     expect(store.order).toEqual([3, 2, 1]);
     expect(store.idea(2)).toBeUndefined();
     store.arrange('newest', {});
@@ -50,21 +50,21 @@ describe('the list', () => {
 
   test('what the filter hides does not wait', () => {
     store.arrange('newest', { kind: 'question' });
-    store.applyDelta({ revision: 11, ideas: [idea(4), idea(5, { kind: 'question' })] }, 'e1-11');
+    store.applyDelta({ ideas: [idea(4), idea(5, { kind: 'question' })] }, 'e1-11');
     expect([...store.order, ...store.waiting]).toEqual([5]);
   });
 
   test("one's own idea comes to the top at once", () => {
     store.applyMe(me);
     store.counted({ type: 'idea', kind: 'idea', title: 'Cykler', body: '', key: 'k' }, { key: 'k', status: 'counted', id: 9, at: '' });
-    store.applyDelta({ revision: 11, ideas: [idea(9)] }, 'e1-11');
+    store.applyDelta({ ideas: [idea(9)] }, 'e1-11');
     expect(store.order[0]).toBe(9);
     expect(store.waiting).toEqual([]);
     expect(store.isOwn(9)).toBe(true);
   });
 
   test('a link brings up what the pill hides', () => {
-    store.applyDelta({ revision: 11, ideas: [idea(4)] }, 'e1-11');
+    store.applyDelta({ ideas: [idea(4)] }, 'e1-11');
     store.bring(4);
     expect(store.order).toEqual([4, 3, 2, 1]);
     expect(store.waiting).toEqual([]);
@@ -88,25 +88,25 @@ describe('the feed', () => {
     const two = vi.fn();
     store.watch(1, one);
     const stop = store.watch(2, two);
-    store.applyDelta({ revision: 11, ideas: [idea(1, { for: 1 })] }, 'e1-11');
+    store.applyDelta({ ideas: [idea(1, { for: 1 })] }, 'e1-11');
     expect(one).toHaveBeenCalledOnce();
     expect(two).not.toHaveBeenCalled();
     stop();
-    store.applyDelta({ revision: 12, ideas: [idea(2, { for: 1 })] }, 'e1-12');
+    store.applyDelta({ ideas: [idea(2, { for: 1 })] }, 'e1-12');
     expect(two).not.toHaveBeenCalled();
   });
 
   test('a new phase brings its order, unless the person chose one', () => {
-    store.applyDelta({ revision: 11, meeting: meeting({ phase: 'vote' }) }, 'e1-11');
+    store.applyDelta({ meeting: meeting({ phase: 'vote' }) }, 'e1-11');
     expect(store.sort).toBe('mixed');
     store.arrange('discussed', {});
-    store.applyDelta({ revision: 12, meeting: meeting({ phase: 'results' }) }, 'e1-12');
+    store.applyDelta({ meeting: meeting({ phase: 'results' }) }, 'e1-12');
     expect(store.sort).toBe('discussed');
   });
 
   test('an order that would give hidden tallies away is left, also when chosen', () => {
     store.arrange('support', {});
-    store.applyDelta({ revision: 11, meeting: meeting({ phase: 'vote', talliesHidden: true }) }, 'e1-11');
+    store.applyDelta({ meeting: meeting({ phase: 'vote', talliesHidden: true }) }, 'e1-11');
     expect(store.sort).toBe('mixed');
   });
 
@@ -119,10 +119,10 @@ describe('the feed', () => {
   });
 
   test('merges lead to what carries the support, and circles end', () => {
-    store.applyDelta({ revision: 11, ideas: [idea(1, { state: 'merged', mergedInto: 2 }), idea(2, { state: 'merged', mergedInto: 3 })] }, 'e1-11');
+    store.applyDelta({ ideas: [idea(1, { state: 'merged', mergedInto: 2 }), idea(2, { state: 'merged', mergedInto: 3 })] }, 'e1-11');
     expect(store.root(1)?.id).toBe(3);
     expect(store.standing().map(({ id }) => id)).toEqual([3]);
-    store.applyDelta({ revision: 12, ideas: [idea(3, { state: 'merged', mergedInto: 1 })] }, 'e1-12');
+    store.applyDelta({ ideas: [idea(3, { state: 'merged', mergedInto: 1 })] }, 'e1-12');
     expect(store.root(1)).toBeDefined();
   });
 });
@@ -155,5 +155,43 @@ describe("one's own", () => {
     store.counted({ type: 'withdraw', idea: 9, confirmed: true, key: 'c' }, { key: 'c', status: 'counted', at: '' });
     expect(store.isOwn(9)).toBe(false);
     expect(store.me?.ideas).toEqual([]);
+  });
+});
+
+describe('what the feed says of a board that is known', () => {
+  test('figures alone leave the words, and what is absent among them is gone', () => {
+    store.applyDelta({ ideas: [idea(1, { for: 3, score: 500, others: { for: 2 } })] }, 'e1-11');
+    store.applyDelta({ figures: [{ id: 1, for: 4, comments: 1, few: true }] }, 'e1-12');
+    expect(store.idea(1)).toMatchObject({ title: 'Idea 1', for: 4, comments: 1, few: true });
+    expect(store.idea(1)?.score).toBeUndefined();
+    expect(store.idea(1)?.others).toBeUndefined();
+    store.applyDelta({ figures: [{ id: 1, comments: 1 }] }, 'e1-13');
+    expect(store.idea(1)?.for).toBeUndefined();
+  });
+
+  test('all that goes is gone, also where others go or come with it', () => {
+    store.applyDelta({ ideas: [idea(4)], removed: [1, 2] }, 'e1-11');
+    expect([1, 2, 3, 4].filter((id) => store.idea(id))).toEqual([3, 4]);
+  });
+
+  test('where something is missing before it, it is not taken', () => {
+    expect(store.applyDelta({ figures: [{ id: 1, for: 4, comments: 0 }] }, 'e1-12')).toBe(false);
+    expect(store.idea(1)?.for).toBe(0);
+    expect(store.last).toBe('e1-10');
+    expect(store.applyDelta({ since: 8, figures: [{ id: 1, for: 4, comments: 0 }] }, 'e1-12')).toBe(true);
+    expect(store.last).toBe('e1-12');
+    expect(store.applyDelta({ figures: [{ id: 1, for: 5, comments: 0 }] }, 'e2-1')).toBe(false);
+  });
+
+  test('another server sends what differs from the digest, and what is not there is gone', () => {
+    const told: string[] = [];
+    store.on('epoch', () => told.push('epoch'));
+    expect(store.digest).toHaveLength(640);
+    expect(store.applyDelta({ ideas: [idea(66, { title: 'In the bucket of 2' })], buckets: { of: 64, whole: [2] } }, 'e2-5')).toBe(true);
+    expect(store.idea(2)).toBeUndefined();
+    expect(store.idea(66)?.title).toBe('In the bucket of 2');
+    expect(store.idea(1)?.title).toBe('Idea 1');
+    expect(store.last).toBe('e2-5');
+    expect(told).toEqual(['epoch']);
   });
 });
