@@ -35,5 +35,5 @@ export function searchText(text: string): string {
 
 /** Whether nothing in it can be seen: the server takes that for nothing. */
 export function isBlank(text: string): boolean {
-  return !/[^\s\p{Z}\p{Cc}\p{Cf}\p{Cs}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
+  return !/[^\s\p{Z}\p{Cc}\p{Cf}\p{Cs}\p{M}\p{Co}\p{Default_Ignorable_Code_Point}\u2800\uFFFC\u{1D159}]/u.test(text);
 }

@@ -33,11 +33,16 @@ class OpenApiTest {
         Set<String> served = new TreeSet<>();
         mappings.getHandlerMethods().forEach((mapping, method) -> mapping.getPatternValues().stream()
                 .filter(path -> path.startsWith("/api/meetings") || path.startsWith("/feed"))
-                .forEach(path -> mapping.getMethodsCondition().getMethods().forEach(verb -> served.add(verb + " " + path))));
+                .forEach(path -> mapping.getMethodsCondition().getMethods().forEach(verb -> served.add(verb + " " + withoutPatterns(path)))));
         Set<String> described = new TreeSet<>();
         paths().forEach((path, operations) -> operations.keySet().stream().filter(verb -> !verb.equals("parameters"))
                 .forEach(verb -> described.add(verb.toUpperCase() + " " + path)));
         assertThat(described).isEqualTo(served).isNotEmpty();
+    }
+
+    /** {@code {idea:[0-9]{1,18}}} is {@code {idea}} in the contract, which tells the pattern elsewhere. */
+    private static String withoutPatterns(String path) {
+        return path.replaceAll("\\{(\\w+):[^/]*}", "{$1}");
     }
 
     @Test

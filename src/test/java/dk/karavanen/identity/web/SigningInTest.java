@@ -80,7 +80,7 @@ class SigningInTest {
         MockHttpSession session = new MockHttpSession();
         String before = session.getId();
         String token = people.link(karen);
-        mvc.perform(post("/sign-in-with-link").param("token", token).session(session).with(csrf()))
+        mvc.perform(post("/sign-in-with-link").param("token", token).with(known(session)).with(csrf()))
                 .andExpect(redirectedUrl("/staff/account?new")).andExpect(authenticated().withRoles("ORGANISER", "MODERATOR"));
         assertThat(session.getId()).as("whoever knew the session does not share it").isNotEqualTo(before);
 
@@ -110,7 +110,7 @@ class SigningInTest {
         signIn.choosePassword(karen, null, PASSWORD);
         MockHttpSession session = new MockHttpSession();
         String before = session.getId();
-        mvc.perform(post("/sign-in").param("username", email).param("password", PASSWORD).session(session).with(here()))
+        mvc.perform(post("/sign-in").param("username", email).param("password", PASSWORD).with(known(session)).with(here()))
                 .andExpect(redirectedUrl("/staff")).andExpect(authenticated());
         assertThat(session.getId()).isNotEqualTo(before);
         mvc.perform(get("/staff/whoever").session(session)).andExpect(content().string(karen.name()));
@@ -146,6 +146,15 @@ class SigningInTest {
     void visitorsAreNobody() throws Exception {
         mvc.perform(get("/api/whoever")).andExpect(content().string("nobody"));
         mvc.perform(get("/staff/whoever")).andExpect(redirectedUrl("/sign-in"));
+    }
+
+    /** The browser comes with this session's cookie. */
+    private static RequestPostProcessor known(MockHttpSession session) {
+        return request -> {
+            request.setSession(session);
+            request.setRequestedSessionId(session.getId());
+            return request;
+        };
     }
 
     private RequestPostProcessor here() {
