@@ -189,7 +189,7 @@ class BoardIT {
         page.locator("#idea-" + mentor + " .idea__talk").click();
         assertThat(page.locator(".talk").getByText("Prøv igen")).isVisible();
         page.unroute("**/ideas/*/comments");
-        jdbc.sql("update idea set state = 'HIDDEN', hidden_reason = 'TONE' where id = ?").param(mentor).update();
+        jdbc.sql("update idea set state = 'HIDDEN', hidden_reason = 'tone' where id = ?").param(mentor).update();
         page.locator(".talk").getByText("Prøv igen").click();
         assertThat(page.locator(".talk")).containsText("Det findes ikke, eller det er fjernet.");
         assertThat(page.locator(".talk").getByText("Prøv igen")).hasCount(0);
