@@ -7,6 +7,7 @@ import { PageElement } from '../shared/page-element';
 import { nameOf, shapeOf } from '../shared/sector-bar';
 import { number, t, tn } from '../shared/strings';
 import { ASK, type Ask } from './ask';
+import { tellHeights } from './bars';
 import type { ConnectionState } from './connection';
 import { Drafts } from './drafts';
 import { filterForm, filterName, sortName, type FilterSheet } from './filter-form';
@@ -65,8 +66,10 @@ export class IdeaBoard extends PageElement {
 
   protected override firstUpdated(): void {
     this.session.announcer.attach(this.querySelector<HTMLElement>('#announcer')!);
+    tellHeights({ votes: this.querySelector<HTMLElement>('votes-left')!, bottom: this.querySelector<HTMLElement>('.bottom')! });
     const strip = this.querySelector('phase-strip')!;
-    new IntersectionObserver(([entry]) => (this.scrolled = !entry!.isIntersecting), { rootMargin: '-52px 0px 0px' }).observe(strip);
+    const rootMargin = `-${this.querySelector<HTMLElement>('.top')!.offsetHeight + 2}px 0px 0px`;
+    new IntersectionObserver(([entry]) => (this.scrolled = !entry!.isIntersecting), { rootMargin }).observe(strip);
     void this.session.start(fromStore).then(() => this.followLink());
   }
 
@@ -254,7 +257,7 @@ export class IdeaBoard extends PageElement {
     const meeting = store.meeting;
     return html`<a class="skip btn btn--primary" href="#list-heading">${t('board.skip')}</a>
       <header class="top ${this.scrolled ? 'is-scrolled' : ''}">
-        <h1 dir="auto">${meeting?.title ?? ''}</h1>
+        <h1 dir="auto" title=${meeting?.title ?? nothing}>${meeting?.title ?? ''}</h1>
         ${meeting?.example ? html`<p class="pill pill--line top__example">${t('board.example')}</p>` : nothing}
         ${this.scrolled ? html`<p class="top__phase num">${phaseInShort(this.session)}</p>` : nothing}
         <nav class="top__nav" aria-label=${t('board.nav')}>${this.places()}</nav>
