@@ -124,7 +124,7 @@ class LargeTextIT {
         visit("/j/" + bySlip + "/ABCD" + bySlip, ".join-slip");
         visit("/j/" + another("door_closed_at = current_timestamp"), ".join-card");
         visit("/j/" + another("phase = 'CLOSED'"), ".join-card");
-        visit("/j/" + another("phase = 'LOBBY', starts_at = timestamp with time zone '2040-03-01 17:00:00+00'"), ".who");
+        visit("/j/" + another("phase = 'LOBBY', starts_at = timestamp with time zone '2040-03-01 17:00:00+00', ends_at = timestamp with time zone '2040-03-01 20:30:00+00'"), ".who");
         String closed = another("visibility = 'PARTICIPANTS'");
         visit("/j/" + closed, "#join-key");
         visit("/j/" + closed + "/wall-key", ".who");
