@@ -8,11 +8,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -74,6 +75,11 @@ class LargeTextIT {
         }
     }
 
+    /** The hardest three, which take two minutes; all five with {@code -Dkaravanen.every-look=true}. */
+    static Stream<Look> looks() {
+        return Boolean.getBoolean("karavanen.every-look") ? Stream.of(Look.values()) : Stream.of(Look.LARGE, Look.NARROW, Look.LAPTOP);
+    }
+
     @RegisterExtension
     static final Browser browser = new Browser();
 
@@ -104,7 +110,7 @@ class LargeTextIT {
     // ------------------------------------------------------------------ visitors
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("looks")
     void theWayIn(Look with) {
         open(with);
         visit("/", "h1");
@@ -139,7 +145,7 @@ class LargeTextIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("looks")
     void whatIsPublic(Look with) {
         open(with);
         String example = jdbc.sql("select c.slug from caravan c join meeting m on m.caravan = c.id where m.code = '482716'").query(String.class).single();
@@ -159,7 +165,7 @@ class LargeTextIT {
     // ------------------------------------------------------------------ the board
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("looks")
     void theBoardInEveryPhase(Look with) {
         fill(12);
         open(with);
@@ -176,7 +182,7 @@ class LargeTextIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("looks")
     void theSheetsOfTheBoard(Look with) {
         boolean wide = with == Look.LAPTOP;
         long idea = fill(6);
@@ -226,7 +232,7 @@ class LargeTextIT {
 
     /** Three hundred ideas, and one more that comes: how many votes are left stands beside it, never below it. */
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("looks")
     void votesLeftStayInSightBesideNewIdeas(Look with) {
         fill(300);
         open(with);
