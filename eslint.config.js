@@ -4,7 +4,7 @@ import ts from 'typescript-eslint';
 
 /** What a compiler does not see; how it is laid out is Prettier's affair. */
 export default ts.config(
-  { ignores: ['frontend/generated/', 'target/', '.karavanen/', 'node_modules/', 'vite.generated.ts', 'types.d.ts', 'src/main/'] },
+  { ignores: ['frontend/generated/', 'target/', '.karavanen/', 'node_modules/', 'vite.generated.ts', 'types.d.ts', 'src/main/', 'src/test/resources/'] },
   js.configs.recommended,
   ...ts.configs.strict,
   lit['flat/recommended'],

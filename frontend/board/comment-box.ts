@@ -53,7 +53,9 @@ export class CommentBox extends PageElement {
   private gathered(): string {
     const { code, store } = this.session;
     const own = typed(code, this.about);
-    const begun = [...allTyped(code, 'comment')].filter(([id]) => id !== this.ideaId && store.idea(id)?.state === 'merged' && store.root(id)?.id === this.ideaId);
+    const begun = [...allTyped(code, 'comment')].filter(
+      ([id]) => id !== this.ideaId && store.idea(id)?.state === 'merged' && store.root(id)?.id === this.ideaId
+    );
     const text = [own, ...begun.map(([, words]) => words)].filter(Boolean).join('\n');
     if (begun.length > 0) {
       keepTyped(code, this.about, text);
@@ -97,7 +99,9 @@ export class CommentBox extends PageElement {
   protected override render(): TemplateResult | typeof nothing {
     const why = this.hindrance();
     if (why && isBlank(this.text)) {
-      return !this.root || this.root.state !== 'open' ? nothing : html`<div class="sheet__foot">${why.joins ? this.join() : html`<p class="hint">${why.words}</p>`}</div>`;
+      return !this.root || this.root.state !== 'open'
+        ? nothing
+        : html`<div class="sheet__foot">${why.joins ? this.join() : html`<p class="hint">${why.words}</p>`}</div>`;
     }
     const { root } = this;
     const length = [...this.text].length;
@@ -106,8 +110,19 @@ export class CommentBox extends PageElement {
       ${!why && root && root.id !== this.ideaId ? html`<p class="hint" role="status">${t('board.talk.moves', root.title)}</p>` : nothing}
       <form class="say" @submit=${this.send}>
         <label class="visually-hidden" for="say">${t('board.talk.label')}</label>
-        <textarea id="say" class="input" rows="1" dir="auto" enterkeyhint="send" placeholder=${t('board.talk.label')} .value=${this.text} @input=${this.typed}></textarea>
-        <button class="btn btn--primary btn--icon" aria-label=${t('board.talk.send')} ?disabled=${why !== null || isBlank(this.text) || length > MOST}>${icon('send')}</button>
+        <textarea
+          id="say"
+          class="input"
+          rows="1"
+          dir="auto"
+          enterkeyhint="send"
+          placeholder=${t('board.talk.label')}
+          .value=${this.text}
+          @input=${this.typed}
+        ></textarea>
+        <button class="btn btn--primary btn--icon" aria-label=${t('board.talk.send')} ?disabled=${why !== null || isBlank(this.text) || length > MOST}>
+          ${icon('send')}
+        </button>
       </form>
       ${length > MOST - 100 ? html`<p class="hint ${length > MOST ? 'hint--error' : ''}">${t('board.count', number(length), number(MOST))}</p>` : nothing}
       ${why ? html`<p class="say__do">${why.joins ? this.join() : nothing}${copyButton(this.session, this.text)}</p>` : nothing}

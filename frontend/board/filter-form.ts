@@ -11,7 +11,13 @@ import { Sheet } from './sheet';
 const KINDS: readonly Kind[] = ['idea', 'experience', 'question', 'recommendation'];
 
 export function sortName(sort: Sort): string {
-  return { mixed: t('board.sort.mixed'), newest: t('board.sort.newest'), support: t('board.sort.support'), balanced: t('board.sort.balanced'), discussed: t('board.sort.discussed') }[sort];
+  return {
+    mixed: t('board.sort.mixed'),
+    newest: t('board.sort.newest'),
+    support: t('board.sort.support'),
+    balanced: t('board.sort.balanced'),
+    discussed: t('board.sort.discussed')
+  }[sort];
 }
 
 /** What the filter says in a word, for the button that opens it. */
@@ -30,7 +36,8 @@ export function filterForm(session: BoardSession, place: string): TemplateResult
   return html`<form class="filters" role="search" @submit=${(event: Event) => event.preventDefault()}>
     <div class="field">
       <label for="${place}-text">${t('board.filter.text')}</label>
-      <span class="input find">${icon('search', 's')}<input
+      <span class="input find"
+        >${icon('search', 's')}<input
           id="${place}-text"
           type="search"
           dir="auto"
@@ -40,17 +47,41 @@ export function filterForm(session: BoardSession, place: string): TemplateResult
           @input=${(event: Event) => soon(() => set({ text: (event.target as HTMLInputElement).value }))}
       /></span>
     </div>
-    ${meeting.themes.length > 0
-      ? choice(`${place}-theme`, t('board.filter.theme'), t('board.filter.all'), meeting.themes.map((theme) => [String(theme.id), nameOf(theme)]), store.filter.theme, (value) =>
-          set({ theme: value ? Number(value) : undefined }))
-      : nothing}
-    ${choice(`${place}-kind`, t('board.filter.kind'), t('board.filter.all-kinds'), KINDS.map((kind) => [kind, t(`kind.${kind}`)]), store.filter.kind, (value) =>
-      set({ kind: (value || undefined) as Kind | undefined }))}
-    ${choice(`${place}-sector`, t('board.filter.sector'), t('board.filter.all-sectors'), meeting.sectors.map((sector) => [sector.code, nameOf(sector)]), store.filter.sector, (value) =>
-      set({ sector: value || undefined }))}
-    ${store.isFiltered
-      ? html`<button type="button" class="btn btn--s reset" @click=${() => store.arrange(store.sort, {})}>${icon('undo', 's')}${t('board.filter.reset')}</button>`
-      : nothing}
+    ${
+      meeting.themes.length > 0
+        ? choice(
+            `${place}-theme`,
+            t('board.filter.theme'),
+            t('board.filter.all'),
+            meeting.themes.map((theme) => [String(theme.id), nameOf(theme)]),
+            store.filter.theme,
+            (value) => set({ theme: value ? Number(value) : undefined })
+          )
+        : nothing
+    }
+    ${choice(
+      `${place}-kind`,
+      t('board.filter.kind'),
+      t('board.filter.all-kinds'),
+      KINDS.map((kind) => [kind, t(`kind.${kind}`)]),
+      store.filter.kind,
+      (value) => set({ kind: (value || undefined) as Kind | undefined })
+    )}
+    ${choice(
+      `${place}-sector`,
+      t('board.filter.sector'),
+      t('board.filter.all-sectors'),
+      meeting.sectors.map((sector) => [sector.code, nameOf(sector)]),
+      store.filter.sector,
+      (value) => set({ sector: value || undefined })
+    )}
+    ${
+      store.isFiltered
+        ? html`<button type="button" class="btn btn--s reset" @click=${() => store.arrange(store.sort, {})}>
+            ${icon('undo', 's')}${t('board.filter.reset')}
+          </button>`
+        : nothing
+    }
   </form>`;
 }
 
@@ -63,7 +94,12 @@ function soon(work: () => void): void {
 }
 
 function choice(
-  id: string, label: string, all: string, options: readonly (readonly [string, string])[], chosen: string | number | undefined, set: (value: string) => void
+  id: string,
+  label: string,
+  all: string,
+  options: readonly (readonly [string, string])[],
+  chosen: string | number | undefined,
+  set: (value: string) => void
 ): TemplateResult {
   return html`<div class="field">
     <label for=${id}>${label}</label>
@@ -102,10 +138,13 @@ export class FilterSheet extends Sheet {
       <fieldset class="choices">
         <legend class="label">${t('board.sort')}</legend>
         ${sortsOffered(store.meeting!).map(
-          (sort) => html`<label class="choice">
-            <input class="radio" type="radio" name="sort" .checked=${store.sort === sort} @change=${() => store.arrange(sort, store.filter)} />
-            <span>${sortName(sort)}${sort === 'balanced' || sort === 'mixed' ? html`<span class="hint">${t(`board.sort.${sort}.text`)}</span>` : nothing}</span>
-          </label>`
+          (sort) =>
+            html`<label class="choice">
+              <input class="radio" type="radio" name="sort" .checked=${store.sort === sort} @change=${() => store.arrange(sort, store.filter)} />
+              <span
+                >${sortName(sort)}${sort === 'balanced' || sort === 'mixed' ? html`<span class="hint">${t(`board.sort.${sort}.text`)}</span>` : nothing}</span
+              >
+            </label>`
         )}
       </fieldset>
       ${filterForm(this.session, 'sheet')}
@@ -114,7 +153,9 @@ export class FilterSheet extends Sheet {
 
   protected override footer(): TemplateResult {
     return html`<div class="sheet__foot">
-      <button type="button" class="btn btn--primary btn--big btn--block" @click=${() => this.close()}>${tn('board.filter.show', this.session.store.order.length)}</button>
+      <button type="button" class="btn btn--primary btn--big btn--block" @click=${() => this.close()}>
+        ${tn('board.filter.show', this.session.store.order.length)}
+      </button>
     </div>`;
   }
 }

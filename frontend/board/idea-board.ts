@@ -274,12 +274,14 @@ export class IdeaBoard extends PageElement {
           <p class="under">${meeting ? this.under() : nothing}</p>
           <idea-list .session=${this.session}></idea-list>
         </main>
-        ${this.own
-          ? html`<main class="stream stream--own">
-              <h2 id="own-heading" tabindex="-1">${t('board.own')}</h2>
-              <own-page .session=${this.session}></own-page>
-            </main>`
-          : nothing}
+        ${
+          this.own
+            ? html`<main class="stream stream--own">
+                <h2 id="own-heading" tabindex="-1">${t('board.own')}</h2>
+                <own-page .session=${this.session}></own-page>
+              </main>`
+            : nothing
+        }
         ${meeting ? this.side() : nothing}
       </div>
       <nav class="bottom" aria-label=${t('board.nav')}>${this.bottom()}</nav>
@@ -336,15 +338,23 @@ export class IdeaBoard extends PageElement {
     return html`<div class="sortbar">
       <div class="seg" role="group" aria-label=${t('board.sort')}>
         ${offered.map(
-          (sort) => html`<button
-            type="button"
-            class=${sort === first || sort === 'newest' ? '' : 'wide'}
-            aria-pressed=${store.sort === sort ? 'true' : 'false'}
-            @click=${() => this.arrange(sort)}
-          >${sortName(sort)}</button>`
+          (sort) =>
+            html`<button
+              type="button"
+              class=${sort === first || sort === 'newest' ? '' : 'wide'}
+              aria-pressed=${store.sort === sort ? 'true' : 'false'}
+              @click=${() => this.arrange(sort)}
+            >
+              ${sortName(sort)}
+            </button>`
         )}
       </div>
-      <button type="button" class="btn btn--secondary btn--s narrow" aria-label=${`${t('board.filter.heading')}: ${filterName(this.session)}`} @click=${() => void this.querySelector<FilterSheet>('filter-sheet')!.open()}>
+      <button
+        type="button"
+        class="btn btn--secondary btn--s narrow"
+        aria-label=${`${t('board.filter.heading')}: ${filterName(this.session)}`}
+        @click=${() => void this.querySelector<FilterSheet>('filter-sheet')!.open()}
+      >
         ${icon('filter', 's')}<span>${filterName(this.session)}</span>
       </button>
     </div>`;
@@ -356,7 +366,9 @@ export class IdeaBoard extends PageElement {
       return html`<button type="button" class="news" @click=${this.showNews}>${icon('up', 's')}${tn('board.show-new', waiting)}</button>`;
     }
     return this.outOfOrder && !this.scrolled
-      ? html`<button type="button" class="news news--quiet" @click=${() => this.arrange(this.session.store.sort)}>${icon('move', 's')}${t('board.reorder')}</button>`
+      ? html`<button type="button" class="news news--quiet" @click=${() => this.arrange(this.session.store.sort)}>
+          ${icon('move', 's')}${t('board.reorder')}
+        </button>`
       : nothing;
   }
 
@@ -378,10 +390,15 @@ export class IdeaBoard extends PageElement {
         <ul>
           ${meeting.sectors
             .filter((sector) => meeting.participants.bySector[sector.code])
-            .map((sector) => html`<li>${shapeOf(sector)}<span>${nameOf(sector)}</span><b class="num">${number(meeting.participants.bySector[sector.code]!)}</b></li>`)}
-          ${Object.keys(meeting.participants.bySector).length > 0 && meeting.participants.others > 0
-            ? html`<li><i class="rest-mark"></i><span>${t('board.sector.rest')}</span><b class="num">${number(meeting.participants.others)}</b></li>`
-            : nothing}
+            .map(
+              (sector) =>
+                html`<li>${shapeOf(sector)}<span>${nameOf(sector)}</span><b class="num">${number(meeting.participants.bySector[sector.code]!)}</b></li>`
+            )}
+          ${
+            Object.keys(meeting.participants.bySector).length > 0 && meeting.participants.others > 0
+              ? html`<li><i class="rest-mark"></i><span>${t('board.sector.rest')}</span><b class="num">${number(meeting.participants.others)}</b></li>`
+              : nothing
+          }
         </ul>
         <p class="hint">${t('board.people.small')}</p>
       </section>
@@ -422,13 +439,15 @@ export class IdeaBoard extends PageElement {
       [look, sign, words] = ['off', 'clock', tn('connection.busy', waits)];
     }
     return html`<div class="banner" role="status">
-      ${words
-        ? html`<p class="bnr bnr--${look}">
-            ${icon(sign)}<span>${words}</span>
-            ${look === 'err' ? html`<button type="button" class="btn btn--secondary btn--s" @click=${() => this.session.feed.again()}>${t('board.retry')}</button>` : nothing}
-            ${sign === 'lock' ? html`<a class="btn btn--secondary btn--s" href=${boot.joinUrl ?? '/'}>${t('board.join')}</a>` : nothing}
-          </p>`
-        : nothing}
+      ${
+        words
+          ? html`<p class="bnr bnr--${look}">
+              ${icon(sign)}<span>${words}</span>
+              ${look === 'err' ? html`<button type="button" class="btn btn--secondary btn--s" @click=${() => this.session.feed.again()}>${t('board.retry')}</button>` : nothing}
+              ${sign === 'lock' ? html`<a class="btn btn--secondary btn--s" href=${boot.joinUrl ?? '/'}>${t('board.join')}</a>` : nothing}
+            </p>`
+          : nothing
+      }
     </div>`;
   }
 }

@@ -77,8 +77,7 @@ export class IdeaCard extends PageElement {
         </button>
       </div>
       <h3 id=${titleId} dir="auto"><a href=${linkTo(code, idea.id)} @click=${(event: MouseEvent) => this.follow(event)}>${idea.title}</a></h3>
-      ${idea.body ? html`<p class="idea__body" dir="auto" @click=${() => this.openIdea()}>${idea.body}</p>` : nothing}
-      ${byline(meeting, idea)}
+      ${idea.body ? html`<p class="idea__body" dir="auto" @click=${() => this.openIdea()}>${idea.body}</p>` : nothing} ${byline(meeting, idea)}
       ${idea.continues ? html`<p class="idea__more">${icon('link', 's')}${this.continues(idea.continues)}</p>` : nothing}
       <div class="idea__acts">${stanceControl(this.session, idea, titleId)}</div>
     </article>`;
@@ -98,9 +97,15 @@ export class IdeaCard extends PageElement {
       <span class="pill pill--brand">${icon('merge', 's')}${t('board.merged')}</span>
       <h3 dir="auto">${idea.title}</h3>
       <p class="idea__by">${t('board.merged.into', root?.title ?? '')}${this.session.store.stance(root?.id ?? 0) ? ` ${t('board.merged.support')}` : ''}</p>
-      ${root
-        ? html`<div><a class="btn btn--secondary btn--s" href=${linkTo(this.session.code, root.id)} @click=${(event: MouseEvent) => this.go(event, root.id)}>${t('board.see-idea')}</a></div>`
-        : nothing}
+      ${
+        root
+          ? html`<div>
+              <a class="btn btn--secondary btn--s" href=${linkTo(this.session.code, root.id)} @click=${(event: MouseEvent) => this.go(event, root.id)}
+                >${t('board.see-idea')}</a
+              >
+            </div>`
+          : nothing
+      }
     </article>`;
   }
 

@@ -63,7 +63,9 @@ export class IdeaComposer extends Sheet {
   }
 
   protected override aside(): TemplateResult {
-    return html`<p class="draft" role="status">${this.savedAt === null ? nothing : html`${icon('check', 's')}<span>${t('composer.saved', clock(this.savedAt))}</span>`}</p>`;
+    return html`<p class="draft" role="status">
+      ${this.savedAt === null ? nothing : html`${icon('check', 's')}<span>${t('composer.saved', clock(this.savedAt))}</span>`}
+    </p>`;
   }
 
   protected content(): TemplateResult {
@@ -75,12 +77,16 @@ export class IdeaComposer extends Sheet {
         <legend class="label">${t('composer.kind')}</legend>
         <div class="kinds">${KINDS.map((kind) => this.kind(kind))}</div>
       </fieldset>
-      ${this.draft.continues
-        ? html`<p class="notice">
-            ${icon('link')}<span dir="auto">${t('board.continues-idea', this.draft.continues.title)}</span>
-            <button type="button" class="btn btn--icon" aria-label=${t('composer.continue.not')} @click=${() => this.change({ continues: undefined })}>${icon('close', 's')}</button>
-          </p>`
-        : nothing}
+      ${
+        this.draft.continues
+          ? html`<p class="notice">
+              ${icon('link')}<span dir="auto">${t('board.continues-idea', this.draft.continues.title)}</span>
+              <button type="button" class="btn btn--icon" aria-label=${t('composer.continue.not')} @click=${() => this.change({ continues: undefined })}>
+                ${icon('close', 's')}
+              </button>
+            </p>`
+          : nothing
+      }
       ${this.title_()}
       <similar-ideas .session=${this.session} .title_=${this.draft.title} .body=${this.draft.body} .continued=${this.draft.continues?.id}></similar-ideas>
       ${this.theme()} ${this.body()}
@@ -138,7 +144,11 @@ export class IdeaComposer extends Sheet {
       : html`<div class="field">
           <label for="composer-theme">${t('composer.theme')} <span class="opt">${t('composer.optional')}</span></label>
           <span class="select">
-            <select id="composer-theme" class="input" @change=${(event: Event) => this.change({ theme: Number((event.target as HTMLSelectElement).value) || undefined })}>
+            <select
+              id="composer-theme"
+              class="input"
+              @change=${(event: Event) => this.change({ theme: Number((event.target as HTMLSelectElement).value) || undefined })}
+            >
               <option value="" .selected=${this.draft.theme === undefined}>${t('composer.theme.none')}</option>
               ${themes.map((theme) => html`<option value=${theme.id} .selected=${this.draft.theme === theme.id}>${nameOf(theme)}</option>`)}
             </select>

@@ -118,12 +118,19 @@ export class IdeaList extends PageElement {
     }
     const waiting = this.session.waiting('idea');
     const shown = order.slice(0, this.made);
-    return html`${this.intro()}
-      ${order.length + waiting.length === 0 ? this.empty() : nothing}
+    return html`${this.intro()} ${order.length + waiting.length === 0 ? this.empty() : nothing}
       <ol class="ideas" id="ideas" aria-label=${t('board.ideas')}>
-        ${repeat(waiting, (kept) => kept.intent.key, (kept) => html`<li>${pendingCard(this.session, kept)}</li>`)}
+        ${repeat(
+          waiting,
+          (kept) => kept.intent.key,
+          (kept) => html`<li>${pendingCard(this.session, kept)}</li>`
+        )}
         ${guard([order, this.made], () =>
-          repeat(shown, (id) => id, (id) => html`<li class="slot"><idea-card .session=${this.session} .ideaId=${id}></idea-card></li>`)
+          repeat(
+            shown,
+            (id) => id,
+            (id) => html`<li class="slot"><idea-card .session=${this.session} .ideaId=${id}></idea-card></li>`
+          )
         )}
       </ol>
       <div class="end" aria-hidden=${this.made < order.length ? 'true' : nothing}>
@@ -161,17 +168,26 @@ export class IdeaList extends PageElement {
         <span class="pill pill--ok">${icon('check', 's')}${t('board.over')}</span>
         <h3>${t('board.over.heading')}</h3>
         <p>${store.me ? t('board.over.mine', number(store.me.ideas.length), number(supported)) : t('board.over.text')}</p>
-        ${own.length > 0
-          ? html`<ul class="goodbye__own">
-              ${own.map((idea) => {
-                const root = store.root(idea.id);
-                return html`<li>
-                  <a dir="auto" href=${linkTo(code, root?.id ?? idea.id)} @click=${(event: Event) => (event.preventDefault(), ask(this, { what: 'go', id: root?.id ?? idea.id }))}>${idea.title}</a>
-                  <span class="hint">${[root?.for === undefined ? '' : tn('board.supports', root.for), idea.state === 'merged' && root ? t('board.merged.into', root.title) : ''].filter(Boolean).join('. ')}</span>
-                </li>`;
-              })}
-            </ul>`
-          : nothing}
+        ${
+          own.length > 0
+            ? html`<ul class="goodbye__own">
+                ${own.map((idea) => {
+                  const root = store.root(idea.id);
+                  return html`<li>
+                    <a
+                      dir="auto"
+                      href=${linkTo(code, root?.id ?? idea.id)}
+                      @click=${(event: Event) => (event.preventDefault(), ask(this, { what: 'go', id: root?.id ?? idea.id }))}
+                      >${idea.title}</a
+                    >
+                    <span class="hint"
+                      >${[root?.for === undefined ? '' : tn('board.supports', root.for), idea.state === 'merged' && root ? t('board.merged.into', root.title) : ''].filter(Boolean).join('. ')}</span
+                    >
+                  </li>`;
+                })}
+              </ul>`
+            : nothing
+        }
         <div><a class="btn btn--secondary btn--s" href=${`/c/${store.meeting!.caravan.slug}`}>${t('board.over.follow')}</a></div>
       </section>`;
   }
@@ -191,7 +207,9 @@ export class IdeaList extends PageElement {
     return html`<section class="card quiet">
       <h3>${t('board.empty')}</h3>
       <p>${t('board.empty.text')}</p>
-      <button type="button" class="btn btn--primary" @click=${() => ask(this, store.canAct ? { what: 'write' } : { what: 'join' })}>${icon('plus')}${t('board.write')}</button>
+      <button type="button" class="btn btn--primary" @click=${() => ask(this, store.canAct ? { what: 'write' } : { what: 'join' })}>
+        ${icon('plus')}${t('board.write')}
+      </button>
     </section>`;
   }
 

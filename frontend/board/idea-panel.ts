@@ -75,10 +75,16 @@ export class IdeaPanel extends Sheet {
 
   protected override aside(): TemplateResult {
     return html`<span class="sheet__tools">
-      <button type="button" class="btn btn--icon" aria-label=${t('board.share.idea')} @click=${() => ask(this, { what: 'share', id: this.ideaId })}>${icon('link')}</button>
-      ${this.session.store.canAct
-        ? html`<button type="button" class="btn btn--icon" aria-label=${t('board.report')} @click=${() => ask(this, { what: 'report', id: this.ideaId })}>${icon('alert')}</button>`
-        : nothing}
+      <button type="button" class="btn btn--icon" aria-label=${t('board.share.idea')} @click=${() => ask(this, { what: 'share', id: this.ideaId })}>
+        ${icon('link')}
+      </button>
+      ${
+        this.session.store.canAct
+          ? html`<button type="button" class="btn btn--icon" aria-label=${t('board.report')} @click=${() => ask(this, { what: 'report', id: this.ideaId })}>
+              ${icon('alert')}
+            </button>`
+          : nothing
+      }
     </span>`;
   }
 
@@ -91,18 +97,21 @@ export class IdeaPanel extends Sheet {
     return html`<div class="sheet__body whole">
       <p class="idea__top">${kindTag(idea.kind)}${themeTag(meeting, idea.theme)}</p>
       <h3 id="whole-title" dir="auto">${idea.title}</h3>
-      ${idea.body ? html`<p class="whole__body" dir="auto">${idea.body}</p>` : nothing}
-      ${byline(meeting, idea)}
-      <p class="whole__at">${t('board.posted', moment(idea.createdAt))}${idea.editedAt ? ` · ${t('board.edited', moment(idea.editedAt))}` : nothing}${idea.rewordedAt ? ` · ${t('board.reworded.at', moment(idea.rewordedAt))}` : nothing}</p>
+      ${idea.body ? html`<p class="whole__body" dir="auto">${idea.body}</p>` : nothing} ${byline(meeting, idea)}
+      <p class="whole__at">
+        ${t('board.posted', moment(idea.createdAt))}${idea.editedAt ? ` · ${t('board.edited', moment(idea.editedAt))}` : nothing}${idea.rewordedAt ? ` · ${t('board.reworded.at', moment(idea.rewordedAt))}` : nothing}
+      </p>
       ${idea.state === 'merged' ? this.merged(idea) : html`<div class="idea__acts">${stanceControl(this.session, idea, 'whole-title')}</div>`}
       ${this.split(idea)}
       <section class="talk" aria-labelledby="talk-heading">
         <h3 id="talk-heading">${t('board.talk')} <span class="num">${number(idea.comments)}</span></h3>
         ${this.talk(idea)}
       </section>
-      ${this.session.store.canAct && meeting.takes.ideas
-        ? html`<button type="button" class="btn btn--s continue" @click=${() => this.continue(idea)}>${icon('plus', 's')}${t('board.continue')}</button>`
-        : nothing}
+      ${
+        this.session.store.canAct && meeting.takes.ideas
+          ? html`<button type="button" class="btn btn--s continue" @click=${() => this.continue(idea)}>${icon('plus', 's')}${t('board.continue')}</button>`
+          : nothing
+      }
     </div>`;
   }
 
@@ -138,14 +147,25 @@ export class IdeaPanel extends Sheet {
     return html`${this.failed ? this.unread(this.failed) : nothing}
       ${this.comments?.length === 0 && pending.length === 0 ? html`<p class="hint">${t('board.talk.empty')}</p>` : nothing}
       <ol class="comments">
-        ${repeat(this.comments ?? [], (one) => one.id, (one) => this.comment(one))} ${repeat(pending, (one) => one.intent.key, (one) => this.pendingComment(one))}
+        ${repeat(
+          this.comments ?? [],
+          (one) => one.id,
+          (one) => this.comment(one)
+        )}
+        ${repeat(
+          pending,
+          (one) => one.intent.key,
+          (one) => this.pendingComment(one)
+        )}
       </ol>`;
   }
 
   private unread(why: Error): TemplateResult {
     return why instanceof Refusal
       ? html`<p class="hint">${t('board.talk.failed')} ${why.message}</p>`
-      : html`<p class="hint">${t('board.talk.failed')} <button type="button" class="btn btn--s" @click=${() => void this.load()}>${t('board.retry')}</button></p>`;
+      : html`<p class="hint">
+          ${t('board.talk.failed')} <button type="button" class="btn btn--s" @click=${() => void this.load()}>${t('board.retry')}</button>
+        </p>`;
   }
 
   private comment(one: CommentView): TemplateResult {
@@ -163,7 +183,12 @@ export class IdeaPanel extends Sheet {
     const { body, key } = kept.intent;
     if (!kept.refused) {
       const waits = this.session.outbox.hindrance !== null || !navigator.onLine;
-      return html`<li class="comment comment--pending"><p dir="auto">${body}</p><p class="hint">${icon(waits ? 'offline' : 'clock', 's')}${waits ? t(isBusy(this.session) ? 'board.note.busy' : 'board.note.waiting') : t('board.sending')}</p></li>`;
+      return html`<li class="comment comment--pending">
+        <p dir="auto">${body}</p>
+        <p class="hint">
+          ${icon(waits ? 'offline' : 'clock', 's')}${waits ? t(isBusy(this.session) ? 'board.note.busy' : 'board.note.waiting') : t('board.sending')}
+        </p>
+      </li>`;
     }
     return html`<li class="comment comment--refused">
       <p dir="auto">${body}</p>

@@ -23,13 +23,10 @@ export function themeTag(meeting: MeetingView, theme: number | undefined): Templ
 export function byline(meeting: MeetingView, by: { readonly sector: string; readonly organisation?: string; readonly name?: string }): TemplateResult {
   const sector = sectorOf(meeting, by.sector);
   return html`<p class="by">
-    ${shapeOf(sector)}<span
-      >${nameOf(sector)}${[by.organisation, by.name].filter(Boolean).map((part) => html` · <bdi>${part}</bdi>`)}</span
-    >
+    ${shapeOf(sector)}<span>${nameOf(sector)}${[by.organisation, by.name].filter(Boolean).map((part) => html` · <bdi>${part}</bdi>`)}</span>
   </p>`;
 }
 
 export function linkTo(code: string, idea: number): string {
   return `/m/${code}/i/${idea}`;
 }
-

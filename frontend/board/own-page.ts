@@ -29,7 +29,9 @@ export class OwnPage extends PageElement {
   protected override updated(): void {
     const { store } = this.session;
     this.watched.forEach((stop) => stop());
-    const shown = new Set([...(store.me?.ideas ?? []).map((idea) => idea.id), ...store.taken().map((stance) => stance.idea)].flatMap((id) => [id, store.root(id)?.id ?? id]));
+    const shown = new Set(
+      [...(store.me?.ideas ?? []).map((idea) => idea.id), ...store.taken().map((stance) => stance.idea)].flatMap((id) => [id, store.root(id)?.id ?? id])
+    );
     this.watched = [...shown].map((id) => store.watch(id, () => this.requestUpdate()));
   }
 
@@ -72,8 +74,16 @@ export class OwnPage extends PageElement {
       <h3 id="own-ideas">${t('board.own.ideas')}</h3>
       ${own.length + waiting.length === 0 ? html`<p class="hint">${t('board.own.ideas.none')}</p>` : nothing}
       <ol class="ideas">
-        ${repeat(waiting, (kept) => kept.intent.key, (kept) => html`<li>${pendingCard(this.session, kept)}</li>`)}
-        ${repeat(own, (idea) => idea.id, (idea) => html`<li>${this.own(idea)}</li>`)}
+        ${repeat(
+          waiting,
+          (kept) => kept.intent.key,
+          (kept) => html`<li>${pendingCard(this.session, kept)}</li>`
+        )}
+        ${repeat(
+          own,
+          (idea) => idea.id,
+          (idea) => html`<li>${this.own(idea)}</li>`
+        )}
       </ol>
     </section>`;
   }
@@ -89,10 +99,24 @@ export class OwnPage extends PageElement {
       return html`<article class="card idea">
         <span class="pill pill--warn">${icon('hide', 's')}${t('board.own.hidden')}</span>
         <h4 dir="auto">${t('board.quoted', title)}</h4>
-        <p dir="auto">${idea.hiddenReason ? reasonName(idea.hiddenReason) : t('board.own.hidden.text')}${idea.hiddenNote ? html` <bdi>${idea.hiddenNote}</bdi>` : nothing}</p>
-        ${idea.hiddenReason === 'set-aside'
-          ? this.session.store.meeting!.takes.stances ? html`<div class="own__do">${this.withdrawButton(idea)}</div>` : nothing
-          : html`<div><button type="button" class="btn btn--secondary btn--s" @click=${() => ask(this, { what: 'write', about: `again/${idea.id}`, draft: { kind: idea.kind, title: idea.title, body: idea.body ?? '', theme: idea.theme } })}>${t('board.own.again')}</button></div>`}
+        <p dir="auto">
+          ${idea.hiddenReason ? reasonName(idea.hiddenReason) : t('board.own.hidden.text')}${idea.hiddenNote ? html` <bdi>${idea.hiddenNote}</bdi>` : nothing}
+        </p>
+        ${
+          idea.hiddenReason === 'set-aside'
+            ? this.session.store.meeting!.takes.stances
+              ? html`<div class="own__do">${this.withdrawButton(idea)}</div>`
+              : nothing
+            : html`<div>
+                <button
+                  type="button"
+                  class="btn btn--secondary btn--s"
+                  @click=${() => ask(this, { what: 'write', about: `again/${idea.id}`, draft: { kind: idea.kind, title: idea.title, body: idea.body ?? '', theme: idea.theme } })}
+                >
+                  ${t('board.own.again')}
+                </button>
+              </div>`
+        }
       </article>`;
     }
     if (idea.state === 'held') {
@@ -108,21 +132,31 @@ export class OwnPage extends PageElement {
       ${root ? html`<span class="pill pill--brand">${icon('merge', 's')}${t('board.merged')}</span>` : html`<p class="idea__top">${kindTag(idea.kind)}</p>`}
       <h4 dir="auto"><a href=${linkTo(this.session.code, root?.id ?? idea.id)} @click=${go(root?.id ?? idea.id)}>${title}</a></h4>
       ${root ? html`<p>${t('board.merged.into', root.title)} ${t('board.merged.support')}</p>` : nothing}
-      ${live && !root
-        ? html`<p class="hint">${[live.for === undefined ? '' : tn('board.supports', live.for), tn('board.comments', live.comments), live.state === 'closed' ? t('board.closed') : ''].filter(Boolean).join(' · ')}</p>`
-        : nothing}
-      ${live?.state === 'open' && this.session.store.meeting!.takes.stances
-        ? html`<div class="own__do">${this.editButton(idea)}${this.withdrawButton(idea)}</div>`
-        : nothing}
+      ${
+        live && !root
+          ? html`<p class="hint">
+              ${[live.for === undefined ? '' : tn('board.supports', live.for), tn('board.comments', live.comments), live.state === 'closed' ? t('board.closed') : ''].filter(Boolean).join(' · ')}
+            </p>`
+          : nothing
+      }
+      ${
+        live?.state === 'open' && this.session.store.meeting!.takes.stances
+          ? html`<div class="own__do">${this.editButton(idea)}${this.withdrawButton(idea)}</div>`
+          : nothing
+      }
     </article>`;
   }
 
   private editButton(idea: OwnIdea): TemplateResult {
-    return html`<button type="button" class="btn btn--secondary btn--s" @click=${() => ask(this, { what: 'edit', id: idea.id })}>${icon('edit', 's')}${t('board.own.edit')}</button>`;
+    return html`<button type="button" class="btn btn--secondary btn--s" @click=${() => ask(this, { what: 'edit', id: idea.id })}>
+      ${icon('edit', 's')}${t('board.own.edit')}
+    </button>`;
   }
 
   private withdrawButton(idea: OwnIdea): TemplateResult {
-    return html`<button type="button" class="btn btn--s" @click=${() => ask(this, { what: 'withdraw', id: idea.id })}>${icon('undo', 's')}${t('board.own.withdraw')}</button>`;
+    return html`<button type="button" class="btn btn--s" @click=${() => ask(this, { what: 'withdraw', id: idea.id })}>
+      ${icon('undo', 's')}${t('board.own.withdraw')}
+    </button>`;
   }
 
   private support(): TemplateResult {
@@ -132,20 +166,28 @@ export class OwnPage extends PageElement {
     const all = [...new Set(store.taken().map((stance) => store.root(stance.idea)))].filter((idea) => idea !== undefined);
     return html`<section aria-labelledby="own-support">
       <h3 id="own-support">${threeWay ? t('board.own.support') : t('board.own.supported')}</h3>
-      ${all.length === 0
-        ? html`<p class="hint">${t('board.own.support.none')}</p>`
-        : html`<ul class="card own__support">
-            ${all.map(
-              (idea) => html`<li>
-                <a dir="auto" href=${linkTo(this.session.code, idea.id)} @click=${(event: Event) => {
-                  event.preventDefault();
-                  ask(this, { what: 'go', id: idea.id });
-                }}>${idea.title}</a>
-                ${idea.rewordedAt && idea.rewordedAt > (store.stance(idea.id)?.at ?? '') ? html`<span class="hint">${t('board.reworded.since')}</span>` : nothing}
-                ${threeWay ? html`<span class="pill">${words[String(store.stance(idea.id)?.value)] ?? ''}</span>` : nothing}
-              </li>`
-            )}
-          </ul>`}
+      ${
+        all.length === 0
+          ? html`<p class="hint">${t('board.own.support.none')}</p>`
+          : html`<ul class="card own__support">
+              ${all.map(
+                (idea) =>
+                  html`<li>
+                    <a
+                      dir="auto"
+                      href=${linkTo(this.session.code, idea.id)}
+                      @click=${(event: Event) => {
+                        event.preventDefault();
+                        ask(this, { what: 'go', id: idea.id });
+                      }}
+                      >${idea.title}</a
+                    >
+                    ${idea.rewordedAt && idea.rewordedAt > (store.stance(idea.id)?.at ?? '') ? html`<span class="hint">${t('board.reworded.since')}</span>` : nothing}
+                    ${threeWay ? html`<span class="pill">${words[String(store.stance(idea.id)?.value)] ?? ''}</span>` : nothing}
+                  </li>`
+              )}
+            </ul>`
+      }
     </section>`;
   }
 
@@ -154,8 +196,11 @@ export class OwnPage extends PageElement {
     return html`<section class="card own" aria-labelledby="own-device">
       <h3 id="own-device">${t('board.own.device')}</h3>
       <p>${t('board.own.device.text')}</p>
-      <p class="claim"><b class="num" dir="ltr">${claimCode}</b>
-        <button type="button" class="btn btn--secondary btn--s" @click=${() => void this.copy(claimCode)}>${icon(this.copied ? 'check' : 'link', 's')}${this.copied ? t('board.copied') : t('board.copy')}</button>
+      <p class="claim">
+        <b class="num" dir="ltr">${claimCode}</b>
+        <button type="button" class="btn btn--secondary btn--s" @click=${() => void this.copy(claimCode)}>
+          ${icon(this.copied ? 'check' : 'link', 's')}${this.copied ? t('board.copied') : t('board.copy')}
+        </button>
       </p>
     </section>`;
   }

@@ -49,10 +49,15 @@ export class EditSheet extends Sheet {
   /** Why it cannot be changed now; empty if it can. */
   private get hindrance(): string {
     const state = this.own?.state === 'held' ? 'held' : this.live?.state;
-    return !state ? t('board.edit.no.gone')
-      : state === 'merged' ? t('board.edit.no.merged')
-      : state === 'closed' ? t('board.edit.no.closed')
-      : this.session.store.meeting?.takes.stances ? '' : t('board.edit.no.phase');
+    return !state
+      ? t('board.edit.no.gone')
+      : state === 'merged'
+        ? t('board.edit.no.merged')
+        : state === 'closed'
+          ? t('board.edit.no.closed')
+          : this.session.store.meeting?.takes.stances
+            ? ''
+            : t('board.edit.no.phase');
   }
 
   protected heading(): string {
@@ -70,22 +75,43 @@ export class EditSheet extends Sheet {
       ${this.live ? html`<p class="pill pill--sun mine">${icon('user', 's')}${t('board.edit.posted', moment(this.live.createdAt))}</p>` : nothing}
       <div class="field title">
         <label for="edit-title">${t('board.edit.title')}</label>
-        <textarea id="edit-title" class="input" rows="2" dir="auto" aria-describedby="edit-hint" aria-invalid=${error ? 'true' : 'false'} .value=${this.draft.title}
-          @input=${(event: Event) => this.change({ title: (event.target as HTMLTextAreaElement).value.replace(/\s*\n\s*/g, ' ') })}></textarea>
+        <textarea
+          id="edit-title"
+          class="input"
+          rows="2"
+          dir="auto"
+          aria-describedby="edit-hint"
+          aria-invalid=${error ? 'true' : 'false'}
+          .value=${this.draft.title}
+          @input=${(event: Event) => this.change({ title: (event.target as HTMLTextAreaElement).value.replace(/\s*\n\s*/g, ' ') })}
+        ></textarea>
         <div class="row hint" id="edit-hint">
-          <span class=${error ? 'hint--error' : ''} dir="auto">${error || (before && before !== this.draft.title.trim() ? t('board.edit.before', before) : '')}</span>
+          <span class=${error ? 'hint--error' : ''} dir="auto"
+            >${error || (before && before !== this.draft.title.trim() ? t('board.edit.before', before) : '')}</span
+          >
           <span class="num">${t('board.count', number(title), number(TITLE_MOST))}</span>
         </div>
       </div>
       <div class="field">
         <label for="edit-body">${t('composer.body')} <span class="opt">${t('composer.optional')}</span></label>
-        <textarea id="edit-body" class="input" rows="4" dir="auto" aria-invalid=${body > BODY_MOST ? 'true' : 'false'} .value=${this.draft.body}
-          @input=${(event: Event) => this.change({ body: (event.target as HTMLTextAreaElement).value })}></textarea>
+        <textarea
+          id="edit-body"
+          class="input"
+          rows="4"
+          dir="auto"
+          aria-invalid=${body > BODY_MOST ? 'true' : 'false'}
+          .value=${this.draft.body}
+          @input=${(event: Event) => this.change({ body: (event.target as HTMLTextAreaElement).value })}
+        ></textarea>
         <p class="hint hint--error">${body > BODY_MOST ? t('composer.too-long', number(BODY_MOST)) : ''}</p>
       </div>
       <ul class="card rule">
-        <li>${icon('check')}<span><b>${t('board.edit.free')}</b> ${t('board.edit.free.text')}</span></li>
-        <li>${icon('edit')}<span><b>${t('board.edit.weighed')}</b> ${t('board.edit.weighed.text')}</span></li>
+        <li>
+          ${icon('check')}<span><b>${t('board.edit.free')}</b> ${t('board.edit.free.text')}</span>
+        </li>
+        <li>
+          ${icon('edit')}<span><b>${t('board.edit.weighed')}</b> ${t('board.edit.weighed.text')}</span>
+        </li>
       </ul>
     </form>`;
   }
@@ -186,10 +212,11 @@ export class SectorSheet extends Sheet {
       <fieldset class="choices">
         <legend class="visually-hidden">${t('board.sector.heading')}</legend>
         ${this.session.store.meeting!.sectors.map(
-          (sector) => html`<label class="choice">
-            <input class="radio" type="radio" name="own-sector" .checked=${this.chosen === sector.code} @change=${() => (this.chosen = sector.code)} />
-            ${shapeOf(sector)}<span>${nameOf(sector)}</span>
-          </label>`
+          (sector) =>
+            html`<label class="choice">
+              <input class="radio" type="radio" name="own-sector" .checked=${this.chosen === sector.code} @change=${() => (this.chosen = sector.code)} />
+              ${shapeOf(sector)}<span>${nameOf(sector)}</span>
+            </label>`
         )}
       </fieldset>
       <p class="hint hint--error" role="alert">${this.problem}</p>

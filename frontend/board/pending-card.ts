@@ -23,18 +23,26 @@ export function pendingCard(session: BoardSession, kept: Kept): TemplateResult |
     ${intent.body ? html`<p class="idea__body" dir="auto">${intent.body}</p>` : nothing}
     ${me ? byline(meeting, { sector: me.sector, organisation: me.organisation ?? undefined, name: me.name ?? undefined }) : nothing}
     <div class="idea__acts">
-      ${kept.refused
-        ? html`<p class="receipt receipt--refused">${icon('alert', 's')}<span>${kept.refused.message || t('board.receipt.not-posted')} ${whatNow(meeting, kept.refused.reason)}</span></p>
-            <span class="pending__do">
-              ${meeting.takes.ideas && repeatingHelps(session, kept.refused.reason)
-                ? html`<button type="button" class="btn btn--primary btn--s" @click=${() => session.outbox.repeat(kept)}>${t('board.retry')}</button>`
-                : nothing}
-              ${!meeting.takes.ideas && !isStillToCome(meeting) ? copyButton(session, `${intent.title}\n${intent.body}`.trim()) : nothing}
-              <button type="button" class="btn btn--secondary btn--s" @click=${(event: Event) => rewrite(event, session, kept)}>${t('board.rewrite')}</button>
-              <button type="button" class="btn btn--s" @click=${() => session.outbox.drop(intent.key)}>${t('board.discard')}</button>
-            </span>`
-        : html`<span class="pill pill--sun-soft">${icon(waits ? 'offline' : 'clock', 's')}${waits ? t('board.waiting') : t('board.sending')}</span>
-            <p class="receipt">${waits ? (session.outbox.hindrance === 'not-joined' ? t('board.note.not-joined') : isBusy(session) ? t('board.note.busy') : t('board.note.when-online')) : ''}</p>`}
+      ${
+        kept.refused
+          ? html`<p class="receipt receipt--refused">
+                ${icon('alert', 's')}<span>${kept.refused.message || t('board.receipt.not-posted')} ${whatNow(meeting, kept.refused.reason)}</span>
+              </p>
+              <span class="pending__do">
+                ${
+                  meeting.takes.ideas && repeatingHelps(session, kept.refused.reason)
+                    ? html`<button type="button" class="btn btn--primary btn--s" @click=${() => session.outbox.repeat(kept)}>${t('board.retry')}</button>`
+                    : nothing
+                }
+                ${!meeting.takes.ideas && !isStillToCome(meeting) ? copyButton(session, `${intent.title}\n${intent.body}`.trim()) : nothing}
+                <button type="button" class="btn btn--secondary btn--s" @click=${(event: Event) => rewrite(event, session, kept)}>${t('board.rewrite')}</button>
+                <button type="button" class="btn btn--s" @click=${() => session.outbox.drop(intent.key)}>${t('board.discard')}</button>
+              </span>`
+          : html`<span class="pill pill--sun-soft">${icon(waits ? 'offline' : 'clock', 's')}${waits ? t('board.waiting') : t('board.sending')}</span>
+              <p class="receipt">
+                ${waits ? (session.outbox.hindrance === 'not-joined' ? t('board.note.not-joined') : isBusy(session) ? t('board.note.busy') : t('board.note.when-online')) : ''}
+              </p>`
+      }
     </div>
   </article>`;
 }

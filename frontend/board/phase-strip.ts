@@ -52,16 +52,19 @@ export class PhaseStrip extends PageElement {
     this.phaseBefore = meeting.phase;
     return html`<div class="phase__row">
         <p class="phase__name">
-          ${meeting.phase === 'closed' || at < 0 ? meeting.caravan.title : t('board.phase.of', at + 1, phases.length)}<strong>${t(`phase.${meeting.phase}`)}</strong>
+          ${meeting.phase === 'closed' || at < 0 ? meeting.caravan.title : t('board.phase.of', at + 1, phases.length)}<strong
+            >${t(`phase.${meeting.phase}`)}</strong
+          >
         </p>
         ${timer(countdown(meeting, this.session.clock))}
       </div>
       <ol class="road">
         ${phases.map(
-          (phase, place) => html`<li class=${place < at ? 'is-done' : place === at ? 'is-now' : ''} aria-current=${place === at ? 'step' : nothing}>
-            <span class="stop"></span><span class="road__name">${t(`phase.${phase}`)}</span
-            ><span class="visually-hidden">${place < at ? `, ${t('board.phase.done')}` : place === at ? `, ${t('board.phase.current')}` : ''}</span>
-          </li>`
+          (phase, place) =>
+            html`<li class=${place < at ? 'is-done' : place === at ? 'is-now' : ''} aria-current=${place === at ? 'step' : nothing}>
+              <span class="stop"></span><span class="road__name">${t(`phase.${phase}`)}</span
+              ><span class="visually-hidden">${place < at ? `, ${t('board.phase.done')}` : place === at ? `, ${t('board.phase.current')}` : ''}</span>
+            </li>`
         )}
       </ol>`;
   }

@@ -45,7 +45,10 @@ export class BoardSession {
   private left = false;
   private readonly leaving: Leaving;
 
-  constructor(readonly boot: Boot, stored: boolean) {
+  constructor(
+    readonly boot: Boot,
+    stored: boolean
+  ) {
     this.code = boot.code;
     moveIn(boot.formerCodes ?? [], boot.code);
     if (boot.now && !stored) {
@@ -53,7 +56,11 @@ export class BoardSession {
       const received = performance.timeOrigin + (navigation?.responseStart ?? performance.now());
       this.clock.observe(Date.parse(boot.now), performance.timeOrigin + (navigation?.requestStart ?? 0), received);
     }
-    this.leaving = new Leaving(() => this.store.meeting?.caravan.slug, boot.code, () => void this.forgetHere());
+    this.leaving = new Leaving(
+      () => this.store.meeting?.caravan.slug,
+      boot.code,
+      () => void this.forgetHere()
+    );
     this.connection = new Connection(() => this.tell());
     this.outbox = new Outbox(this.code, this.clock, {
       counted: (intent, receipt) => this.counted(intent, receipt),
@@ -156,8 +163,6 @@ export class BoardSession {
     return waiting && !waiting.refused && waiting.intent.type === 'stance' ? waiting.intent.value : (this.store.stance(idea)?.value ?? null);
   }
 
-
-
   /** Votes left, counting those on their way; null without a budget. */
   get votesLeft(): number | null {
     const budget = this.store.me?.budget;
@@ -186,7 +191,14 @@ export class BoardSession {
 
   /** By POST: a draft is long, and stands in no address. */
   async similar(title: string, text: string, signal: AbortSignal): Promise<readonly SimilarIdea[]> {
-    return (await this.get<{ ideas: SimilarIdea[] }>('/similar', { signal, method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ title, text }) })).ideas;
+    return (
+      await this.get<{ ideas: SimilarIdea[] }>('/similar', {
+        signal,
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ title, text })
+      })
+    ).ideas;
   }
 
   async refreshMe(): Promise<void> {
@@ -221,7 +233,10 @@ export class BoardSession {
   async comeAs(sector: string): Promise<string | null> {
     try {
       const answer = await fetch(`/api/meetings/${this.code}/me/sector`, {
-        method: 'PUT', redirect: 'manual', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ sector })
+        method: 'PUT',
+        redirect: 'manual',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ sector })
       });
       const problem = answer.ok ? null : (((await answer.json()) as { detail?: string }).detail ?? t('board.sector.failed'));
       await this.refreshMe();
@@ -272,7 +287,13 @@ export class BoardSession {
 
   private counted(intent: Intent, receipt: Receipt): void {
     this.store.counted(intent, receipt);
-    const said = { idea: t('board.receipt.posted'), comment: t('board.receipt.comment'), report: t('board.receipt.report'), reword: t('board.receipt.reworded'), withdraw: t('board.receipt.withdrawn') };
+    const said = {
+      idea: t('board.receipt.posted'),
+      comment: t('board.receipt.comment'),
+      report: t('board.receipt.report'),
+      reword: t('board.receipt.reworded'),
+      withdraw: t('board.receipt.withdrawn')
+    };
     if (intent.type === 'stance') {
       this.announcer.say(intent.value === null ? t('board.receipt.undone') : t('board.receipt.counted-short'));
     } else {
@@ -327,7 +348,8 @@ export class BoardSession {
 
   private concernsMe(id: number): boolean {
     const idea = this.store.idea(id);
-    return this.store.isOwn(id) ? idea?.state !== this.store.me?.ideas.find((own) => own.id === id)?.state
+    return this.store.isOwn(id)
+      ? idea?.state !== this.store.me?.ideas.find((own) => own.id === id)?.state
       : this.store.stance(id) !== undefined && idea?.state !== 'open';
   }
 

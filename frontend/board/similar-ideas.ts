@@ -72,17 +72,25 @@ export class SimilarIdeas extends PageElement {
 
   protected override render(): TemplateResult {
     // The live region stays, so that what comes into it is spoken; support that rises meanwhile is not.
-    return html`<p class="visually-hidden" role="status">${this.found.length === 0 ? '' : [t('composer.similar.heading'), ...this.found.map((idea) => idea.title)].join('. ')}</p>
+    return html`<p class="visually-hidden" role="status">
+        ${this.found.length === 0 ? '' : [t('composer.similar.heading'), ...this.found.map((idea) => idea.title)].join('. ')}
+      </p>
       ${this.failed ? html`<p class="hint">${t('composer.similar.failed')}</p>` : nothing}
-      ${this.found.length === 0
-        ? nothing
-        : html`<section class="like" aria-labelledby="like-heading">
-            <h3 id="like-heading">${t('composer.similar.heading')}</h3>
-            <p>${t('composer.similar.text')}</p>
-            <ul>
-              ${repeat(this.found, (idea) => idea.id, (idea) => this.item(idea))}
-            </ul>
-          </section>`}`;
+      ${
+        this.found.length === 0
+          ? nothing
+          : html`<section class="like" aria-labelledby="like-heading">
+              <h3 id="like-heading">${t('composer.similar.heading')}</h3>
+              <p>${t('composer.similar.text')}</p>
+              <ul>
+                ${repeat(
+                  this.found,
+                  (idea) => idea.id,
+                  (idea) => this.item(idea)
+                )}
+              </ul>
+            </section>`
+      }`;
   }
 
   private item(similar: SimilarIdea): TemplateResult {
@@ -97,11 +105,15 @@ export class SimilarIdeas extends PageElement {
         <p>${shapeOf(sector)}${meta}</p>
         ${similar.others.length > 0 ? html`<p class="like__others" dir="auto">${t('composer.similar.others', similar.others.join(', '))}</p>` : nothing}
       </div>
-      ${here
-        ? stanceControl(this.session, here, id, { figures: false, note: false })
-        : similar.meeting
-          ? html`<button type="button" class="btn btn--secondary btn--s" aria-describedby=${id} @click=${() => this.continue(similar)}>${icon('plus', 's')}${t('composer.continue')}</button>`
-          : nothing}
+      ${
+        here
+          ? stanceControl(this.session, here, id, { figures: false, note: false })
+          : similar.meeting
+            ? html`<button type="button" class="btn btn--secondary btn--s" aria-describedby=${id} @click=${() => this.continue(similar)}>
+                ${icon('plus', 's')}${t('composer.continue')}
+              </button>`
+            : nothing
+      }
     </li>`;
   }
 

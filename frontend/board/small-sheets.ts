@@ -37,8 +37,19 @@ export class ReportSheet extends Sheet {
       <p>${t('board.report.text', this.session.store.idea(this.ideaId)?.title ?? '')}</p>
       <div class="field">
         <label for="report-reason">${t('board.report.reason')}</label>
-        <textarea id="report-reason" class="input" rows="4" dir="auto" aria-describedby="report-hint" aria-invalid=${this.missing || length > MOST ? 'true' : 'false'} .value=${this.reason} @input=${this.typed}></textarea>
-        <p id="report-hint" class="hint ${this.missing || length > MOST ? 'hint--error' : ''}">${this.missing ? t('board.report.missing') : t('board.count', number(length), number(MOST))}</p>
+        <textarea
+          id="report-reason"
+          class="input"
+          rows="4"
+          dir="auto"
+          aria-describedby="report-hint"
+          aria-invalid=${this.missing || length > MOST ? 'true' : 'false'}
+          .value=${this.reason}
+          @input=${this.typed}
+        ></textarea>
+        <p id="report-hint" class="hint ${this.missing || length > MOST ? 'hint--error' : ''}">
+          ${this.missing ? t('board.report.missing') : t('board.count', number(length), number(MOST))}
+        </p>
       </div>
       <button class="btn btn--primary btn--block">${t('board.report.send')}</button>
     </form>`;

@@ -7,7 +7,13 @@ import type { BoardSession } from './session';
 import { stanceState, type StanceState, type StanceStateName } from './stance-state';
 
 const SUPPORT_ICONS: Record<StanceStateName, IconName> = {
-  ready: 'up', sending: 'clock', counted: 'check', waiting: 'offline', failed: 'undo', closed: 'lock', own: 'user'
+  ready: 'up',
+  sending: 'clock',
+  counted: 'check',
+  waiting: 'offline',
+  failed: 'undo',
+  closed: 'lock',
+  own: 'user'
 };
 
 /** The gesture of the product: support, or for, pass and against where the meeting asks for it. */
@@ -17,11 +23,10 @@ export function stanceControl(session: BoardSession, idea: IdeaView, titleId: st
   // A single button says it itself.
   const note = now.note || (!threeWays ? '' : now.state === 'own' ? t('board.own-idea') : now.state === 'closed' ? t('board.closed') : '');
   const figures = how.figures !== false;
-  const control =
-    threeWays ? threeWay(session, idea, now, figures) : support(session, idea, now, titleId, figures);
-  return html`${control}${how.note === false
-    ? nothing
-    : html`<p class="receipt ${now.state === 'failed' || isRefusal(session, idea) ? 'receipt--refused' : ''}">${note}</p>`}`;
+  const control = threeWays ? threeWay(session, idea, now, figures) : support(session, idea, now, titleId, figures);
+  return html`${control}${
+    how.note === false ? nothing : html`<p class="receipt ${now.state === 'failed' || isRefusal(session, idea) ? 'receipt--refused' : ''}">${note}</p>`
+  }`;
 }
 
 function isRefusal(session: BoardSession, idea: IdeaView): boolean {
@@ -38,8 +43,13 @@ function press(event: Event, session: BoardSession, idea: IdeaView, now: StanceS
 
 function support(session: BoardSession, idea: IdeaView, now: StanceState, titleId: string, figures: boolean): TemplateResult {
   const labels: Record<StanceStateName, string> = {
-    ready: t('board.support'), sending: t('board.sending'), counted: t('board.counted'), waiting: t('board.waiting'),
-    failed: t('board.retry'), closed: t('board.closed'), own: t('board.own-idea')
+    ready: t('board.support'),
+    sending: t('board.sending'),
+    counted: t('board.counted'),
+    waiting: t('board.waiting'),
+    failed: t('board.retry'),
+    closed: t('board.closed'),
+    own: t('board.own-idea')
   };
   const kept = now.state === 'closed' && now.value === 1;
   return html`<button

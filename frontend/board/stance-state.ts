@@ -54,7 +54,9 @@ export function stanceState(session: BoardSession, idea: IdeaView): StanceState 
   const open = session.store.meeting?.takes.stances === true && idea.state === 'open';
   if (kept?.refused) {
     const why = kept.refused.message || t('board.receipt.not-counted');
-    return open && repeatingHelps(session, kept.refused.reason) ? { state: 'failed', value, note: why } : { state: open ? 'ready' : 'closed', value, note: why };
+    return open && repeatingHelps(session, kept.refused.reason)
+      ? { state: 'failed', value, note: why }
+      : { state: open ? 'ready' : 'closed', value, note: why };
   }
   const note = session.note(idea.id);
   if (!open) {

@@ -365,7 +365,13 @@ export class BoardStore {
   }
 
   private inOrder(): number[] {
-    return this.meeting ? ordered([...this.ideas.values()].filter((idea) => this.fits(idea)), this.sort, this.seed) : [];
+    return this.meeting
+      ? ordered(
+          [...this.ideas.values()].filter((idea) => this.fits(idea)),
+          this.sort,
+          this.seed
+        )
+      : [];
   }
 
   private rearrange(): void {

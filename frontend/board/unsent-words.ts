@@ -21,7 +21,9 @@ export function unsentWords(session: BoardSession): TemplateResult | typeof noth
     ? nothing
     : html`<section aria-labelledby="own-unsent">
         <h3 id="own-unsent">${t('board.unsent')}</h3>
-        <ul class="card own__unsent">${all.map((one) => item(session, one))}</ul>
+        <ul class="card own__unsent">
+          ${all.map((one) => item(session, one))}
+        </ul>
       </section>`;
 }
 
@@ -55,17 +57,29 @@ function item(session: BoardSession, one: Unsent): TemplateResult {
     }
     session.store.tell('me');
   };
-  const opens = idea && (one.what === 'report' ? { what: 'report', id: one.idea } as const : { what: 'idea', id: idea.id } as const);
+  const opens = idea && (one.what === 'report' ? ({ what: 'report', id: one.idea } as const) : ({ what: 'idea', id: idea.id } as const));
   return html`<li>
     <p class="hint">${t(`board.unsent.${one.what}`, about)}</p>
     ${one.text ? html`<p dir="auto" class="own__words">${one.text}</p>` : nothing}
-    <p class="hint ${one.refused ? 'hint--error' : ''}">${one.refused ? one.refused.message || t('board.receipt.not-posted') : one.key ? t('board.waiting') : t('board.unsent.draft')}</p>
+    <p class="hint ${one.refused ? 'hint--error' : ''}">
+      ${one.refused ? one.refused.message || t('board.receipt.not-posted') : one.key ? t('board.waiting') : t('board.unsent.draft')}
+    </p>
     <p class="own__do">
-      ${one.refused?.reason === 'has-support'
-        ? html`<button type="button" class="btn btn--secondary btn--s" @click=${(event: Event) => (ask(event.currentTarget!, { what: 'withdraw', id: one.idea, supported: true }), drop())}>${t('board.own.withdraw')}</button>`
-        : opens && one.what !== 'withdraw'
-          ? html`<button type="button" class="btn btn--secondary btn--s" @click=${(event: Event) => ask(event.currentTarget!, opens)}>${t('board.see-idea')}</button>`
-          : nothing}
+      ${
+        one.refused?.reason === 'has-support'
+          ? html`<button
+              type="button"
+              class="btn btn--secondary btn--s"
+              @click=${(event: Event) => (ask(event.currentTarget!, { what: 'withdraw', id: one.idea, supported: true }), drop())}
+            >
+              ${t('board.own.withdraw')}
+            </button>`
+          : opens && one.what !== 'withdraw'
+            ? html`<button type="button" class="btn btn--secondary btn--s" @click=${(event: Event) => ask(event.currentTarget!, opens)}>
+                ${t('board.see-idea')}
+              </button>`
+            : nothing
+      }
       ${one.text ? copyButton(session, one.text) : nothing}
       ${one.key && !one.refused ? nothing : html`<button type="button" class="btn btn--s" @click=${drop}>${t('board.discard')}</button>`}
     </p>

@@ -24,9 +24,13 @@ export class VotesLeft extends PageElement {
       return nothing;
     }
     return html`<section class="votes" aria-label=${t('board.votes')}>
-      ${limit <= MOST_DOTS
-        ? html`<span class="votes__dots" aria-hidden="true">${Array.from({ length: limit }, (_, place) => html`<i class=${place < limit - votesLeft ? 'on' : ''}></i>`)}</span>`
-        : nothing}
+      ${
+        limit <= MOST_DOTS
+          ? html`<span class="votes__dots" aria-hidden="true"
+              >${Array.from({ length: limit }, (_, place) => html`<i class=${place < limit - votesLeft ? 'on' : ''}></i>`)}</span
+            >`
+          : nothing
+      }
       <span>${tn('board.budget', votesLeft, number(limit))}</span>
     </section>`;
   }

@@ -27,7 +27,7 @@ class DeskCountdown extends LitElement {
   declare fiveMinutes: string;
   declare oneMinute: string;
   declare over: string;
-  private declare announced: string;
+  declare private announced: string;
   private offset = 0;
   private timer = 0;
   private lastLeft = Number.NaN;
@@ -102,11 +102,8 @@ class DeskCountdown extends LitElement {
     const total = Math.abs(left);
     const two = (n: number) => String(n).padStart(2, '0');
     const minutes = Math.floor(total / 60);
-    const clock = minutes >= 60
-      ? `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(total % 60)}`
-      : `${minutes}:${two(total % 60)}`;
-    return html`<b class="num ${left <= 0 ? 'is-over' : ''}" role="timer" aria-label=${this.label}
-        >${left < 0 ? '+' : ''}${clock}</b
+    const clock = minutes >= 60 ? `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(total % 60)}` : `${minutes}:${two(total % 60)}`;
+    return html`<b class="num ${left <= 0 ? 'is-over' : ''}" role="timer" aria-label=${this.label}>${left < 0 ? '+' : ''}${clock}</b
       ><span class="visually-hidden" role="status">${this.announced}</span>`;
   }
 }

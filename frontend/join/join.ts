@@ -153,7 +153,11 @@ async function send(which: HTMLFormElement): Promise<void> {
     const answer = await post(fields);
     if (answer.type === 'opaqueredirect') {
       forgetFilledIn();
-      location.assign(`/m/${digits(fields.get('code') ?? '').replace(/\D/g, '').slice(0, WHOLE)}`);
+      location.assign(
+        `/m/${digits(fields.get('code') ?? '')
+          .replace(/\D/g, '')
+          .slice(0, WHOLE)}`
+      );
       return;
     }
     await show(answer);

@@ -98,9 +98,7 @@ class KvScan extends HTMLElement {
         <dialog class="scan" aria-label=${label ?? nothing} @close=${this.stop}>
           <p role="status">${this.getAttribute(this.failed ? 'refused' : 'hint')}</p>
           <video playsinline muted ?hidden=${this.failed}></video>
-          <button type="button" class="btn btn--secondary btn--block" @click=${() => this.dialog.close()}>
-            ${this.getAttribute('close')}
-          </button>
+          <button type="button" class="btn btn--secondary btn--block" @click=${() => this.dialog.close()}>${this.getAttribute('close')}</button>
         </dialog>`,
       this
     );

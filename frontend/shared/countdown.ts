@@ -19,10 +19,13 @@ export function countdown(meeting: MeetingView, clock: ServerClock): { state: Co
 export function everySecond(clock: ServerClock, tick: () => void): () => void {
   let timer = 0;
   const next = () => {
-    timer = window.setTimeout(() => {
-      tick();
-      next();
-    }, 1000 - (((clock.now() % 1000) + 1000) % 1000) + 5);
+    timer = window.setTimeout(
+      () => {
+        tick();
+        next();
+      },
+      1000 - (((clock.now() % 1000) + 1000) % 1000) + 5
+    );
   };
   const seen = () => {
     window.clearTimeout(timer);

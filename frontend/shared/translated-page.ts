@@ -37,7 +37,11 @@ const watch = new MutationObserver((records) => {
 });
 
 /** The font that took a text's place: around it, or where it was. */
-function insteadOf(text: Text, { target, addedNodes, previousSibling, nextSibling }: MutationRecord, records: readonly MutationRecord[]): HTMLElement | undefined {
+function insteadOf(
+  text: Text,
+  { target, addedNodes, previousSibling, nextSibling }: MutationRecord,
+  records: readonly MutationRecord[]
+): HTMLElement | undefined {
   if (isFont(text.parentNode)) {
     let font = text.parentNode;
     while (isFont(font.parentNode)) {
@@ -46,7 +50,9 @@ function insteadOf(text: Text, { target, addedNodes, previousSibling, nextSiblin
     return font;
   }
   // In one step, before the text went, or after it had gone.
-  const later = records.find((other) => other.target === target && other.previousSibling === previousSibling && other.nextSibling === nextSibling && isFont(other.addedNodes[0] ?? null));
+  const later = records.find(
+    (other) => other.target === target && other.previousSibling === previousSibling && other.nextSibling === nextSibling && isFont(other.addedNodes[0] ?? null)
+  );
   return text.parentNode
     ? undefined
     : [...addedNodes, previousSibling, nextSibling, later?.addedNodes[0] ?? null].filter(isFont).find((font) => !texts.has(font));

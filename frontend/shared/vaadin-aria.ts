@@ -23,8 +23,7 @@ function whenDrawn(name: string, put: (element: HTMLElement) => void): void {
   });
 }
 
-const unreachable = (part: string) => (element: HTMLElement) =>
-  element.shadowRoot?.querySelector(`[part=${part}]`)?.removeAttribute('tabindex');
+const unreachable = (part: string) => (element: HTMLElement) => element.shadowRoot?.querySelector(`[part=${part}]`)?.removeAttribute('tabindex');
 
 whenDrawn('vaadin-tabs', unreachable('tabs'));
 whenDrawn('vaadin-menu-bar-overlay', unreachable('overlay'));

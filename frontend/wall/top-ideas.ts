@@ -18,7 +18,10 @@ export class TopIdeas {
     const mode = `${hidden} ${most}`;
     const shown = this.order.filter((id) => byId.has(id));
     const lost = shown.length < this.order.length;
-    const wanted = [...ideas].sort(hidden ? byAge : bySupport).slice(0, most).map((idea) => idea.id);
+    const wanted = [...ideas]
+      .sort(hidden ? byAge : bySupport)
+      .slice(0, most)
+      .map((idea) => idea.id);
     const changed = wanted.length !== this.order.length || wanted.some((id, at) => this.order[at] !== id);
     const growing = this.order.length < Math.min(most, ideas.length);
     if (changed && (mode !== this.mode || lost || (!frozen && (growing || now - this.movedAt >= REST_MS)))) {

@@ -126,9 +126,11 @@ export class WallBoard extends PageElement {
   /** What one must know before one tries. */
   private call(meeting: MeetingView): TemplateResult {
     return html`${meeting.doorClosed ? t('wall.door-closed') : t('wall.join')}<span
-        >${meeting.doorClosed
-          ? t(meeting.visibility === 'public' ? 'wall.read-along' : 'wall.door-closed.ask')
-          : t(meeting.admission === 'slip' ? 'wall.slip' : this.way.now.joinKey ? 'wall.scan-key' : 'wall.scan')}</span
+        >${
+          meeting.doorClosed
+            ? t(meeting.visibility === 'public' ? 'wall.read-along' : 'wall.door-closed.ask')
+            : t(meeting.admission === 'slip' ? 'wall.slip' : this.way.now.joinKey ? 'wall.scan-key' : 'wall.scan')
+        }</span
       >`;
   }
 
@@ -148,11 +150,13 @@ export class WallBoard extends PageElement {
       <h1 class="call" dir="auto">${call}</h1>
       <h2>${this.call(meeting)}</h2>
       <p class="where">
-        ${this.stale
-          ? html`<span class="live live--stale">${icon('offline')}${t('wall.stale', clock(this.heardAt))}</span>`
-          : html`${meeting.phase === 'lobby' ? html`<span>${starts ? t('wall.opens', starts) : t('wall.soon')}</span>` : html`<span>${t(`phase.${meeting.phase}`)}</span>`}
-            ${meeting.example ? html`<span>${t('wall.example')}</span>` : nothing}
-            ${left.state === 'none' ? nothing : html`<span role="timer">${this.timeWords(left.state)} <b class="num" dir="ltr">${duration(left.seconds)}</b></span>`}`}
+        ${
+          this.stale
+            ? html`<span class="live live--stale">${icon('offline')}${t('wall.stale', clock(this.heardAt))}</span>`
+            : html`${meeting.phase === 'lobby' ? html`<span>${starts ? t('wall.opens', starts) : t('wall.soon')}</span>` : html`<span>${t(`phase.${meeting.phase}`)}</span>`}
+              ${meeting.example ? html`<span>${t('wall.example')}</span>` : nothing}
+              ${left.state === 'none' ? nothing : html`<span role="timer">${this.timeWords(left.state)} <b class="num" dir="ltr">${duration(left.seconds)}</b></span>`}`
+        }
       </p>
       ${this.code()}
     </main>`;
@@ -180,9 +184,11 @@ export class WallBoard extends PageElement {
           ${this.state(meeting, ideas.length)}
           <h1 dir="auto">${meeting.title}</h1>
         </div>
-        ${left.state === 'none'
-          ? nothing
-          : html`<p class="timer" role="timer">${this.timeWords(left.state)}<b class="num" dir="ltr">${duration(left.seconds)}</b></p>`}
+        ${
+          left.state === 'none'
+            ? nothing
+            : html`<p class="timer" role="timer">${this.timeWords(left.state)}<b class="num" dir="ltr">${duration(left.seconds)}</b></p>`
+        }
         ${this.road(meeting)}
       </header>
       ${this.list(meeting, ideas, left.state === 'paused')}
@@ -198,9 +204,15 @@ export class WallBoard extends PageElement {
       return html`<p class="live live--stale">${icon('offline')}${t('wall.stale', clock(this.heardAt))}</p>`;
     }
     const words: Record<string, string> = {
-      ideas: t('wall.state.ideas'), discuss: t('wall.state.discuss'), vote: t('wall.state.vote'), results: t('wall.state.results'), closed: t('wall.state.closed')
+      ideas: t('wall.state.ideas'),
+      discuss: t('wall.state.discuss'),
+      vote: t('wall.state.vote'),
+      results: t('wall.state.results'),
+      closed: t('wall.state.closed')
     };
-    return html`<p class="live">${icon('wifi')}${[words[meeting.phase], tn('wall.ideas', count), meeting.example ? t('wall.example') : ''].filter(Boolean).join(' · ')}</p>`;
+    return html`<p class="live">
+      ${icon('wifi')}${[words[meeting.phase], tn('wall.ideas', count), meeting.example ? t('wall.example') : ''].filter(Boolean).join(' · ')}
+    </p>`;
   }
 
   private road(meeting: MeetingView): TemplateResult {
@@ -208,9 +220,10 @@ export class WallBoard extends PageElement {
     const at = meeting.phase === 'closed' ? phases.length : phases.indexOf(meeting.phase);
     return html`<ol class="road phases">
       ${phases.map(
-        (phase, place) => html`<li class=${place < at ? 'is-done' : place === at ? 'is-now' : ''} aria-current=${place === at ? 'step' : nothing}>
-          <span class="stop"></span>${t(`phase.${phase}`)}
-        </li>`
+        (phase, place) =>
+          html`<li class=${place < at ? 'is-done' : place === at ? 'is-now' : ''} aria-current=${place === at ? 'step' : nothing}>
+            <span class="stop"></span>${t(`phase.${phase}`)}
+          </li>`
       )}
     </ol>`;
   }
@@ -224,14 +237,19 @@ export class WallBoard extends PageElement {
         <strong>${heading}</strong><span>${hidden ? t('wall.hidden') : meeting.votingStyle === 'for-only' ? t('wall.supports') : t('wall.for')}</span>
       </p>
       <ol class="rank ${hidden ? 'is-hidden' : ''} ${rowsFor(top.length, this.rows)}" aria-label=${heading}>
-        ${repeat(top, (idea) => idea.id, (idea, place) => html`<li data-id=${idea.id}>
-            <span class="no num">${hidden || !idea.for ? shapeOf(sectorOf(meeting, idea.sector)) : place + 1}</span>
-            <div>
-              <h2 dir="auto" data-title=${idea.title}></h2>
-              ${hidden ? nothing : sectorBar(supportBySector(meeting, idea, t('wall.rest')), (idea.for ?? 0) / most)}
-            </div>
-            ${hidden ? nothing : html`<span class="n num">${number(idea.for ?? 0)}</span>`}
-          </li>`)}
+        ${repeat(
+          top,
+          (idea) => idea.id,
+          (idea, place) =>
+            html`<li data-id=${idea.id}>
+              <span class="no num">${hidden || !idea.for ? shapeOf(sectorOf(meeting, idea.sector)) : place + 1}</span>
+              <div>
+                <h2 dir="auto" data-title=${idea.title}></h2>
+                ${hidden ? nothing : sectorBar(supportBySector(meeting, idea, t('wall.rest')), (idea.for ?? 0) / most)}
+              </div>
+              ${hidden ? nothing : html`<span class="n num">${number(idea.for ?? 0)}</span>`}
+            </li>`
+        )}
       </ol>`;
   }
 

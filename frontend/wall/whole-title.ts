@@ -57,7 +57,7 @@ function fits(heading: HTMLElement, row: HTMLElement): boolean {
 function longest(title: string, write: (words: string) => boolean): void {
   for (const parts of [title.split(/(?<=\s)/u), [...title]]) {
     let most = 0;
-    for (let low = 1, high = parts.length - 1; low <= high; ) {
+    for (let low = 1, high = parts.length - 1; low <= high;) {
       const middle = (low + high) >> 1;
       if (write(cut(parts, middle))) {
         most = middle;
@@ -74,7 +74,10 @@ function longest(title: string, write: (words: string) => boolean): void {
 }
 
 function cut(parts: readonly string[], count: number): string {
-  return `${parts.slice(0, count).join('').replace(/[\s\u00AD.,;:–-]+$/u, '')}…`;
+  return `${parts
+    .slice(0, count)
+    .join('')
+    .replace(/[\s\u00AD.,;:–-]+$/u, '')}…`;
 }
 
 /**

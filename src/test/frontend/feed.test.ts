@@ -49,7 +49,9 @@ class Line {
   }
 
   async reply(status: number, body: unknown, headers: Record<string, string> = {}): Promise<void> {
-    this.settle.answer(new Response(typeof body === 'string' ? body : JSON.stringify(body), { status, headers: { 'content-type': 'application/json', ...headers } }));
+    this.settle.answer(
+      new Response(typeof body === 'string' ? body : JSON.stringify(body), { status, headers: { 'content-type': 'application/json', ...headers } })
+    );
     await settle();
   }
 
@@ -97,7 +99,9 @@ beforeEach(async () => {
 
 describe('the stream', () => {
   test('frames are told as they come', async () => {
-    await now().open().send(`id: e1-1\nevent: snapshot\ndata: ${JSON.stringify(snapshot(1, []))}\n\n`);
+    await now()
+      .open()
+      .send(`id: e1-1\nevent: snapshot\ndata: ${JSON.stringify(snapshot(1, []))}\n\n`);
     await now().send('id: e1-2\nevent: delta\ndata: {}\n\n');
     expect(heard).toEqual(['live', ['snapshot', 1], ['delta', 'e1-2']]);
   });

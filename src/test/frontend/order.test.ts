@@ -38,9 +38,9 @@ describe('in order', () => {
   });
 
   test('more support first, then fewer against, then the older', () => {
-    expect(ordered([idea(4, { for: 5, against: 2 }), idea(3, { for: 5, against: 1 }), idea(2, { for: 5, against: 1 }), idea(1, { for: 6, against: 9 })], 'support')).toEqual([
-      1, 2, 3, 4
-    ]);
+    expect(
+      ordered([idea(4, { for: 5, against: 2 }), idea(3, { for: 5, against: 1 }), idea(2, { for: 5, against: 1 }), idea(1, { for: 6, against: 9 })], 'support')
+    ).toEqual([1, 2, 3, 4]);
   });
 
   test('what too few have answered stands last in broadest support, whatever its figures', () => {
@@ -55,7 +55,13 @@ describe('in order', () => {
     const ideas = Array.from({ length: 40 }, (_, i) => idea(i + 1));
     const mine = ordered(ideas, 'mixed', 1234);
     expect(ordered([...ideas].reverse(), 'mixed', 1234)).toEqual(mine);
-    expect(ordered(ideas.map((one) => ({ ...one, for: one.id * 3 })), 'mixed', 1234)).toEqual(mine);
+    expect(
+      ordered(
+        ideas.map((one) => ({ ...one, for: one.id * 3 })),
+        'mixed',
+        1234
+      )
+    ).toEqual(mine);
     expect(ordered(ideas, 'mixed', 4321)).not.toEqual(mine);
     expect([...mine].sort((a, b) => a - b)).toEqual(ideas.map((one) => one.id));
   });

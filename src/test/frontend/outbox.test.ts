@@ -131,7 +131,8 @@ describe('sending', () => {
   });
 
   test('one that spoils a whole request is found and refused, the others are counted', async () => {
-    const spoilt: Answer = (intents) => (intents.some((intent) => intent.type === 'comment') ? json(400, { reason: 'bad-request', detail: 'No.' }) : counted(intents));
+    const spoilt: Answer = (intents) =>
+      intents.some((intent) => intent.type === 'comment') ? json(400, { reason: 'bad-request', detail: 'No.' }) : counted(intents);
     answers = [noNetwork, spoilt];
     const told = vi.fn<(intent: Intent) => void>();
     const box = outbox({ refused: told });

@@ -131,7 +131,8 @@ describe("one's own", () => {
   beforeEach(() => store.applyMe(me));
 
   test('a vote costs one of the budget, another on the same idea none, taken back gives it again', () => {
-    const vote = (value: 1 | -1 | null) => store.counted({ type: 'stance', idea: 2, value, key: 'k' }, { key: 'k', status: 'counted', at: '2016-05-23T18:00:00Z' });
+    const vote = (value: 1 | -1 | null) =>
+      store.counted({ type: 'stance', idea: 2, value, key: 'k' }, { key: 'k', status: 'counted', at: '2016-05-23T18:00:00Z' });
     vote(1);
     expect(store.me?.budget).toEqual({ limit: 3, spent: 2, left: 1 });
     vote(-1);

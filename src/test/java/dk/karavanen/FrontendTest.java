@@ -37,6 +37,11 @@ class FrontendTest {
         node("node_modules/eslint/bin/eslint.js", ".", "--max-warnings", "0");
     }
 
+    @Test
+    void itIsLaidOutAsPrettierDoes() throws Exception {
+        node("node_modules/prettier/bin/prettier.cjs", "--check", ".");
+    }
+
     /** The list of npm packages in a release is of that version. */
     @Test
     void itIsOfTheApplicationsVersion() throws Exception {
