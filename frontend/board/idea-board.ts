@@ -229,9 +229,7 @@ export class IdeaBoard extends PageElement {
       .then(() => this.querySelector<IdeaList>('idea-list')?.updateComplete)
       .then(() => {
         scrollTo({ top: 0, behavior: 'instant' });
-        // With a quick server it may have become a card already.
-        const posted = this.querySelector<HTMLElement>(`.idea--pending, #idea-${this.session.store.order[0]}`);
-        posted?.focus({ preventScroll: true });
+        this.querySelector<IdeaList>('idea-list')?.focusPost();
       });
   }
 

@@ -29,6 +29,8 @@ export class IdeaList extends PageElement {
   private seen: IntersectionObserver | null = null;
   /** Whether the focus is on a post that is on its way. */
   private atPending = false;
+  /** Whether a post's card is to take the focus. It may come after the receipt: the feed brings it. */
+  private cardExpected = false;
 
   protected override listens(): (() => void)[] {
     const { store } = this.session;
@@ -48,18 +50,35 @@ export class IdeaList extends PageElement {
   }
 
   protected override updated(): void {
-    if (this.atPending && !this.contains(document.activeElement)) {
-      // The post has become a card, and the card takes the focus over.
-      requestAnimationFrame(() => {
-        if (document.activeElement === document.body) {
-          this.querySelector<HTMLElement>(`#idea-${this.session.store.order[0]}`)?.focus({ preventScroll: true });
-        }
-      });
+    this.cardExpected ||= this.atPending && !this.contains(document.activeElement);
+    if (this.cardExpected) {
+      requestAnimationFrame(() => this.focusCard());
     }
     const end = this.querySelector('.end');
     this.seen?.disconnect();
     if (end && this.made < this.session.store.order.length) {
       this.seen?.observe(end);
+    }
+  }
+
+  /** A post that was just sent takes the focus, and hands it on to its card. With a quick server it is one already. */
+  focusPost(): void {
+    const pending = this.querySelector<HTMLElement>('.idea--pending');
+    pending?.focus({ preventScroll: true });
+    this.cardExpected = !pending;
+    this.focusCard();
+  }
+
+  private focusCard(): void {
+    const { store } = this.session;
+    const [first] = store.order;
+    const card = first !== undefined && store.isOwn(first) ? this.querySelector<HTMLElement>(`#idea-${first}`) : null;
+    if (this.cardExpected && card) {
+      this.cardExpected = false;
+      // Whoever has gone on meanwhile stays where they are.
+      if (document.activeElement === document.body || document.activeElement?.closest('.bottom')) {
+        card.focus({ preventScroll: true });
+      }
     }
   }
 
