@@ -61,15 +61,16 @@ public class Tallies {
         Map<Long, Tally.Builder> tallies = new HashMap<>();
         RowCallbackHandler collect = row -> tallies.computeIfAbsent(row.getLong(1), root -> new Tally.Builder())
                 .add(row.getString(2), row.getInt(3), row.getInt(4));
-        String authors = "select i.root as root, a.participant as participant, a.sector as sector"
+        // Gathered and not joined: H2 would count everybody's words anew for each author.
+        String authors = "select i.root as root, a.participant as participant, a.sector as sector, 0 as said"
                 + " from idea i join present a on a.meeting = i.meeting and a.participant = i.author where " + where
-                + " group by i.root, a.participant, a.sector";
-        String theirWords = LastWords.where(where + " and exists (select 1 from idea x where x.root = i.root and x.author = s.participant)");
+                + " union all select w.root, w.participant, w.sector, 1 from " + LastWords.ofAuthors(where) + " w";
+        String silent = "select b.root as root, b.sector as sector from (" + authors + ") b"
+                + " group by b.root, b.participant, b.sector having max(b.said) = 0";
         jdbc.query("select w.root, w.sector, w.stance_value, count(*) from " + LastWords.where(where) + " w"
                 + " group by w.root, w.sector, w.stance_value"
-                + " union all select b.root, b.sector, " + Tally.Builder.SILENT_AUTHORS + ", count(*) from (" + authors + ") b"
-                + " left join " + theirWords + " v on v.root = b.root and v.participant = b.participant"
-                + " where v.participant is null group by b.root, b.sector"
+                + " union all select q.root, q.sector, " + Tally.Builder.SILENT_AUTHORS + ", count(*) from (" + silent + ") q"
+                + " group by q.root, q.sector"
                 + " union all select i.root, i.sector, " + Tally.Builder.SILENT_AUTHORS + ", count(*) from idea i"
                 + " where i.silent_author and i.author is null and " + where + " group by i.root, i.sector", parameters, collect);
         Map<Long, Tally> result = HashMap.newHashMap(tallies.size());
