@@ -58,7 +58,7 @@ public final class FeedReader implements AutoCloseable {
             return null;
         }
         Frame next = next(false);
-        if (request.gzip() && !next.isReady(board.readers()::wake)) {
+        if (request.gzip() && !next.isReady(board::wakeReaders)) {
             return null;
         }
         taken(next);
@@ -114,6 +114,6 @@ public final class FeedReader implements AutoCloseable {
 
     @Override
     public void close() {
-        board.readers().remove(this);
+        board.left(this);
     }
 }

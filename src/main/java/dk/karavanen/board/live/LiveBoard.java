@@ -2,14 +2,9 @@ package dk.karavanen.board.live;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import dk.karavanen.board.BoardChange;
 import dk.karavanen.board.BoardReader;
@@ -18,35 +13,24 @@ import dk.karavanen.board.ReadAccess;
 import dk.karavanen.board.Viewer;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Visibility;
-import dk.karavanen.shared.Refused;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One meeting's board as it goes to its readers: gathers what changes ({@link PendingChanges}), reads it, compares it with what they
- * have ({@link BoardState}), and makes frames of the difference. The first few changes after quiet make a frame each, at once; after
- * that, changes wait for a window that follows the cost of writing one frame to all readers ({@link FramePace}).
+ * One meeting's board as it goes to its readers: what changes is gathered ({@link FramingLoop}), read, compared with what they have
+ * ({@link BoardState}), and frames are made of the difference.
  *
  * <p>A slow reader delays only itself: it asks for what is newer than the last it was given ({@link FeedReader}).
  */
 public final class LiveBoard {
 
-    /** Longest wait before reading everything anew after the database failed. */
-    private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final Logger LOG = LoggerFactory.getLogger(LiveBoard.class);
-
     private final long meeting;
     private final String epoch;
     private final BoardReader database;
     private final ReadAccess access;
-    private final LiveMetrics metrics;
     private final FrameFactory frames;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition touched = lock.newCondition();
-    private final Condition gone = lock.newCondition();
-    private final PendingChanges pending = new PendingChanges(System.nanoTime());
-    private final HoldBack holdBack = new HoldBack();
-    private volatile boolean closed;
+    private final FramingLoop loop;
 
     /** Only the framing thread changes these, under the lock. */
     private BoardState state;
@@ -65,8 +49,8 @@ public final class LiveBoard {
         this.epoch = epoch;
         this.database = database;
         this.access = access;
-        this.metrics = metrics;
         this.frames = new FrameFactory(epoch, json, clock);
+        this.loop = new FramingLoop(meeting, lock, new Framing(), metrics);
     }
 
     /** Reads the board for the first time and starts framing. */
@@ -76,24 +60,18 @@ public final class LiveBoard {
             asked = state.head().meeting();
             catchUps = new CatchUps(state, frames);
         });
-        Thread.ofVirtual().name("frames-" + meeting).start(this::run);
+        loop.start();
     }
 
     // ------------------------------------------------------------------ what changed
 
     void touch(BoardChange change) {
-        locked(() -> {
-            pending.add(change, System.nanoTime());
-            touched.signal();
-        });
+        loop.touch(change);
     }
 
     /** The same, where something may have been taken back: nobody is handed anything until it is gone. */
     void takeBack(BoardChange change) {
-        locked(() -> {
-            holdBack.mark();
-            touch(change);
-        });
+        loop.takeBack(change);
     }
 
     /**
@@ -106,69 +84,6 @@ public final class LiveBoard {
     }
 
     // ------------------------------------------------------------------ framing
-
-    private void run() {
-        FramePace pace = new FramePace(System.nanoTime());
-        for (Due due = nextDue(); due != null; due = nextDue()) {
-            long begun = System.nanoTime();
-            PendingChanges.Batch changes = due.changes();
-            try {
-                boolean framed = frame(changes);
-                letGoOn(due.takenBack());
-                if (framed) {
-                    metrics.framed(changes.since() == 0 ? 0 : System.nanoTime() - changes.since());
-                    sleepUntil(pace.next(begun, readers.count()));
-                }
-            } catch (Refused notThere) {
-                // Not archived but deleted, as the example's meetings are when it is removed.
-                shut();
-            } catch (RuntimeException | Error e) {
-                LOG.warn("The board of meeting {} could not be read; readers keep what they have, next try in a second", meeting, e);
-                if (changes.access()) {
-                    touch(BoardChange.ACCESS);
-                }
-                touch(BoardChange.ANYTHING);
-                LockSupport.parkNanos(RETRY_NANOS);
-            }
-        }
-    }
-
-    private record Due(PendingChanges.Batch changes, long takenBack) {
-    }
-
-    /** @return null once this board is closed */
-    private Due nextDue() {
-        lock.lock();
-        try {
-            for (long now = System.nanoTime(); !pending.isDue(now); now = System.nanoTime()) {
-                if (closed) {
-                    return null;
-                }
-                touched.awaitNanos(pending.nanosUntilDue(now));
-            }
-            return closed ? null : new Due(pending.take(System.nanoTime()), holdBack.marked());
-        } catch (InterruptedException e) {
-            // Nobody ends this thread in that way: close() does.
-            return null;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** What is taken back does not wait for the window's end: everybody would wait with it. */
-    private void sleepUntil(long nanoTime) {
-        lock.lock();
-        try {
-            long left;
-            while (!closed && holdBack.left() == 0 && (left = nanoTime - System.nanoTime()) > 0) {
-                touched.awaitNanos(left);
-            }
-        } catch (InterruptedException e) {
-            // As above.
-        } finally {
-            lock.unlock();
-        }
-    }
 
     /** @return whether anything differed from what readers have */
     private boolean frame(PendingChanges.Batch changes) {
@@ -208,7 +123,7 @@ public final class LiveBoard {
     private boolean publish(BoardReader.Look look, boolean whole) {
         lock.lock();
         try {
-            if (closed) {
+            if (loop.isClosed()) {
                 return false;
             }
             BoardState.Step step = state.apply(look, whole);
@@ -234,16 +149,32 @@ public final class LiveBoard {
         return true;
     }
 
-    private void letGoOn(long takenBack) {
-        boolean all = locked(() -> {
-            boolean free = holdBack.gone(takenBack);
-            if (free) {
-                gone.signalAll();
-            }
-            return free;
-        });
-        if (all) {
+    /** Nobody reads this board any more; should there be one again, it is another. */
+    private void shut() {
+        close();
+        readers.end(each -> true, Farewell.ARCHIVED);
+    }
+
+    private final class Framing implements FramingLoop.Framer {
+
+        @Override
+        public boolean frame(PendingChanges.Batch changes) {
+            return LiveBoard.this.frame(changes);
+        }
+
+        @Override
+        public void letGoOn() {
             readers.wake();
+        }
+
+        @Override
+        public void notThere() {
+            shut();
+        }
+
+        @Override
+        public int readers() {
+            return readers.count();
         }
     }
 
@@ -256,7 +187,7 @@ public final class LiveBoard {
     public Frame snapshot() {
         readers.used();
         return locked(() -> {
-            awaitGone();
+            loop.awaitGone();
             return catchUps.snapshot();
         });
     }
@@ -264,30 +195,17 @@ public final class LiveBoard {
     /** The meeting as readers see it now. */
     public MeetingView meeting() {
         return locked(() -> {
-            awaitGone();
+            loop.awaitGone();
             return state.meeting();
         });
-    }
-
-    /** Only whoever holds the lock once waits here: what they have locked is let go meanwhile. */
-    private void awaitGone() {
-        long left;
-        try {
-            while (!closed && (left = holdBack.left()) > 0) {
-                gone.awaitNanos(left);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     long revision() {
         return revision;
     }
 
-    /** Nanoseconds for which nothing may be handed out, see {@link HoldBack}. */
     long heldBack() {
-        return holdBack.left();
+        return loop.heldBack();
     }
 
     /** @return the frame of that revision; null if it is too long ago */
@@ -320,7 +238,7 @@ public final class LiveBoard {
         FeedReader fresh = new FeedReader(this, request, seen(request.last()), newer);
         readers.add(fresh);
         // Whoever was let in before everyone was asked, and came in after.
-        if (closed && farewell == null) {
+        if (loop.isClosed() && farewell == null) {
             fresh.end(Farewell.ARCHIVED);
         } else if (request.viewer() == Viewer.ANYONE && asked.visibility() != Visibility.PUBLIC) {
             fresh.end(Farewell.PARTICIPANTS_ONLY);
@@ -343,9 +261,21 @@ public final class LiveBoard {
         return -1;
     }
 
-    /** Who is reading now: presence is counted here, not from sessions. */
-    FeedReaders readers() {
-        return readers;
+    /** How many are reading now: presence is counted here, not from sessions. */
+    int readers() {
+        return readers.count();
+    }
+
+    void left(FeedReader reader) {
+        readers.remove(reader);
+    }
+
+    void wakeReaders() {
+        readers.wake();
+    }
+
+    boolean isIdle(long forNanos) {
+        return readers.isIdle(forNanos);
     }
 
     Farewell farewell() {
@@ -362,23 +292,13 @@ public final class LiveBoard {
 
     /** Whether this board has ended and another has to be made for whoever wants to read. */
     boolean isOver() {
-        return closed;
-    }
-
-    /** Nobody reads this board any more; should there be one again, it is another. */
-    private void shut() {
-        close();
-        readers.end(each -> true, Farewell.ARCHIVED);
+        return loop.isClosed();
     }
 
     void close() {
         locked(() -> {
-            if (!closed) {
-                closed = true;
-                stream.close();
-            }
-            touched.signal();
-            gone.signalAll();
+            loop.close();
+            stream.close();
         });
     }
 

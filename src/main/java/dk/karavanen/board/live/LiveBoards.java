@@ -130,19 +130,19 @@ public class LiveBoards implements SmartLifecycle, Presence {
 
     /** Feeds open on this server. */
     public int readers() {
-        return boards.values().stream().mapToInt(entry -> entry.board.readers().count()).sum();
+        return boards.values().stream().mapToInt(entry -> entry.board.readers()).sum();
     }
 
     @Override
     public int readers(long meeting) {
         Entry entry = boards.get(meeting);
-        return entry == null ? 0 : entry.board.readers().count();
+        return entry == null ? 0 : entry.board.readers();
     }
 
     @Scheduled(fixedDelay = 60_000)
     void closeIdle() {
         boards.forEach((meeting, entry) -> {
-            if ((entry.board.isOver() || entry.board.readers().isIdle(IDLE.toNanos())) && boards.remove(meeting, entry)) {
+            if ((entry.board.isOver() || entry.board.isIdle(IDLE.toNanos())) && boards.remove(meeting, entry)) {
                 entry.board.close();
             }
         });
