@@ -10,7 +10,7 @@ const HELD_BACK_MS = 8_000;
 const POLL_SECONDS = 25;
 const STREAM_AGAIN_MS = 5 * 60_000;
 /** The version of frames that is understood here. A server that has gone on says so, and sends the whole board until the page is loaded anew. */
-const FRAMES = '2';
+export const FRAMES = '2';
 const BACKOFF_MS = [500, 1_000, 2_000, 4_000, 8_000, 15_000];
 
 export interface FeedListener {
@@ -23,6 +23,8 @@ export interface FeedListener {
   connection(live: boolean): void;
   /** The server says that one may not read. */
   shut(reason: string): void;
+  /** The server speaks of frames that are not understood here; by itself the page is loaded anew. */
+  outdated?(frames: string): void;
 }
 
 /**
@@ -213,7 +215,12 @@ export class Feed {
     } else if (frame.event === 'delta') {
       this.listener.delta(JSON.parse(frame.data) as Delta, frame.id);
     } else if (frame.event === 'outdated') {
-      renewPage();
+      const { frames } = JSON.parse(frame.data) as { frames: string };
+      if (this.listener.outdated) {
+        this.listener.outdated(frames);
+      } else {
+        renewPage();
+      }
     } else if (frame.event === 'bye') {
       const bye = JSON.parse(frame.data) as { retry?: number; reason?: string };
       if (bye.reason) {

@@ -1,6 +1,7 @@
 import type { Delta, Snapshot } from '../shared/contract';
+import { renewPage } from '../shared/renewal';
 import type { ServerClock } from '../shared/server-clock';
-import { Feed, type FeedListener } from './feed';
+import { Feed, FRAMES, type FeedListener } from './feed';
 
 /** Whoever leads answers at once, unless the browser has put its tab to sleep. */
 const ANSWER_MS = 1_500;
@@ -11,6 +12,7 @@ type Message =
   | { readonly snapshot: Snapshot }
   | { readonly delta: Delta; readonly id: string }
   | { readonly live: boolean; readonly shut?: string | undefined }
+  | { readonly outdated: string }
   | { readonly ask: 'who' | 'again' };
 
 /**
@@ -46,7 +48,8 @@ export class SharedFeed {
       snapshot: (snapshot) => this.pass({ snapshot }),
       delta: (delta, id) => this.pass({ delta, id }),
       connection: (live) => this.pass({ live }),
-      shut: (reason) => this.pass({ live: false, shut: reason })
+      shut: (reason) => this.pass({ live: false, shut: reason }),
+      outdated: (frames) => this.pass({ outdated: frames })
     });
   }
 
@@ -154,6 +157,10 @@ export class SharedFeed {
   }
 
   private follow(message: Message): void {
+    if ('outdated' in message) {
+      this.take(message);
+      return;
+    }
     if (!('live' in message)) {
       if (this.waiting) {
         this.waiting.push(message);
@@ -198,6 +205,11 @@ export class SharedFeed {
     } else if ('delta' in message) {
       if (this.isNews(message.id)) {
         this.listener.delta(message.delta, message.id);
+      }
+    } else if ('outdated' in message) {
+      // A tab that was opened after the server had gone on understands it, however old the one is that leads.
+      if (message.outdated !== FRAMES) {
+        renewPage();
       }
     } else if ('live' in message && (message.live !== this.live || message.shut !== this.shut)) {
       this.live = message.live;
