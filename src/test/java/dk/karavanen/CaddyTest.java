@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -33,6 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpServer;
+
+import dk.karavanen.shared.GzipFragment;
 
 /** {@code docker/Caddyfile} as it is, on a real Caddy in front of a stand-in for the server. */
 @Timeout(60)
@@ -71,8 +74,16 @@ class CaddyTest {
         server.createContext("/feed/", exchange -> {
             asked = exchange.getRequestHeaders();
             exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
+            boolean gzip = "gzip".equals(asked.getFirst("Accept-Encoding"));
+            if (gzip) {
+                exchange.getResponseHeaders().add("Content-Encoding", "gzip");
+            }
             exchange.sendResponseHeaders(200, 0);
-            exchange.getResponseBody().write("data: 1\n\n".getBytes(StandardCharsets.UTF_8));
+            GzipFragment event = GzipFragment.of("data: 1\n\n");
+            if (gzip) {
+                exchange.getResponseBody().write(GzipFragment.header());
+            }
+            exchange.getResponseBody().write(gzip ? event.deflated() : event.plain());
             exchange.getResponseBody().flush();
             try {
                 finishFeed.await(30, TimeUnit.SECONDS);
@@ -120,6 +131,18 @@ class CaddyTest {
         assertThat(feed.headers().firstValue("Content-Encoding")).isEmpty();
         assertThat(asked.get("Accept-Encoding")).as("nothing is asked for that the reader did not ask for").isNull();
         finishFeed.countDown();
+    }
+
+    /** What is compressed once for all readers comes to each as it is, piece by piece. */
+    @Test
+    void aPackedFeedComesThroughPackedAndBeforeItEnds() throws Exception {
+        HttpResponse<InputStream> feed = client.send(request("/feed/482716").header("Accept-Encoding", "gzip").build(), BodyHandlers.ofInputStream());
+
+        assertThat(feed.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        try (InputStream plain = new GZIPInputStream(feed.body())) {
+            assertThat(new String(plain.readNBytes("data: 1\n\n".length()), StandardCharsets.UTF_8)).isEqualTo("data: 1\n\n");
+            assertThat(finishFeed.getCount()).as("the server has not finished").isEqualTo(1);
+        }
     }
 
     @Test
