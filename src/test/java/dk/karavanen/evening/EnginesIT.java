@@ -17,6 +17,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import dk.karavanen.board.live.LiveBoards;
 import dk.karavanen.identity.Secrets;
 import dk.karavanen.testing.Engine;
 import dk.karavanen.testing.Hall;
@@ -34,6 +35,8 @@ class EnginesIT {
     int port;
     @Autowired
     JdbcClient jdbc;
+    @Autowired
+    LiveBoards boards;
 
     Hall hall;
     Phone author;
@@ -93,6 +96,25 @@ class EnginesIT {
             engine.awaitText("#idea-" + mentor + " .support", "Talt med");
             engine.awaitText("#idea-" + transport + " .support .num", "1");
             assertThat(votes(mentor)).isEqualTo(1);
+        });
+    }
+
+    /** A browser opens six connections to a host: the seventh and eighth tab live by the feed of the first. */
+    @ParameterizedTest
+    @EnumSource
+    void eightTabsLiveByOneFeed(Engine.Kind kind) throws Exception {
+        in(kind, (engine, line) -> {
+            join(engine, line);
+            for (int tab = 1; tab < 8; tab++) {
+                engine.newTab();
+                engine.open(board(line));
+            }
+            other.stance(hall.code, transport, 1);
+            for (int tab = 0; tab < 8; tab++) {
+                engine.turnBack(tab);
+                engine.awaitText("#idea-" + transport + " .support .num", "1");
+            }
+            assertThat(boards.readers(hall.meeting)).isEqualTo(1);
         });
     }
 

@@ -36,6 +36,12 @@ public abstract class Engine implements AutoCloseable {
 
     public abstract void open(String address);
 
+    /** Goes on in a new tab. */
+    public abstract void newTab();
+
+    /** Goes on in the tab that was opened so many before the newest; 0: that one. */
+    public abstract void turnBack(int tabs);
+
     /** @return the value of a JavaScript expression, as {@code String(…)} writes it */
     public abstract String value(String expression);
 

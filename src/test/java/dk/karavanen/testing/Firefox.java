@@ -29,7 +29,8 @@ final class Firefox extends Engine {
     private final Process program;
     private final HttpClient http;
     private final BiDi session;
-    private final String tab;
+    private final List<String> tabs = new ArrayList<>();
+    private String tab;
 
     static boolean isHere() {
         return PROGRAM != null;
@@ -65,7 +66,24 @@ final class Firefox extends Engine {
         session = new BiDi(new Connection(http, address), Duration.ofSeconds(30));
         send("session.new", Map.of("capabilities", Map.of()));
         tab = (String) ((Map<?, ?>) ((List<?>) send("browsingContext.getTree", Map.of()).get("contexts")).getFirst()).get("context");
+        began();
+    }
+
+    private void began() {
+        tabs.add(tab);
         send("browsingContext.setViewport", Map.of("context", tab, "viewport", Map.of("width", 390, "height", 844)));
+    }
+
+    @Override
+    public void newTab() {
+        tab = (String) send("browsingContext.create", Map.of("type", "tab")).get("context");
+        began();
+    }
+
+    @Override
+    public void turnBack(int back) {
+        tab = tabs.get(tabs.size() - 1 - back);
+        send("browsingContext.activate", Map.of("context", tab));
     }
 
     /** What it says further would fill the pipe and stop it. */

@@ -6,12 +6,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.MutableCapabilities;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
@@ -26,6 +28,7 @@ final class WebKit extends Engine {
     private final Process screen;
     private final Process driver;
     private final RemoteWebDriver page;
+    private final List<String> tabs = new ArrayList<>();
 
     static boolean isHere() {
         return DRIVER != null && SCREEN != null && BROWSER != null;
@@ -44,6 +47,7 @@ final class WebKit extends Engine {
                 "NO_AT_BRIDGE", "1", "GIO_USE_VFS", "local"));
         driver = start.start();
         page = connected(port);
+        tabs.add(page.getWindowHandle());
         page.manage().window().setSize(new Dimension(430, 900));
     }
 
@@ -65,6 +69,16 @@ final class WebKit extends Engine {
     @Override
     public void open(String address) {
         page.get(address);
+    }
+
+    @Override
+    public void newTab() {
+        tabs.add(page.switchTo().newWindow(WindowType.TAB).getWindowHandle());
+    }
+
+    @Override
+    public void turnBack(int back) {
+        page.switchTo().window(tabs.get(tabs.size() - 1 - back));
     }
 
     @Override
