@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -123,6 +130,70 @@ class WhoCountsTest {
             assertThat(tallies.ofMeeting(hall.meeting).get(idea)).extracting(Tally::forCount, Tally::against).containsExactly(1, 0);
             assertThat(tallies.union(List.of(idea)).get(0L).against()).isZero();
             assertThat(tallies.stands(List.of(idea))).extracting(Tallies.Stand::participant).containsExactly(bo);
+        }
+
+        /** The one question of a whole meeting, of some ideas, and of what stands for some, against a count by hand of every row. */
+        @Test
+        void aWholeHallIsCountedAsByHand() {
+            Random random = new Random(9);
+            List<String> sectors = List.of("volunteer", "municipality", "business");
+            List<Long> people = IntStream.range(0, 14).mapToObj(i -> hall.participant(sectors.get(i % 3))).toList();
+            List<Long> many = IntStream.range(0, 24)
+                    .mapToObj(i -> hall.idea(hall.meeting, "Idé " + i, i % 8 == 7 ? null : people.get(random.nextInt(people.size())))).toList();
+            for (long person : people) {
+                for (long one : many) {
+                    if (random.nextInt(3) > 0) {
+                        hall.stance(one, person, Arrays.asList(1, 0, -1, null).get(random.nextInt(4)),
+                                Instant.parse("2016-05-23T18:00:00Z").plusSeconds(random.nextInt(5)));
+                    }
+                }
+            }
+            // The first ones are merged, each into one further on, which may be merged itself.
+            for (int i = 0; i < 14; i++) {
+                long source = many.get(i);
+                long target = many.get(i + 5 + random.nextInt(3));
+                curation.merge(source, version(source), target, version(target));
+            }
+            left(people.getFirst());
+            settingAside.setAside(hall.meeting, List.of(people.getLast()));
+
+            Map<Long, Tally> byHand = byHand();
+            assertThat(byHand.values()).as("authors who said something of what is merged, and who did not")
+                    .anyMatch(tally -> !tally.silentAuthors().isEmpty()).anyMatch(tally -> tally.silentAuthors().isEmpty());
+            assertThat(tallies.ofMeeting(hall.meeting)).isEqualTo(byHand);
+            List<Long> some = byHand.keySet().stream().filter(root -> root % 3 != 0).toList();
+            Map<Long, Tally> theirs = byHand.entrySet().stream().filter(entry -> some.contains(entry.getKey()))
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+            assertThat(tallies.ofIdeas(some)).isEqualTo(theirs);
+            assertThat(tallies.ofRootsOf(some)).isEqualTo(theirs);
+        }
+
+        private record Said(long root, long idea, long person, String sector, Integer value, Instant at) {
+        }
+
+        private Map<Long, Tally> byHand() {
+            Comparator<Said> newest = Comparator.comparing(Said::at).thenComparing(said -> said.idea == said.root).thenComparing(Said::idea);
+            Map<Long, Map<Long, Said>> last = new HashMap<>();
+            Map<Long, Tally.Builder> counted = new HashMap<>();
+            jdbc.sql("""
+                    select i.root, i.id, s.participant, p.sector, s.stance_value, s.cast_at from stance s join idea i on i.id = s.idea
+                    join present p on p.meeting = i.meeting and p.participant = s.participant where i.meeting = ?""").param(hall.meeting)
+                    .query((row, n) -> new Said(row.getLong(1), row.getLong(2), row.getLong(3), row.getString(4), row.getObject(5, Integer.class),
+                            row.getTimestamp(6).toInstant()))
+                    .list().forEach(said -> last.computeIfAbsent(said.root, root -> new HashMap<>()).merge(said.person, said, BinaryOperator.maxBy(newest)));
+            last.forEach((root, words) -> words.values().stream().filter(said -> said.value != null)
+                    .forEach(said -> counted.computeIfAbsent(root, r -> new Tally.Builder()).add(said.sector, said.value, 1)));
+            jdbc.sql("""
+                    select distinct i.root, i.author, p.sector from idea i
+                    join present p on p.meeting = i.meeting and p.participant = i.author where i.meeting = ?""").param(hall.meeting)
+                    .query((row, n) -> {
+                        Said said = last.getOrDefault(row.getLong(1), Map.of()).get(row.getLong(2));
+                        if (said == null || said.value == null) {
+                            counted.computeIfAbsent(row.getLong(1), r -> new Tally.Builder()).add(row.getString(3), Tally.Builder.SILENT_AUTHORS, 1);
+                        }
+                        return said;
+                    }).list();
+            return counted.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().build()));
         }
 
         @Test
