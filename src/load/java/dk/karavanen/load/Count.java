@@ -23,6 +23,13 @@ import tools.jackson.databind.JsonNode;
  */
 record Count(long votes, long posts, long lost, long doubled) {
 
+    static final Count NOTHING = new Count(0, 0, 0, 0);
+
+    /** Both together. */
+    Count plus(Count other) {
+        return new Count(votes + other.votes, posts + other.posts, lost + other.lost, doubled + other.doubled);
+    }
+
     private record Stand(long participant, long idea) {
     }
 
@@ -37,7 +44,7 @@ record Count(long votes, long posts, long lost, long doubled) {
                 row -> titles.merge(row.getString(1), 1, Integer::sum));
         Map<Stand, Integer> stances = new HashMap<>();
         Map<Long, int[]> figures = new HashMap<>();
-        rows(database, "select s.participant, s.idea, s.stance_value from stance s where cast(? as varchar) is not null", run, row -> {
+        rows(database, "select s.participant, s.idea, s.stance_value from stance s", null, row -> {
             Integer value = row.getObject(3) == null ? null : Integer.valueOf(row.getInt(3));
             stances.put(new Stand(row.getLong(1), row.getLong(2)), value);
             if (value != null) {
@@ -129,7 +136,9 @@ record Count(long votes, long posts, long lost, long doubled) {
 
     private static void rows(Connection database, String question, String parameter, Reader reader) throws SQLException {
         try (PreparedStatement statement = database.prepareStatement(question)) {
-            statement.setString(1, parameter);
+            if (parameter != null) {
+                statement.setString(1, parameter);
+            }
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     reader.row(rows);

@@ -48,6 +48,24 @@ final class Feeds implements AutoCloseable {
         List<Change> snapshot(byte[] json, String epoch);
     }
 
+    /** One meeting's feed. */
+    static final class Source {
+
+        private final String path;
+        private final Contents contents;
+        private volatile int live;
+
+        Source(String code, Contents contents) {
+            this.path = "/feed/" + code;
+            this.contents = contents;
+        }
+
+        /** How many read it, that have got their first snapshot and are open. */
+        int live() {
+            return live;
+        }
+    }
+
     /**
      * What was read in a while.
      *
@@ -68,8 +86,6 @@ final class Feeds implements AutoCloseable {
 
     private final List<InetSocketAddress> servers;
     private int opened;
-    private final String path;
-    private final Contents contents;
     private final Latencies[] screens;
     private final Latencies lastScreens;
     private final Selector selector;
@@ -97,15 +113,12 @@ final class Feeds implements AutoCloseable {
     private List<long[]> schedule = new ArrayList<>();
 
     /**
-     * @param servers     of one board; the readers are dealt out to them in turn
-     * @param path        of the feed
+     * @param servers     of the same boards; the readers are dealt out to them in turn
      * @param screens     told how long each change took to each reader: votes, posts
      * @param lastScreens told how long each change took to the last of them
      */
-    Feeds(List<InetSocketAddress> servers, String path, Contents contents, Latencies[] screens, Latencies lastScreens) throws IOException {
+    Feeds(List<InetSocketAddress> servers, Latencies[] screens, Latencies lastScreens) throws IOException {
         this.servers = List.copyOf(servers);
-        this.path = path;
-        this.contents = contents;
         this.screens = screens;
         this.lastScreens = lastScreens;
         this.selector = Selector.open();
@@ -123,8 +136,8 @@ final class Feeds implements AutoCloseable {
     }
 
     /** @param cookies of the reader, as a header line; empty for a spectator */
-    Feed open(String cookies) {
-        Feed feed = new Feed(cookies);
+    Feed open(Source source, String cookies) {
+        Feed feed = new Feed(source, cookies);
         order(() -> {
             feed.server = servers.get(opened++ % servers.size());
             feeds.add(feed);
@@ -323,6 +336,7 @@ final class Feeds implements AutoCloseable {
     /** One reader. All but its making is the reading thread's. */
     final class Feed {
 
+        private final Source source;
         private final String cookies;
         private InetSocketAddress server;
         private SocketChannel channel;
@@ -353,7 +367,8 @@ final class Feeds implements AutoCloseable {
         private long backAt;
         private long wanted;
 
-        private Feed(String cookies) {
+        private Feed(Source source, String cookies) {
+            this.source = source;
             this.cookies = cookies;
         }
 
@@ -376,7 +391,7 @@ final class Feeds implements AutoCloseable {
 
         private void connected() throws IOException {
             channel.finishConnect();
-            String request = "GET " + path + "?frames=2 HTTP/1.1\r\nHost: " + server.getHostString() + ":" + server.getPort()
+            String request = "GET " + source.path + "?frames=2 HTTP/1.1\r\nHost: " + server.getHostString() + ":" + server.getPort()
                     + "\r\nAccept: text/event-stream\r\nAccept-Encoding: gzip\r\n" + (id == null ? "" : "Last-Event-ID: " + id + "\r\n") + cookies + "\r\n";
             ByteBuffer bytes = ByteBuffer.wrap(request.getBytes(StandardCharsets.ISO_8859_1));
             while (bytes.hasRemaining()) {
@@ -575,7 +590,7 @@ final class Feeds implements AutoCloseable {
             }
             if (!frame.told) {
                 frame.told = true;
-                frame.changes = whole ? contents.snapshot(json, epochName) : contents.delta(json, epochName);
+                frame.changes = whole ? source.contents.snapshot(json, epochName) : source.contents.delta(json, epochName);
                 if (!whole) {
                     frames++;
                     schedule.add(new long[] {TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begun),
@@ -617,6 +632,7 @@ final class Feeds implements AutoCloseable {
             if (!open) {
                 open = true;
                 live++;
+                source.live++;
                 connecting--;
                 pending = false;
             }
@@ -656,6 +672,7 @@ final class Feeds implements AutoCloseable {
             if (open) {
                 open = false;
                 live--;
+                source.live--;
             }
             if (channel != null) {
                 try {

@@ -40,6 +40,12 @@ final class Latencies {
         return micros.getTotalCount();
     }
 
+    /** Forgets all. */
+    synchronized void clear() {
+        micros.reset();
+        most = 0;
+    }
+
     Duration max() {
         return Duration.of(micros(1), ChronoUnit.MICROS);
     }

@@ -11,16 +11,21 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.slf4j.LoggerFactory;
@@ -37,6 +42,7 @@ public final class Load {
     private static final int WAVE_SECONDS = 30;
     private static final int OPEN_SECONDS = 300;
     private static final int RETURN_SECONDS = 2;
+    private static final int DESK_SETTLES_SECONDS = 10;
     /**
      * People who come first and leave again, so that the heap is weighed with everything loaded that a phone makes the server
      * load. Few: what the server keeps of them for reuse is missing from the others' weight.
@@ -53,6 +59,9 @@ public final class Load {
     private final Latencies[] receipts = {new Latencies(), new Latencies()};
     private final Latencies[] screens = {new Latencies(), new Latencies()};
     private final Latencies lastScreens = new Latencies();
+
+    private final List<Hall> halls = new ArrayList<>();
+    private final List<Desk> desks = new ArrayList<>();
 
     private List<InetSocketAddress> addresses;
     /** Those that were started here. */
@@ -111,11 +120,8 @@ public final class Load {
                             options.train()));
                 }
                 addresses = servers.stream().map(AppServer::address).toList();
-                if (options.stances() > 0) {
-                    say(options.stances() + " stances on " + options.ideas() + " ideas are there already");
-                    try (Connection connection = database.connect()) {
-                        Crowd.come(connection, options.code(), options.ideas(), options.stances());
-                    }
+                if (!options.onH2()) {
+                    prepare(database);
                 }
                 return measure(database, folder);
             } finally {
@@ -127,24 +133,38 @@ public final class Load {
         }
     }
 
+    /** What is there before anybody comes. */
+    private void prepare(Database database) throws SQLException {
+        try (Connection connection = database.connect()) {
+            List<String> codes = Hall.codes(options.code(), options.meetings());
+            Crowd.meet(connection, options.code(), codes.subList(1, codes.size()));
+            if (options.stances() > 0) {
+                say(options.stances() + " stances on " + options.ideas() + " ideas are there already");
+                Crowd.come(connection, options.code(), options.ideas(), options.stances());
+            }
+            Crowd.moderate(connection, options.desks());
+        }
+    }
+
     private Report measure(Database database, Path folder) throws IOException, SQLException {
-        JsonNode meeting = meeting();
-        boolean threeWay = meeting.path("votingStyle").asString().equals("for-pass-against");
-        Integer budget = meeting.path("budget").isNumber() ? meeting.path("budget").asInt() : null;
+        for (String code : Hall.codes(options.code(), options.meetings())) {
+            Hall hall = new Hall(code, run + halls.size() + "-", halls.size(), addresses.size(), json);
+            hall.rules(meeting(code));
+            halls.add(hall);
+        }
         Report report = new Report(options, database == null ? "that of the given server" : database.description());
-        Board board = new Board(json, addresses.size());
         Feeds.Reading reading;
-        try (Feeds feeds = new Feeds(addresses, "/feed/" + options.code(), board, screens, lastScreens)) {
-            early(board, feeds, threeWay, budget);
+        try (Feeds feeds = new Feeds(addresses, screens, lastScreens)) {
+            early(feeds, halls.getFirst());
             long empty = heap();
             List<Phone> phones = join(report, feeds);
             long joined = heap();
-            report.put("heapPerParticipantKb", servers.isEmpty() ? null : (joined - empty) / 1024.0 / options.participants());
-            weigh(report, feeds, letGo(report, empty, joined));
-            try (Voting voting = new Voting(board, phones, feeds, threeWay, budget, run, receipts)) {
-                reading = vote(report, database, feeds, voting);
+            report.put("heapPerParticipantKb", servers.isEmpty() ? null : (joined - empty) / 1024.0 / phones.size());
+            weigh(report, feeds, joined);
+            try {
+                reading = vote(report, database, feeds);
                 if (options.away() > 0) {
-                    away(report, feeds, phones, voting);
+                    away(report, feeds, halls.getFirst());
                 }
                 if (options.joinWave() > 0) {
                     wave(report);
@@ -152,11 +172,15 @@ public final class Load {
                 report.put("heapAtEndMb", servers.isEmpty() ? null : heap() >> 20);
                 report.put("feedsDropped", feeds.dropped());
                 report.put("retries", phones.stream().mapToInt(phone -> phone.retries).sum());
-                report.counted(voting.changes(), count(database, voting, phones, board));
+                report.counted(changes(), count(database));
+            } finally {
+                desks.forEach(Desk::close);
+                halls.forEach(hall -> hall.voting(receipts).close());
             }
             phones.forEach(Phone::close);
         }
-        if (options.limitSeconds() > 0) {
+        // Of many meetings each frame goes to some of the readers only, which the smallest server does not play.
+        if (options.limitSeconds() > 0 && halls.size() == 1) {
             say("Measuring the smallest possible server with the same frames");
             report.limit(Limit.measure(reading.schedule(), options.readers(), Math.min(options.limitSeconds(), options.seconds()), folder));
         }
@@ -167,35 +191,39 @@ public final class Load {
         return report;
     }
 
+    private List<Change> changes() {
+        return halls.stream().flatMap(hall -> hall.voting(receipts).changes().stream()).toList();
+    }
+
     /** The meeting as its board shows it. */
-    private JsonNode meeting() throws IOException {
+    private JsonNode meeting(String code) throws IOException {
         try (Http http = new Http(addresses.getFirst())) {
-            Http.Response info = http.get("/api/meetings/" + options.code());
-            Http.Response board = http.get("/api/meetings/" + options.code() + "/board");
+            Http.Response info = http.get("/api/meetings/" + code);
+            Http.Response board = http.get("/api/meetings/" + code + "/board");
             if (info.status() != 200 || board.status() != 200) {
-                throw new Failure("The server has no open meeting " + options.code() + " that anyone may read.");
+                throw new Failure("The server has no open meeting " + code + " that anyone may read.");
             }
             sectors = new ArrayList<>();
             json.readTree(info.bytes()).path("sectors").forEach(sector -> sectors.add(sector.path("code").asString()));
             JsonNode meeting = json.readTree(board.bytes()).path("meeting");
             if (!meeting.path("takes").path("ideas").asBoolean() || !meeting.path("takes").path("stances").asBoolean()) {
-                throw new Failure("Meeting " + options.code() + " takes no ideas or no votes now: its phase is " + meeting.path("phase").asString() + ".");
+                throw new Failure("Meeting " + code + " takes no ideas or no votes now: its phase is " + meeting.path("phase").asString() + ".");
             }
             if (meeting.path("talliesHidden").asBoolean()) {
-                throw new Failure("Meeting " + options.code() + " hides its tallies, so nobody could see a vote arrive.");
+                throw new Failure("Meeting " + code + " hides its tallies, so nobody could see a vote arrive.");
             }
             return meeting;
         }
     }
 
     /** Those who come first fill the board, vote a little and leave: the server compiles what it uses. */
-    private void early(Board board, Feeds feeds, boolean threeWay, Integer budget) {
+    private void early(Feeds feeds, Hall hall) {
         int count = Math.min(MAX_EARLY, options.participants());
         say(count + " come early: " + options.ideas() + " ideas on the board");
-        List<Phone> early = phones(count);
-        join(early, phone -> phone.feed = feeds.open(phone.cookieHeader()), new Latencies());
+        List<Phone> early = phones(hall, count);
+        join(early, phone -> phone.feed = feeds.open(hall.feed, phone.cookieHeader()), new Latencies());
         feeds.awaitLive(count, OPEN_SECONDS);
-        try (Voting voting = new Voting(board, early, feeds, threeWay, budget, run + "e", new Latencies[] {new Latencies(), new Latencies()})) {
+        try (Voting voting = hall.voting(early, run + "e", new Latencies[] {new Latencies(), new Latencies()})) {
             voting.fill(options.ideas());
             voting.play(Math.min(count, 20), 0, Math.min(5, options.warmUp()), false);
             voting.drain(30);
@@ -204,23 +232,31 @@ public final class Load {
             feeds.close(phone.feed);
             phone.close();
         }
+        awaitFewer(feeds, 0);
+    }
+
+    private static void awaitFewer(Feeds feeds, int readers) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (feeds.live() > 0 && System.nanoTime() < deadline) {
+        while (feeds.live() > readers && System.nanoTime() < deadline) {
             Feeds.pause();
         }
     }
 
     private List<Phone> join(Report report, Feeds feeds) {
-        say(options.participants() + " participants join");
-        List<Phone> phones = phones(options.participants());
+        say(options.participants() + " participants join" + (halls.size() > 1 ? " each of " + halls.size() + " meetings" : ""));
+        halls.forEach(hall -> hall.joined(phones(hall, options.participants())));
+        Map<Phone, Hall> where = new IdentityHashMap<>();
+        halls.forEach(hall -> hall.phones().forEach(phone -> where.put(phone, hall)));
+        List<Phone> phones = halls.stream().flatMap(hall -> hall.phones().stream()).toList();
+        Joined reads = phone -> phone.feed = feeds.open(where.get(phone).feed, phone.cookieHeader());
         Latencies waits = new Latencies();
         // The first half is practice.
         int half = phones.size() / 2;
-        join(phones.subList(0, half), phone -> phone.feed = feeds.open(phone.cookieHeader()), new Latencies());
+        join(phones.subList(0, half), reads, new Latencies());
         feeds.awaitLive(half, OPEN_SECONDS);
         Duration before = processor();
         long began = System.nanoTime();
-        join(phones.subList(half, phones.size()), phone -> phone.feed = feeds.open(phone.cookieHeader()), waits);
+        join(phones.subList(half, phones.size()), reads, waits);
         feeds.awaitLive(phones.size(), OPEN_SECONDS);
         double seconds = (System.nanoTime() - began) / 1e9;
         int joined = phones.size() - half;
@@ -231,8 +267,8 @@ public final class Load {
         return phones;
     }
 
-    private List<Phone> phones(int count) {
-        return Stream.iterate(0, i -> i + 1).limit(count).map(i -> new Phone(i, addresses.get(i % addresses.size()), options.code(), json)).toList();
+    private List<Phone> phones(Hall hall, int count) {
+        return Stream.iterate(0, i -> i + 1).limit(count).map(i -> new Phone(i, addresses.get(i % addresses.size()), hall.code, json)).toList();
     }
 
     private interface Joined {
@@ -271,62 +307,37 @@ public final class Load {
 
     /** What a spectator takes of the server's heap. */
     private void weigh(Report report, Feeds feeds, long joined) {
-        int weighed = options.spectators() > 0 ? options.spectators() : WEIGHED;
         if (options.spectators() > 0) {
-            say(options.spectators() + " spectators come");
+            say(options.spectators() + " spectators come" + (halls.size() > 1 ? " to each" : ""));
         }
         List<Feeds.Feed> spectators = new ArrayList<>();
-        if (options.spectators() > 0 || !servers.isEmpty()) {
-            for (int i = 0; i < weighed; i++) {
-                spectators.add(feeds.open(""));
-            }
-            feeds.awaitLive(options.participants() + weighed, OPEN_SECONDS);
+        if (options.spectators() > 0) {
+            halls.forEach(hall -> IntStream.range(0, options.spectators()).forEach(i -> spectators.add(feeds.open(hall.feed, ""))));
+        } else if (!servers.isEmpty()) {
+            IntStream.range(0, WEIGHED).forEach(i -> spectators.add(feeds.open(halls.getFirst().feed, "")));
         }
+        feeds.awaitLive(halls.size() * options.participants() + spectators.size(), OPEN_SECONDS);
         if (!servers.isEmpty()) {
-            long full = heap();
-            report.put("heapPerSpectatorKb", (full - joined) / 1024.0 / weighed);
+            report.put("heapPerSpectatorKb", (heap() - joined) / 1024.0 / spectators.size());
         }
         if (options.spectators() == 0) {
             spectators.forEach(feeds::close);
-            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-            while (feeds.live() > options.readers() && System.nanoTime() < deadline) {
-                Feeds.pause();
-            }
+            awaitFewer(feeds, options.readers());
         }
         report.put("connected", feeds.live());
     }
 
-    /**
-     * What a participant takes once the session that joining needed is gone, their feed alone being left.
-     *
-     * @return the server's heap then
-     */
-    private long letGo(Report report, long empty, long joined) throws IOException {
-        if (options.letGo() == 0 || servers.isEmpty()) {
-            return joined;
-        }
-        say("Waiting until sessions are let go");
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(options.letGo());
-        try (Http http = new Http(servers.getFirst().management())) {
-            double sessions = Double.MAX_VALUE;
-            while (sessions > 0 && System.nanoTime() < deadline) {
-                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(2));
-                sessions = Stream.of(http.get("/actuator/prometheus").text().split("\n"))
-                        .filter(line -> line.startsWith("tomcat_sessions_active_current_sessions"))
-                        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).findAny().orElse(0);
-            }
-            report.put("sessionsLeft", sessions);
-        }
-        long left = heap();
-        report.put("heapPerParticipantLetGoKb", (left - empty) / 1024.0 / options.participants());
-        return left;
-    }
-
-    private Feeds.Reading vote(Report report, Database database, Feeds feeds, Voting voting) throws IOException {
+    private Feeds.Reading vote(Report report, Database database, Feeds feeds) throws IOException {
         say("Warming up for " + options.warmUp() + " s");
-        voting.fill(0);
-        voting.play(options.votesPerSecond(), options.postsPerSecond(), options.warmUp(), false);
-        voting.drain(30);
+        everywhere(voting -> {
+            voting.fill(options.ideas());
+            voting.play(options.votesPerSecond(), options.postsPerSecond(), options.warmUp(), false);
+            voting.drain(30);
+        });
+        if (options.desks() > 0) {
+            withoutDesks(report);
+            sitDown();
+        }
         if (options.profile() != null) {
             servers.getFirst().record(options.profile());
         }
@@ -335,8 +346,9 @@ public final class Load {
         Duration databases = database == null ? Duration.ZERO : database.processor();
         Duration drivers = Processor.ofSelf();
         feeds.begin();
+        long began = System.nanoTime();
         try (Series series = options.series() == null ? null : Series.begin(options.series(), servers.getFirst(), receipts[0], screens[0], feeds)) {
-            voting.play(options.votesPerSecond(), options.postsPerSecond(), options.seconds(), true);
+            everywhere(voting -> voting.play(options.votesPerSecond(), options.postsPerSecond(), options.seconds(), true));
         }
         Feeds.Reading reading = feeds.end();
         ours = processor().minus(ours);
@@ -345,21 +357,73 @@ public final class Load {
         if (options.profile() != null) {
             servers.getFirst().recorded();
         }
-        voting.drain(60);
-        report.read(reading, voting.changes(), servers.isEmpty() ? null : ours, databases, drivers);
+        everywhere(voting -> voting.drain(60));
+        report.read(reading, changes().stream().filter(change -> change.tapped >= began).toList(), servers.isEmpty() ? null : ours, databases, drivers);
+        report.desks(desks.stream().mapToLong(Desk::drawn).sum(), desks.stream().mapToLong(Desk::bytes).sum());
         return reading;
     }
 
+    /** The same voting before anybody sits down at a desk, to compare with. */
+    private void withoutDesks(Report report) {
+        say("Measuring for " + options.seconds() + " s without a desk");
+        Latencies[] before = {receipts[0].copy(), screens[0].copy()};
+        Duration ours = processor();
+        everywhere(voting -> voting.play(options.votesPerSecond(), options.postsPerSecond(), options.seconds(), true));
+        ours = processor().minus(ours);
+        everywhere(voting -> voting.drain(60));
+        report.withoutDesks(ours, options.seconds(), receipts[0].since(before[0]), screens[0].since(before[1]));
+        Stream.of(receipts).forEach(Latencies::clear);
+        Stream.of(screens).forEach(Latencies::clear);
+        lastScreens.clear();
+    }
+
+    private void sitDown() throws IOException {
+        say(options.desks() + (options.desks() == 1 ? " moderator opens a desk" : " moderators open their desks"));
+        for (int i = 0; i < options.desks(); i++) {
+            Desk desk = new Desk(addresses.get(i % addresses.size()), json);
+            desks.add(desk);
+            desk.open(Crowd.token(i), options.code());
+        }
+        // What opening it takes is not what it costs while it is open.
+        everywhere(voting -> voting.play(options.votesPerSecond(), options.postsPerSecond(), DESK_SETTLES_SECONDS, false));
+    }
+
+    private interface Tapping {
+
+        void play(Voting voting);
+    }
+
+    /** In all meetings at once. */
+    private void everywhere(Tapping tapping) {
+        if (halls.size() == 1) {
+            tapping.play(halls.getFirst().voting(receipts));
+            return;
+        }
+        List<Future<?>> playing = new ArrayList<>();
+        try (ExecutorService each = Executors.newFixedThreadPool(halls.size())) {
+            halls.forEach(hall -> playing.add(each.submit(() -> tapping.play(hall.voting(receipts)))));
+            for (Future<?> one : playing) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw new Failure("A meeting could not be played: " + e.getCause().getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure("Interrupted.", e);
+        }
+    }
+
     /** The network of the hall is gone for a while, and then everybody is back at once; meanwhile some vote from elsewhere. */
-    private void away(Report report, Feeds feeds, List<Phone> phones, Voting voting) {
+    private void away(Report report, Feeds feeds, Hall hall) {
+        Voting voting = hall.voting(receipts);
         say("All feeds of participants are out of reach for " + options.away() + " s");
-        Feeds.Feed stays = feeds.open("");
+        Feeds.Feed stays = feeds.open(hall.feed, "");
         feeds.awaitLive(options.readers() + 1, OPEN_SECONDS);
-        List<Feeds.Feed> gone = phones.stream().map(phone -> phone.feed).toList();
+        List<Feeds.Feed> gone = hall.phones().stream().map(phone -> phone.feed).toList();
         feeds.away(gone);
         voting.play(options.votesPerSecond(), options.postsPerSecond(), options.away(), false);
         say("… and come back within " + RETURN_SECONDS + " s");
-        Latencies receipts = voting.watch();
+        Latencies told = voting.watch();
         Duration before = processor();
         feeds.begin();
         Latencies returns = feeds.back(gone, TimeUnit.SECONDS.toNanos(RETURN_SECONDS));
@@ -371,7 +435,7 @@ public final class Load {
         report.put("returnMs", returns.milliseconds());
         report.put("returnMegabytes", feeds.end().bytes() / 1e6);
         report.put("returnCpuMs", servers.isEmpty() ? null : millis(processor().minus(before)));
-        report.put("returnReceiptMs", receipts.milliseconds());
+        report.put("returnReceiptMs", told.milliseconds());
         voting.drain(60);
         feeds.close(stays);
     }
@@ -379,7 +443,7 @@ public final class Load {
     /** A hall that comes within half a minute, while everyone else reads on. */
     private void wave(Report report) {
         say(options.joinWave() + " more join within " + WAVE_SECONDS + " s");
-        List<Phone> coming = phones(options.joinWave());
+        List<Phone> coming = phones(halls.getFirst(), options.joinWave());
         Latencies waits = new Latencies();
         ConcurrentLinkedQueue<String> problems = new ConcurrentLinkedQueue<>();
         CountDownLatch there = new CountDownLatch(coming.size());
@@ -407,9 +471,13 @@ public final class Load {
         report.put("joinWaveFailed", problems.size());
     }
 
-    private Count count(Database database, Voting voting, List<Phone> phones, Board board) throws IOException, SQLException {
+    private Count count(Database database) throws IOException, SQLException {
+        Count sum = Count.NOTHING;
         if (database == null) {
-            return Count.asked(voting.changes(), phones);
+            for (Hall hall : halls) {
+                sum = sum.plus(Count.asked(hall.voting(receipts).changes(), hall.phones()));
+            }
+            return sum;
         }
         if (options.train() != null) {
             say("Ending the server, which writes what Java learned");
@@ -422,8 +490,11 @@ public final class Load {
             servers.forEach(AppServer::close);
         }
         try (Connection connection = database.connect()) {
-            return Count.in(connection, run, voting.changes(), phones, board.ideas());
+            for (Hall hall : halls) {
+                sum = sum.plus(Count.in(connection, hall.run(), hall.voting(receipts).changes(), hall.phones(), hall.board.ideas()));
+            }
         }
+        return sum;
     }
 
     private long heap() {

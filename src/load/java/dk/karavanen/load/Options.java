@@ -15,8 +15,8 @@ import java.util.Set;
 /**
  * What to play.
  *
- * @param participants people who join, read the feed and vote
- * @param spectators   people who only read the feed
+ * @param participants people who join, read the feed and vote, in each meeting
+ * @param spectators   people who only read the feed, in each meeting
  * @param seconds      how long is measured, after the warm-up
  * @param warmUp       seconds of the same voting before it, in which the server compiles what it uses
  * @param ideas        on the board when the measuring begins, at least
@@ -29,7 +29,8 @@ import java.util.Set;
  * @param away         seconds for which all participants' feeds are out of reach at once, after the voting, which goes on; then they come
  *                     back within two; 0: not at all
  * @param stances      in the database before anybody comes, by people who are there and read nothing
- * @param letGo        seconds to wait in the end until Flow sessions are gone, to weigh participants without; 0: not at all
+ * @param meetings     played at once, each with as many people, ideas and votes as said
+ * @param desks        moderators' desks with the ranking of the first meeting open while it is measured, each a signed-in session of its own
  * @param json         where to write the report, or null
  * @param series       where to write a line for each minute that is measured (CSV) and a drawing of them (SVG beside it), or null
  * @param profile      where to write a recording of the server while it is measured (JFR), or null
@@ -38,15 +39,15 @@ import java.util.Set;
  * @param work         where the server's data and PostgreSQL's go, in a folder that is deleted afterwards
  */
 record Options(int participants, int spectators, double votesPerSecond, double postsPerSecond, int seconds, int warmUp,
-        int ideas, int joinWave, int away, int stances, boolean onH2, int nodes, URI url, String code, int limitSeconds, int letGo,
-        Path json, Path series, Path profile, Path train, Path jar, Path work) {
+        int ideas, int joinWave, int away, int stances, boolean onH2, int nodes, URI url, String code, int limitSeconds, int meetings,
+        int desks, Path json, Path series, Path profile, Path train, Path jar, Path work) {
 
     /** Connections from one address to one port: what Linux gives out by default, less some for everything else. */
     private static final int MAX_READERS = 27_000;
 
     private static final Set<String> NAMES = Set.of("--participants", "--spectators", "--votes-per-second", "--posts-per-second",
             "--seconds", "--warm-up", "--ideas", "--join-wave", "--away", "--stances", "--database", "--nodes", "--url", "--code", "--limit-seconds", "--json", "--series",
-            "--profile", "--train", "--let-go", "--jar", "--work");
+            "--profile", "--train", "--meetings", "--desks", "--jar", "--work");
 
     /** @throws Misused with a sentence that says what is wrong */
     static Options parse(List<String> arguments) {
@@ -67,7 +68,7 @@ record Options(int participants, int spectators, double votesPerSecond, double p
                 given.whole("--stances", 0, 0, 1_000_000), database.equals("h2"),
                 given.whole("--nodes", 1, 1, 4), url == null ? null : loopback(url), code,
                 given.whole("--limit-seconds", 20, 0, 600),
-                given.whole("--let-go", 0, 0, 3_600), given.path("--json", null), given.path("--series", null),
+                given.whole("--meetings", 1, 1, 500), given.whole("--desks", 0, 0, 100), given.path("--json", null), given.path("--series", null),
                 given.path("--profile", null), given.path("--train", null),
                 given.path("--jar", "target/karavanen.jar"), given.path("--work", System.getProperty("java.io.tmpdir")));
         options.check();
@@ -76,14 +77,18 @@ record Options(int participants, int spectators, double votesPerSecond, double p
 
     private void check() {
         if (readers() + joinWave > MAX_READERS) {
-            throw new Misused("One machine can open at most " + MAX_READERS + " feeds to one address: take fewer participants or spectators.");
+            throw new Misused("One machine can open at most " + MAX_READERS
+                    + " feeds to one address: take fewer meetings, participants or spectators.");
         }
         // The server lets a participant do one thing a second for long (see docs/board-api.md, Limits).
         if (votesPerSecond + postsPerSecond > participants) {
             throw new Misused("More than one vote or post a second for each participant is held back by the server: take more participants.");
         }
-        if (stances > 0 && (onH2 || url != null)) {
-            throw new Misused("--stances are put into the PostgreSQL of a server that is started here.");
+        if ((stances > 0 || meetings > 1 || desks > 0) && (onH2 || url != null)) {
+            throw new Misused("--stances, --meetings and --desks are put into the PostgreSQL of a server that is started here.");
+        }
+        if (meetings > 1 && (away > 0 || stances > 0)) {
+            throw new Misused("--away and --stances are played in one meeting, without --meetings.");
         }
         if (profile != null && url != null) {
             throw new Misused("--profile records a server that is started here, not one given by --url.");
@@ -107,8 +112,9 @@ record Options(int participants, int spectators, double votesPerSecond, double p
         }
     }
 
+    /** In all meetings. */
     int readers() {
-        return participants + spectators;
+        return meetings * (participants + spectators);
     }
 
     /** Somebody else's server is not ours to put under load. */

@@ -38,6 +38,8 @@ final class Report {
         played.put("nodes", options.nodes());
         played.put("away", options.away());
         played.put("stances", options.stances());
+        played.put("meetings", options.meetings());
+        played.put("desks", options.desks());
         put("played", played);
     }
 
@@ -88,6 +90,22 @@ final class Report {
         put("driverCpuPercent", percent(drivers, seconds));
     }
 
+    /** The same voting before the desks were opened. */
+    void withoutDesks(Duration ours, double seconds, Latencies receipts, Latencies screens) {
+        put("withoutDesksCpuPercent", percent(ours, seconds));
+        put("withoutDesksReceiptMs", receipts.milliseconds());
+        put("withoutDesksScreenMs", screens.milliseconds());
+    }
+
+    /** After {@link #read}. */
+    void desks(long drawn, long bytes) {
+        if (options.desks() > 0) {
+            put("desksCpuPercent", (Double) values.get("serverCpuPercent") - (Double) values.get("withoutDesksCpuPercent"));
+            put("desksDrawn", drawn);
+            put("desksKilobytes", bytes / 1024.0);
+        }
+    }
+
     void limit(Limit limit) {
         if (limit != null) {
             put("limitCpuPerFrameUs", limit.cpuPerFrame());
@@ -128,7 +146,7 @@ final class Report {
         out.println();
         row(out, "machine", values.get("machine"));
         row(out, "database", values.get("database"));
-        row(out, "played", options.participants() + " participants, " + options.spectators() + " spectators, "
+        row(out, "played", (options.meetings() > 1 ? options.meetings() + " meetings, each " : "") + options.participants() + " participants, " + options.spectators() + " spectators, "
                 + options.votesPerSecond() + " votes/s, " + options.postsPerSecond() + " posts/s, " + options.seconds() + " s"
                 + (options.nodes() > 1 ? ", " + options.nodes() + " servers" : ""));
         row(out, "joined / connected", values.get("joined") + " / " + values.get("connected"));
@@ -155,8 +173,13 @@ final class Report {
         figure(out, "server CPU", "serverCpuPercent", "% of a core");
         figure(out, "database CPU", "databaseCpuPercent", "% of a core");
         figure(out, "driver CPU", "driverCpuPercent", "% of a core");
+        figure(out, "… without desks", "withoutDesksCpuPercent", "% of a core");
+        figure(out, "… the desks", "desksCpuPercent", "% of a core");
+        waits(out, "tap to receipt without desks", "withoutDesksReceiptMs");
+        waits(out, "tap to every screen without desks", "withoutDesksScreenMs");
+        figure(out, "drawn on the desks", "desksDrawn", "times");
+        figure(out, "… with", "desksKilobytes", "KB");
         figure(out, "heap per participant just joined", "heapPerParticipantKb", "KB");
-        figure(out, "… once their session is let go", "heapPerParticipantLetGoKb", "KB");
         figure(out, "heap per spectator", "heapPerSpectatorKb", "KB");
         figure(out, "heap in the end", "heapAtEndMb", "MB");
         figure(out, "CPU per join", "cpuPerJoinMs", "ms");

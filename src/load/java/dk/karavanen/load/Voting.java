@@ -20,15 +20,17 @@ import java.util.concurrent.locks.LockSupport;
 final class Voting implements AutoCloseable {
 
     private static final int TRIES = 200;
+    private static final long SHORTEST_LOOK = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long LONGEST_LOOK = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Board board;
     private final List<Phone> phones;
-    private final Feeds feeds;
+    private final Feeds.Source feed;
     private final boolean threeWay;
     private final Integer budget;
     private final String run;
     private final Latencies[] receipts;
-    private final Random random = new Random(2016);
+    private final Random random;
     private final List<Board.Idea> ideas = new ArrayList<>();
     private final Queue<Change> answered = new ConcurrentLinkedQueue<>();
     private final Deque<Long> lateVotes = new ArrayDeque<>();
@@ -39,15 +41,19 @@ final class Voting implements AutoCloseable {
     private int underWay;
 
     /**
+     * @param feed     of the board
      * @param threeWay whether people may also pass or be against
      * @param budget   how many ideas one person may be for or against, or null
      * @param run      in every key and title, so that they are nobody else's
+     * @param seed     another in each meeting: a hundred halls do not tap as one
      * @param receipts told how long each took to be acknowledged: votes, posts
      */
-    Voting(Board board, List<Phone> phones, Feeds feeds, boolean threeWay, Integer budget, String run, Latencies[] receipts) {
+    Voting(Board board, List<Phone> phones, Feeds.Source feed, boolean threeWay, Integer budget, String run, long seed,
+            Latencies[] receipts) {
         this.board = board;
         this.phones = phones;
-        this.feeds = feeds;
+        this.feed = feed;
+        this.random = new Random(2016 + seed);
         this.threeWay = threeWay;
         this.budget = budget;
         this.run = run;
@@ -95,6 +101,8 @@ final class Voting implements AutoCloseable {
         long end = start + TimeUnit.SECONDS.toNanos(seconds);
         long vote = next(start, votesPerSecond);
         long post = next(start, postsPerSecond);
+        // Where little is tapped, what was answered may be looked at less often: a hundred of these run side by side.
+        long look = Math.clamp((long) (1e8 / Math.max(votesPerSecond, 0.1)), SHORTEST_LOOK, LONGEST_LOOK);
         while (true) {
             long due = Math.min(vote, post);
             if (due >= end) {
@@ -104,7 +112,7 @@ final class Voting implements AutoCloseable {
             retryLate(measured);
             long left = due - System.nanoTime();
             if (left > 0) {
-                LockSupport.parkNanos(Math.min(left, lateVotes.isEmpty() ? 5_000_000 : 500_000));
+                LockSupport.parkNanos(Math.min(left, lateVotes.isEmpty() ? look : 500_000));
                 continue;
             }
             if (due == vote) {
@@ -170,7 +178,7 @@ final class Voting implements AutoCloseable {
             if (Objects.equals(value, before)) {
                 continue;
             }
-            Change vote = Change.vote(run + number++, phone.index, idea, before, value, tapped, measured, feeds.live());
+            Change vote = Change.vote(run + number++, phone.index, idea, before, value, tapped, measured, feed.live());
             idea.tapped(vote);
             phone.stances.put(idea.id, value);
             send(phone, vote);
@@ -201,7 +209,7 @@ final class Voting implements AutoCloseable {
     }
 
     private void post(Phone phone, long tapped, boolean measured) {
-        Change post = Change.post(run + number, phone.index, Texts.title(run, number), tapped, measured, feeds.live());
+        Change post = Change.post(run + number, phone.index, Texts.title(run, number), tapped, measured, feed.live());
         number++;
         board.expect(post);
         send(phone, post);

@@ -30,6 +30,7 @@ class FeedsTest {
     private final Latencies[] screens = {new Latencies(), new Latencies()};
     private final Latencies lastScreens = new Latencies();
     private final Board board = new Board(JsonMapper.shared(), 1);
+    private final Feeds.Source source = new Feeds.Source("1", board);
     private final BlockingQueue<Socket> sockets = new LinkedBlockingQueue<>();
     private final List<String> requests = new ArrayList<>();
     private ServerSocket server;
@@ -59,7 +60,7 @@ class FeedsTest {
                 // The test is over.
             }
         });
-        feeds = new Feeds(List.of(new InetSocketAddress(server.getInetAddress(), server.getLocalPort())), "/feed/1", board, screens, lastScreens);
+        feeds = new Feeds(List.of(new InetSocketAddress(server.getInetAddress(), server.getLocalPort())), screens, lastScreens);
     }
 
     @AfterEach
@@ -69,7 +70,7 @@ class FeedsTest {
     }
 
     private Socket reader() throws InterruptedException {
-        feeds.open("");
+        feeds.open(source, "");
         Socket socket = sockets.poll(10, TimeUnit.SECONDS);
         assertThat(socket).isNotNull();
         return socket;

@@ -46,6 +46,15 @@ class OptionsTest {
         assertThat(options.onH2()).isTrue();
     }
 
+    @Test
+    void peopleAreOfEachMeeting() throws Exception {
+        Options options = parse("--meetings 100 --participants 30 --spectators 2 --votes-per-second 30 --desks 3");
+
+        assertThat(options.readers()).isEqualTo(3_200);
+        assertThat(options.desks()).isEqualTo(3);
+        assertThat(Hall.codes("999997", 3)).containsExactly("999997", "000004", "000011");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"http://127.0.0.1:8080", "http://localhost:8080/", "http://[::1]:8080", "http://127.3.2.1"})
     void aServerOnThisMachine(String url) throws Exception {
@@ -78,6 +87,13 @@ class OptionsTest {
             "--jar /nowhere/k.jar | There is no application at /nowhere/k.jar",
             "--away 3601 | from 0 to 3600",
             "--stances 10 --database h2 | into the PostgreSQL",
+            "--meetings 0 | from 1 to 500",
+            "--meetings 100 --participants 300 | at most 27000 feeds",
+            "--meetings 2 --database h2 | into the PostgreSQL",
+            "--meetings 2 --away 10 | in one meeting",
+            "--desks 101 | from 0 to 100",
+            "--desks 1 --url http://127.0.0.1 | into the PostgreSQL",
+            "--let-go 60 | does not know \"--let-go\"",
             "--url http://127.0.0.1 --profile x.jfr | --profile records a server that is started here"})
     void whatMakesNoSense(String arguments, String said) {
         assertThatThrownBy(() -> parse(arguments)).isInstanceOf(Misused.class).hasMessageContaining(said).hasMessageEndingWith(".");
