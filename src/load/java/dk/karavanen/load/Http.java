@@ -21,6 +21,7 @@ final class Http implements AutoCloseable {
 
     private static final int CONNECT_MILLIS = 20_000;
     private static final int READ_MILLIS = 60_000;
+    private static final int BEGINNING = 64 * 1024;
     private static final int MAX_BODY = 64 * 1024 * 1024;
 
     private final InetSocketAddress server;
@@ -32,6 +33,16 @@ final class Http implements AutoCloseable {
 
         String text() throws IOException {
             return new String(bytes(), StandardCharsets.UTF_8);
+        }
+
+        /** A page as far as its head and who reads it: its board may be megabytes, which a hundred phones at once would unpack here. */
+        String beginning() throws IOException {
+            if (!"gzip".equals(headers.get("content-encoding"))) {
+                return new String(body, 0, Math.min(body.length, BEGINNING), StandardCharsets.UTF_8);
+            }
+            try (InputStream plain = new GZIPInputStream(new ByteArrayInputStream(body))) {
+                return new String(plain.readNBytes(BEGINNING), StandardCharsets.UTF_8);
+            }
         }
 
         byte[] bytes() throws IOException {

@@ -93,7 +93,7 @@ final class Phone {
         if (answer.status() != 200) {
             throw new IOException(address + " was answered with " + answer.status());
         }
-        return answer.headers().getOrDefault("content-type", "").startsWith("text/html") ? answer.text() : "";
+        return answer.headers().getOrDefault("content-type", "").startsWith("text/html") ? answer.beginning() : "";
     }
 
     /** Sends until the receipt comes, as the phone's outbox does. Gives up after a minute: then there is none. */
