@@ -39,7 +39,7 @@ public class BoardReader {
      *
      * @param meeting who may read is asked of it; its set-up, not what hangs on it
      */
-    public record Head(MeetingView view, Hall hall, Meeting meeting) {
+    public record Head(MeetingView view, Electorate hall, Meeting meeting) {
 
         /** Whether every idea looks the same after it. */
         public boolean showsIdeasLike(Head other) {
@@ -74,10 +74,10 @@ public class BoardReader {
     private final Meetings meetings;
     private final Caravans caravans;
     private final Themes themes;
-    private final Halls halls;
+    private final Electorates halls;
     private final Tallies tallies;
 
-    BoardReader(NamedParameterJdbcOperations jdbc, Meetings meetings, Caravans caravans, Themes themes, Halls halls,
+    BoardReader(NamedParameterJdbcOperations jdbc, Meetings meetings, Caravans caravans, Themes themes, Electorates halls,
             Tallies tallies) {
         this.jdbc = jdbc;
         this.meetings = meetings;
@@ -117,7 +117,7 @@ public class BoardReader {
     public Head head(long id) {
         Meeting meeting = meetings.findById(id).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         Caravan caravan = caravans.findById(meeting.caravan()).orElseThrow();
-        Hall hall = halls.of(meeting, caravan.threshold());
+        Electorate hall = halls.of(meeting, caravan.threshold());
         Map<String, Integer> present = new LinkedHashMap<>();
         caravan.sectors().forEach(sector -> present.put(sector.code(), 0));
         present.putAll(hall.present());

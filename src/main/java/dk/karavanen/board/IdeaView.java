@@ -12,7 +12,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * {@code docs/board-api.md}.
  *
  * @param others figures of the sectors too small to be shown alone
- * @param score  what ideas are put in order by where every sector counts alike, in millionths, see {@link Hall#score}
+ * @param score  what ideas are put in order by where every sector counts alike, in millionths, see {@link Electorate#score}
  * @param few    true if too few have answered for a place in that order: it has no score then
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

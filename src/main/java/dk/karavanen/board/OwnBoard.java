@@ -137,7 +137,7 @@ public class OwnBoard {
 
     /** Nobody is the author any more: they have left, and could not be told from anyone else if they came back. */
     private void letGo(long person) {
-        // Where the result has been shown, whoever leaves still counts in it, see Hall: without this, their silence about what they
+        // Where the result has been shown, whoever leaves still counts in it, see Electorate: without this, their silence about what they
         // wrote would begin to count against it.
         jdbc.sql("update idea set silent_author = true where author = ? and id in (select min(i.id) from idea i where i.author = ?"
                 + " and i.state <> 'WITHDRAWN' group by i.root)"

@@ -179,7 +179,7 @@ public class SimilarIdeaFinder {
     }
 
     @EventListener
-    void on(BoardMoved event) {
+    void on(BoardUpdated event) {
         if (event.idea() == 0 || indexes.isEmpty()) {
             return;
         }

@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-import dk.karavanen.board.Hall;
-import dk.karavanen.board.Halls;
+import dk.karavanen.board.Electorate;
+import dk.karavanen.board.Electorates;
 import dk.karavanen.board.Tallies;
-import dk.karavanen.board.Voices;
+import dk.karavanen.board.SectorVoices;
 import dk.karavanen.caravan.Attendances;
 import dk.karavanen.ranking.IdeaTally;
 import dk.karavanen.ranking.SectorTally;
@@ -21,7 +21,7 @@ import dk.karavanen.shared.SmallSectors;
 
 /**
  * Weighs several ideas as one, person by person, so that nobody counts twice: neither who is for two of them, nor who was at two
- * meetings. See {@link RecommendationList} for who counts as what; of one idea alone it says what its {@link Hall} says.
+ * meetings. See {@link RecommendationList} for who counts as what; of one idea alone it says what its {@link Electorate} says.
  */
 final class CombinedTallies {
 
@@ -45,7 +45,7 @@ final class CombinedTallies {
      * @param voices  how they count
      * @param voted   people who took a stance on anything at one of the meetings
      */
-    record Outcome(List<SectorTally> sectors, SmallSectors small, Voices voices, int voted) {
+    record Outcome(List<SectorTally> sectors, SmallSectors small, SectorVoices voices, int voted) {
 
         /** As methods take it. */
         IdeaTally tally(long id) {
@@ -61,7 +61,7 @@ final class CombinedTallies {
     private final Set<Long> forOnly;
     private final Map<Long, List<Attendances.Presence>> present;
     private final Map<Long, List<Tallies.Stand>> stands;
-    private final Halls.Authors authors;
+    private final Electorates.Authors authors;
     private final Map<Long, Set<Long>> weighers;
 
     /**
@@ -73,7 +73,7 @@ final class CombinedTallies {
      * @param weighers meeting → who took a stance on anything that stands there
      */
     CombinedTallies(Set<Long> forOnly, Collection<Attendances.Presence> present, Collection<Tallies.Stand> stands,
-            Halls.Authors authors, Map<Long, Set<Long>> weighers) {
+            Electorates.Authors authors, Map<Long, Set<Long>> weighers) {
         this.authors = authors;
         this.weighers = Map.copyOf(weighers);
         this.forOnly = Set.copyOf(forOnly);
@@ -126,7 +126,7 @@ final class CombinedTallies {
         SmallSectors small = SmallSectorsOverMeetings.over(each, all);
         SmallSectors few = SmallSectorsOverMeetings.over(each.stream().map(SmallSectorsOverMeetings.People::present).toList(), all.present());
         return new Outcome(sectors, small,
-                Voices.of(few, small, all.weighed(), forOnly.containsAll(meetings), meetings.size() == 1), weighed.size());
+                SectorVoices.of(few, small, all.weighed(), forOnly.containsAll(meetings), meetings.size() == 1), weighed.size());
     }
 
     /** Whether one of the ideas at the meeting is another person's. */

@@ -16,7 +16,7 @@ import dk.karavanen.shared.Sector;
 /**
  * All methods side by side over the ideas of one meeting, or of all of a caravan's. For moderators: nothing in it is suppressed.
  *
- * <p>Who counts, and as what, is the {@link dk.karavanen.board.Hall}'s to say: a share is of everyone present at the idea's meeting, or
+ * <p>Who counts, and as what, is the {@link dk.karavanen.board.Electorate}'s to say: a share is of everyone present at the idea's meeting, or
  * of those who took a stance. Ideas with too few answers stand apart, see {@link dk.karavanen.ranking.AnswerThreshold}.
  *
  * @param sectors the caravan's, in their order

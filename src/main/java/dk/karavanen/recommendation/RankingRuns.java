@@ -13,8 +13,8 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-import dk.karavanen.board.Hall;
-import dk.karavanen.board.Halls;
+import dk.karavanen.board.Electorate;
+import dk.karavanen.board.Electorates;
 import dk.karavanen.board.Idea;
 import dk.karavanen.board.Ideas;
 import dk.karavanen.board.Tallies;
@@ -40,12 +40,12 @@ public class RankingRuns {
     private final Caravans caravans;
     private final Meetings meetings;
     private final Themes themes;
-    private final Halls halls;
+    private final Electorates halls;
     private final Ideas ideas;
     private final Tallies tallies;
     private final Recommendations recommendations;
 
-    RankingRuns(Caravans caravans, Meetings meetings, Themes themes, Halls halls, Ideas ideas, Tallies tallies,
+    RankingRuns(Caravans caravans, Meetings meetings, Themes themes, Electorates halls, Ideas ideas, Tallies tallies,
             Recommendations recommendations) {
         this.caravans = caravans;
         this.meetings = meetings;
@@ -78,7 +78,7 @@ public class RankingRuns {
         Map<Long, Meeting> byId = over.stream().collect(Collectors.toMap(Meeting::id, Function.identity()));
         Map<Long, Theme> themesById = themes.findByCaravanOrderByPosition(id).stream()
                 .collect(Collectors.toMap(Theme::id, Function.identity()));
-        Map<Long, Hall> hallOf = new HashMap<>();
+        Map<Long, Electorate> hallOf = new HashMap<>();
         over.forEach(meeting -> hallOf.put(meeting.id(), halls.of(meeting, caravan.threshold())));
         Map<Long, List<Recommendations.Use>> uses = over.isEmpty() ? Map.of()
                 : recommendations.findUses(byId.keySet(), RecommendationState.WITHDRAWN).stream().distinct()

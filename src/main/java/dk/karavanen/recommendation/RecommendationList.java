@@ -31,7 +31,7 @@ import dk.karavanen.shared.Sector;
  * <p><b>Too few answers.</b> What fewer have answered than the caravan's {@link AnswerThreshold} asks for has no place and no percentage:
  * it stands apart, and is published only with a public reason.
  *
- * <p><b>Small sectors</b> count alike for everyone, see {@link dk.karavanen.board.Voices}: so the public figures are those the order is
+ * <p><b>Small sectors</b> count alike for everyone, see {@link dk.karavanen.board.SectorVoices}: so the public figures are those the order is
  * made from, and nobody's stance can be worked out from a mean.
  *
  * @param caravan      its id

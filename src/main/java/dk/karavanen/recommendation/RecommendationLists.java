@@ -18,7 +18,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-import dk.karavanen.board.Halls;
+import dk.karavanen.board.Electorates;
 import dk.karavanen.board.Idea;
 import dk.karavanen.board.Ideas;
 import dk.karavanen.board.ReadAccess;
@@ -64,11 +64,11 @@ public class RecommendationLists {
     private final Attendances attendances;
     private final Ideas ideas;
     private final Tallies tallies;
-    private final Halls halls;
+    private final Electorates halls;
     private final ReadAccess reading;
 
     RecommendationLists(Recommendations recommendations, RecommendationMoves moves, Caravans caravans, Meetings meetings,
-            Addressees addressees, Attendances attendances, Ideas ideas, Tallies tallies, Halls halls, ReadAccess reading) {
+            Addressees addressees, Attendances attendances, Ideas ideas, Tallies tallies, Electorates halls, ReadAccess reading) {
         this.recommendations = recommendations;
         this.moves = moves;
         this.caravans = caravans;

@@ -12,7 +12,7 @@ import dk.karavanen.report.ReportContent.SectorPart;
 import dk.karavanen.shared.SectorShape;
 
 /**
- * The report's drawings, as SVG of rectangles, paths and figures only: {@link SvgOnPaper} draws the same in the PDF. Shape and
+ * The report's drawings, as SVG of rectangles, paths and figures only: {@link PdfDrawing} draws the same in the PDF. Shape and
  * number stand beside colour everywhere, so that a greyscale print loses nothing.
  */
 final class Charts {
@@ -46,7 +46,7 @@ final class Charts {
     }
 
     /** Who came to a meeting: one segment a sector, as long as their number. */
-    void sectorBar(Markup out, String title, People people, int longest) {
+    void sectorBar(MarkupWriter out, String title, People people, int longest) {
         begin(out, "bar", WIDTH, HEIGHT, title, spoken(people));
         double x = 0;
         double unit = (double) WIDTH / Math.max(1, longest);
@@ -63,7 +63,7 @@ final class Charts {
         out.close("svg");
     }
 
-    private static void segment(Markup out, double x, double width, int count, SectorShape shape) {
+    private static void segment(MarkupWriter out, double x, double width, int count, SectorShape shape) {
         double inner = Math.max(1, width - GAP);
         out.empty("rect", "x", units(x), "y", "0", "width", units(inner), "height", String.valueOf(HEIGHT), "rx", "2", "fill",
                 shape == null ? TOGETHER : shape.paperColour());
@@ -85,7 +85,7 @@ final class Charts {
     }
 
     /** The people of one meeting walking along its road on the cover, in groups of {@code each}. */
-    void train(Markup out, String title, People people, int each) {
+    void train(MarkupWriter out, String title, People people, int each) {
         List<SectorShape> shapes = new ArrayList<>();
         for (SectorPart sector : sectors) {
             people.of(sector.code()).ifPresent(count -> add(shapes, sector.shape(), count, each));
@@ -143,7 +143,7 @@ final class Charts {
         return parts.isEmpty() ? phrases.say("nobody") : String.join(", ", parts);
     }
 
-    private void begin(Markup out, String kind, int width, int height, String title, String description) {
+    private void begin(MarkupWriter out, String kind, int width, int height, String title, String description) {
         String viewBox = "0 0 " + width + " " + height;
         if (medium == Medium.PDF) {
             out.open("svg", "xmlns", "http://www.w3.org/2000/svg", "class", kind, "viewBox", viewBox, "alt",
@@ -155,7 +155,7 @@ final class Charts {
         }
     }
 
-    private static void shape(Markup out, SectorShape shape, double x, double y, double size, String fill, String stroke) {
+    private static void shape(MarkupWriter out, SectorShape shape, double x, double y, double size, String fill, String stroke) {
         out.empty("path", "d", shape == null ? TOGETHER_SHAPE : shape.path(), "fill", fill, "fill-rule", "evenodd", "stroke", stroke,
                 "stroke-width", stroke == null ? null : "1.2", "transform",
                 "translate(" + units(x) + " " + units(y) + ") scale(" + units(size / 16) + ")");

@@ -24,9 +24,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import dk.karavanen.erasure.Erased;
 import dk.karavanen.erasure.Erasure.Kind;
 import dk.karavanen.report.ReportContent.Redaction;
-import dk.karavanen.report.WordsApart.Redacted;
-import dk.karavanen.report.WordsApart.Split;
-import dk.karavanen.report.WordsApart.Words;
+import dk.karavanen.report.WordSeparation.Redacted;
+import dk.karavanen.report.WordSeparation.Split;
+import dk.karavanen.report.WordSeparation.Words;
 import dk.karavanen.shared.BackupRestored;
 
 /**
@@ -107,7 +107,7 @@ class EditionWords implements ApplicationRunner {
         String structure = stored.content();
         int worded = stored.worded() == null ? 0 : stored.worded();
         if (stored.worded() == null) {
-            Split split = WordsApart.split(structure);
+            Split split = WordSeparation.split(structure);
             keep(edition, split.words());
             structure = split.structure();
             worded = split.words().size();
@@ -116,7 +116,7 @@ class EditionWords implements ApplicationRunner {
         Map<Long, Words> left = words(edition, "not " + ERASED);
         String hash = stored.hash();
         if (left.size() != worded) {
-            Redacted redacted = WordsApart.redact(structure, gone);
+            Redacted redacted = WordSeparation.redact(structure, gone);
             structure = redacted.structure();
             jdbc.sql("delete from report_words where edition = ? and idea in (select x.subject from erasure x where x.kind = 'IDEA')")
                     .param(edition).update();
@@ -126,7 +126,7 @@ class EditionWords implements ApplicationRunner {
                     .param(edition).param(edition)
                     .param(3, clock.instant().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
                     .param(worded - left.size()).param(redacted.quotes()).param(hash).update();
-            hash = CanonicalJson.hash(WordsApart.join(structure, left, redactions(edition)));
+            hash = CanonicalJson.hash(WordSeparation.join(structure, left, redactions(edition)));
         }
         jdbc.sql("update report_edition set content = ?, worded = ?, content_hash = ? where id = ?")
                 .params(structure, left.size(), hash, edition).update();
@@ -146,7 +146,7 @@ class EditionWords implements ApplicationRunner {
             Stored stored = jdbc.sql("select content, worded from report_edition where id = ?").param(edition)
                     .query((row, n) -> new Stored(row.getString(1), row.getObject(2) == null)).single();
             return stored.whole() ? stored.content()
-                    : WordsApart.join(stored.content(), words(edition, "not " + ERASED), redactions(edition));
+                    : WordSeparation.join(stored.content(), words(edition, "not " + ERASED), redactions(edition));
         });
     }
 

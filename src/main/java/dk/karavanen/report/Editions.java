@@ -96,7 +96,7 @@ class Editions {
     /** As {@link #add}, in the transaction of whoever has just made the caravan. */
     long insert(long caravan, int number, Locale language, String hash, String content, Instant madeAt, StaffMember by) {
         long id = jdbc.sql("select nextval('kv_seq')").query(Long.class).single();
-        WordsApart.Split split = WordsApart.split(content);
+        WordSeparation.Split split = WordSeparation.split(content);
         jdbc.sql("""
                 insert into report_edition (id, caravan, number, language, content_hash, content, worded, made_at, staff, staff_name)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")

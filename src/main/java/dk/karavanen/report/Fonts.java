@@ -42,7 +42,7 @@ record Fonts(String family, int weight, String file) {
     /** Read when it is asked for first: a second's work. */
     static final class Coverage {
 
-        static final BitSet ALL = Printable.covered(Fonts.ALL);
+        static final BitSet ALL = PrintableText.covered(Fonts.ALL);
 
         private Coverage() {
         }

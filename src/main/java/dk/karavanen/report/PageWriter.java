@@ -23,7 +23,7 @@ final class PageWriter {
     final Medium medium;
     final HtmlReport.Links links;
     final Charts charts;
-    final Markup out;
+    final MarkupWriter out;
     private final Map<String, SectorPart> sectors;
     private final Map<Long, ThemePart> themes;
     private final Map<Long, MeetingPart> meetings;
@@ -37,7 +37,7 @@ final class PageWriter {
         this.medium = medium;
         this.links = links;
         charts = new Charts(content.sectors(), medium, phrases);
-        out = new Markup(200_000 + 900 * content.ideas().size());
+        out = new MarkupWriter(200_000 + 900 * content.ideas().size());
         sectors = content.sectors().stream().collect(Collectors.toMap(SectorPart::code, sector -> sector));
         themes = content.themes().stream().filter(theme -> theme.id() != null)
                 .collect(Collectors.toMap(ThemePart::id, theme -> theme));

@@ -60,7 +60,7 @@ final class PdfReport {
         }
         builder.useCacheStore(PdfRendererBuilder.CacheStore.PDF_FONT_METRICS, METRICS);
         builder.useUnicodeLineBreaker(new Lines());
-        builder.useSVGDrawer(new SvgOnPaper());
+        builder.useSVGDrawer(new PdfDrawing());
         if (RightToLeft.isIn(page)) {
             builder.useUnicodeBidiSplitter(RightToLeft.Runs::new);
             builder.useUnicodeBidiReorderer(new RightToLeft());

@@ -31,7 +31,7 @@ import dk.karavanen.shared.Refused;
 
 /**
  * An edition in each of its formats, all from the same stored content. What was made is kept for the next reader
- * ({@link MadeFiles}): an edition is made once and asked for often, by anyone.
+ * ({@link ReportFileCache}): an edition is made once and asked for often, by anyone.
  */
 @Service
 public class ReportFiles {
@@ -47,12 +47,12 @@ public class ReportFiles {
 
     private final Editions editions;
     private final MessageSource messages;
-    private final MadeFiles made;
+    private final ReportFileCache made;
     private final Map<String, ReportContent> contents = Collections.synchronizedMap(new LastUsed<>(CONTENTS_KEPT));
     /** Setting a long PDF takes a processor for a second or two: many at once would slow down a meeting that is going on. */
     private final Semaphore press = new Semaphore(1);
 
-    ReportFiles(Editions editions, MessageSource messages, MadeFiles made) {
+    ReportFiles(Editions editions, MessageSource messages, ReportFileCache made) {
         this.editions = editions;
         this.messages = messages;
         this.made = made;
@@ -86,7 +86,7 @@ public class ReportFiles {
     @Scheduled(fixedDelay = 60_000, initialDelay = 60_000)
     void tidy() {
         Map<Long, String> standing = editions.hashes();
-        made.keepOnly((edition, content) -> content.equals(MadeFiles.shortened(standing.getOrDefault(edition, ""))));
+        made.keepOnly((edition, content) -> content.equals(ReportFileCache.shortened(standing.getOrDefault(edition, ""))));
         contents.keySet().retainAll(standing.values());
     }
 
@@ -107,8 +107,8 @@ public class ReportFiles {
     }
 
     /** Where readers of the PDF will miss characters. */
-    public List<Printable.Missing> unprintable(Edition edition) {
-        return Printable.missing(content(edition));
+    public List<PrintableText.Missing> unprintable(Edition edition) {
+        return PrintableText.missing(content(edition));
     }
 
     /** The web page. */
@@ -204,7 +204,7 @@ public class ReportFiles {
     }
 
     private File once(Edition edition, String kept, Locale language, String ending, String contentType, Supplier<byte[]> making) {
-        MadeFiles.Made file = made.of(new MadeFiles.Key(edition.id(), edition.hash(), kept), making);
+        ReportFileCache.Made file = made.of(new ReportFileCache.Key(edition.id(), edition.hash(), kept), making);
         boolean english = "en".equals(language.getLanguage());
         String sample = content(edition).about().example() ? english ? "example-" : "eksempel-" : "";
         String name = sample + (english ? "report-" : "rapport-") + edition.slug() + "-" + edition.number() + ending;

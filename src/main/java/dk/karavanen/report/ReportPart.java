@@ -6,7 +6,7 @@ abstract class ReportPart {
     final PageWriter page;
     final ReportContent content;
     final Phrases phrases;
-    final Markup out;
+    final MarkupWriter out;
 
     ReportPart(PageWriter page) {
         this.page = page;

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
-import dk.karavanen.board.Halls;
+import dk.karavanen.board.Electorates;
 import dk.karavanen.board.Idea;
 import dk.karavanen.board.IdeaState;
 import dk.karavanen.board.Ideas;
@@ -91,12 +91,12 @@ class ReportWriter {
     private final Attendances attendances;
     private final Ideas ideas;
     private final Tallies tallies;
-    private final Halls halls;
+    private final Electorates halls;
     private final RecommendationLists recommendations;
     private final ReadAccess reading;
 
     ReportWriter(Caravans caravans, Meetings meetings, Themes themes, Addressees addressees, Municipalities municipalities,
-            TurnoutReader turnouts, MeetingDoor meetingDoor, Attendances attendances, Ideas ideas, Tallies tallies, Halls halls,
+            TurnoutReader turnouts, MeetingDoor meetingDoor, Attendances attendances, Ideas ideas, Tallies tallies, Electorates halls,
             RecommendationLists recommendations, ReadAccess reading) {
         this.caravans = caravans;
         this.meetings = meetings;

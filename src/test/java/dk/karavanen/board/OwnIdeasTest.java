@@ -54,7 +54,7 @@ class OwnIdeasTest {
         @Autowired
         BoardReader reader;
         @Autowired
-        OwnSector sectors;
+        SectorCorrection sectors;
         @Autowired
         Curation curation;
         @Autowired

@@ -43,7 +43,7 @@ import dk.karavanen.caravan.Caravan.FinalEvent;
 import dk.karavanen.caravan.Caravans;
 import dk.karavanen.caravan.Joining;
 import dk.karavanen.caravan.Joining.Introduction;
-import dk.karavanen.caravan.LoadedDice;
+import dk.karavanen.caravan.PredictableJoinCodes;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Meeting.PlannedPhase;
 import dk.karavanen.caravan.MeetingControl;
@@ -78,7 +78,7 @@ class PlanningTest {
     @SpringBootTest
     @ExtendWith(OutputCaptureExtension.class)
     @AsStaff(Role.ORGANISER)
-    @Import(LoadedDice.class)
+    @Import(PredictableJoinCodes.class)
     abstract static class Cases {
 
         private static final FinalEvent FOLKEMOEDET = new FinalEvent("Folkemødet", "Allinge", "Debat med to ministre.",
@@ -106,7 +106,7 @@ class PlanningTest {
 
         @BeforeEach
         void caravan() {
-            LoadedDice.NEXT.clear();
+            PredictableJoinCodes.NEXT.clear();
             title = "Prøve " + dk.karavanen.identity.Secrets.token().substring(0, 12);
             caravan = caravanPlanning.create(plan(title));
         }
@@ -464,7 +464,7 @@ class PlanningTest {
         @Test
         void aCodeThatIsTakenIsThrownAgain() {
             String taken = meetings.findById(meetingPlanning.create(caravan, MeetingPlans.SILKEBORG)).orElseThrow().code();
-            LoadedDice.NEXT.addAll(List.of(taken, taken, "100001"));
+            PredictableJoinCodes.NEXT.addAll(List.of(taken, taken, "100001"));
             jdbc.sql("update meeting set code = '999999' where code = '100001'").update();
             long id = meetingPlanning.create(caravan, MeetingPlans.SILKEBORG);
             assertThat(meetings.findById(id).orElseThrow().code()).isEqualTo("100001");

@@ -11,8 +11,8 @@ import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Test;
 
-import dk.karavanen.board.Hall;
-import dk.karavanen.board.Halls;
+import dk.karavanen.board.Electorate;
+import dk.karavanen.board.Electorates;
 import dk.karavanen.board.Tallies;
 import dk.karavanen.caravan.Attendances;
 import dk.karavanen.ranking.SectorTally;
@@ -81,7 +81,7 @@ class CombinedTalliesTest {
         there(SILKEBORG, 1, "a");
         there(ESBJERG, 2, "a");
         there(ESBJERG, 3, "b");
-        assertThat(new CombinedTallies(Set.of(SILKEBORG, ESBJERG), present, stands, new Halls.Authors(authors, gone), everybody()).of(Map.of(MENTOR, SILKEBORG)).sectors())
+        assertThat(new CombinedTallies(Set.of(SILKEBORG, ESBJERG), present, stands, new Electorates.Authors(authors, gone), everybody()).of(Map.of(MENTOR, SILKEBORG)).sectors())
                 .containsExactly(new SectorTally("a", 0, 0, 0, 1));
     }
 
@@ -121,9 +121,9 @@ class CombinedTalliesTest {
             there(SILKEBORG, person, person <= 2 ? "a" : person <= 5 ? "b" : "c");
         }
         says(MENTOR, SILKEBORG, 1, "a", 1);
-        CombinedTallies.Outcome outcome = new CombinedTallies(Set.of(SILKEBORG), present, stands, new Halls.Authors(authors, gone), everybody()).of(Map.of(MENTOR, SILKEBORG));
+        CombinedTallies.Outcome outcome = new CombinedTallies(Set.of(SILKEBORG), present, stands, new Electorates.Authors(authors, gone), everybody()).of(Map.of(MENTOR, SILKEBORG));
         assertThat(outcome.sectors()).hasSize(3);
-        assertThat(outcome.tally(7).sectors()).containsExactly(new SectorTally(Hall.REST, 1, 0, 0, 4),
+        assertThat(outcome.tally(7).sectors()).containsExactly(new SectorTally(Electorate.REST, 1, 0, 0, 4),
                 new SectorTally("c", 0, 0, 0, 15));
     }
 
@@ -138,18 +138,18 @@ class CombinedTalliesTest {
         Map<Long, Long> roots = Map.of(MENTOR, SILKEBORG, HARBOUR, ESBJERG);
         says(HARBOUR, ESBJERG, 5, "a", 1);
         says(HARBOUR, ESBJERG, 7, "b", -1);
-        CombinedTallies.Outcome seen = new CombinedTallies(Set.of(), present, stands, new Halls.Authors(authors, gone), weighed).of(roots);
+        CombinedTallies.Outcome seen = new CombinedTallies(Set.of(), present, stands, new Electorates.Authors(authors, gone), weighed).of(roots);
         stands.clear();
         says(HARBOUR, ESBJERG, 5, "a", -1);
         says(HARBOUR, ESBJERG, 7, "b", 1);
-        CombinedTallies.Outcome otherwise = new CombinedTallies(Set.of(), present, stands, new Halls.Authors(authors, gone), weighed).of(roots);
+        CombinedTallies.Outcome otherwise = new CombinedTallies(Set.of(), present, stands, new Electorates.Authors(authors, gone), weighed).of(roots);
         assertThat(seen.small().hidden()).contains("a", "b");
         assertThat(seen.tally(7)).isEqualTo(otherwise.tally(7));
         assertThat(seen.rest()).isEqualTo(otherwise.rest());
     }
 
     private SectorTally tally(Set<Long> forOnly, Map<Long, Long> roots, String sector) {
-        return new CombinedTallies(forOnly, present, stands, new Halls.Authors(authors, gone), everybody()).of(roots).sectors().stream().filter(t -> t.sector().equals(sector))
+        return new CombinedTallies(forOnly, present, stands, new Electorates.Authors(authors, gone), everybody()).of(roots).sectors().stream().filter(t -> t.sector().equals(sector))
                 .findFirst().orElseThrow();
     }
 

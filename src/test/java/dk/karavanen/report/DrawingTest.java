@@ -28,19 +28,19 @@ class DrawingTest {
         assertBounds(SectorShape.HALF_DISC, 0, 4.2, 16, 12.2);
         assertBounds(SectorShape.RING, 0.75, 0.75, 15.25, 15.25);
         assertBounds(SectorShape.PLUS, 1, 1, 15, 15);
-        Path2D ring = PathData.read(SectorShape.RING.path());
+        Path2D ring = SvgPathReader.read(SectorShape.RING.path());
         ring.setWindingRule(Path2D.WIND_EVEN_ODD);
         assertThat(ring.contains(8, 8)).as("a ring has a hole").isFalse();
         assertThat(ring.contains(8, 2)).isTrue();
-        assertThat(PathData.read(SectorShape.HALF_DISC.path()).contains(8, 5)).as("the round side is up").isTrue();
+        assertThat(SvgPathReader.read(SectorShape.HALF_DISC.path()).contains(8, 5)).as("the round side is up").isTrue();
         for (SectorShape shape : SectorShape.values()) {
-            assertThat(PathData.read(shape.path()).getBounds2D().getWidth()).as(shape.name()).isBetween(12.0, 16.0);
+            assertThat(SvgPathReader.read(shape.path()).getBounds2D().getWidth()).as(shape.name()).isBetween(12.0, 16.0);
         }
-        assertThatThrownBy(() -> PathData.read("M0 0C1 1 2 2 3 3")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> SvgPathReader.read("M0 0C1 1 2 2 3 3")).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static void assertBounds(SectorShape shape, double x0, double y0, double x1, double y1) {
-        Rectangle2D bounds = PathData.read(shape.path()).getBounds2D();
+        Rectangle2D bounds = SvgPathReader.read(shape.path()).getBounds2D();
         assertThat(new double[] {bounds.getMinX(), bounds.getMinY(), bounds.getMaxX(), bounds.getMaxY()}).as(shape.name())
                 .containsExactly(new double[] {x0, y0, x1, y1}, within(0.01));
     }

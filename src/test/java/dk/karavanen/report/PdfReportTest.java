@@ -94,14 +94,14 @@ class PdfReportTest {
         if (!RightToLeft.isIn(words)) {
             assertThat(text(pdf)).contains(words.split(" "));
         }
-        assertThat(Printable.in(words)).isEmpty();
+        assertThat(PrintableText.in(words)).isEmpty();
     }
 
     @Test
     void whatNoFontHasIsShownAsMissingAndToldBefore() throws IOException {
         ReportContent content = withIdea("Khmer: \u1781\u17d2\u1798\u17c2\u179a \u1781", "Text 👍🏽 ❤️");
         assertThat(text(Samples.pdf(content, Samples.DA))).contains("Khmer: \uFFFD");
-        assertThat(Printable.missing(content)).singleElement().satisfies(missing -> {
+        assertThat(PrintableText.missing(content)).singleElement().satisfies(missing -> {
             assertThat(missing.idea()).isEqualTo(content.ideas().getFirst().id());
             assertThat(missing.characters()).contains("\u1781", "\u1798", "\u179a").doesNotContain("👍", "K");
             assertThat(missing.characters().chars().filter(c -> c == '\u1781').count()).as("each once").isOne();

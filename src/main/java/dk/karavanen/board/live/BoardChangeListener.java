@@ -7,7 +7,7 @@ import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 import dk.karavanen.board.BoardChange;
-import dk.karavanen.board.BoardMoved;
+import dk.karavanen.board.BoardUpdated;
 import dk.karavanen.board.IdeaChanged;
 import dk.karavanen.board.IdeaReported;
 import dk.karavanen.board.VoteCast;
@@ -95,7 +95,7 @@ class BoardChangeListener {
     private void takeBack(long meeting, BoardChange change) {
         boards.takeBack(meeting, change);
         others.tell(meeting, change);
-        events.publishEvent(new BoardMoved(meeting, change));
+        events.publishEvent(new BoardUpdated(meeting, change));
     }
 
     private void spread(long meeting, BoardChange change) {
@@ -109,6 +109,6 @@ class BoardChangeListener {
             return;
         }
         boards.touch(meeting, change);
-        events.publishEvent(new BoardMoved(meeting, change));
+        events.publishEvent(new BoardUpdated(meeting, change));
     }
 }

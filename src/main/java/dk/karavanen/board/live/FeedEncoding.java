@@ -28,5 +28,5 @@ public abstract sealed class FeedEncoding permits PlainFeed, GzipFeed {
     public abstract byte[] heartbeat();
 
     /** The end. */
-    public abstract byte[] farewell(Farewell bye);
+    public abstract byte[] farewell(FeedEnd bye);
 }

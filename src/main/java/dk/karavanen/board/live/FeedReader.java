@@ -19,7 +19,7 @@ public final class FeedReader implements AutoCloseable {
     /** Revision last handed out; −1: nothing yet. */
     private long seen;
     private long wholeAt;
-    private volatile Farewell ended;
+    private volatile FeedEnd ended;
 
     FeedReader(LiveBoard board, FeedRequest request, long seen, Runnable newer) {
         this.board = board;
@@ -42,7 +42,7 @@ public final class FeedReader implements AutoCloseable {
 
     /** From now on there is nothing for this reader but the farewell. */
     void end(String reason) {
-        ended = Farewell.because(reason);
+        ended = FeedEnd.because(reason);
         newer.run();
     }
 
@@ -108,7 +108,7 @@ public final class FeedReader implements AutoCloseable {
     }
 
     /** What to say before hanging up, once this server is going down or this reader may not read any more; else null. */
-    public Farewell farewell() {
+    public FeedEnd farewell() {
         return ended != null ? ended : board.farewell();
     }
 

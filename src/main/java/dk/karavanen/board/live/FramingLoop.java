@@ -14,7 +14,7 @@ import dk.karavanen.shared.Refused;
 /**
  * Gathers what changes on one board and has frames made of it, one after the other, on a thread of its own: the first few changes after
  * quiet at once, the others when {@link FramePace} says so, and whatever takes something back before its time, for everybody waits for
- * that, see {@link HoldBack}.
+ * that, see {@link WithdrawalBarrier}.
  */
 final class FramingLoop {
 
@@ -46,7 +46,7 @@ final class FramingLoop {
     private final Condition touched;
     private final Condition gone;
     private final PendingChanges pending = new PendingChanges(System.nanoTime());
-    private final HoldBack holdBack = new HoldBack();
+    private final WithdrawalBarrier holdBack = new WithdrawalBarrier();
     private volatile boolean closed;
 
     /** @param lock the board's: what is taken back is marked, and what is shown is changed, under the same one */
@@ -84,7 +84,7 @@ final class FramingLoop {
         }
     }
 
-    /** Nanoseconds for which nothing may be handed out, see {@link HoldBack}. */
+    /** Nanoseconds for which nothing may be handed out, see {@link WithdrawalBarrier}. */
     long heldBack() {
         return holdBack.left();
     }

@@ -42,7 +42,7 @@ final class GzipFeed extends FeedEncoding {
     }
 
     @Override
-    public byte[] farewell(Farewell bye) {
+    public byte[] farewell(FeedEnd bye) {
         inStep = false;
         GzipFragment last = GzipFragment.of(bye.wire());
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -42,7 +42,7 @@ public final class LiveBoard {
     private final FeedReaders readers = new FeedReaders();
     /** As it was when it was last asked who may read. */
     private volatile Meeting asked;
-    private volatile Farewell farewell;
+    private volatile FeedEnd farewell;
 
     LiveBoard(long meeting, String epoch, BoardReader database, ReadAccess access, JsonMapper json, Clock clock, LiveMetrics metrics) {
         this.meeting = meeting;
@@ -116,7 +116,7 @@ public final class LiveBoard {
             shut();
         } else if (now.visibility() != Visibility.PUBLIC && (anyway || was.visibility() == Visibility.PUBLIC
                 || next.view().participants().total() < before.view().participants().total())) {
-            readers.end(each -> !access.mayRead(now, each.viewer()), Farewell.PARTICIPANTS_ONLY);
+            readers.end(each -> !access.mayRead(now, each.viewer()), FeedEnd.PARTICIPANTS_ONLY);
         }
     }
 
@@ -152,7 +152,7 @@ public final class LiveBoard {
     /** Nobody reads this board any more; should there be one again, it is another. */
     private void shut() {
         close();
-        readers.end(each -> true, Farewell.ARCHIVED);
+        readers.end(each -> true, FeedEnd.ARCHIVED);
     }
 
     private final class Framing implements FramingLoop.Framer {
@@ -239,9 +239,9 @@ public final class LiveBoard {
         readers.add(fresh);
         // Whoever was let in before everyone was asked, and came in after.
         if (loop.isClosed() && farewell == null) {
-            fresh.end(Farewell.ARCHIVED);
+            fresh.end(FeedEnd.ARCHIVED);
         } else if (request.viewer() == Viewer.ANYONE && asked.visibility() != Visibility.PUBLIC) {
-            fresh.end(Farewell.PARTICIPANTS_ONLY);
+            fresh.end(FeedEnd.PARTICIPANTS_ONLY);
         }
         return fresh;
     }
@@ -278,12 +278,12 @@ public final class LiveBoard {
         return readers.isIdle(forNanos);
     }
 
-    Farewell farewell() {
+    FeedEnd farewell() {
         return farewell;
     }
 
     /** Tells every reader to go and come back. */
-    void sayFarewell(Farewell bye) {
+    void sayFarewell(FeedEnd bye) {
         farewell = bye;
         readers.wake();
     }

@@ -122,7 +122,7 @@ public class LiveBoards implements SmartLifecycle, Presence {
     void on(BackupRestored event) {
         boards.forEach((meeting, entry) -> {
             if (boards.remove(meeting, entry)) {
-                entry.board.sayFarewell(Farewell.fromServer());
+                entry.board.sayFarewell(FeedEnd.fromServer());
                 entry.board.close();
             }
         });
@@ -164,7 +164,7 @@ public class LiveBoards implements SmartLifecycle, Presence {
     public void stop() {
         running.set(false);
         boards.values().forEach(entry -> {
-            entry.board.sayFarewell(Farewell.fromServer());
+            entry.board.sayFarewell(FeedEnd.fromServer());
             entry.board.close();
         });
         boards.clear();

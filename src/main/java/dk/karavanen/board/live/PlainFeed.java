@@ -19,7 +19,7 @@ final class PlainFeed extends FeedEncoding {
     }
 
     @Override
-    public byte[] farewell(Farewell bye) {
+    public byte[] farewell(FeedEnd bye) {
         return bye.wire();
     }
 }

@@ -34,7 +34,7 @@ import dk.karavanen.board.CommentReader;
 import dk.karavanen.board.Intent;
 import dk.karavanen.board.OwnBoard;
 import dk.karavanen.board.OwnData;
-import dk.karavanen.board.OwnSector;
+import dk.karavanen.board.SectorCorrection;
 import dk.karavanen.board.Receipt;
 import dk.karavanen.board.SimilarIdeaFinder;
 import dk.karavanen.board.Viewer;
@@ -61,7 +61,7 @@ class BoardApi {
     private final BoardAccess access;
     private final BoardService board;
     private final OwnBoard own;
-    private final OwnSector sector;
+    private final SectorCorrection sector;
     private final OwnData data;
     private final CommentReader comments;
     private final SimilarIdeaFinder similarIdeas;
@@ -70,7 +70,7 @@ class BoardApi {
     private final IntentRateLimiter limiter;
     private final MessageSource messages;
 
-    BoardApi(BoardAccess access, BoardService board, OwnBoard own, OwnData data, OwnSector sector,
+    BoardApi(BoardAccess access, BoardService board, OwnBoard own, OwnData data, SectorCorrection sector,
             CommentReader comments, SimilarIdeaFinder similarIdeas, LiveBoards live, Joining joining, IntentRateLimiter limiter, MessageSource messages) {
         this.access = access;
         this.board = board;

@@ -13,7 +13,7 @@ import org.apache.tomcat.util.net.SSLSupport;
 import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
-import dk.karavanen.board.live.Farewell;
+import dk.karavanen.board.live.FeedEnd;
 import dk.karavanen.board.live.FeedEncoding;
 import dk.karavanen.board.live.FeedReader;
 import dk.karavanen.board.live.Frame;
@@ -63,7 +63,7 @@ public final class FeedConnection implements InternalHttpUpgradeHandler {
             while (channel != null && pending == null && !closed) {
                 Frame frame = reader.poll();
                 if (frame == null) {
-                    Farewell farewell = reader.farewell();
+                    FeedEnd farewell = reader.farewell();
                     if (farewell != null) {
                         saidFarewell = true;
                         put(ByteBuffer.wrap(encoding.farewell(farewell)), now);

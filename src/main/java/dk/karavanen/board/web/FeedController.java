@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import dk.karavanen.board.Viewer;
-import dk.karavanen.board.live.Farewell;
+import dk.karavanen.board.live.FeedEnd;
 import dk.karavanen.board.live.FeedEncoding;
 import dk.karavanen.board.live.FeedMeter;
 import dk.karavanen.board.live.FeedReader;
@@ -148,7 +148,7 @@ class FeedController {
         while (true) {
             List<Frame> frames = reader.next(HEARTBEAT_SECONDS, TimeUnit.SECONDS);
             if (frames.isEmpty()) {
-                Farewell farewell = reader.farewell();
+                FeedEnd farewell = reader.farewell();
                 if (farewell != null) {
                     out.write(encoding.farewell(farewell));
                     out.flush();
@@ -193,7 +193,7 @@ class FeedController {
                 out.writeBytes(frame.data());
                 out.write('}');
             }
-            Farewell farewell = reader.farewell();
+            FeedEnd farewell = reader.farewell();
             if (next.isEmpty() && farewell != null) {
                 out.writeBytes(("{\"id\":\"\",\"event\":\"bye\",\"data\":" + farewell.json() + "}").getBytes(StandardCharsets.US_ASCII));
             }

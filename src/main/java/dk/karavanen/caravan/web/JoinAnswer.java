@@ -95,8 +95,8 @@ class JoinAnswer {
                 : html.say(screen.refused());
     }
 
-    private static Line line(String id, String name, Html html, String label) {
-        return new Line(id, name, JoinForm.LONGEST_CODE, html.say(label)).with(LETTERS + " spellcheck=\"false\" translate=\"no\"");
+    private static FormLine line(String id, String name, Html html, String label) {
+        return new FormLine(id, name, JoinForm.LONGEST_CODE, html.say(label)).with(LETTERS + " spellcheck=\"false\" translate=\"no\"");
     }
 
     // ------------------------------------------------------------------ at a meeting
@@ -105,13 +105,13 @@ class JoinAnswer {
         JoinForm form = screen.form();
         String optional = html.say("join.optional");
         return sectors(screen, html)
-                + new Line("join-organisation", "organisation", Participant.MAX_ORGANISATION, html.say("join.organisation")).remarked(optional)
+                + new FormLine("join-organisation", "organisation", Participant.MAX_ORGANISATION, html.say("join.organisation")).remarked(optional)
                         .with("dir=\"auto\" autocomplete=\"organization\"").html(form.organisation(), error(screen, Place.ORGANISATION, html))
                 + "<div class=\"join-pair\">"
-                + new Line("join-municipality", "municipality", 60, html.say("join.municipality")).remarked(optional)
+                + new FormLine("join-municipality", "municipality", 60, html.say("join.municipality")).remarked(optional)
                         .with("dir=\"auto\" autocomplete=\"off\" list=\"join-municipalities\"")
                         .html(form.municipality(), error(screen, Place.MUNICIPALITY, html))
-                + new Line("join-name", "name", Participant.MAX_NAME, html.say("join.name")).remarked(optional)
+                + new FormLine("join-name", "name", Participant.MAX_NAME, html.say("join.name")).remarked(optional)
                         .with("dir=\"auto\" autocomplete=\"nickname\" placeholder=\"" + html.say("join.name.hint") + "\"")
                         .html(form.name(), error(screen, Place.NAME, html))
                 + "</div>" + municipalities + slip(screen, html) + unsent() + html.button("join.go") + privacy(html) + before(screen, html);
@@ -133,7 +133,7 @@ class JoinAnswer {
                 shape(sector.shape()), Html.escape(sector.name(html.language())), Html.smallIcon("check"))).collect(Collectors.joining());
         return "<fieldset class=\"whos\"%s><legend>%s</legend>%s<div class=\"whos-all\">%s</div></fieldset>".formatted(
                 error == null ? "" : " aria-describedby=\"join-sector-error\"", html.say("join.sector"),
-                error == null ? "" : Line.error("join-sector", error), all);
+                error == null ? "" : FormLine.error("join-sector", error), all);
     }
 
     private static String shape(SectorShape shape) {
@@ -167,7 +167,7 @@ class JoinAnswer {
                 <details%s><summary>%s</summary><div class="join-claim"><p>%s</p>%s\
                 <button class="btn btn--secondary" form="%s">%s</button></div></details>"""
                 .formatted(screen.isRefused(Place.CLAIM) ? " open" : "", html.say("join.before"), html.say("join.claim.text"),
-                        new Line("join-claim", "claim", JoinForm.LONGEST_CODE, html.say("join.claim")).with(LETTERS + " form=\"" + CLAIM_FORM + "\"")
+                        new FormLine("join-claim", "claim", JoinForm.LONGEST_CODE, html.say("join.claim")).with(LETTERS + " form=\"" + CLAIM_FORM + "\"")
                                 .html(screen.form().claim(), error(screen, Place.CLAIM, html)),
                         CLAIM_FORM, html.say("join.claim.go"));
     }

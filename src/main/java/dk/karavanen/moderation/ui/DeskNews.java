@@ -19,7 +19,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.shared.Registration;
 
-import dk.karavanen.board.BoardMoved;
+import dk.karavanen.board.BoardUpdated;
 import dk.karavanen.shared.BackupRestored;
 import dk.karavanen.shared.WorkPace;
 import jakarta.annotation.PreDestroy;
@@ -58,7 +58,7 @@ class DeskNews {
     }
 
     @EventListener
-    void on(BoardMoved moved) {
+    void on(BoardUpdated moved) {
         for (Seat seat : seats) {
             if (seat.meeting == 0 || seat.meeting == moved.meeting()) {
                 seat.touch(moved.idea());

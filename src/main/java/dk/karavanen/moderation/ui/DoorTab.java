@@ -56,7 +56,7 @@ class DoorTab implements DeskTab {
     @Override
     public Component content(Desk desk) {
         DoorPanel panel = new DoorPanel(desk, new DoorCard(desk, meetingControl), new SlipsCard(desk, meetingControl, slips, address),
-                new BurstsCard(desk, meetingControl, bursts, clock));
+                new JoinBurstsCard(desk, meetingControl, bursts, clock));
         desk.whenMoved(panel::refresh);
         return panel;
     }

@@ -18,7 +18,7 @@ import com.vaadin.flow.server.VaadinServletRequest;
 import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.identity.PublicAddress;
 import dk.karavanen.report.Edition;
-import dk.karavanen.report.Printable;
+import dk.karavanen.report.PrintableText;
 import dk.karavanen.report.ReportFiles;
 import dk.karavanen.report.Reporting;
 import dk.karavanen.shared.ui.Icon;
@@ -107,7 +107,7 @@ class EditionList extends Div {
 
     /** Before it is published, so that somebody may still write it otherwise. */
     private void tellUnprintable(Edition edition, ListItem item) {
-        List<Printable.Missing> missing = files.unprintable(edition);
+        List<PrintableText.Missing> missing = files.unprintable(edition);
         if (missing.isEmpty()) {
             return;
         }

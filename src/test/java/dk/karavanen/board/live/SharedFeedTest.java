@@ -33,7 +33,7 @@ import org.mockito.Mockito;
 
 import dk.karavanen.board.BoardChange;
 import dk.karavanen.board.BoardReader;
-import dk.karavanen.board.Hall;
+import dk.karavanen.board.Electorate;
 import dk.karavanen.board.IdeaFigures;
 import dk.karavanen.board.IdeaView;
 import dk.karavanen.board.MeetingView;
@@ -208,7 +208,7 @@ class SharedFeedTest {
                 page.heartbeat();
             }
         }
-        page.wire.writeBytes(page.encoding.farewell(Farewell.because(Farewell.ARCHIVED)));
+        page.wire.writeBytes(page.encoding.farewell(FeedEnd.because(FeedEnd.ARCHIVED)));
         String text = new String(new GZIPInputStream(new ByteArrayInputStream(page.wire.toByteArray())).readAllBytes(), StandardCharsets.UTF_8);
         assertThat(text).startsWith("retry: ").contains("event: snapshot", "event: delta", "\n\n: \n\n").endsWith("\"reason\":\"archived\"}\n\n");
     }
@@ -525,7 +525,7 @@ class SharedFeedTest {
             MeetingView view = new MeetingView("482716", "Silkeborg", new MeetingView.CaravanView("k", "Karavane"), "vote", List.of(), null, null,
                     null, null, null, "for-pass-against", null, hidden, "public", false, List.of(), List.of(),
                     new MeetingView.TakesView(true, true, true, true), new MeetingView.PresenceView(10, Map.of(), 10), "open", false);
-            return new BoardReader.Head(view, Hall.of(VotingStyle.FOR_PASS_AGAINST, Map.of("business", 10), Map.of("business", 8),
+            return new BoardReader.Head(view, Electorate.of(VotingStyle.FOR_PASS_AGAINST, Map.of("business", 10), Map.of("business", 8),
                     AnswerThreshold.DEFAULT), meeting);
         }
 

@@ -32,7 +32,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.virtuallist.VirtualList;
 
 import dk.karavanen.board.BoardChange;
-import dk.karavanen.board.BoardMoved;
+import dk.karavanen.board.BoardUpdated;
 import dk.karavanen.board.Curation;
 import dk.karavanen.board.HideReason;
 import dk.karavanen.board.Idea;
@@ -341,7 +341,7 @@ class DeskViewTest extends DeskScreens {
         open();
         BoardTab board = $(BoardTab.class).single();
         long fresh = hall.idea("Delebolig med unge");
-        news.on(new BoardMoved(hall.meeting, BoardChange.idea(fresh)));
+        news.on(new BoardUpdated(hall.meeting, BoardChange.idea(fresh)));
         await(() -> board.shown().stream().anyMatch(idea -> idea.id() == fresh));
     }
 
@@ -494,7 +494,7 @@ class DeskViewTest extends DeskScreens {
         navigate("staff/desk", DesksView.class);
         assertThat(text()).contains("Silkeborg").contains("2 idéer").contains("3 deltagere").contains("1 meldt");
         hall.idea("Tredje");
-        news.on(new BoardMoved(hall.meeting, BoardChange.idea(mentor)));
+        news.on(new BoardUpdated(hall.meeting, BoardChange.idea(mentor)));
         await(() -> text().contains("3 idéer"));
     }
 

@@ -24,18 +24,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What takes long is made once. */
-class MadeFilesTest {
+class ReportFileCacheTest {
 
     private static final String CONTENT = "ab".repeat(32);
 
     @TempDir
     Path data;
-    MadeFiles files;
+    ReportFileCache files;
     final AtomicInteger made = new AtomicInteger();
 
     @BeforeEach
     void aFolder() {
-        files = new MadeFiles(data, Long.MAX_VALUE);
+        files = new ReportFileCache(data, Long.MAX_VALUE);
     }
 
     @Test
@@ -58,14 +58,14 @@ class MadeFilesTest {
                 await(goOn);
                 return work("one").get();
             };
-            List<Future<MadeFiles.Made>> answers = new ArrayList<>();
+            List<Future<ReportFileCache.Made>> answers = new ArrayList<>();
             answers.add(many.submit(() -> files.of(key(1, "pdf-da"), slow)));
             await(begun);
             for (int i = 0; i < 20; i++) {
                 answers.add(many.submit(() -> files.of(key(1, "pdf-da"), work("another"))));
             }
             goOn.countDown();
-            for (Future<MadeFiles.Made> answer : answers) {
+            for (Future<ReportFileCache.Made> answer : answers) {
                 assertThat(text(answer.get())).isEqualTo("one");
             }
         }
@@ -94,7 +94,7 @@ class MadeFilesTest {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         try (ExecutorService one = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<MadeFiles.Made> old = one.submit(() -> files.of(key(1, "pdf-da"), () -> {
+            Future<ReportFileCache.Made> old = one.submit(() -> files.of(key(1, "pdf-da"), () -> {
                 begun.countDown();
                 await(goOn);
                 return work("Annas ord").get();
@@ -112,7 +112,7 @@ class MadeFilesTest {
     @Test
     void whatHasAnotherContentNowGoesAndIsNotFound() throws IOException {
         files.of(key(1, "pdf-da"), work("before"));
-        MadeFiles.Key after = new MadeFiles.Key(1, "cd".repeat(32), "pdf-da");
+        ReportFileCache.Key after = new ReportFileCache.Key(1, "cd".repeat(32), "pdf-da");
         assertThat(text(files.of(after, work("after")))).isEqualTo("after");
         files.keepOnly((edition, content) -> edition == 1 && content.startsWith("cd"));
         assertThat(onDisk()).singleElement().asString().contains("cdcd");
@@ -120,7 +120,7 @@ class MadeFilesTest {
 
     @Test
     void theRoomIsBoundedAndWhatIsAskedForStays() throws IOException {
-        files = new MadeFiles(data, 1_000);
+        files = new ReportFileCache(data, 1_000);
         for (int edition = 1; edition <= 9; edition++) {
             files.of(key(edition, "pdf-da"), work("x".repeat(100)));
             Files.setLastModifiedTime(onDisk().stream().filter(p -> !p.toString().contains("/1/")).findFirst().orElse(data),
@@ -137,7 +137,7 @@ class MadeFilesTest {
     @Test
     void aStartForgetsWhatAnotherVersionMade() throws IOException {
         files.of(key(1, "pdf-da"), work("as it was set before"));
-        new MadeFiles(data, Long.MAX_VALUE);
+        new ReportFileCache(data, Long.MAX_VALUE);
         assertThat(onDisk()).isEmpty();
     }
 
@@ -155,11 +155,11 @@ class MadeFilesTest {
         };
     }
 
-    private static MadeFiles.Key key(long edition, String name) {
-        return new MadeFiles.Key(edition, CONTENT, name);
+    private static ReportFileCache.Key key(long edition, String name) {
+        return new ReportFileCache.Key(edition, CONTENT, name);
     }
 
-    private static String text(MadeFiles.Made file) {
+    private static String text(ReportFileCache.Made file) {
         return new String(file.bytes(), StandardCharsets.UTF_8);
     }
 

@@ -36,7 +36,7 @@ import dk.karavanen.testing.OnPostgres;
 import dk.karavanen.testing.TurnableClock;
 
 /** When votes are untied from those who cast them, no figure anywhere changes. */
-class VoteUntyingTest {
+class VoteAnonymisationTest {
 
     private static final Instant EVENING = Instant.parse("2036-05-23T17:00:00Z");
     private static final Instant LATER = EVENING.plus(Duration.ofDays(40));

@@ -21,7 +21,7 @@ import dk.karavanen.report.ReportContent.RecommendationPart;
 import dk.karavanen.shared.Characters;
 
 /** What of a report can be read on paper: characters that one of the PDF's fonts has. The web page is left to the reader's fonts. */
-public final class Printable {
+public final class PrintableText {
 
     /** Letters and signs of all living scripts; beyond lie only selectors, tags and private use. */
     private static final int LAST = 0x323AF;
@@ -36,7 +36,7 @@ public final class Printable {
     public record Missing(Long idea, Integer place, String characters) {
     }
 
-    private Printable() {
+    private PrintableText() {
     }
 
     static List<Missing> missing(ReportContent content) {

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 
 /** Throws the codes of meetings that a test wants. */
 @TestConfiguration
-public class LoadedDice {
+public class PredictableJoinCodes {
 
     /** Codes to be thrown next; at random when there are none. */
     public static final Deque<String> NEXT = new ArrayDeque<>();

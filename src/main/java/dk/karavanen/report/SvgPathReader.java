@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * @see "W3C: SVG 2, chapter 9.3 (path data) and appendix B.2.4 (from end points to centre)"
  */
-final class PathData {
+final class SvgPathReader {
 
     private static final Pattern TOKEN = Pattern.compile("[MmLlHhVvAaZz]|[-+]?(?:\\d+\\.?\\d*|\\.\\d+)");
 
@@ -19,7 +19,7 @@ final class PathData {
     private final Path2D path = new Path2D.Double();
     private String next;
 
-    private PathData(String data) {
+    private SvgPathReader(String data) {
         tokens = TOKEN.matcher(data);
         step();
     }
@@ -29,7 +29,7 @@ final class PathData {
         if (!data.matches("[MmLlHhVvAaZz0-9+\\-., ]*")) {
             throw new IllegalArgumentException("Not a path of ours: " + data);
         }
-        PathData reader = new PathData(data);
+        SvgPathReader reader = new SvgPathReader(data);
         reader.readAll();
         return reader.path;
     }

@@ -10,22 +10,22 @@ package dk.karavanen.caravan.web;
  * @param hint       said under the line, or null
  * @param attributes further ones of the line, as HTML
  */
-record Line(String id, String name, int most, String label, String remark, String hint, String attributes) {
+record FormLine(String id, String name, int most, String label, String remark, String hint, String attributes) {
 
-    Line(String id, String name, int most, String label) {
+    FormLine(String id, String name, int most, String label) {
         this(id, name, most, label, null, null, "dir=\"auto\" autocomplete=\"off\"");
     }
 
-    Line remarked(String said) {
-        return new Line(id, name, most, label, said, hint, attributes);
+    FormLine remarked(String said) {
+        return new FormLine(id, name, most, label, said, hint, attributes);
     }
 
-    Line hinted(String said) {
-        return new Line(id, name, most, label, remark, said, attributes);
+    FormLine hinted(String said) {
+        return new FormLine(id, name, most, label, remark, said, attributes);
     }
 
-    Line with(String theseAttributes) {
-        return new Line(id, name, most, label, remark, hint, theseAttributes);
+    FormLine with(String theseAttributes) {
+        return new FormLine(id, name, most, label, remark, hint, theseAttributes);
     }
 
     /** @param error as HTML, or null: then whoever uses the page is taken to this line */

@@ -36,7 +36,7 @@ import com.openhtmltopdf.render.RenderingContext;
  *
  * <p>Figures are drawn as outlines; what they say stands in the drawing's alternative text.
  */
-final class SvgOnPaper implements SVGDrawer {
+final class PdfDrawing implements SVGDrawer {
 
     private static final Map<Integer, Glyph> GLYPHS = new ConcurrentHashMap<>();
 
@@ -108,7 +108,7 @@ final class SvgOnPaper implements SVGDrawer {
             case "rect" -> new RoundRectangle2D.Double(number(element, "x"), number(element, "y"), number(element, "width"),
                     number(element, "height"), 2 * number(element, "rx"), 2 * number(element, "rx"));
             case "path" -> {
-                Path2D path = PathData.read(element.getAttribute("d"));
+                Path2D path = SvgPathReader.read(element.getAttribute("d"));
                 path.setWindingRule("evenodd".equals(element.getAttribute("fill-rule")) ? Path2D.WIND_EVEN_ODD : Path2D.WIND_NON_ZERO);
                 yield path;
             }

@@ -16,29 +16,29 @@ import dk.karavanen.ranking.AnswerThreshold;
 import dk.karavanen.ranking.IdeaTally;
 import dk.karavanen.ranking.SectorTally;
 
-class VoicesTest {
+class SectorVoicesTest {
 
     @Test
     void whereEnoughHaveWeighedSomethingNothingIsSpread() {
         Map<String, Integer> people = Map.of("a", 3, "b", 4, "c", 20, "d", 9);
-        Hall hall = hall(VotingStyle.FOR_ONLY, people, people);
+        Electorate hall = hall(VotingStyle.FOR_ONLY, people, people);
         assertThat(hall.voices().spread()).isEmpty();
         assertThat(tally(hall, Map.of("a", figures(1, 0), "c", figures(5, 0))).sectors()).containsExactly(
-                new SectorTally(Hall.REST, 1, 0, 0, 6), new SectorTally("c", 5, 0, 0, 15), new SectorTally("d", 0, 0, 0, 9));
+                new SectorTally(Electorate.REST, 1, 0, 0, 6), new SectorTally("c", 5, 0, 0, 15), new SectorTally("d", 0, 0, 0, 9));
     }
 
     /** Two large sectors of which three each have weighed something, and two small ones: each two hide one another. */
     @Test
     void sumsThatTellOfNobodyStayApart() {
-        Hall hall = hall(VotingStyle.FOR_ONLY, Map.of("a", 5, "b", 5, "c", 3, "d", 3), Map.of("a", 3, "b", 3, "c", 3, "d", 3));
+        Electorate hall = hall(VotingStyle.FOR_ONLY, Map.of("a", 5, "b", 5, "c", 3, "d", 3), Map.of("a", 3, "b", 3, "c", 3, "d", 3));
         assertThat(tally(hall, Map.of("a", figures(3, 0), "b", figures(1, 0), "c", figures(3, 0), "d", figures(3, 0))).sectors())
-                .containsExactly(new SectorTally(Hall.REST, 6, 0, 0, 0), new SectorTally("a", 2, 0, 0, 3), new SectorTally("b", 2, 0, 0, 3));
+                .containsExactly(new SectorTally(Electorate.REST, 6, 0, 0, 0), new SectorTally("a", 2, 0, 0, 3), new SectorTally("b", 2, 0, 0, 3));
     }
 
     /** One section of the hall has answered; what the three others think is as unknown as before. */
     @Test
     void aSilentSectorIsAllUnheard() {
-        Hall hall = hall(VotingStyle.FOR_PASS_AGAINST, Map.of("a", 20, "b", 20, "c", 20, "d", 20), Map.of("a", 20));
+        Electorate hall = hall(VotingStyle.FOR_PASS_AGAINST, Map.of("a", 20, "b", 20, "c", 20, "d", 20), Map.of("a", 20));
         assertThat(tally(hall, Map.of("a", figures(20, 0))).sectors()).containsExactly(new SectorTally("a", 20, 0, 0, 0),
                 new SectorTally("b", 0, 0, 0, 0, 20), new SectorTally("c", 0, 0, 0, 0, 20), new SectorTally("d", 0, 0, 0, 0, 20));
     }
@@ -46,8 +46,8 @@ class VoicesTest {
     /** Where silence is an answer, a sector that said nothing would be known to be for nothing. */
     @Test
     void whoWasForNothingIsNotTold() {
-        Hall nothing = hall(VotingStyle.FOR_ONLY, Map.of("a", 5, "b", 9, "c", 9), Map.of("b", 9, "c", 9));
-        Hall something = hall(VotingStyle.FOR_ONLY, Map.of("a", 5, "b", 9, "c", 9), Map.of("a", 1, "b", 8, "c", 9));
+        Electorate nothing = hall(VotingStyle.FOR_ONLY, Map.of("a", 5, "b", 9, "c", 9), Map.of("b", 9, "c", 9));
+        Electorate something = hall(VotingStyle.FOR_ONLY, Map.of("a", 5, "b", 9, "c", 9), Map.of("a", 1, "b", 8, "c", 9));
         assertThat(tally(nothing, Map.of("b", figures(8, 0), "c", figures(4, 0))))
                 .isEqualTo(tally(something, Map.of("a", figures(1, 0), "b", figures(7, 0), "c", figures(4, 0))));
     }
@@ -66,7 +66,7 @@ class VoicesTest {
                 present.put("s" + s, people);
                 weighed.put("s" + s, random.nextInt(3) == 0 ? people : random.nextInt(Math.min(people, 5) + 1));
             }
-            Hall hall = hall(style, present, weighed);
+            Electorate hall = hall(style, present, weighed);
             assertThat(hall.small().hidden()).containsAll(weighed.keySet().stream().filter(s -> weighed.get(s) < 5).toList());
             for (String one : weighed.keySet()) {
                 List<String> others = hall.small().hidden().stream().filter(s -> !s.equals(one) && weighed.get(s) > 0).toList();
@@ -116,15 +116,15 @@ class VoicesTest {
         return tally.sectors().stream().reduce(SectorTally::plus).orElseThrow();
     }
 
-    private static Hall hall(VotingStyle style, Map<String, Integer> present, Map<String, Integer> weighed) {
-        return Hall.of(style, present, weighed, AnswerThreshold.DEFAULT);
+    private static Electorate hall(VotingStyle style, Map<String, Integer> present, Map<String, Integer> weighed) {
+        return Electorate.of(style, present, weighed, AnswerThreshold.DEFAULT);
     }
 
     private static Tally.Figures figures(int forCount, int against) {
         return new Tally.Figures(forCount, 0, against);
     }
 
-    private static IdeaTally tally(Hall hall, Map<String, Tally.Figures> said) {
+    private static IdeaTally tally(Electorate hall, Map<String, Tally.Figures> said) {
         return hall.tally(1, new Tally(said, Map.of()));
     }
 }

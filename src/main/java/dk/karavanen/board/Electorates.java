@@ -18,23 +18,23 @@ import dk.karavanen.caravan.Attendances;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.ranking.AnswerThreshold;
 
-/** Counts who was asked, see {@link Hall}. */
+/** Counts who was asked, see {@link Electorate}. */
 @Service
-public class Halls {
+public class Electorates {
 
     private final NamedParameterJdbcOperations jdbc;
     private final Attendances attendances;
 
-    Halls(NamedParameterJdbcOperations jdbc, Attendances attendances) {
+    Electorates(NamedParameterJdbcOperations jdbc, Attendances attendances) {
         this.jdbc = jdbc;
         this.attendances = attendances;
     }
 
     @Transactional(readOnly = true)
-    public Hall of(Meeting meeting, AnswerThreshold threshold) {
+    public Electorate of(Meeting meeting, AnswerThreshold threshold) {
         Map<String, Integer> present = new TreeMap<>();
         attendances.countBySector(meeting.id()).forEach(count -> present.put(count.sector(), (int) count.participants()));
-        return Hall.of(meeting.votingStyle(), present, weighed(List.of(meeting.id())).getOrDefault(meeting.id(), Map.of()), threshold);
+        return Electorate.of(meeting.votingStyle(), present, weighed(List.of(meeting.id())).getOrDefault(meeting.id(), Map.of()), threshold);
     }
 
     /** Meeting → sector → how many of those present have taken a stance on anything that stands on the board. */

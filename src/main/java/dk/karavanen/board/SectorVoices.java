@@ -21,11 +21,11 @@ import dk.karavanen.shared.SmallSectors;
  * it unheard; where silence is an answer, it would be given away.
  *
  * @param together sectors that have one voice
- * @param spread   voices over which what they said is spread evenly; {@link Hall#REST} is the one of those together
+ * @param spread   voices over which what they said is spread evenly; {@link Electorate#REST} is the one of those together
  */
-public record Voices(Set<String> together, Set<String> spread) {
+public record SectorVoices(Set<String> together, Set<String> spread) {
 
-    public Voices {
+    public SectorVoices {
         together = Set.copyOf(together);
         spread = Set.copyOf(spread);
     }
@@ -37,7 +37,7 @@ public record Voices(Set<String> together, Set<String> spread) {
      * @param silenceAnswers whether one can only be for, everywhere
      * @param oneBoard       over several boards, what is hidden could follow from more than its sum: then there is only one sum
      */
-    public static Voices of(SmallSectors few, SmallSectors hidden, Map<String, Integer> weighed, boolean silenceAnswers, boolean oneBoard) {
+    public static SectorVoices of(SmallSectors few, SmallSectors hidden, Map<String, Integer> weighed, boolean silenceAnswers, boolean oneBoard) {
         Set<String> large = new HashSet<>(hidden.hidden());
         large.removeAll(few.hidden());
         if (!silenceAnswers) {
@@ -47,9 +47,9 @@ public record Voices(Set<String> together, Set<String> spread) {
         Set<String> small = new HashSet<>(hidden.hidden());
         small.retainAll(few.hidden());
         if (!small.isEmpty() && !large.isEmpty() && !(oneBoard && isSafe(small, weighed) && isSafe(large, weighed))) {
-            spread.add(Hall.REST);
+            spread.add(Electorate.REST);
         }
-        return new Voices(few.hidden(), spread);
+        return new SectorVoices(few.hidden(), spread);
     }
 
     /** Whether the sum of what these said tells of nobody in a small one what they said. */
@@ -66,6 +66,6 @@ public record Voices(Set<String> together, Set<String> spread) {
 
     /** @param sectors each sector that was there, as counted */
     public IdeaTally tally(long idea, List<SectorTally> sectors) {
-        return new IdeaTally(idea, sectors).lumping(together, Hall.REST).spreading(spread);
+        return new IdeaTally(idea, sectors).lumping(together, Electorate.REST).spreading(spread);
     }
 }

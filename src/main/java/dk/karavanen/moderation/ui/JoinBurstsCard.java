@@ -16,7 +16,7 @@ import dk.karavanen.moderation.JoinBursts.Burst;
 import dk.karavanen.moderation.LoggedMeetingControl;
 
 /** Who came in as one of many at once, what they did since, and the two ways to deal with it. */
-class BurstsCard extends DoorSection {
+class JoinBurstsCard extends DoorSection {
 
     private final LoggedMeetingControl meetingControl;
     private final JoinBursts bursts;
@@ -25,7 +25,7 @@ class BurstsCard extends DoorSection {
     private final UnorderedList list = new UnorderedList();
     private List<Burst> shown;
 
-    BurstsCard(Desk desk, LoggedMeetingControl meetingControl, JoinBursts bursts, Clock clock) {
+    JoinBurstsCard(Desk desk, LoggedMeetingControl meetingControl, JoinBursts bursts, Clock clock) {
         super(desk, "desk.bursts");
         this.meetingControl = meetingControl;
         this.bursts = bursts;

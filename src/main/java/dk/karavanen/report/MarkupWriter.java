@@ -4,45 +4,45 @@ package dk.karavanen.report;
  * Writes a page that is well-formed both as HTML and as XML, because browsers read the one and the PDF is made from the other.
  * Text and attribute values are always escaped; there is no way to put markup in as text.
  */
-final class Markup {
+final class MarkupWriter {
 
     private final StringBuilder out;
 
     /** @param expected characters, a guess */
-    Markup(int expected) {
+    MarkupWriter(int expected) {
         out = new StringBuilder(expected);
     }
 
     /** @param attributes name, value, name, value…; one whose value is null is left out */
-    Markup open(String element, String... attributes) {
+    MarkupWriter open(String element, String... attributes) {
         begin(element, attributes);
         out.append('>');
         return this;
     }
 
-    Markup close(String element) {
+    MarkupWriter close(String element) {
         out.append("</").append(element).append('>');
         return this;
     }
 
     /** An element without content: {@code br}, {@code meta}, {@code rect}. */
-    Markup empty(String element, String... attributes) {
+    MarkupWriter empty(String element, String... attributes) {
         begin(element, attributes);
         out.append("/>");
         return this;
     }
 
     /** An element with nothing but text in it. */
-    Markup element(String element, String text, String... attributes) {
+    MarkupWriter element(String element, String text, String... attributes) {
         return open(element, attributes).text(text).close(element);
     }
 
-    Markup text(String text) {
+    MarkupWriter text(String text) {
         escape(text);
         return this;
     }
 
-    Markup line() {
+    MarkupWriter line() {
         out.append('\n');
         return this;
     }
@@ -52,7 +52,7 @@ final class Markup {
      *
      * @throws IllegalArgumentException if it could end its element
      */
-    Markup style(String css) {
+    MarkupWriter style(String css) {
         if (css.indexOf('<') >= 0 || css.indexOf('&') >= 0) {
             throw new IllegalArgumentException("Not fit to stand in a page");
         }
@@ -60,7 +60,7 @@ final class Markup {
         return this;
     }
 
-    Markup doctype() {
+    MarkupWriter doctype() {
         out.append("<!DOCTYPE html>\n");
         return this;
     }

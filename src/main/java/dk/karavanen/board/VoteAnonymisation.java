@@ -35,9 +35,9 @@ import dk.karavanen.shared.Settings;
  * somebody spoke, and nothing else.
  */
 @Service
-class VoteUntying {
+class VoteAnonymisation {
 
-    private static final Logger LOG = LoggerFactory.getLogger(VoteUntying.class);
+    private static final Logger LOG = LoggerFactory.getLogger(VoteAnonymisation.class);
     private static final String VOTING = Arrays.stream(Phase.values()).filter(Phase::takesStances).map(phase -> "'" + phase.name() + "'")
             .reduce((a, b) -> a + ", " + b).orElseThrow();
 
@@ -51,7 +51,7 @@ class VoteUntying {
     private final Clock clock;
     private final Duration kept;
 
-    VoteUntying(JdbcClient jdbc, JdbcTemplate rows, TransactionTemplate transaction, ApplicationEventPublisher events, Clock clock,
+    VoteAnonymisation(JdbcClient jdbc, JdbcTemplate rows, TransactionTemplate transaction, ApplicationEventPublisher events, Clock clock,
             Settings settings) {
         this.jdbc = jdbc;
         this.rows = rows;

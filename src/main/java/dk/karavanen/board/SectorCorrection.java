@@ -21,14 +21,14 @@ import dk.karavanen.shared.Refused;
  * figures have been told. What the person wrote until then goes along.
  */
 @Service
-public class OwnSector {
+public class SectorCorrection {
 
     private final Participants participants;
     private final Caravans caravans;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
 
-    OwnSector(Participants participants, Caravans caravans, JdbcClient jdbc, ApplicationEventPublisher events) {
+    SectorCorrection(Participants participants, Caravans caravans, JdbcClient jdbc, ApplicationEventPublisher events) {
         this.participants = participants;
         this.caravans = caravans;
         this.jdbc = jdbc;

@@ -20,7 +20,7 @@ import dk.karavanen.shared.SmallSectors;
  * pass or be against, those who have not answered are unheard. <b>Authors:</b> nobody can be for an idea of their own, so the silence
  * of whoever wrote it, or an idea merged into it, says nothing and is left out; what they have said (on an idea before it was merged)
  * counts like everyone's. <b>Small sectors</b> are those of which fewer than five have weighed anything: they are shown together, and
- * a mean over sectors tells no more of them, see {@link Voices}.
+ * a mean over sectors tells no more of them, see {@link SectorVoices}.
  *
  * <p>Two halls are equal if every idea's figures are the same in both.
  *
@@ -30,25 +30,25 @@ import dk.karavanen.shared.SmallSectors;
  * @param needed    answers an idea needs for a place
  * @param threshold what the caravan has decided
  */
-public record Hall(VotingStyle style, Map<String, Integer> present, SmallSectors small, Voices voices, int needed,
+public record Electorate(VotingStyle style, Map<String, Integer> present, SmallSectors small, SectorVoices voices, int needed,
         AnswerThreshold threshold) {
 
     /** The key of the small sectors together; no sector has it, their codes are words. */
     public static final String REST = "*";
 
-    public Hall {
+    public Electorate {
         present = Map.copyOf(present);
     }
 
     /** @param weighed of those present the ones who have taken a stance on anything that stands on the board, by sector */
-    public static Hall of(VotingStyle style, Map<String, Integer> present, Map<String, Integer> weighed, AnswerThreshold threshold) {
+    public static Electorate of(VotingStyle style, Map<String, Integer> present, Map<String, Integer> weighed, AnswerThreshold threshold) {
         SmallSectors small = SmallSectors.among(present, weighed);
-        return new Hall(style, present, small,
-                Voices.of(SmallSectors.among(present), small, weighed, style == VotingStyle.FOR_ONLY, true),
+        return new Electorate(style, present, small,
+                SectorVoices.of(SmallSectors.among(present), small, weighed, style == VotingStyle.FOR_ONLY, true),
                 threshold.answersNeeded(weighed.values().stream().mapToInt(Integer::intValue).sum()), threshold);
     }
 
-    /** An idea's figures as every method takes them: each sector that is there, with zeros if it did not answer; see {@link Voices}. */
+    /** An idea's figures as every method takes them: each sector that is there, with zeros if it did not answer; see {@link SectorVoices}. */
     public IdeaTally tally(long idea, Tally said) {
         TreeSet<String> there = new TreeSet<>(present.keySet());
         there.addAll(said.bySector().keySet());

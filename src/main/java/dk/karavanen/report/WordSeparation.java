@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Takes people's words out of a content and puts them in again, to the letter: what is stored of an edition is its figures and
  * structure, and beside it each idea's words, which can go. Works on the JSON itself, whatever else a format has in it.
  */
-final class WordsApart {
+final class WordSeparation {
 
     /** Stands where words stood that are gone. */
     static final String GONE = "[…]";
@@ -35,7 +35,7 @@ final class WordsApart {
     record Redacted(String structure, int quotes) {
     }
 
-    private WordsApart() {
+    private WordSeparation() {
     }
 
     static Split split(String json) {

@@ -10,19 +10,19 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param reason why the feed has ended, where that has to do with the reader: {@code participants-only} or {@code archived}; null
  *               where it is the server that goes
  */
-public record Farewell(int retry, String reason) {
+public record FeedEnd(int retry, String reason) {
 
     static final String PARTICIPANTS_ONLY = "participants-only";
     static final String ARCHIVED = "archived";
 
     /** This server goes, or begins anew. */
-    static Farewell fromServer() {
-        return new Farewell(1000 + ThreadLocalRandom.current().nextInt(2000), null);
+    static FeedEnd fromServer() {
+        return new FeedEnd(1000 + ThreadLocalRandom.current().nextInt(2000), null);
     }
 
     /** The reader may not read here any more, or has to show anew that they may. */
-    static Farewell because(String reason) {
-        return new Farewell(500 + ThreadLocalRandom.current().nextInt(1500), reason);
+    static FeedEnd because(String reason) {
+        return new FeedEnd(500 + ThreadLocalRandom.current().nextInt(1500), reason);
     }
 
     /** The event's data. */

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Changed under the board's lock, read without.
  */
-final class HoldBack {
+final class WithdrawalBarrier {
 
     static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(1);
 

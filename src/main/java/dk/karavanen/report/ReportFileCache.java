@@ -41,9 +41,9 @@ import dk.karavanen.shared.Settings;
  * become another, nothing old can be found. Without a disk to write to, each is made when it is asked for.
  */
 @Component
-class MadeFiles {
+class ReportFileCache {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MadeFiles.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ReportFileCache.class);
     /** Some hundred editions in every format. */
     private static final long MAX_BYTES = 512L * 1024 * 1024;
     private static final int SUM = 32;
@@ -65,11 +65,11 @@ class MadeFiles {
     private final AtomicLong written = new AtomicLong();
 
     @Autowired
-    MadeFiles(Settings settings) {
+    ReportFileCache(Settings settings) {
         this(settings.data(), MAX_BYTES);
     }
 
-    MadeFiles(Path data, long most) {
+    ReportFileCache(Path data, long most) {
         this.folder = data.resolve("made-reports");
         this.most = most;
         forgetAll();
