@@ -126,8 +126,8 @@ public class BoardReader {
         MeetingView view = new MeetingView(meeting.code(), meeting.title(),
                 new MeetingView.CaravanView(caravan.slug(), caravan.title()), meeting.phase().word(),
                 meeting.phases().stream().map(p -> new MeetingView.PhaseView(p.phase().word(), p.minutes())).toList(),
-                meeting.phaseStartedAt(), meeting.phaseEndsAt(), meeting.phaseLeftSeconds(), meeting.startsAt(), meeting.endsAt(),
-                meeting.votingStyle().word(), meeting.voteBudget(), meeting.talliesHiddenNow(), meeting.visibility().word(),
+                meeting.timer().startedAt(), meeting.timer().endsAt(), meeting.timer().leftSeconds(), meeting.startsAt(), meeting.endsAt(),
+                meeting.rules().votingStyle().word(), meeting.rules().voteBudget(), meeting.talliesHiddenNow(), meeting.visibility().word(),
                 caravan.isExample(),
                 caravan.sectors().stream().map(s -> new MeetingView.SectorView(s.code(),
                         new MeetingView.NameView(s.nameDa(), s.nameEn()), s.shape().name().toLowerCase().replace('_', '-'),
@@ -137,7 +137,7 @@ public class BoardReader {
                 new MeetingView.TakesView(meeting.phase().takesIdeas(), meeting.phase().takesStances(),
                         meeting.phase().takesComments(), meeting.phase().takesReports()),
                 new MeetingView.PresenceView(present.values().stream().mapToInt(Integer::intValue).sum(), shown.visible(),
-                        shown.rest().orElse(0)), meeting.admission().word(), meeting.isDoorClosed());
+                        shown.rest().orElse(0)), meeting.rules().admission().word(), meeting.isDoorClosed());
         return new Head(view, hall, meeting);
     }
 

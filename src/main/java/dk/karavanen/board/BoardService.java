@@ -133,11 +133,11 @@ public class BoardService {
         if (ideas.countByMeeting(meeting.id()) >= MAX_IDEAS) {
             throw new Refused(RefusalReason.IDEAS_FULL);
         }
-        refuseFlood(RefusalReason.IDEA_BUDGET_SPENT, meeting.ideaBudget(), meeting, person,
+        refuseFlood(RefusalReason.IDEA_BUDGET_SPENT, meeting.rules().ideaBudget(), meeting, person,
                 "select count(*) from idea i where i.author = :person and i.meeting = :meeting and i.created_at >= :since");
         Idea idea = new Idea(meeting.id(), person.id(), person.sector(), kind, title,
                 body == null ? "" : body, post.theme(), post.continues(), now);
-        if (meeting.holdsIdeas()) {
+        if (meeting.rules().holdsIdeas()) {
             idea.hold();
         }
         ideas.saveAndFlush(idea);
@@ -155,14 +155,14 @@ public class BoardService {
             if (stance.value() < -1 || stance.value() > 1) {
                 throw new Refused(RefusalReason.BAD_VALUE);
             }
-            if (!meeting.votingStyle().allows(stance.value())) {
+            if (!meeting.rules().votingStyle().allows(stance.value())) {
                 throw new Refused(RefusalReason.STANCE_NOT_ALLOWED);
             }
             if (person.id().equals(idea.author())) {
                 throw new Refused(RefusalReason.OWN_IDEA);
             }
-            if (meeting.voteBudget() != null && stance.value() != 0
-                    && spent(meeting.id(), person.id(), idea.id()) >= meeting.voteBudget()) {
+            if (meeting.rules().voteBudget() != null && stance.value() != 0
+                    && spent(meeting.id(), person.id(), idea.id()) >= meeting.rules().voteBudget()) {
                 throw new Refused(RefusalReason.BUDGET_SPENT);
             }
         }
@@ -184,7 +184,7 @@ public class BoardService {
         }
         Idea idea = onBoard(context.idea());
         String body = TextInput.required("comment", comment.body(), IdeaComment.MAX_BODY);
-        refuseFlood(RefusalReason.COMMENT_BUDGET_SPENT, context.meeting().commentBudget(), context.meeting(), person, """
+        refuseFlood(RefusalReason.COMMENT_BUDGET_SPENT, context.meeting().rules().commentBudget(), context.meeting(), person, """
                 select count(*) from idea_comment c join idea i on i.id = c.idea
                 where c.author = :person and i.meeting = :meeting and c.created_at >= :since""");
         IdeaComment made = comments.saveAndFlush(new IdeaComment(idea.id(), person.id(), person.sector(), body, now));
@@ -212,7 +212,7 @@ public class BoardService {
     /** What one person may write while a phase lasts. Counted under their row's lock, so that it cannot be raced. */
     private void refuseFlood(RefusalReason why, Integer most, Meeting meeting, Person person, String count) {
         if (most != null && jdbc.sql(count).param("person", person.id()).param("meeting", meeting.id())
-                .param("since", Timestamp.from(meeting.phaseStartedAt() == null ? Instant.EPOCH : meeting.phaseStartedAt()))
+                .param("since", Timestamp.from(meeting.timer().startedAt() == null ? Instant.EPOCH : meeting.timer().startedAt()))
                 .query(Integer.class).single() >= most) {
             throw new Refused(why);
         }

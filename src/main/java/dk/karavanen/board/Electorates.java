@@ -34,7 +34,7 @@ public class Electorates {
     public Electorate of(Meeting meeting, AnswerThreshold threshold) {
         Map<String, Integer> present = new TreeMap<>();
         attendances.countBySector(meeting.id()).forEach(count -> present.put(count.sector(), (int) count.participants()));
-        return Electorate.of(meeting.votingStyle(), present, weighed(List.of(meeting.id())).getOrDefault(meeting.id(), Map.of()), threshold);
+        return Electorate.of(meeting.rules().votingStyle(), present, weighed(List.of(meeting.id())).getOrDefault(meeting.id(), Map.of()), threshold);
     }
 
     /** Meeting → sector → how many of those present have taken a stance on anything that stands on the board. */

@@ -98,11 +98,11 @@ public class OwnBoard {
     }
 
     private Budget budget(Meeting meeting, Participant participant) {
-        if (meeting.voteBudget() == null) {
+        if (meeting.rules().voteBudget() == null) {
             return null;
         }
         int spent = board.spent(meeting.id(), participant.id(), 0);
-        return new Budget(meeting.voteBudget(), spent, Math.max(0, meeting.voteBudget() - spent));
+        return new Budget(meeting.rules().voteBudget(), spent, Math.max(0, meeting.rules().voteBudget() - spent));
     }
 
     /**

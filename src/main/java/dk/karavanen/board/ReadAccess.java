@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-import dk.karavanen.caravan.Joining;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Meetings;
+import dk.karavanen.caravan.ParticipantRecognition;
 import dk.karavanen.caravan.Visibility;
 
 /**
@@ -32,12 +32,12 @@ public class ReadAccess {
 
     private final Ideas ideas;
     private final Meetings meetings;
-    private final Joining joining;
+    private final ParticipantRecognition recognition;
 
-    ReadAccess(Ideas ideas, Meetings meetings, Joining joining) {
+    ReadAccess(Ideas ideas, Meetings meetings, ParticipantRecognition recognition) {
         this.ideas = ideas;
         this.meetings = meetings;
-        this.joining = joining;
+        this.recognition = recognition;
     }
 
     /** Whether the meeting's board may be read; what is public needs no database. An archived one is nobody's. */
@@ -51,7 +51,7 @@ public class ReadAccess {
         return switch (viewer) {
             case Viewer.Anyone anyone -> false;
             case Viewer.Staff staff -> staff.still().getAsBoolean();
-            case Viewer.Member member -> joining.attends(meeting.id(), member.participant());
+            case Viewer.Member member -> recognition.attends(meeting.id(), member.participant());
             case Viewer.Wall wall -> isWall(meeting, wall.key());
         };
     }

@@ -21,7 +21,7 @@ import dk.karavanen.shared.Refused;
  * staff.
  */
 @Service
-class CodeLookup {
+public class CodeLookup {
 
     private final Meetings meetings;
     private final FormerCodes formerCodes;
@@ -40,9 +40,13 @@ class CodeLookup {
         this.staff = staff;
     }
 
-    /** @throws Refused {@code wrong-code}; {@code code-renewed} to whoever the old one would have let in */
+    /**
+     * @param typedCode what was scanned or typed
+     * @throws Refused {@code wrong-code} if no open meeting has it, or none that this visitor may know of; {@code code-renewed} to
+     *                 whoever the old one would have let in
+     */
     @Transactional(readOnly = true)
-    Meeting meeting(String typedCode, Visitor visitor) {
+    public Meeting meeting(String typedCode, Visitor visitor) {
         String code = JoinCode.tidy(typedCode);
         Optional<Meeting> found = meetings.findByCode(code).filter(meeting -> !meeting.isArchived());
         if (found.isPresent()) {
@@ -63,6 +67,12 @@ class CodeLookup {
         throw new Refused(old ? RefusalReason.CODE_RENEWED : RefusalReason.WRONG_CODE);
     }
 
+    /** For somebody who brings nothing but the code. */
+    @Transactional(readOnly = true)
+    public Meeting meeting(String typedCode) {
+        return meeting(typedCode, Visitor.UNKNOWN);
+    }
+
     /**
      * The same for somebody who says who they are by a claim code: one who takes part is let in without any other key. To others a
      * meeting that they may not know of gives no other answer than one that does not exist.
@@ -74,8 +84,9 @@ class CodeLookup {
                 .orElseGet(() -> meeting(typedCode, visitor));
     }
 
-    /** Codes it had before. */
-    List<String> former(Meeting meeting) {
+    /** The codes it has had before: whoever is in stays in, and their phone still goes by one of them. */
+    @Transactional(readOnly = true)
+    public List<String> former(Meeting meeting) {
         return meetings.formerCodes(meeting.id());
     }
 
@@ -112,7 +123,7 @@ class CodeLookup {
 
     /** Whether joining spends a slip: for everyone where the meeting is by slip, else for those whom nothing but a slip brought. */
     boolean takesSlip(Meeting meeting, Visitor visitor) {
-        return meeting.admission() == Admission.SLIP || meeting.visibility() == Visibility.PARTICIPANTS
+        return meeting.rules().admission() == Admission.SLIP || meeting.visibility() == Visibility.PARTICIPANTS
                 && !isInvited(meeting, visitor) && staff.find().isEmpty();
     }
 }

@@ -3,24 +3,15 @@ package dk.karavanen.caravan;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import dk.karavanen.identity.Secrets;
 import dk.karavanen.shared.BaseEntity;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
-import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
-import jakarta.persistence.ElementCollection;
-import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
@@ -29,21 +20,10 @@ import jakarta.persistence.Version;
 @Table(name = "meeting")
 public class Meeting extends BaseEntity {
 
-    /** A phase on the way, with the minutes planned for it. */
-    @Embeddable
-    public record PlannedPhase(@Enumerated(EnumType.STRING) Phase phase, Integer minutes) {
-    }
-
-    /** What a new meeting goes through: the times of the 2016 evenings. */
-    public static final List<PlannedPhase> DEFAULT_PHASES = List.of(
-            new PlannedPhase(Phase.LOBBY, 30), new PlannedPhase(Phase.IDEAS, 60), new PlannedPhase(Phase.DISCUSS, 30),
-            new PlannedPhase(Phase.VOTE, 30), new PlannedPhase(Phase.RESULTS, 35), new PlannedPhase(Phase.CLOSED, null));
-
     private long caravan;
     private int position;
-    private String code;
-    @Column(name = "wall_key")
-    private String wallKey;
+    @Embedded
+    private MeetingCodes codes;
     private String title;
     private String region;
     @Column(name = "starts_at")
@@ -57,16 +37,12 @@ public class Meeting extends BaseEntity {
     private MeetingRules rules = MeetingRules.USUAL;
     @Column(name = "revealed_at")
     private Instant revealedAt;
-    @Column(name = "code_renewals")
-    private int codeRenewals;
     @Column(name = "door_closed_at")
     private Instant doorClosedAt;
     @Embedded
     private PhaseTimer timer = new PhaseTimer();
-    @ElementCollection
-    @CollectionTable(name = "meeting_phase", joinColumns = @JoinColumn(name = "meeting"))
-    @OrderColumn(name = "position")
-    private List<PlannedPhase> phases = new ArrayList<>(DEFAULT_PHASES);
+    @Embedded
+    private PhasePlan plan = new PhasePlan();
     @Column(name = "archived_at")
     private Instant archivedAt;
     @Column(name = "created_at")
@@ -82,8 +58,7 @@ public class Meeting extends BaseEntity {
     public Meeting(long caravan, int position, String code, String wallKey, String title, Instant createdAt) {
         this.caravan = caravan;
         this.position = position;
-        this.code = code;
-        this.wallKey = wallKey;
+        this.codes = new MeetingCodes(code, wallKey);
         this.title = title;
         this.createdAt = createdAt;
     }
@@ -102,12 +77,12 @@ public class Meeting extends BaseEntity {
 
     /** Six digits, unique over all meetings; what people type to join. */
     public String code() {
-        return code;
+        return codes.code();
     }
 
     /** Lets a projector read along in a meeting that only participants may read. */
     public String wallKey() {
-        return wallKey;
+        return codes.wallKey();
     }
 
     /**
@@ -115,17 +90,17 @@ public class Meeting extends BaseEntity {
      * code, and typed from the wall. Another one with every new code.
      */
     public String joinKey() {
-        return Secrets.key("join:" + codeRenewals + ":" + wallKey);
+        return codes.joinKey();
     }
 
     /** How often it got another code. */
     public int codeRenewals() {
-        return codeRenewals;
+        return codes.renewals();
     }
 
     /** What the QR code says, after the address of the server: with the key where it takes one. */
     public String joinPath() {
-        return "/j/" + code + (visibility() == Visibility.PARTICIPANTS ? "/" + joinKey() : "");
+        return "/j/" + code() + (visibility() == Visibility.PARTICIPANTS ? "/" + joinKey() : "");
     }
 
     /** The town, as a rule: "Silkeborg". */
@@ -164,36 +139,13 @@ public class Meeting extends BaseEntity {
         return rules.capacity();
     }
 
-    public VotingStyle votingStyle() {
-        return rules.votingStyle();
-    }
-
-    /** How many ideas one person may post while a phase lasts, or null. */
-    public Integer ideaBudget() {
-        return rules.ideaBudget();
-    }
-
-    /** How many comments one person may write while a phase lasts, or null. */
-    public Integer commentBudget() {
-        return rules.commentBudget();
-    }
-
-    /** Whether new ideas wait for a moderator's look. */
-    public boolean holdsIdeas() {
-        return rules.holdsIdeas();
-    }
-
-    /** How many ideas one person may be for or against, or null for no limit. */
-    public Integer voteBudget() {
-        return rules.voteBudget();
+    /** What organisers have decided of how it goes. */
+    public MeetingRules rules() {
+        return rules;
     }
 
     public Visibility visibility() {
         return rules.visibility();
-    }
-
-    public Admission admission() {
-        return rules.admission();
     }
 
     /** Whether nobody new may join. Whoever takes part stays, and reading is as before. */
@@ -210,34 +162,18 @@ public class Meeting extends BaseEntity {
         return timer.phase();
     }
 
-    public Instant phaseStartedAt() {
-        return timer.startedAt();
-    }
-
-    /** When the timer runs out; null if the phase has none or it is paused. */
-    public Instant phaseEndsAt() {
-        return timer.endsAt();
-    }
-
-    /** Seconds left on a paused timer, else null. */
-    public Integer phaseLeftSeconds() {
-        return timer.leftSeconds();
+    /** The phase's time: since when, until when, or what is left of it. */
+    public PhaseTimer timer() {
+        return timer;
     }
 
     public List<PlannedPhase> phases() {
-        return List.copyOf(phases);
+        return plan.all();
     }
 
-    /**
-     * What comes after the present phase: the next one planned; from a phase that is not planned, the first planned one
-     * that is later by nature.
-     */
+    /** What comes after the present phase, see {@link PhasePlan#after}. */
     public Optional<Phase> nextPhase() {
-        List<Phase> planned = phases.stream().map(PlannedPhase::phase).toList();
-        Phase phase = phase();
-        int here = planned.indexOf(phase);
-        return here >= 0 ? planned.stream().skip(here + 1).findFirst()
-                : planned.stream().filter(later -> later.compareTo(phase) > 0).findFirst();
+        return plan.after(phase());
     }
 
     public boolean isArchived() {
@@ -258,14 +194,9 @@ public class Meeting extends BaseEntity {
         return version;
     }
 
-    /** Whether tallies are to be hidden until they are revealed: the set-up, not the present state. */
-    public boolean hidesTallies() {
-        return rules.hidesTallies();
-    }
-
     /** Whether tallies may not be shown to participants now. */
     public boolean talliesHiddenNow() {
-        return hidesTallies() && revealedAt == null && phase().compareTo(Phase.RESULTS) < 0;
+        return rules.hidesTallies() && revealedAt == null && phase().compareTo(Phase.RESULTS) < 0;
     }
 
     // ------------------------------------------------------------------ changes: only through this module's services
@@ -291,13 +222,7 @@ public class Meeting extends BaseEntity {
     }
 
     public void planPhases(List<PlannedPhase> planned) {
-        if (planned.isEmpty() || planned.stream().map(PlannedPhase::phase).distinct().count() != planned.size()) {
-            throw new Refused(RefusalReason.PHASES_WRONG);
-        }
-        if (!phases.equals(planned)) {
-            phases.clear();
-            phases.addAll(planned);
-        }
+        plan.replace(planned);
     }
 
     public void edited() {
@@ -305,7 +230,7 @@ public class Meeting extends BaseEntity {
     }
 
     public void forgetPhases() {
-        phases.clear();
+        plan.clear();
     }
 
     public void archive(Instant at) {
@@ -328,16 +253,12 @@ public class Meeting extends BaseEntity {
 
     /** @param freshWallKey null to leave the wall its own */
     void renewCode(String fresh, String freshWallKey) {
-        code = fresh;
-        codeRenewals++;
-        if (freshWallKey != null) {
-            wallKey = freshWallKey;
-        }
+        codes.renew(fresh, freshWallKey);
     }
 
     /** Goes to another phase and starts its planned timer, if it has one. */
     void enter(Phase next, Clock clock) {
-        timer.start(next, phases.stream().filter(p -> p.phase() == next).findFirst().map(PlannedPhase::minutes).orElse(null), now(clock));
+        timer.start(next, plan.minutesOf(next), now(clock));
     }
 
     void pauseTimer(Clock clock) {

@@ -29,7 +29,7 @@ public class MeetingControl {
     public record Seen(Phase phase, Instant startedAt, Instant endsAt, Integer leftSeconds) {
 
         public static Seen of(Meeting meeting) {
-            return new Seen(meeting.phase(), meeting.phaseStartedAt(), meeting.phaseEndsAt(), meeting.phaseLeftSeconds());
+            return new Seen(meeting.phase(), meeting.timer().startedAt(), meeting.timer().endsAt(), meeting.timer().leftSeconds());
         }
     }
 
@@ -52,7 +52,7 @@ public class MeetingControl {
     public Meeting enter(long meeting, Seen seen, Phase next) {
         Meeting locked = lock(meeting);
         // Only the phase counts: a timer that somebody extended meanwhile is no reason to stay.
-        if (locked.phase() != seen.phase() || !Objects.equals(locked.phaseStartedAt(), seen.startedAt())) {
+        if (locked.phase() != seen.phase() || !Objects.equals(locked.timer().startedAt(), seen.startedAt())) {
             throw new Refused(RefusalReason.STALE);
         }
         locked.enter(next, clock);
@@ -74,7 +74,7 @@ public class MeetingControl {
     @Transactional
     public Meeting pauseTimer(long meeting, Seen seen) {
         return turn(meeting, seen, locked -> {
-            if (locked.phaseEndsAt() == null) {
+            if (locked.timer().endsAt() == null) {
                 throw new Refused(RefusalReason.NO_TIMER);
             }
             locked.pauseTimer(clock);
@@ -85,7 +85,7 @@ public class MeetingControl {
     @Transactional
     public Meeting resumeTimer(long meeting, Seen seen) {
         return turn(meeting, seen, locked -> {
-            if (locked.phaseLeftSeconds() == null) {
+            if (locked.timer().leftSeconds() == null) {
                 throw new Refused(RefusalReason.NO_TIMER);
             }
             locked.resumeTimer(clock);

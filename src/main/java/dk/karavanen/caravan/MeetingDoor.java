@@ -108,7 +108,7 @@ public class MeetingDoor {
     /** What is to be told in public about these meetings' doors: figures, and no names. */
     @Transactional(readOnly = true)
     public Map<Long, Told> told(Collection<Long> ids) {
-        return meetings.findAllById(ids).stream().collect(Collectors.toMap(Meeting::id, meeting -> new Told(meeting.admission(),
+        return meetings.findAllById(ids).stream().collect(Collectors.toMap(Meeting::id, meeting -> new Told(meeting.rules().admission(),
                 slips.counted(meeting.id()), closings(meeting.id()), meeting.codeRenewals(), jdbc
                         .sql("select count(*) from attendance where meeting = ? and set_aside_at is not null and left_at is null")
                         .param(meeting.id()).query(Integer.class).single())));

@@ -13,10 +13,12 @@ import jakarta.persistence.LockModeType;
 public interface Meetings extends JpaRepository<Meeting, Long> {
 
     /** @param code six digits, as {@link JoinCode#tidy} gives them */
+    @Query("select m from Meeting m where m.codes.code = :code")
     Optional<Meeting> findByCode(String code);
 
     List<Meeting> findByCaravanOrderByPosition(long caravan);
 
+    @Query("select count(m) > 0 from Meeting m where m.codes.code = :code")
     boolean existsByCode(String code);
 
     /** The codes that a meeting had before. */

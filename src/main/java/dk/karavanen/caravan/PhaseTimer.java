@@ -10,7 +10,7 @@ import jakarta.persistence.Enumerated;
 
 /** The phase a meeting is in, and how long it lasts. */
 @Embeddable
-class PhaseTimer {
+public class PhaseTimer {
 
     @Enumerated(EnumType.STRING)
     private Phase phase = Phase.LOBBY;
@@ -24,21 +24,21 @@ class PhaseTimer {
     protected PhaseTimer() {
     }
 
-    Phase phase() {
+    public Phase phase() {
         return phase;
     }
 
-    Instant startedAt() {
+    public Instant startedAt() {
         return startedAt;
     }
 
     /** Null if the phase has no timer or it is paused. */
-    Instant endsAt() {
+    public Instant endsAt() {
         return endsAt;
     }
 
     /** On a paused timer, else null. */
-    Integer leftSeconds() {
+    public Integer leftSeconds() {
         return leftSeconds;
     }
 

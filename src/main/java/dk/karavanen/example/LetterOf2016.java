@@ -6,7 +6,7 @@ import java.util.List;
 
 import dk.karavanen.caravan.Caravan.FinalEvent;
 import dk.karavanen.caravan.Meeting;
-import dk.karavanen.caravan.Meeting.PlannedPhase;
+import dk.karavanen.caravan.PlannedPhase;
 import dk.karavanen.caravan.Phase;
 import dk.karavanen.caravan.Visibility;
 import dk.karavanen.caravan.VotingStyle;
@@ -77,22 +77,22 @@ final class LetterOf2016 {
     }
 
     static MeetingPlan vejleMeeting() {
-        return meeting("Vejle", "Region Syddanmark", null, Meeting.DEFAULT_PHASES);
+        return meeting("Vejle", "Region Syddanmark", null, PlannedPhase.USUAL);
     }
 
     /** In the letter's order; the first one is Silkeborg, where ideas can be collected at once and for as long as one likes. */
     static List<MeetingPlan> meetings() {
         List<PlannedPhase> openEnded = new ArrayList<>();
-        for (PlannedPhase phase : Meeting.DEFAULT_PHASES) {
+        for (PlannedPhase phase : PlannedPhase.USUAL) {
             openEnded.add(phase.phase() == Phase.IDEAS ? new PlannedPhase(Phase.IDEAS, null) : phase);
         }
         return List.of(
                 meeting("Silkeborg", "Region Midtjylland", LocalDate.of(2016, 5, 23), openEnded),
-                meeting("København", "Region Hovedstaden", LocalDate.of(2016, 5, 30), Meeting.DEFAULT_PHASES),
-                meeting("Esbjerg", "Region Syddanmark", LocalDate.of(2016, 6, 2), Meeting.DEFAULT_PHASES),
-                meeting("Næstved", "Region Sjælland", LocalDate.of(2016, 6, 7), Meeting.DEFAULT_PHASES),
-                meeting("Nordjylland", "Region Nordjylland", null, Meeting.DEFAULT_PHASES),
-                meeting("Sjette møde", null, null, Meeting.DEFAULT_PHASES));
+                meeting("København", "Region Hovedstaden", LocalDate.of(2016, 5, 30), PlannedPhase.USUAL),
+                meeting("Esbjerg", "Region Syddanmark", LocalDate.of(2016, 6, 2), PlannedPhase.USUAL),
+                meeting("Næstved", "Region Sjælland", LocalDate.of(2016, 6, 7), PlannedPhase.USUAL),
+                meeting("Nordjylland", "Region Nordjylland", null, PlannedPhase.USUAL),
+                meeting("Sjette møde", null, null, PlannedPhase.USUAL));
     }
 
     private static MeetingPlan meeting(String title, String region, LocalDate date, List<PlannedPhase> phases) {

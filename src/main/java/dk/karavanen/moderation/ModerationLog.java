@@ -29,6 +29,9 @@ import dk.karavanen.board.IdeaReworded;
 import dk.karavanen.board.IdeaState;
 import dk.karavanen.board.IdeaWithdrawn;
 import dk.karavanen.board.Ideas;
+import dk.karavanen.caravan.Meeting;
+import dk.karavanen.caravan.Theme;
+import dk.karavanen.caravan.Themes;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 
@@ -75,12 +78,14 @@ public class ModerationLog {
     private final LogWriter writer;
     private final UndoableActs undoable;
     private final Ideas ideas;
+    private final Themes themes;
 
-    ModerationLog(ModerationEntries entries, LogWriter writer, UndoableActs undoable, Ideas ideas) {
+    ModerationLog(ModerationEntries entries, LogWriter writer, UndoableActs undoable, Ideas ideas, Themes themes) {
         this.entries = entries;
         this.writer = writer;
         this.undoable = undoable;
         this.ideas = ideas;
+        this.themes = themes;
     }
 
     /** Not deferred until after commit: an act without its line in the log must not happen. */
@@ -151,6 +156,12 @@ public class ModerationLog {
                     openTitle(known.get(line.other()), roots), line.reason(), classification(detail.before()),
                     classification(detail.after()));
         }).toList();
+    }
+
+    /** The themes that lines of a meeting's log may name. */
+    @Transactional(readOnly = true)
+    public List<Theme> themes(Meeting meeting) {
+        return themes.findByCaravanOrderByPosition(meeting.caravan());
     }
 
     /** What was taken back has none. */

@@ -6,7 +6,7 @@ import java.util.List;
 
 import dk.karavanen.caravan.Admission;
 import dk.karavanen.caravan.Meeting;
-import dk.karavanen.caravan.Meeting.PlannedPhase;
+import dk.karavanen.caravan.PlannedPhase;
 import dk.karavanen.caravan.MeetingRules;
 import dk.karavanen.caravan.Visibility;
 import dk.karavanen.caravan.VotingStyle;
@@ -57,7 +57,7 @@ public record MeetingPlan(String title, String region, LocalDate date, LocalTime
 
     /** What a new meeting starts from. */
     public static MeetingPlan empty() {
-        return new MeetingPlan("", null, null, USUAL_START, USUAL_END, null, null, "", null, Meeting.DEFAULT_PHASES,
+        return new MeetingPlan("", null, null, USUAL_START, USUAL_END, null, null, "", null, PlannedPhase.USUAL,
                 VotingStyle.FOR_ONLY, null, false, Visibility.PUBLIC);
     }
 

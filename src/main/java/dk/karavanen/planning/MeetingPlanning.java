@@ -17,7 +17,7 @@ import dk.karavanen.caravan.Caravan;
 import dk.karavanen.caravan.Caravans;
 import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.caravan.Meeting;
-import dk.karavanen.caravan.Meeting.PlannedPhase;
+import dk.karavanen.caravan.PlannedPhase;
 import dk.karavanen.caravan.MeetingChanged;
 import dk.karavanen.caravan.MeetingRules;
 import dk.karavanen.caravan.Meetings;
@@ -69,9 +69,9 @@ public class MeetingPlanning {
                 dated ? DanishTime.date(meeting.startsAt()) : null,
                 dated ? DanishTime.time(meeting.startsAt()) : MeetingPlan.USUAL_START,
                 dated ? DanishTime.time(meeting.endsAt()) : MeetingPlan.USUAL_END, meeting.venue(), meeting.address(),
-                meeting.programme(), meeting.capacity(), meeting.phases(), meeting.votingStyle(), meeting.voteBudget(),
-                meeting.hidesTallies(), meeting.visibility(), meeting.ideaBudget(), meeting.commentBudget(), meeting.holdsIdeas(),
-                meeting.admission()));
+                meeting.programme(), meeting.capacity(), meeting.phases(), meeting.rules().votingStyle(), meeting.rules().voteBudget(),
+                meeting.rules().hidesTallies(), meeting.visibility(), meeting.rules().ideaBudget(), meeting.rules().commentBudget(), meeting.rules().holdsIdeas(),
+                meeting.rules().admission()));
     }
 
     /**
@@ -144,8 +144,8 @@ public class MeetingPlanning {
 
     /** Another voting style, or fewer votes than people may already have cast. More votes take nothing from anyone. */
     private static boolean changesRules(MeetingPlan plan, Meeting meeting) {
-        return plan.votingStyle() != meeting.votingStyle()
-                || plan.budget() != null && (meeting.voteBudget() == null || plan.budget() < meeting.voteBudget());
+        return plan.votingStyle() != meeting.rules().votingStyle()
+                || plan.budget() != null && (meeting.rules().voteBudget() == null || plan.budget() < meeting.rules().voteBudget());
     }
 
     private static void apply(MeetingPlan plan, Meeting meeting) {

@@ -97,7 +97,7 @@ public class RankingRuns {
                 ranked.add(hallOf.get(meeting.id()).tally(idea.id(), tally));
             }
         }
-        List<VotingStyle> styles = lines.values().stream().map(line -> byId.get(line.meeting()).votingStyle()).distinct().sorted()
+        List<VotingStyle> styles = lines.values().stream().map(line -> byId.get(line.meeting()).rules().votingStyle()).distinct().sorted()
                 .toList();
         return new RankingRun(caravan.sectors(), styles, Ranking.of(ranked, Weights.equalVoice(),
                 tally -> hallOf.get(lines.get(tally.idea()).meeting()).isFew(tally)), lines);

@@ -104,7 +104,7 @@ public class RecommendationLists {
             roots.add(idea.id());
             drawnOn.add(idea.meeting());
         });
-        Set<Long> forOnly = drawnOn.stream().filter(id -> ofCaravan.get(id).votingStyle() == VotingStyle.FOR_ONLY)
+        Set<Long> forOnly = drawnOn.stream().filter(id -> ofCaravan.get(id).rules().votingStyle() == VotingStyle.FOR_ONLY)
                 .collect(Collectors.toSet());
         return new Standings(all, ofCaravan, sources, new CombinedTallies(forOnly,
                 drawnOn.isEmpty() ? List.of() : attendances.findPresences(drawnOn), tallies.stands(roots), halls.authors(roots),

@@ -202,7 +202,7 @@ class ReportWriter {
             TurnoutReader.ShownTurnout came = turnout.get(meeting.id());
             boolean withheld = meeting.talliesHiddenNow();
             return new MeetingPart(meeting.id(), meeting.title(), meeting.region(), meeting.venue(), meeting.address(),
-                    meeting.startsAt(), meeting.endsAt(), meeting.phase().word(), meeting.votingStyle().word(), meeting.voteBudget(),
+                    meeting.startsAt(), meeting.endsAt(), meeting.phase().word(), meeting.rules().votingStyle().word(), meeting.rules().voteBudget(),
                     withheld, meeting.visibility() == Visibility.PARTICIPANTS,
                     people(came.total(), came.bySector(), came.others() == 0 ? null : came.others()),
                     (int) its.stream().filter(Writing::stands).count(),
@@ -278,7 +278,7 @@ class ReportWriter {
                     .forEach(sector -> inOrder.put(sector, tally.bySector().get(sector)));
             SmallSectors.Shown<Tally.Figures> shown = small.get(meeting.id()).show(inOrder,
                     (a, b) -> new Tally.Figures(a.forCount() + b.forCount(), a.pass() + b.pass(), a.against() + b.against()));
-            boolean stances = meeting.votingStyle() == VotingStyle.FOR_PASS_AGAINST;
+            boolean stances = meeting.rules().votingStyle() == VotingStyle.FOR_PASS_AGAINST;
             List<SectorTally> bySector = new ArrayList<>();
             shown.visible().forEach((sector, figures) -> bySector.add(sectorTally(sector, figures, stances)));
             return new TallyPart(tally.forCount(), stances ? tally.pass() : 0, stances ? tally.against() : 0, bySector,

@@ -20,10 +20,12 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import dk.karavanen.caravan.Attendances;
+import dk.karavanen.caravan.JoinChoicesReader;
 import dk.karavanen.caravan.Joining;
 import dk.karavanen.caravan.Joining.Introduction;
 import dk.karavanen.caravan.Joining.Joined;
 import dk.karavanen.caravan.Meetings;
+import dk.karavanen.caravan.ParticipantRecognition;
 import dk.karavanen.caravan.Phase;
 import dk.karavanen.caravan.SettingAside;
 import dk.karavanen.caravan.Visitor;
@@ -65,13 +67,17 @@ class LeavingTest {
             }
 
             void leave(boolean contributionsToo) {
-                own.leave(joining.recognise(meetings.findById(hall.meeting).orElseThrow(), token).orElseThrow(), contributionsToo);
+                own.leave(recognition.recognise(meetings.findById(hall.meeting).orElseThrow(), token).orElseThrow(), contributionsToo);
                 token = null;
             }
         }
 
         @Autowired
         Joining joining;
+        @Autowired
+        ParticipantRecognition recognition;
+        @Autowired
+        JoinChoicesReader joinChoices;
         @Autowired
         OwnBoard own;
         @Autowired
@@ -107,9 +113,9 @@ class LeavingTest {
             browser.join("volunteer");
             Browser second = new Browser();
             second.join("volunteer");
-            assertThat(joining.choices(hall.code).full()).isTrue();
+            assertThat(joinChoices.of(hall.code).full()).isTrue();
             browser.leave(false);
-            assertThat(joining.choices(hall.code).full()).isFalse();
+            assertThat(joinChoices.of(hall.code).full()).isFalse();
             assertThat(new Browser().join("volunteer")).isPositive();
             refused("full", () -> browser.join("volunteer"));
             second.leave(false);
@@ -245,7 +251,7 @@ class LeavingTest {
             long written = post(other, "Fælles kaffe");
             support(other);
             assertThat(votes()).isEqualTo(2);
-            Joined claimed = joining.claim(hall.code, Visitor.with(laptop.token, null).by(laptop.mark), joining.claimCode(browser.token));
+            Joined claimed = joining.claim(hall.code, Visitor.with(laptop.token, null).by(laptop.mark), recognition.claimCode(browser.token));
             assertThat(claimed.participant().id()).isEqualTo(phone);
             assertThat(votes()).isEqualTo(1);
             assertThat(attendances.countByMeeting(hall.meeting)).isEqualTo(2);
@@ -258,11 +264,11 @@ class LeavingTest {
         void whoHasAnotherBrowserStays() {
             long phone = browser.join("volunteer");
             Browser tablet = new Browser();
-            tablet.token = joining.claim(hall.code, Visitor.with(null, null).by(tablet.mark), joining.claimCode(browser.token)).token();
+            tablet.token = joining.claim(hall.code, Visitor.with(null, null).by(tablet.mark), recognition.claimCode(browser.token)).token();
             support(phone);
             Browser friend = new Browser();
             friend.join("business");
-            joining.claim(hall.code, Visitor.with(tablet.token, null).by(tablet.mark), joining.claimCode(friend.token));
+            joining.claim(hall.code, Visitor.with(tablet.token, null).by(tablet.mark), recognition.claimCode(friend.token));
             assertThat(votes()).isEqualTo(1);
             assertThat(browser.join("volunteer")).isEqualTo(phone);
             refused("wrong-claim-code", () -> joining.claim(hall.code, Visitor.with(browser.token, null).by(browser.mark), "AAAA-AAAA-AAAA"));
@@ -271,7 +277,7 @@ class LeavingTest {
         @Test
         void aClaimCodeEndsWithLeaving() {
             browser.join("volunteer");
-            String code = joining.claimCode(browser.token);
+            String code = recognition.claimCode(browser.token);
             browser.leave(false);
             refused("wrong-claim-code", () -> joining.claim(hall.code, Visitor.with(null, null).by(browser.mark), code));
         }

@@ -58,6 +58,10 @@ class JoiningTest {
         @Autowired
         Joining joining;
         @Autowired
+        JoinChoicesReader joinChoices;
+        @Autowired
+        CodeLookup codes;
+        @Autowired
         CaravanPlanning caravanPlanning;
         @Autowired
         MeetingPlanning meetingPlanning;
@@ -98,11 +102,11 @@ class JoiningTest {
         @Test
         void codesAreForgiven() {
             String code = meeting.code();
-            assertThat(joining.meeting(code.substring(0, 3) + "-" + code.substring(3)).id()).isEqualTo(meeting.id());
-            assertThat(joining.meeting("  " + JoinCode.spoken(code) + " ").id()).isEqualTo(meeting.id());
-            refused("wrong-code", () -> joining.meeting(code + "1"));
-            refused("wrong-code", () -> joining.meeting(""));
-            refused("wrong-code", () -> joining.meeting(null));
+            assertThat(codes.meeting(code.substring(0, 3) + "-" + code.substring(3)).id()).isEqualTo(meeting.id());
+            assertThat(codes.meeting("  " + JoinCode.spoken(code) + " ").id()).isEqualTo(meeting.id());
+            refused("wrong-code", () -> codes.meeting(code + "1"));
+            refused("wrong-code", () -> codes.meeting(""));
+            refused("wrong-code", () -> codes.meeting(null));
         }
 
         @Test
@@ -178,7 +182,7 @@ class JoiningTest {
             assertThat(outcomes).filteredOn("in"::equals).hasSize(3);
             assertThat(outcomes).filteredOn("full"::equals).hasSize(47);
             assertThat(turnouts.ofMeetings(List.of(small.id())).get(small.id()).total()).isEqualTo(3);
-            assertThat(joining.choices(small.code()).full()).isTrue();
+            assertThat(joinChoices.of(small.code()).full()).isTrue();
         }
 
         @Test

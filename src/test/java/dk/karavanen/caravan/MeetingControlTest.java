@@ -27,7 +27,6 @@ import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.transaction.support.TransactionTemplate;
 
-import dk.karavanen.caravan.Meeting.PlannedPhase;
 import dk.karavanen.caravan.MeetingControl.Seen;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.testing.AsStaff;
@@ -108,11 +107,11 @@ class MeetingControlTest {
         @Test
         void startsThePlannedTimer() {
             Meeting after = control.enter(meeting.id(), seen(), Phase.IDEAS);
-            assertThat(after.phaseStartedAt()).isEqualTo(STORED);
-            assertThat(after.phaseEndsAt()).isEqualTo(STORED.plus(Duration.ofMinutes(60)));
+            assertThat(after.timer().startedAt()).isEqualTo(STORED);
+            assertThat(after.timer().endsAt()).isEqualTo(STORED.plus(Duration.ofMinutes(60)));
             assertThat(Seen.of(after)).as("what is returned is what is stored").isEqualTo(seen());
             control.enter(meeting.id(), seen(), Phase.CLOSED);
-            assertThat(stored().phaseEndsAt()).as("open-ended").isNull();
+            assertThat(stored().timer().endsAt()).as("open-ended").isNull();
         }
 
         @Test
@@ -120,7 +119,7 @@ class MeetingControlTest {
             setUp(false, List.of(new PlannedPhase(Phase.LOBBY, null), new PlannedPhase(Phase.VOTE, 20),
                     new PlannedPhase(Phase.CLOSED, null)));
             control.enter(meeting.id(), seen(), Phase.DISCUSS);
-            assertThat(stored().phaseEndsAt()).isNull();
+            assertThat(stored().timer().endsAt()).isNull();
             control.enterNext(meeting.id(), seen());
             assertThat(stored().phase()).isEqualTo(Phase.VOTE);
             control.enter(meeting.id(), seen(), Phase.LOBBY);
@@ -132,15 +131,15 @@ class MeetingControlTest {
             control.enter(meeting.id(), seen(), Phase.IDEAS);
             clock.advance(Duration.ofMinutes(10));
             control.pauseTimer(meeting.id(), seen());
-            assertThat(stored().phaseEndsAt()).isNull();
-            assertThat(stored().phaseLeftSeconds()).isEqualTo(50 * 60);
+            assertThat(stored().timer().endsAt()).isNull();
+            assertThat(stored().timer().leftSeconds()).isEqualTo(50 * 60);
             clock.advance(Duration.ofMinutes(30));
             control.extendTimer(meeting.id(), seen(), 5);
-            assertThat(stored().phaseLeftSeconds()).isEqualTo(55 * 60);
+            assertThat(stored().timer().leftSeconds()).isEqualTo(55 * 60);
             control.resumeTimer(meeting.id(), seen());
-            assertThat(stored().phaseEndsAt()).isEqualTo(STORED.plus(Duration.ofMinutes(95)));
+            assertThat(stored().timer().endsAt()).isEqualTo(STORED.plus(Duration.ofMinutes(95)));
             control.extendTimer(meeting.id(), seen(), -240);
-            assertThat(stored().phaseEndsAt()).as("never in the past").isEqualTo(STORED.plus(Duration.ofMinutes(40)));
+            assertThat(stored().timer().endsAt()).as("never in the past").isEqualTo(STORED.plus(Duration.ofMinutes(40)));
         }
 
         @Test
@@ -148,7 +147,7 @@ class MeetingControlTest {
             control.enter(meeting.id(), seen(), Phase.VOTE);
             clock.advance(Duration.ofHours(2));
             control.extendTimer(meeting.id(), seen(), 5);
-            assertThat(stored().phaseEndsAt()).isEqualTo(STORED.plus(Duration.ofMinutes(125)));
+            assertThat(stored().timer().endsAt()).isEqualTo(STORED.plus(Duration.ofMinutes(125)));
         }
 
         @Test
@@ -213,7 +212,7 @@ class MeetingControlTest {
 
         @Test
         void revealsOnce() {
-            setUp(true, Meeting.DEFAULT_PHASES);
+            setUp(true, PlannedPhase.USUAL);
             assertThat(stored().talliesHiddenNow()).isTrue();
             control.revealTallies(meeting.id());
             control.revealTallies(meeting.id());

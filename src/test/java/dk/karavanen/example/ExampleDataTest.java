@@ -29,6 +29,7 @@ import dk.karavanen.board.Intent;
 import dk.karavanen.board.Tally;
 import dk.karavanen.caravan.CaravanOverview;
 import dk.karavanen.caravan.CaravanOverviews;
+import dk.karavanen.caravan.CodeLookup;
 import dk.karavanen.caravan.Joining;
 import dk.karavanen.caravan.Joining.Introduction;
 import dk.karavanen.caravan.Joining.Joined;
@@ -90,6 +91,8 @@ class ExampleDataTest {
         @Autowired
         Joining joining;
         @Autowired
+        CodeLookup codes;
+        @Autowired
         BoardService board;
         @Autowired
         Ideas ideas;
@@ -139,9 +142,9 @@ class ExampleDataTest {
         @Test
         @Order(1)
         void silkeborgIsInTheMiddleOfItsEveningForAsLongAsOneLikes() {
-            Meeting silkeborg = joining.meeting("482 716");
+            Meeting silkeborg = codes.meeting("482 716");
             assertThat(silkeborg.phase()).isEqualTo(Phase.IDEAS);
-            assertThat(silkeborg.phaseEndsAt()).isNull();
+            assertThat(silkeborg.timer().endsAt()).isNull();
             List<Idea> there = ideas.findByMeetingOrderById(silkeborg.id());
             assertThat(there).filteredOn(idea -> idea.state() == IdeaState.OPEN).hasSize(30);
             assertThat(there).filteredOn(idea -> idea.state() == IdeaState.MERGED).hasSize(1);
@@ -164,7 +167,7 @@ class ExampleDataTest {
         @Order(1)
         void theHallIsOfSeveralMinds() {
             Map<String, RankingRun.Line> lines = new HashMap<>();
-            runs.ofMeeting(joining.meeting(LetterOf2016.CODE).id()).lines().values().forEach(line -> lines.put(line.title(), line));
+            runs.ofMeeting(codes.meeting(LetterOf2016.CODE).id()).lines().values().forEach(line -> lines.put(line.title(), line));
             Tally split = lines.get("Længere praktik: et halvt år frem for 13 uger").tally();
             assertThat(split.forCount()).isBetween(20, 25);
             assertThat(split.against()).isBetween(20, 25);
@@ -177,7 +180,7 @@ class ExampleDataTest {
         @Test
         @Order(1)
         void itsFiguresAgree() {
-            Meeting silkeborg = joining.meeting(LetterOf2016.CODE);
+            Meeting silkeborg = codes.meeting(LetterOf2016.CODE);
             Map<Long, Integer> onTheBoard = new HashMap<>();
             reader.all(silkeborg.id()).rows().stream().filter(row -> row.onBoard() && row.view().mergedInto() == null)
                     .forEach(row -> onTheBoard.put(row.view().id(), row.view().forCount()));
@@ -257,7 +260,7 @@ class ExampleDataTest {
         @Test
         @Order(4)
         void itGoesWithEverythingThatCameOfItAndNothingElse() {
-            Meeting silkeborg = joining.meeting(LetterOf2016.CODE);
+            Meeting silkeborg = codes.meeting(LetterOf2016.CODE);
             long exampleIdea = ideas.findByMeetingOrderById(silkeborg.id()).getFirst().id();
             Joined author = joining.join(LetterOf2016.CODE, new Introduction("volunteer", null, "Silkeborg", "Ida"), null);
             Joined voter = joining.join(LetterOf2016.CODE, new Introduction("business", null, null, null), null);
@@ -284,7 +287,7 @@ class ExampleDataTest {
             assertThat(overviews.all()).extracting(CaravanOverview::title).containsExactly("En rigtig");
             assertThat(overviews.forStaff(real).meetings()).extracting(MeetingSummary::id).containsExactly(realMeeting);
             assertThat(caravanPlanning.plan(real).plan().follows()).isNull();
-            assertThatExceptionOfType(Refused.class).isThrownBy(() -> joining.meeting(LetterOf2016.CODE));
+            assertThatExceptionOfType(Refused.class).isThrownBy(() -> codes.meeting(LetterOf2016.CODE));
             assertThat(greetings).allSatisfy(greeting ->
                     assertThat(greeting.lines()).noneSatisfy(line -> assertThat(line).contains("482 716")));
         }

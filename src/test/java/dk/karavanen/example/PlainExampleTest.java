@@ -7,7 +7,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
 import dk.karavanen.board.Ideas;
-import dk.karavanen.caravan.Joining;
+import dk.karavanen.caravan.CodeLookup;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Phase;
 import dk.karavanen.identity.Role;
@@ -23,15 +23,15 @@ class PlainExampleTest {
     @Autowired
     ExampleData example;
     @Autowired
-    Joining joining;
+    CodeLookup codes;
     @Autowired
     Ideas ideas;
 
     @Test
     void nobodyIsMadeUpAndNothingIsWeighed() {
-        Meeting silkeborg = joining.meeting(LetterOf2016.CODE);
+        Meeting silkeborg = codes.meeting(LetterOf2016.CODE);
         assertThat(silkeborg.phase()).isEqualTo(Phase.IDEAS);
-        assertThat(silkeborg.phaseEndsAt()).isNull();
+        assertThat(silkeborg.timer().endsAt()).isNull();
         assertThat(example.extent().orElseThrow()).isEqualTo(new ExampleData.Extent(2, 7, 0, 8));
         assertThat(ideas.findByMeetingOrderById(silkeborg.id())).hasSize(3).allSatisfy(idea -> {
             assertThat(idea.body()).contains("Eksempel", "ikke skrevet af en deltager");

@@ -31,6 +31,8 @@ import dk.karavanen.board.BoardReader;
 import dk.karavanen.board.BoardService;
 import dk.karavanen.board.Intent;
 import dk.karavanen.board.OwnBoard;
+import dk.karavanen.caravan.CodeLookup;
+import dk.karavanen.caravan.JoinChoicesReader;
 import dk.karavanen.caravan.Joining;
 import dk.karavanen.caravan.Joining.Introduction;
 import dk.karavanen.caravan.Joining.Joined;
@@ -75,6 +77,10 @@ class DoorTest {
         JoinBursts bursts;
         @Autowired
         Joining joining;
+        @Autowired
+        JoinChoicesReader joinChoices;
+        @Autowired
+        CodeLookup codes;
         @Autowired
         BoardService board;
         @Autowired
@@ -149,13 +155,13 @@ class DoorTest {
             assertThat(after.joinKey()).isNotEqualTo(before.joinKey());
             assertThat(after.wallKey()).isEqualTo(before.wallKey());
             refused("code-renewed", () -> joining.join(before.code(), as("volunteer"), null));
-            refused("code-renewed", () -> joining.meeting(before.code()));
-            assertThat(joining.meeting(before.code(), Visitor.with(inside.token(), null)).code()).isEqualTo(after.code());
-            assertThat(joining.meeting(before.code(), Visitor.with(null, after.wallKey())).code()).as("the wall").isEqualTo(after.code());
+            refused("code-renewed", () -> codes.meeting(before.code()));
+            assertThat(codes.meeting(before.code(), Visitor.with(inside.token(), null)).code()).isEqualTo(after.code());
+            assertThat(codes.meeting(before.code(), Visitor.with(null, after.wallKey())).code()).as("the wall").isEqualTo(after.code());
             assertThat(joining.join(after.code(), as("volunteer"), null).created()).isTrue();
             refused("stale", () -> evening.renewCode(hall.meeting, before.code(), false));
             assertThat(evening.renewCode(hall.meeting, after.code(), true).wallKey()).isNotEqualTo(before.wallKey());
-            refused("code-renewed", () -> joining.meeting(before.code()));
+            refused("code-renewed", () -> codes.meeting(before.code()));
         }
 
         @Test
@@ -164,11 +170,11 @@ class DoorTest {
             Meeting before = meeting();
             evening.renewCode(hall.meeting, before.code(), false);
             SecurityContextHolder.clearContext();
-            refused("wrong-code", () -> joining.meeting(before.code()));
-            refused("wrong-code", () -> joining.meeting(before.code(), Visitor.with(null, "AAAAABBBBB")));
-            refused("code-renewed", () -> joining.meeting(before.code(), Visitor.with(null, before.joinKey())));
-            refused("wrong-code", () -> joining.meeting(meeting().code(), Visitor.with(null, before.joinKey())));
-            assertThat(joining.meeting(meeting().code(), Visitor.with(null, meeting().joinKey())).id()).isEqualTo(hall.meeting);
+            refused("wrong-code", () -> codes.meeting(before.code()));
+            refused("wrong-code", () -> codes.meeting(before.code(), Visitor.with(null, "AAAAABBBBB")));
+            refused("code-renewed", () -> codes.meeting(before.code(), Visitor.with(null, before.joinKey())));
+            refused("wrong-code", () -> codes.meeting(meeting().code(), Visitor.with(null, before.joinKey())));
+            assertThat(codes.meeting(meeting().code(), Visitor.with(null, meeting().joinKey())).id()).isEqualTo(hall.meeting);
         }
 
         @Test
@@ -237,7 +243,7 @@ class DoorTest {
             bySlip();
             String slip = evening.makeSlips(hall.meeting, 1).getFirst();
             for (int i = 0; i < 3; i++) {
-                assertThat(joining.choices(meeting().code(), Visitor.with(null, slip)).slip()).isEqualTo(Slips.State.UNSPENT);
+                assertThat(joinChoices.of(meeting().code(), Visitor.with(null, slip)).slip()).isEqualTo(Slips.State.UNSPENT);
             }
             assertThat(join(slip, null).created()).isTrue();
         }

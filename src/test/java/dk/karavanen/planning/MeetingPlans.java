@@ -5,7 +5,7 @@ import java.time.LocalTime;
 import java.util.List;
 
 import dk.karavanen.caravan.Meeting;
-import dk.karavanen.caravan.Meeting.PlannedPhase;
+import dk.karavanen.caravan.PlannedPhase;
 import dk.karavanen.caravan.Visibility;
 import dk.karavanen.caravan.VotingStyle;
 
@@ -14,7 +14,7 @@ public final class MeetingPlans {
 
     public static final MeetingPlan SILKEBORG = new MeetingPlan("Silkeborg", "Region Midtjylland", LocalDate.of(2016, 5, 23),
             LocalTime.of(17, 0), LocalTime.of(20, 30), "Medborgerhuset", "Bindslevs Plads 5", "Velkomst\nBorddebat", 150,
-            Meeting.DEFAULT_PHASES, VotingStyle.FOR_ONLY, null, false, Visibility.PUBLIC);
+            PlannedPhase.USUAL, VotingStyle.FOR_ONLY, null, false, Visibility.PUBLIC);
 
     private MeetingPlans() {
     }

@@ -41,11 +41,12 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import dk.karavanen.caravan.Caravan;
 import dk.karavanen.caravan.Caravan.FinalEvent;
 import dk.karavanen.caravan.Caravans;
+import dk.karavanen.caravan.CodeLookup;
 import dk.karavanen.caravan.Joining;
 import dk.karavanen.caravan.Joining.Introduction;
 import dk.karavanen.caravan.PredictableJoinCodes;
 import dk.karavanen.caravan.Meeting;
-import dk.karavanen.caravan.Meeting.PlannedPhase;
+import dk.karavanen.caravan.PlannedPhase;
 import dk.karavanen.caravan.MeetingControl;
 import dk.karavanen.caravan.MeetingControl.Seen;
 import dk.karavanen.caravan.Meetings;
@@ -92,6 +93,8 @@ class PlanningTest {
         MeetingControl control;
         @Autowired
         Joining joining;
+        @Autowired
+        CodeLookup codes;
         @Autowired
         Meetings meetings;
         @Autowired
@@ -307,11 +310,11 @@ class PlanningTest {
             caravanPlanning.archive(caravan);
             caravanPlanning.archive(caravan);
             String code = meetings.findById(one).orElseThrow().code();
-            refused("wrong-code", () -> joining.meeting(code));
+            refused("wrong-code", () -> codes.meeting(code));
             refused("caravan-archived", () -> meetingPlanning.restore(one));
             refused("not-found", () -> meetingPlanning.create(caravan, MeetingPlans.named("Ny")));
             caravanPlanning.restore(caravan);
-            assertThat(joining.meeting(code).id()).isEqualTo(one);
+            assertThat(codes.meeting(code).id()).isEqualTo(one);
             assertThat(meetings.findById(two).orElseThrow().isArchived()).isTrue();
             meetingPlanning.restore(two);
             assertThat(meetings.findById(two).orElseThrow().isArchived()).isFalse();

@@ -11,10 +11,11 @@ import org.springframework.transaction.TransactionException;
 
 import dk.karavanen.board.ReadAccess;
 import dk.karavanen.board.Viewer;
+import dk.karavanen.caravan.CodeLookup;
 import dk.karavanen.caravan.JoinCode;
-import dk.karavanen.caravan.Joining;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.ParticipantCookie;
+import dk.karavanen.caravan.ParticipantRecognition;
 import dk.karavanen.caravan.Visibility;
 import dk.karavanen.caravan.Visitor;
 import dk.karavanen.identity.CurrentStaff;
@@ -33,7 +34,8 @@ class BoardAccess {
     /** Some 20 MB. */
     private static final int MAX_RECOGNISED = 100_000;
 
-    private final Joining joining;
+    private final CodeLookup codes;
+    private final ParticipantRecognition recognition;
     private final CurrentStaff staff;
     private final ReadAccess reading;
     private final WrongCodeLimiter wrongCodes;
@@ -55,8 +57,9 @@ class BoardAccess {
     record Acting(long meeting, long participant) {
     }
 
-    BoardAccess(Joining joining, CurrentStaff staff, ReadAccess reading, WrongCodeLimiter wrongCodes) {
-        this.joining = joining;
+    BoardAccess(CodeLookup codes, ParticipantRecognition recognition, CurrentStaff staff, ReadAccess reading, WrongCodeLimiter wrongCodes) {
+        this.codes = codes;
+        this.recognition = recognition;
         this.staff = staff;
         this.reading = reading;
         this.wrongCodes = wrongCodes;
@@ -70,7 +73,7 @@ class BoardAccess {
      */
     Meeting meeting(HttpServletRequest request, String code) {
         try {
-            Meeting meeting = joining.meeting(code, Visitor.of(request, request.getParameter("key")));
+            Meeting meeting = codes.meeting(code, Visitor.of(request, request.getParameter("key")));
             if (!reads(request, meeting)) {
                 throw new Refused(RefusalReason.WRONG_CODE);
             }
@@ -108,7 +111,7 @@ class BoardAccess {
 
     Optional<Participant> participant(HttpServletRequest request, Meeting meeting) {
         Optional<String> token = ParticipantCookie.read(request, meeting.caravan());
-        Optional<Participant> person = token.flatMap(t -> joining.recognise(meeting, t));
+        Optional<Participant> person = token.flatMap(t -> recognition.recognise(meeting, t));
         person.ifPresent(p -> remember(Secret.of(meeting, token.get()), p.id()));
         return person;
     }

@@ -39,9 +39,9 @@ import dk.karavanen.board.Receipt;
 import dk.karavanen.board.SimilarIdeaFinder;
 import dk.karavanen.board.Viewer;
 import dk.karavanen.board.live.LiveBoards;
-import dk.karavanen.caravan.Joining;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.ParticipantCookie;
+import dk.karavanen.caravan.ParticipantRecognition;
 import dk.karavanen.identity.Participant;
 import dk.karavanen.shared.JsonFields;
 import dk.karavanen.shared.Language;
@@ -66,12 +66,12 @@ class BoardApi {
     private final CommentReader comments;
     private final SimilarIdeaFinder similarIdeas;
     private final LiveBoards live;
-    private final Joining joining;
+    private final ParticipantRecognition recognition;
     private final IntentRateLimiter limiter;
     private final MessageSource messages;
 
     BoardApi(BoardAccess access, BoardService board, OwnBoard own, OwnData data, SectorCorrection sector,
-            CommentReader comments, SimilarIdeaFinder similarIdeas, LiveBoards live, Joining joining, IntentRateLimiter limiter, MessageSource messages) {
+            CommentReader comments, SimilarIdeaFinder similarIdeas, LiveBoards live, ParticipantRecognition recognition, IntentRateLimiter limiter, MessageSource messages) {
         this.access = access;
         this.board = board;
         this.own = own;
@@ -80,7 +80,7 @@ class BoardApi {
         this.comments = comments;
         this.similarIdeas = similarIdeas;
         this.live = live;
-        this.joining = joining;
+        this.recognition = recognition;
         this.limiter = limiter;
         this.messages = messages;
     }
@@ -167,7 +167,7 @@ class BoardApi {
         String token = ParticipantCookie.read(request, meeting.caravan()).orElseThrow();
         OwnBoard.Own mine = own.of(meeting, person);
         return new Me(person.id(), person.sector(), person.organisation(), person.municipality(), person.name(),
-                joining.claimCode(token), joining.attends(meeting, person), sector.hindrance(person) != null, mine.budget(), mine.stances(), mine.ideas());
+                recognition.claimCode(token), recognition.attends(meeting, person), sector.hindrance(person) != null, mine.budget(), mine.stances(), mine.ideas());
     }
 
     @PutMapping(path = "/me/sector", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -26,8 +26,8 @@ import org.springframework.web.util.HtmlUtils;
 import dk.karavanen.board.ReadAccess;
 import dk.karavanen.board.live.Frame;
 import dk.karavanen.board.live.LiveBoards;
+import dk.karavanen.caravan.CodeLookup;
 import dk.karavanen.caravan.JoinCode;
-import dk.karavanen.caravan.Joining;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Visibility;
 import dk.karavanen.identity.Participant;
@@ -58,7 +58,7 @@ class BoardPages {
     private final LiveBoards boards;
     private final ReadAccess reading;
     private final PublicAddress address;
-    private final Joining joining;
+    private final CodeLookup codes;
     private final JsonMapper json;
     private final Clock clock;
     private final ConcurrentMap<String, String[]> templates = new ConcurrentHashMap<>();
@@ -66,14 +66,14 @@ class BoardPages {
     /** For as long as somebody else holds the snapshot. */
     private final Map<Frame, GzipFragment> snapshots = Collections.synchronizedMap(new WeakHashMap<>());
 
-    BoardPages(BoardAccess access, BoardApi api, LiveBoards boards, ReadAccess reading, PublicAddress address, Joining joining,
+    BoardPages(BoardAccess access, BoardApi api, LiveBoards boards, ReadAccess reading, PublicAddress address, CodeLookup codes,
             JsonMapper json, Clock clock) {
         this.access = access;
         this.api = api;
         this.boards = boards;
         this.reading = reading;
         this.address = address;
-        this.joining = joining;
+        this.codes = codes;
         this.json = json;
         this.clock = clock;
     }
@@ -108,7 +108,7 @@ class BoardPages {
         ObjectNode boot = boot(meeting, language, request);
         boot.put("joinUrl", "/j/" + meeting.code());
         if (participant.isPresent() && meeting.codeRenewals() > 0) {
-            boot.putPOJO("formerCodes", joining.formerCodes(meeting));
+            boot.putPOJO("formerCodes", codes.former(meeting));
         }
         participant.ifPresent(person -> boot.putPOJO("me", api.me(request, meeting, person)));
         return page("board", BOARD_KEYS, meeting, language, boot, mayRead(request, meeting), request);

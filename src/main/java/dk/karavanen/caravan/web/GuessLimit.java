@@ -1,17 +1,22 @@
 package dk.karavanen.caravan.web;
 
+import java.util.Set;
 import java.util.function.Supplier;
 
 import org.springframework.stereotype.Component;
 
-import dk.karavanen.caravan.Joining;
 import dk.karavanen.identity.WrongCodeLimiter;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** Counts wrong codes by the address they come from, and them only: right ones always pass, for a whole hall shares one address. */
 @Component
 class GuessLimit {
+
+    /** Somebody guessed at a secret and missed. */
+    private static final Set<RefusalReason> WRONG_GUESSES = Set.of(RefusalReason.WRONG_CODE, RefusalReason.WRONG_CLAIM_CODE,
+            RefusalReason.WRONG_SLIP);
 
     private final WrongCodeLimiter wrongCodes;
 
@@ -24,7 +29,7 @@ class GuessLimit {
         try {
             return attempt.get();
         } catch (Refused refused) {
-            if (Joining.isWrongGuess(refused)) {
+            if (WRONG_GUESSES.contains(refused.why())) {
                 wrongCodes.check(request.getRemoteAddr());
                 wrongCodes.wrong(request.getRemoteAddr());
             }

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
-import dk.karavanen.caravan.Joining.Choices;
+import dk.karavanen.caravan.JoinChoices;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Municipalities;
 import dk.karavanen.caravan.Phase;
@@ -41,7 +41,7 @@ class JoinAnswer {
         if (screen.choices() == null) {
             return front(screen, html);
         }
-        Choices choices = screen.choices();
+        JoinChoices choices = screen.choices();
         Meeting meeting = choices.meeting();
         String shown = Html.hidden("shown", screen.form().digits()) + Html.hidden("key", screen.form().key());
         String alone = meeting.visibility() == Visibility.PUBLIC ? html.link("/m/" + meeting.code(), "join.read-along") : "";
@@ -143,7 +143,7 @@ class JoinAnswer {
 
     /** A slip that came in the address need not be typed; that it is spent is said at once, not after everything is filled in. */
     private static String slip(JoinScreen screen, Html html) {
-        Choices choices = screen.choices();
+        JoinChoices choices = screen.choices();
         if (!choices.takesSlip() && !screen.isRefused(Place.SLIP)) {
             return "";
         }

@@ -17,11 +17,13 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 
 import dk.karavanen.caravan.BrowserCookie;
+import dk.karavanen.caravan.JoinChoices;
+import dk.karavanen.caravan.JoinChoicesReader;
 import dk.karavanen.caravan.Joining;
-import dk.karavanen.caravan.Joining.Choices;
 import dk.karavanen.caravan.Joining.Joined;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.ParticipantCookie;
+import dk.karavanen.caravan.ParticipantRecognition;
 import dk.karavanen.caravan.Visitor;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.RefusedForNow;
@@ -43,11 +45,15 @@ class JoinPages {
     private static final String FLOWS = "v-r";
 
     private final Joining joining;
+    private final JoinChoicesReader choices;
+    private final ParticipantRecognition recognition;
     private final GuessLimit guesses;
     private final JoinPage page;
 
-    JoinPages(Joining joining, GuessLimit guesses, JoinPage page) {
+    JoinPages(Joining joining, JoinChoicesReader choices, ParticipantRecognition recognition, GuessLimit guesses, JoinPage page) {
         this.joining = joining;
+        this.choices = choices;
+        this.recognition = recognition;
         this.guesses = guesses;
         this.page = page;
     }
@@ -113,10 +119,10 @@ class JoinPages {
         }
         Visitor visitor = form.visitor(request);
         try {
-            Choices choices = guesses.within(request, () -> joining.choices(form.digits(), visitor));
+            JoinChoices choices = guesses.within(request, () -> this.choices.of(form.digits(), visitor));
             // Before anything is filled in: two tabs then send the same mark.
             BrowserCookie.mark(request, response);
-            return new JoinScreen(form, choices, joining.recognise(choices.meeting(), visitor).isPresent(), null);
+            return new JoinScreen(form, choices, recognition.recognise(choices.meeting(), visitor).isPresent(), null);
         } catch (Refused wrong) {
             return new JoinScreen(form, null, false, wrong);
         }
@@ -125,16 +131,16 @@ class JoinPages {
     /** The page once more after a refusal: full, closed or put away while somebody was filling in, it says so by itself. */
     private JoinScreen again(JoinForm form, Visitor visitor, Refused refused) {
         try {
-            Choices choices = joining.choices(form.digits(), visitor);
-            return new JoinScreen(form, choices, joining.recognise(choices.meeting(), visitor).isPresent(), refused);
+            JoinChoices choices = this.choices.of(form.digits(), visitor);
+            return new JoinScreen(form, choices, recognition.recognise(choices.meeting(), visitor).isPresent(), refused);
         } catch (Refused noMore) {
             return new JoinScreen(form, null, false, refused);
         }
     }
 
     private boolean takesPart(Meeting meeting, HttpServletRequest request) {
-        return ParticipantCookie.read(request, meeting.caravan()).flatMap(token -> joining.recognise(meeting, token))
-                .filter(person -> joining.attends(meeting, person)).isPresent();
+        return ParticipantCookie.read(request, meeting.caravan()).flatMap(token -> recognition.recognise(meeting, token))
+                .filter(person -> recognition.attends(meeting, person)).isPresent();
     }
 
     private static ResponseEntity<String> enter(Joined joined, HttpServletRequest request, HttpServletResponse response) {

@@ -3,7 +3,7 @@ package dk.karavanen.caravan.web;
 import java.util.EnumSet;
 import java.util.Set;
 
-import dk.karavanen.caravan.Joining.Choices;
+import dk.karavanen.caravan.JoinChoices;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 
@@ -15,7 +15,7 @@ import dk.karavanen.shared.Refused;
  * @param returning whether this browser has been in the caravan before
  * @param refused   why something could not be done; null if nothing was refused
  */
-record JoinScreen(JoinForm form, Choices choices, boolean returning, Refused refused) {
+record JoinScreen(JoinForm form, JoinChoices choices, boolean returning, Refused refused) {
 
     private static final Set<RefusalReason> OF_SLIPS = EnumSet.of(RefusalReason.SLIP_NEEDED, RefusalReason.WRONG_SLIP,
             RefusalReason.SLIP_SPENT, RefusalReason.SLIP_VOID, RefusalReason.TOO_MANY_WRONG_CODES);

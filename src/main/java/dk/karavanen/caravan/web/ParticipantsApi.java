@@ -16,6 +16,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import dk.karavanen.caravan.BrowserCookie;
+import dk.karavanen.caravan.JoinChoices;
+import dk.karavanen.caravan.JoinChoicesReader;
 import dk.karavanen.caravan.Joining;
 import dk.karavanen.caravan.Joining.Introduction;
 import dk.karavanen.caravan.Joining.Joined;
@@ -39,10 +41,12 @@ class ParticipantsApi {
     private static final String KEY = "Karavanen-Key";
 
     private final Joining joining;
+    private final JoinChoicesReader choices;
     private final GuessLimit guesses;
 
-    ParticipantsApi(Joining joining, GuessLimit guesses) {
+    ParticipantsApi(Joining joining, JoinChoicesReader choices, GuessLimit guesses) {
         this.joining = joining;
+        this.choices = choices;
         this.guesses = guesses;
     }
 
@@ -62,7 +66,7 @@ class ParticipantsApi {
     @GetMapping
     ResponseEntity<JoinInfo> meeting(@PathVariable String code, HttpServletRequest request, HttpServletResponse response) {
         Locale language = Language.of(request);
-        Joining.Choices choices = guesses.within(request, () -> joining.choices(code, visitor(request)));
+        JoinChoices choices = guesses.within(request, () -> this.choices.of(code, visitor(request)));
         Meeting meeting = choices.meeting();
         BrowserCookie.mark(request, response);
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new JoinInfo(meeting.code(), meeting.title(),

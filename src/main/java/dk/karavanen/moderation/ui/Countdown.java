@@ -22,15 +22,15 @@ class Countdown extends Component {
 
     void show(Meeting meeting, Instant now) {
         getElement().setProperty("serverNow", now.toEpochMilli());
-        if (meeting.phaseEndsAt() == null) {
+        if (meeting.timer().endsAt() == null) {
             getElement().removeProperty("endsAt");
         } else {
-            getElement().setProperty("endsAt", meeting.phaseEndsAt().toEpochMilli());
+            getElement().setProperty("endsAt", meeting.timer().endsAt().toEpochMilli());
         }
-        if (meeting.phaseLeftSeconds() == null) {
+        if (meeting.timer().leftSeconds() == null) {
             getElement().removeProperty("leftSeconds");
         } else {
-            getElement().setProperty("leftSeconds", meeting.phaseLeftSeconds());
+            getElement().setProperty("leftSeconds", meeting.timer().leftSeconds());
         }
     }
 }

@@ -21,10 +21,11 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 
 import dk.karavanen.board.ReadAccess;
 import dk.karavanen.board.Viewer;
+import dk.karavanen.caravan.CodeLookup;
 import dk.karavanen.caravan.JoinCode;
-import dk.karavanen.caravan.Joining;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.ParticipantCookie;
+import dk.karavanen.caravan.ParticipantRecognition;
 import dk.karavanen.caravan.Visitor;
 import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.moderation.ModerationLog;
@@ -40,15 +41,17 @@ class OpenLogView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private static final int MOST = 500;
 
-    private final Joining joining;
+    private final CodeLookup codes;
+    private final ParticipantRecognition recognition;
     private final CurrentStaff staff;
     private final ReadAccess reading;
     private final ModerationLog log;
     private final Clock clock;
     private Meeting meeting;
 
-    OpenLogView(Joining joining, CurrentStaff staff, ReadAccess reading, ModerationLog log, Clock clock) {
-        this.joining = joining;
+    OpenLogView(CodeLookup codes, ParticipantRecognition recognition, CurrentStaff staff, ReadAccess reading, ModerationLog log, Clock clock) {
+        this.codes = codes;
+        this.recognition = recognition;
         this.staff = staff;
         this.reading = reading;
         this.log = log;
@@ -59,7 +62,7 @@ class OpenLogView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         try {
-            meeting = joining.meeting(JoinCode.tidy(event.getRouteParameters().get("code").orElse("")), visitor());
+            meeting = codes.meeting(JoinCode.tidy(event.getRouteParameters().get("code").orElse("")), visitor());
         } catch (Refused wrongCode) {
             throw new NotFoundException();
         }
@@ -75,7 +78,7 @@ class OpenLogView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             add(new Paragraph(getTranslation("moderation.open-log.empty")));
             return;
         }
-        LogWords words = new LogWords(this, getLocale(), joining.themes(meeting));
+        LogWords words = new LogWords(this, getLocale(), log.themes(meeting));
         OrderedList list = new OrderedList();
         list.addClassNames("entries", "card");
         entries.forEach(entry -> list.add(line(words, entry)));
@@ -103,7 +106,7 @@ class OpenLogView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         }
         return Optional.ofNullable(VaadinServletRequest.getCurrent())
                 .flatMap(request -> ParticipantCookie.read(request.getHttpServletRequest(), meeting.caravan()))
-                .flatMap(token -> joining.recognise(meeting, token)).<Viewer>map(person -> new Viewer.Member(person.id()))
+                .flatMap(token -> recognition.recognise(meeting, token)).<Viewer>map(person -> new Viewer.Member(person.id()))
                 .orElse(Viewer.ANYONE);
     }
 

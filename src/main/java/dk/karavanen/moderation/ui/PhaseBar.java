@@ -24,7 +24,7 @@ import com.vaadin.flow.component.menubar.MenuBarVariant;
 
 import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.caravan.Meeting;
-import dk.karavanen.caravan.Meeting.PlannedPhase;
+import dk.karavanen.caravan.PlannedPhase;
 import dk.karavanen.caravan.MeetingControl.Seen;
 import dk.karavanen.caravan.Phase;
 import dk.karavanen.moderation.LoggedMeetingControl;
@@ -97,8 +97,8 @@ class PhaseBar extends Header {
         countdown.show(now, clock.instant());
         wall.setHref("/wall/" + now.code() + "?key=" + now.wallKey());
         drawRoad();
-        pause.setVisible(now.phaseEndsAt() != null);
-        resume.setVisible(now.phaseLeftSeconds() != null);
+        pause.setVisible(now.timer().endsAt() != null);
+        resume.setVisible(now.timer().leftSeconds() != null);
         extend.setVisible(now.phase() != Phase.CLOSED);
         Optional<Phase> following = now.nextPhase();
         next.setVisible(following.isPresent());
@@ -146,11 +146,11 @@ class PhaseBar extends Header {
     }
 
     private String timeOfNow() {
-        if (meeting.phaseLeftSeconds() != null) {
+        if (meeting.timer().leftSeconds() != null) {
             return getTranslation("desk.paused");
         }
-        return meeting.phaseEndsAt() == null ? getTranslation("desk.no-timer")
-                : getTranslation("desk.until", DanishTime.clock(meeting.phaseEndsAt()));
+        return meeting.timer().endsAt() == null ? getTranslation("desk.no-timer")
+                : getTranslation("desk.until", DanishTime.clock(meeting.timer().endsAt()));
     }
 
     private void drawMenu() {
@@ -163,7 +163,7 @@ class PhaseBar extends Header {
         menu.addItem(link("desk.participants-board", "/m/" + meeting.code()));
         menu.addItem(link("desk.open-log", "/log/" + meeting.code()));
         menu.addSeparator();
-        if (meeting.phase() != Phase.CLOSED && (meeting.phaseEndsAt() != null || meeting.phaseLeftSeconds() != null)) {
+        if (meeting.phase() != Phase.CLOSED && (meeting.timer().endsAt() != null || meeting.timer().leftSeconds() != null)) {
             menu.addItem(getTranslation("desk.shorten", MORE_MINUTES),
                     click -> run(seen -> meetingControl.extend(meeting.id(), seen, -MORE_MINUTES)));
         }

@@ -58,7 +58,7 @@ class SlipsCard extends DoorSection {
 
     @Override
     void refresh(Meeting meeting) {
-        use.setText(getTranslation(meeting.admission() == Admission.SLIP ? "desk.slips.needed"
+        use.setText(getTranslation(meeting.rules().admission() == Admission.SLIP ? "desk.slips.needed"
                 : meeting.visibility() == Visibility.PARTICIPANTS ? "desk.slips.also" : "desk.slips.open"));
         Slips.Count now = slips.count(meeting.id());
         count.setText(now.made() == 0 ? getTranslation("desk.slips.none")

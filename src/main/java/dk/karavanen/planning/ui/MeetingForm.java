@@ -25,7 +25,7 @@ import com.vaadin.flow.component.textfield.TextField;
 
 import dk.karavanen.caravan.Admission;
 import dk.karavanen.caravan.DanishTime;
-import dk.karavanen.caravan.Meeting.PlannedPhase;
+import dk.karavanen.caravan.PlannedPhase;
 import dk.karavanen.caravan.Municipalities;
 import dk.karavanen.caravan.Municipalities.Municipality;
 import dk.karavanen.caravan.Phase;

@@ -144,13 +144,13 @@ class DeskViewTest extends DeskScreens {
     void theTimerIsPausedResumedAndExtended() {
         open();
         press("+ 5 min.");
-        Instant ends = meeting().phaseEndsAt();
+        Instant ends = meeting().timer().endsAt();
         assertThat(Duration.between(Instant.now(), ends)).isBetween(Duration.ofMinutes(4), Duration.ofMinutes(5));
         press("Pause");
-        assertThat(meeting().phaseEndsAt()).isNull();
+        assertThat(meeting().timer().endsAt()).isNull();
         assertThat(text()).contains("på pause");
         press("Fortsæt");
-        assertThat(meeting().phaseLeftSeconds()).isNull();
+        assertThat(meeting().timer().leftSeconds()).isNull();
         assertThat(actions()).containsExactly("resumed", "paused", "extended");
     }
 
