@@ -1,6 +1,5 @@
 package dk.karavanen.moderation;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -39,91 +38,6 @@ import dk.karavanen.shared.Refused;
 @PreAuthorize("hasRole('MODERATOR')")
 public class ModerationQueue {
 
-    /** Something that waits; always about one idea. */
-    public sealed interface Item {
-
-        long idea();
-
-        /** The version of the idea when it was put here, for {@link Curation}. */
-        int version();
-
-        String title();
-
-        /** Tells items apart from one reading of the queue to the next. */
-        default String key() {
-            return getClass().getSimpleName() + idea();
-        }
-    }
-
-    /**
-     * Participants reported a problem.
-     *
-     * @param body     of the idea
-     * @param reporters how many people, each counted once
-     * @param reasons  in their words, oldest first, each once
-     * @param merged   whether it stands under another idea, and so cannot be hidden by itself
-     */
-    public record Reported(long idea, int version, String title, String body, int reporters, List<String> reasons,
-            Instant since, boolean merged) implements Item {
-    }
-
-    /**
-     * Ideas that resemble each other. They may still mean opposite things: only a person can tell.
-     *
-     * @param pile the one that would carry the others first: the most supported, of equals the oldest
-     */
-    public record Duplicates(List<Alike> pile) implements Item {
-
-        public Duplicates {
-            pile = List.copyOf(pile);
-        }
-
-        @Override
-        public long idea() {
-            return pile.getFirst().idea();
-        }
-
-        @Override
-        public int version() {
-            return pile.getFirst().version();
-        }
-
-        @Override
-        public String title() {
-            return pile.getFirst().title();
-        }
-
-        /** Those that would stand under the first. */
-        public List<Alike> others() {
-            return pile.subList(1, pile.size());
-        }
-
-        public List<Long> ideas() {
-            return pile.stream().map(Alike::idea).toList();
-        }
-
-        @Override
-        public String key() {
-            return "Duplicates" + ideas().stream().sorted().toList();
-        }
-    }
-
-    /** An idea in a pile. */
-    public record Alike(long idea, int version, String title, int support) {
-    }
-
-    /** An idea that waits for a look before anyone else reads it. */
-    public record Held(long idea, int version, String title, String body, Instant since) implements Item {
-    }
-
-    /** An idea without a theme, in a caravan that has themes. */
-    public record Themeless(long idea, int version, String title, Instant since) implements Item {
-    }
-
-    /** A question that nobody has dealt with yet, the most supported first. */
-    public record Question(long idea, int version, String title, int support) implements Item {
-    }
-
     /** Most piles of possible duplicates at a time, the most alike first: a long queue is a queue nobody reads. */
     static final int MAX_PILES = 3;
 
@@ -152,33 +66,33 @@ public class ModerationQueue {
 
     /** Everything that waits, most urgent first. */
     @Transactional(readOnly = true)
-    public List<Item> of(long meeting) {
+    public List<QueueItem> of(long meeting) {
         return of(meeting, reader.all(meeting));
     }
 
     /** @param all the meeting's ideas as just read, so that a desk does not read them twice */
     @Transactional(readOnly = true)
-    public List<Item> of(long meetingId, Collection<DeskIdea> all) {
+    public List<QueueItem> of(long meetingId, Collection<DeskIdea> all) {
         Meeting meeting = meetings.findById(meetingId).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         List<DeskIdea> onBoard = all.stream().filter(idea -> idea.state().isOnBoard()).toList();
         Set<Map.Entry<Long, Long>> settled = this.settled.of(meetingId);
-        List<Item> items = new ArrayList<>(reported(meetingId, all));
+        List<QueueItem> items = new ArrayList<>(reported(meetingId, all));
         all.stream().filter(idea -> idea.state() == IdeaState.HELD).sorted(Comparator.comparing(DeskIdea::createdAt))
-                .forEach(idea -> items.add(new Held(idea.id(), idea.version(), idea.title(), idea.body(), idea.createdAt())));
+                .forEach(idea -> items.add(new QueueItem.Held(idea.id(), idea.version(), idea.title(), idea.body(), idea.createdAt())));
         items.addAll(duplicates(meetingId, onBoard, settled));
         if (!themes.findByCaravanOrderByPosition(meeting.caravan()).isEmpty()) {
             onBoard.stream().filter(idea -> idea.theme() == null).sorted(Comparator.comparing(DeskIdea::createdAt))
-                    .forEach(idea -> items.add(new Themeless(idea.id(), idea.version(), idea.title(), idea.createdAt())));
+                    .forEach(idea -> items.add(new QueueItem.Themeless(idea.id(), idea.version(), idea.title(), idea.createdAt())));
         }
         onBoard.stream()
                 .filter(idea -> idea.kind() == IdeaKind.QUESTION && !settled.contains(SettledMatters.pair(idea.id(), null)))
                 .sorted(DeskIdea.MOST_SUPPORTED)
-                .map(idea -> new Question(idea.id(), idea.version(), idea.title(), idea.support()))
+                .map(idea -> new QueueItem.Question(idea.id(), idea.version(), idea.title(), idea.support()))
                 .forEach(items::add);
         return items;
     }
 
-    private List<Reported> reported(long meeting, Collection<DeskIdea> all) {
+    private List<QueueItem.Reported> reported(long meeting, Collection<DeskIdea> all) {
         Map<Long, DeskIdea> byId = all.stream().collect(Collectors.toMap(DeskIdea::id, idea -> idea));
         Map<Long, List<IdeaReport>> byIdea = reports.open(meeting).stream()
                 .collect(Collectors.groupingBy(IdeaReport::idea, LinkedHashMap::new, Collectors.toList()));
@@ -188,11 +102,11 @@ public class ModerationQueue {
                 return null;
             }
             List<IdeaReport> open = entry.getValue();
-            return new Reported(idea.id(), idea.version(), idea.title(), idea.body(), reporters(open),
+            return new QueueItem.Reported(idea.id(), idea.version(), idea.title(), idea.body(), reporters(open),
                     open.stream().map(IdeaReport::reason).distinct().toList(), open.getFirst().createdAt(),
                     idea.state() == IdeaState.MERGED);
-        }).filter(Objects::nonNull).sorted(Comparator.comparingInt(Reported::reporters).reversed()
-                .thenComparing(Reported::since)).toList();
+        }).filter(Objects::nonNull).sorted(Comparator.comparingInt(QueueItem.Reported::reporters).reversed()
+                .thenComparing(QueueItem.Reported::since)).toList();
     }
 
     /** People who are forgotten since cannot be told apart any more: each of their reports counts. */
@@ -201,12 +115,12 @@ public class ModerationQueue {
                 + open.stream().filter(report -> report.participant() == null).count());
     }
 
-    private List<Duplicates> duplicates(long meeting, List<DeskIdea> onBoard, Set<Map.Entry<Long, Long>> settled) {
+    private List<QueueItem.Duplicates> duplicates(long meeting, List<DeskIdea> onBoard, Set<Map.Entry<Long, Long>> settled) {
         Map<Long, DeskIdea> byId = onBoard.stream().collect(Collectors.toMap(DeskIdea::id, idea -> idea));
         return possibleDuplicates.piles(meeting, onBoard, settled).stream().limit(MAX_PILES)
-                .map(pile -> new Duplicates(pile.stream().map(byId::get)
+                .map(pile -> new QueueItem.Duplicates(pile.stream().map(byId::get)
                         .sorted(Comparator.comparingInt(DeskIdea::support).reversed().thenComparingLong(DeskIdea::id))
-                        .map(idea -> new Alike(idea.id(), idea.version(), idea.title(), idea.support())).toList()))
+                        .map(idea -> new QueueItem.Alike(idea.id(), idea.version(), idea.title(), idea.support())).toList()))
                 .toList();
     }
 

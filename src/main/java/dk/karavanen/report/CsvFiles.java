@@ -8,15 +8,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import dk.karavanen.report.ReportContent.Count;
-import dk.karavanen.report.ReportContent.IdeaPart;
-import dk.karavanen.report.ReportContent.MeetingPart;
-import dk.karavanen.report.ReportContent.Move;
+import dk.karavanen.report.RecommendationPart.Move;
 import dk.karavanen.report.ReportContent.People;
-import dk.karavanen.report.ReportContent.RecommendationPart;
-import dk.karavanen.report.ReportContent.SectorSupport;
-import dk.karavanen.report.ReportContent.SectorTally;
-import dk.karavanen.report.ReportContent.Source;
-import dk.karavanen.report.ReportContent.Support;
+import dk.karavanen.report.RecommendationPart.SectorSupport;
+import dk.karavanen.report.IdeaPart.SectorTally;
+import dk.karavanen.report.RecommendationPart.Source;
+import dk.karavanen.report.RecommendationPart.Support;
 import dk.karavanen.report.ReportContent.ThemePart;
 import dk.karavanen.shared.Characters;
 
@@ -150,7 +147,7 @@ final class CsvFiles {
         if (people.together() != null) {
             row(id, title, startsAt, region, SMALL_SECTORS, people.together(), null, null, null, null, example(), hash);
         }
-        ReportContent.DoorPart door = meeting == null ? null : meeting.door();
+        MeetingPart.DoorPart door = meeting == null ? null : meeting.door();
         if (door == null) {
             row(id, title, startsAt, region, null, people.total(), null, null, null, null, example(), hash);
         } else {

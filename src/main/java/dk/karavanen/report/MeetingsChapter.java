@@ -3,7 +3,6 @@ package dk.karavanen.report;
 import java.util.ArrayList;
 import java.util.List;
 
-import dk.karavanen.report.ReportContent.MeetingPart;
 
 /** When and where people met, and how many. */
 final class MeetingsChapter extends Chapter {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dk.karavanen.report.ReportContent.Figures;
-import dk.karavanen.report.ReportContent.MeetingPart;
 
 /** How it was counted, and what the figures do not tell. */
 final class MethodChapter extends Chapter {
@@ -54,7 +53,7 @@ final class MethodChapter extends Chapter {
             limits.add(say("method.open", phrases.list(open)));
         }
         for (MeetingPart meeting : told) {
-            ReportContent.DoorPart door = meeting.door();
+            MeetingPart.DoorPart door = meeting.door();
             if (door.bySlip()) {
                 limits.add(say("method.by-slip", meeting.title(), phrases.number(door.slipsMade()), phrases.number(door.slipsSpent()),
                         phrases.number(meeting.people().total())));

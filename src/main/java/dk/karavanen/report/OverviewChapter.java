@@ -5,8 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 
 import dk.karavanen.report.ReportContent.Figures;
-import dk.karavanen.report.ReportContent.MeetingPart;
-import dk.karavanen.report.ReportContent.RecommendationPart;
 import dk.karavanen.report.ReportContent.ThemePart;
 
 /** One page for those who read one page: who came, about what, and what is recommended. */

@@ -4,10 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import dk.karavanen.report.ReportContent.IdeaPart;
-import dk.karavanen.report.ReportContent.MeetingPart;
 import dk.karavanen.report.ReportContent.Recipient;
-import dk.karavanen.report.ReportContent.RecommendationPart;
 import dk.karavanen.report.ReportContent.SectorPart;
 import dk.karavanen.report.ReportContent.ThemePart;
 

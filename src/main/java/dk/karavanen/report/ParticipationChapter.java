@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dk.karavanen.report.ReportContent.Figures;
-import dk.karavanen.report.ReportContent.MeetingPart;
 import dk.karavanen.report.ReportContent.People;
 import dk.karavanen.report.ReportContent.SectorPart;
 

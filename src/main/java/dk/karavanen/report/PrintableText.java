@@ -15,9 +15,7 @@ import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
-import dk.karavanen.report.ReportContent.IdeaPart;
-import dk.karavanen.report.ReportContent.Move;
-import dk.karavanen.report.ReportContent.RecommendationPart;
+import dk.karavanen.report.RecommendationPart.Move;
 import dk.karavanen.shared.Characters;
 
 /** What of a report can be read on paper: characters that one of the PDF's fonts has. The web page is left to the reader's fonts. */

@@ -4,12 +4,10 @@ import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 
-import dk.karavanen.report.ReportContent.AtMeeting;
-import dk.karavanen.report.ReportContent.MeetingPart;
-import dk.karavanen.report.ReportContent.Move;
-import dk.karavanen.report.ReportContent.RecommendationPart;
-import dk.karavanen.report.ReportContent.Source;
-import dk.karavanen.report.ReportContent.Without;
+import dk.karavanen.report.RecommendationPart.AtMeeting;
+import dk.karavanen.report.RecommendationPart.Move;
+import dk.karavanen.report.RecommendationPart.Source;
+import dk.karavanen.report.RecommendationPart.Without;
 
 /** The recommendations in their order, each with its support, its reasons and where it came from. */
 final class RecommendationsChapter extends Chapter {

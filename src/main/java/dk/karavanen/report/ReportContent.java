@@ -7,8 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
 import dk.karavanen.shared.SectorShape;
 
@@ -120,177 +118,11 @@ public record ReportContent(int format, About about, List<SectorPart> sectors, F
     }
 
     /**
-     * What kept one person from taking part several times, and what was done about those who did.
-     *
-     * @param admission    {@code open}: whoever had the code, from as many phones as they liked; {@code slip}: one slip a person
-     * @param slipsMade    handed out or not
-     * @param slipsSpent   how many let somebody in
-     * @param closings     each time that nobody new could join
-     * @param codeRenewals how often the code was changed
-     * @param setAside     people whom staff let count for nothing
-     */
-    public record DoorPart(String admission, int slipsMade, int slipsSpent, List<ClosingPart> closings, int codeRenewals, int setAside) {
-
-        public boolean bySlip() {
-            return "slip".equals(admission);
-        }
-    }
-
-    /** @param openedAt null if it stayed closed */
-    public record ClosingPart(Instant closedAt, Instant openedAt) {
-    }
-
-    /**
-     * @param startsAt        null while the date is not settled
-     * @param phase           where it was when the report was made
-     * @param voteBudget      null if there was no limit
-     * @param talliesWithheld tallies were still hidden from participants: the report has none of this meeting
-     * @param wordsWithheld   only participants may read along: the report has no words of its ideas
-     * @param ideas           on its board, merged ones included
-     * @param supports        people for, over all its ideas; null if tallies are withheld
-     * @param door            what it took to take part; null in editions from before it was told
-     */
-    public record MeetingPart(long id, String title, String region, String venue, String address, Instant startsAt, Instant endsAt,
-            String phase, String votingStyle, Integer voteBudget, boolean talliesWithheld, boolean wordsWithheld, People people,
-            int ideas, Integer supports, DoorPart door) {
-
-        /** As in editions from before it was told. */
-        public MeetingPart(long id, String title, String region, String venue, String address, Instant startsAt, Instant endsAt,
-                String phase, String votingStyle, Integer voteBudget, boolean talliesWithheld, boolean wordsWithheld, People people,
-                int ideas, Integer supports) {
-            this(id, title, region, venue, address, startsAt, endsAt, phase, votingStyle, voteBudget, talliesWithheld, wordsWithheld,
-                    people, ideas, supports, null);
-        }
-
-        public boolean held() {
-            return people.total() > 0;
-        }
-
-        public boolean forOnly() {
-            return "for-only".equals(votingStyle);
-        }
-    }
-
-    /**
      * @param id    null: ideas without a theme
      * @param name  null: ideas without a theme
      * @param ideas on the boards, merged ones included
      */
     public record ThemePart(Long id, Named name, int ideas) {
-    }
-
-    /**
-     * @param place         from 1; null if too few have answered for one
-     * @param computedPlace where its support alone would put it; null while that may not be shown
-     * @param to            null: to all addressees
-     * @param support       null while the tallies of a source's meeting are hidden
-     * @param byMeeting     people for at each meeting it draws on
-     * @param without       its computed place without each meeting
-     * @param moves         by hand, oldest first
-     * @param few           what it lacks; null if enough have answered
-     * @param fewReason     why it was published although too few had answered; null if enough had
-     */
-    public record RecommendationPart(long id, Integer place, Integer computedPlace, boolean movedByHand, String title, String body,
-            String rationale, String objection, Recipient to, Support support, List<Source> sources, List<AtMeeting> byMeeting,
-            List<Without> without, List<Move> moves, Few few, String fewReason) {
-
-        /** One that enough have answered. */
-        public RecommendationPart(long id, int place, Integer computedPlace, boolean movedByHand, String title, String body,
-                String rationale, String objection, Recipient to, Support support, List<Source> sources, List<AtMeeting> byMeeting,
-                List<Without> without, List<Move> moves) {
-            this(id, place, computedPlace, movedByHand, title, body, rationale, objection, to, support, sources, byMeeting, without,
-                    moves, null, null);
-        }
-
-        /** Whether it stands elsewhere than its support alone would put it. */
-        public boolean isAwayFromComputed() {
-            return computedPlace != null && place != null && !computedPlace.equals(place);
-        }
-
-        /** The move that put it where it is, if it has a reason. */
-        public Optional<Move> lastReasoned() {
-            return moves.reversed().stream().filter(move -> move.reason() != null).findFirst();
-        }
-    }
-
-    /**
-     * @param answers       people who answered
-     * @param needed        answers it takes for a place
-     * @param sectors       sectors from which anybody answered
-     * @param sectorsNeeded sectors it takes
-     */
-    public record Few(int answers, int needed, int sectors, int sectorsNeeded) {
-    }
-
-    /**
-     * Those a recommendation was put to, each counted once.
-     *
-     * @param share    the mean of the shares of the sectors that answered, 0 to 1; null if too few or nobody answered
-     * @param lower    where the mean of all sectors would at least be, had everyone there answered: the order goes by it. See
-     *                 {@link #FORMAT}
-     * @param voices   how many voices the share is the mean of; small sectors together are one
-     * @param answered the denominator: everyone present where one could only be for, otherwise everyone who took a stance
-     * @param bySector in the caravan's order; the small ones last as one without a sector
-     */
-    @JsonPropertyOrder({"share", "lower", "upper", "voices", "for", "pass", "against", "answered", "bySector"})
-    public record Support(Double share, Double lower, Double upper, int voices, @JsonProperty("for") int forCount, int pass,
-            int against, int answered, List<SectorSupport> bySector) {
-    }
-
-    /** @param sector null: the small sectors together */
-    @JsonPropertyOrder({"sector", "for", "pass", "against", "answered"})
-    public record SectorSupport(String sector, @JsonProperty("for") int forCount, int pass, int against, int answered) {
-
-        /** 0 to 1; NaN if nobody answered. */
-        public double share() {
-            return (double) forCount / answered;
-        }
-    }
-
-    /**
-     * @param title    null if its words are withheld
-     * @param forCount null while tallies of its meeting are hidden
-     */
-    @JsonPropertyOrder({"idea", "title", "meeting", "for"})
-    public record Source(long idea, String title, long meeting, @JsonProperty("for") Integer forCount) {
-    }
-
-    @JsonPropertyOrder({"meeting", "for"})
-    public record AtMeeting(long meeting, @JsonProperty("for") int forCount) {
-    }
-
-    /** @param place null if nothing remains of the recommendation without this meeting */
-    public record Without(long meeting, Integer place) {
-    }
-
-    /** @param reason null for a move back towards the computed place */
-    public record Move(int from, int to, int computed, String reason, Instant at) {
-    }
-
-    /**
-     * @param title      null if its words are withheld: hidden, taken back, of a meeting only participants may read, or erased since
-     * @param text       null as the title is; may be empty
-     * @param theme      null if it has none
-     * @param mergedInto the idea that carries its support; null unless merged
-     * @param continues  an idea of an earlier event, or null
-     * @param tally      null while hidden, when withheld, and for merged ideas, whose stances count where they are merged into
-     */
-    public record IdeaPart(long id, long meeting, String kind, String state, Long theme, String sector, String title, String text,
-            Long mergedInto, Long continues, TallyPart tally) {
-    }
-
-    /**
-     * @param bySector sectors that took a stance, in the caravan's order, small ones left out
-     * @param together the small ones together; null if none of them took a stance
-     */
-    @JsonPropertyOrder({"for", "pass", "against", "bySector", "together"})
-    public record TallyPart(@JsonProperty("for") int forCount, int pass, int against, List<SectorTally> bySector,
-            SectorTally together) {
-    }
-
-    /** @param sector null: the small sectors together */
-    @JsonPropertyOrder({"sector", "for", "pass", "against"})
-    public record SectorTally(String sector, @JsonProperty("for") int forCount, int pass, int against) {
     }
 
     public Optional<MeetingPart> meeting(long id) {

@@ -3,7 +3,6 @@ package dk.karavanen.report;
 import java.util.List;
 
 import dk.karavanen.report.ReportContent.About;
-import dk.karavanen.report.ReportContent.MeetingPart;
 
 /** The first page: each meeting a road, and on it, as shapes of their sectors, the people who came. */
 final class ReportCover extends ReportPart {

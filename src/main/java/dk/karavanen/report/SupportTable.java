@@ -3,9 +3,8 @@ package dk.karavanen.report;
 import java.util.ArrayList;
 import java.util.List;
 
-import dk.karavanen.report.ReportContent.RecommendationPart;
-import dk.karavanen.report.ReportContent.SectorSupport;
-import dk.karavanen.report.ReportContent.Support;
+import dk.karavanen.report.RecommendationPart.SectorSupport;
+import dk.karavanen.report.RecommendationPart.Support;
 
 /** How many of each sector are for a recommendation, and what that makes of all. */
 final class SupportTable extends ReportPart {

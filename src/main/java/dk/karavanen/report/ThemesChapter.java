@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Objects;
 
 import dk.karavanen.ranking.Ranking;
-import dk.karavanen.report.ReportContent.IdeaPart;
 import dk.karavanen.report.ReportContent.ThemePart;
 
 /** What people wrote about, and what of it had most support. */

@@ -30,6 +30,7 @@ import dk.karavanen.identity.Participants;
 import dk.karavanen.identity.Role;
 import dk.karavanen.moderation.ModerationLog;
 import dk.karavanen.moderation.ModerationQueue;
+import dk.karavanen.moderation.QueueItem;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.testing.AsStaff;
 import dk.karavanen.testing.Hall;
@@ -177,7 +178,7 @@ class FloodTest {
             assertThat(reader.all(hall.meeting).rows()).noneMatch(BoardReader.Row::onBoard);
             assertThat(own.of(meetings.findById(hall.meeting).orElseThrow(), participants.findById(anna).orElseThrow()).ideas())
                     .extracting(OwnBoard.OwnIdea::id, OwnBoard.OwnIdea::state).containsExactly(org.assertj.core.groups.Tuple.tuple(held, "held"));
-            assertThat(queue.of(hall.meeting)).hasExactlyElementsOfTypes(ModerationQueue.Held.class);
+            assertThat(queue.of(hall.meeting)).hasExactlyElementsOfTypes(QueueItem.Held.class);
             for (Intent intent : List.of(new Intent.Stance(key(), held, 1), new Intent.Comment(key(), held, "Hej"),
                     new Intent.Report(key(), held, "Hej"), new Intent.Post(key(), null, "Fortsat", "", null, held))) {
                 assertThat(board.apply(hall.meeting, bo, intent).reason()).isEqualTo("not-found");
@@ -192,7 +193,7 @@ class FloodTest {
             long held = post(anna, "Kaffe").subject();
             queue.letOut(held, ideas.findById(held).orElseThrow().version());
             assertThat(reader.all(hall.meeting).rows()).allMatch(BoardReader.Row::onBoard).hasSize(1);
-            assertThat(queue.of(hall.meeting)).noneMatch(ModerationQueue.Held.class::isInstance);
+            assertThat(queue.of(hall.meeting)).noneMatch(QueueItem.Held.class::isInstance);
             refused("not-held", () -> queue.letOut(held, ideas.findById(held).orElseThrow().version()));
         }
 

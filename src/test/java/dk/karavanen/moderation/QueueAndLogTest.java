@@ -30,11 +30,11 @@ import dk.karavanen.board.IdeaState;
 import dk.karavanen.board.Ideas;
 import dk.karavanen.identity.Role;
 import dk.karavanen.identity.StaffForTests;
-import dk.karavanen.moderation.ModerationQueue.Duplicates;
-import dk.karavanen.moderation.ModerationQueue.Item;
-import dk.karavanen.moderation.ModerationQueue.Question;
-import dk.karavanen.moderation.ModerationQueue.Reported;
-import dk.karavanen.moderation.ModerationQueue.Themeless;
+import dk.karavanen.moderation.QueueItem.Duplicates;
+import dk.karavanen.moderation.QueueItem;
+import dk.karavanen.moderation.QueueItem.Question;
+import dk.karavanen.moderation.QueueItem.Reported;
+import dk.karavanen.moderation.QueueItem.Themeless;
 import dk.karavanen.shared.BackupRestored;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.testing.AsStaff;
@@ -105,9 +105,9 @@ class QueueAndLogTest {
             hall.report(reported, one, "Stadig navne");
             hall.report(reported, hall.participant("business"), "Navne");
 
-            List<Item> items = queue.of(hall.meeting);
+            List<QueueItem> items = queue.of(hall.meeting);
 
-            assertThat(items).extracting(Item::getClass).containsExactly((Class) Reported.class, Duplicates.class,
+            assertThat(items).extracting(QueueItem::getClass).containsExactly((Class) Reported.class, Duplicates.class,
                     Themeless.class, Question.class);
             Reported first = (Reported) items.getFirst();
             assertThat(first.idea()).isEqualTo(reported);
@@ -138,7 +138,7 @@ class QueueAndLogTest {
             log.undo(entries.get(0).undo());
             log.undo(entries.get(1).undo());
             assertThat(entries.get(2).undo()).as("reports once settled stay settled").isNull();
-            assertThat(queue.of(hall.meeting)).extracting(Item::getClass)
+            assertThat(queue.of(hall.meeting)).extracting(QueueItem::getClass)
                     .containsExactlyInAnyOrder((Class) Duplicates.class, Question.class);
         }
 

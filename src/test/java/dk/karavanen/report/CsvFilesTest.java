@@ -9,8 +9,7 @@ import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 
-import dk.karavanen.report.ReportContent.IdeaPart;
-import dk.karavanen.report.ReportContent.SectorTally;
+import dk.karavanen.report.IdeaPart.SectorTally;
 
 /** The tables, read back as RFC 4180 says. */
 class CsvFilesTest {

@@ -212,7 +212,7 @@ class ErasingTest {
             ReportContent with(long idea, String words) {
                 ReportContent sample = Samples.empty();
                 return new ReportContent(sample.format(), sample.about(), sample.sectors(), sample.figures(), sample.meetings(),
-                        sample.people(), sample.themes(), sample.recommendations(), List.of(new ReportContent.IdeaPart(idea, 1, "idea",
+                        sample.people(), sample.themes(), sample.recommendations(), List.of(new IdeaPart(idea, 1, "idea",
                                 "open", null, "volunteer", words, words, null, null, null)));
             }
         }

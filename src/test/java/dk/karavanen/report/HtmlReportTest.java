@@ -16,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xml.sax.InputSource;
 
-import dk.karavanen.report.ReportContent.IdeaPart;
 
 class HtmlReportTest {
 

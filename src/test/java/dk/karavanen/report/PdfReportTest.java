@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dk.karavanen.report.ReportContent.IdeaPart;
 
 /** What the PDF is like for those who see it and for those who hear it. */
 @Tag("slow")

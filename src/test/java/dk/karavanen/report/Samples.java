@@ -11,25 +11,22 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
 import dk.karavanen.report.ReportContent.About;
-import dk.karavanen.report.ReportContent.AtMeeting;
+import dk.karavanen.report.RecommendationPart.AtMeeting;
 import dk.karavanen.report.ReportContent.Count;
 import dk.karavanen.report.ReportContent.Figures;
 import dk.karavanen.report.ReportContent.FinalEvent;
-import dk.karavanen.report.ReportContent.IdeaPart;
-import dk.karavanen.report.ReportContent.MeetingPart;
-import dk.karavanen.report.ReportContent.Move;
+import dk.karavanen.report.RecommendationPart.Move;
 import dk.karavanen.report.ReportContent.Named;
 import dk.karavanen.report.ReportContent.People;
 import dk.karavanen.report.ReportContent.Recipient;
-import dk.karavanen.report.ReportContent.RecommendationPart;
 import dk.karavanen.report.ReportContent.SectorPart;
-import dk.karavanen.report.ReportContent.SectorSupport;
-import dk.karavanen.report.ReportContent.SectorTally;
-import dk.karavanen.report.ReportContent.Source;
-import dk.karavanen.report.ReportContent.Support;
-import dk.karavanen.report.ReportContent.TallyPart;
+import dk.karavanen.report.RecommendationPart.SectorSupport;
+import dk.karavanen.report.IdeaPart.SectorTally;
+import dk.karavanen.report.RecommendationPart.Source;
+import dk.karavanen.report.RecommendationPart.Support;
+import dk.karavanen.report.IdeaPart.TallyPart;
 import dk.karavanen.report.ReportContent.ThemePart;
-import dk.karavanen.report.ReportContent.Without;
+import dk.karavanen.report.RecommendationPart.Without;
 import dk.karavanen.shared.Sector;
 
 /** Made-up report contents, always the same ones. */

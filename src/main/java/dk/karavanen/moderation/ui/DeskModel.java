@@ -70,7 +70,7 @@ class DeskModel {
     private Room room;
     private Instant readWhole = Instant.EPOCH;
     private int mostSupport;
-    private List<ModerationQueue.Item> queued = List.of();
+    private List<QueueItem> queued = List.of();
 
     DeskModel(DeskReader reader, ModerationQueue queue, Clock clock, Room room) {
         this.reader = reader;
@@ -177,7 +177,7 @@ class DeskModel {
     }
 
     /** What waits for a moderator, most urgent first. */
-    List<ModerationQueue.Item> queued() {
+    List<QueueItem> queued() {
         return queued;
     }
 

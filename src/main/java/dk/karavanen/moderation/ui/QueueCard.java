@@ -10,13 +10,13 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 
 import dk.karavanen.moderation.ModerationQueue;
-import dk.karavanen.moderation.ModerationQueue.Alike;
-import dk.karavanen.moderation.ModerationQueue.Duplicates;
-import dk.karavanen.moderation.ModerationQueue.Held;
-import dk.karavanen.moderation.ModerationQueue.Item;
-import dk.karavanen.moderation.ModerationQueue.Question;
-import dk.karavanen.moderation.ModerationQueue.Reported;
-import dk.karavanen.moderation.ModerationQueue.Themeless;
+import dk.karavanen.moderation.QueueItem.Alike;
+import dk.karavanen.moderation.QueueItem.Duplicates;
+import dk.karavanen.moderation.QueueItem.Held;
+import dk.karavanen.moderation.QueueItem;
+import dk.karavanen.moderation.QueueItem.Question;
+import dk.karavanen.moderation.QueueItem.Reported;
+import dk.karavanen.moderation.QueueItem.Themeless;
 
 /** One thing that waits for a moderator, with what settles it. */
 class QueueCard extends ListItem {
@@ -37,9 +37,9 @@ class QueueCard extends ListItem {
     private final Pile pile;
     private final Span colleagues = new Span();
     private NativeButton title;
-    private Item item;
+    private QueueItem item;
 
-    QueueCard(DeskModel model, DeskActions desk, ModerationQueue queue, Pile pile, Item item) {
+    QueueCard(DeskModel model, DeskActions desk, ModerationQueue queue, Pile pile, QueueItem item) {
         this.model = model;
         this.desk = desk;
         this.queue = queue;
@@ -49,12 +49,12 @@ class QueueCard extends ListItem {
         draw(item);
     }
 
-    Item item() {
+    QueueItem item() {
         return item;
     }
 
     /** @param now the same thing as it is now */
-    void show(Item now) {
+    void show(QueueItem now) {
         if (!item.equals(now)) {
             draw(now);
         }
@@ -64,7 +64,7 @@ class QueueCard extends ListItem {
         title.focus();
     }
 
-    private void draw(Item now) {
+    private void draw(QueueItem now) {
         item = now;
         removeAll();
         title = titleOf(item.title(), item.idea());

@@ -14,7 +14,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 
 import dk.karavanen.moderation.ModerationQueue;
-import dk.karavanen.moderation.ModerationQueue.Item;
+import dk.karavanen.moderation.QueueItem;
 
 /** What waits for a moderator. */
 class QueueColumn extends Section implements QueueCard.Pile {
@@ -31,7 +31,7 @@ class QueueColumn extends Section implements QueueCard.Pile {
     private final NativeButton pill;
     private final NativeButton rest;
     private final List<QueueCard> cards = new ArrayList<>();
-    private List<Item> items = List.of();
+    private List<QueueItem> items = List.of();
     private int shown = SHOWN;
     private int at = -1;
     private boolean held;
@@ -67,17 +67,17 @@ class QueueColumn extends Section implements QueueCard.Pile {
 
     /** Shows all that waits. What is new stands behind a pill while the moderator is at the queue. */
     void refresh() {
-        List<Item> now = model.queued();
+        List<QueueItem> now = model.queued();
         items = now;
         count.setText(Integer.toString(now.size()));
         if (!held) {
             arrange();
             return;
         }
-        Map<String, Item> waiting = new LinkedHashMap<>();
+        Map<String, QueueItem> waiting = new LinkedHashMap<>();
         now.forEach(item -> waiting.put(item.key(), item));
         for (QueueCard card : cards) {
-            Item item = waiting.remove(card.item().key());
+            QueueItem item = waiting.remove(card.item().key());
             if (item != null) {
                 card.show(item);
             }
@@ -93,14 +93,14 @@ class QueueColumn extends Section implements QueueCard.Pile {
 
     /** Puts the queue in its present order. Cards that stay, stay the same component: the focus is not lost. */
     private void arrange() {
-        List<Item> now = items;
+        List<QueueItem> now = items;
         pill.setVisible(false);
         empty.setVisible(now.isEmpty());
         String current = at >= 0 && at < cards.size() ? cards.get(at).item().key() : null;
         Map<String, QueueCard> known = new HashMap<>();
         cards.forEach(card -> known.put(card.item().key(), card));
         cards.clear();
-        for (Item item : now.subList(0, Math.min(shown, now.size()))) {
+        for (QueueItem item : now.subList(0, Math.min(shown, now.size()))) {
             QueueCard card = known.remove(item.key());
             if (card == null) {
                 card = new QueueCard(model, desk, queue, this, item);

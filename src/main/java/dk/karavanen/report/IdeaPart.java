@@ -1,0 +1,34 @@
+package dk.karavanen.report;
+
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+
+/**
+ * An idea in a report.
+ *
+ * @param title      null if its words are withheld: hidden, taken back, of a meeting only participants may read, or erased since
+ * @param text       null as the title is; may be empty
+ * @param theme      null if it has none
+ * @param mergedInto the idea that carries its support; null unless merged
+ * @param continues  an idea of an earlier event, or null
+ * @param tally      null while hidden, when withheld, and for merged ideas, whose stances count where they are merged into
+ */
+public record IdeaPart(long id, long meeting, String kind, String state, Long theme, String sector, String title, String text,
+        Long mergedInto, Long continues, TallyPart tally) {
+
+    /**
+     * @param bySector sectors that took a stance, in the caravan's order, small ones left out
+     * @param together the small ones together; null if none of them took a stance
+     */
+    @JsonPropertyOrder({"for", "pass", "against", "bySector", "together"})
+    public record TallyPart(@JsonProperty("for") int forCount, int pass, int against, List<SectorTally> bySector,
+            SectorTally together) {
+    }
+
+    /** @param sector null: the small sectors together */
+    @JsonPropertyOrder({"sector", "for", "pass", "against"})
+    public record SectorTally(String sector, @JsonProperty("for") int forCount, int pass, int against) {
+    }
+}
