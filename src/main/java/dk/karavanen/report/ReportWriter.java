@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,33 +41,21 @@ import dk.karavanen.caravan.Theme;
 import dk.karavanen.caravan.Themes;
 import dk.karavanen.caravan.TurnoutReader;
 import dk.karavanen.caravan.Visibility;
-import dk.karavanen.caravan.VotingStyle;
-import dk.karavanen.ranking.AnswerThreshold;
-import dk.karavanen.ranking.Interval;
 import dk.karavanen.recommendation.Audience;
 import dk.karavanen.recommendation.RecommendationList;
 import dk.karavanen.recommendation.RecommendationLists;
 import dk.karavanen.recommendation.SmallSectorsOverMeetings;
 import dk.karavanen.report.ReportContent.About;
-import dk.karavanen.report.RecommendationPart.AtMeeting;
 import dk.karavanen.report.MeetingPart.ClosingPart;
 import dk.karavanen.report.ReportContent.Count;
 import dk.karavanen.report.MeetingPart.DoorPart;
-import dk.karavanen.report.RecommendationPart.Few;
 import dk.karavanen.report.ReportContent.Figures;
 import dk.karavanen.report.ReportContent.FinalEvent;
-import dk.karavanen.report.RecommendationPart.Move;
 import dk.karavanen.report.ReportContent.Named;
 import dk.karavanen.report.ReportContent.People;
 import dk.karavanen.report.ReportContent.Recipient;
 import dk.karavanen.report.ReportContent.SectorPart;
-import dk.karavanen.report.RecommendationPart.SectorSupport;
-import dk.karavanen.report.IdeaPart.SectorTally;
-import dk.karavanen.report.RecommendationPart.Source;
-import dk.karavanen.report.RecommendationPart.Support;
-import dk.karavanen.report.IdeaPart.TallyPart;
 import dk.karavanen.report.ReportContent.ThemePart;
-import dk.karavanen.report.RecommendationPart.Without;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Sector;
@@ -167,16 +154,17 @@ class ReportWriter {
         }
 
         ReportContent content(int edition, Instant at) {
+            IdeaPartWriter writer = new IdeaPartWriter(sectors, byId, readableIdeas, counted, small);
             List<IdeaPart> ideaParts = new ArrayList<>();
             Map<Long, List<Idea>> byMeeting = all.stream().collect(Collectors.groupingBy(Idea::meeting));
             meetingsOf.forEach(meeting -> byMeeting.getOrDefault(meeting.id(), List.of())
-                    .forEach(idea -> ideaParts.add(idea(idea, meeting))));
+                    .forEach(idea -> ideaParts.add(writer.write(idea, meeting))));
             Map<Long, List<IdeaPart>> partsByMeeting = ideaParts.stream().collect(Collectors.groupingBy(IdeaPart::meeting));
             List<MeetingPart> meetingParts = meetingsOf.stream()
                     .map(meeting -> meeting(meeting, partsByMeeting.getOrDefault(meeting.id(), List.of()))).toList();
             RecommendationList list = recommendations.of(caravan.id(), Audience.PUBLIC);
             List<RecommendationPart> recommendationParts = Stream.concat(list.published().stream(), list.apart().stream())
-                    .map(this::recommendation).toList();
+                    .map(RecommendationPartWriter::write).toList();
             return new ReportContent(ReportContent.FORMAT, about(edition, at),
                     sectors.stream().map(s -> new SectorPart(s.code(), new Named(s.nameDa(), s.nameEn()), s.shape())).toList(),
                     new Figures((int) meetingParts.stream().filter(MeetingPart::held).count(), everybody.size(),
@@ -252,70 +240,6 @@ class ReportWriter {
 
         private static int count(List<IdeaPart> parts, IdeaState state) {
             return (int) parts.stream().filter(idea -> is(idea, state)).count();
-        }
-
-        private IdeaPart idea(Idea idea, Meeting meeting) {
-            IdeaState state = idea.state();
-            Idea root = byId.get(idea.root());
-            if (state == IdeaState.MERGED && root != null && !root.state().isOnBoard()) {
-                // It left the board together with the one that stands for it.
-                state = root.state();
-            }
-            boolean onBoard = state.isOnBoard();
-            boolean readable = readableIdeas.contains(idea.id());
-            return new IdeaPart(idea.id(), idea.meeting(), idea.kind().word(), state.word(), idea.theme(), idea.sector(),
-                    readable ? idea.title() : null, readable ? idea.body() : null, state == IdeaState.MERGED ? idea.root() : null,
-                    readable && idea.continues() != null && readableIdeas.contains(idea.continues()) ? idea.continues() : null,
-                    onBoard && !meeting.talliesHiddenNow() ? tally(counted.getOrDefault(idea.id(), Tally.NONE), meeting) : null);
-        }
-
-        private TallyPart tally(Tally tally, Meeting meeting) {
-            Map<String, Tally.Figures> inOrder = new LinkedHashMap<>();
-            sectors.stream().map(Sector::code).filter(tally.bySector()::containsKey)
-                    .forEach(sector -> inOrder.put(sector, tally.bySector().get(sector)));
-            SmallSectors.Shown<Tally.Figures> shown = small.get(meeting.id()).show(inOrder,
-                    (a, b) -> new Tally.Figures(a.forCount() + b.forCount(), a.pass() + b.pass(), a.against() + b.against()));
-            boolean stances = meeting.rules().votingStyle() == VotingStyle.FOR_PASS_AGAINST;
-            List<SectorTally> bySector = new ArrayList<>();
-            shown.visible().forEach((sector, figures) -> bySector.add(sectorTally(sector, figures, stances)));
-            return new TallyPart(tally.forCount(), stances ? tally.pass() : 0, stances ? tally.against() : 0, bySector,
-                    shown.rest().map(figures -> sectorTally(null, figures, stances)).orElse(null));
-        }
-
-        private static SectorTally sectorTally(String sector, Tally.Figures figures, boolean stances) {
-            return new SectorTally(sector, figures.forCount(), stances ? figures.pass() : 0, stances ? figures.against() : 0);
-        }
-
-        private RecommendationPart recommendation(RecommendationList.Entry entry) {
-            return new RecommendationPart(entry.id(), entry.place().isPresent() ? entry.place().getAsInt() : null,
-                    entry.computedPlace().isPresent() ? entry.computedPlace().getAsInt() : null, entry.movedByHand(), entry.title(),
-                    entry.body(), entry.rationale(), entry.objection(),
-                    entry.recipient().map(to -> new Recipient(to.title(), to.ministry())).orElse(null),
-                    entry.support().map(this::support).orElse(null),
-                    entry.sources().stream().map(source -> new Source(source.id(), source.title().isEmpty() ? null : source.title(),
-                            source.meeting(), source.forCount().isPresent() ? source.forCount().getAsInt() : null)).toList(),
-                    entry.byMeeting().stream().map(at -> new AtMeeting(at.meeting(), at.forCount())).toList(),
-                    entry.without().stream()
-                            .map(w -> new Without(w.meeting(), w.place().isPresent() ? w.place().getAsInt() : null)).toList(),
-                    entry.moves().stream()
-                            .map(m -> new Move(m.from(), m.to(), m.computed(), m.reason().orElse(null), m.at().truncatedTo(ChronoUnit.SECONDS)))
-                            .toList(),
-                    entry.hasFewAnswers() ? few(entry.support().orElseThrow().standing()) : null,
-                    entry.few().filter(few -> entry.hasFewAnswers()).map(RecommendationList.FewReason::reason).orElse(null));
-        }
-
-        private static Few few(AnswerThreshold.Standing standing) {
-            return new Few(standing.answers(), standing.needed(), standing.sectors(), standing.sectorsNeeded());
-        }
-
-        private Support support(RecommendationList.Support support) {
-            boolean enough = support.standing().isEnough();
-            return new Support(enough && support.share().isPresent() ? support.share().getAsDouble() : null,
-                    support.interval().filter(interval -> enough).map(Interval::lower).orElse(null),
-                    support.interval().filter(interval -> enough).map(Interval::upper).orElse(null), support.voices(), support.forCount(), support.pass(),
-                    support.against(), support.answered(),
-                    support.sectors().stream().map(s -> new SectorSupport(s.sector().map(Sector::code).orElse(null), s.forCount(),
-                            s.pass(), s.against(), s.answered())).toList());
         }
     }
 }

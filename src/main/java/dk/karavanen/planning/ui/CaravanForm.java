@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -13,8 +12,6 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.renderer.ComponentRenderer;
-import com.vaadin.flow.data.value.ValueChangeMode;
 
 import dk.karavanen.caravan.Caravan.FinalEvent;
 import dk.karavanen.caravan.CaravanOverview;
@@ -29,7 +26,6 @@ import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Sector;
 import dk.karavanen.shared.SectorShape;
-import dk.karavanen.shared.ui.Icon;
 
 /** The fields of a caravan. */
 abstract class CaravanForm extends PlanForm<CaravanPlan> {
@@ -67,11 +63,11 @@ abstract class CaravanForm extends PlanForm<CaravanPlan> {
         supporters = field("supporters", new TextArea(getTranslation("caravan.supporters")));
         supporters.setHelperText(getTranslation("caravan.one-a-line"));
         themes = new EditableRows<>(getTranslation("caravan.themes"), getTranslation("caravan.themes.add"), CaravanPlan.MAX_THEMES,
-                () -> new ThemeRow(new ThemePlan(null, "", "")), this::changed);
+                () -> new ThemeRow(new ThemePlan(null, "", ""), this::changed), this::changed);
         sectors = new EditableRows<>(getTranslation("caravan.sectors"), getTranslation("caravan.sectors.add"), Sector.MAX_PER_CARAVAN,
-                () -> new SectorRow(new Sector(null, "", "", freeShape())), this::changed);
+                () -> new SectorRow(new Sector(null, "", "", freeShape()), this::changed), this::changed);
         addressees = new EditableRows<>(getTranslation("caravan.addressees"), getTranslation("caravan.addressees.add"),
-                CaravanPlan.MAX_ADDRESSEES, () -> new AddresseeRow(new AddresseePlan(null, "", "")), this::changed);
+                CaravanPlan.MAX_ADDRESSEES, () -> new AddresseeRow(new AddresseePlan(null, "", ""), this::changed), this::changed);
         group("themes", themes);
         group("sectors", sectors);
         group("addressees", addressees);
@@ -122,7 +118,7 @@ abstract class CaravanForm extends PlanForm<CaravanPlan> {
     }
 
     private SectorShape freeShape() {
-        List<SectorShape> taken = sectors.values(row -> row.shape.getValue());
+        List<SectorShape> taken = sectors.values(SectorRow::shape);
         return Arrays.stream(SectorShape.values()).filter(shape -> !taken.contains(shape)).findFirst().orElse(SectorShape.HEXAGON);
     }
 
@@ -156,9 +152,9 @@ abstract class CaravanForm extends PlanForm<CaravanPlan> {
         summary.setValue(plan.summary());
         organisers.setValue(String.join("\n", plan.organisers()));
         supporters.setValue(String.join("\n", plan.supporters()));
-        themes.set(plan.themes().stream().map(ThemeRow::new).toList());
-        sectors.set(plan.sectors().stream().map(SectorRow::new).toList());
-        addressees.set(plan.addressees().stream().map(AddresseeRow::new).toList());
+        themes.set(plan.themes().stream().map(each -> new ThemeRow(each, this::changed)).toList());
+        sectors.set(plan.sectors().stream().map(each -> new SectorRow(each, this::changed)).toList());
+        addressees.set(plan.addressees().stream().map(each -> new AddresseeRow(each, this::changed)).toList());
         FinalEvent event = plan.finalEvent() == null ? new FinalEvent(null, null, null, null, null) : plan.finalEvent();
         finalTitle.setValue(Objects.requireNonNullElse(event.title(), ""));
         finalPlace.setValue(Objects.requireNonNullElse(event.place(), ""));
@@ -193,115 +189,4 @@ abstract class CaravanForm extends PlanForm<CaravanPlan> {
             default -> "";
         };
     }
-
-    private TextField part(String key, String value, int most) {
-        TextField field = new TextField(getTranslation(key));
-        field.setValue(value == null ? "" : value);
-        field.setMaxLength(most * 2);
-        field.getElement().setAttribute("dir", "auto");
-        field.setValueChangeMode(ValueChangeMode.LAZY);
-        field.addValueChangeListener(change -> changed());
-        return field;
-    }
-
-    // ------------------------------------------------------------------ rows
-
-    private final class ThemeRow extends EditableRows.Row {
-
-        private final Long id;
-        private final TextField danish;
-        private final TextField english;
-
-        ThemeRow(ThemePlan plan) {
-            id = plan.id();
-            danish = part("caravan.name.da", plan.nameDa(), CaravanPlan.MAX_THEME);
-            english = part("caravan.name.en", plan.nameEn(), CaravanPlan.MAX_THEME);
-            add(danish, english);
-        }
-
-        /** A row nobody filled in is none. */
-        ThemePlan plan() {
-            return id == null && danish.isEmpty() && english.isEmpty() ? null : new ThemePlan(id, danish.getValue(), english.getValue());
-        }
-
-        @Override
-        String spoken() {
-            return danish.getValue();
-        }
-
-        @Override
-        Focusable<?> first() {
-            return danish;
-        }
-    }
-
-    private final class AddresseeRow extends EditableRows.Row {
-
-        private final Long id;
-        private final TextField name;
-        private final TextField ministry;
-
-        AddresseeRow(AddresseePlan plan) {
-            id = plan.id();
-            name = part("caravan.addressee.title", plan.title(), CaravanPlan.MAX_NAME);
-            ministry = part("caravan.addressee.ministry", plan.ministry(), CaravanPlan.MAX_NAME);
-            add(name, ministry);
-        }
-
-        AddresseePlan plan() {
-            return id == null && name.isEmpty() && ministry.isEmpty() ? null : new AddresseePlan(id, name.getValue(), ministry.getValue());
-        }
-
-        @Override
-        String spoken() {
-            return name.getValue();
-        }
-
-        @Override
-        Focusable<?> first() {
-            return name;
-        }
-    }
-
-    private final class SectorRow extends EditableRows.Row {
-
-        private final String code;
-        private final Select<SectorShape> shape = new Select<>();
-        private final TextField danish;
-        private final TextField english;
-
-        SectorRow(Sector sector) {
-            code = sector.code();
-            danish = part("caravan.name.da", sector.nameDa(), CaravanPlan.MAX_SECTOR);
-            english = part("caravan.name.en", sector.nameEn(), CaravanPlan.MAX_SECTOR);
-            shape.setLabel(getTranslation("caravan.shape"));
-            shape.setItems(SectorShape.values());
-            shape.setItemLabelGenerator(each -> getTranslation("caravan.shape." + each.token()));
-            shape.setRenderer(new ComponentRenderer<>(each -> {
-                Span item = new Span(new Icon(each), new Span(getTranslation("caravan.shape." + each.token())));
-                item.addClassName("shape-choice");
-                return item;
-            }));
-            shape.setValue(sector.shape());
-            shape.addValueChangeListener(change -> changed());
-            addClassName("sector-row");
-            add(shape, danish, english);
-        }
-
-        Sector sector() {
-            return code == null && danish.isEmpty() && english.isEmpty() ? null
-                    : new Sector(code, danish.getValue(), english.getValue(), shape.getValue());
-        }
-
-        @Override
-        String spoken() {
-            return danish.getValue();
-        }
-
-        @Override
-        Focusable<?> first() {
-            return danish;
-        }
-    }
-
 }
