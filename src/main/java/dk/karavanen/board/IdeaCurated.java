@@ -1,7 +1,5 @@
 package dk.karavanen.board;
 
-import java.util.Locale;
-
 /**
  * Staff did something to an idea. Published inside the transaction, so that a listener that is not deferred writes its log
  * in the same one.
@@ -24,12 +22,7 @@ public record IdeaCurated(long meeting, long idea, Act act, Long other, String r
         /** Reports about it were looked at, and it stays. */
         KEPT,
         /** A comment on it was taken off the board. */
-        COMMENT_HIDDEN, COMMENT_SHOWN;
-
-        /** The stable word in the log and in translation keys. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
+        COMMENT_HIDDEN, COMMENT_SHOWN
     }
 
     /** An idea's kind and theme; the theme may be null. */

@@ -28,7 +28,7 @@ class LogWriter {
 
     /** @return the line's id */
     @Transactional(propagation = Propagation.MANDATORY)
-    long write(long meeting, String action, Long idea, Long other, String reason, EntryDetail detail) {
+    long write(long meeting, LogAction action, Long idea, Long other, String reason, EntryDetail detail) {
         StaffMember who = staff.required();
         return entries.saveAndFlush(new ModerationEntry(caravan(meeting), meeting, who.id(), who.name(), action, idea, other, reason,
                 detail.write(), clock.instant())).id();
@@ -36,7 +36,7 @@ class LogWriter {
 
     /** What an author did: nobody of the staff. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void writeOfAuthor(long meeting, String action, long idea) {
+    void writeOfAuthor(long meeting, LogAction action, long idea) {
         entries.save(new ModerationEntry(caravan(meeting), meeting, null, "", action, idea, null, null, null, clock.instant()));
     }
 

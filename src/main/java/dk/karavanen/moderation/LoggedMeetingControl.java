@@ -40,28 +40,28 @@ public class LoggedMeetingControl {
     @Transactional
     public void enter(long meeting, Seen seen, Phase next) {
         control.enter(meeting, seen, next);
-        log.write(meeting, "entered", null, null, next.word());
+        log.write(meeting, LogAction.ENTERED, null, null, next.word());
     }
 
     /** @throws Refused as {@link MeetingControl#pauseTimer} */
     @Transactional
     public void pause(long meeting, Seen seen) {
         control.pauseTimer(meeting, seen);
-        log.write(meeting, "paused", null, null, null);
+        log.write(meeting, LogAction.PAUSED, null, null, null);
     }
 
     /** @throws Refused as {@link MeetingControl#resumeTimer} */
     @Transactional
     public void resume(long meeting, Seen seen) {
         control.resumeTimer(meeting, seen);
-        log.write(meeting, "resumed", null, null, null);
+        log.write(meeting, LogAction.RESUMED, null, null, null);
     }
 
     /** @throws Refused as {@link MeetingControl#extendTimer} */
     @Transactional
     public void extend(long meeting, Seen seen, int minutes) {
         control.extendTimer(meeting, seen, minutes);
-        log.write(meeting, "extended", null, null, Integer.toString(minutes));
+        log.write(meeting, LogAction.EXTENDED, null, null, Integer.toString(minutes));
     }
 
     /** @throws Refused as {@link MeetingControl#revealTallies}, and {@code stale} if they are shown already */
@@ -71,7 +71,7 @@ public class LoggedMeetingControl {
             throw new Refused(RefusalReason.STALE);
         }
         control.revealTallies(meeting);
-        log.write(meeting, "revealed", null, null, null);
+        log.write(meeting, LogAction.REVEALED, null, null, null);
     }
 
     // ------------------------------------------------------------------ the door
@@ -80,21 +80,21 @@ public class LoggedMeetingControl {
     @Transactional
     public void closeDoor(long meeting) {
         door.close(meeting);
-        log.write(meeting, "door-closed", null, null, null);
+        log.write(meeting, LogAction.DOOR_CLOSED, null, null, null);
     }
 
     /** @throws Refused as {@link MeetingDoor#open} */
     @Transactional
     public void openDoor(long meeting) {
         door.open(meeting);
-        log.write(meeting, "door-opened", null, null, null);
+        log.write(meeting, LogAction.DOOR_OPENED, null, null, null);
     }
 
     /** @throws Refused as {@link MeetingDoor#renewCode} */
     @Transactional
     public Meeting renewCode(long meeting, String codeSeen, boolean wallToo) {
         Meeting renewed = door.renewCode(meeting, codeSeen, wallToo);
-        log.write(meeting, "code-renewed", null, null, null);
+        log.write(meeting, LogAction.CODE_RENEWED, null, null, null);
         return renewed;
     }
 
@@ -102,7 +102,7 @@ public class LoggedMeetingControl {
     @Transactional
     public List<String> makeSlips(long meeting, int count) {
         List<String> made = slips.make(meeting, count);
-        log.write(meeting, "slips-made", null, null, Integer.toString(made.size()));
+        log.write(meeting, LogAction.SLIPS_MADE, null, null, Integer.toString(made.size()));
         return made;
     }
 
@@ -111,7 +111,7 @@ public class LoggedMeetingControl {
     public int voidSlips(long meeting) {
         int voided = slips.voidUnspent(meeting);
         if (voided > 0) {
-            log.write(meeting, "slips-voided", null, null, Integer.toString(voided));
+            log.write(meeting, LogAction.SLIPS_VOIDED, null, null, Integer.toString(voided));
         }
         return voided;
     }
@@ -125,7 +125,7 @@ public class LoggedMeetingControl {
     public int setAside(long meeting, Collection<Long> people) {
         int changed = settingAside.setAside(meeting, people).size();
         if (changed > 0) {
-            log.write(meeting, "set-aside", null, null, Integer.toString(changed));
+            log.write(meeting, LogAction.SET_ASIDE, null, null, Integer.toString(changed));
         }
         return changed;
     }
@@ -135,7 +135,7 @@ public class LoggedMeetingControl {
     public int takeBackIn(long meeting, Collection<Long> people) {
         int changed = settingAside.takeBackIn(meeting, people).size();
         if (changed > 0) {
-            log.write(meeting, "taken-back-in", null, null, Integer.toString(changed));
+            log.write(meeting, LogAction.TAKEN_BACK_IN, null, null, Integer.toString(changed));
         }
         return changed;
     }

@@ -12,9 +12,9 @@ interface ModerationEntries extends JpaRepository<ModerationEntry, Long> {
 
     List<ModerationEntry> findByMeetingOrderByMadeAtDescIdDesc(long meeting, Limit most);
 
-    List<ModerationEntry> findByMeetingAndActionInOrderByMadeAtDescIdDesc(long meeting, Collection<String> actions, Limit most);
+    List<ModerationEntry> findByMeetingAndActionInOrderByMadeAtDescIdDesc(long meeting, Collection<LogAction> actions, Limit most);
 
-    List<ModerationEntry> findByMeetingAndActionInOrderByMadeAtAscIdAsc(long meeting, Collection<String> actions);
+    List<ModerationEntry> findByMeetingAndActionInOrderByMadeAtAscIdAsc(long meeting, Collection<LogAction> actions);
 
     long countByMeeting(long meeting);
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import dk.karavanen.shared.BaseEntity;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 
@@ -17,7 +18,8 @@ class ModerationEntry extends BaseEntity {
     private Long staff;
     @Column(name = "staff_name")
     private String staffName;
-    private String action;
+    @Convert(converter = LogAction.AsWord.class)
+    private LogAction action;
     private Long idea;
     private Long other;
     private String reason;
@@ -28,7 +30,7 @@ class ModerationEntry extends BaseEntity {
     protected ModerationEntry() {
     }
 
-    ModerationEntry(long caravan, Long meeting, Long staff, String staffName, String action, Long idea, Long other,
+    ModerationEntry(long caravan, Long meeting, Long staff, String staffName, LogAction action, Long idea, Long other,
             String reason, String detail, Instant madeAt) {
         this.caravan = caravan;
         this.meeting = meeting;
@@ -58,8 +60,7 @@ class ModerationEntry extends BaseEntity {
         return staffName;
     }
 
-    /** Stable word; see {@link ModerationLog}. */
-    String action() {
+    LogAction action() {
         return action;
     }
 

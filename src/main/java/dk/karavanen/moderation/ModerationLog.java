@@ -2,7 +2,6 @@ package dk.karavanen.moderation;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +22,6 @@ import org.springframework.transaction.annotation.Transactional;
 
 import dk.karavanen.board.Idea;
 import dk.karavanen.board.IdeaCurated;
-import dk.karavanen.board.IdeaCurated.Act;
 import dk.karavanen.board.IdeaCurated.Classification;
 import dk.karavanen.board.IdeaReworded;
 import dk.karavanen.board.IdeaState;
@@ -42,23 +40,14 @@ import dk.karavanen.shared.Refused;
 @Service
 public class ModerationLog {
 
-    /** Ideas that resemble each other were looked at, and all stay. */
-    public static final String KEPT_BOTH = SettledMatters.KEPT_BOTH;
-    /** That was taken back. */
-    public static final String DOUBTED = SettledMatters.DOUBTED;
-
-    private static final Set<Act> OPEN_ACTS = EnumSet.complementOf(
-            EnumSet.of(Act.KEPT, Act.COMMENT_HIDDEN, Act.COMMENT_SHOWN));
-
     /**
      * A line of the log as staff see it.
      *
-     * @param action what was done: the word of an {@link Act}, or of another service's making
      * @param title  of the idea concerned, or null
      * @param other  title of the other idea concerned, or null
      * @param undo   how to undo it now, or null if that is not possible or not sensible any more
      */
-    public record Entry(long id, Instant at, String staff, String action, Long idea, String title, Long otherIdea, String other,
+    public record Entry(long id, Instant at, String staff, LogAction action, Long idea, String title, Long otherIdea, String other,
             String reason, String note, Classification before, Classification after, String text, Undo undo) {
     }
 
@@ -70,7 +59,7 @@ public class ModerationLog {
      * A line of the log as everyone may see it: without staff's names, without a note to an author, and without the words of
      * an idea that is off the board.
      */
-    public record OpenEntry(long id, Instant at, String action, String title, String other, String reason,
+    public record OpenEntry(long id, Instant at, LogAction action, String title, String other, String reason,
             Classification before, Classification after) {
     }
 
@@ -92,7 +81,7 @@ public class ModerationLog {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void on(IdeaCurated curated) {
-        writer.write(curated.meeting(), curated.act().word(), curated.idea(), curated.other(), curated.reason(),
+        writer.write(curated.meeting(), LogAction.of(curated.act()), curated.idea(), curated.other(), curated.reason(),
                 new EntryDetail(curated.note(), EntryDetail.Words.of(curated.before()), EntryDetail.Words.of(curated.after()), null));
     }
 
@@ -100,26 +89,24 @@ public class ModerationLog {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void on(IdeaReworded reworded) {
-        writer.writeOfAuthor(reworded.meeting(), "reworded", reworded.idea());
+        writer.writeOfAuthor(reworded.meeting(), LogAction.REWORDED, reworded.idea());
     }
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void on(IdeaWithdrawn withdrawn) {
-        writer.writeOfAuthor(withdrawn.meeting(), "withdrawn", withdrawn.idea());
+        writer.writeOfAuthor(withdrawn.meeting(), LogAction.WITHDRAWN, withdrawn.idea());
     }
 
     /**
      * Writes a line in the transaction of what it tells about.
      *
-     * @param action stable word; its text has the key {@code moderation.log.<action>}, with the titles of the idea and the
-     *               other idea and the given text as arguments
      * @param idea   concerned, or null
      * @param other  concerned, or null
      * @param text   anything else worth keeping, or null
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void write(long meeting, String action, Long idea, Long other, String text) {
+    public void write(long meeting, LogAction action, Long idea, Long other, String text) {
         writer.write(meeting, action, idea, other, null, new EntryDetail(null, null, null, text));
     }
 
@@ -146,8 +133,7 @@ public class ModerationLog {
     /** The newest lines of a meeting's log that are fit for everyone, newest first. */
     @Transactional(readOnly = true)
     public List<OpenEntry> open(long meeting, int most) {
-        Set<String> words = OPEN_ACTS.stream().map(Act::word).collect(Collectors.toSet());
-        List<ModerationEntry> lines = entries.findByMeetingAndActionInOrderByMadeAtDescIdDesc(meeting, words, Limit.of(most));
+        List<ModerationEntry> lines = entries.findByMeetingAndActionInOrderByMadeAtDescIdDesc(meeting, LogAction.open(), Limit.of(most));
         Map<Long, Idea> known = ideasOf(lines);
         Map<Long, Idea> roots = byId(known.values().stream().map(Idea::root).collect(Collectors.toSet()));
         return lines.stream().map(line -> {
@@ -200,7 +186,7 @@ public class ModerationLog {
             Idea idea = known.get(line.idea());
             Idea other = known.get(line.other());
             // Of several lines that tell the same of an idea, only the newest can be undone.
-            boolean newest = overtaken.add(line.action() + line.idea() + "-" + line.other());
+            boolean newest = overtaken.add(line.action().word() + line.idea() + "-" + line.other());
             return new Entry(line.id(), line.madeAt(), line.staffName(), line.action(), line.idea(),
                     title(idea), line.other(), title(other), line.reason(),
                     detail.note(), classification(detail.before()), classification(detail.after()), detail.text(),

@@ -16,15 +16,6 @@ import org.springframework.stereotype.Component;
 @Component
 class SettledMatters {
 
-    /** Ideas that resemble each other were looked at, and all stay. Of more than two, the others are in {@link KeptApart}. */
-    static final String KEPT_BOTH = "kept-both";
-    /** A {@link #KEPT_BOTH} was taken back. */
-    static final String DOUBTED = "doubted";
-    /** A question was answered or passed on. */
-    static final String ANSWERED = "answered";
-    /** An {@link #ANSWERED} was taken back. */
-    static final String UNANSWERED = "unanswered";
-
     private final ModerationEntries entries;
     private final KeptApart keptApart;
     private final LogWriter writer;
@@ -39,10 +30,10 @@ class SettledMatters {
     Set<Map.Entry<Long, Long>> of(long meeting) {
         Set<Map.Entry<Long, Long>> settled = new HashSet<>();
         Map<Long, List<Long>> further = keptApart.ofMeeting(meeting);
-        entries.findByMeetingAndActionInOrderByMadeAtAscIdAsc(meeting, List.of(KEPT_BOTH, DOUBTED, ANSWERED, UNANSWERED)).forEach(line -> {
+        entries.findByMeetingAndActionInOrderByMadeAtAscIdAsc(meeting, List.of(LogAction.KEPT_BOTH, LogAction.DOUBTED, LogAction.ANSWERED, LogAction.UNANSWERED)).forEach(line -> {
             Set<Map.Entry<Long, Long>> told = line.other() == null ? Set.of(pair(line.idea(), null))
                     : pairs(together(line, further.getOrDefault(line.id(), List.of())));
-            if (line.action().equals(KEPT_BOTH) || line.action().equals(ANSWERED)) {
+            if (line.action() == LogAction.KEPT_BOTH || line.action() == LogAction.ANSWERED) {
                 settled.addAll(told);
             } else {
                 settled.removeAll(told);
@@ -58,19 +49,19 @@ class SettledMatters {
 
     /** @param ideas at least two, which are not the same though they look alike */
     void keepApart(long meeting, List<Long> ideas) {
-        write(meeting, KEPT_BOTH, ideas);
+        write(meeting, LogAction.KEPT_BOTH, ideas);
     }
 
     /** Takes back that the ideas of a line are not the same. */
     void doubt(ModerationEntry line) {
-        write(line.meeting(), DOUBTED, together(line, keptApart.of(line.id())));
+        write(line.meeting(), LogAction.DOUBTED, together(line, keptApart.of(line.id())));
     }
 
     void answered(long meeting, long idea, boolean answered) {
-        writer.write(meeting, answered ? ANSWERED : UNANSWERED, idea, null, null, EntryDetail.NONE);
+        writer.write(meeting, answered ? LogAction.ANSWERED : LogAction.UNANSWERED, idea, null, null, EntryDetail.NONE);
     }
 
-    private void write(long meeting, String action, List<Long> ideas) {
+    private void write(long meeting, LogAction action, List<Long> ideas) {
         int further = ideas.size() - 2;
         long line = writer.write(meeting, action, ideas.get(0), ideas.get(1), null,
                 new EntryDetail(null, null, null, further == 0 ? null : Integer.toString(further)));

@@ -1,17 +1,19 @@
 package dk.karavanen.moderation;
 
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
 import dk.karavanen.board.Curation;
 import dk.karavanen.board.Idea;
-import dk.karavanen.board.IdeaCurated.Act;
 import dk.karavanen.board.IdeaCurated.Classification;
 import dk.karavanen.board.IdeaState;
 import dk.karavanen.shared.RefusalReason;
@@ -52,12 +54,12 @@ class UndoableActs {
     private record Inverse(StillSo stillSo, Undo undo) {
     }
 
-    private final Map<String, Inverse> inverses = new HashMap<>();
+    private final Map<LogAction, Inverse> inverses = new EnumMap<>(LogAction.class);
     private final SettledMatters settled;
 
     UndoableActs(Curation curation, SettledMatters settled) {
         this.settled = settled;
-        inverse(Act.CLASSIFIED, told -> told.detail().before() != null && told.detail().after() != null
+        inverse(LogAction.CLASSIFIED, told -> told.detail().before() != null && told.detail().after() != null
                 && told.detail().after().classification().equals(new Classification(told.idea().kind(), told.idea().theme())),
                 (line, seen) -> {
                     // What was there before went with the idea's words.
@@ -65,24 +67,28 @@ class UndoableActs {
                             .orElseThrow(() -> new Refused(RefusalReason.NOT_UNDOABLE));
                     curation.classify(line.idea(), seen.version(), before.kind(), before.theme());
                 });
-        inverse(Act.HIDDEN, told -> told.idea().state() == IdeaState.HIDDEN, (line, seen) -> curation.restore(line.idea(), seen.version()));
-        inverse(Act.CLOSED, told -> told.idea().state() == IdeaState.CLOSED, (line, seen) -> curation.reopen(line.idea(), seen.version()));
-        inverse(Act.REOPENED, told -> told.idea().state() == IdeaState.OPEN, (line, seen) -> curation.close(line.idea(), seen.version()));
-        inverse(Act.PINNED, told -> told.idea().isPinned() && told.idea().state().isOnBoard(),
+        inverse(LogAction.HIDDEN, told -> told.idea().state() == IdeaState.HIDDEN, (line, seen) -> curation.restore(line.idea(), seen.version()));
+        inverse(LogAction.CLOSED, told -> told.idea().state() == IdeaState.CLOSED, (line, seen) -> curation.reopen(line.idea(), seen.version()));
+        inverse(LogAction.REOPENED, told -> told.idea().state() == IdeaState.OPEN, (line, seen) -> curation.close(line.idea(), seen.version()));
+        inverse(LogAction.PINNED, told -> told.idea().isPinned() && told.idea().state().isOnBoard(),
                 (line, seen) -> curation.pin(line.idea(), seen.version(), false));
-        inverse(Act.UNPINNED, told -> !told.idea().isPinned() && told.idea().state().isOnBoard(),
+        inverse(LogAction.UNPINNED, told -> !told.idea().isPinned() && told.idea().state().isOnBoard(),
                 (line, seen) -> curation.pin(line.idea(), seen.version(), true));
-        inverse(Act.MERGED, told -> told.idea().state() == IdeaState.MERGED && Objects.equals(told.idea().mergedInto(), told.line().other()),
+        inverse(LogAction.MERGED, told -> told.idea().state() == IdeaState.MERGED && Objects.equals(told.idea().mergedInto(), told.line().other()),
                 (line, seen) -> curation.unmerge(line.idea(), seen.version()));
-        inverse(Act.UNMERGED, told -> told.idea().state().isOnBoard() && told.other() != null && told.other().state().isOnBoard(),
+        inverse(LogAction.UNMERGED, told -> told.idea().state().isOnBoard() && told.other() != null && told.other().state().isOnBoard(),
                 (line, seen) -> curation.merge(line.idea(), seen.version(), line.other(), seen.otherVersion()));
         StillSo stands = (told, matters) -> matters.at(told.line().meeting()).containsAll(settled.by(told.line()));
-        inverses.put(SettledMatters.KEPT_BOTH, new Inverse(stands, (line, seen) -> settled.doubt(line)));
-        inverses.put(SettledMatters.ANSWERED, new Inverse(stands, (line, seen) -> settled.answered(line.meeting(), line.idea(), false)));
+        inverses.put(LogAction.KEPT_BOTH, new Inverse(stands, (line, seen) -> settled.doubt(line)));
+        inverses.put(LogAction.ANSWERED, new Inverse(stands, (line, seen) -> settled.answered(line.meeting(), line.idea(), false)));
+        Set<LogAction> undoable = Arrays.stream(LogAction.values()).filter(action -> action.inverse().isPresent()).collect(Collectors.toSet());
+        if (!inverses.keySet().equals(undoable)) {
+            throw new IllegalStateException("What can be undone: " + undoable + ", and how is known of: " + inverses.keySet());
+        }
     }
 
-    private void inverse(Act act, Predicate<Told> stillSo, Undo undo) {
-        inverses.put(act.word(), new Inverse((told, matters) -> stillSo.test(told), undo));
+    private void inverse(LogAction act, Predicate<Told> stillSo, Undo undo) {
+        inverses.put(act, new Inverse((told, matters) -> stillSo.test(told), undo));
     }
 
     /** Says of many lines which can be undone; what all of them ask is asked once. */

@@ -23,6 +23,7 @@ import dk.karavanen.caravan.Phase;
 import dk.karavanen.caravan.SettingAside;
 import dk.karavanen.identity.Participants;
 import dk.karavanen.moderation.DeskReader;
+import dk.karavanen.moderation.LogAction;
 import dk.karavanen.moderation.ModerationLog;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.testing.AsStaff;
@@ -100,7 +101,7 @@ class OwnIdeasTest {
                 assertThat(before.title()).isEqualTo("Fælels haver");
                 assertThat(before.body()).isEqualTo("Tekst");
             });
-            assertThat(log.of(hall.meeting, 10)).extracting(ModerationLog.Entry::action).containsExactly("reworded");
+            assertThat(log.of(hall.meeting, 10)).extracting(ModerationLog.Entry::action).containsExactly(LogAction.REWORDED);
             // The vote stands.
             assertThat(shown().forCount()).isEqualTo(weighed == 1 ? 1 : 0);
             // Saying the same again is no change.
@@ -194,7 +195,7 @@ class OwnIdeasTest {
             assertThat(apply(author, new Intent.Withdraw(key(), idea, true)).counted()).isTrue();
             assertThat(reader.all(hall.meeting).rows()).filteredOn(BoardReader.Row::onBoard).isEmpty();
             assertThat(jdbc.sql("select count(*) from idea_wording where idea = ?").param(idea).query(Integer.class).single()).isZero();
-            assertThat(log.of(hall.meeting, 10)).extracting(ModerationLog.Entry::action).containsExactly("withdrawn", "reworded");
+            assertThat(log.of(hall.meeting, 10)).extracting(ModerationLog.Entry::action).containsExactly(LogAction.WITHDRAWN, LogAction.REWORDED);
             assertThat(board.apply(hall.meeting, other, new Intent.Stance(key(), idea, 1)).reason()).isEqualTo("not-found");
             assertThat(reword(author, "Igen", "").reason()).isEqualTo("not-found");
         }

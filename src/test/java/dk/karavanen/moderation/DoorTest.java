@@ -124,7 +124,7 @@ class DoorTest {
         }
 
         List<String> logged() {
-            return log.of(hall.meeting, 20).stream().map(line -> line.action() + (line.text() == null ? "" : " " + line.text())).toList();
+            return log.of(hall.meeting, 20).stream().map(line -> line.action().word() + (line.text() == null ? "" : " " + line.text())).toList();
         }
 
         // -------------------------------------------------------------- the door itself

@@ -134,9 +134,10 @@ class QueueAndLogTest {
             assertThat(queue.of(hall.meeting)).isEmpty();
 
             List<ModerationLog.Entry> entries = log.of(hall.meeting, 10);
-            assertThat(entries).extracting(ModerationLog.Entry::action).containsExactly("answered", "kept-both", "kept");
+            assertThat(entries).extracting(ModerationLog.Entry::action).containsExactly(LogAction.ANSWERED, LogAction.KEPT_BOTH, LogAction.KEPT);
             log.undo(entries.get(0).undo());
             log.undo(entries.get(1).undo());
+            assertThat(log.of(hall.meeting, 2)).extracting(ModerationLog.Entry::action).containsExactly(LogAction.DOUBTED, LogAction.UNANSWERED);
             assertThat(entries.get(2).undo()).as("reports once settled stay settled").isNull();
             assertThat(queue.of(hall.meeting)).extracting(QueueItem::getClass)
                     .containsExactlyInAnyOrder((Class) Duplicates.class, Question.class);
@@ -199,7 +200,7 @@ class QueueAndLogTest {
             log.undo(log.of(hall.meeting, 10).getLast().undo());
             assertThat(queue.of(hall.meeting)).singleElement().satisfies(item ->
                     assertThat(((Duplicates) item).ideas()).containsExactlyElementsOf(pile));
-            assertThat(log.of(hall.meeting, 1).getFirst().action()).isEqualTo(ModerationLog.DOUBTED);
+            assertThat(log.of(hall.meeting, 1).getFirst().action()).isEqualTo(LogAction.DOUBTED);
         }
 
         @Test
@@ -228,7 +229,7 @@ class QueueAndLogTest {
             curation.close(mentor, 0);
             assertThat(log.of(hall.meeting, 10)).singleElement().satisfies(entry -> {
                 assertThat(entry.staff()).isEqualTo("Mette");
-                assertThat(entry.action()).isEqualTo("closed");
+                assertThat(entry.action()).isEqualTo(LogAction.CLOSED);
                 assertThat(entry.title()).isEqualTo("Fast mentor");
                 assertThat(entry.at()).isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(1));
             });
@@ -236,7 +237,7 @@ class QueueAndLogTest {
 
         @Test
         void aLineOutsideATransactionIsRefused() {
-            assertThatThrownBy(() -> log.write(hall.meeting, "anything", null, null, null)).hasMessageContaining("transaction");
+            assertThatThrownBy(() -> log.write(hall.meeting, LogAction.REVEALED, null, null, null)).hasMessageContaining("transaction");
         }
 
         @Test
@@ -246,7 +247,12 @@ class QueueAndLogTest {
             undoes(() -> curation.classify(mentor, version(mentor), IdeaKind.QUESTION, null), mentor);
             undoes(() -> curation.hide(mentor, version(mentor), HideReason.TONE, null), mentor);
             undoes(() -> curation.pin(mentor, version(mentor), true), mentor);
+            curation.pin(mentor, version(mentor), true);
+            undoes(() -> curation.pin(mentor, version(mentor), false), mentor);
             undoes(() -> curation.close(mentor, version(mentor)), mentor);
+            curation.close(mentor, version(mentor));
+            undoes(() -> curation.reopen(mentor, version(mentor)), mentor);
+            curation.reopen(mentor, version(mentor));
             undoes(() -> curation.merge(mentor, version(mentor), other, version(other)), mentor);
             curation.merge(mentor, version(mentor), other, version(other));
             undoes(() -> curation.unmerge(mentor, version(mentor)), mentor);
@@ -259,6 +265,7 @@ class QueueAndLogTest {
             ModerationLog.Entry newest = log.of(hall.meeting, 1).getFirst();
             log.undo(newest.undo());
             assertThat(shape(id)).isEqualTo(before);
+            assertThat(log.of(hall.meeting, 1).getFirst().action()).as("undoing %s", newest.action()).isEqualTo(newest.action().inverse().orElseThrow());
         }
 
         private String shape(long id) {
@@ -275,7 +282,7 @@ class QueueAndLogTest {
             curation.close(mentor, version(mentor));
             assertThatThrownBy(() -> log.undo(offered)).isInstanceOf(Refused.class).hasMessage("stale");
             curation.hide(mentor, version(mentor), HideReason.TONE, null);
-            assertThat(log.of(hall.meeting, 10)).extracting(entry -> entry.action() + (entry.undo() != null))
+            assertThat(log.of(hall.meeting, 10)).extracting(entry -> entry.action().word() + (entry.undo() != null))
                     .containsExactly("hiddentrue", "closedfalse", "pinnedfalse");
         }
 
@@ -286,7 +293,7 @@ class QueueAndLogTest {
             curation.hide(mentor, 0, HideReason.PERSONAL, "Uden navne");
             assertThat(log.lastOn(mentor)).hasValueSatisfying(entry -> {
                 assertThat(entry.staff()).isEqualTo("Anne");
-                assertThat(entry.action()).isEqualTo("hidden");
+                assertThat(entry.action()).isEqualTo(LogAction.HIDDEN);
                 assertThat(entry.reason()).isEqualTo("personal");
                 assertThat(entry.note()).isEqualTo("Uden navne");
             });
@@ -307,7 +314,7 @@ class QueueAndLogTest {
             List<ModerationLog.OpenEntry> open = log.open(hall.meeting, 10);
 
             assertThat(open.toString()).doesNotContain("Vestergade").doesNotContain("Mette");
-            assertThat(open).extracting(ModerationLog.OpenEntry::action).containsExactly("hidden", "merged", "classified");
+            assertThat(open).extracting(ModerationLog.OpenEntry::action).containsExactly(LogAction.HIDDEN, LogAction.MERGED, LogAction.CLASSIFIED);
             assertThat(open.getFirst().reason()).isEqualTo("personal");
             assertThat(open.getFirst().title()).isNull();
             assertThat(open.getLast().title()).isEqualTo("Makker");

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.Component;
 import dk.karavanen.board.IdeaCurated.Classification;
 import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.caravan.Theme;
+import dk.karavanen.moderation.LogAction;
 import dk.karavanen.moderation.ModerationLog;
 
 /** Puts lines of the log into words. */
@@ -17,19 +18,19 @@ record LogWords(Component where, Locale locale, List<Theme> themes) {
     /** "»Fast mentor« blev skjult." */
     String sentence(ModerationLog.Entry entry) {
         String text = entry.text();
-        if ("entered".equals(entry.action()) && text != null) {
+        if (entry.action() == LogAction.ENTERED && text != null) {
             text = where.getTranslation("desk.phase." + text);
         }
-        if (text != null && (ModerationLog.KEPT_BOTH.equals(entry.action()) || ModerationLog.DOUBTED.equals(entry.action()))) {
-            return where.getTranslation("moderation.log." + entry.action() + ".more", quoted(entry.title()), quoted(entry.other()),
+        if (text != null && (entry.action() == LogAction.KEPT_BOTH || entry.action() == LogAction.DOUBTED)) {
+            return where.getTranslation("moderation.log." + entry.action().word() + ".more", quoted(entry.title()), quoted(entry.other()),
                     Integer.valueOf(text));
         }
-        return where.getTranslation("moderation.log." + entry.action(), quoted(entry.title()), quoted(entry.other()),
+        return where.getTranslation("moderation.log." + entry.action().word(), quoted(entry.title()), quoted(entry.other()),
                 text == null ? "" : text);
     }
 
     String sentence(ModerationLog.OpenEntry entry) {
-        return where.getTranslation("moderation.log." + entry.action(), quoted(entry.title()), quoted(entry.other()), "");
+        return where.getTranslation("moderation.log." + entry.action().word(), quoted(entry.title()), quoted(entry.other()), "");
     }
 
     String reason(String reason) {
