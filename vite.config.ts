@@ -14,6 +14,15 @@ const assets = 'VAADIN/build';
 const frontend = resolve(__dirname, 'frontend');
 const styles = resolve(__dirname, 'src/main/resources/META-INF/resources/styles');
 
+/** What heads of pages have in common: a comment that names a file stands for what is in it. */
+function withShared(html: string): string {
+  return html.replace(/<!--(shared\/[\w-]+\.html)-->/g, (_, file: string) => withShared(readFileSync(resolve(frontend, file), 'utf8')).trimEnd());
+}
+
+function sharedHeads(): Plugin {
+  return { name: 'karavanen:shared-heads', transformIndexHtml: { order: 'pre', handler: withShared } };
+}
+
 /** The pages are served at /m/482716 and the like, so what Vite writes relative to the page must become absolute. */
 function absoluteAddresses(): Plugin {
   return {
@@ -59,6 +68,8 @@ function developmentPages(): Plugin {
         const page = basename(file, '.html');
         if (file === resolve(frontend, `${page}.html`) && pages.includes(page)) {
           void write(page).then(() => server.ws.send({ type: 'full-reload' }));
+        } else if (file.startsWith(resolve(frontend, 'shared')) && file.endsWith('.html')) {
+          void Promise.all(pages.map(write)).then(() => server.ws.send({ type: 'full-reload' }));
         } else if (file === seen || file.endsWith('.css')) {
           server.ws.send({ type: 'full-reload' });
         }
@@ -130,7 +141,7 @@ const customConfig: UserConfigFn = ({ mode }) => ({
       }
     }
   },
-  plugins: mode === 'production' ? [withoutEarlierBuilds(), absoluteAddresses(), gzipVariants()] : [developmentPages()]
+  plugins: [sharedHeads(), ...(mode === 'production' ? [withoutEarlierBuilds(), absoluteAddresses(), gzipVariants()] : [developmentPages()])]
 });
 
 export default overrideVaadinConfig(customConfig);

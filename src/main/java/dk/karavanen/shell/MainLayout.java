@@ -109,7 +109,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         SubMenu languages = menu.addItem(getTranslation("shell.language")).getSubMenu();
         for (Locale language : Language.ALL) {
             MenuItem choice = languages.addItem(getTranslation("shell.language." + language.getLanguage()),
-                    click -> UI.getCurrent().getPage().setLocation(LanguageSwitch.address(here, language)));
+                    click -> UI.getCurrent().getPage().setLocation(LanguageAddress.of(here, language)));
             choice.getElement().setAttribute("lang", language.getLanguage());
             choice.setCheckable(true);
             choice.setChecked(Language.nearest(getLocale()).equals(language));

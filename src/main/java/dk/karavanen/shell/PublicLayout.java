@@ -1,43 +1,53 @@
 package dk.karavanen.shell;
 
+import java.util.Locale;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.info.BuildProperties;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Scope;
 
 import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.Html;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.dependency.Uses;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Footer;
-import com.vaadin.flow.component.html.Header;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Layout;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import com.vaadin.flow.shared.communication.PushMode;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 
+import dk.karavanen.shared.Language;
+import dk.karavanen.shared.ui.Icon;
+import dk.karavanen.shared.web.PublicPage;
+
 /** Around every page that anyone may see: the mark, the other language, and what we do with what people write. */
 @Layout
+@Uses(Icon.class) // the header is plain text to Flow
 @AnonymousAllowed
 @SpringComponent // what Spring does not know as a bean it looks through anew for each phone
 @Scope(BeanDefinition.SCOPE_PROTOTYPE)
 public class PublicLayout extends Div implements RouterLayout, AfterNavigationObserver {
 
+    private final PublicPage page;
     private final MainContent main = new MainContent();
-    private final LanguageSwitch languages = new LanguageSwitch();
+    private final Locale language = Language.nearest(UI.getCurrent() == null ? null : UI.getCurrent().getLocale());
+    private final Html header;
 
-    PublicLayout(ObjectProvider<BuildProperties> build) {
+    PublicLayout(MessageSource messages, ObjectProvider<BuildProperties> build) {
+        page = new PublicPage(messages, build);
         addClassName("public-page");
-        Header header = new Header(new Logo("/"), languages);
-        header.addClassName("public-bar");
-        Anchor privacy = new Anchor("privacy", getTranslation("shell.privacy"));
-        Footer footer = new Footer(privacy);
-        footer.addClassName("public-foot");
-        build.ifAvailable(made -> footer.add(new Span("Karavanen " + made.getVersion())));
-        add(main.skipLink(), header, main, footer);
+        header = new Html(header(new Location("")));
+        add(main.skipLink(), header, main, new Html(page.footer(language)));
+    }
+
+    private String header(Location here) {
+        return page.header(language, LanguageAddress.of(here, PublicPage.otherThan(language)));
     }
 
     @Override
@@ -58,7 +68,7 @@ public class PublicLayout extends Div implements RouterLayout, AfterNavigationOb
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
-        languages.linkTo(event.getLocation());
+        header.setHtmlContent(header(event.getLocation()));
         main.afterNavigation();
     }
 }

@@ -19,6 +19,8 @@ import dk.karavanen.shared.Sector;
 import dk.karavanen.shared.SectorShape;
 import dk.karavanen.shared.Settings;
 import dk.karavanen.shared.web.BuiltPage;
+import dk.karavanen.shared.web.FormLine;
+import dk.karavanen.shared.web.HtmlWords;
 
 /** What follows from the code on the join page: a form, or why there is none. */
 @Component
@@ -33,17 +35,17 @@ class JoinAnswer {
 
     JoinAnswer(Municipalities municipalities, Settings settings) {
         this.daysOfNames = settings.keepNamesDays();
-        this.municipalities = municipalities.all().stream().map(m -> "<option value=\"" + Html.escape(m.name()) + "\">")
+        this.municipalities = municipalities.all().stream().map(m -> "<option value=\"" + HtmlWords.escape(m.name()) + "\">")
                 .collect(Collectors.joining("", "<datalist id=\"join-municipalities\">", "</datalist>"));
     }
 
-    String of(JoinScreen screen, Html html) {
+    String of(JoinScreen screen, HtmlWords html) {
         if (screen.choices() == null) {
             return front(screen, html);
         }
         JoinChoices choices = screen.choices();
         Meeting meeting = choices.meeting();
-        String shown = Html.hidden("shown", screen.form().digits()) + Html.hidden("key", screen.form().key());
+        String shown = HtmlWords.hidden("shown", screen.form().digits()) + HtmlWords.hidden("key", screen.form().key());
         String alone = meeting.visibility() == Visibility.PUBLIC ? html.link("/m/" + meeting.code(), "join.read-along") : "";
         if (meeting.phase() == Phase.CLOSED) {
             return shown + card(html, "check", "pill--ok", "join.over.pill", html.say("join.over.title"), "join.over.text",
@@ -72,7 +74,7 @@ class JoinAnswer {
 
     // ------------------------------------------------------------------ without a meeting
 
-    private String front(JoinScreen screen, Html html) {
+    private String front(JoinScreen screen, HtmlWords html) {
         return key(screen, html) + unsent() + html.button("join.next") + """
                 <p class="join-links"><a href="/c">%s</a><a href="/staff">%s</a></p><ol class="join-steps">%s</ol>"""
                 .formatted(html.say("join.caravans"), html.say("join.staff"), Stream.of("evening", "recommendations", "report")
@@ -81,7 +83,7 @@ class JoinAnswer {
     }
 
     /** The same whether there is no such meeting or only none for everybody: digits can be guessed. */
-    private String key(JoinScreen screen, Html html) {
+    private String key(JoinScreen screen, HtmlWords html) {
         if (!screen.asksForKey()) {
             return "";
         }
@@ -90,18 +92,18 @@ class JoinAnswer {
     }
 
     /** What belongs to the code did not fit it, whichever of the two is wrong. */
-    static String error(JoinScreen screen, Html html) {
+    static String error(JoinScreen screen, HtmlWords html) {
         return screen.form().key() != null && screen.refused().why() == RefusalReason.WRONG_CODE ? html.say("join.key.wrong")
                 : html.say(screen.refused());
     }
 
-    private static FormLine line(String id, String name, Html html, String label) {
+    private static FormLine line(String id, String name, HtmlWords html, String label) {
         return new FormLine(id, name, JoinForm.LONGEST_CODE, html.say(label)).with(LETTERS + " spellcheck=\"false\" translate=\"no\"");
     }
 
     // ------------------------------------------------------------------ at a meeting
 
-    private String introduction(JoinScreen screen, Html html) {
+    private String introduction(JoinScreen screen, HtmlWords html) {
         JoinForm form = screen.form();
         String optional = html.say("join.optional");
         return sectors(screen, html)
@@ -117,20 +119,20 @@ class JoinAnswer {
                 + "</div>" + municipalities + slip(screen, html) + unsent() + html.button("join.go") + privacy(html) + before(screen, html);
     }
 
-    private static String error(JoinScreen screen, Place place, Html html) {
+    private static String error(JoinScreen screen, Place place, HtmlWords html) {
         return screen.isRefused(place) ? html.say(screen.refused()) : null;
     }
 
     /** Native radio buttons: they are there at once and every phone knows them. */
-    private static String sectors(JoinScreen screen, Html html) {
+    private static String sectors(JoinScreen screen, HtmlWords html) {
         String error = error(screen, Place.SECTOR, html);
         List<Sector> sectors = screen.choices().caravan().sectors();
         String all = sectors.stream().map(sector -> """
                 <label class="who"><input class="visually-hidden" type="radio" name="sector" value="%s"%s%s>%s\
-                <span dir="auto">%s</span>%s</label>""".formatted(Html.escape(sector.code()),
+                <span dir="auto">%s</span>%s</label>""".formatted(HtmlWords.escape(sector.code()),
                 sector.code().equals(screen.form().sector()) ? " checked" : "",
                 error != null && sector == sectors.getFirst() ? " autofocus" : "",
-                shape(sector.shape()), Html.escape(sector.name(html.language())), Html.smallIcon("check"))).collect(Collectors.joining());
+                shape(sector.shape()), HtmlWords.escape(sector.name(html.language())), HtmlWords.smallIcon("check"))).collect(Collectors.joining());
         return "<fieldset class=\"whos\"%s><legend>%s</legend>%s<div class=\"whos-all\">%s</div></fieldset>".formatted(
                 error == null ? "" : " aria-describedby=\"join-sector-error\"", html.say("join.sector"),
                 error == null ? "" : FormLine.error("join-sector", error), all);
@@ -142,13 +144,13 @@ class JoinAnswer {
     }
 
     /** A slip that came in the address need not be typed; that it is spent is said at once, not after everything is filled in. */
-    private static String slip(JoinScreen screen, Html html) {
+    private static String slip(JoinScreen screen, HtmlWords html) {
         JoinChoices choices = screen.choices();
         if (!choices.takesSlip() && !screen.isRefused(Place.SLIP)) {
             return "";
         }
         if (choices.slip() == Slips.State.UNSPENT && !screen.isRefused(Place.SLIP)) {
-            return "<p class=\"join-slip hint\">" + Html.smallIcon("check") + "<span>" + html.say("join.slip.fits") + "</span></p>";
+            return "<p class=\"join-slip hint\">" + HtmlWords.smallIcon("check") + "<span>" + html.say("join.slip.fits") + "</span></p>";
         }
         String worthless = choices.slip() == null ? null
                 : html.say(choices.slip() == Slips.State.VOID ? RefusalReason.SLIP_VOID.messageKey() : RefusalReason.SLIP_SPENT.messageKey());
@@ -156,13 +158,13 @@ class JoinAnswer {
                 .html(screen.form().slip(), screen.isRefused(Place.SLIP) ? html.say(screen.refused()) : worthless);
     }
 
-    private String privacy(Html html) {
-        return "<p class=\"join-privacy\">%s<span><span>%s </span><a href=\"/privacy\">%s</a></span></p>".formatted(Html.smallIcon("lock"),
+    private String privacy(HtmlWords html) {
+        return "<p class=\"join-privacy\">%s<span><span>%s </span><a href=\"/privacy\">%s</a></span></p>".formatted(HtmlWords.smallIcon("lock"),
                 html.say("join.privacy", daysOfNames), html.say("join.privacy.more"));
     }
 
     /** For those who come with another phone, or whose browser forgets. A form of its own, so that Enter in it means this. */
-    private static String before(JoinScreen screen, Html html) {
+    private static String before(JoinScreen screen, HtmlWords html) {
         return """
                 <details%s><summary>%s</summary><div class="join-claim"><p>%s</p>%s\
                 <button class="btn btn--secondary" form="%s">%s</button></div></details>"""
@@ -175,7 +177,7 @@ class JoinAnswer {
     /** The other form of the page; what is in it stands elsewhere and names it. */
     static String claimForm(JoinScreen screen) {
         return "<form id=\"" + CLAIM_FORM + "\" method=\"post\" action=\"/j\" novalidate data-part=\"claim\">"
-                + (screen.choices() == null ? "" : Html.hidden("code", screen.form().digits()) + Html.hidden("key", screen.form().key())) + "</form>";
+                + (screen.choices() == null ? "" : HtmlWords.hidden("code", screen.form().digits()) + HtmlWords.hidden("key", screen.form().key())) + "</form>";
     }
 
     /** Where the page's script says that it could not be sent. */
@@ -183,9 +185,9 @@ class JoinAnswer {
         return "<p class=\"join-unsent hint hint--error\" role=\"alert\"></p>";
     }
 
-    private static String card(Html html, String icon, String look, String pill, String title, String text, String links) {
+    private static String card(HtmlWords html, String icon, String look, String pill, String title, String text, String links) {
         return """
                 <div class="card join-card"><span class="pill %s">%s<span>%s</span></span><h2>%s</h2><p>%s</p><div class="join-links">%s</div></div>"""
-                .formatted(look, Html.smallIcon(icon), html.say(pill), title, html.say(text), links);
+                .formatted(look, HtmlWords.smallIcon(icon), html.say(pill), title, html.say(text), links);
     }
 }

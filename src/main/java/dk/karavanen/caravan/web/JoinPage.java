@@ -1,27 +1,23 @@
 package dk.karavanen.caravan.web;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Locale;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.MessageSource;
-import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Phase;
-import dk.karavanen.shared.Colours;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.Sector;
 import dk.karavanen.shared.web.BuiltPage;
+import dk.karavanen.shared.web.HtmlWords;
+import dk.karavanen.shared.web.PublicPage;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
@@ -31,23 +27,19 @@ import jakarta.servlet.http.HttpServletRequest;
 @Component
 class JoinPage {
 
-    private static final String NAME = "Karavanen";
-
     /** The road with the sectors' shapes before the sun. The last colour behind each shape keeps it apart from the sun. */
     private static final String ART = """
             <svg viewBox="0 0 390 86"><circle cx="292" cy="92" r="74" class="art-sun"/><g class="art-van">%s</g></svg>""".formatted(shapes());
 
-    private final MessageSource messages;
+    private final PublicPage around;
     private final JoinAnswer answer;
     private final Clock clock;
-    private final String version;
     private volatile String template;
 
     JoinPage(MessageSource messages, JoinAnswer answer, Clock clock, ObjectProvider<BuildProperties> build) {
-        this.messages = messages;
+        this.around = new PublicPage(messages, build);
         this.answer = answer;
         this.clock = clock;
-        version = build.stream().map(made -> "<span>" + NAME + " " + Html.escape(made.getVersion()) + "</span>").findAny().orElse("");
     }
 
     private static String shapes() {
@@ -62,17 +54,8 @@ class JoinPage {
     }
 
     ResponseEntity<String> of(JoinScreen screen, HttpServletRequest request, HttpStatus status) {
-        Locale language = Language.of(request);
-        Html html = new Html(messages, language);
-        String colours = Colours.of(request);
-        String page = template()
-                .replace("{{lang}}", language.getLanguage())
-                .replace("{{colours}}", colours)
-                .replace("{{scheme}}", colours.replace('-', ' '))
-                .replace("{{title}}", Html.escape(title(screen, html)) + " · " + NAME)
-                .replace("<!--page-->", around(html, screen, here(screen, request)));
-        return ResponseEntity.status(status).contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
-                .cacheControl(CacheControl.noStore()).header(HttpHeaders.VARY, "Cookie, Accept-Language").body(page);
+        HtmlWords html = around.words(Language.of(request));
+        return around.answer(template(), title(screen, html), here(screen, request), main(html, screen), request, status);
     }
 
     /** Where the other language is to be had: what was sent has no address, and keys that were typed get none. */
@@ -87,23 +70,11 @@ class JoinPage {
         return template;
     }
 
-    private static String title(JoinScreen screen, Html html) {
-        return screen.choices() == null ? html.say("join.title") : html.say("join.title.at", screen.choices().meeting().title());
+    private static String title(JoinScreen screen, HtmlWords html) {
+        return screen.choices() == null ? html.words("join.title") : html.words("join.title.at", screen.choices().meeting().title());
     }
 
-    /** As every page that anyone may see, see PublicLayout. */
-    private String around(Html html, JoinScreen screen, String here) {
-        Locale other = html.language().equals(Language.DANISH) ? Language.ENGLISH : Language.DANISH;
-        return """
-                <div class="public-page"><a class="skip-link" href="#main">%s</a>\
-                <header class="public-bar"><a class="mark" href="/">%s<span>%s</span></a>\
-                <a class="language" href="%s?lang=%s" lang="%5$s" hreflang="%5$s">%s<span>%s</span></a></header>\
-                <main id="main" tabindex="-1">%s</main><footer class="public-foot"><a href="/privacy">%s</a>%s</footer></div>"""
-                .formatted(html.say("shell.skip"), Html.icon("mark"), NAME, Html.escape(here), other.getLanguage(), Html.icon("globe"),
-                        html.say("shell.language." + other.getLanguage()), main(html, screen), html.say("shell.privacy"), version);
-    }
-
-    private String main(Html html, JoinScreen screen) {
+    private String main(HtmlWords html, JoinScreen screen) {
         return """
                 <div class="join%s"><div class="join-art" aria-hidden="true">%s</div>\
                 <form class="join-form" method="post" action="/j" novalidate data-unsent="%s">\
@@ -114,13 +85,13 @@ class JoinPage {
                         lead(html, screen), code(html, screen), answer.of(screen, html), JoinAnswer.claimForm(screen), html.say("join.noscript"));
     }
 
-    private static String heading(Html html, JoinScreen screen) {
-        return "<span dir=\"auto\">" + (screen.choices() == null ? html.say("join.front.title") : title(screen, html)) + "</span>"
+    private static String heading(HtmlWords html, JoinScreen screen) {
+        return "<span dir=\"auto\">" + (screen.choices() == null ? html.say("join.front.title") : HtmlWords.escape(title(screen, html))) + "</span>"
                 + (screen.choices() != null && screen.choices().caravan().isExample()
                         ? "<span class=\"pill pill--line\">" + html.say("caravan.example") + "</span>" : "");
     }
 
-    private String lead(Html html, JoinScreen screen) {
+    private String lead(HtmlWords html, JoinScreen screen) {
         if (screen.choices() == null) {
             return html.say("join.front.lead");
         }
@@ -136,7 +107,7 @@ class JoinPage {
         return date + ". " + html.say(meeting.phase() != Phase.LOBBY ? "join.under-way" : ahead ? "join.early" : "join.soon");
     }
 
-    private static String code(Html html, JoinScreen screen) {
+    private static String code(HtmlWords html, JoinScreen screen) {
         String wrong = screen.form().isTooShort() ? html.say("join.code.short") : screen.isCodeWrong() ? JoinAnswer.error(screen, html) : null;
         return """
                 <div class="field"><label for="join-code" data-part="label">%s</label><div class="join-code"><div class="join-typed">\
@@ -145,10 +116,10 @@ class JoinPage {
                 <span class="join-fits" role="status" data-part="fits">%s</span></div>\
                 <kv-scan label="%s" hint="%s" refused="%s" close="%s"></kv-scan></div>\
                 <span class="join-verdict" id="join-verdict" role="status" data-part="verdict">%s</span></div>"""
-                .formatted(html.say(screen.choices() == null ? "join.front.code" : "join.code"), Html.escape(screen.form().spokenCode()),
+                .formatted(html.say(screen.choices() == null ? "join.front.code" : "join.code"), HtmlWords.escape(screen.form().spokenCode()),
                         JoinForm.LONGEST_CODE, wrong == null ? "" : " aria-invalid=\"true\" autofocus",
-                        screen.choices() == null ? "" : Html.smallIcon("check") + "<span>" + html.say("join.code.fits") + "</span>",
+                        screen.choices() == null ? "" : HtmlWords.smallIcon("check") + "<span>" + html.say("join.code.fits") + "</span>",
                         html.say("join.scan"), html.say("join.scan.hint"), html.say("join.scan.refused"), html.say("shell.close"),
-                        wrong == null ? "" : Html.smallIcon("alert") + "<span>" + wrong + "</span>");
+                        wrong == null ? "" : HtmlWords.smallIcon("alert") + "<span>" + wrong + "</span>");
     }
 }

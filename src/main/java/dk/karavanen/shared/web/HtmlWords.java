@@ -1,4 +1,4 @@
-package dk.karavanen.caravan.web;
+package dk.karavanen.shared.web;
 
 import java.util.Locale;
 
@@ -8,43 +8,43 @@ import org.springframework.web.util.HtmlUtils;
 import dk.karavanen.shared.Refused;
 
 /** Words of one language as HTML: whatever is said here is escaped. */
-record Html(MessageSource messages, Locale language) {
+public record HtmlWords(MessageSource messages, Locale language) {
 
-    static String escape(String text) {
+    public static String escape(String text) {
         return text == null ? "" : HtmlUtils.htmlEscape(text, "UTF-8");
     }
 
     /** As plain text. */
-    String words(String key, Object... arguments) {
+    public String words(String key, Object... arguments) {
         return messages.getMessage(key, arguments, language);
     }
 
-    String say(String key, Object... arguments) {
+    public String say(String key, Object... arguments) {
         return escape(words(key, arguments));
     }
 
-    String say(Refused refused) {
+    public String say(Refused refused) {
         return say(refused.messageKey(), refused.arguments());
     }
 
     /** Drawn by the page's script; the word beside it is there before. */
-    static String icon(String name) {
+    public static String icon(String name) {
         return "<kv-icon name=\"" + name + "\"></kv-icon>";
     }
 
-    static String smallIcon(String name) {
+    public static String smallIcon(String name) {
         return "<kv-icon name=\"" + name + "\" size=\"s\"></kv-icon>";
     }
 
-    String button(String key) {
+    public String button(String key) {
         return "<button class=\"btn btn--primary btn--big btn--block\" type=\"submit\">" + say(key) + "</button>";
     }
 
-    String link(String address, String key) {
+    public String link(String address, String key) {
         return "<a class=\"btn btn--secondary\" href=\"" + escape(address) + "\">" + say(key) + "</a>";
     }
 
-    static String hidden(String name, String value) {
+    public static String hidden(String name, String value) {
         return value == null ? "" : "<input type=\"hidden\" name=\"" + name + "\" value=\"" + escape(value) + "\">";
     }
 }

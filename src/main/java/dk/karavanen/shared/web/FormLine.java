@@ -1,4 +1,4 @@
-package dk.karavanen.caravan.web;
+package dk.karavanen.shared.web;
 
 /**
  * A line of text with its label and its error.
@@ -10,35 +10,35 @@ package dk.karavanen.caravan.web;
  * @param hint       said under the line, or null
  * @param attributes further ones of the line, as HTML
  */
-record FormLine(String id, String name, int most, String label, String remark, String hint, String attributes) {
+public record FormLine(String id, String name, int most, String label, String remark, String hint, String attributes) {
 
-    FormLine(String id, String name, int most, String label) {
+    public FormLine(String id, String name, int most, String label) {
         this(id, name, most, label, null, null, "dir=\"auto\" autocomplete=\"off\"");
     }
 
-    FormLine remarked(String said) {
+    public FormLine remarked(String said) {
         return new FormLine(id, name, most, label, said, hint, attributes);
     }
 
-    FormLine hinted(String said) {
+    public FormLine hinted(String said) {
         return new FormLine(id, name, most, label, remark, said, attributes);
     }
 
-    FormLine with(String theseAttributes) {
+    public FormLine with(String theseAttributes) {
         return new FormLine(id, name, most, label, remark, hint, theseAttributes);
     }
 
     /** @param error as HTML, or null: then whoever uses the page is taken to this line */
-    String html(String value, String error) {
+    public String html(String value, String error) {
         return """
                 <div class="field"><label for="%1$s"><span>%2$s</span>%3$s</label>\
                 <input class="input" id="%1$s" name="%4$s" maxlength="%5$d" value="%6$s" %7$s%8$s>%9$s%10$s</div>"""
-                .formatted(id, label, remark == null ? "" : "<span class=\"opt\"> " + remark + "</span>", name, most, Html.escape(value),
+                .formatted(id, label, remark == null ? "" : "<span class=\"opt\"> " + remark + "</span>", name, most, HtmlWords.escape(value),
                         attributes, error == null ? "" : " aria-invalid=\"true\" aria-describedby=\"" + id + "-error\" autofocus",
                         error == null ? "" : error(id, error), hint == null ? "" : "<p class=\"hint\">" + hint + "</p>");
     }
 
-    static String error(String id, String error) {
+    public static String error(String id, String error) {
         return "<p class=\"hint hint--error\" id=\"" + id + "-error\">" + error + "</p>";
     }
 }

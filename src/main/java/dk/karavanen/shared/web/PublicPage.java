@@ -1,0 +1,83 @@
+package dk.karavanen.shared.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.context.MessageSource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+import dk.karavanen.shared.Colours;
+import dk.karavanen.shared.Language;
+import jakarta.servlet.http.HttpServletRequest;
+
+/**
+ * What stands around every page that anyone may see, whether Flow makes it or a controller: the mark, the other language, and what is
+ * done with what people write.
+ */
+public final class PublicPage {
+
+    private static final String NAME = "Karavanen";
+
+    private final MessageSource messages;
+    private final String version;
+
+    public PublicPage(MessageSource messages, ObjectProvider<BuildProperties> build) {
+        this.messages = messages;
+        version = build.stream().map(made -> "<span>" + NAME + " " + HtmlWords.escape(made.getVersion()) + "</span>").findAny().orElse("");
+    }
+
+    public HtmlWords words(Locale language) {
+        return new HtmlWords(messages, language);
+    }
+
+    public static Locale otherThan(Locale language) {
+        return language.equals(Language.DANISH) ? Language.ENGLISH : Language.DANISH;
+    }
+
+    /**
+     * Neither of its links leads to a screen of Flow's.
+     *
+     * @param inOtherLanguage address of the same page in the other language
+     */
+    public String header(Locale language, String inOtherLanguage) {
+        Locale other = otherThan(language);
+        return """
+                <header class="public-bar"><a class="mark" href="/" router-ignore>%s<span>%s</span></a>\
+                <a class="language" href="%s" lang="%4$s" hreflang="%4$s" router-ignore>%s<span>%s</span></a></header>"""
+                .formatted(HtmlWords.icon("mark"), NAME, HtmlWords.escape(inOtherLanguage), other.getLanguage(), HtmlWords.icon("globe"),
+                        words(language).say("shell.language." + other.getLanguage()));
+    }
+
+    public String footer(Locale language) {
+        return "<footer class=\"public-foot\"><a href=\"/privacy\">%s</a>%s</footer>".formatted(words(language).say("shell.privacy"), version);
+    }
+
+    /**
+     * A whole page.
+     *
+     * @param template as {@link BuiltPage} has it
+     * @param title    as plain text
+     * @param here     path of the page
+     * @param main     as HTML
+     */
+    public ResponseEntity<String> answer(String template, String title, String here, String main, HttpServletRequest request, HttpStatus status) {
+        Locale language = Language.of(request);
+        String colours = Colours.of(request);
+        String page = "<div class=\"public-page\"><a class=\"skip-link\" href=\"#main\">%s</a>%s<main id=\"main\" tabindex=\"-1\">%s</main>%s</div>"
+                .formatted(words(language).say("shell.skip"),
+                        header(language, here + "?" + Language.PARAMETER + "=" + otherThan(language).getLanguage()), main, footer(language));
+        return ResponseEntity.status(status).contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+                .cacheControl(CacheControl.noStore()).header(HttpHeaders.VARY, "Cookie, Accept-Language")
+                .body(template.replace("{{lang}}", language.getLanguage())
+                        .replace("{{colours}}", colours)
+                        .replace("{{scheme}}", colours.replace('-', ' '))
+                        .replace("{{title}}", HtmlWords.escape(title) + " · " + NAME)
+                        .replace("<!--page-->", page));
+    }
+}
