@@ -63,7 +63,7 @@ public class PublicAddress {
     }
 
     /** Whether the configured address has this host, whichever the port: proxies have their own. */
-    boolean isHost(String host) {
+    public boolean isHost(String host) {
         return host != null && host.replaceFirst("\\.$", "").equalsIgnoreCase(URI.create(configured).getHost());
     }
 

@@ -74,7 +74,8 @@ class ErrorAnswers {
         return begin(request, response, status, new Refused(RefusalReason.ERROR, id));
     }
 
-    private Answer begin(HttpServletRequest request, HttpServletResponse response, HttpStatus status, Refused why) {
+    /** The same where it is known why. */
+    Answer begin(HttpServletRequest request, HttpServletResponse response, HttpStatus status, Refused why) {
         Locale language = Language.of(request);
         Answer answer = readsPages(request) ? new Answer(MediaType.valueOf("text/html;charset=UTF-8"), page(request, status, why, language))
                 : new Answer(MediaType.APPLICATION_PROBLEM_JSON, problem(status, why, language));
@@ -117,11 +118,12 @@ class ErrorAnswers {
                 <meta name="viewport" content="width=device-width, initial-scale=1"><title>%s · %s</title>
                 <link rel="stylesheet" href="/styles/karavanen.css"></head>
                 <body class="public-page"><main class="error-page"><h1>%s</h1><p>%s</p>
-                <a class="btn btn--secondary" href="/">%s</a></main></body></html>
+                <a class="btn btn--secondary" href="%s">%s</a></main></body></html>
                 """.formatted(language.getLanguage(), colours, colours.replace('-', ' '),
                 status == HttpStatus.SERVICE_UNAVAILABLE ? "<meta http-equiv=\"refresh\" content=\"" + AGAIN_SECONDS + "\">" : "",
                 escaped(title), FlowPages.NAME, escaped(title), escaped(say(language, "shell.error." + error + ".text", arguments)),
-                escaped(say(language, "shell.error.back")));
+                // By another name there is nothing to go back to here.
+                why.why() == RefusalReason.WRONG_HOST ? escaped(String.valueOf(why.arguments()[0])) : "/", escaped(say(language, "shell.error.back")));
     }
 
     private String say(Locale language, String key, Object... arguments) {

@@ -1,23 +1,21 @@
-package dk.karavanen.identity;
+package dk.karavanen.shell;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.MessageSource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-import dk.karavanen.shared.Language;
+import dk.karavanen.identity.PublicAddress;
 import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refused;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,12 +36,12 @@ class HostNameFilter extends OncePerRequestFilter {
     private static final Set<String> PROBES = Set.of("/livez", "/readyz");
 
     private final PublicAddress address;
-    private final MessageSource messages;
+    private final ErrorAnswers answers;
     private final AtomicBoolean warned = new AtomicBoolean();
 
-    HostNameFilter(PublicAddress address, MessageSource messages) {
+    HostNameFilter(PublicAddress address, ErrorAnswers answers) {
         this.address = address;
-        this.messages = messages;
+        this.answers = answers;
     }
 
     @Override
@@ -67,11 +65,8 @@ class HostNameFilter extends OncePerRequestFilter {
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Locale language = Language.of(request);
-        response.setStatus(HttpStatus.MISDIRECTED_REQUEST.value());
-        response.setContentType(MediaType.TEXT_PLAIN_VALUE);
-        response.setCharacterEncoding(StandardCharsets.UTF_8);
-        response.setHeader("Cache-Control", "no-store");
-        response.getWriter().println(messages.getMessage(RefusalReason.WRONG_HOST.messageKey(), new Object[] {address.base()}, language));
+        ErrorAnswers.Answer answer = answers.begin(request, response, HttpStatus.MISDIRECTED_REQUEST,
+                new Refused(RefusalReason.WRONG_HOST, address.base()));
+        response.getOutputStream().write(answer.body().getBytes(StandardCharsets.UTF_8));
     }
 }

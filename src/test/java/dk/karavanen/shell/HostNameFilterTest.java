@@ -1,4 +1,4 @@
-package dk.karavanen.identity;
+package dk.karavanen.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -63,10 +63,24 @@ class HostNameFilterTest {
         }
     }
 
+    /** As any other refusal: a page to whoever reads pages, which leads to the right address, else a problem. */
+    @Test
+    void itIsToldInTheHouse() throws IOException {
+        assertThat(get("/m/" + code, "evil.example", "Accept: text/html\r\n")).startsWith("HTTP/1.1 421").contains("text/html")
+                .contains("Brug adressen https://karavanen.example").contains("<a class=\"btn btn--secondary\" href=\"https://karavanen.example\">")
+                .contains("Content-Security-Policy: default-src 'none'").doesNotContain("evil");
+        assertThat(get("/m/" + code, "evil.example", "Accept: application/json\r\n")).startsWith("HTTP/1.1 421")
+                .contains("application/problem+json").contains("\"reason\":\"wrong-host\"").contains("Brug adressen https://karavanen.example");
+    }
+
     private String get(String path, String host) throws IOException {
+        return get(path, host, "");
+    }
+
+    private String get(String path, String host, String headers) throws IOException {
         try (Socket socket = new Socket("localhost", port)) {
             socket.setSoTimeout(20_000);
-            socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+            socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\n" + headers + "Connection: close\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
