@@ -168,7 +168,7 @@ export class OwnPage extends PageElement {
       <h3 id="own-support">${threeWay ? t('board.own.support') : t('board.own.supported')}</h3>
       ${
         all.length === 0
-          ? html`<p class="hint">${t('board.own.support.none')}</p>`
+          ? html`<p class="hint">${threeWay ? t('board.own.stances.none') : t('board.own.support.none')}</p>`
           : html`<ul class="card own__support">
               ${all.map(
                 (idea) =>

@@ -67,7 +67,7 @@ final class MethodChapter extends Chapter {
                 limits.add(say("method.code-renewed", meeting.title(), door.codeRenewals()));
             }
             if (door.setAside() > 0) {
-                limits.add(say("method.set-aside", meeting.title(), phrases.number(door.setAside())));
+                limits.add(say("method.set-aside", meeting.title(), phrases.number(door.setAside()), door.setAside()));
             }
         }
     }

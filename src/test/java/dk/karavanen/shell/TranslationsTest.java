@@ -70,6 +70,20 @@ class TranslationsTest {
         }
     }
 
+    /** A meeting may have one place, and one slip may be made. */
+    @Test
+    void oneIsNotMany() {
+        Map<String, String> ofOne = Map.of("join.full.title", "Den ene plads er taget", "caravan.of-seats", "af 1 plads",
+                "desk.slips.made", "1 seddel er lavet. Hent den som PDF.", "desk.slips.get", "Hent 1 seddel (PDF)",
+                "desk.slips.voided", "1 seddel gælder ikke længere.", "moderation.log.set-aside", "1 deltager blev sat til side.",
+                "moderation.log.slips-voided", "1 ubrugt seddel blev gjort ugyldig.");
+        assertThat(ofOne).allSatisfy((key, text) -> {
+            assertThat(MessageFormat.format(danish.get(key), 1, 1, 1)).isEqualTo(text);
+            assertThat(MessageFormat.format(danish.get(key), 12, 12, 12)).contains("12");
+            assertThat(MessageFormat.format(english.get(key), 1, 1, 1)).doesNotContainPattern("slips|places|participants");
+        });
+    }
+
     @Test
     void danishIsQuotedAsDanesDoAndNobodyShouts() {
         assertThat(danish).allSatisfy((key, text) -> assertThat(text).as(key).doesNotContain("\"", "“", "”", "!"));

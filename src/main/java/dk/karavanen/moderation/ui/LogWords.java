@@ -26,7 +26,15 @@ record LogWords(Component where, Locale locale, List<Theme> themes) {
                     Integer.valueOf(text));
         }
         return where.getTranslation("moderation.log." + entry.action().word(), quoted(entry.title()), quoted(entry.other()),
-                text == null ? "" : text);
+                text == null ? "" : counts(entry.action()) ? Integer.valueOf(text) : text);
+    }
+
+    /** Whether its text is a number of things or people, which has a form for one. */
+    private static boolean counts(LogAction action) {
+        return switch (action) {
+            case SLIPS_MADE, SLIPS_VOIDED, SET_ASIDE, TAKEN_BACK_IN -> true;
+            default -> false;
+        };
     }
 
     String sentence(ModerationLog.OpenEntry entry) {
