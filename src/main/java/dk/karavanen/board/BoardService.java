@@ -38,18 +38,20 @@ public class BoardService {
     private final Ideas ideas;
     private final IdeaComments comments;
     private final IdeaReports reports;
+    private final KeptReceipts receipts;
     private final ReadAccess reading;
     private final OwnIdeas own;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    BoardService(Themes themes, Ideas ideas, IdeaComments comments, IdeaReports reports, ReadAccess reading, OwnIdeas own, JdbcClient jdbc,
+    BoardService(Themes themes, Ideas ideas, IdeaComments comments, IdeaReports reports, KeptReceipts receipts, ReadAccess reading, OwnIdeas own, JdbcClient jdbc,
             ApplicationEventPublisher events, Clock clock) {
         this.themes = themes;
         this.ideas = ideas;
         this.comments = comments;
         this.reports = reports;
+        this.receipts = receipts;
         this.reading = reading;
         this.own = own;
         this.jdbc = jdbc;
@@ -71,7 +73,7 @@ public class BoardService {
             throw new Refused(RefusalReason.BAD_KEY);
         }
         Person person = lock(participant).orElseThrow(() -> new Refused(RefusalReason.NOT_JOINED));
-        Optional<Receipt> earlier = receipt(participant, intent.key());
+        Optional<Receipt> earlier = receipts.findById(new KeptReceipt.Key(participant, intent.key())).map(KeptReceipt::receipt);
         if (earlier.isPresent()) {
             return earlier.get().why() == RefusalReason.TOO_LONG ? earlier.get().about(intent.tooLong()) : earlier.get();
         }
@@ -87,7 +89,7 @@ public class BoardService {
             // Every check comes before the first write, so there is nothing to undo.
             receipt = Receipt.refused(intent.key(), refused.why(), null, now, refused.arguments());
         }
-        keep(participant, receipt);
+        receipts.saveAndFlush(new KeptReceipt(participant, receipt));
         return receipt;
     }
 
@@ -245,25 +247,6 @@ public class BoardService {
                 + " join idea r on r.id = w.root"
                 + " where w.stance_value in (1, -1) and r.state in ('OPEN', 'CLOSED') and r.id <> ?")
                 .params(participant, meeting, except).query(Integer.class).single();
-    }
-
-    private Optional<Receipt> receipt(long participant, String key) {
-        return jdbc.sql("select status, reason, subject, given_at from receipt where participant = ? and intent_key = ?")
-                .params(participant, key)
-                .query((row, n) -> new Receipt(key, row.getString(1).equals("counted"), why(row.getString(2)),
-                        row.getObject(3, Long.class), row.getTimestamp(4).toInstant(), List.of()))
-                .optional();
-    }
-
-    private static RefusalReason why(String kept) {
-        return kept == null ? null : RefusalReason.of(kept);
-    }
-
-    private void keep(long participant, Receipt receipt) {
-        jdbc.sql("insert into receipt (participant, intent_key, status, reason, subject, given_at) values (?, ?, ?, ?, ?, ?)")
-                .params(participant, receipt.key(), receipt.counted() ? "counted" : "refused", receipt.reason(),
-                        receipt.subject(), Timestamp.from(receipt.at()))
-                .update();
     }
 
     /** A refusal that names the idea to turn to instead. */

@@ -1,11 +1,9 @@
 package dk.karavanen.identity;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Optional;
 
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -14,13 +12,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class ParticipantTokens {
 
     private final Participants participants;
-    private final JdbcClient jdbc;
+    private final DeviceTokens tokens;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ParticipantTokens(Participants participants, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    ParticipantTokens(Participants participants, DeviceTokens tokens, ApplicationEventPublisher events, Clock clock) {
         this.participants = participants;
-        this.jdbc = jdbc;
+        this.tokens = tokens;
         this.events = events;
         this.clock = clock;
     }
@@ -29,10 +27,7 @@ public class ParticipantTokens {
     @Transactional
     public String issue(Participant participant) {
         String token = Secrets.token();
-        jdbc.sql("insert into participant_token (token_hash, claim_hash, participant, created_at) values (?, ?, ?, ?)")
-                .params(Secrets.hash(token), Secrets.hash(Secrets.claimCode(token)), participant.id(),
-                        Timestamp.from(clock.instant()))
-                .update();
+        tokens.saveAndFlush(new DeviceToken(token, participant.id(), clock.instant()));
         return token;
     }
 
@@ -63,7 +58,7 @@ public class ParticipantTokens {
     public void forget(long participant) {
         Participant person = participants.lock(participant).orElseThrow();
         person.forget(clock.instant());
-        jdbc.sql("delete from participant_token where participant = ?").param(participant).update();
+        tokens.deleteOf(participant);
         events.publishEvent(new ParticipantForgotten(person.caravan(), participant));
     }
 }

@@ -11,14 +11,14 @@ import jakarta.persistence.LockModeType;
 /** Everyone who joined a caravan. */
 public interface Participants extends JpaRepository<Participant, Long> {
 
-    @Query(value = """
-            select p.* from participant p join participant_token t on t.participant = p.id
-            where t.token_hash = :tokenHash and p.caravan = :caravan and p.forgotten_at is null""", nativeQuery = true)
+    @Query("""
+            select p from Participant p join DeviceToken t on t.participant = p.id
+            where t.tokenHash = :tokenHash and p.caravan = :caravan and p.forgottenAt is null""")
     Optional<Participant> findByToken(long caravan, String tokenHash);
 
-    @Query(value = """
-            select p.* from participant p join participant_token t on t.participant = p.id
-            where t.claim_hash = :claimHash and p.caravan = :caravan and p.forgotten_at is null""", nativeQuery = true)
+    @Query("""
+            select p from Participant p join DeviceToken t on t.participant = p.id
+            where t.claimHash = :claimHash and p.caravan = :caravan and p.forgottenAt is null""")
     Optional<Participant> findByClaim(long caravan, String claimHash);
 
     boolean existsByCaravanAndSector(long caravan, String sector);

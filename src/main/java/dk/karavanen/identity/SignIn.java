@@ -1,8 +1,5 @@
 package dk.karavanen.identity;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -34,10 +30,8 @@ public class SignIn {
     /** More would only serve to keep the server busy hashing. */
     public static final int MAX_PASSWORD = 200;
 
-    private static final String LINKS = "select created_at, expires_at, used_at, asked_at from sign_in_link ";
-
     private final Accounts accounts;
-    private final JdbcClient jdbc;
+    private final GivenLinks links;
     private final Passwords passwords;
     private final WrongCodeLimiter wrongCodes;
     private final WrongPasswordLimiter wrongPasswords;
@@ -48,11 +42,11 @@ public class SignIn {
     /** Compared with when there is no such account, so that the answer takes as long as for one there is. */
     private final String nobodysPassword;
 
-    SignIn(Accounts accounts, JdbcClient jdbc, PasswordEncoder encoder, Passwords passwords, WrongCodeLimiter wrongCodes,
+    SignIn(Accounts accounts, GivenLinks links, PasswordEncoder encoder, Passwords passwords, WrongCodeLimiter wrongCodes,
             WrongPasswordLimiter wrongPasswords, StaffBrowsers browsers, RoleHierarchy roles, Clock clock,
             Settings settings) {
         this.accounts = accounts;
-        this.jdbc = jdbc;
+        this.links = links;
         this.passwords = passwords;
         this.wrongCodes = wrongCodes;
         this.wrongPasswords = wrongPasswords;
@@ -76,34 +70,28 @@ public class SignIn {
     @Transactional
     String issueLink(long account, Duration life) {
         Instant now = clock.instant();
-        jdbc.sql("delete from sign_in_link where account = ? and used_at is null").param(account).update();
+        links.takeBackUnused(account);
         String token = Secrets.token();
-        jdbc.sql("insert into sign_in_link (token_hash, account, created_at, expires_at) values (?, ?, ?, ?)")
-                .params(Secrets.hash(token), account, Timestamp.from(now), Timestamp.from(now.plus(life)))
-                .update();
+        links.saveAndFlush(new SignInLink(token, account, now, life));
         return token;
     }
 
     /** Whether a link would still work. Looking does not use it up: link previews and mail scanners look. */
     @Transactional(readOnly = true)
     public boolean linkWorks(String token) {
-        return jdbc.sql("""
-                select count(*) from sign_in_link l join staff_account a on a.id = l.account
-                where l.token_hash = ? and l.used_at is null and l.expires_at > ? and a.disabled_at is null""")
-                .params(Secrets.hash(token), Timestamp.from(clock.instant())).query(Long.class).single() > 0;
+        return links.works(Secrets.hash(token), clock.instant());
     }
 
     /** What became of a link, for whoever holds it; empty where there never was one. */
     @Transactional(readOnly = true)
     public Optional<SignInLinkState> state(String token) {
-        return jdbc.sql(LINKS + "where token_hash = ?").param(Secrets.hash(token)).query(SignIn::state).optional();
+        return links.findById(Secrets.hash(token)).map(SignInLink::state);
     }
 
     /** The newest link of an account. */
     @Transactional(readOnly = true)
     Optional<SignInLinkState> lastLink(long account) {
-        return jdbc.sql(LINKS + "where account = ? order by created_at desc fetch first 1 rows only").param(account)
-                .query(SignIn::state).optional();
+        return links.findFirstByAccountOrderByCreatedAtDesc(account).map(SignInLink::state);
     }
 
     /**
@@ -112,19 +100,7 @@ public class SignIn {
      */
     @Transactional
     public void askForNewLink(String token) {
-        Timestamp now = Timestamp.from(clock.instant());
-        jdbc.sql("""
-                update sign_in_link set asked_at = ? where token_hash = ? and asked_at is null
-                and (used_at is not null or expires_at <= ?)""").params(now, Secrets.hash(token), now).update();
-    }
-
-    private static SignInLinkState state(ResultSet row, int n) throws SQLException {
-        return new SignInLinkState(instant(row, 1), instant(row, 2), instant(row, 3), instant(row, 4));
-    }
-
-    private static Instant instant(ResultSet row, int column) throws SQLException {
-        Timestamp at = row.getTimestamp(column);
-        return at == null ? null : at.toInstant();
+        links.ask(Secrets.hash(token), clock.instant());
     }
 
     /**
@@ -136,13 +112,9 @@ public class SignIn {
      */
     @Transactional
     public Authentication withLink(String token, String address) {
-        Timestamp now = Timestamp.from(clock.instant());
         String hash = Secrets.hash(token);
-        int used = jdbc.sql("update sign_in_link set used_at = ? where token_hash = ? and used_at is null and expires_at > ?")
-                .params(now, hash, now).update();
-        Optional<StaffAccount> account = used == 0 ? Optional.empty()
-                : accounts.findById(jdbc.sql("select account from sign_in_link where token_hash = ?").param(hash)
-                        .query(Long.class).single());
+        Optional<StaffAccount> account = links.use(hash, clock.instant()) == 0 ? Optional.empty()
+                : links.findById(hash).map(SignInLink::account).flatMap(accounts::findById);
         if (account.isEmpty() || account.get().isDisabled()) {
             wrongCodes.check(address);
             wrongCodes.wrong(address);
@@ -215,7 +187,7 @@ public class SignIn {
 
     private Authentication afresh(StaffAccount account) {
         account.endSessionsBefore(now());
-        jdbc.sql("delete from sign_in_link where account = ? and used_at is null").param(account.id()).update();
+        links.takeBackUnused(account.id());
         return authentication(account);
     }
 

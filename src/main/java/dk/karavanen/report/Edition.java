@@ -16,6 +16,11 @@ import java.util.Locale;
 public record Edition(long id, long caravan, String slug, int number, Locale language, String hash, Instant madeAt, String staffName,
         Instant publishedAt) {
 
+    /** As it is kept. */
+    Edition(long id, long caravan, String slug, int number, String language, String hash, Instant madeAt, String staffName, Instant publishedAt) {
+        this(id, caravan, slug, number, Locale.of(language), hash, madeAt, staffName, publishedAt);
+    }
+
     public boolean isPublished() {
         return publishedAt != null;
     }

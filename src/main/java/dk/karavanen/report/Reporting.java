@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 import org.springframework.stereotype.Service;
@@ -111,7 +111,7 @@ public class Reporting {
             try {
                 long id = editions.add(caravan, number, language, CanonicalJson.hash(json), json, content.about().madeAt(), by);
                 return editions.find(id).orElseThrow();
-            } catch (DuplicateKeyException somebodyWasFirst) {
+            } catch (DataIntegrityViolationException somebodyWasFirst) {
                 if (attempt == TRIES) {
                     throw somebodyWasFirst;
                 }

@@ -188,6 +188,17 @@ class BoardApiTest {
     }
 
     @Test
+    void whatAnotherVersionRefusedStaysRefused() {
+        anna.join(code, "volunteer");
+        jdbc.sql("insert into receipt (participant, intent_key, status, reason, given_at) values (?, 'old', 'refused', 'not-in-this-version', current_timestamp)")
+                .param(me(anna).get("participant").asLong()).update();
+        JsonNode receipt = Phone.json(anna.post("/api/meetings/" + code + "/intents",
+                "{\"intents\":[{\"key\":\"old\",\"type\":\"idea\",\"kind\":\"idea\",\"title\":\"Igen\",\"body\":\"\"}]}")).get("receipts").get(0);
+        assertThat(receipt.get("status").asString()).isEqualTo("refused");
+        assertThat(receipt.get("message").asString()).contains(" ");
+    }
+
+    @Test
     void whoHasNotJoinedMayReadButNotWrite() {
         anna.join(code, "volunteer");
         long idea = anna.idea(code, "Læs med");

@@ -1,0 +1,52 @@
+package dk.karavanen.identity;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import dk.karavanen.shared.WrittenOnce;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/** A link that was given out, by the hash of its secret. It is used and asked about in {@link GivenLinks}, by one statement each. */
+@Entity
+@Table(name = "sign_in_link")
+class SignInLink extends WrittenOnce<String> {
+
+    @Id
+    @Column(name = "token_hash")
+    private String tokenHash;
+    private long account;
+    @Column(name = "created_at")
+    private Instant createdAt;
+    @Column(name = "expires_at")
+    private Instant expiresAt;
+    @Column(name = "used_at")
+    private Instant usedAt;
+    @Column(name = "asked_at")
+    private Instant askedAt;
+
+    protected SignInLink() {
+    }
+
+    SignInLink(String token, long account, Instant createdAt, Duration life) {
+        this.tokenHash = Secrets.hash(token);
+        this.account = account;
+        this.createdAt = createdAt;
+        this.expiresAt = createdAt.plus(life);
+    }
+
+    @Override
+    public String getId() {
+        return tokenHash;
+    }
+
+    long account() {
+        return account;
+    }
+
+    SignInLinkState state() {
+        return new SignInLinkState(createdAt, expiresAt, usedAt, askedAt);
+    }
+}
