@@ -21,12 +21,9 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-import dk.karavanen.caravan.Meetings;
-import dk.karavanen.identity.Participants;
 import dk.karavanen.identity.Role;
 import dk.karavanen.moderation.ModerationLog;
 import dk.karavanen.moderation.ModerationQueue;
@@ -36,7 +33,6 @@ import dk.karavanen.testing.AsStaff;
 import dk.karavanen.testing.Hall;
 import dk.karavanen.testing.OnH2;
 import dk.karavanen.testing.OnPostgres;
-import dk.karavanen.testing.TurnableClock;
 
 /** Nobody fills a board alone, and what is held for a look is seen by nobody else. */
 class FloodTest {
@@ -53,34 +49,15 @@ class FloodTest {
 
     @SpringBootTest
     @AsStaff(Role.ORGANISER)
-    abstract static class Cases {
+    abstract static class Cases extends HallCases {
 
-        @Autowired
-        BoardService board;
-        @Autowired
-        BoardReader reader;
-        @Autowired
-        OwnBoard own;
-        @Autowired
-        Curation curation;
         @Autowired
         CommentReader commentReader;
         @Autowired
         ModerationQueue queue;
         @Autowired
         ModerationLog log;
-        @Autowired
-        Ideas ideas;
-        @Autowired
-        Meetings meetings;
-        @Autowired
-        Participants participants;
-        @Autowired
-        JdbcClient jdbc;
-        @Autowired
-        TurnableClock clock;
 
-        Hall hall;
         long anna;
         long bo;
 

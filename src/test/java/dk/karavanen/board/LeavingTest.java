@@ -17,19 +17,13 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-import dk.karavanen.caravan.Attendances;
 import dk.karavanen.caravan.JoinChoicesReader;
-import dk.karavanen.caravan.Joining;
 import dk.karavanen.caravan.Joining.Introduction;
 import dk.karavanen.caravan.Joining.Joined;
-import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.ParticipantRecognition;
 import dk.karavanen.caravan.Phase;
-import dk.karavanen.caravan.SettingAside;
 import dk.karavanen.caravan.Visitor;
-import dk.karavanen.identity.Participants;
 import dk.karavanen.identity.Role;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.testing.AsStaff;
@@ -52,7 +46,7 @@ class LeavingTest {
 
     @SpringBootTest
     @AsStaff(Role.MODERATOR)
-    abstract static class Cases {
+    abstract static class Cases extends HallCases {
 
         /** What a browser keeps: each of the two may be cleared without the other. */
         private final class Browser {
@@ -73,31 +67,10 @@ class LeavingTest {
         }
 
         @Autowired
-        Joining joining;
-        @Autowired
         ParticipantRecognition recognition;
         @Autowired
         JoinChoicesReader joinChoices;
-        @Autowired
-        OwnBoard own;
-        @Autowired
-        BoardService board;
-        @Autowired
-        Tallies tallies;
-        @Autowired
-        Ideas ideas;
-        @Autowired
-        Meetings meetings;
-        @Autowired
-        Participants participants;
-        @Autowired
-        Attendances attendances;
-        @Autowired
-        SettingAside settingAside;
-        @Autowired
-        JdbcClient jdbc;
 
-        Hall hall;
         long idea;
         final Browser browser = new Browser();
 

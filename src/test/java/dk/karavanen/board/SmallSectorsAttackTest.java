@@ -11,14 +11,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-import dk.karavanen.caravan.Joining;
 import dk.karavanen.caravan.Joining.Introduction;
-import dk.karavanen.caravan.SettingAside;
-import dk.karavanen.identity.Participants;
 import dk.karavanen.identity.Role;
 import dk.karavanen.testing.AsStaff;
 import dk.karavanen.testing.Hall;
@@ -43,28 +38,8 @@ class SmallSectorsAttackTest {
 
     @SpringBootTest
     @AsStaff(Role.MODERATOR)
-    abstract static class Cases {
+    abstract static class Cases extends HallCases {
 
-        @Autowired
-        Joining joining;
-        @Autowired
-        BoardService board;
-        @Autowired
-        BoardReader reader;
-        @Autowired
-        OwnBoard own;
-        @Autowired
-        Curation curation;
-        @Autowired
-        Ideas ideas;
-        @Autowired
-        Participants participants;
-        @Autowired
-        SettingAside settingAside;
-        @Autowired
-        JdbcClient jdbc;
-
-        Hall hall;
         long idea;
         long other;
         long alone;

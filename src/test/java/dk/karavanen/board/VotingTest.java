@@ -16,19 +16,14 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.Phase;
 import dk.karavanen.caravan.VotingStyle;
-import dk.karavanen.identity.Participants;
-import dk.karavanen.recommendation.Evening;
 import dk.karavanen.shared.Refused;
+import dk.karavanen.testing.Hall;
 import dk.karavanen.testing.OnH2;
 import dk.karavanen.testing.OnPostgres;
-import dk.karavanen.testing.TurnableClock;
 
 /** No vote lost, none doubled, none outside the phase, the budget or one's own meeting. */
 class VotingTest {
@@ -44,26 +39,8 @@ class VotingTest {
     }
 
     @SpringBootTest
-    abstract static class Cases {
+    abstract static class Cases extends HallCases {
 
-        @Autowired
-        BoardService board;
-        @Autowired
-        OwnBoard own;
-        @Autowired
-        Tallies tallies;
-        @Autowired
-        Ideas ideas;
-        @Autowired
-        Meetings meetings;
-        @Autowired
-        Participants participants;
-        @Autowired
-        JdbcClient jdbc;
-        @Autowired
-        TurnableClock clock;
-
-        Evening evening;
         long meeting;
         long anna;
         long bo;
@@ -71,11 +48,11 @@ class VotingTest {
 
         @BeforeEach
         void anEvening() {
-            evening = new Evening(jdbc);
-            meeting = evening.meeting("Silkeborg", VotingStyle.FOR_PASS_AGAINST);
+            hall = Hall.caravan(jdbc);
+            meeting = hall.meeting("Silkeborg", VotingStyle.FOR_PASS_AGAINST);
             enter(Phase.IDEAS);
-            anna = evening.person("municipality", meeting);
-            bo = evening.person("business", meeting);
+            anna = hall.person("municipality", meeting);
+            bo = hall.person("business", meeting);
             idea = post(anna, "Mentor på jobbet");
         }
 
@@ -120,7 +97,7 @@ class VotingTest {
         @Test
         void aKeyIsOnesOwn() {
             board.apply(meeting, bo, new Intent.Stance("same", idea, 1));
-            long carl = evening.person("jobcentre", meeting);
+            long carl = hall.person("jobcentre", meeting);
             assertThat(board.apply(meeting, carl, new Intent.Stance("same", idea, 1)).counted()).isTrue();
             assertThat(tally(idea).forCount()).isEqualTo(2);
         }
@@ -208,10 +185,10 @@ class VotingTest {
 
         @Test
         void aMeetingForSupportTakesNothingElse() {
-            long quiet = evening.meeting("Esbjerg", VotingStyle.FOR_ONLY);
+            long quiet = hall.meeting("Esbjerg", VotingStyle.FOR_ONLY);
             jdbc.sql("update meeting set phase = 'IDEAS' where id = ?").param(quiet).update();
-            long carl = evening.person("volunteer", quiet);
-            long dora = evening.person("volunteer", quiet);
+            long carl = hall.person("volunteer", quiet);
+            long dora = hall.person("volunteer", quiet);
             long there = board.apply(quiet, carl, new Intent.Post(key(), null, "Her", "", null, null)).subject();
             assertThat(board.apply(quiet, dora, stance(there, -1)).reason()).isEqualTo("stance-not-allowed");
             assertThat(board.apply(quiet, dora, stance(there, 0)).reason()).isEqualTo("stance-not-allowed");
@@ -221,16 +198,16 @@ class VotingTest {
 
         @Test
         void whoIsNotThereHasNoVoice() {
-            long elsewhere = evening.meeting("Næstved", VotingStyle.FOR_ONLY);
-            long guest = evening.person("volunteer", elsewhere);
+            long elsewhere = hall.meeting("Næstved", VotingStyle.FOR_ONLY);
+            long guest = hall.person("volunteer", elsewhere);
             assertThat(board.apply(meeting, guest, stance(idea, 1)).reason()).isEqualTo("not-attending");
             assertThat(tally(idea).forCount()).isZero();
         }
 
         @Test
         void anIdeaOfAnotherMeetingIsNotFoundHere() {
-            long elsewhere = evening.meeting("Næstved", VotingStyle.FOR_ONLY);
-            long there = evening.idea(elsewhere, "Et andet sted");
+            long elsewhere = hall.meeting("Næstved", VotingStyle.FOR_ONLY);
+            long there = hall.idea(elsewhere, "Et andet sted");
             assertThat(board.apply(meeting, bo, stance(there, 1)).reason()).isEqualTo("not-found");
             assertThat(board.apply(meeting, bo, new Intent.Comment(key(), there, "Hej")).reason()).isEqualTo("not-found");
             assertThat(board.apply(meeting, bo, stance(123_456_789_000L, 1)).reason()).isEqualTo("not-found");
@@ -239,8 +216,8 @@ class VotingTest {
         @Test
         void aMergedIdeaSaysWhereToTurn() {
             long root = post(bo, "Den anden");
-            evening.merge(idea, root);
-            Receipt receipt = board.apply(meeting, evening.person("other", meeting), stance(idea, 1));
+            hall.merge(idea, root);
+            Receipt receipt = board.apply(meeting, hall.person("other", meeting), stance(idea, 1));
             assertThat(receipt.reason()).isEqualTo("merged");
             assertThat(receipt.subject()).isEqualTo(root);
         }
@@ -310,11 +287,10 @@ class VotingTest {
             long root = post(bo, "Rod");
             long middle = post(anna, "Midt");
             long leaf = post(bo, "Blad");
-            long carl = evening.person("volunteer", meeting);
+            long carl = hall.person("volunteer", meeting);
             board.apply(meeting, carl, stance(leaf, 1));
-            evening.merge(leaf, middle);
-            evening.merge(middle, root);
-            jdbc.sql("update idea set root = ? where id = ?").params(root, leaf).update();
+            hall.merge(leaf, middle);
+            hall.merge(middle, root);
             assertThat(tally(root).forCount()).isEqualTo(1);
             own.leave(participants.findById(anna).orElseThrow(), true);
             Idea standing = ideas.findById(leaf).orElseThrow();

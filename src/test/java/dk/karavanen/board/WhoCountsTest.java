@@ -20,13 +20,9 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 import dk.karavanen.caravan.Attendances;
-import dk.karavanen.caravan.Meetings;
-import dk.karavanen.caravan.SettingAside;
 import dk.karavanen.caravan.TurnoutReader;
-import dk.karavanen.identity.Participants;
 import dk.karavanen.identity.Role;
 import dk.karavanen.moderation.DeskReader;
 import dk.karavanen.recommendation.RankingRuns;
@@ -51,28 +47,8 @@ class WhoCountsTest {
 
     @SpringBootTest
     @AsStaff(Role.ORGANISER)
-    abstract static class Cases {
+    abstract static class Cases extends HallCases {
 
-        @Autowired
-        JdbcClient jdbc;
-        @Autowired
-        Tallies tallies;
-        @Autowired
-        BoardService board;
-        @Autowired
-        BoardReader reader;
-        @Autowired
-        OwnBoard own;
-        @Autowired
-        Curation curation;
-        @Autowired
-        Ideas ideas;
-        @Autowired
-        Meetings meetings;
-        @Autowired
-        Participants participants;
-        @Autowired
-        Attendances attendances;
         @Autowired
         TurnoutReader turnouts;
         @Autowired
@@ -81,10 +57,7 @@ class WhoCountsTest {
         DeskReader desk;
         @Autowired
         RankingRuns rankings;
-        @Autowired
-        SettingAside settingAside;
 
-        Hall hall;
         long anna;
         long bo;
         long carl;

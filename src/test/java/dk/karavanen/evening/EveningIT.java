@@ -22,9 +22,9 @@ import com.microsoft.playwright.options.AriaRole;
 
 import dk.karavanen.caravan.VotingStyle;
 import dk.karavanen.identity.Secrets;
-import dk.karavanen.recommendation.Evening;
 import dk.karavanen.testing.Browser;
 import dk.karavanen.testing.Browser.Screen;
+import dk.karavanen.testing.Hall;
 import dk.karavanen.testing.Phone;
 import tools.jackson.databind.JsonNode;
 
@@ -53,7 +53,7 @@ class EveningIT {
     @Test
     void fromJoiningToTheReport() {
         base = "http://localhost:" + port;
-        Evening evening = new Evening(jdbc);
+        Hall evening = Hall.caravan(jdbc);
         evening.addressee("Integrationsministeren");
         long meeting = evening.meeting("Silkeborg", VotingStyle.FOR_ONLY);
         jdbc.sql("update meeting set phase = 'LOBBY' where id = ?").param(meeting).update();

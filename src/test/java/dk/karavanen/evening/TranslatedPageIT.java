@@ -9,13 +9,8 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -23,22 +18,18 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.RequestOptions;
 
 import dk.karavanen.caravan.MeetingControl;
-import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.Phase;
 import dk.karavanen.identity.Secrets;
-import dk.karavanen.testing.AsStaff;
-import dk.karavanen.testing.Browser;
 import dk.karavanen.testing.Browser.Screen;
 import dk.karavanen.testing.Hall;
+import dk.karavanen.testing.HallInBrowser;
 import dk.karavanen.testing.Phone;
 
 /**
  * Every page that lives goes on living while a browser translates it: what Chrome does to each text, and goes on doing to what is
  * new, is done here, and then votes, words, phases and clocks change.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@AsStaff
-class TranslatedPageIT {
+class TranslatedPageIT extends HallInBrowser {
 
     /** How a translator puts its words in a text's place. */
     enum Way {
@@ -75,19 +66,6 @@ class TranslatedPageIT {
                 .observe(document.body, { childList: true, subtree: true });
             }""";
 
-    @RegisterExtension
-    static final Browser browser = new Browser();
-
-    @LocalServerPort
-    int port;
-    @Autowired
-    JdbcClient jdbc;
-    @Autowired
-    MeetingControl control;
-    @Autowired
-    Meetings meetings;
-
-    private Hall hall;
     private Phone other;
     private String base;
     private long mentor;

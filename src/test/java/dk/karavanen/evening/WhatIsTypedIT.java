@@ -9,52 +9,29 @@ import java.util.Map;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.RequestOptions;
 
-import dk.karavanen.board.Curation;
 import dk.karavanen.board.HideReason;
 import dk.karavanen.caravan.MeetingControl;
-import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.Phase;
 import dk.karavanen.shared.BackupRestored;
-import dk.karavanen.testing.AsStaff;
-import dk.karavanen.testing.Browser;
 import dk.karavanen.testing.Browser.Screen;
 import dk.karavanen.testing.Hall;
+import dk.karavanen.testing.HallInBrowser;
 import dk.karavanen.testing.Phone;
 
 /** Nothing typed is lost, nothing counted is told wrongly, nobody who left is remembered, and what is shown fits. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@AsStaff
-class WhatIsTypedIT {
+class WhatIsTypedIT extends HallInBrowser {
 
-    @RegisterExtension
-    static final Browser browser = new Browser();
-
-    @LocalServerPort
-    int port;
-    @Autowired
-    JdbcClient jdbc;
-    @Autowired
-    MeetingControl control;
-    @Autowired
-    Meetings meetings;
-    @Autowired
-    Curation curation;
     @Autowired
     ApplicationEventPublisher events;
 
-    private Hall hall;
     private Phone other;
     private String base;
     private long mentor;

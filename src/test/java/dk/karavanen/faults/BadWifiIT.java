@@ -14,15 +14,10 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Clock;
@@ -33,35 +28,18 @@ import com.microsoft.playwright.options.RequestOptions;
 
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.MeetingControl;
-import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.Phase;
-import dk.karavanen.testing.AsStaff;
-import dk.karavanen.testing.Browser;
 import dk.karavanen.testing.Browser.Screen;
 import dk.karavanen.testing.Hall;
+import dk.karavanen.testing.HallInBrowser;
 import dk.karavanen.testing.Relay;
 
 /** A real phone's browser on the net of a hall, while others vote. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@AsStaff
-class BadWifiIT {
-
-    @RegisterExtension
-    static final Browser browser = new Browser();
+class BadWifiIT extends HallInBrowser {
 
     private static final Logger LOG = LoggerFactory.getLogger(BadWifiIT.class);
     private static final Duration OFFLINE = Faults.shortOrLong(Duration.ofSeconds(2), Duration.ofSeconds(30));
 
-    @LocalServerPort
-    int port;
-    @Autowired
-    JdbcClient jdbc;
-    @Autowired
-    MeetingControl control;
-    @Autowired
-    Meetings meetings;
-
-    Hall hall;
     Crowd crowd;
     long idea;
     long another;

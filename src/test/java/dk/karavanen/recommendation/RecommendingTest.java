@@ -44,6 +44,7 @@ import dk.karavanen.recommendation.RecommendationList.Without;
 import dk.karavanen.recommendation.Recommending.Draft;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.testing.AsStaff;
+import dk.karavanen.testing.Hall;
 import dk.karavanen.testing.Invisible;
 import dk.karavanen.testing.OnH2;
 import dk.karavanen.testing.OnPostgres;
@@ -80,7 +81,7 @@ class RecommendingTest {
         @Autowired
         ApplicationEvents events;
 
-        Evening evening;
+        Hall evening;
         long silkeborg;
         long esbjerg;
         List<Long> civil;
@@ -90,7 +91,7 @@ class RecommendingTest {
 
         @BeforeEach
         void people() {
-            evening = new Evening(jdbc);
+            evening = Hall.caravan(jdbc);
             silkeborg = evening.meeting("Silkeborg", VotingStyle.FOR_ONLY);
             esbjerg = evening.meeting("Esbjerg", VotingStyle.FOR_ONLY);
             civil = evening.people(10, "civil-society", silkeborg);
@@ -566,7 +567,7 @@ class RecommendingTest {
 
         @Test
         void sourcesAndAddresseesOfAnotherCaravanAreNotFound() {
-            Evening other = new Evening(jdbc);
+            Hall other = Hall.caravan(jdbc);
             long elsewhere = other.idea(other.meeting("Vejle", VotingStyle.FOR_ONLY), "Fra Vejle");
             long minister = other.addressee("Ministeren");
             long here = evening.idea(silkeborg, "Mentor");

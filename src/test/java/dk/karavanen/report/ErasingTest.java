@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 import dk.karavanen.board.BoardService;
 import dk.karavanen.board.Curation;
@@ -31,10 +30,10 @@ import dk.karavanen.caravan.VotingStyle;
 import dk.karavanen.identity.Participants;
 import dk.karavanen.identity.Role;
 import dk.karavanen.moderation.ModerationLog;
-import dk.karavanen.recommendation.Evening;
 import dk.karavanen.recommendation.Recommendation;
 import dk.karavanen.recommendation.Recommending;
 import dk.karavanen.testing.AsStaff;
+import dk.karavanen.testing.Hall;
 import dk.karavanen.testing.OnH2;
 import dk.karavanen.testing.OnPostgres;
 
@@ -56,16 +55,8 @@ class ErasingTest {
 
     @SpringBootTest
     @AsStaff(Role.ORGANISER)
-    abstract static class Cases {
+    abstract static class Cases extends EditionCases {
 
-        @Autowired
-        Reporting reporting;
-        @Autowired
-        ReportFiles files;
-        @Autowired
-        Editions editions;
-        @Autowired
-        Recommending recommending;
         @Autowired
         BoardService board;
         @Autowired
@@ -78,17 +69,14 @@ class ErasingTest {
         Ideas ideas;
         @Autowired
         Participants participants;
-        @Autowired
-        JdbcClient jdbc;
 
-        Evening evening;
         long meeting;
         long anna;
         long bo;
 
         @BeforeEach
         void hall() {
-            evening = new Evening(jdbc);
+            evening = Hall.caravan(jdbc);
             meeting = evening.meeting("Silkeborg", VotingStyle.FOR_ONLY);
             jdbc.sql("update meeting set phase = 'IDEAS' where id = ?").param(meeting).update();
             anna = evening.person("volunteer", meeting);
@@ -207,7 +195,7 @@ class ErasingTest {
         // -------------------------------------------------------------- what it takes
 
         /** The smallest content with somebody's words in it. */
-        private record ReportContentOf(Evening evening) {
+        private record ReportContentOf(Hall evening) {
 
             ReportContent with(long idea, String words) {
                 ReportContent sample = Samples.empty();

@@ -54,7 +54,6 @@ import dk.karavanen.ranking.Ranking;
 import dk.karavanen.ranking.SectorTally;
 import dk.karavanen.ranking.Weights;
 import dk.karavanen.recommendation.Audience;
-import dk.karavanen.recommendation.Evening;
 import dk.karavanen.recommendation.RankingRun;
 import dk.karavanen.recommendation.RankingRuns;
 import dk.karavanen.recommendation.Recommendation;
@@ -65,6 +64,7 @@ import dk.karavanen.report.CsvFilesTest.Csv;
 import dk.karavanen.shared.Sector;
 import dk.karavanen.shared.SmallSectors;
 import dk.karavanen.testing.AsStaff;
+import dk.karavanen.testing.Hall;
 import dk.karavanen.testing.OnH2;
 import dk.karavanen.testing.OnPostgres;
 import tools.jackson.databind.JsonNode;
@@ -116,12 +116,12 @@ class OneFigureTest {
         @Autowired
         JdbcClient jdbc;
 
-        Evening evening;
+        Hall evening;
         Model model;
 
         @BeforeEach
         void newEvening() {
-            evening = new Evening(jdbc);
+            evening = Hall.caravan(jdbc);
             model = new Model();
         }
 
@@ -493,7 +493,6 @@ class OneFigureTest {
             private void merge(Map<Long, Long> roots, long idea, long into) {
                 evening.merge(idea, into);
                 roots.replaceAll((id, root) -> root == idea ? Long.valueOf(into) : root);
-                jdbc.sql("update idea set root = ? where root = ?").params(into, idea).update();
             }
 
             private void say(Random random, Post post, Person person) {

@@ -23,11 +23,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import dk.karavanen.caravan.VotingStyle;
 import dk.karavanen.identity.Role;
-import dk.karavanen.recommendation.Evening;
 import dk.karavanen.recommendation.Recommendation;
 import dk.karavanen.recommendation.Recommending;
 import dk.karavanen.shared.Sector;
 import dk.karavanen.testing.AsStaff;
+import dk.karavanen.testing.Hall;
 import dk.karavanen.testing.OnH2;
 
 /**
@@ -116,7 +116,7 @@ class ReportTimeTest {
     }
 
     private long longCaravan() {
-        Evening evening = new Evening(jdbc);
+        Hall evening = Hall.caravan(jdbc);
         long minister = evening.addressee("Ministeren");
         List<Long> meetings = new ArrayList<>();
         List<List<Long>> people = new ArrayList<>();

@@ -31,7 +31,6 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.concurrent.DelegatingSecurityContextExecutorService;
 import org.springframework.security.test.context.support.WithAnonymousUser;
@@ -43,7 +42,6 @@ import dk.karavanen.caravan.Visibility;
 import dk.karavanen.caravan.VotingStyle;
 import dk.karavanen.identity.Role;
 import dk.karavanen.recommendation.Audience;
-import dk.karavanen.recommendation.Evening;
 import dk.karavanen.recommendation.Recommendation;
 import dk.karavanen.recommendation.RecommendationList;
 import dk.karavanen.recommendation.RecommendationLists;
@@ -52,6 +50,7 @@ import dk.karavanen.report.CsvFilesTest.Csv;
 import dk.karavanen.report.IdeaPart.SectorTally;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.testing.AsStaff;
+import dk.karavanen.testing.Hall;
 import dk.karavanen.testing.OnH2;
 import dk.karavanen.testing.OnPostgres;
 import tools.jackson.databind.JsonNode;
@@ -72,28 +71,17 @@ class ReportingTest {
 
     @SpringBootTest
     @AsStaff(Role.ORGANISER)
-    abstract static class Cases {
+    abstract static class Cases extends EditionCases {
 
         @Autowired
-        Reporting reporting;
-        @Autowired
-        ReportFiles files;
-        @Autowired
-        Editions editions;
-        @Autowired
         ReportWriter writer;
-        @Autowired
-        Recommending recommending;
         @Autowired
         RecommendationLists lists;
         @Autowired
         Tallies tallies;
         @Autowired
         BoardReader board;
-        @Autowired
-        JdbcClient jdbc;
 
-        Evening evening;
         long silkeborg;
         long esbjerg;
         final Map<String, List<Long>> atSilkeborg = new HashMap<>();
@@ -103,7 +91,7 @@ class ReportingTest {
 
         @BeforeEach
         void twoEvenings() {
-            evening = new Evening(jdbc);
+            evening = Hall.caravan(jdbc);
             silkeborg = evening.meeting("Silkeborg", VotingStyle.FOR_ONLY);
             esbjerg = evening.meeting("Esbjerg", VotingStyle.FOR_PASS_AGAINST);
             // Two sectors too small to be shown at Silkeborg, none at Esbjerg.
@@ -317,8 +305,8 @@ class ReportingTest {
             evening.become(silkeborgIdeas.get(4), "HIDDEN");
             evening.become(silkeborgIdeas.get(5), "WITHDRAWN");
             // Merged into one that was hidden afterwards.
-            evening.become(silkeborgIdeas.get(6), "HIDDEN");
             evening.merge(silkeborgIdeas.get(7), silkeborgIdeas.get(6));
+            evening.become(silkeborgIdeas.get(6), "HIDDEN");
             jdbc.sql("update idea set title = 'Kun for deltagerne her' where meeting = ?").param(esbjerg).update();
             evening.close(esbjerg, Visibility.PARTICIPANTS);
             jdbc.sql("update participant set name = 'Navnesen', organisation = 'Foreningen Hemmelig' where caravan = ?")
@@ -430,7 +418,7 @@ class ReportingTest {
 
         @Test
         void aCaravanWithoutMeetingsHasAReport() throws Exception {
-            evening = new Evening(jdbc);
+            evening = Hall.caravan(jdbc);
             Edition edition = made();
             assertThat(text(files.page(edition, Locale.of("en")))).contains("Before the first meeting");
             assertThat(paper(files.pdf(edition, Locale.of("da")))).contains("Før det første møde");

@@ -25,12 +25,12 @@ import dk.karavanen.board.Tallies;
 import dk.karavanen.caravan.VotingStyle;
 import dk.karavanen.identity.Role;
 import dk.karavanen.ranking.Method;
-import dk.karavanen.recommendation.Evening;
 import dk.karavanen.recommendation.RankingRun;
 import dk.karavanen.recommendation.RankingRuns;
 import dk.karavanen.recommendation.Recommendation;
 import dk.karavanen.recommendation.Recommending;
 import dk.karavanen.testing.AsStaff;
+import dk.karavanen.testing.Hall;
 import dk.karavanen.testing.OnH2;
 import dk.karavanen.testing.OnPostgres;
 import dk.karavanen.testing.TurnableClock;
@@ -77,7 +77,7 @@ class VoteAnonymisationTest {
         @RepeatedTest(4)
         void everyFigureStaysWhatItIs(RepetitionInfo repetition) {
             Random random = new Random(100 + repetition.getCurrentRepetition());
-            Evening evening = new Evening(jdbc);
+            Hall evening = Hall.caravan(jdbc);
             List<Long> meetings = List.of(evening.meeting("A", VotingStyle.FOR_PASS_AGAINST), evening.meeting("B", VotingStyle.FOR_ONLY));
             List<Long> ideas = new ArrayList<>();
             for (long meeting : meetings) {
@@ -125,7 +125,7 @@ class VoteAnonymisationTest {
 
         @Test
         void neitherASecretNorASecondIsLeft() {
-            Evening evening = new Evening(jdbc);
+            Hall evening = Hall.caravan(jdbc);
             long meeting = evening.meeting("A", VotingStyle.FOR_ONLY);
             over(meeting);
             long person = evening.person("volunteer", meeting);
@@ -156,7 +156,7 @@ class VoteAnonymisationTest {
         /** Without a secret they could join once more, and vote twice. */
         @Test
         void whoCanStillVoteKeepsTheirSecret() {
-            Evening evening = new Evening(jdbc);
+            Hall evening = Hall.caravan(jdbc);
             long open = evening.meeting("Uden dato", VotingStyle.FOR_ONLY);
             long person = evening.person("volunteer", open);
             jdbc.sql("insert into participant_token (token_hash, claim_hash, participant, created_at) values (?, ?, ?, ?)")
@@ -187,7 +187,7 @@ class VoteAnonymisationTest {
         }
 
         /** Everything that is computed from votes, as it stands, and as it would be after every split and some mergers. */
-        private String figures(Evening evening, List<Long> meetings, List<Long> ideas) {
+        private String figures(Hall evening, List<Long> meetings, List<Long> ideas) {
             StringBuilder all = new StringBuilder(counted(meetings, ideas));
             meetings.forEach(m -> all.append(board.all(m).rows()).append(ranked(rankings.ofMeeting(m))));
             all.append(ranked(rankings.ofCaravan(evening.caravan))).append(CanonicalJson.write(writer.write(evening.caravan, 1, EVENING)));

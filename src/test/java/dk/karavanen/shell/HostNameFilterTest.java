@@ -16,8 +16,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import dk.karavanen.caravan.VotingStyle;
-import dk.karavanen.recommendation.Evening;
 import dk.karavanen.shared.QrCode;
+import dk.karavanen.testing.Hall;
 
 /** With its address set, the server hands out no other, and answers to no other name. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -33,7 +33,7 @@ class HostNameFilterTest {
 
     @BeforeEach
     void aMeeting() {
-        long meeting = new Evening(jdbc).meeting("Silkeborg", VotingStyle.FOR_ONLY);
+        long meeting = Hall.caravan(jdbc).meeting("Silkeborg", VotingStyle.FOR_ONLY);
         code = jdbc.sql("select code from meeting where id = ?").param(meeting).query(String.class).single();
     }
 

@@ -1,5 +1,6 @@
 package dk.karavanen.testing;
 
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -9,11 +10,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import dk.karavanen.board.Curation;
+import dk.karavanen.caravan.Phase;
+import dk.karavanen.caravan.Visibility;
+import dk.karavanen.caravan.VotingStyle;
 import dk.karavanen.shared.Sector;
 
 /**
- * A caravan with one meeting, themes and participants, written straight into the database: for tests of what is done with
- * them, not of how they come to be.
+ * A caravan with its meetings, themes and participants, and what they say: for tests of what is done with them, not of how they come
+ * to be. Written straight into the database, as hundreds of rows are wanted; but ideas are merged as moderators do it.
  */
 public final class Hall {
 
@@ -21,29 +26,40 @@ public final class Hall {
 
     private final JdbcClient jdbc;
     public final long caravan;
+    public final String slug;
+    /** Of a hall that was opened, its meeting; else 0 and null. */
     public final long meeting;
     public final String code;
     public final List<Long> themes = new ArrayList<>();
 
-    private Hall(JdbcClient jdbc) {
+    private int meetings;
+
+    private Hall(JdbcClient jdbc, boolean opened) {
         this.jdbc = jdbc;
         int number = NUMBER.incrementAndGet();
         caravan = next();
+        slug = "hall-" + number;
         jdbc.sql("""
                 insert into caravan (id, slug, title, summary, earlier, example, created_at, version)
                 values (?, ?, 'Prøvekaravane', '', false, false, ?, 0)""")
-                .params(caravan, "hall-" + number, now()).update();
+                .params(caravan, slug, now()).update();
         for (int i = 0; i < Sector.DEFAULTS.size(); i++) {
             Sector sector = Sector.DEFAULTS.get(i);
             jdbc.sql("insert into caravan_sector (caravan, position, code, name_da, name_en, shape) values (?, ?, ?, ?, ?, ?)")
                     .params(caravan, i, sector.code(), sector.nameDa(), sector.nameEn(), sector.shape().name()).update();
         }
-        code = Integer.toString(number);
-        meeting = meeting(code);
+        code = opened ? Integer.toString(number) : null;
+        meeting = opened ? meeting(code) : 0;
     }
 
+    /** With a meeting in its ideas phase. */
     public static Hall open(JdbcClient jdbc) {
-        return new Hall(jdbc);
+        return new Hall(jdbc, true);
+    }
+
+    /** A caravan without a meeting yet. */
+    public static Hall caravan(JdbcClient jdbc) {
+        return new Hall(jdbc, false);
     }
 
     /** A hall with two themes: {@code Job} and {@code Fritid}. */
@@ -124,6 +140,100 @@ public final class Hall {
                 .params(next(), idea, participant, reason, now()).update();
     }
 
+    // ------------------------------------------------------------------ several meetings, many people
+
+    public long addressee(String title) {
+        long id = next();
+        insert("addressee (id, caravan, position, title, ministry)", id, caravan, (int) (id % 1000), title, "Ministeriet");
+        return id;
+    }
+
+    /** Another meeting of the same caravan, in its vote phase. */
+    public long meeting(String title, VotingStyle style) {
+        long id = next();
+        String itsCode = Integer.toString(NUMBER.incrementAndGet());
+        insert("meeting (id, caravan, position, code, wall_key, title, programme, voting_style, tallies_hidden, visibility, phase,"
+                + " created_at, version)", id, caravan, meetings++, itsCode, "key", title, "", style.name(), false,
+                Visibility.PUBLIC.name(), Phase.VOTE.name(), began(), 0);
+        return id;
+    }
+
+    public void hideTallies(long meeting) {
+        jdbc.sql("update meeting set tallies_hidden = true where id = ?").param(meeting).update();
+    }
+
+    /** What an idea needs for a place. */
+    public void threshold(int people, int voters, int sectors) {
+        jdbc.sql("update caravan set few_people = ?, few_voters = ?, few_sectors = ? where id = ?").params(people, voters, sectors, caravan)
+                .update();
+    }
+
+    public void author(long idea, long participant) {
+        jdbc.sql("update idea set author = ?, sector = (select p.sector from participant p where p.id = ?) where id = ?")
+                .params(participant, participant, idea).update();
+    }
+
+    public void close(long meeting, Visibility visibility) {
+        jdbc.sql("update meeting set visibility = ? where id = ?").params(visibility.name(), meeting).update();
+    }
+
+    /** Somebody of a sector at these meetings. */
+    public long person(String sector, long... at) {
+        long id = next();
+        insert("participant (id, caravan, sector, joined_at)", id, caravan, sector, began());
+        for (long meeting : at) {
+            insert("attendance (meeting, participant, joined_at)", meeting, id, began());
+        }
+        return id;
+    }
+
+    public List<Long> people(int n, String sector, long... at) {
+        return java.util.stream.IntStream.range(0, n).mapToObj(i -> person(sector, at)).toList();
+    }
+
+    public long idea(long meeting, String title) {
+        long id = next();
+        insert("idea (id, meeting, sector, kind, title, body, state, root, pinned, created_at, version)", id, meeting, "volunteer",
+                "IDEA", title, "", "OPEN", id, false, began(), 0);
+        return id;
+    }
+
+    /** As a moderator merges them, by the service that moderators use: only in a test that has the server in it. */
+    public void merge(long idea, long into) {
+        TestSurroundings.asModerator(server -> server.getBean(Curation.class).merge(idea, version(idea), into, version(into)));
+    }
+
+    private int version(long idea) {
+        return jdbc.sql("select version from idea where id = ?").param(idea).query(Integer.class).single();
+    }
+
+    public void become(long idea, String state) {
+        jdbc.sql("update idea set state = ? where id = ?").params(state, idea).update();
+    }
+
+    public void says(long participant, long idea, int value) {
+        jdbc.sql("delete from stance where idea = ? and participant = ?").params(idea, participant).update();
+        insert("stance (idea, participant, stance_value, cast_at)", idea, participant, value, began());
+    }
+
+    /** Everyone there is for an idea of its own, so that none of them only came. */
+    public void everyoneWeighsSomething(long meeting) {
+        areFor(jdbc.sql("select participant from attendance where meeting = ?").param(meeting).query(Long.class).list(),
+                idea(meeting, "Kaffe"));
+    }
+
+    public void areFor(List<Long> participants, long... ideas) {
+        for (long participant : participants) {
+            for (long idea : ideas) {
+                says(participant, idea, 1);
+            }
+        }
+    }
+
+    private void insert(String into, Object... values) {
+        jdbc.sql("insert into " + into + " values (?" + ", ?".repeat(values.length - 1) + ")").params(values).update();
+    }
+
     /** Keeps clear of the blocks that Hibernate hands out of the same sequence. */
     private long next() {
         return jdbc.sql("select nextval('kv_seq')").query(Long.class).single();
@@ -131,5 +241,9 @@ public final class Hall {
 
     private static OffsetDateTime now() {
         return OffsetDateTime.now(ZoneOffset.UTC);
+    }
+
+    private static Timestamp began() {
+        return Timestamp.from(Instant.parse("2016-05-23T15:00:00Z"));
     }
 }

@@ -2,14 +2,17 @@ package dk.karavanen.testing;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
+import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.test.context.ContextConfigurationAttributes;
@@ -37,6 +40,9 @@ class TestSurroundings implements ContextCustomizerFactory {
         OnH2 onH2 = TestContextAnnotationUtils.findMergedAnnotation(testClass, OnH2.class);
         return new Surroundings(false, onH2 == null ? "shared" : onH2.named());
     }
+
+    /** The server that the test going on is in. */
+    private static ApplicationContext server;
 
     private static final String INLINED = "Inlined Test Properties";
 
@@ -97,9 +103,25 @@ class TestSurroundings implements ContextCustomizerFactory {
         @Override
         public void beforeTestMethod(TestContext test) {
             if (test.hasApplicationContext()) {
-                test.getApplicationContext().getBeanProvider(SecurityContextHolderStrategy.class)
-                        .ifAvailable(SecurityContextHolder::setContextHolderStrategy);
+                server = test.getApplicationContext();
+                server.getBeanProvider(SecurityContextHolderStrategy.class).ifAvailable(SecurityContextHolder::setContextHolderStrategy);
             }
+        }
+    }
+
+    @AsStaff
+    private static final class Moderator {
+    }
+
+    /** Something a moderator does, whoever the test itself is. */
+    static void asModerator(Consumer<ApplicationContext> what) {
+        SecurityContext before = SecurityContextHolder.getContext();
+        try {
+            SecurityContextHolder.setContext(
+                    server.getBean(StaffForTests.class).createSecurityContext(Moderator.class.getAnnotation(AsStaff.class)));
+            what.accept(server);
+        } finally {
+            SecurityContextHolder.setContext(before);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +42,7 @@ import dk.karavanen.caravan.Visibility;
 import dk.karavanen.caravan.VotingStyle;
 import dk.karavanen.identity.NamesDeleted;
 import dk.karavanen.identity.Participants;
-import dk.karavanen.recommendation.Evening;
+import dk.karavanen.testing.Hall;
 import dk.karavanen.testing.OnH2;
 import dk.karavanen.testing.OnPostgres;
 import tools.jackson.databind.JsonNode;
@@ -88,14 +89,14 @@ class LiveBoardTest {
         @Autowired
         TransactionTemplate transaction;
 
-        Evening evening;
+        Hall evening;
         long meeting;
         long author;
         long voter;
 
         @BeforeEach
         void anEvening() {
-            evening = new Evening(jdbc);
+            evening = Hall.caravan(jdbc);
             meeting = evening.meeting("Silkeborg", VotingStyle.FOR_ONLY);
             jdbc.sql("update meeting set phase = 'IDEAS' where id = ?").param(meeting).update();
             author = evening.person("municipality", meeting);
@@ -253,13 +254,12 @@ class LiveBoardTest {
             try (FeedReader reader = live.read(null, Viewer.ANYONE)) {
                 next(reader);
                 evening.merge(a, b);
-                live.touch(BoardChange.idea(a));
-                List<Frame> frames = next(reader);
+                List<Frame> frames = until(reader, got -> ideaIn(got, a) != null && ideaIn(got, b) != null);
                 assertThat(ideaIn(frames, a).get("mergedInto").asLong()).isEqualTo(b);
                 assertThat(ideaIn(frames, a).has("for")).isFalse();
                 assertThat(ideaIn(frames, b).get("for").asInt()).isEqualTo(1);
                 long c = post("C");
-                next(reader);
+                until(reader, got -> ideaIn(got, c) != null);
                 evening.become(c, "HIDDEN");
                 live.touch(BoardChange.idea(c));
                 assertThat(text(next(reader).getLast())).contains("\"removed\":[" + c + "]");
@@ -626,6 +626,16 @@ class LiveBoardTest {
 
         static List<Frame> next(FeedReader reader) {
             return reader.next(10, TimeUnit.SECONDS);
+        }
+
+        /** What comes until it holds all that is waited for. */
+        static List<Frame> until(FeedReader reader, Predicate<List<Frame>> whole) {
+            List<Frame> frames = new ArrayList<>();
+            for (int tries = 0; tries < 10 && !whole.test(frames); tries++) {
+                frames.addAll(next(reader));
+            }
+            assertThat(whole.test(frames)).isTrue();
+            return frames;
         }
 
         static String text(Frame frame) {

@@ -24,8 +24,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import dk.karavanen.caravan.Visibility;
 import dk.karavanen.caravan.VotingStyle;
-import dk.karavanen.recommendation.Evening;
 import dk.karavanen.shared.BackupRestored;
+import dk.karavanen.testing.Hall;
 import dk.karavanen.testing.Phone;
 import dk.karavanen.testing.TurnableClock;
 import tools.jackson.databind.JsonNode;
@@ -43,7 +43,7 @@ class BoardApiTest {
     @Autowired
     TurnableClock clock;
 
-    Evening evening;
+    Hall evening;
     long meeting;
     String code;
     Phone anna;
@@ -51,7 +51,7 @@ class BoardApiTest {
 
     @BeforeEach
     void anEvening() {
-        evening = new Evening(jdbc);
+        evening = Hall.caravan(jdbc);
         meeting = evening.meeting("Silkeborg", VotingStyle.FOR_ONLY);
         jdbc.sql("update meeting set phase = 'IDEAS' where id = ?").param(meeting).update();
         code = jdbc.sql("select code from meeting where id = ?").param(meeting).query(String.class).single();

@@ -17,11 +17,6 @@ import java.util.zip.GZIPInputStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -30,41 +25,21 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.RequestOptions;
 
-import dk.karavanen.board.Curation;
 import dk.karavanen.board.HideReason;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.MeetingControl;
-import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.Phase;
-import dk.karavanen.testing.AsStaff;
-import dk.karavanen.testing.Browser;
 import dk.karavanen.testing.Browser.Screen;
 import dk.karavanen.testing.Hall;
+import dk.karavanen.testing.HallInBrowser;
 import dk.karavanen.testing.Phone;
 
 /** What the board promises on a phone: nothing lost, nothing moving under a finger, nothing shown that is hidden. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@AsStaff
-class BoardIT {
-
-    @RegisterExtension
-    static final Browser browser = new Browser();
+class BoardIT extends HallInBrowser {
 
     /** Browsers lay out in sixty-fourths of a pixel: less than half of one moves nothing. */
     private static final Offset<Double> A_HAIR = Offset.offset(0.5);
 
-    @LocalServerPort
-    int port;
-    @Autowired
-    JdbcClient jdbc;
-    @Autowired
-    MeetingControl control;
-    @Autowired
-    Meetings meetings;
-    @Autowired
-    Curation curation;
-
-    Hall hall;
     Phone other;
     long mentor;
     long coordinator;
@@ -459,18 +434,6 @@ class BoardIT {
 
     private String url(String rest) {
         return "http://localhost:" + port + "/m/" + hall.code + rest;
-    }
-
-    /** The service worker keeps the page some seconds after it is loaded; asked for here, it does so at once. */
-    private static void keptForReload(Page page) {
-        page.evaluate("""
-                async () => {
-                  const worker = await navigator.serviceWorker.ready;
-                  const parts = performance.getEntriesByType('resource').map((part) => new URL(part.name).pathname + new URL(part.name).search);
-                  worker.active.postMessage({ keep: [location.pathname, ...parts] });
-                }""");
-        page.waitForFunction("async () => (await (await caches.open('karavanen-pages')).keys()).length > 0");
-        page.waitForFunction("() => navigator.serviceWorker.controller !== null");
     }
 
     private static void write(Page page, String title) {

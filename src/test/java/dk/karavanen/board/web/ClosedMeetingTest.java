@@ -19,7 +19,7 @@ import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.Visibility;
 import dk.karavanen.caravan.VotingStyle;
 import dk.karavanen.identity.Secrets;
-import dk.karavanen.recommendation.Evening;
+import dk.karavanen.testing.Hall;
 import dk.karavanen.testing.Phone;
 
 /** Guessing six digits must not pay: a meeting for its participants only cannot be told from one that is not there. */
@@ -54,13 +54,13 @@ class ClosedMeetingTest {
     @Autowired
     Meetings meetings;
 
-    Evening evening;
+    Hall evening;
     Meeting closed;
     Phone stranger;
 
     @BeforeEach
     void anEvening() {
-        evening = new Evening(jdbc);
+        evening = Hall.caravan(jdbc);
         long id = evening.meeting("Hemmelig by", VotingStyle.FOR_ONLY);
         jdbc.sql("update meeting set phase = 'IDEAS', wall_key = ? where id = ?").params(Secrets.token(), id).update();
         evening.close(id, Visibility.PARTICIPANTS);

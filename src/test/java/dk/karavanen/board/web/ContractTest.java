@@ -28,8 +28,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yaml.snakeyaml.Yaml;
 
 import dk.karavanen.caravan.VotingStyle;
-import dk.karavanen.recommendation.Evening;
 import dk.karavanen.shared.Characters;
+import dk.karavanen.testing.Hall;
 import dk.karavanen.testing.Invisible;
 import dk.karavanen.testing.OnH2;
 import dk.karavanen.testing.OnPostgres;
@@ -88,7 +88,7 @@ class ContractTest {
 
         @BeforeEach
         void aHall() {
-            Evening evening = new Evening(jdbc);
+            Hall evening = Hall.caravan(jdbc);
             long meeting = evening.meeting("Kontrakt", VotingStyle.FOR_PASS_AGAINST);
             jdbc.sql("update meeting set phase = 'DISCUSS' where id = ?").param(meeting).update();
             code = jdbc.sql("select code from meeting where id = ?").param(meeting).query(String.class).single();

@@ -30,7 +30,7 @@ import dk.karavanen.board.BoardService;
 import dk.karavanen.board.Intent;
 import dk.karavanen.board.live.LiveBoards;
 import dk.karavanen.caravan.VotingStyle;
-import dk.karavanen.recommendation.Evening;
+import dk.karavanen.testing.Hall;
 
 /** A feed on the wire, after its connection was handed over to the threads that write to all. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {"vaadin.productionMode=true",
@@ -53,7 +53,7 @@ class FeedConnectionTest {
 
     @BeforeEach
     void anEvening() {
-        Evening evening = new Evening(jdbc);
+        Hall evening = Hall.caravan(jdbc);
         meeting = evening.meeting("Silkeborg", VotingStyle.FOR_ONLY);
         jdbc.sql("update meeting set phase = 'IDEAS', idea_budget = null where id = ?").param(meeting).update();
         code = jdbc.sql("select code from meeting where id = ?").param(meeting).query(String.class).single();

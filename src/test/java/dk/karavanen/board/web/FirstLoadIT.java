@@ -22,9 +22,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.RequestOptions;
 
 import dk.karavanen.caravan.VotingStyle;
-import dk.karavanen.recommendation.Evening;
 import dk.karavanen.testing.Browser;
 import dk.karavanen.testing.Effort;
+import dk.karavanen.testing.Hall;
 
 /**
  * How soon a participant can read and vote, on a mid-range phone in a hall: processor four times slower, 1.6 Mbit/s,
@@ -51,7 +51,7 @@ class FirstLoadIT {
 
     @Test
     void ideasAreReadableAndVotesCanBeCastSoon() throws Exception {
-        Evening evening = new Evening(jdbc);
+        Hall evening = Hall.caravan(jdbc);
         long meeting = evening.meeting("Silkeborg", VotingStyle.FOR_ONLY);
         for (int i = 0; i < IDEAS; i++) {
             long idea = evening.idea(meeting, "Fast mentor på arbejdspladsen i de første " + (i + 4) + " uger");

@@ -7,12 +7,8 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import com.microsoft.playwright.BrowserContext;
@@ -20,19 +16,15 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.RequestOptions;
 
-import dk.karavanen.board.Curation;
 import dk.karavanen.board.HideReason;
 import dk.karavanen.caravan.MeetingChanged;
-import dk.karavanen.testing.AsStaff;
-import dk.karavanen.testing.Browser;
 import dk.karavanen.testing.Browser.Screen;
 import dk.karavanen.testing.Hall;
+import dk.karavanen.testing.HallInBrowser;
 import dk.karavanen.testing.Phone;
 
 /** What phones and walls do when somebody may not read any more, and what they still hold of what nobody may read. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@AsStaff
-class WhoMayReadIT {
+class WhoMayReadIT extends HallInBrowser {
 
     private static final LocatorAssertions.ContainsTextOptions SOON = new LocatorAssertions.ContainsTextOptions().setTimeout(15_000);
 
@@ -57,21 +49,11 @@ class WhoMayReadIT {
               return all + JSON.stringify(kept);
             }""";
 
-    @RegisterExtension
-    static final Browser browser = new Browser();
-
-    @LocalServerPort
-    int port;
-    @Autowired
-    JdbcClient jdbc;
-    @Autowired
-    Curation curation;
     @Autowired
     ApplicationEventPublisher events;
     @Autowired
     TransactionTemplate transaction;
 
-    Hall hall;
     long secret;
 
     @BeforeEach
@@ -168,17 +150,5 @@ class WhoMayReadIT {
         page.navigate("http://localhost:" + port + "/m/" + hall.code);
         page.locator("article.idea").first().waitFor();
         return page;
-    }
-
-    /** The service worker keeps the page some seconds after it is loaded; asked for here, it does so at once. */
-    private static void keptForReload(Page page) {
-        page.evaluate("""
-                async () => {
-                  const worker = await navigator.serviceWorker.ready;
-                  const parts = performance.getEntriesByType('resource').map((part) => new URL(part.name).pathname + new URL(part.name).search);
-                  worker.active.postMessage({ keep: [location.pathname, ...parts] });
-                }""");
-        page.waitForFunction("async () => (await (await caches.open('karavanen-pages')).keys()).length > 0");
-        page.waitForFunction("() => navigator.serviceWorker.controller !== null");
     }
 }

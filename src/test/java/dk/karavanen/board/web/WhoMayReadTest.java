@@ -24,7 +24,7 @@ import dk.karavanen.board.live.LiveBoards;
 import dk.karavanen.caravan.MeetingChanged;
 import dk.karavanen.caravan.Visibility;
 import dk.karavanen.caravan.VotingStyle;
-import dk.karavanen.recommendation.Evening;
+import dk.karavanen.testing.Hall;
 import dk.karavanen.testing.Phone;
 import tools.jackson.databind.JsonNode;
 
@@ -45,7 +45,7 @@ class WhoMayReadTest {
     @Autowired
     TransactionTemplate transaction;
 
-    Evening evening;
+    Hall evening;
     long here;
     String code;
     long there;
@@ -55,7 +55,7 @@ class WhoMayReadTest {
 
     @BeforeEach
     void twoMeetingsOfOneCaravan() {
-        evening = new Evening(jdbc);
+        evening = Hall.caravan(jdbc);
         here = evening.meeting("Silkeborg", VotingStyle.FOR_ONLY);
         there = evening.meeting("Esbjerg", VotingStyle.FOR_ONLY);
         jdbc.sql("update meeting set phase = 'IDEAS' where id in (?, ?)").params(here, there).update();

@@ -22,8 +22,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitUntilState;
 
 import dk.karavanen.caravan.VotingStyle;
-import dk.karavanen.recommendation.Evening;
 import dk.karavanen.testing.Browser;
+import dk.karavanen.testing.Hall;
 
 /**
  * How long the machines keep a person waiting who joins, on a mid-range phone in a hall: processor four times slower,
@@ -55,7 +55,7 @@ class JoinTimeIT {
 
     @Test
     void thePhoneKeepsNobodyWaitingForLong() throws Exception {
-        Evening evening = new Evening(jdbc);
+        Hall evening = Hall.caravan(jdbc);
         long meeting = evening.meeting("Silkeborg", VotingStyle.FOR_ONLY);
         for (int i = 0; i < IDEAS; i++) {
             evening.idea(meeting, "Fast mentor på arbejdspladsen i de første " + (i + 4) + " uger");

@@ -44,7 +44,6 @@ import dk.karavanen.identity.StaffForTests;
 import dk.karavanen.moderation.ui.Desk;
 import dk.karavanen.moderation.ui.DeskTab;
 import dk.karavanen.recommendation.Audience;
-import dk.karavanen.recommendation.Evening;
 import dk.karavanen.recommendation.Recommendation;
 import dk.karavanen.recommendation.RecommendationList;
 import dk.karavanen.recommendation.RecommendationLists;
@@ -52,6 +51,7 @@ import dk.karavanen.recommendation.Recommending;
 import dk.karavanen.recommendation.Recommending.Draft;
 import dk.karavanen.shared.Language;
 import dk.karavanen.testing.AsStaff;
+import dk.karavanen.testing.Hall;
 
 /** Recommendations on screen, without a browser. */
 @SpringBootTest
@@ -73,7 +73,7 @@ class RecommendationScreensTest extends SpringBrowserlessTest {
     @Autowired
     org.springframework.beans.factory.config.AutowireCapableBeanFactory beans;
 
-    Evening evening;
+    Hall evening;
     long silkeborg;
     List<Long> civil;
     List<Long> municipality;
@@ -81,7 +81,7 @@ class RecommendationScreensTest extends SpringBrowserlessTest {
     @BeforeEach
     void people() {
         UI.getCurrent().setLocale(Language.DANISH);
-        evening = new Evening(jdbc);
+        evening = Hall.caravan(jdbc);
         silkeborg = evening.meeting("Silkeborg", VotingStyle.FOR_ONLY);
         civil = evening.people(10, "civil-society", silkeborg);
         municipality = evening.people(10, "municipality", silkeborg);

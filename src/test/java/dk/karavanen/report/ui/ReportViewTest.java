@@ -25,10 +25,10 @@ import com.vaadin.flow.component.textfield.TextField;
 
 import dk.karavanen.caravan.VotingStyle;
 import dk.karavanen.identity.Role;
-import dk.karavanen.recommendation.Evening;
 import dk.karavanen.report.Reporting;
 import dk.karavanen.shared.Language;
 import dk.karavanen.testing.AsStaff;
+import dk.karavanen.testing.Hall;
 
 /** The screen where reports are made, without a browser. */
 @SpringBootTest
@@ -40,12 +40,12 @@ class ReportViewTest extends SpringBrowserlessTest {
     @Autowired
     Reporting reporting;
 
-    Evening evening;
+    Hall evening;
 
     @BeforeEach
     void anEvening() {
         UI.getCurrent().setLocale(Language.DANISH);
-        evening = new Evening(jdbc);
+        evening = Hall.caravan(jdbc);
         long meeting = evening.meeting("Silkeborg", VotingStyle.FOR_ONLY);
         evening.areFor(evening.people(6, "volunteer", meeting), evening.idea(meeting, "Mentor"));
     }

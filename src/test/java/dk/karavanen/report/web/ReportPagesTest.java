@@ -24,10 +24,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import dk.karavanen.caravan.VotingStyle;
 import dk.karavanen.identity.Role;
-import dk.karavanen.recommendation.Evening;
 import dk.karavanen.report.Edition;
 import dk.karavanen.report.Reporting;
 import dk.karavanen.testing.AsStaff;
+import dk.karavanen.testing.Hall;
 
 /** Reports over HTTP, as anyone reads and fetches them. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "vaadin.productionMode=true")
@@ -42,13 +42,13 @@ class ReportPagesTest {
     Reporting reporting;
 
     final HttpClient visitor = HttpClient.newHttpClient();
-    Evening evening;
+    Hall evening;
     Edition edition;
     String path;
 
     @BeforeEach
     void aReport() {
-        evening = new Evening(jdbc);
+        evening = Hall.caravan(jdbc);
         long meeting = evening.meeting("Silkeborg", VotingStyle.FOR_ONLY);
         evening.areFor(evening.people(6, "volunteer", meeting), evening.idea(meeting, "Mentor på æøå"));
         reporting.make(evening.caravan, Locale.of("da"));
