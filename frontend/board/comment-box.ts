@@ -4,9 +4,10 @@ import type { IdeaView } from '../shared/contract';
 import { icon } from '../shared/icons';
 import { PageElement } from '../shared/page-element';
 import { isBlank } from '../shared/search-text';
-import { number, t } from '../shared/strings';
+import { clock, number, t } from '../shared/strings';
 import { ask } from './ask';
 import { copyButton } from './copy';
+import { beginsAt } from './phase-times';
 import type { BoardSession } from './session';
 import { allTyped, keepTyped, onTypedElsewhere, typed } from './typed';
 
@@ -91,7 +92,8 @@ export class CommentBox extends PageElement {
       return { words: t('refused.closed') };
     }
     if (!store.meeting?.takes.comments) {
-      return { words: t('board.talk.closed') };
+      const opens = store.meeting && beginsAt(store.meeting, this.session.clock.now());
+      return { words: opens ? t('board.talk.opens', clock(opens)) : t('board.talk.closed') };
     }
     return store.canAct ? null : { words: t('board.join.text'), joins: true };
   }
