@@ -18,7 +18,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.router.RouterLink;
 
 import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.planning.CaravanDeletion;
@@ -63,7 +62,7 @@ class CaravanDeletionView extends Div implements BeforeEnterObserver {
             Optional<Progress> last = deletion.progress(id);
             if (last.isPresent()) {
                 removeAll();
-                add(new H1(getTranslation("caravan.deletion")), status, back());
+                add(new H1(getTranslation("caravan.deletion")), status, new BackToMeetings("caravan.back"));
                 work.follow();
             } else {
                 event.rerouteToError(NotFoundException.class);
@@ -77,7 +76,7 @@ class CaravanDeletionView extends Div implements BeforeEnterObserver {
         heading.getElement().setAttribute("dir", "auto");
         Paragraph lead = new Paragraph(getTranslation("caravan.deletion.text"));
         lead.addClassName("lead");
-        add(heading, lead, when(plan), now(plan), back());
+        add(heading, lead, when(plan), now(plan), new BackToMeetings("caravan.back"));
         work.follow();
     }
 
@@ -152,14 +151,8 @@ class CaravanDeletionView extends Div implements BeforeEnterObserver {
                 now.error() == null ? "" : now.error()));
         if (now.step() == CaravanDeletion.Step.DONE) {
             removeAll();
-            add(new H1(getTranslation("caravan.deletion")), status, back());
+            add(new H1(getTranslation("caravan.deletion")), status, new BackToMeetings("caravan.back"));
         }
         return underWay;
-    }
-
-    private RouterLink back() {
-        RouterLink back = new RouterLink(getTranslation("caravan.back"), MeetingsView.class);
-        back.addClassNames("btn", "btn--secondary");
-        return back;
     }
 }

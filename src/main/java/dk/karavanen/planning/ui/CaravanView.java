@@ -44,9 +44,7 @@ class CaravanView extends CaravanForm implements BeforeEnterObserver, HasDynamic
         Div head = new Div(heading, page);
         head.addClassName("plan-head");
         add(head);
-        RouterLink back = new RouterLink(getTranslation("caravan.back"), MeetingsView.class);
-        back.addClassNames("btn", "btn--secondary");
-        finish("caravan.save", back);
+        finish("caravan.save", new BackToMeetings("caravan.back"));
     }
 
     @Override

@@ -16,7 +16,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.VaadinServletRequest;
 
 import dk.karavanen.caravan.CaravanOverview;
@@ -58,9 +57,7 @@ class MeetingView extends MeetingForm implements BeforeEnterObserver, HasDynamic
         Div head = new Div(heading, lead);
         head.addClassName("plan-head");
         add(head);
-        RouterLink back = new RouterLink(getTranslation("caravan.back"), MeetingsView.class);
-        back.addClassNames("btn", "btn--secondary");
-        finish("caravan.save", back);
+        finish("caravan.save", new BackToMeetings("caravan.back"));
         ways.addClassNames("card", "ways");
         ways.getElement().setAttribute("aria-label", getTranslation("caravan.ways"));
         add(ways);

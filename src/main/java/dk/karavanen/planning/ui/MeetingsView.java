@@ -50,7 +50,7 @@ import dk.karavanen.shared.ui.Icon;
 import jakarta.annotation.security.RolesAllowed;
 
 /** All caravans with all their meetings, and what one can do with each. */
-@Route("staff/meetings")
+@Route(BackToMeetings.MEETINGS)
 @Menu(title = "caravan.meetings", order = 10)
 @PageTitle("caravan.meetings")
 @RolesAllowed("MODERATOR")

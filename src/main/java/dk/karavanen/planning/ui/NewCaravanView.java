@@ -9,7 +9,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
-import com.vaadin.flow.router.RouterLink;
 
 import dk.karavanen.caravan.CaravanOverviews;
 import dk.karavanen.planning.CaravanPlan;
@@ -36,9 +35,7 @@ class NewCaravanView extends CaravanForm {
         Div head = new Div(new H1(getTranslation("caravan.new")), lead);
         head.addClassName("plan-head");
         add(head);
-        RouterLink back = new RouterLink(getTranslation("shell.cancel"), MeetingsView.class);
-        back.addClassNames("btn", "btn--secondary");
-        finish("caravan.create", back);
+        finish("caravan.create", new BackToMeetings("shell.cancel"));
         offer(overviews, 0);
         editNew(CaravanPlan.empty());
     }

@@ -12,7 +12,6 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
-import com.vaadin.flow.router.RouterLink;
 
 import dk.karavanen.caravan.CaravanOverviews;
 import dk.karavanen.caravan.Municipalities;
@@ -43,9 +42,7 @@ class NewMeetingView extends MeetingForm implements BeforeEnterObserver {
         Div head = new Div(new H1(getTranslation("caravan.meeting.new")), lead);
         head.addClassName("plan-head");
         add(head);
-        RouterLink back = new RouterLink(getTranslation("shell.cancel"), MeetingsView.class);
-        back.addClassNames("btn", "btn--secondary");
-        finish("caravan.meeting.create", back);
+        finish("caravan.meeting.create", new BackToMeetings("shell.cancel"));
     }
 
     @Override
