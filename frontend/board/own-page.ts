@@ -70,9 +70,10 @@ export class OwnPage extends PageElement {
   private ideas(): TemplateResult {
     const own = [...this.session.store.me!.ideas].reverse();
     const waiting = this.session.waiting('idea');
+    const withdrawn = this.session.store.meeting!.takes.ideas ? this.session.store.lately(this.session.clock.now()) : [];
     return html`<section aria-labelledby="own-ideas">
       <h3 id="own-ideas">${t('board.own.ideas')}</h3>
-      ${own.length + waiting.length === 0 ? html`<p class="hint">${t('board.own.ideas.none')}</p>` : nothing}
+      ${own.length + waiting.length + withdrawn.length === 0 ? html`<p class="hint">${t('board.own.ideas.none')}</p>` : nothing}
       <ol class="ideas">
         ${repeat(
           waiting,
@@ -83,6 +84,19 @@ export class OwnPage extends PageElement {
           own,
           (idea) => idea.id,
           (idea) => html`<li>${this.own(idea)}</li>`
+        )}
+        ${repeat(
+          withdrawn,
+          (idea) => `withdrawn/${idea.id}`,
+          (idea) =>
+            html`<li>
+              <article class="card idea">
+                <span class="pill">${icon('undo', 's')}${t('board.own.withdrawn')}</span>
+                <h4 dir="auto">${t('board.quoted', idea.title)}</h4>
+                <p>${t('board.own.withdrawn.text')}</p>
+                <div class="own__do">${this.againButton(idea)}</div>
+              </article>
+            </li>`
         )}
       </ol>
     </section>`;
@@ -107,15 +121,7 @@ export class OwnPage extends PageElement {
             ? this.session.store.meeting!.takes.stances
               ? html`<div class="own__do">${this.withdrawButton(idea)}</div>`
               : nothing
-            : html`<div>
-                <button
-                  type="button"
-                  class="btn btn--secondary btn--s"
-                  @click=${() => ask(this, { what: 'write', about: `again/${idea.id}`, draft: { kind: idea.kind, title: idea.title, body: idea.body ?? '', theme: idea.theme } })}
-                >
-                  ${t('board.own.again')}
-                </button>
-              </div>`
+            : html`<div>${this.againButton(idea)}</div>`
         }
       </article>`;
     }
@@ -145,6 +151,13 @@ export class OwnPage extends PageElement {
           : nothing
       }
     </article>`;
+  }
+
+  private againButton(idea: OwnIdea): TemplateResult {
+    const draft = { kind: idea.kind, title: idea.title, body: idea.body ?? '', theme: idea.theme };
+    return html`<button type="button" class="btn btn--secondary btn--s" @click=${() => ask(this, { what: 'write', about: `again/${idea.id}`, draft })}>
+      ${t('board.own.again')}
+    </button>`;
   }
 
   private editButton(idea: OwnIdea): TemplateResult {

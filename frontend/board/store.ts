@@ -1,8 +1,9 @@
-import type { Delta, IdeaView, Me, MeetingView, OwnStance, Receipt, Snapshot, Value, Intent } from '../shared/contract';
+import type { Delta, IdeaView, Me, MeetingView, OwnIdea, OwnStance, Receipt, Snapshot, Value, Intent } from '../shared/contract';
 import { bucketsFor, digest } from './digest';
 import { isFiltered, ordered, Sieve, sortsOffered, type Filter, type Sort } from './order';
 
 const FAR_DOWN = 100;
+const REGRET_MS = 10 * 60_000;
 /** What other figures do not have is absent from then on. */
 const NO_FIGURES = { for: undefined, pass: undefined, against: undefined, bySector: undefined, others: undefined, score: undefined, few: undefined };
 
@@ -38,6 +39,8 @@ export class BoardStore {
   private readonly ideas = new Map<number, IdeaView>();
   private readonly stances = new Map<number, OwnStance>();
   private own = new Set<number>();
+  /** On this page alone: the server has no word of them any more. */
+  private withdrawn: { readonly idea: OwnIdea; readonly at: number }[] = [];
   /** On the list by wish and not by rank: posted here, shown by the pill, or come to by a link. */
   private readonly placed = new Set<number>();
   private readonly sieve = new Sieve();
@@ -247,6 +250,7 @@ export class BoardStore {
   applyMe(me: Me | null): void {
     const before = new Set([...this.stances.keys(), ...this.own]);
     this.me = me;
+    this.withdrawn = me ? this.withdrawn : [];
     this.stances.clear();
     me?.stances.forEach((stance) => this.stances.set(stance.idea, stance));
     this.own = new Set(me?.ideas.map((idea) => idea.id));
@@ -276,6 +280,7 @@ export class BoardStore {
       const id = receipt.id;
       this.own.add(id);
       const { key: _, type: __, ...words } = intent;
+      this.withdrawn = this.withdrawn.filter(({ idea }) => idea.title !== intent.title);
       this.me = { ...this.me, ideas: [...this.me.ideas.filter((idea) => idea.id !== id), { id, state: 'open', ...words }] };
       if (!this.order.includes(id)) {
         this.order = [id, ...this.order];
@@ -287,9 +292,18 @@ export class BoardStore {
       this.me = { ...this.me, ideas: this.me.ideas.map((idea) => (idea.id === intent.idea ? { ...idea, title: intent.title, body: intent.body } : idea)) };
     } else if (intent.type === 'withdraw') {
       this.own.delete(intent.idea);
+      this.withdrawn.push(...this.me.ideas.filter((idea) => idea.id === intent.idea).map((idea) => ({ idea, at: Date.parse(receipt.at) })));
       this.me = { ...this.me, ideas: this.me.ideas.filter((idea) => idea.id !== intent.idea) };
     }
     this.tell('me');
+  }
+
+  /** Own ideas taken back in the last ten minutes: whoever thinks better of it need not type them again. The newest first. */
+  lately(now: number): readonly OwnIdea[] {
+    return this.withdrawn
+      .filter(({ at }) => now - at < REGRET_MS)
+      .map(({ idea }) => idea)
+      .reverse();
   }
 
   private spend(before: Value | undefined, after: Value | null): void {

@@ -157,6 +157,25 @@ describe("one's own", () => {
     expect(store.isOwn(9)).toBe(false);
     expect(store.me?.ideas).toEqual([]);
   });
+
+  test('what was taken back can be written again for ten minutes, by the same person, once', () => {
+    const at = '2016-05-23T18:00:00Z';
+    const minutes = (n: number) => Date.parse(at) + n * 60_000;
+    const withdrawn = () => {
+      store.counted({ type: 'idea', kind: 'idea', title: 'A', body: 'a', key: 'a' }, { key: 'a', status: 'counted', id: 9, at });
+      store.counted({ type: 'withdraw', idea: 9, confirmed: true, key: 'b' }, { key: 'b', status: 'counted', at });
+    };
+    withdrawn();
+    expect(store.lately(minutes(9))).toMatchObject([{ title: 'A', body: 'a' }]);
+    store.applyMe({ ...me });
+    expect(store.lately(minutes(9))).toHaveLength(1);
+    expect(store.lately(minutes(10))).toEqual([]);
+    store.counted({ type: 'idea', kind: 'idea', title: 'A', body: 'a', key: 'c' }, { key: 'c', status: 'counted', id: 10, at });
+    expect(store.lately(minutes(1))).toEqual([]);
+    withdrawn();
+    store.applyMe(null);
+    expect(store.lately(minutes(1))).toEqual([]);
+  });
 });
 
 describe('what the feed says of a board that is known', () => {
