@@ -5,9 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dk.karavanen.caravan.Caravan.FinalEvent;
-import dk.karavanen.caravan.Meeting;
-import dk.karavanen.caravan.PlannedPhase;
 import dk.karavanen.caravan.Phase;
+import dk.karavanen.caravan.PlannedPhase;
 import dk.karavanen.caravan.Visibility;
 import dk.karavanen.caravan.VotingStyle;
 import dk.karavanen.planning.CaravanPlan;

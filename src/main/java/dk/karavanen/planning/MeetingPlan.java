@@ -5,9 +5,8 @@ import java.time.LocalTime;
 import java.util.List;
 
 import dk.karavanen.caravan.Admission;
-import dk.karavanen.caravan.Meeting;
-import dk.karavanen.caravan.PlannedPhase;
 import dk.karavanen.caravan.MeetingRules;
+import dk.karavanen.caravan.PlannedPhase;
 import dk.karavanen.caravan.Visibility;
 import dk.karavanen.caravan.VotingStyle;
 

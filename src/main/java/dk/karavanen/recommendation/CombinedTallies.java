@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 
 import dk.karavanen.board.Electorate;
 import dk.karavanen.board.Electorates;
-import dk.karavanen.board.Tallies;
 import dk.karavanen.board.SectorVoices;
+import dk.karavanen.board.Tallies;
 import dk.karavanen.caravan.Attendances;
 import dk.karavanen.ranking.IdeaTally;
 import dk.karavanen.ranking.SectorTally;

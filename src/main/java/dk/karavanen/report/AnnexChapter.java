@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import dk.karavanen.report.ReportContent.SectorPart;
 import dk.karavanen.report.IdeaPart.SectorTally;
 import dk.karavanen.report.IdeaPart.TallyPart;
+import dk.karavanen.report.ReportContent.SectorPart;
 import dk.karavanen.report.ReportContent.ThemePart;
 
 /** Every idea. */

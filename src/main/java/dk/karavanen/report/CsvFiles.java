@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import dk.karavanen.report.ReportContent.Count;
-import dk.karavanen.report.RecommendationPart.Move;
-import dk.karavanen.report.ReportContent.People;
-import dk.karavanen.report.RecommendationPart.SectorSupport;
 import dk.karavanen.report.IdeaPart.SectorTally;
+import dk.karavanen.report.RecommendationPart.Move;
+import dk.karavanen.report.RecommendationPart.SectorSupport;
 import dk.karavanen.report.RecommendationPart.Source;
 import dk.karavanen.report.RecommendationPart.Support;
+import dk.karavanen.report.ReportContent.Count;
+import dk.karavanen.report.ReportContent.People;
 import dk.karavanen.report.ReportContent.ThemePart;
 import dk.karavanen.shared.Characters;
 

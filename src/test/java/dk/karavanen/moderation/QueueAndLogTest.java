@@ -31,7 +31,6 @@ import dk.karavanen.board.Ideas;
 import dk.karavanen.identity.Role;
 import dk.karavanen.identity.StaffForTests;
 import dk.karavanen.moderation.QueueItem.Duplicates;
-import dk.karavanen.moderation.QueueItem;
 import dk.karavanen.moderation.QueueItem.Question;
 import dk.karavanen.moderation.QueueItem.Reported;
 import dk.karavanen.moderation.QueueItem.Themeless;

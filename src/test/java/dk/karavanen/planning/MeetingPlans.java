@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 
-import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.PlannedPhase;
 import dk.karavanen.caravan.Visibility;
 import dk.karavanen.caravan.VotingStyle;

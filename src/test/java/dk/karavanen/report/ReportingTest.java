@@ -404,7 +404,7 @@ class ReportingTest {
         void twoServersNeverGiveTheSameNumber() {
             editions.add(evening.caravan, 1, Locale.of("da"), "0".repeat(64), "{}", java.time.Instant.now(), staffMember());
             assertThatThrownBy(() -> editions.add(evening.caravan, 1, Locale.of("da"), "0".repeat(64), "{}", java.time.Instant.now(),
-                    staffMember())).isInstanceOf(org.springframework.dao.DuplicateKeyException.class);
+                    staffMember())).isInstanceOf(org.springframework.dao.DataIntegrityViolationException.class);
             assertThat(made().number()).isEqualTo(2);
         }
 

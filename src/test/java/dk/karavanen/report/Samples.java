@@ -10,23 +10,23 @@ import java.util.Random;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
-import dk.karavanen.report.ReportContent.About;
+import dk.karavanen.report.IdeaPart.SectorTally;
+import dk.karavanen.report.IdeaPart.TallyPart;
 import dk.karavanen.report.RecommendationPart.AtMeeting;
+import dk.karavanen.report.RecommendationPart.Move;
+import dk.karavanen.report.RecommendationPart.SectorSupport;
+import dk.karavanen.report.RecommendationPart.Source;
+import dk.karavanen.report.RecommendationPart.Support;
+import dk.karavanen.report.RecommendationPart.Without;
+import dk.karavanen.report.ReportContent.About;
 import dk.karavanen.report.ReportContent.Count;
 import dk.karavanen.report.ReportContent.Figures;
 import dk.karavanen.report.ReportContent.FinalEvent;
-import dk.karavanen.report.RecommendationPart.Move;
 import dk.karavanen.report.ReportContent.Named;
 import dk.karavanen.report.ReportContent.People;
 import dk.karavanen.report.ReportContent.Recipient;
 import dk.karavanen.report.ReportContent.SectorPart;
-import dk.karavanen.report.RecommendationPart.SectorSupport;
-import dk.karavanen.report.IdeaPart.SectorTally;
-import dk.karavanen.report.RecommendationPart.Source;
-import dk.karavanen.report.RecommendationPart.Support;
-import dk.karavanen.report.IdeaPart.TallyPart;
 import dk.karavanen.report.ReportContent.ThemePart;
-import dk.karavanen.report.RecommendationPart.Without;
 import dk.karavanen.shared.Sector;
 
 /** Made-up report contents, always the same ones. */

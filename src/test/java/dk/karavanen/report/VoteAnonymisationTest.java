@@ -170,7 +170,7 @@ class VoteAnonymisationTest {
         }
 
         private void untie() {
-            ReflectionTestUtils.invokeMethod(context.getBean("voteUntying"), "untieDue");
+            ReflectionTestUtils.invokeMethod(context.getBean("voteAnonymisation"), "untieDue");
         }
 
         private long rows(String table, long person) {

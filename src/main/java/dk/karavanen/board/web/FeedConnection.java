@@ -13,8 +13,8 @@ import org.apache.tomcat.util.net.SSLSupport;
 import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
-import dk.karavanen.board.live.FeedEnd;
 import dk.karavanen.board.live.FeedEncoding;
+import dk.karavanen.board.live.FeedEnd;
 import dk.karavanen.board.live.FeedReader;
 import dk.karavanen.board.live.Frame;
 import jakarta.servlet.http.WebConnection;

@@ -21,8 +21,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import dk.karavanen.board.Viewer;
-import dk.karavanen.board.live.FeedEnd;
 import dk.karavanen.board.live.FeedEncoding;
+import dk.karavanen.board.live.FeedEnd;
 import dk.karavanen.board.live.FeedMeter;
 import dk.karavanen.board.live.FeedReader;
 import dk.karavanen.board.live.FeedRequest;

@@ -21,6 +21,7 @@ import dk.karavanen.moderation.DeskIdea;
 import dk.karavanen.moderation.DeskReader;
 import dk.karavanen.moderation.DeskReader.Room;
 import dk.karavanen.moderation.ModerationQueue;
+import dk.karavanen.moderation.QueueItem;
 import dk.karavanen.shared.Refused;
 
 /**

@@ -24,9 +24,9 @@ import com.vaadin.flow.component.menubar.MenuBarVariant;
 
 import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.caravan.Meeting;
-import dk.karavanen.caravan.PlannedPhase;
 import dk.karavanen.caravan.MeetingControl.Seen;
 import dk.karavanen.caravan.Phase;
+import dk.karavanen.caravan.PlannedPhase;
 import dk.karavanen.moderation.LoggedMeetingControl;
 import dk.karavanen.shared.ui.Icon;
 

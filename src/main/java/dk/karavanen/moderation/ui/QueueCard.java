@@ -10,10 +10,10 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 
 import dk.karavanen.moderation.ModerationQueue;
+import dk.karavanen.moderation.QueueItem;
 import dk.karavanen.moderation.QueueItem.Alike;
 import dk.karavanen.moderation.QueueItem.Duplicates;
 import dk.karavanen.moderation.QueueItem.Held;
-import dk.karavanen.moderation.QueueItem;
 import dk.karavanen.moderation.QueueItem.Question;
 import dk.karavanen.moderation.QueueItem.Reported;
 import dk.karavanen.moderation.QueueItem.Themeless;

@@ -25,10 +25,10 @@ import com.vaadin.flow.component.textfield.TextField;
 
 import dk.karavanen.caravan.Admission;
 import dk.karavanen.caravan.DanishTime;
-import dk.karavanen.caravan.PlannedPhase;
 import dk.karavanen.caravan.Municipalities;
 import dk.karavanen.caravan.Municipalities.Municipality;
 import dk.karavanen.caravan.Phase;
+import dk.karavanen.caravan.PlannedPhase;
 import dk.karavanen.caravan.Visibility;
 import dk.karavanen.caravan.VotingStyle;
 import dk.karavanen.planning.MeetingPlan;

@@ -460,7 +460,7 @@ class JoinPagesTest {
         Meeting small = meeting(1, Visibility.PUBLIC);
         joining.join(small.code(), new Introduction("other", null, null, null), null);
         open("/j/" + small.code());
-        assertThat(words()).contains("Fuldt", "Alle 1 pladser er taget", "Du kan læse med.");
+        assertThat(words()).contains("Fuldt", "Den ene plads er taget", "Du kan læse med.");
         assertThat(links()).contains("/m/" + small.code());
         assertThat(page.select(".who")).isEmpty();
     }
@@ -481,7 +481,7 @@ class JoinPagesTest {
         choose("volunteer");
         joining.join(small.code(), new Introduction("other", null, null, null), null);
         submit();
-        isRefused("Alle 1 pladser er taget");
+        isRefused("Den ene plads er taget");
     }
 
     @Test
