@@ -48,8 +48,8 @@ public final class PublicPage {
     public String header(Locale language, String inOtherLanguage) {
         Locale other = otherThan(language);
         return """
-                <header class="public-bar"><a class="mark" href="/" router-ignore>%s<span>%s</span></a>\
-                <a class="language" href="%s" lang="%4$s" hreflang="%4$s" router-ignore>%s<span>%s</span></a></header>"""
+                <header class="public-bar"><a class="mark" href="/" router-ignore>%1$s<span>%2$s</span></a>\
+                <a class="language" href="%3$s" lang="%4$s" hreflang="%4$s" router-ignore>%5$s<span>%6$s</span></a></header>"""
                 .formatted(HtmlWords.icon("mark"), NAME, HtmlWords.escape(inOtherLanguage), other.getLanguage(), HtmlWords.icon("globe"),
                         words(language).say("shell.language." + other.getLanguage()));
     }
