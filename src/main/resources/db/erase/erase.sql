@@ -3,6 +3,9 @@
 -- another goes first: nothing here relies on a cascade, which a restore has switched off.
 
 -- ---------------------------------------------------------------- a whole caravan
+delete from mail_attachment where mail in (select id from mail where caravan in (select subject from erasure where kind = 'CARAVAN'));
+delete from mail where caravan in (select subject from erasure where kind = 'CARAVAN');
+delete from mail_choice where caravan in (select subject from erasure where kind = 'CARAVAN');
 delete from kept_apart where entry in (select id from moderation_entry where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from moderation_entry where caravan in (select subject from erasure where kind = 'CARAVAN');
 delete from recommendation_source where recommendation in (select id from recommendation where caravan in (select subject from erasure where kind = 'CARAVAN'));
@@ -37,6 +40,10 @@ delete from caravan_party where caravan in (select subject from erasure where ki
 delete from caravan_sector where caravan in (select subject from erasure where kind = 'CARAVAN');
 update caravan set follows = null where follows in (select subject from erasure where kind = 'CARAVAN');
 delete from caravan where id in (select subject from erasure where kind = 'CARAVAN');
+
+-- ---------------------------------------------------------------- mails about whatever was erased
+delete from mail_attachment where mail in (select id from mail where about in (select subject from erasure));
+delete from mail where about in (select subject from erasure);
 
 -- ---------------------------------------------------------------- an idea
 -- Where a recommendation that rests on it repeats it to the letter, the words go there too; what is too short to be told from

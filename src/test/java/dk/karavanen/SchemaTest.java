@@ -31,6 +31,9 @@ import dk.karavanen.caravan.Visibility;
 import dk.karavanen.caravan.VotingStyle;
 import dk.karavanen.erasure.Erasure;
 import dk.karavanen.identity.Role;
+import dk.karavanen.mail.MailKind;
+import dk.karavanen.mail.MailState;
+import dk.karavanen.mail.MailTrouble;
 import dk.karavanen.moderation.LogAction;
 import dk.karavanen.recommendation.RecommendationState;
 import dk.karavanen.shared.SectorShape;
@@ -67,6 +70,12 @@ class SchemaTest {
             Map.entry("recommendation.state", names(RecommendationState.values())),
             Map.entry("recommendation_change.action", Set.of("MADE", "EDITED", "SOURCE_ADDED", "SOURCE_REMOVED", "PUBLISHED", "WITHDRAWN")),
             Map.entry("report_edition.language", Set.of("da", "en")),
+            Map.entry("mail.kind", names(MailKind.values())),
+            Map.entry("mail.state", names(MailState.values())),
+            Map.entry("mail.trouble", names(MailTrouble.values())),
+            Map.entry("mail.language", Set.of("da", "en")),
+            Map.entry("mail_server.trouble", names(MailTrouble.values())),
+            Map.entry("mail_choice.language", Set.of("da", "en")),
             Map.entry("erasure.kind", names(Erasure.Kind.values()))));
 
     /** Short texts that are no words of ours. */
@@ -82,12 +91,14 @@ class SchemaTest {
             Map.entry("receipt.reason", "what another version refused for stays refused"));
 
     /** Numbers that may be anything. */
-    private static final Map<String, String> ANY_NUMBER = Map.of("lineage.id", "checked to be 1", "backup_schedule.id", "checked to be 1");
+    private static final Map<String, String> ANY_NUMBER = Map.of("lineage.id", "checked to be 1", "backup_schedule.id", "checked to be 1",
+            "mail_server.id", "checked to be 1");
 
     /** Ids that are no references. */
     private static final Map<String, String> NO_REFERENCE = Map.of(
             "receipt.subject", "an idea or a comment, and given again though that is gone",
             "erasure.subject", "the id of what is gone",
+            "mail.about", "the id of whatever its sender writes about",
             "report_words.idea", "an edition keeps the words it was made with, whatever has become of the idea's row");
 
     private static final Pattern LITERAL = Pattern.compile("'([^']*)'");

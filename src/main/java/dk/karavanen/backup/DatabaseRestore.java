@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dk.karavanen.erasure.EraseScript;
 import dk.karavanen.erasure.Erasure;
 import dk.karavanen.erasure.ErasureFile;
 import dk.karavanen.erasure.ErasureList;
@@ -83,6 +84,7 @@ record DatabaseRestore(Database database) {
                     fill(connection, table, backup);
                 }
                 eraseAgain(connection, listed, spared);
+                EraseScript.runRestored(connection);
                 if (database.isPostgres()) {
                     Database.execute(connection, "select pg_notify('" + BackupRestored.CHANNEL + "', 'replaced')");
                 } else {

@@ -20,7 +20,8 @@ public final class EraseScript {
     private static final String FILE = "/db/erase/erase.sql";
     /** A chain of merged ideas takes one round for each link. */
     private static final int MAX_ROUNDS = 1000;
-    private static final List<String> STATEMENTS = read();
+    private static final List<String> STATEMENTS = read(FILE);
+    private static final List<String> RESTORED = read("/db/erase/restored.sql");
 
     private EraseScript() {
     }
@@ -52,8 +53,17 @@ public final class EraseScript {
         throw new IllegalStateException(FILE + " finds something to change for ever");
     }
 
-    private static List<String> read() {
-        try (InputStream in = EraseScript.class.getResourceAsStream(FILE)) {
+    /** What was under way when a backup was made is not taken up again by itself. Once after a restore, without committing. */
+    public static void runRestored(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : RESTORED) {
+                statement.executeUpdate(sql);
+            }
+        }
+    }
+
+    private static List<String> read(String file) {
+        try (InputStream in = EraseScript.class.getResourceAsStream(file)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             String withoutRemarks = Pattern.compile("(?m)^--.*$").matcher(text).replaceAll("");
             return Stream.of(withoutRemarks.split(";\\s*\n")).map(String::strip).filter(sql -> !sql.isEmpty()).toList();

@@ -70,7 +70,7 @@ class SecurityConfig {
 
     /** What keeps no session, and the front page. A staff session that exists is read, none is ever begun. */
     private static final RequestMatcher WITHOUT_SESSION = new OrRequestMatcher(
-            Stream.of("/api/**", "/feed/**", "/m/**", "/wall/**", "/j/**", "/J/**", "/actuator/**", "/livez", "/readyz")
+            Stream.of("/api/**", "/feed/**", "/m/**", "/wall/**", "/j/**", "/J/**", "/no-more/**", "/actuator/**", "/livez", "/readyz")
                     .<RequestMatcher>map(PathPatternRequestMatcher::pathPattern).toList());
 
     private static final RequestMatcher FRONT_PAGE = new OrRequestMatcher(

@@ -30,6 +30,7 @@ import jakarta.validation.constraints.Pattern;
  * @param keepCaravansDays  Days from a caravan's last meeting until everything of it is deleted, unless its organisers choose a day.
  * @param node              This server's name among several.
  * @param backup            Copies of the database.
+ * @param mail              What leaves the house by mail; the mail server itself is spring.mail.*.
  * @param feed              The feed that phones and walls read.
  */
 @Validated
@@ -42,7 +43,7 @@ public record Settings(@DefaultValue("./data") Path data, @DefaultValue("true") 
         @DefaultValue("30") @Min(value = 1, message = "must be at least 1") int keepNamesDays,
         @DefaultValue("730") @Min(value = 1, message = "must be at least 1") int keepCaravansDays,
         @Nullable @Pattern(regexp = "[A-Za-z0-9]{1,32}", message = "must be letters and digits") String node,
-        @DefaultValue @Valid Backup backup, @DefaultValue @Valid Feed feed) {
+        @DefaultValue @Valid Backup backup, @DefaultValue @Valid Mail mail, @DefaultValue @Valid Feed feed) {
 
     /** What a new database gets. */
     public enum Example {
@@ -66,6 +67,23 @@ public record Settings(@DefaultValue("./data") Path data, @DefaultValue("true") 
 
         /** @return nothing where it is set to nothing, too */
         public Optional<Path> scheduled() {
+            return Optional.ofNullable(folder).filter(set -> !set.toString().isBlank());
+        }
+    }
+
+    /**
+     * @param from      Whom mails come from, name and address. Without it nothing is sent by a mail server.
+     * @param replyTo   Who gets the answers, if that is somebody else.
+     * @param folder    Where mails are put as files instead of being sent.
+     * @param perMinute How many are sent in a minute at most, by all servers together.
+     * @param keepDays  Days until whatever is kept of a mail is deleted; what it said goes when it has been sent.
+     */
+    public record Mail(@Nullable String from, @Nullable String replyTo, @Nullable Path folder,
+            @DefaultValue("100") @Min(value = 1, message = "must be at least 1") int perMinute,
+            @DefaultValue("30") @Min(value = 1, message = "must be at least 1") int keepDays) {
+
+        /** @return nothing where it is set to nothing, too */
+        public Optional<Path> files() {
             return Optional.ofNullable(folder).filter(set -> !set.toString().isBlank());
         }
     }

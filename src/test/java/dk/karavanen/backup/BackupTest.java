@@ -157,6 +157,11 @@ class BackupTest {
             jdbc.update("insert into idea_wording (id, idea, title, body, replaced_at) values (?, ?, 'Før', '', ?)", id, ideas.get(5), now);
             jdbc.update("insert into participant_browser (mark_hash, participant) values (?, ?)", "m" + voter, voter);
             jdbc.update("insert into staff_browser (token_hash, account, seen_at) values (?, ?, ?)", "s" + member, member, now);
+            jdbc.update("insert into mail (id, once, kind, language, caravan, recipient, subject, message_id, state, urgency, attempts, made_at, next_at, ended_at)"
+                    + " values ('m', 'backup:1', 'THANKS', 'da', ?, 'a@b.dk', 'Tak', '<m@b.dk>', 'SENT', 2, 1, ?, ?, ?)", hall.caravan, now, now, now);
+            jdbc.update("insert into mail_attachment (mail, position, name, type, content) values ('m', 0, 'a.ics', 'text/calendar', 'QQ==')");
+            jdbc.update("insert into mail_choice (token_hash, recipient_hash, caravan, language, sender, made_at) values (?, 'r', ?, 'da', 'Rådet', ?)",
+                    "c" + id, hall.caravan, now);
             jdbc.update("insert into door_closing (meeting, closed_at) values (?, ?)", hall.meeting, now);
             jdbc.update("insert into former_code (code, meeting, key_hash, renewed_at) values ('900001', ?, 'k', ?)", hall.meeting, now);
             jdbc.update("insert into slip (code_hash, meeting, state, made_at) values (?, ?, 'SPENT', ?)", "slip" + id, hall.meeting, now);
@@ -408,6 +413,19 @@ class BackupTest {
             assertThat(rows().toString()).contains("Tilhører en anden karavane");
             backups.restore(file, Set.of());
             assertThat(rows().toString()).as("and stays").contains("Tilhører en anden karavane");
+        }
+
+        /** Nobody knows what was sent since the backup was made; an organiser decides. */
+        @Test
+        void mailsThatWaitedAreNotSentOnceMoreByThemselves() throws Exception {
+            jdbc.update("insert into mail (id, once, kind, language, recipient, subject, body, message_id, state, urgency, attempts, made_at, next_at)"
+                    + " values ('waits', 'backup:2', 'REMINDER', 'da', 'a@b.dk', 'Kom', '{\"blocks\":[]}', '<waits@b.dk>', 'WAITING', 1, 0, current_timestamp, current_timestamp)");
+            Path file = folder.resolve("k.zip");
+            backups.make(file);
+            backups.restore(file, Set.of());
+            assertThat(jdbc.queryForMap("select state, trouble, body from mail where id = 'waits'")).containsEntry("state", "GIVEN_UP").containsEntry("trouble", "RESTORED")
+                    .hasEntrySatisfying("body", kept -> assertThat(kept).as("it can be sent").isNotNull());
+            jdbc.update("delete from mail where id = 'waits'");
         }
 
         private long somebodyWithWords() {

@@ -28,7 +28,8 @@ class EveryColumnTest {
     /** Words or names of participants: gone when they take them back or are forgotten. {@code erase.sql} names each of them. */
     private static final Set<String> PEOPLES = Set.of("idea.title", "idea.body", "idea.hidden_note", "idea_wording.title", "idea_wording.body", "idea_comment.body", "idea_report.reason",
             "participant.name", "participant.organisation", "participant.municipality", "attendance.came_from", "moderation_entry.detail",
-            "report_words.title", "report_words.body");
+            "report_words.title", "report_words.body", "mail.recipient", "mail.recipient_name", "mail.subject", "mail.body", "mail.unsubscribe",
+            "mail.trouble_detail", "mail_attachment.name", "mail_attachment.content");
 
     /** What staff wrote with their office in mind; where it repeats an idea it rests on to the letter, that goes. */
     private static final Set<String> MAY_QUOTE = Set.of("recommendation.title", "recommendation.body", "recommendation.rationale",
@@ -42,7 +43,7 @@ class EveryColumnTest {
     private static final Set<String> ORGANISERS = Set.of("caravan.slug", "caravan.title", "caravan.summary", "caravan.final_title",
             "caravan.final_place", "caravan.final_text", "caravan_party.name", "caravan_sector.name_da", "caravan_sector.name_en",
             "theme.name_da", "theme.name_en", "addressee.title", "addressee.ministry", "meeting.title", "meeting.region", "meeting.venue",
-            "meeting.address", "meeting.programme");
+            "meeting.address", "meeting.programme", "mail_choice.sender");
 
     /** Stable words, codes, keys and sums that nobody typed. */
     private static final Set<String> NOBODYS = Set.of("staff_account.role", "sign_in_link.token_hash", "caravan_party.role", "caravan_sector.code",
@@ -52,7 +53,9 @@ class EveryColumnTest {
             "idea.kind", "idea.state", "idea.state_before", "idea.hidden_reason", "idea_comment.sector", "receipt.intent_key",
             "receipt.status", "receipt.reason", "moderation_entry.action", "moderation_entry.reason", "recommendation.state",
             "recommendation_change.action", "report_edition.language", "report_edition.content_hash", "report_redaction.hash_before",
-            "erasure.kind", "lineage.name");
+            "erasure.kind", "lineage.name", "mail.id", "mail.once", "mail.kind", "mail.language", "mail.message_id", "mail.state", "mail.trouble",
+            "mail.lease", "mail_attachment.mail", "mail_attachment.type", "mail_server.trouble", "mail_server.detail",
+            "mail_choice.token_hash", "mail_choice.recipient_hash", "mail_choice.language");
 
     @Nested
     @OnH2
