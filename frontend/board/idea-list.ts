@@ -211,7 +211,7 @@ export class IdeaList extends PageElement {
       </section>`;
   }
 
-  private empty(): TemplateResult {
+  private empty(): TemplateResult | typeof nothing {
     const { store } = this.session;
     if (store.isFiltered) {
       return html`<section class="card quiet">
@@ -219,6 +219,10 @@ export class IdeaList extends PageElement {
         <p>${t('board.none-found.text')}</p>
         <button type="button" class="btn btn--secondary btn--s" @click=${() => store.arrange(store.sort, {})}>${t('board.filter.reset')}</button>
       </section>`;
+    }
+    if (this.phase === 'lobby') {
+      // The welcome above says what there is to know.
+      return nothing;
     }
     if (!store.meeting!.takes.ideas) {
       return html`<section class="card quiet"><h3>${t('board.empty')}</h3></section>`;
