@@ -322,11 +322,44 @@ final class Feeds implements AutoCloseable {
         /** Bytes from after "data: " to the line's end, of each kind of frame; 0: not known yet. */
         private int delta;
         private int snapshot;
+        /** The same of what brings up to date those who come back, by the revision they know. */
+        private final Map<Long, Integer> catchUps = new HashMap<>();
+        /** The step from the revision before, as it comes packed: in the shared stream, or alone. */
+        private final List<Packed> packed = new ArrayList<>(2);
         private boolean told;
         private List<Change> changes = List.of();
 
         Frame(long revision) {
             this.revision = revision;
+        }
+    }
+
+    /**
+     * A frame's bytes as they are on the way.
+     *
+     * @param alone whether they can be unpacked without what came before
+     */
+    private record Packed(byte[] bytes, boolean alone) {
+
+        static Packed of(byte[] bytes) {
+            Inflater fresh = new Inflater(true);
+            try {
+                fresh.setInput(bytes);
+                byte[] text = new byte[8192];
+                while (fresh.inflate(text) > 0) {
+                    // To the end: what it refers to may come late.
+                }
+                return new Packed(bytes, true);
+            } catch (DataFormatException refersToEarlier) {
+                return new Packed(bytes, false);
+            } finally {
+                fresh.end();
+            }
+        }
+
+        boolean isNext(ByteBuffer buffer) {
+            return buffer.remaining() >= bytes.length
+                    && buffer.slice(buffer.position(), bytes.length).equals(ByteBuffer.wrap(bytes));
         }
     }
 
@@ -346,6 +379,10 @@ final class Feeds implements AutoCloseable {
         /** Unpacks what comes, where it comes packed. */
         private Inflater inflater;
         private int gzipHeader;
+        /** What was known, and so was not unpacked; what comes next may refer to it. Never more than a segment of the shared stream. */
+        private final List<Packed> owed = new ArrayList<>();
+        /** Ends of events since the reading of one buffer began. */
+        private int ends;
         private final byte[] line = new byte[80];
         private int length;
         private int skip;
@@ -496,20 +533,82 @@ final class Feeds implements AutoCloseable {
             gzipHeader -= header;
             ByteBuffer packed = buffer.slice(buffer.position() + header, amount - header);
             buffer.position(buffer.position() + amount);
-            inflater.setInput(packed);
+            while (packed.hasRemaining() && isKnown(packed, now)) {
+                // It is what others have unpacked already.
+            }
+            if (packed.hasRemaining()) {
+                unpack(packed, now);
+            }
+        }
+
+        /** Passes over the next frame if its very bytes are known: unpacking them for ten thousand readers is what takes the processor. */
+        private boolean isKnown(ByteBuffer packed, long now) {
+            if (!isBetween() || !open || was != epoch) {
+                return false;
+            }
+            for (Packed form : epoch.frame(seen + 1).packed) {
+                if (form.isNext(packed)) {
+                    packed.position(packed.position() + form.bytes.length);
+                    if (form.alone) {
+                        owed.clear();
+                    }
+                    owed.add(form);
+                    revision = seen + 1;
+                    id = epochName + "-" + revision;
+                    whole = false;
+                    arrived(now);
+                    taken = packed.remaining();
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private boolean isBetween() {
+            return revision < 0 && length == 0 && skip == 0 && body == null;
+        }
+
+        private void unpack(ByteBuffer packed, long now) throws IOException {
             try {
+                for (Packed form : owed) {
+                    inflater.setInput(form.bytes);
+                    do {
+                        unpacked.clear();
+                    } while (inflater.inflate(unpacked) > 0);
+                }
+                owed.clear();
+                boolean fromTheBeginning = isBetween();
+                long before = seen;
+                ends = 0;
+                byte[] bytes = new byte[packed.remaining()];
+                packed.get(packed.position(), bytes);
+                inflater.setInput(packed);
                 do {
                     unpacked.clear();
                     inflater.inflate(unpacked);
                     unpacked.flip();
                     events(unpacked, unpacked.remaining(), now);
                 } while (!inflater.needsInput() && !inflater.finished());
+                // Exactly one step, from its first byte to the last.
+                if (fromTheBeginning && ends == 1 && isBetween() && was == epoch && seen == before + 1 && endsABlock(bytes)) {
+                    List<Packed> known = epoch.frame(seen).packed;
+                    if (known.size() < 2) {
+                        known.add(Packed.of(bytes));
+                    }
+                }
             } catch (DataFormatException e) {
                 throw new IOException("what came is no gzip", e);
             }
         }
 
+        /** What a flush ends with (RFC 1951, an empty block that is stored): without it the frame's last bytes are still to come. */
+        private static boolean endsABlock(byte[] bytes) {
+            int end = bytes.length;
+            return end >= 4 && bytes[end - 4] == 0 && bytes[end - 3] == 0 && bytes[end - 2] == (byte) 0xff && bytes[end - 1] == (byte) 0xff;
+        }
+
         private void plain() {
+            owed.clear();
             if (inflater != null) {
                 inflater.end();
                 inflater = null;
@@ -536,6 +635,7 @@ final class Feeds implements AutoCloseable {
                     }
                 } else if (b == '\n') {
                     if (length == 0) {
+                        ends++;
                         if (revision >= 0) {
                             arrived(now);
                         }
@@ -568,8 +668,8 @@ final class Feeds implements AutoCloseable {
 
         private void data() {
             Frame frame = epoch.frame(revision);
-            // What brings up to date is not the same for everyone; the step from one revision to the next is.
-            int known = whole ? frame.snapshot : isStep() ? frame.delta : 0;
+            // What brings up to date is the same for those who know the same; the step from one revision to the next for everyone.
+            int known = whole ? frame.snapshot : isStep() ? frame.delta : was == epoch ? frame.catchUps.getOrDefault(seen, 0) : 0;
             if (known > 0) {
                 skip = known;
             } else {
@@ -587,6 +687,8 @@ final class Feeds implements AutoCloseable {
                 frame.snapshot = json.length;
             } else if (isStep()) {
                 frame.delta = json.length;
+            } else if (was == epoch) {
+                frame.catchUps.put(seen, json.length);
             }
             if (!frame.told) {
                 frame.told = true;

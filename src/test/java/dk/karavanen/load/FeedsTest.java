@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.Deflater;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -208,6 +209,45 @@ class FeedsTest {
         await().until(() -> vote.screens == 1);
 
         assertThat(feeds.end().bytes()).as("as they came").isEqualTo(figures.length);
+    }
+
+    /** The bytes of one stream for all are unpacked by whoever comes first; who has passed over them can read what refers to them. */
+    @Test
+    void whatOneHasUnpackedOthersPassOver() throws Exception {
+        packed = true;
+        Deflater stream = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+        List<Socket> readers = List.of(reader(), reader());
+        byte[] state = GzipFragment.of(frame("a", 3, "snapshot", idea(1, 0, 0), idea(2, 0, 0), idea(3, 0, 0))).deflated();
+        for (Socket reader : readers) {
+            reader.getOutputStream().write(GzipFragment.header());
+            reader.getOutputStream().write(state);
+        }
+        await().until(() -> feeds.live() == 2);
+
+        for (int step = 1; step <= 3; step++) {
+            Change vote = vote(step, null, 1);
+            byte[] piece = GzipFragment.deflate(stream, frame("a", 3 + step, "delta", idea(step, 1, 0)).getBytes(StandardCharsets.UTF_8));
+            readers.getFirst().getOutputStream().write(piece);
+            await().until(() -> vote.screens == 1);
+            if (step < 3) {
+                readers.getLast().getOutputStream().write(piece);
+            } else {
+                // Where the last two are what it refers to, and it comes in pieces.
+                for (byte b : piece) {
+                    readers.getLast().getOutputStream().write(b);
+                }
+            }
+            await().until(() -> vote.screens == 2);
+        }
+
+        Change last = vote(1, 1, -1);
+        readers.getLast().getOutputStream().write(GzipFragment.of(": \n\n").deflated());
+        readers.getLast().getOutputStream().write(GzipFragment.of(frame("a", 7, "delta", idea(1, 0, 1))).deflated());
+        await().until(() -> last.screens == 1);
+        readers.getFirst().getOutputStream().write(GzipFragment.deflate(stream, frame("a", 7, "delta", idea(1, 0, 1)).getBytes(StandardCharsets.UTF_8)));
+        await().until(() -> last.screens == 2);
+        assertThat(feeds.dropped()).isZero();
+        stream.end();
     }
 
     /** What brings one reader up to date is longer or shorter than what brings another. */
