@@ -217,7 +217,7 @@ class FeedsTest {
         packed = true;
         Deflater stream = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
         List<Socket> readers = List.of(reader(), reader());
-        byte[] state = GzipFragment.of(frame("a", 3, "snapshot", idea(1, 0, 0), idea(2, 0, 0), idea(3, 0, 0))).deflated();
+        byte[] state = GzipFragment.of(frame("a", 3, "snapshot", idea(1, 0, 0), idea(2, 0, 0), idea(3, 0, 0), idea(4, 0, 0))).deflated();
         for (Socket reader : readers) {
             reader.getOutputStream().write(GzipFragment.header());
             reader.getOutputStream().write(state);
@@ -240,11 +240,11 @@ class FeedsTest {
             await().until(() -> vote.screens == 2);
         }
 
-        Change last = vote(1, 1, -1);
+        Change last = vote(4, null, 1);
         readers.getLast().getOutputStream().write(GzipFragment.of(": \n\n").deflated());
-        readers.getLast().getOutputStream().write(GzipFragment.of(frame("a", 7, "delta", idea(1, 0, 1))).deflated());
+        readers.getLast().getOutputStream().write(GzipFragment.of(frame("a", 7, "delta", idea(4, 1, 0))).deflated());
         await().until(() -> last.screens == 1);
-        readers.getFirst().getOutputStream().write(GzipFragment.deflate(stream, frame("a", 7, "delta", idea(1, 0, 1)).getBytes(StandardCharsets.UTF_8)));
+        readers.getFirst().getOutputStream().write(GzipFragment.deflate(stream, frame("a", 7, "delta", idea(4, 1, 0)).getBytes(StandardCharsets.UTF_8)));
         await().until(() -> last.screens == 2);
         assertThat(feeds.dropped()).isZero();
         stream.end();
