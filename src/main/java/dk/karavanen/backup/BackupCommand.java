@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
 import dk.karavanen.erasure.Erasure.Kind;
@@ -32,7 +33,7 @@ public final class BackupCommand {
     private final Database database;
     private final Path data;
     /** Where backups are made on schedule, or null. */
-    private final Path scheduled;
+    private final @Nullable Path scheduled;
     private final Clock clock;
     private final InputStream keyboard;
     private final PrintStream console;

@@ -29,6 +29,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
+import org.jspecify.annotations.Nullable;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.JsonNode;
@@ -137,7 +139,7 @@ final class BackupFile implements AutoCloseable {
         }
     }
 
-    private static BackupRefused damaged(Path file, String entry, Exception cause) {
+    private static BackupRefused damaged(Path file, String entry, @Nullable Exception cause) {
         return new BackupRefused(file + " is damaged: " + entry + " is not as it was written.", cause);
     }
 

@@ -7,11 +7,19 @@ public final class BackupRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    private final String sentence;
+
     BackupRefused(String sentence) {
         this(sentence, null);
     }
 
     BackupRefused(String sentence, @Nullable Throwable cause) {
         super(sentence, cause);
+        this.sentence = sentence;
+    }
+
+    @Override
+    public String getMessage() {
+        return sentence;
     }
 }

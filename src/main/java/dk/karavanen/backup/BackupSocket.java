@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -51,7 +52,7 @@ class BackupSocket implements SmartLifecycle {
 
     private final Backups backups;
     private final Path data;
-    private volatile ServerSocketChannel door;
+    private volatile @Nullable ServerSocketChannel door;
 
     BackupSocket(Backups backups, Settings settings) {
         this.backups = backups;

@@ -232,7 +232,7 @@ record DatabaseRestore(Database database) {
             } catch (SQLException e) {
                 connection.rollback();
                 boolean busy = "55P03".equals(e.getSQLState()) || "40P01".equals(e.getSQLState());
-                if (!busy) {
+                if (!busy || wanted == null) {
                     throw e;
                 }
                 if (System.nanoTime() - begun > LOCK_TRIES_NANOS) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 import dk.karavanen.shared.BackupRestored;
@@ -59,7 +60,7 @@ final class DatabaseSequences {
             Map<String, Long> here = next(connection, postgres);
             for (String[] sequence : names(connection)) {
                 String name = sequence[0].toLowerCase(Locale.ROOT);
-                long next = Math.max(erased + 1, Math.max(here.get(name), backup.manifest().sequences().getOrDefault(name, 0L)));
+                long next = Math.max(erased + 1, Math.max(Objects.requireNonNull(here.get(name), name), backup.manifest().sequences().getOrDefault(name, 0L)));
                 highest = Math.max(highest, next);
                 // One step more: a server takes the numbers before the one that it is given.
                 long from = next + Long.parseLong(sequence[1]);

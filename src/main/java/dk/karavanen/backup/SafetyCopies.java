@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -66,7 +67,7 @@ public class SafetyCopies {
         List<Path> old;
         Instant last = clock.instant().minus(kept);
         try (Stream<Path> files = Files.list(data)) {
-            old = files.filter(file -> madeAt(file) != null && !madeAt(file).isAfter(last) && Files.isRegularFile(file)).sorted().toList();
+            old = files.filter(file -> madeAt(file).filter(made -> !made.isAfter(last)).isPresent() && Files.isRegularFile(file)).sorted().toList();
         } catch (NoSuchFileException nothingYet) {
             return;
         } catch (IOException e) {
@@ -84,8 +85,8 @@ public class SafetyCopies {
     }
 
     /** As its name says: the file's own time is the time it was last copied. */
-    private static Instant madeAt(Path file) {
+    private static Optional<Instant> madeAt(Path file) {
         Matcher ours = OURS.matcher(file.getFileName().toString());
-        return ours.matches() ? Backups.IN_NAMES.parse(ours.group(1), Instant::from) : null;
+        return ours.matches() ? Optional.of(Backups.IN_NAMES.parse(ours.group(1), Instant::from)) : Optional.empty();
     }
 }
