@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -48,7 +49,7 @@ class CompressedStaticFiles extends OncePerRequestFilter {
     private final ConcurrentMap<String, BuiltFile> files = new ConcurrentHashMap<>();
 
     /** @param brotli, gzip null where there is no such variant, or where it is no smaller */
-    private record BuiltFile(String type, byte[] plain, byte[] brotli, byte[] gzip, long modified) {
+    private record BuiltFile(String type, byte[] plain, byte @Nullable [] brotli, byte @Nullable [] gzip, long modified) {
     }
 
     @Autowired
@@ -102,16 +103,16 @@ class CompressedStaticFiles extends OncePerRequestFilter {
         return Optional.of(file);
     }
 
-    private byte[] variant(String name, byte[] plain) throws IOException {
+    private byte @Nullable [] variant(String name, byte[] plain) throws IOException {
         URL found = resources.getResource(name);
         return found == null ? null : smaller(read(found.openConnection()), plain);
     }
 
-    private static byte[] smaller(byte[] packed, byte[] plain) {
+    private static byte @Nullable [] smaller(byte @Nullable [] packed, byte[] plain) {
         return packed != null && packed.length < plain.length ? packed : null;
     }
 
-    private static byte[] read(URLConnection connection) throws IOException {
+    private static byte @Nullable [] read(URLConnection connection) throws IOException {
         try (InputStream in = connection.getInputStream()) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             return bytes.length > MAX_BYTES ? null : bytes;

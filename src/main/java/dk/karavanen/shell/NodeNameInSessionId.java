@@ -1,5 +1,7 @@
 package dk.karavanen.shell;
 
+import java.util.Objects;
+
 import org.apache.catalina.Context;
 import org.apache.catalina.Engine;
 import org.apache.catalina.Lifecycle;
@@ -21,7 +23,7 @@ class NodeNameInSessionId implements WebServerFactoryCustomizer<TomcatServletWeb
     private final String name;
 
     NodeNameInSessionId(Settings settings) {
-        this.name = settings.node();
+        this.name = Objects.requireNonNull(settings.node(), "karavanen.node");
     }
 
     @Override

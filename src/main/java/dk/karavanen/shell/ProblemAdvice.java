@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
@@ -138,7 +139,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     /** What Spring itself refuses: malformed bodies, wrong methods, unknown addresses. */
     @Override
-    protected ResponseEntity<Object> handleExceptionInternal(Exception cause, Object body, HttpHeaders headers,
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(Exception cause, @Nullable Object body, HttpHeaders headers,
             HttpStatusCode status, WebRequest request) {
         if (request instanceof ServletWebRequest web && web.getResponse() != null && web.getResponse().isCommitted()) {
             return null;

@@ -2,6 +2,7 @@ package dk.karavanen.shell;
 
 import java.net.URL;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import com.vaadin.flow.server.StaticFileHandler;
@@ -21,7 +22,7 @@ class StaticFileLookup implements StaticFileHandlerFactory {
         return new StaticFileServer(service) {
 
             @Override
-            protected URL getStaticResource(String path) {
+            protected @Nullable URL getStaticResource(String path) {
                 return path.indexOf('.', path.lastIndexOf('/') + 1) < 0 ? null : super.getStaticResource(path);
             }
         };

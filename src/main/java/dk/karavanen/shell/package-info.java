@@ -10,7 +10,9 @@
  * log has too.
  * </ul>
  */
+@NullMarked
 @ApplicationModule(allowedDependencies = {"shared", "identity"})
 package dk.karavanen.shell;
 
+import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;
