@@ -2,8 +2,11 @@ package dk.karavanen.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -36,8 +39,10 @@ final class QuickStart {
         return UNPACKED;
     }
 
+    /** One JVM of the tests unpacks, and the other waits for it. */
     private static void unpack() {
-        try {
+        try (FileChannel alone = FileChannel.open(Files.createDirectories(FOLDER).resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = alone.lock()) {
             if (!Files.exists(CLASSES) || Files.getLastModifiedTime(CLASSES).compareTo(Files.getLastModifiedTime(JAR)) < 0) {
                 Files.deleteIfExists(CLASSES);
                 run("-Djarmode=tools", "-jar", JAR.toString(), "extract", "--force", "--destination", FOLDER.toString());
@@ -52,7 +57,6 @@ final class QuickStart {
     private static void run(String... arguments) throws IOException {
         List<String> command = new java.util.ArrayList<>(List.of(JAVA));
         command.addAll(List.of(arguments));
-        Files.createDirectories(FOLDER);
         Path output = FOLDER.resolve("output");
         Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
         try {

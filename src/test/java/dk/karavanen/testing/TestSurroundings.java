@@ -56,7 +56,7 @@ class TestSurroundings implements ContextCustomizerFactory {
             settings.addFirst(new MapPropertySource("test-database", database));
             // Tests make their own caravans; one that wants the example asks for it by property.
             MapPropertySource empty = new MapPropertySource("test-without-example", Map.of("karavanen.example", "false",
-                    "karavanen.data", "target/test-data"));
+                    "karavanen.data", "target/test-data-" + System.getProperty("karavanen.tests.fork", "1")));
             if (settings.contains(INLINED)) {
                 settings.addAfter(INLINED, empty);
             } else {
@@ -69,6 +69,7 @@ class TestSurroundings implements ContextCustomizerFactory {
                 RootBeanDefinition staff = new RootBeanDefinition(StaffForTests.class);
                 staff.setLazyInit(true);
                 ((BeanDefinitionRegistry) factory).registerBeanDefinition("staffForTests", staff);
+                PasswordsForTests.makeQuick((BeanDefinitionRegistry) factory);
             });
         }
     }

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.LongSupplier;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,6 +32,7 @@ import dk.karavanen.testing.Hall;
  * 150 ms there and back, nothing cached, 60 ideas on the board. The median of five loads; written to
  * {@code target/first-load.txt}.
  */
+@Tag("alone")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class FirstLoadIT {
 

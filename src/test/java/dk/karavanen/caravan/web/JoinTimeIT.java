@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,6 +31,7 @@ import dk.karavanen.testing.Hall;
  * 1.6 Mbit/s, 150 ms there and back, nothing cached, 60 ideas on the board. Joining shall take a person under 20 s in all. The
  * median of five; written to {@code target/join-time.txt}.
  */
+@Tag("alone")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class JoinTimeIT {
 
