@@ -52,6 +52,7 @@ class SchemaTest {
     /** Columns whose words the code knows, all of them. */
     private static final Map<String, Set<String>> WORDS = new TreeMap<>(Map.ofEntries(
             Map.entry("staff_account.role", names(Role.values())),
+            Map.entry("caravan_staff.role", Set.of("MODERATOR", "ORGANISER")),
             Map.entry("caravan_party.role", names(Caravan.PartyRole.values())),
             Map.entry("caravan_sector.shape", names(SectorShape.values())),
             Map.entry("meeting.voting_style", names(VotingStyle.values())),

@@ -61,7 +61,9 @@ final class Crowd {
         for (int i = 0; i < count; i++) {
             run(postgres, """
                     with account as (insert into staff_account (id, email, name, role, created_at)
-                                     values (nextval('kv_seq'), ?, ?, 'MODERATOR', now()) returning id)
+                                     values (nextval('kv_seq'), ?, ?, 'MODERATOR', now()) returning id),
+                    team as (insert into caravan_staff (caravan, account, role, given_at)
+                             select c.id, a.id, 'MODERATOR', now() from caravan c cross join account a)
                     insert into sign_in_link (token_hash, account, created_at, expires_at)
                     select encode(sha256(cast(? as bytea)), 'hex'), a.id, now(), now() + interval '1 day' from account a""",
                     "moderator" + i + "@example.org", "Moderator " + (i + 1), token(i).getBytes(StandardCharsets.US_ASCII));

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,7 +17,10 @@ import dk.karavanen.board.IdeaCurated.Act;
 import dk.karavanen.board.IdeaCurated.Classification;
 import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.Themes;
+import dk.karavanen.identity.CaravanOf;
 import dk.karavanen.identity.CurrentStaff;
+import dk.karavanen.identity.Role;
+import dk.karavanen.identity.StaffOnly;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.TextInput;
@@ -39,7 +41,7 @@ import jakarta.persistence.LockModeType;
  * grows whenever something is merged into it or split from it: somebody about to hide or merge it sees all it stands for.
  */
 @Service
-@PreAuthorize("hasRole('MODERATOR')")
+@StaffOnly(Role.MODERATOR)
 public class Curation {
 
     /** Most characters of a note to an author. */
@@ -77,7 +79,7 @@ public class Curation {
      * @throws Refused {@code stale}, {@code not-found}, {@code unknown-kind}, {@code unknown-theme}
      */
     @Transactional
-    public void classify(long id, int expected, IdeaKind kind, Long theme) {
+    public void classify(@CaravanOf(Idea.class) long id, int expected, IdeaKind kind, Long theme) {
         Idea idea = locked(id, expected);
         if (kind == null) {
             throw new Refused(RefusalReason.UNKNOWN_KIND);
@@ -105,7 +107,7 @@ public class Curation {
      *                 {@code too-long}
      */
     @Transactional
-    public void hide(long id, int expected, HideReason reason, String note) {
+    public void hide(@CaravanOf(Idea.class) long id, int expected, HideReason reason, String note) {
         if (reason == null) {
             throw new Refused(RefusalReason.REASON_MISSING);
         }
@@ -130,7 +132,7 @@ public class Curation {
      * @throws Refused as {@link #hide}
      */
     @Transactional
-    public int hideAllOfAuthor(long id, int expected, HideReason reason, String note) {
+    public int hideAllOfAuthor(@CaravanOf(Idea.class) long id, int expected, HideReason reason, String note) {
         // All of them, and the ideas of others that they commented on, are locked in order before any of them is read.
         Map<Long, Idea> locked = lock(new TreeSet<>(ideas.idsTouchedByAuthorOf(id)));
         int hidden = 0;
@@ -154,7 +156,7 @@ public class Curation {
 
     /** How much else the author of an idea wrote at the meeting that {@link #hideAllOfAuthor} would hide. */
     @Transactional(readOnly = true)
-    public int othersOfAuthor(long id) {
+    public int othersOfAuthor(@CaravanOf(Idea.class) long id) {
         return (int) ideas.findAllById(ideas.idsByAuthorOf(id)).stream().filter(idea -> idea.id() != id)
                 .filter(idea -> idea.state().isOnBoard() || idea.state() == IdeaState.HELD).count() + comments.shownByAuthorOf(id).size();
     }
@@ -165,7 +167,7 @@ public class Curation {
      * @throws Refused {@code stale}, {@code not-found}, {@code not-held}, {@code author-set-aside}
      */
     @Transactional
-    public void letOut(long id, int expected) {
+    public void letOut(@CaravanOf(Idea.class) long id, int expected) {
         Idea idea = locked(id, expected);
         if (ideas.isSetAside(idea.meeting(), idea.author())) {
             throw new Refused(RefusalReason.AUTHOR_SET_ASIDE);
@@ -180,7 +182,7 @@ public class Curation {
      * @throws Refused {@code stale}, {@code not-found}, {@code not-hidden}, {@code author-set-aside}
      */
     @Transactional
-    public void restore(long id, int expected) {
+    public void restore(@CaravanOf(Idea.class) long id, int expected) {
         Idea idea = locked(id, expected);
         // Another one's meanwhile, or nobody's, it would wait for somebody in vain.
         if (idea.isSetAside() && ideas.isSetAside(idea.meeting(), idea.author())) {
@@ -198,7 +200,7 @@ public class Curation {
      * @throws Refused {@code stale}, {@code not-found}, {@code not-on-board}
      */
     @Transactional
-    public void close(long id, int expected) {
+    public void close(@CaravanOf(Idea.class) long id, int expected) {
         Idea idea = locked(id, expected);
         idea.close();
         done(idea, Act.CLOSED);
@@ -206,7 +208,7 @@ public class Curation {
 
     /** @throws Refused {@code stale}, {@code not-found}, {@code not-closed} */
     @Transactional
-    public void reopen(long id, int expected) {
+    public void reopen(@CaravanOf(Idea.class) long id, int expected) {
         Idea idea = locked(id, expected);
         idea.reopen();
         done(idea, Act.REOPENED);
@@ -214,7 +216,7 @@ public class Curation {
 
     /** @throws Refused {@code stale}, {@code not-found}, {@code not-on-board} */
     @Transactional
-    public void pin(long id, int expected, boolean on) {
+    public void pin(@CaravanOf(Idea.class) long id, int expected, boolean on) {
         Idea idea = locked(id, expected);
         if (idea.isPinned() != on) {
             idea.pin(on);
@@ -230,7 +232,7 @@ public class Curation {
      *                 {@code same-idea}
      */
     @Transactional
-    public void merge(long source, int expectedSource, long target, int expectedTarget) {
+    public void merge(@CaravanOf(Idea.class) long source, int expectedSource, @CaravanOf(Idea.class) long target, int expectedTarget) {
         if (source == target) {
             throw new Refused(RefusalReason.SAME_IDEA);
         }
@@ -254,7 +256,7 @@ public class Curation {
      * @throws Refused {@code stale}, {@code not-found}, {@code not-merged}
      */
     @Transactional
-    public void unmerge(long id, int expected) {
+    public void unmerge(@CaravanOf(Idea.class) long id, int expected) {
         Set<Long> ids = new TreeSet<>(ideas.idsBesides(id));
         ids.add(id);
         Map<Long, Idea> locked = lock(ids);
@@ -285,7 +287,7 @@ public class Curation {
      * @throws Refused as {@link #merge}, except {@code stale}
      */
     @Transactional(readOnly = true)
-    public Tallies.Merger preview(long source, long target) {
+    public Tallies.Merger preview(@CaravanOf(Idea.class) long source, @CaravanOf(Idea.class) long target) {
         Idea from = ideas.findById(source).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         Idea to = ideas.findById(target).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         from.refuseMerging(to);
@@ -298,7 +300,7 @@ public class Curation {
      * @throws Refused {@code not-found}, {@code stale} if somebody else has settled them
      */
     @Transactional
-    public void keep(long id) {
+    public void keep(@CaravanOf(Idea.class) long id) {
         Idea idea = ideas.lock(id).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         if (!settleOpen(idea)) {
             throw new Refused(RefusalReason.STALE);
@@ -312,7 +314,7 @@ public class Curation {
      * @throws Refused {@code not-found}, {@code stale} if that is how it already is
      */
     @Transactional
-    public void hideComment(long id, boolean hidden) {
+    public void hideComment(@CaravanOf(IdeaComment.class) long id, boolean hidden) {
         IdeaComment comment = comments.findById(id).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         // The idea's lock is the comment's too: of two moderators one is told.
         Idea idea = ideas.lock(comment.idea()).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));

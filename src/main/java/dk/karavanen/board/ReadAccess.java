@@ -50,7 +50,7 @@ public class ReadAccess {
         }
         return switch (viewer) {
             case Viewer.Anyone anyone -> false;
-            case Viewer.Staff staff -> staff.still().getAsBoolean();
+            case Viewer.Staff staff -> staff.of().test(meeting.caravan());
             case Viewer.Member member -> recognition.attends(meeting.id(), member.participant());
             case Viewer.Wall wall -> isWall(meeting, wall.key());
         };

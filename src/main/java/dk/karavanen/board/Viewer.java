@@ -1,6 +1,6 @@
 package dk.karavanen.board;
 
-import java.util.function.BooleanSupplier;
+import java.util.function.LongPredicate;
 
 /** Who wants to read, as far as it decides what they may read. Small enough to be kept with every open feed, to be asked again. */
 public sealed interface Viewer {
@@ -16,8 +16,8 @@ public sealed interface Viewer {
     record Member(long participant) implements Viewer {
     }
 
-    /** @param still whether they still are: accounts are closed, and sign-ins ended, while a feed is open */
-    record Staff(BooleanSupplier still) implements Viewer {
+    /** @param of the caravans whose staff they are, by id, whenever it is asked: accounts are closed, and roles taken away, while a feed is open */
+    record Staff(LongPredicate of) implements Viewer {
     }
 
     /** @param key what the projector's address says is the meeting's wall key */

@@ -3,11 +3,16 @@ package dk.karavanen.caravan;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import dk.karavanen.identity.CaravanOf;
+import dk.karavanen.identity.CurrentStaff;
+import dk.karavanen.identity.Role;
+import dk.karavanen.identity.StaffOnly;
+import dk.karavanen.identity.StaffOnly.Within;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 
@@ -22,12 +27,14 @@ public class CaravanOverviews {
     private final Meetings meetings;
     private final Themes themes;
     private final Addressees addressees;
+    private final CurrentStaff staff;
 
-    CaravanOverviews(Caravans caravans, Meetings meetings, Themes themes, Addressees addressees) {
+    CaravanOverviews(Caravans caravans, Meetings meetings, Themes themes, Addressees addressees, CurrentStaff staff) {
         this.caravans = caravans;
         this.meetings = meetings;
         this.themes = themes;
         this.addressees = addressees;
+        this.staff = staff;
     }
 
     /** What everyone may read at {@code /c/<slug>}: nothing that is put away. */
@@ -49,16 +56,17 @@ public class CaravanOverviews {
     }
 
     /**
-     * Everything, what is put away included.
+     * All caravans of whoever asks, with all their meetings.
      *
      * @param archived whether to have those caravans that are put away, or the others
      */
-    @PreAuthorize("hasRole('MODERATOR')")
+    @StaffOnly(value = Role.MODERATOR, within = Within.SOME_CARAVAN)
     @Transactional(readOnly = true)
     public List<CaravanOverview> forStaff(boolean archived) {
+        LongPredicate theirs = staff.theirs(Role.MODERATOR);
         return (archived ? caravans.findByArchivedAtIsNotNullOrderByArchivedAtDesc()
                 : caravans.findByArchivedAtIsNullOrderByEarlierAscCreatedAtDescIdDesc())
-                .stream().map(c -> overview(c, true)).toList();
+                .stream().filter(caravan -> theirs.test(caravan.id())).map(c -> overview(c, true)).toList();
     }
 
     /**
@@ -66,9 +74,9 @@ public class CaravanOverviews {
      *
      * @throws Refused {@code not-found}
      */
-    @PreAuthorize("hasRole('MODERATOR')")
+    @StaffOnly(Role.MODERATOR)
     @Transactional(readOnly = true)
-    public CaravanOverview forStaff(long caravan) {
+    public CaravanOverview forStaff(@CaravanOf(Caravan.class) long caravan) {
         return caravans.findById(caravan).map(c -> overview(c, true)).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
     }
 
@@ -77,9 +85,9 @@ public class CaravanOverviews {
      *
      * @throws Refused {@code not-found}
      */
-    @PreAuthorize("hasRole('MODERATOR')")
+    @StaffOnly(Role.MODERATOR)
     @Transactional(readOnly = true)
-    public CaravanOverview ofMeeting(long meeting) {
+    public CaravanOverview ofMeeting(@CaravanOf(Meeting.class) long meeting) {
         return forStaff(meetings.findById(meeting).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND)).caravan());
     }
 

@@ -10,6 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.Participant;
 import dk.karavanen.identity.ParticipantTokens;
+import dk.karavanen.identity.Role;
 import dk.karavanen.identity.Secrets;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
@@ -62,7 +63,7 @@ public class CodeLookup {
         if (hasBeenIn(meeting, visitor) || isWall(meeting, visitor.key()) || bringsSlip(meeting, visitor)) {
             return meeting;
         }
-        boolean old = meeting.visibility() == Visibility.PUBLIC || staff.find().isPresent()
+        boolean old = meeting.visibility() == Visibility.PUBLIC || isStaff(meeting)
                 || visitor.key() != null && former.wentWith(visitor.key());
         throw new Refused(old ? RefusalReason.CODE_RENEWED : RefusalReason.WRONG_CODE);
     }
@@ -91,7 +92,7 @@ public class CodeLookup {
     }
 
     private boolean mayKnowOf(Meeting meeting, Visitor visitor) {
-        return meeting.visibility() == Visibility.PUBLIC || isInvited(meeting, visitor) || staff.find().isPresent()
+        return meeting.visibility() == Visibility.PUBLIC || isInvited(meeting, visitor) || isStaff(meeting)
                 || hasBeenIn(meeting, visitor) || bringsSlip(meeting, visitor);
     }
 
@@ -121,9 +122,13 @@ public class CodeLookup {
         return attendances.findById(new Attendance.Key(meeting.id(), person.id()));
     }
 
+    private boolean isStaff(Meeting meeting) {
+        return staff.may(meeting.caravan(), Role.MODERATOR);
+    }
+
     /** Whether joining spends a slip: for everyone where the meeting is by slip, else for those whom nothing but a slip brought. */
     boolean takesSlip(Meeting meeting, Visitor visitor) {
         return meeting.rules().admission() == Admission.SLIP || meeting.visibility() == Visibility.PARTICIPANTS
-                && !isInvited(meeting, visitor) && staff.find().isEmpty();
+                && !isInvited(meeting, visitor) && !isStaff(meeting);
     }
 }

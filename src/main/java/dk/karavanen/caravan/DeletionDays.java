@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import dk.karavanen.identity.CaravanOf;
+import dk.karavanen.identity.Role;
+import dk.karavanen.identity.StaffOnly;
 import dk.karavanen.shared.Settings;
 
 /** The day on which everything of a caravan goes: some time after its last meeting, or when its organisers say. */
@@ -62,9 +64,9 @@ public class DeletionDays {
     }
 
     /** @param day null for the usual one */
-    @PreAuthorize("hasRole('ORGANISER')")
+    @StaffOnly(Role.ORGANISER)
     @Transactional
-    public void choose(long caravan, LocalDate day) {
+    public void choose(@CaravanOf(Caravan.class) long caravan, LocalDate day) {
         jdbc.sql("update caravan set delete_on = ? where id = ?").param(1, day, Types.DATE).param(2, caravan).update();
     }
 

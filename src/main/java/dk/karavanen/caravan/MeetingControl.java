@@ -6,10 +6,12 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import dk.karavanen.identity.CaravanOf;
+import dk.karavanen.identity.Role;
+import dk.karavanen.identity.StaffOnly;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 
@@ -19,7 +21,7 @@ import dk.karavanen.shared.Refused;
  * phase ahead, not two.
  */
 @Service
-@PreAuthorize("hasRole('MODERATOR')")
+@StaffOnly(Role.MODERATOR)
 public class MeetingControl {
 
     /** The longest a timer may be moved at once, in minutes. */
@@ -49,7 +51,7 @@ public class MeetingControl {
      * @throws Refused {@code stale} if the meeting is in another phase than the screen showed, {@code not-found}
      */
     @Transactional
-    public Meeting enter(long meeting, Seen seen, Phase next) {
+    public Meeting enter(@CaravanOf(Meeting.class) long meeting, Seen seen, Phase next) {
         Meeting locked = lock(meeting);
         // Only the phase counts: a timer that somebody extended meanwhile is no reason to stay.
         if (locked.phase() != seen.phase() || !Objects.equals(locked.timer().startedAt(), seen.startedAt())) {
@@ -65,14 +67,14 @@ public class MeetingControl {
      * @throws Refused {@code stale}, {@code not-found}, {@code last-phase} if there is none
      */
     @Transactional
-    public Meeting enterNext(long meeting, Seen seen) {
+    public Meeting enterNext(@CaravanOf(Meeting.class) long meeting, Seen seen) {
         Phase next = lock(meeting).nextPhase().orElseThrow(() -> new Refused(RefusalReason.LAST_PHASE));
         return enter(meeting, seen, next);
     }
 
     /** @throws Refused {@code stale}, {@code not-found}, {@code no-timer} if there is none running */
     @Transactional
-    public Meeting pauseTimer(long meeting, Seen seen) {
+    public Meeting pauseTimer(@CaravanOf(Meeting.class) long meeting, Seen seen) {
         return turn(meeting, seen, locked -> {
             if (locked.timer().endsAt() == null) {
                 throw new Refused(RefusalReason.NO_TIMER);
@@ -83,7 +85,7 @@ public class MeetingControl {
 
     /** @throws Refused {@code stale}, {@code not-found}, {@code no-timer} if there is none paused */
     @Transactional
-    public Meeting resumeTimer(long meeting, Seen seen) {
+    public Meeting resumeTimer(@CaravanOf(Meeting.class) long meeting, Seen seen) {
         return turn(meeting, seen, locked -> {
             if (locked.timer().leftSeconds() == null) {
                 throw new Refused(RefusalReason.NO_TIMER);
@@ -99,7 +101,7 @@ public class MeetingControl {
      * @throws Refused {@code stale}, {@code not-found}, {@code minutes-wrong}
      */
     @Transactional
-    public Meeting extendTimer(long meeting, Seen seen, int minutes) {
+    public Meeting extendTimer(@CaravanOf(Meeting.class) long meeting, Seen seen, int minutes) {
         if (minutes == 0 || minutes < -MAX_MINUTES || minutes > MAX_MINUTES) {
             throw new Refused(RefusalReason.MINUTES_WRONG, MAX_MINUTES);
         }
@@ -112,7 +114,7 @@ public class MeetingControl {
      * @throws Refused {@code not-found}
      */
     @Transactional
-    public Meeting revealTallies(long meeting) {
+    public Meeting revealTallies(@CaravanOf(Meeting.class) long meeting) {
         Meeting locked = lock(meeting);
         if (!locked.talliesHiddenNow()) {
             return locked;

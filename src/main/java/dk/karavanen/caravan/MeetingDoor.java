@@ -10,11 +10,13 @@ import java.util.stream.Collectors;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import dk.karavanen.identity.CaravanOf;
+import dk.karavanen.identity.Role;
 import dk.karavanen.identity.Secrets;
+import dk.karavanen.identity.StaffOnly;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 
@@ -59,9 +61,9 @@ public class MeetingDoor {
      *
      * @throws Refused {@code stale} if it is closed already, {@code not-found}
      */
-    @PreAuthorize("hasRole('MODERATOR')")
+    @StaffOnly(Role.MODERATOR)
     @Transactional
-    public Meeting close(long id) {
+    public Meeting close(@CaravanOf(Meeting.class) long id) {
         Meeting meeting = lock(id);
         if (meeting.isDoorClosed()) {
             throw new Refused(RefusalReason.STALE);
@@ -73,9 +75,9 @@ public class MeetingDoor {
     }
 
     /** @throws Refused {@code stale} if it is open already, {@code not-found} */
-    @PreAuthorize("hasRole('MODERATOR')")
+    @StaffOnly(Role.MODERATOR)
     @Transactional
-    public Meeting open(long id) {
+    public Meeting open(@CaravanOf(Meeting.class) long id) {
         Meeting meeting = lock(id);
         if (!meeting.isDoorClosed()) {
             throw new Refused(RefusalReason.STALE);
@@ -93,9 +95,9 @@ public class MeetingDoor {
      * @param wallToo  also the wall's key, where the wall's own address has got out; the wall must then be opened anew
      * @throws Refused {@code stale}, {@code not-found}
      */
-    @PreAuthorize("hasRole('MODERATOR')")
+    @StaffOnly(Role.MODERATOR)
     @Transactional
-    public Meeting renewCode(long id, String codeSeen, boolean wallToo) {
+    public Meeting renewCode(@CaravanOf(Meeting.class) long id, String codeSeen, boolean wallToo) {
         Meeting meeting = lock(id);
         if (!meeting.code().equals(codeSeen)) {
             throw new Refused(RefusalReason.STALE);

@@ -6,18 +6,20 @@ import java.util.List;
 import java.util.TreeSet;
 
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import dk.karavanen.identity.CaravanOf;
 import dk.karavanen.identity.Participants;
+import dk.karavanen.identity.Role;
+import dk.karavanen.identity.StaffOnly;
 
 /**
  * Lets people's presence, votes and ideas at a meeting count for nothing, and count again. Nothing of theirs is touched: who
  * counts is asked anew each time, see {@link PresentParticipant}. Their own rows are locked, so that nothing they do meanwhile slips by.
  */
 @Service
-@PreAuthorize("hasRole('MODERATOR')")
+@StaffOnly(Role.MODERATOR)
 public class SettingAside {
 
     private final Attendances attendances;
@@ -34,13 +36,13 @@ public class SettingAside {
 
     /** @return those of them who counted until now */
     @Transactional
-    public List<Long> setAside(long meeting, Collection<Long> people) {
+    public List<Long> setAside(@CaravanOf(Meeting.class) long meeting, Collection<Long> people) {
         return change(meeting, people, true);
     }
 
     /** @return those of them who had been set aside; with all of them the meeting may hold more than its capacity */
     @Transactional
-    public List<Long> takeBackIn(long meeting, Collection<Long> people) {
+    public List<Long> takeBackIn(@CaravanOf(Meeting.class) long meeting, Collection<Long> people) {
         return change(meeting, people, false);
     }
 

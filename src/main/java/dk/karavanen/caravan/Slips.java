@@ -8,12 +8,14 @@ import java.util.Optional;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
+import dk.karavanen.identity.CaravanOf;
+import dk.karavanen.identity.Role;
 import dk.karavanen.identity.Secrets;
+import dk.karavanen.identity.StaffOnly;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 
@@ -63,9 +65,9 @@ public class Slips {
      * @return what stands on the new slips, in the form of {@link Secrets#key}; it cannot be read again
      * @throws Refused {@code not-found}, {@code number-wrong} with how many may be made, {@code too-many} when there are enough for any hall
      */
-    @PreAuthorize("hasRole('MODERATOR')")
+    @StaffOnly(Role.MODERATOR)
     @Transactional
-    public List<String> make(long meeting, int count) {
+    public List<String> make(@CaravanOf(Meeting.class) long meeting, int count) {
         if (count < 1 || count > MAX_AT_ONCE) {
             throw new Refused(RefusalReason.NUMBER_WRONG, "slips", 1, MAX_AT_ONCE);
         }
@@ -85,9 +87,9 @@ public class Slips {
         return made;
     }
 
-    @PreAuthorize("hasRole('MODERATOR')")
+    @StaffOnly(Role.MODERATOR)
     @Transactional(readOnly = true)
-    public Count count(long meeting) {
+    public Count count(@CaravanOf(Meeting.class) long meeting) {
         return counted(meeting);
     }
 
@@ -96,9 +98,9 @@ public class Slips {
      *
      * @return how many
      */
-    @PreAuthorize("hasRole('MODERATOR')")
+    @StaffOnly(Role.MODERATOR)
     @Transactional
-    public int voidUnspent(long meeting) {
+    public int voidUnspent(@CaravanOf(Meeting.class) long meeting) {
         return jdbc.sql("update slip set state = 'VOID' where meeting = ? and state = 'UNSPENT'").param(meeting).update();
     }
 

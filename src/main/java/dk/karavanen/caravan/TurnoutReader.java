@@ -8,10 +8,12 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import dk.karavanen.identity.CaravanOf;
+import dk.karavanen.identity.Role;
+import dk.karavanen.identity.StaffOnly;
 import dk.karavanen.shared.SmallSectors;
 
 /** Who came: how many, as what, and where from. Counted from the rows, so it is what the boards show. */
@@ -60,16 +62,16 @@ public class TurnoutReader {
     }
 
     /** @return every meeting asked for */
-    @PreAuthorize("hasRole('MODERATOR')")
+    @StaffOnly(Role.MODERATOR)
     @Transactional(readOnly = true)
-    public Map<Long, Turnout> ofMeetings(Collection<Long> meetings) {
+    public Map<Long, Turnout> ofMeetings(@CaravanOf(Meeting.class) Collection<Long> meetings) {
         return count(meetings);
     }
 
     /** At all meetings of the caravan that are not put away; whoever came to several counts once. */
-    @PreAuthorize("hasRole('MODERATOR')")
+    @StaffOnly(Role.MODERATOR)
     @Transactional(readOnly = true)
-    public Turnout ofCaravan(long caravan) {
+    public Turnout ofCaravan(@CaravanOf(Caravan.class) long caravan) {
         Map<Long, Figures> figures = count(PRESENT.formatted("m.caravan", "m.caravan = :caravan and m.archived_at is null"),
                 new MapSqlParameterSource("caravan", caravan));
         return figures.containsKey(caravan) ? figures.get(caravan).turnout() : Turnout.NONE;

@@ -42,7 +42,7 @@ class ExampleAtFirstStart implements ApplicationRunner {
         }
         long began = System.nanoTime();
         try {
-            standIn.organiser(MODERATOR, plain ? example::loadPlain : example::load);
+            standIn.as(MODERATOR, plain ? example::loadPlain : example::load);
             LOG.info("The example was put in, in {} ms", (System.nanoTime() - began) / 1_000_000);
         } catch (RuntimeException inTheWay) {
             // Two servers on one new database: the other one was first.

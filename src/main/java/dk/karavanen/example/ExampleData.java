@@ -10,7 +10,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,6 +25,12 @@ import dk.karavanen.caravan.MeetingControl.Seen;
 import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.Phase;
 import dk.karavanen.example.LetterOf2016.ExampleIdea;
+import dk.karavanen.identity.AuditLog;
+import dk.karavanen.identity.CurrentStaff;
+import dk.karavanen.identity.Role;
+import dk.karavanen.identity.StaffAct;
+import dk.karavanen.identity.StaffOnly;
+import dk.karavanen.identity.StaffOnly.Within;
 import dk.karavanen.planning.CaravanPlan.ThemePlan;
 import dk.karavanen.planning.CaravanPlanning;
 import dk.karavanen.planning.MeetingPlan;
@@ -37,7 +42,7 @@ import dk.karavanen.planning.MeetingPlanning;
  * for tests.
  */
 @Service
-@PreAuthorize("hasRole('ORGANISER')")
+@StaffOnly(value = Role.ORGANISER, within = Within.INSTALLATION)
 public class ExampleData {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExampleData.class);
@@ -60,9 +65,12 @@ public class ExampleData {
     private final ExampleModerator moderator;
     private final NamedParameterJdbcOperations rows;
     private final JdbcClient jdbc;
+    private final CurrentStaff staff;
+    private final AuditLog audit;
 
     ExampleData(CaravanPlanning caravanPlanning, MeetingPlanning meetingPlanning, MeetingControl control, Meetings meetings, Joining joining, BoardService board,
-            ExampleEveningWriter hall, ExampleModerator moderator, NamedParameterJdbcOperations rows, JdbcClient jdbc) {
+            ExampleEveningWriter hall, ExampleModerator moderator, NamedParameterJdbcOperations rows, JdbcClient jdbc, CurrentStaff staff,
+            AuditLog audit) {
         this.caravanPlanning = caravanPlanning;
         this.meetingPlanning = meetingPlanning;
         this.control = control;
@@ -73,6 +81,8 @@ public class ExampleData {
         this.moderator = moderator;
         this.rows = rows;
         this.jdbc = jdbc;
+        this.staff = staff;
+        this.audit = audit;
     }
 
     /** @return nothing if there is no example */
@@ -92,6 +102,7 @@ public class ExampleData {
     @Transactional
     public void load() {
         Scene scene = open();
+        audit.writeOfInstallation(staff.required(), StaffAct.EXAMPLE_LOADED, null);
         Map<String, Long> earlier = hall.write(scene.vejle(), ExampleEvening.read("vejle"), themes(scene.vejle()), Map.of());
         enter(scene.vejle(), Phase.CLOSED);
         ExampleEvening evening = ExampleEvening.read("silkeborg");
@@ -107,6 +118,7 @@ public class ExampleData {
     @Transactional
     public void loadPlain() {
         Scene scene = open();
+        audit.writeOfInstallation(staff.required(), StaffAct.EXAMPLE_LOADED, null);
         List<Long> earlier = post(scene.vejle(), LetterOf2016.vejleIdeas(), List.of());
         enter(scene.vejle(), Phase.CLOSED);
         post(scene.silkeborg(), LetterOf2016.silkeborgIdeas(), earlier);
@@ -169,6 +181,7 @@ public class ExampleData {
      */
     @Transactional
     public void remove() {
+        audit.writeOfInstallation(staff.required(), StaffAct.EXAMPLE_REMOVED, null);
         Optional<Extent> extent = extent();
         // From the leaves to the root, in the order the tables refer to each other; the rest goes by cascade.
         for (String delete : List.of(

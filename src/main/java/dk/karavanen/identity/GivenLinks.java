@@ -12,6 +12,8 @@ interface GivenLinks extends JpaRepository<SignInLink, String> {
 
     Optional<SignInLink> findFirstByAccountOrderByCreatedAtDesc(long account);
 
+    boolean existsByAccountAndUsedAtIsNotNull(long account);
+
     @Query("""
             select count(l) > 0 from SignInLink l join StaffAccount a on a.id = l.account
             where l.tokenHash = :hash and l.usedAt is null and l.expiresAt > :now and a.disabledAt is null""")

@@ -1,10 +1,13 @@
 package dk.karavanen.identity;
 
 import java.text.Normalizer;
+import java.util.List;
 import java.util.stream.Stream;
 
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
+
+import com.nulabinc.zxcvbn.Zxcvbn;
 
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
@@ -16,6 +19,13 @@ import dk.karavanen.shared.Refused;
 @Component
 class Passwords {
 
+    /** Guesses, as a power of ten. The limiter lets through some hundred a day at one account. */
+    private static final double FEWEST_GUESSES_LOG10 = 8;
+    /** What anybody would think of here. */
+    private static final List<String> OURS = List.of("karavanen", "caravan", "adgangskode", "velkommen", "danmark", "frivillig", "kodeord", "sommer",
+            "vinter", "integration");
+    private static final Zxcvbn MEASURE = new Zxcvbn();
+
     private final PasswordEncoder encoder;
 
     Passwords(PasswordEncoder encoder) {
@@ -23,10 +33,11 @@ class Passwords {
     }
 
     /**
+     * @param told what everybody knows of whoever chooses: name, address
      * @return what to keep of a password that somebody chooses
-     * @throws Refused {@code password-too-short}, {@code too-long}
+     * @throws Refused {@code password-too-short}, {@code too-long}, {@code password-common}
      */
-    String encode(String chosen) {
+    String encode(String chosen, String... told) {
         String composed = chosen == null ? "" : composed(chosen);
         if (composed.codePointCount(0, composed.length()) < SignIn.PASSWORD_LEAST) {
             throw new Refused(RefusalReason.PASSWORD_TOO_SHORT, SignIn.PASSWORD_LEAST);
@@ -34,7 +45,18 @@ class Passwords {
         if (composed.length() > SignIn.MAX_PASSWORD) {
             throw new Refused(RefusalReason.TOO_LONG, "password", SignIn.MAX_PASSWORD);
         }
+        if (isCommon(composed, told)) {
+            throw new Refused(RefusalReason.PASSWORD_COMMON);
+        }
         return encoder.encode(composed);
+    }
+
+    /**
+     * Whether it is among the first that guessers try: one of some forty thousand that were leaked, a word of them turned a little, a
+     * row of keys or figures, a date, or the person's own name with something after it.
+     */
+    private static boolean isCommon(String chosen, String... told) {
+        return MEASURE.measure(chosen, Stream.concat(Stream.of(told), OURS.stream()).toList()).getGuessesLog10() < FEWEST_GUESSES_LOG10;
     }
 
     /** Takes as long for a wrong one, whosever it is, as is decided by what was typed alone. */

@@ -23,14 +23,14 @@ public class RunAsAdministrator {
         this.clock = clock;
     }
 
-    /** Runs the acts as an organiser of that name, on this thread. */
-    public void organiser(String name, Runnable acts) {
+    /** Runs the acts as an administrator of that name, on this thread. */
+    public void as(String name, Runnable acts) {
         StaffAccount account = first.administrator();
-        StaffPrincipal principal = new StaffPrincipal(new StaffMember(account.id(), name, Role.ORGANISER), account.email(), clock.instant());
+        StaffPrincipal principal = new StaffPrincipal(new StaffMember(account.id(), name, Role.ADMIN), account.email(), clock.instant());
         SecurityContext before = SecurityContextHolder.getContext();
         SecurityContext acting = SecurityContextHolder.createEmptyContext();
         acting.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(principal, null,
-                AuthorityUtils.createAuthorityList("ROLE_" + Role.ORGANISER)));
+                AuthorityUtils.createAuthorityList("ROLE_" + Role.ADMIN)));
         SecurityContextHolder.setContext(acting);
         try {
             acts.run();

@@ -82,7 +82,7 @@ class SecurityConfig {
                     .<RequestMatcher>map(path -> PathPatternRequestMatcher.pathPattern(HttpMethod.GET, path)).toList());
 
     /** Pages anyone may read besides the screens that say so themselves. */
-    private static final String[] PUBLIC = {"/c/**", "/r/**", "/sign-in-with-link", "/error"};
+    private static final String[] PUBLIC = {"/c/**", "/r/**", "/sign-in-with-link", "/was", "/error"};
 
     /** Our own small scripts, and nothing written into the page. Elements may carry style attributes: bars need lengths. */
     private static final String PLAIN_PAGES = "default-src 'self'; script-src 'self'; style-src 'self'; "

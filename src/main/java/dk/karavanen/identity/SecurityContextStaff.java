@@ -1,20 +1,31 @@
 package dk.karavanen.identity;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.LongPredicate;
 
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
+
+import dk.karavanen.shared.Settings;
 
 /** Reads the person from Spring Security's context, which Vaadin also sets while it runs a session's tasks. */
 @Component
 class SecurityContextStaff implements CurrentStaff {
 
     private final SignIn signIn;
+    private final CaravanStaff caravanStaff;
+    private final Clock clock;
+    private final Duration fresh;
 
-    SecurityContextStaff(SignIn signIn) {
+    SecurityContextStaff(SignIn signIn, CaravanStaff caravanStaff, Clock clock, Settings settings) {
         this.signIn = signIn;
+        this.caravanStaff = caravanStaff;
+        this.clock = clock;
+        this.fresh = settings.freshSignIn();
     }
 
     @Override
@@ -23,9 +34,48 @@ class SecurityContextStaff implements CurrentStaff {
     }
 
     @Override
-    public BooleanSupplier still() {
+    public LongPredicate still(Role role) {
         StaffPrincipal asking = principal().orElse(null);
-        return () -> asking != null && signIn.holds(asking);
+        return caravan -> asking != null && may(asking, caravan, role);
+    }
+
+    @Override
+    public boolean may(long caravan, Role role) {
+        return principal().filter(asking -> may(asking, caravan, role)).isPresent();
+    }
+
+    private boolean may(StaffPrincipal asking, long caravan, Role role) {
+        return signIn.holds(asking) && (asking.member().isAdministrator()
+                || caravanStaff.role(caravan, asking.member().id()).filter(held -> held.includes(role)).isPresent());
+    }
+
+    @Override
+    public boolean may(Role role) {
+        return principal().filter(asking -> signIn.holds(asking) && asking.member().role().includes(role)).isPresent();
+    }
+
+    @Override
+    public boolean maySomewhere(Role role) {
+        return principal().filter(asking -> signIn.holds(asking) && (asking.member().role().includes(role)
+                || caravanStaff.roles(asking.member().id()).values().stream().anyMatch(held -> held.includes(role)))).isPresent();
+    }
+
+    @Override
+    public LongPredicate theirs(Role role) {
+        StaffPrincipal asking = principal().filter(signIn::holds).orElse(null);
+        if (asking == null) {
+            return caravan -> false;
+        }
+        if (asking.member().isAdministrator()) {
+            return caravan -> true;
+        }
+        Map<Long, Role> roles = caravanStaff.roles(asking.member().id());
+        return caravan -> roles.containsKey(caravan) && roles.get(caravan).includes(role);
+    }
+
+    @Override
+    public boolean isFresh() {
+        return principal().filter(asking -> asking.signedInAt().plus(fresh).isAfter(clock.instant())).isPresent();
     }
 
     private static Optional<StaffPrincipal> principal() {

@@ -11,6 +11,7 @@ import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,13 +38,15 @@ public class SignIn {
     private final WrongPasswordLimiter wrongPasswords;
     private final StaffBrowsers browsers;
     private final RoleHierarchy roles;
+    private final AuditLog audit;
     private final Clock clock;
     private final Duration linkLife;
+    private final Duration fresh;
     /** Compared with when there is no such account, so that the answer takes as long as for one there is. */
     private final String nobodysPassword;
 
     SignIn(Accounts accounts, GivenLinks links, PasswordEncoder encoder, Passwords passwords, WrongCodeLimiter wrongCodes,
-            WrongPasswordLimiter wrongPasswords, StaffBrowsers browsers, RoleHierarchy roles, Clock clock,
+            WrongPasswordLimiter wrongPasswords, StaffBrowsers browsers, RoleHierarchy roles, AuditLog audit, Clock clock,
             Settings settings) {
         this.accounts = accounts;
         this.links = links;
@@ -52,8 +55,10 @@ public class SignIn {
         this.wrongPasswords = wrongPasswords;
         this.browsers = browsers;
         this.roles = roles;
+        this.audit = audit;
         this.clock = clock;
         this.linkLife = settings.signInLinkLife();
+        this.fresh = settings.freshSignIn();
         this.nobodysPassword = encoder.encode(Secrets.token());
     }
 
@@ -94,6 +99,11 @@ public class SignIn {
         return links.findFirstByAccountOrderByCreatedAtDesc(account).map(SignInLink::state);
     }
 
+    /** Whether somebody has ever come in by a link. */
+    boolean hasUsedLink(long account) {
+        return links.existsByAccountAndUsedAtIsNotNull(account);
+    }
+
     /**
      * Asks whoever runs the team for a new link, by one that does not work any more. Says nothing of whether there is an account:
      * only a link that was given out counts, and only its holder has it.
@@ -120,7 +130,7 @@ public class SignIn {
             wrongCodes.wrong(address);
             throw new Refused(RefusalReason.SIGN_IN_LINK_USED);
         }
-        return authentication(account.get());
+        return signedIn(account.get());
     }
 
     /**
@@ -144,7 +154,7 @@ public class SignIn {
             throw new Refused(RefusalReason.WRONG_PASSWORD);
         }
         wrongPasswords.right(guesser);
-        return authentication(account.get());
+        return signedIn(account.get());
     }
 
     /**
@@ -152,27 +162,58 @@ public class SignIn {
      *
      * @param present the password so far; ignored if there is none
      * @return what to go on with in this session
-     * @throws Refused {@code wrong-password}, {@code password-too-short}, {@code too-long}
+     * @throws Refused {@code wrong-password}, {@code password-too-short}, {@code too-long}, {@code password-common}; {@code sign-in-again}
+     *                 where there is none yet and the sign-in is not fresh
      */
     @Transactional
     public Authentication choosePassword(StaffMember member, String present, String chosen) {
         StaffAccount account = accounts.findById(member.id()).orElseThrow();
-        // Signed in already: whoever guesses at the account from outside does not keep them from changing their password.
-        WrongPasswordLimiter.Guesser guesser = WrongPasswordLimiter.Guesser.known("account " + account.id());
         if (account.hasPassword()) {
-            wrongPasswords.check(guesser);
-            if (!passwords.fits(present, account.passwordHash())) {
-                wrongPasswords.wrong(guesser);
-                throw new Refused(RefusalReason.WRONG_PASSWORD);
-            }
+            mustFit(present, account);
+        } else if (isStale()) {
+            // Without this a screen left open would give whoever finds it a password, and with it a fresh sign-in.
+            throw new Refused(RefusalReason.SIGN_IN_AGAIN);
         }
-        account.choosePassword(passwords.encode(chosen));
+        account.choosePassword(passwords.encode(chosen, account.name(), account.email(), account.email().replaceFirst("@.*", "")));
+        audit.writeOfInstallation(member, StaffAct.PASSWORD_CHOSEN, null);
         return afresh(account);
+    }
+
+    /**
+     * Confirms that whoever is signed in still is the person they were, for what needs a fresh sign-in.
+     *
+     * @return what to go on with in this session
+     * @throws Refused {@code wrong-password}, also where there is none
+     */
+    public Authentication confirm(StaffMember member, String password) {
+        StaffAccount account = accounts.findById(member.id()).orElseThrow();
+        if (!account.hasPassword()) {
+            throw new Refused(RefusalReason.WRONG_PASSWORD);
+        }
+        mustFit(password, account);
+        return authentication(account);
+    }
+
+    private boolean isStale() {
+        Authentication now = SecurityContextHolder.getContext().getAuthentication();
+        return now != null && now.getPrincipal() instanceof StaffPrincipal asking && !asking.signedInAt().plus(fresh).isAfter(clock.instant());
+    }
+
+    /** Signed in already: whoever guesses at the account from outside does not keep them from changing their password. */
+    private void mustFit(String password, StaffAccount account) {
+        WrongPasswordLimiter.Guesser guesser = WrongPasswordLimiter.Guesser.known("account " + account.id());
+        wrongPasswords.check(guesser);
+        if (!passwords.fits(password, account.passwordHash())) {
+            wrongPasswords.wrong(guesser);
+            throw new Refused(RefusalReason.WRONG_PASSWORD);
+        }
+        wrongPasswords.right(guesser);
     }
 
     /** Ends every other sign-in of this person and takes back links not used. @return what to go on with in this session */
     @Transactional
     public Authentication endOtherSessions(StaffMember member) {
+        audit.writeOfInstallation(member, StaffAct.SESSIONS_ENDED, null);
         return afresh(accounts.findById(member.id()).orElseThrow());
     }
 
@@ -188,6 +229,11 @@ public class SignIn {
     private Authentication afresh(StaffAccount account) {
         account.endSessionsBefore(now());
         links.takeBackUnused(account.id());
+        return authentication(account);
+    }
+
+    private Authentication signedIn(StaffAccount account) {
+        audit.writeOfInstallation(account.member(), StaffAct.SIGNED_IN, null);
         return authentication(account);
     }
 

@@ -5,19 +5,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import dk.karavanen.identity.StaffOnly.Within;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Settings;
 import dk.karavanen.shared.TextInput;
 
 /**
- * The people who run caravans. Organisers invite moderators; administrators may do everything. Nobody touches an account
- * that may do more than they themselves may, since its sign-in link would make them that person.
+ * The accounts of the installation and what they may do in it, for administrators. Who works on which caravan is for its organisers,
+ * see {@link CaravanPeople}.
  */
 @Service
 public class StaffAdministration {
@@ -34,21 +33,25 @@ public class StaffAdministration {
     }
 
     private final Accounts accounts;
+    private final NewAccounts newAccounts;
     private final SignIn signIn;
     private final CurrentStaff currentStaff;
+    private final AuditLog audit;
     private final Clock clock;
     private final Duration invitationLife;
 
-    StaffAdministration(Accounts accounts, SignIn signIn, CurrentStaff currentStaff, Clock clock,
+    StaffAdministration(Accounts accounts, NewAccounts newAccounts, SignIn signIn, CurrentStaff currentStaff, AuditLog audit, Clock clock,
             Settings settings) {
         this.accounts = accounts;
+        this.newAccounts = newAccounts;
         this.signIn = signIn;
         this.currentStaff = currentStaff;
+        this.audit = audit;
         this.clock = clock;
         this.invitationLife = settings.invitationLife();
     }
 
-    @PreAuthorize("hasRole('ORGANISER')")
+    @StaffOnly(value = Role.ADMIN, within = Within.INSTALLATION)
     @Transactional(readOnly = true)
     public List<StaffAccount> all() {
         return accounts.findAllByOrderByName();
@@ -60,53 +63,37 @@ public class StaffAdministration {
         return currentStaff.find().flatMap(member -> accounts.findById(member.id()));
     }
 
-    /** The roles that whoever is signed in may give and take. */
-    public List<Role> mayGive() {
-        return currentStaff.find().map(StaffMember::role).map(role -> switch (role) {
-            case ADMIN -> List.of(Role.values());
-            case ORGANISER -> List.of(Role.MODERATOR);
-            case MODERATOR -> List.<Role>of();
-        }).orElse(List.of());
-    }
-
     /**
      * Makes an account and its first sign-in link.
      *
-     * @throws Refused               {@code empty}, {@code too-long}, {@code unknown-email}, {@code email-taken}
-     * @throws AccessDeniedException if this role is not theirs to give
+     * @param role in the installation
+     * @throws Refused {@code empty}, {@code too-long}, {@code unknown-email}, {@code email-taken}
      */
-    @PreAuthorize("hasRole('ORGANISER')")
+    @StaffOnly(value = Role.ADMIN, within = Within.INSTALLATION, fresh = true)
     @Transactional
     public Link invite(String email, String name, Role role) {
-        mustBeMine(role);
-        String tidyEmail = SignIn.tidyEmail(TextInput.requiredLine("email", email, 254));
-        if (!tidyEmail.matches("[^@\\s]+@[^@\\s]+")) {
-            throw new Refused(RefusalReason.UNKNOWN_EMAIL);
-        }
-        String tidyName = TextInput.requiredLine("name", name, MAX_NAME);
-        if (accounts.findByEmail(tidyEmail).isPresent()) {
-            throw new Refused(RefusalReason.EMAIL_TAKEN);
-        }
-        StaffAccount account = accounts.saveAndFlush(new StaffAccount(tidyEmail, tidyName, role, clock.instant()));
+        StaffAccount account = newAccounts.make(email, name, role);
+        written(StaffAct.ACCOUNT_MADE, account);
         return new Link(account, signIn.issueLink(account.id(), invitationLife), invitationLife);
     }
 
     /** Makes another sign-in link for somebody; earlier ones that were not used stop working. */
-    @PreAuthorize("hasRole('ORGANISER')")
+    @StaffOnly(value = Role.ADMIN, within = Within.INSTALLATION, fresh = true)
     @Transactional
     public Link newLink(long id) {
-        StaffAccount account = mine(id);
+        StaffAccount account = account(id);
         if (account.isDisabled()) {
             throw new Refused(RefusalReason.ACCOUNT_CLOSED);
         }
+        written(StaffAct.SIGN_IN_LINK_MADE, account);
         return new Link(account, signIn.issueLink(id, signIn.linkLife()), signIn.linkLife());
     }
 
-    /** What became of the newest link of somebody whose links are theirs to make. */
-    @PreAuthorize("hasRole('ORGANISER')")
+    /** What became of the newest link of somebody. */
+    @StaffOnly(value = Role.ADMIN, within = Within.INSTALLATION)
     @Transactional(readOnly = true)
     public Optional<SignInLinkState> lastLink(long id) {
-        return signIn.lastLink(mine(id).id());
+        return signIn.lastLink(account(id).id());
     }
 
     /**
@@ -114,15 +101,16 @@ public class StaffAdministration {
      *
      * @throws Refused {@code own-account}; {@code last-admin}
      */
-    @PreAuthorize("hasRole('ADMIN')")
+    @StaffOnly(value = Role.ADMIN, within = Within.INSTALLATION, fresh = true)
     @Transactional
     public void change(long id, String name, Role role) {
-        StaffAccount account = mine(id);
+        StaffAccount account = account(id);
         if (account.role() != role) {
             mustNotBeMyself(id);
             mustNotBeLastAdmin(account);
         }
         account.change(TextInput.requiredLine("name", name, MAX_NAME), role);
+        audit.writeOfInstallation(currentStaff.required(), StaffAct.ACCOUNT_CHANGED, account.name() + ": " + role);
     }
 
     /**
@@ -130,31 +118,30 @@ public class StaffAdministration {
      *
      * @throws Refused {@code own-account}; {@code last-admin}
      */
-    @PreAuthorize("hasRole('ORGANISER')")
+    @StaffOnly(value = Role.ADMIN, within = Within.INSTALLATION, fresh = true)
     @Transactional
     public void disable(long id) {
-        StaffAccount account = mine(id);
+        StaffAccount account = account(id);
         mustNotBeMyself(id);
         mustNotBeLastAdmin(account);
         account.disable(clock.instant());
+        written(StaffAct.ACCOUNT_CLOSED, account);
     }
 
-    @PreAuthorize("hasRole('ORGANISER')")
+    @StaffOnly(value = Role.ADMIN, within = Within.INSTALLATION, fresh = true)
     @Transactional
     public void enable(long id) {
-        mine(id).enable();
+        StaffAccount account = account(id);
+        account.enable();
+        written(StaffAct.ACCOUNT_OPENED, account);
     }
 
-    private StaffAccount mine(long id) {
-        StaffAccount account = accounts.findById(id).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
-        mustBeMine(account.role());
-        return account;
+    private void written(StaffAct act, StaffAccount account) {
+        audit.writeOfInstallation(currentStaff.required(), act, account.name());
     }
 
-    private void mustBeMine(Role role) {
-        if (!mayGive().contains(role)) {
-            throw new AccessDeniedException("Not theirs to give: " + role);
-        }
+    private StaffAccount account(long id) {
+        return accounts.findById(id).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
     }
 
     private void mustNotBeMyself(long id) {

@@ -7,11 +7,12 @@ import java.io.Serializable;
  *
  * @param id   of the {@link StaffAccount}
  * @param name as colleagues know them; kept in logs of decisions
+ * @param role of the account in the installation; what they may do in a caravan is {@link CurrentStaff#may}
  */
 public record StaffMember(long id, String name, Role role) implements Serializable {
 
-    /** @return whether this person may do what the given role may */
-    public boolean may(Role needed) {
-        return role.compareTo(needed) >= 0;
+    /** Whether this person may do everything, in every caravan. */
+    public boolean isAdministrator() {
+        return role == Role.ADMIN;
     }
 }

@@ -14,12 +14,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.Role;
+import dk.karavanen.identity.StaffOnly;
+import dk.karavanen.identity.StaffOnly.Within;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import tools.jackson.databind.json.JsonMapper;
@@ -61,7 +62,9 @@ public class MailList {
     public record MailFile(String name, byte[] content) {
     }
 
-    private static final String MINE = " (cast(? as boolean) or caravan is not null and kind not in ('SIGN_IN', 'STAFF_INVITATION', 'ACCOUNT_NOTICE')) ";
+    private static final String MINE = """
+             (cast(? as boolean) or kind not in ('SIGN_IN', 'STAFF_INVITATION', 'ACCOUNT_NOTICE')
+              and caravan in (select s.caravan from caravan_staff s where s.account = ? and s.role = 'ORGANISER')) """;
 
     private final JdbcClient jdbc;
     private final MailQueue queue;
@@ -84,34 +87,34 @@ public class MailList {
         this.clock = clock;
     }
 
-    @PreAuthorize("hasRole('ORGANISER')")
+    @StaffOnly(value = Role.ORGANISER, within = Within.SOME_CARAVAN)
     @Transactional(readOnly = true)
     public Server server() {
         return jdbc.sql("select trouble, detail, since_at from mail_server").query((row, n) -> new Server(route.way(), trouble(row),
                 row.getString("detail"), instant(row, "since_at"))).single();
     }
 
-    @PreAuthorize("hasRole('ORGANISER')")
+    @StaffOnly(value = Role.ORGANISER, within = Within.SOME_CARAVAN)
     @Transactional(readOnly = true)
     public Map<MailState, Integer> counts() {
         Map<MailState, Integer> counts = new EnumMap<>(MailState.class);
         for (MailState state : MailState.values()) {
             counts.put(state, 0);
         }
-        jdbc.sql("select state, count(*) from mail where" + MINE + "group by state").param(seesAll()).query(row -> {
+        jdbc.sql("select state, count(*) from mail where" + MINE + "group by state").params(seesAll(), me()).query(row -> {
             counts.put(MailState.valueOf(row.getString(1)), row.getInt(2));
         });
         return counts;
     }
 
     /** @return the newest first, {@link #MAX_ROWS} at most */
-    @PreAuthorize("hasRole('ORGANISER')")
+    @StaffOnly(value = Role.ORGANISER, within = Within.SOME_CARAVAN)
     @Transactional(readOnly = true)
     public List<Row> all(MailState state) {
         return jdbc.sql("""
                 select id, kind, recipient, recipient_name, subject, state, trouble, trouble_detail, attempts, made_at, next_at, ended_at, body
                 from mail where state = ? and""" + MINE + "order by coalesce(ended_at, made_at) desc, id fetch first " + MAX_ROWS + " rows only")
-                .params(state.name(), seesAll()).query((row, n) -> row(row)).list();
+                .params(state.name(), seesAll(), me()).query((row, n) -> row(row)).list();
     }
 
     private Row row(ResultSet row) throws SQLException {
@@ -127,39 +130,43 @@ public class MailList {
      *
      * @throws Refused {@code not-found} if it is not theirs, or what it said is not kept any more
      */
-    @PreAuthorize("hasRole('ORGANISER')")
+    @StaffOnly(value = Role.ORGANISER, within = Within.SOME_CARAVAN)
     @Transactional
     public void tryNow(UUID id) {
         Timestamp now = now();
         changed(jdbc.sql("""
                 update mail set state = 'WAITING', next_at = ?, useful_until = null, first_tried_at = null, ended_at = null
                 where id = ? and body is not null and state in ('WAITING', 'GIVEN_UP') and (leased_until is null or leased_until <= ?) and""" + MINE)
-                .params(now, id.toString(), now, seesAll()).update());
+                .params(now, id.toString(), now, seesAll(), me()).update());
         // Whoever presses this has done something about it, or wants to see what happens.
         jdbc.sql("update mail_server set until_at = null").update();
         events.publishEvent(new MailPut());
     }
 
     /** @throws Refused {@code not-found} if it is not theirs, or waits no more */
-    @PreAuthorize("hasRole('ORGANISER')")
+    @StaffOnly(value = Role.ORGANISER, within = Within.SOME_CARAVAN)
     @Transactional
     public void giveUp(UUID id) {
         changed(jdbc.sql("""
                 update mail set state = 'GIVEN_UP', trouble = 'BY_HAND', trouble_detail = null, ended_at = ?, lease = null, leased_until = null
-                where id = ? and state = 'WAITING' and""" + MINE).params(now(), id.toString(), seesAll()).update());
+                where id = ? and state = 'WAITING' and""" + MINE).params(now(), id.toString(), seesAll(), me()).update());
     }
 
     /** @throws Refused {@code not-found} if it is not theirs, or what it said is not kept any more */
-    @PreAuthorize("hasRole('ORGANISER')")
+    @StaffOnly(value = Role.ORGANISER, within = Within.SOME_CARAVAN)
     @Transactional(readOnly = true)
     public MailFile file(UUID id) {
-        boolean mine = jdbc.sql("select count(*) from mail where id = ? and" + MINE).params(id.toString(), seesAll()).query(Integer.class).single() > 0;
+        boolean mine = jdbc.sql("select count(*) from mail where id = ? and" + MINE).params(id.toString(), seesAll(), me()).query(Integer.class).single() > 0;
         MailQueue.Taken found = (mine ? queue.find(id) : Optional.<MailQueue.Taken>empty()).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         return new MailFile("karavanen-" + id.toString().substring(0, 8) + ".eml", messages.file(found.mail(), found.made()));
     }
 
     private boolean seesAll() {
-        return staff.find().filter(member -> member.may(Role.ADMIN)).isPresent();
+        return staff.may(Role.ADMIN);
+    }
+
+    private long me() {
+        return staff.required().id();
     }
 
     private static void changed(int rows) {

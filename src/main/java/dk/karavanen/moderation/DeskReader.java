@@ -11,14 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import dk.karavanen.board.Idea;
 import dk.karavanen.board.IdeaComment;
 import dk.karavanen.board.IdeaKind;
 import dk.karavanen.board.IdeaState;
@@ -27,15 +28,21 @@ import dk.karavanen.board.Tally;
 import dk.karavanen.caravan.Attendances;
 import dk.karavanen.caravan.Caravan;
 import dk.karavanen.caravan.Caravans;
+import dk.karavanen.caravan.JoinCode;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.Theme;
 import dk.karavanen.caravan.Themes;
+import dk.karavanen.identity.CaravanOf;
+import dk.karavanen.identity.CurrentStaff;
+import dk.karavanen.identity.Role;
+import dk.karavanen.identity.StaffOnly;
+import dk.karavanen.identity.StaffOnly.Within;
 import dk.karavanen.shared.Sector;
 
 /** Reads a meeting's ideas for the desk: a few queries for any number of ideas. */
 @Service
-@PreAuthorize("hasRole('MODERATOR')")
+@StaffOnly(Role.MODERATOR)
 public class DeskReader {
 
     /** The meeting with what belongs to it, read as a whole: usable outside the transaction. */
@@ -79,26 +86,28 @@ public class DeskReader {
     private final Caravans caravans;
     private final Themes themes;
     private final Attendances attendances;
+    private final CurrentStaff staff;
 
     DeskReader(NamedParameterJdbcOperations jdbc, Tallies tallies, Meetings meetings, Caravans caravans, Themes themes,
-            Attendances attendances) {
+            Attendances attendances, CurrentStaff staff) {
         this.jdbc = jdbc;
         this.tallies = tallies;
         this.meetings = meetings;
         this.caravans = caravans;
         this.themes = themes;
         this.attendances = attendances;
+        this.staff = staff;
     }
 
     /** @return nothing where no meeting has the code, or ever had it */
     @Transactional(readOnly = true)
-    public Optional<Room> room(String code) {
+    public Optional<Room> room(@CaravanOf(JoinCode.class) String code) {
         return meetings.findByCode(code).or(() -> meetings.findByFormerCode(code)).flatMap(meeting -> room(meeting.id()));
     }
 
     /** The same, as it is now. */
     @Transactional(readOnly = true)
-    public Optional<Room> room(long id) {
+    public Optional<Room> room(@CaravanOf(Meeting.class) long id) {
         return meetings.findById(id).filter(meeting -> !meeting.isArchived()).map(meeting -> {
             Caravan caravan = caravans.findById(meeting.caravan()).orElseThrow();
             meeting.phases(); // read now: what is lazy is out of reach outside the transaction
@@ -107,11 +116,13 @@ public class DeskReader {
         });
     }
 
-    /** The meetings of all caravans that are under way, by date, those without one last. */
+    /** The meetings of one's own caravans that are under way, by date, those without one last. */
+    @StaffOnly(value = Role.MODERATOR, within = Within.SOME_CARAVAN)
     @Transactional(readOnly = true)
     public List<Open> open() {
+        LongPredicate theirs = staff.theirs(Role.MODERATOR);
         Map<Long, String> titles = new LinkedHashMap<>();
-        caravans.findByArchivedAtIsNullOrderByEarlierAscCreatedAtDescIdDesc().stream().filter(caravan -> !caravan.isEarlier())
+        caravans.findByArchivedAtIsNullOrderByEarlierAscCreatedAtDescIdDesc().stream().filter(caravan -> !caravan.isEarlier() && theirs.test(caravan.id()))
                 .forEach(caravan -> titles.put(caravan.id(), caravan.title()));
         return titles.keySet().stream().flatMap(caravan -> meetings.findByCaravanOrderByPosition(caravan).stream().sorted(
                 Comparator.comparing(Meeting::startsAt, Comparator.nullsLast(Comparator.naturalOrder()))))
@@ -127,7 +138,7 @@ public class DeskReader {
 
     /** Oldest first, hidden ones included; not those of people who are set aside. */
     @Transactional(readOnly = true)
-    public List<Comment> comments(long idea) {
+    public List<Comment> comments(@CaravanOf(Idea.class) long idea) {
         return jdbc.query("""
                 select c.id, c.sector, p.name, c.body, c.created_at, c.hidden_at
                 from idea_comment c join idea i on i.id = c.idea left join participant p on p.id = c.author
@@ -138,7 +149,7 @@ public class DeskReader {
 
     /** What an idea said before, newest first; nothing where nobody had weighed it yet. */
     @Transactional(readOnly = true)
-    public List<Wording> wordings(long idea) {
+    public List<Wording> wordings(@CaravanOf(Idea.class) long idea) {
         return jdbc.query("select title, body, replaced_at from idea_wording where idea = :idea order by replaced_at desc, id desc",
                 new MapSqlParameterSource("idea", idea),
                 (row, n) -> new Wording(row.getString(1), row.getString(2), row.getTimestamp(3).toInstant()));
@@ -146,13 +157,13 @@ public class DeskReader {
 
     /** All ideas of a meeting but those their authors took back, oldest first. */
     @Transactional(readOnly = true)
-    public List<DeskIdea> all(long meeting) {
+    public List<DeskIdea> all(@CaravanOf(Meeting.class) long meeting) {
         return read(COLUMNS + " order by i.id", new MapSqlParameterSource("meeting", meeting), tallies.ofMeeting(meeting));
     }
 
     /** Some ideas, with the ideas that stand for them and those merged into them: whatever a change of these may show in. */
     @Transactional(readOnly = true)
-    public List<DeskIdea> some(long meeting, Collection<Long> ideas) {
+    public List<DeskIdea> some(@CaravanOf(Meeting.class) long meeting, Collection<Long> ideas) {
         if (ideas.isEmpty()) {
             return List.of();
         }

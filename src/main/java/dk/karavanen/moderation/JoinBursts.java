@@ -8,16 +8,19 @@ import java.util.List;
 import java.util.Objects;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import dk.karavanen.caravan.Meeting;
+import dk.karavanen.identity.CaravanOf;
+import dk.karavanen.identity.Role;
+import dk.karavanen.identity.StaffOnly;
 /**
  * Many joins from one address within a minute. That is what a hall on its own network does when the code goes up on the wall, and
  * what one person does who joins again and again; what they did since tells the two apart, and staff judge, not the machine.
  */
 @Service
-@PreAuthorize("hasRole('MODERATOR')")
+@StaffOnly(Role.MODERATOR)
 public class JoinBursts {
 
     /** From this many on within {@link #WITHIN} it is one. */
@@ -46,7 +49,7 @@ public class JoinBursts {
 
     /** Those of a meeting, newest first. */
     @Transactional(readOnly = true)
-    public List<Burst> of(long meeting) {
+    public List<Burst> of(@CaravanOf(Meeting.class) long meeting) {
         List<Join> joins = jdbc.sql("""
                 select a.participant, a.joined_at, a.came_from, a.set_aside_at is not null,
                        exists (select 1 from stance s join idea i on i.id = s.idea where s.participant = a.participant and i.meeting = a.meeting),

@@ -3,7 +3,6 @@ package dk.karavanen.moderation;
 import java.util.Collection;
 import java.util.List;
 
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -14,12 +13,15 @@ import dk.karavanen.caravan.MeetingDoor;
 import dk.karavanen.caravan.Phase;
 import dk.karavanen.caravan.SettingAside;
 import dk.karavanen.caravan.Slips;
+import dk.karavanen.identity.CaravanOf;
+import dk.karavanen.identity.Role;
+import dk.karavanen.identity.StaffOnly;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 
 /** Runs a meeting as {@link MeetingControl} does, and writes it in the log. */
 @Service
-@PreAuthorize("hasRole('MODERATOR')")
+@StaffOnly(Role.MODERATOR)
 public class LoggedMeetingControl {
 
     private final MeetingControl control;
@@ -38,35 +40,35 @@ public class LoggedMeetingControl {
 
     /** @throws Refused as {@link MeetingControl#enter} */
     @Transactional
-    public void enter(long meeting, Seen seen, Phase next) {
+    public void enter(@CaravanOf(Meeting.class) long meeting, Seen seen, Phase next) {
         control.enter(meeting, seen, next);
         log.write(meeting, LogAction.ENTERED, null, null, next.word());
     }
 
     /** @throws Refused as {@link MeetingControl#pauseTimer} */
     @Transactional
-    public void pause(long meeting, Seen seen) {
+    public void pause(@CaravanOf(Meeting.class) long meeting, Seen seen) {
         control.pauseTimer(meeting, seen);
         log.write(meeting, LogAction.PAUSED, null, null, null);
     }
 
     /** @throws Refused as {@link MeetingControl#resumeTimer} */
     @Transactional
-    public void resume(long meeting, Seen seen) {
+    public void resume(@CaravanOf(Meeting.class) long meeting, Seen seen) {
         control.resumeTimer(meeting, seen);
         log.write(meeting, LogAction.RESUMED, null, null, null);
     }
 
     /** @throws Refused as {@link MeetingControl#extendTimer} */
     @Transactional
-    public void extend(long meeting, Seen seen, int minutes) {
+    public void extend(@CaravanOf(Meeting.class) long meeting, Seen seen, int minutes) {
         control.extendTimer(meeting, seen, minutes);
         log.write(meeting, LogAction.EXTENDED, null, null, Integer.toString(minutes));
     }
 
     /** @throws Refused as {@link MeetingControl#revealTallies}, and {@code stale} if they are shown already */
     @Transactional
-    public void reveal(long meeting, boolean hiddenAsSeen) {
+    public void reveal(@CaravanOf(Meeting.class) long meeting, boolean hiddenAsSeen) {
         if (!hiddenAsSeen) {
             throw new Refused(RefusalReason.STALE);
         }
@@ -78,21 +80,21 @@ public class LoggedMeetingControl {
 
     /** @throws Refused as {@link MeetingDoor#close} */
     @Transactional
-    public void closeDoor(long meeting) {
+    public void closeDoor(@CaravanOf(Meeting.class) long meeting) {
         door.close(meeting);
         log.write(meeting, LogAction.DOOR_CLOSED, null, null, null);
     }
 
     /** @throws Refused as {@link MeetingDoor#open} */
     @Transactional
-    public void openDoor(long meeting) {
+    public void openDoor(@CaravanOf(Meeting.class) long meeting) {
         door.open(meeting);
         log.write(meeting, LogAction.DOOR_OPENED, null, null, null);
     }
 
     /** @throws Refused as {@link MeetingDoor#renewCode} */
     @Transactional
-    public Meeting renewCode(long meeting, String codeSeen, boolean wallToo) {
+    public Meeting renewCode(@CaravanOf(Meeting.class) long meeting, String codeSeen, boolean wallToo) {
         Meeting renewed = door.renewCode(meeting, codeSeen, wallToo);
         log.write(meeting, LogAction.CODE_RENEWED, null, null, null);
         return renewed;
@@ -100,7 +102,7 @@ public class LoggedMeetingControl {
 
     /** @throws Refused as {@link Slips#make} */
     @Transactional
-    public List<String> makeSlips(long meeting, int count) {
+    public List<String> makeSlips(@CaravanOf(Meeting.class) long meeting, int count) {
         List<String> made = slips.make(meeting, count);
         log.write(meeting, LogAction.SLIPS_MADE, null, null, Integer.toString(made.size()));
         return made;
@@ -108,7 +110,7 @@ public class LoggedMeetingControl {
 
     /** @return how many */
     @Transactional
-    public int voidSlips(long meeting) {
+    public int voidSlips(@CaravanOf(Meeting.class) long meeting) {
         int voided = slips.voidUnspent(meeting);
         if (voided > 0) {
             log.write(meeting, LogAction.SLIPS_VOIDED, null, null, Integer.toString(voided));
@@ -122,7 +124,7 @@ public class LoggedMeetingControl {
      * @return how many of them counted until now
      */
     @Transactional
-    public int setAside(long meeting, Collection<Long> people) {
+    public int setAside(@CaravanOf(Meeting.class) long meeting, Collection<Long> people) {
         int changed = settingAside.setAside(meeting, people).size();
         if (changed > 0) {
             log.write(meeting, LogAction.SET_ASIDE, null, null, Integer.toString(changed));
@@ -132,7 +134,7 @@ public class LoggedMeetingControl {
 
     /** @return how many of them had been set aside */
     @Transactional
-    public int takeBackIn(long meeting, Collection<Long> people) {
+    public int takeBackIn(@CaravanOf(Meeting.class) long meeting, Collection<Long> people) {
         int changed = settingAside.takeBackIn(meeting, people).size();
         if (changed > 0) {
             log.write(meeting, LogAction.TAKEN_BACK_IN, null, null, Integer.toString(changed));

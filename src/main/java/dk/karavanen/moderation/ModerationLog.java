@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.data.domain.Limit;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,6 +29,9 @@ import dk.karavanen.board.Ideas;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Theme;
 import dk.karavanen.caravan.Themes;
+import dk.karavanen.identity.CaravanOf;
+import dk.karavanen.identity.Role;
+import dk.karavanen.identity.StaffOnly;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 
@@ -52,7 +54,12 @@ public class ModerationLog {
     }
 
     /** What undoing needs to know: which ideas it concerns, and their versions when the offer was made. */
-    public record Undo(long entry, int version, Integer otherVersion) {
+    public record Undo(long entry, int version, Integer otherVersion) implements CaravanOf.Named {
+
+        @Override
+        public long named() {
+            return entry;
+        }
     }
 
     /**
@@ -111,22 +118,22 @@ public class ModerationLog {
     }
 
     /** The newest lines of a meeting's log, newest first. */
-    @PreAuthorize("hasRole('MODERATOR')")
+    @StaffOnly(Role.MODERATOR)
     @Transactional(readOnly = true)
-    public List<Entry> of(long meeting, int most) {
+    public List<Entry> of(@CaravanOf(Meeting.class) long meeting, int most) {
         return described(entries.findByMeetingOrderByMadeAtDescIdDesc(meeting, Limit.of(most)));
     }
 
-    @PreAuthorize("hasRole('MODERATOR')")
+    @StaffOnly(Role.MODERATOR)
     @Transactional(readOnly = true)
-    public long count(long meeting) {
+    public long count(@CaravanOf(Meeting.class) long meeting) {
         return entries.countByMeeting(meeting);
     }
 
     /** What was last done to an idea, by anyone: for telling a moderator who was there first. */
-    @PreAuthorize("hasRole('MODERATOR')")
+    @StaffOnly(Role.MODERATOR)
     @Transactional(readOnly = true)
-    public Optional<Entry> lastOn(long idea) {
+    public Optional<Entry> lastOn(@CaravanOf(Idea.class) long idea) {
         return described(entries.findFirstByIdeaOrOtherOrderByMadeAtDescIdDesc(idea, idea).stream().toList()).stream().findFirst();
     }
 
@@ -170,9 +177,9 @@ public class ModerationLog {
      *
      * @throws Refused {@code stale} if anything has happened to the idea since the offer was made, {@code not-undoable}
      */
-    @PreAuthorize("hasRole('MODERATOR')")
+    @StaffOnly(Role.MODERATOR)
     @Transactional
-    public void undo(Undo undo) {
+    public void undo(@CaravanOf(Entry.class) Undo undo) {
         ModerationEntry line = entries.findById(undo.entry()).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         undoable.undo(line, new UndoableActs.Versions(undo.version(), undo.otherVersion()));
     }

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,6 +25,9 @@ import dk.karavanen.board.Ideas;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.Themes;
+import dk.karavanen.identity.CaravanOf;
+import dk.karavanen.identity.Role;
+import dk.karavanen.identity.StaffOnly;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 
@@ -35,7 +37,7 @@ import dk.karavanen.shared.Refused;
  * the ideas as they are.
  */
 @Service
-@PreAuthorize("hasRole('MODERATOR')")
+@StaffOnly(Role.MODERATOR)
 public class ModerationQueue {
 
     /** Most piles of possible duplicates at a time, the most alike first: a long queue is a queue nobody reads. */
@@ -66,13 +68,13 @@ public class ModerationQueue {
 
     /** Everything that waits, most urgent first. */
     @Transactional(readOnly = true)
-    public List<QueueItem> of(long meeting) {
+    public List<QueueItem> of(@CaravanOf(Meeting.class) long meeting) {
         return of(meeting, reader.all(meeting));
     }
 
     /** @param all the meeting's ideas as just read, so that a desk does not read them twice */
     @Transactional(readOnly = true)
-    public List<QueueItem> of(long meetingId, Collection<DeskIdea> all) {
+    public List<QueueItem> of(@CaravanOf(Meeting.class) long meetingId, Collection<DeskIdea> all) {
         Meeting meeting = meetings.findById(meetingId).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         List<DeskIdea> onBoard = all.stream().filter(idea -> idea.state().isOnBoard()).toList();
         Set<Map.Entry<Long, Long>> settled = this.settled.of(meetingId);
@@ -126,7 +128,7 @@ public class ModerationQueue {
 
     /** Ideas on the board that resemble this one, most alike first: where to look when merging it. */
     @Transactional(readOnly = true)
-    public List<Long> alike(long meeting, long idea) {
+    public List<Long> alike(@CaravanOf(Meeting.class) long meeting, @CaravanOf(Idea.class) long idea) {
         return possibleDuplicates.similarTo(meeting, reader.all(meeting).stream().filter(each -> each.state().isOnBoard()).toList(), idea);
     }
 
@@ -136,7 +138,7 @@ public class ModerationQueue {
      * @throws Refused {@code stale}, {@code not-found}, {@code not-held}, {@code author-set-aside}
      */
     @Transactional
-    public void letOut(long idea, int version) {
+    public void letOut(@CaravanOf(Idea.class) long idea, int version) {
         curation.letOut(idea, version);
     }
 
@@ -146,7 +148,7 @@ public class ModerationQueue {
      * @throws Refused {@code stale} if a colleague has settled them, {@code not-found}
      */
     @Transactional
-    public void keep(long idea) {
+    public void keep(@CaravanOf(Idea.class) long idea) {
         curation.keep(idea);
     }
 
@@ -157,7 +159,7 @@ public class ModerationQueue {
      * @throws Refused {@code not-found}
      */
     @Transactional
-    public void keepApart(Collection<Long> ideas) {
+    public void keepApart(@CaravanOf(Idea.class) Collection<Long> ideas) {
         List<Long> distinct = ideas.stream().distinct().toList();
         List<Idea> kept = this.ideas.findAllById(distinct);
         if (distinct.size() < 2 || kept.size() < distinct.size() || kept.stream().map(Idea::meeting).distinct().count() > 1) {
@@ -174,7 +176,7 @@ public class ModerationQueue {
      * @throws Refused {@code not-found}
      */
     @Transactional
-    public void answered(long idea) {
+    public void answered(@CaravanOf(Idea.class) long idea) {
         Idea question = ideas.findById(idea).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         settled.answered(question.meeting(), idea, true);
         events.publishEvent(new IdeaReported(question.meeting(), idea));

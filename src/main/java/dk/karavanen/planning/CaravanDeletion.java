@@ -14,17 +14,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import dk.karavanen.backup.SafetyCopies;
+import dk.karavanen.caravan.Caravan;
 import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.caravan.DeletionDays;
 import dk.karavanen.caravan.DeletionDays.DeletionDay;
 import dk.karavanen.erasure.Erasure.Kind;
 import dk.karavanen.erasure.Erasures;
+import dk.karavanen.identity.AuditLog;
+import dk.karavanen.identity.CaravanOf;
+import dk.karavanen.identity.CurrentStaff;
+import dk.karavanen.identity.Role;
+import dk.karavanen.identity.StaffAct;
+import dk.karavanen.identity.StaffMember;
+import dk.karavanen.identity.StaffOnly;
+import dk.karavanen.identity.StaffOnly.Within;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 
@@ -48,8 +56,11 @@ public class CaravanDeletion {
         }
     }
 
-    /** @param error number under which the log tells more, if it failed; else null */
-    public record Progress(Step step, String error) {
+    /**
+     * @param error number under which the log tells more, if it failed; else null
+     * @param by    who started it: when it is done, nobody has a role in the caravan any more
+     */
+    public record Progress(Step step, String error, long by) {
     }
 
     /**
@@ -69,25 +80,29 @@ public class CaravanDeletion {
     private final Erasures erasures;
     private final SafetyCopies copies;
     private final CaravanPlanning caravanPlanning;
+    private final CurrentStaff staff;
+    private final AuditLog audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Map<Long, Progress> progress = new ConcurrentHashMap<>();
 
     CaravanDeletion(JdbcClient jdbc, DeletionDays days, Erasures erasures, SafetyCopies copies, CaravanPlanning caravanPlanning,
-            TransactionTemplate transaction, Clock clock) {
+            CurrentStaff staff, AuditLog audit, TransactionTemplate transaction, Clock clock) {
         this.jdbc = jdbc;
         this.days = days;
         this.erasures = erasures;
         this.copies = copies;
         this.caravanPlanning = caravanPlanning;
+        this.staff = staff;
+        this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
     }
 
     /** @throws Refused {@code not-found} */
-    @PreAuthorize("hasRole('ORGANISER')")
+    @StaffOnly(Role.ORGANISER)
     @Transactional(readOnly = true)
-    public Plan plan(long caravan) {
+    public Plan plan(@CaravanOf(Caravan.class) long caravan) {
         DeletionDay when = days.of(caravan).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         return new Plan(caravan, when.title(), when.chosen(), when.usual(), when.day(),
                 count("meeting where caravan = ?", caravan), count("participant where caravan = ?", caravan),
@@ -101,15 +116,16 @@ public class CaravanDeletion {
      * @param day null for the usual one
      * @throws Refused {@code not-found}, {@code deletion-day-wrong} if it is not to come, not after the last meeting, or too far away
      */
-    @PreAuthorize("hasRole('ORGANISER')")
+    @StaffOnly(Role.ORGANISER)
     @Transactional
-    public void choose(long caravan, LocalDate day) {
+    public void choose(@CaravanOf(Caravan.class) long caravan, LocalDate day) {
         DeletionDay when = days.of(caravan).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         LocalDate today = DanishTime.today(clock);
         if (day != null && (!day.isAfter(today) || day.isBefore(when.earliest()) || day.isAfter(today.plusYears(MAX_YEARS)))) {
             throw new Refused(RefusalReason.DELETION_DAY_WRONG, MAX_YEARS);
         }
         days.choose(caravan, day);
+        audit.write(staff.required(), caravan, StaffAct.DELETION_DAY_CHOSEN, when.title());
     }
 
     /**
@@ -119,16 +135,17 @@ public class CaravanDeletion {
      * @param typed its title, typed by whoever is sure
      * @throws Refused {@code not-found}, {@code title-differs}
      */
-    @PreAuthorize("hasRole('ORGANISER')")
-    public void delete(long caravan, String typed) {
+    @StaffOnly(value = Role.ORGANISER, fresh = true)
+    public void delete(@CaravanOf(Caravan.class) long caravan, String typed) {
         String title = plan(caravan).title();
         if (typed == null || !typed.strip().replaceAll("\\s+", " ").equals(title.strip().replaceAll("\\s+", " "))) {
             throw new Refused(RefusalReason.TITLE_DIFFERS);
         }
+        StaffMember by = staff.required();
         boolean[] mine = new boolean[1];
         progress.compute(caravan, (key, now) -> {
             mine[0] = now == null || now.step().isOver();
-            return mine[0] ? new Progress(Step.WAITING, null) : now;
+            return mine[0] ? new Progress(Step.WAITING, null, by.id()) : now;
         });
         if (mine[0]) {
             try {
@@ -137,28 +154,30 @@ public class CaravanDeletion {
                 progress.remove(caravan);
                 throw failure;
             }
-            Thread.ofVirtual().name("deletion-" + caravan).start(() -> deleteNow(caravan));
+            Thread.ofVirtual().name("deletion-" + caravan).start(() -> deleteNow(caravan, title, by));
         }
     }
 
     /** Of the deletion of this caravan that was started last on this server. */
-    @PreAuthorize("hasRole('ORGANISER')")
+    @StaffOnly(value = Role.MODERATOR, within = Within.SOME_CARAVAN)
     public Optional<Progress> progress(long caravan) {
-        return Optional.ofNullable(progress.get(caravan));
+        return Optional.ofNullable(progress.get(caravan)).filter(now -> now.by() == staff.required().id() || staff.may(caravan, Role.ORGANISER));
     }
 
-    private void deleteNow(long caravan) {
+    private void deleteNow(long caravan, String title, StaffMember by) {
         try {
             transaction.executeWithoutResult(t -> {
                 if (lock(caravan, "")) {
-                    erase(caravan, step -> progress.put(caravan, new Progress(step, null)));
+                    // Of no caravan, as this one takes its lines with it.
+                    audit.writeOfInstallation(by, StaffAct.CARAVAN_DELETED, title);
+                    erase(caravan, step -> progress.put(caravan, new Progress(step, null, by.id())));
                 }
             });
-            progress.put(caravan, new Progress(Step.DONE, null));
+            progress.put(caravan, new Progress(Step.DONE, null, by.id()));
         } catch (RuntimeException | Error failure) {
             String number = UUID.randomUUID().toString().substring(0, 8);
             LOG.error("The deletion of caravan {} failed ({})", caravan, number, failure);
-            progress.put(caravan, new Progress(Step.FAILED, number));
+            progress.put(caravan, new Progress(Step.FAILED, number, by.id()));
         }
     }
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,6 +19,14 @@ import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.MeetingChanged;
 import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.Themes;
+import dk.karavanen.identity.AuditLog;
+import dk.karavanen.identity.CaravanOf;
+import dk.karavanen.identity.CaravanStaff;
+import dk.karavanen.identity.CurrentStaff;
+import dk.karavanen.identity.Role;
+import dk.karavanen.identity.StaffAct;
+import dk.karavanen.identity.StaffOnly;
+import dk.karavanen.identity.StaffOnly.Within;
 import dk.karavanen.planning.CaravanPlan.AddresseePlan;
 import dk.karavanen.planning.CaravanPlan.ThemePlan;
 import dk.karavanen.ranking.AnswerThreshold;
@@ -33,7 +40,7 @@ import dk.karavanen.shared.TextInput;
  * destroyed here. Whoever saves says which edition they had read, and is told if somebody else saved first.
  */
 @Service
-@PreAuthorize("hasRole('ORGANISER')")
+@StaffOnly(Role.ORGANISER)
 public class CaravanPlanning {
 
     private final Caravans caravans;
@@ -42,24 +49,31 @@ public class CaravanPlanning {
     private final Addressees addressees;
     private final CaravanParts parts;
     private final RetryOnCollision retry;
+    private final CaravanStaff caravanStaff;
+    private final CurrentStaff staff;
+    private final AuditLog audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     CaravanPlanning(Caravans caravans, Meetings meetings, Themes themes, Addressees addressees, CaravanParts parts,
-            RetryOnCollision retry, ApplicationEventPublisher events, Clock clock) {
+            RetryOnCollision retry, CaravanStaff caravanStaff, CurrentStaff staff, AuditLog audit,
+            ApplicationEventPublisher events, Clock clock) {
         this.caravans = caravans;
         this.meetings = meetings;
         this.themes = themes;
         this.addressees = addressees;
         this.parts = parts;
         this.retry = retry;
+        this.caravanStaff = caravanStaff;
+        this.staff = staff;
+        this.audit = audit;
         this.events = events;
         this.clock = clock;
     }
 
     /** @throws Refused {@code not-found} */
     @Transactional(readOnly = true)
-    public EditedPlan<CaravanPlan> plan(long id) {
+    public EditedPlan<CaravanPlan> plan(@CaravanOf(Caravan.class) long id) {
         Caravan caravan = caravans.findById(id).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         return new EditedPlan<>(id, caravan.edition(), new CaravanPlan(caravan.title(), caravan.slug(), caravan.summary(),
                 caravan.organisers(), caravan.supporters(),
@@ -75,11 +89,13 @@ public class CaravanPlanning {
      * @return the new caravan's id
      * @throws Refused as {@link #change}
      */
+    @StaffOnly(value = Role.ORGANISER, within = Within.INSTALLATION)
     public long create(CaravanPlan plan) {
         return make(plan, false);
     }
 
     /** As {@link #create}, but marked as example data everywhere it is shown, and removable as such. */
+    @StaffOnly(value = Role.ORGANISER, within = Within.INSTALLATION)
     public long createExample(CaravanPlan plan) {
         return make(plan, true);
     }
@@ -92,7 +108,9 @@ public class CaravanPlanning {
                 caravan.markExample();
             }
             caravans.saveAndFlush(caravan);
+            caravanStaff.begin(caravan.id(), staff.required());
             apply(plan, caravan);
+            written(StaffAct.CARAVAN_MADE, caravan);
             return caravan.id();
         });
     }
@@ -103,13 +121,14 @@ public class CaravanPlanning {
      *                 {@code sectors-wrong}, {@code sector-in-use}, {@code theme-in-use}, {@code addressee-in-use},
      *                 {@code slug-taken}, {@code dates-wrong}, {@code follows-wrong}, {@code number-wrong} (with the field)
      */
-    public void change(EditedPlan<CaravanPlan> edited) {
+    public void change(@CaravanOf(Caravan.class) EditedPlan<CaravanPlan> edited) {
         retry.attempt(() -> {
             Caravan caravan = caravans.lock(edited.id()).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
             if (caravan.edition() != edited.edition()) {
                 throw new Refused(RefusalReason.STALE);
             }
             apply(edited.plan(), caravan);
+            written(StaffAct.CARAVAN_CHANGED, caravan);
             meetings.findByCaravanOrderByPosition(caravan.id()).forEach(m -> events.publishEvent(new MeetingChanged(m.id())));
             return null;
         });
@@ -202,13 +221,14 @@ public class CaravanPlanning {
      * @throws Refused {@code not-found}
      */
     @Transactional
-    public void archive(long id) {
+    public void archive(@CaravanOf(Caravan.class) long id) {
         Caravan caravan = caravans.lock(id).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         if (caravan.isArchived()) {
             return;
         }
         Instant at = now();
         caravan.archive(at);
+        written(StaffAct.CARAVAN_ARCHIVED, caravan);
         for (Meeting meeting : meetings.findByCaravanOrderByPosition(id)) {
             if (!meeting.isArchived()) {
                 meeting.archive(at);
@@ -223,19 +243,24 @@ public class CaravanPlanning {
      * @throws Refused {@code not-found}
      */
     @Transactional
-    public void restore(long id) {
+    public void restore(@CaravanOf(Caravan.class) long id) {
         Caravan caravan = caravans.lock(id).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         Instant at = caravan.archivedAt();
         if (at == null) {
             return;
         }
         caravan.restore();
+        written(StaffAct.CARAVAN_RESTORED, caravan);
         for (Meeting meeting : meetings.findByCaravanOrderByPosition(id)) {
             if (at.equals(meeting.archivedAt())) {
                 meeting.restore();
                 events.publishEvent(new MeetingChanged(meeting.id()));
             }
         }
+    }
+
+    private void written(StaffAct act, Caravan caravan) {
+        audit.write(staff.required(), caravan.id(), act, caravan.title());
     }
 
     private Instant now() {

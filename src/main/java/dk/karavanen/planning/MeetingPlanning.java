@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,7 +21,13 @@ import dk.karavanen.caravan.MeetingRules;
 import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.PlannedPhase;
 import dk.karavanen.caravan.UnusedJoinCodes;
+import dk.karavanen.identity.AuditLog;
+import dk.karavanen.identity.CaravanOf;
+import dk.karavanen.identity.CurrentStaff;
+import dk.karavanen.identity.Role;
 import dk.karavanen.identity.Secrets;
+import dk.karavanen.identity.StaffAct;
+import dk.karavanen.identity.StaffOnly;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.TextInput;
@@ -32,7 +37,7 @@ import dk.karavanen.shared.TextInput;
  * saves says which edition they had read, and is told if somebody else saved first.
  */
 @Service
-@PreAuthorize("hasRole('ORGANISER')")
+@StaffOnly(Role.ORGANISER)
 public class MeetingPlanning {
 
     private final Caravans caravans;
@@ -40,29 +45,33 @@ public class MeetingPlanning {
     private final Tallies tallies;
     private final UnusedJoinCodes codes;
     private final RetryOnCollision retry;
+    private final CurrentStaff staff;
+    private final AuditLog audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     MeetingPlanning(Caravans caravans, Meetings meetings, Tallies tallies, UnusedJoinCodes codes, RetryOnCollision retry,
-            ApplicationEventPublisher events, Clock clock) {
+            CurrentStaff staff, AuditLog audit, ApplicationEventPublisher events, Clock clock) {
         this.caravans = caravans;
         this.meetings = meetings;
         this.tallies = tallies;
         this.codes = codes;
         this.retry = retry;
+        this.staff = staff;
+        this.audit = audit;
         this.events = events;
         this.clock = clock;
     }
 
     /** @throws Refused {@code not-found} */
     @Transactional(readOnly = true)
-    public Meeting meeting(long id) {
+    public Meeting meeting(@CaravanOf(Meeting.class) long id) {
         return meetings.findById(id).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
     }
 
     /** @throws Refused {@code not-found} */
     @Transactional(readOnly = true)
-    public EditedPlan<MeetingPlan> plan(long id) {
+    public EditedPlan<MeetingPlan> plan(@CaravanOf(Meeting.class) long id) {
         Meeting meeting = meeting(id);
         boolean dated = meeting.startsAt() != null;
         return new EditedPlan<>(id, meeting.edition(), new MeetingPlan(meeting.title(), meeting.region(),
@@ -78,7 +87,7 @@ public class MeetingPlanning {
      * @return the new meeting's id
      * @throws Refused {@code not-found}, and as {@link #change}
      */
-    public long create(long caravan, MeetingPlan plan) {
+    public long create(@CaravanOf(Caravan.class) long caravan, MeetingPlan plan) {
         return retry.attempt(() -> make(caravan, plan, codes.next()));
     }
 
@@ -88,7 +97,7 @@ public class MeetingPlanning {
      * @param code six digits
      * @throws Refused {@code code-taken}
      */
-    public long create(long caravan, MeetingPlan plan, String code) {
+    public long create(@CaravanOf(Caravan.class) long caravan, MeetingPlan plan, String code) {
         if (!code.matches("[1-9][0-9]{5}")) {
             throw new IllegalArgumentException("Not a join code: " + code);
         }
@@ -108,6 +117,7 @@ public class MeetingPlanning {
         // Checks what was typed before the first row is written.
         apply(plan, meeting);
         meetings.saveAndFlush(meeting);
+        written(StaffAct.MEETING_MADE, meeting);
         events.publishEvent(new MeetingChanged(meeting.id()));
         return meeting.id();
     }
@@ -121,7 +131,7 @@ public class MeetingPlanning {
      *                 {@code voting-started} where votes that were cast would not hold under the new rules
      */
     @Transactional
-    public void change(EditedPlan<MeetingPlan> edited) {
+    public void change(@CaravanOf(Meeting.class) EditedPlan<MeetingPlan> edited) {
         Meeting meeting = meetings.lock(edited.id()).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         if (meeting.edition() != edited.edition()) {
             throw new Refused(RefusalReason.STALE);
@@ -139,6 +149,7 @@ public class MeetingPlanning {
         apply(plan, meeting);
         meeting.edited();
         meetings.saveAndFlush(meeting);
+        written(StaffAct.MEETING_CHANGED, meeting);
         events.publishEvent(new MeetingChanged(meeting.id()));
     }
 
@@ -194,10 +205,11 @@ public class MeetingPlanning {
      * @throws Refused {@code not-found}
      */
     @Transactional
-    public void archive(long id) {
+    public void archive(@CaravanOf(Meeting.class) long id) {
         Meeting meeting = meetings.lock(id).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         if (!meeting.isArchived()) {
             meeting.archive(now());
+            written(StaffAct.MEETING_ARCHIVED, meeting);
             events.publishEvent(new MeetingChanged(id));
         }
     }
@@ -208,13 +220,14 @@ public class MeetingPlanning {
      * @throws Refused {@code not-found}, {@code caravan-archived} while the whole caravan is put away
      */
     @Transactional
-    public void restore(long id) {
+    public void restore(@CaravanOf(Meeting.class) long id) {
         Meeting meeting = meetings.lock(id).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         if (caravans.findById(meeting.caravan()).orElseThrow().isArchived()) {
             throw new Refused(RefusalReason.CARAVAN_ARCHIVED);
         }
         if (meeting.isArchived()) {
             meeting.restore();
+            written(StaffAct.MEETING_RESTORED, meeting);
             events.publishEvent(new MeetingChanged(id));
         }
     }
@@ -227,7 +240,7 @@ public class MeetingPlanning {
      * @throws Refused {@code not-found}, {@code stale} if it has a date by now or is put away
      */
     @Transactional
-    public void moveUndated(long id, boolean up) {
+    public void moveUndated(@CaravanOf(Meeting.class) long id, boolean up) {
         Meeting meeting = meetings.findById(id).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         List<Long> undated = new ArrayList<>(meetings.findByCaravanOrderByPosition(meeting.caravan()).stream()
                 .filter(m -> m.startsAt() == null && !m.isArchived()).map(Meeting::id).toList());
@@ -247,6 +260,11 @@ public class MeetingPlanning {
         int place = meeting.position();
         meeting.standAt(other.position());
         other.standAt(place);
+        written(StaffAct.MEETING_CHANGED, meeting);
+    }
+
+    private void written(StaffAct act, Meeting meeting) {
+        audit.write(staff.required(), meeting.caravan(), act, meeting.title());
     }
 
     private Instant now() {

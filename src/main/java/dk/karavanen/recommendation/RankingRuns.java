@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,6 +25,9 @@ import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.Theme;
 import dk.karavanen.caravan.Themes;
 import dk.karavanen.caravan.VotingStyle;
+import dk.karavanen.identity.CaravanOf;
+import dk.karavanen.identity.Role;
+import dk.karavanen.identity.StaffOnly;
 import dk.karavanen.ranking.IdeaTally;
 import dk.karavanen.ranking.Ranking;
 import dk.karavanen.ranking.Weights;
@@ -34,7 +36,7 @@ import dk.karavanen.shared.Refused;
 
 /** Ranks ideas by every method, from the stances that stand now. Hidden and withdrawn ideas are left out; merged ones count in their root. */
 @Service
-@PreAuthorize("hasRole('MODERATOR')")
+@StaffOnly(Role.MODERATOR)
 public class RankingRuns {
 
     private final Caravans caravans;
@@ -58,7 +60,7 @@ public class RankingRuns {
 
     /** @throws Refused {@code not-found} */
     @Transactional(readOnly = true)
-    public RankingRun ofMeeting(long meeting) {
+    public RankingRun ofMeeting(@CaravanOf(Meeting.class) long meeting) {
         Meeting one = meetings.findById(meeting).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         return run(one.caravan(), List.of(one));
     }
@@ -69,7 +71,7 @@ public class RankingRuns {
      * @throws Refused {@code not-found}
      */
     @Transactional(readOnly = true)
-    public RankingRun ofCaravan(long caravan) {
+    public RankingRun ofCaravan(@CaravanOf(Caravan.class) long caravan) {
         return run(caravan, meetings.findByCaravanOrderByPosition(caravan).stream().filter(m -> !m.isArchived()).toList());
     }
 

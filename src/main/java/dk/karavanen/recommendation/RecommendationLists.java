@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,6 +31,8 @@ import dk.karavanen.caravan.Caravans;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.VotingStyle;
+import dk.karavanen.identity.CurrentStaff;
+import dk.karavanen.identity.Role;
 import dk.karavanen.ranking.AnswerThreshold;
 import dk.karavanen.ranking.BalancedEstimate;
 import dk.karavanen.ranking.BalancedSupport;
@@ -66,9 +67,10 @@ public class RecommendationLists {
     private final Tallies tallies;
     private final Electorates halls;
     private final ReadAccess reading;
+    private final CurrentStaff staff;
 
     RecommendationLists(Recommendations recommendations, RecommendationMoves moves, Caravans caravans, Meetings meetings,
-            Addressees addressees, Attendances attendances, Ideas ideas, Tallies tallies, Electorates halls, ReadAccess reading) {
+            Addressees addressees, Attendances attendances, Ideas ideas, Tallies tallies, Electorates halls, ReadAccess reading, CurrentStaff staff) {
         this.recommendations = recommendations;
         this.moves = moves;
         this.caravans = caravans;
@@ -79,16 +81,19 @@ public class RecommendationLists {
         this.tallies = tallies;
         this.halls = halls;
         this.reading = reading;
+        this.staff = staff;
     }
 
     /**
      * @param audience only moderators may ask for theirs
      * @throws Refused {@code not-found} without such a caravan
      */
-    @PreAuthorize("#audience.name() == 'PUBLIC' or hasRole('MODERATOR')")
     @Transactional(readOnly = true)
     public RecommendationList of(long caravan, Audience audience) {
         Caravan of = caravans.findById(caravan).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
+        if (audience != Audience.PUBLIC) {
+            staff.require(caravan, Role.MODERATOR);
+        }
         return new Making(of, audience, standings(caravan)).list();
     }
 

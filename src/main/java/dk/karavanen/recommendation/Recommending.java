@@ -12,18 +12,21 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import dk.karavanen.board.Idea;
 import dk.karavanen.board.Ideas;
 import dk.karavanen.caravan.Addressees;
+import dk.karavanen.caravan.Caravan;
 import dk.karavanen.caravan.Caravans;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Meetings;
+import dk.karavanen.identity.CaravanOf;
 import dk.karavanen.identity.CurrentStaff;
+import dk.karavanen.identity.Role;
 import dk.karavanen.identity.StaffMember;
+import dk.karavanen.identity.StaffOnly;
 import dk.karavanen.ranking.AnswerThreshold;
 import dk.karavanen.recommendation.RecommendationChange.Action;
 import dk.karavanen.shared.RefusalReason;
@@ -36,7 +39,7 @@ import dk.karavanen.shared.TextInput;
  * and nothing of theirs is written.
  */
 @Service
-@PreAuthorize("hasRole('MODERATOR')")
+@StaffOnly(Role.MODERATOR)
 public class Recommending {
 
     public static final int MAX_REASON = 500;
@@ -99,7 +102,7 @@ public class Recommending {
      *                 {@code too-many}, {@code not-on-board}, {@code unknown-addressee}
      */
     @Transactional
-    public Recommendation make(long caravan, Draft draft) {
+    public Recommendation make(@CaravanOf(Caravan.class) long caravan, Draft draft) {
         open(caravan);
         Recommendation made = new Recommendation(caravan, now());
         write(made, draft);
@@ -119,7 +122,7 @@ public class Recommending {
      *                 one without a reason for that would have too few from its new sources
      */
     @Transactional
-    public int edit(long recommendation, int version, Draft draft) {
+    public int edit(@CaravanOf(Recommendation.class) long recommendation, int version, Draft draft) {
         Recommendation edited = locked(recommendation, version);
         Draft before = draft(edited);
         write(edited, draft);
@@ -156,7 +159,7 @@ public class Recommending {
      * @throws Refused as {@link #publish(long, int, String)} without a reason
      */
     @Transactional
-    public void publish(long recommendation, int version) {
+    public void publish(@CaravanOf(Recommendation.class) long recommendation, int version) {
         publish(recommendation, version, null);
     }
 
@@ -170,7 +173,7 @@ public class Recommending {
      *                 missing) without a reason, {@code too-long}
      */
     @Transactional
-    public void publish(long recommendation, int version, String why) {
+    public void publish(@CaravanOf(Recommendation.class) long recommendation, int version, String why) {
         Recommendation published = locked(recommendation, version);
         Standings standings = lists.standings(published.caravan());
         Map<Long, Long> counted = standings.counted(published.id());
@@ -200,7 +203,7 @@ public class Recommending {
      * @throws Refused {@code stale}, {@code already-withdrawn}
      */
     @Transactional
-    public void withdraw(long recommendation, int version) {
+    public void withdraw(@CaravanOf(Recommendation.class) long recommendation, int version) {
         Recommendation withdrawn = locked(recommendation, version);
         withdrawn.withdraw();
         log(withdrawn, Action.WITHDRAWN, null);
@@ -218,7 +221,7 @@ public class Recommending {
      *                 {@code move-reason-missing}, {@code too-long}
      */
     @Transactional
-    public void move(long recommendation, int from, int to, String reason) {
+    public void move(@CaravanOf(Recommendation.class) long recommendation, int from, int to, String reason) {
         Recommendation moved = locked(recommendation);
         if (moved.state() != RecommendationState.PUBLISHED) {
             throw new Refused(RefusalReason.NOT_PUBLISHED);
@@ -246,7 +249,7 @@ public class Recommending {
      * @throws Refused {@code not-published}, {@code not-moved}
      */
     @Transactional
-    public void letSupportDecide(long recommendation) {
+    public void letSupportDecide(@CaravanOf(Recommendation.class) long recommendation) {
         Recommendation moved = locked(recommendation);
         if (moved.state() != RecommendationState.PUBLISHED) {
             throw new Refused(RefusalReason.NOT_PUBLISHED);
@@ -272,7 +275,7 @@ public class Recommending {
 
     /** What was done to it other than moving it, oldest first. */
     @Transactional(readOnly = true)
-    public List<Change> changes(long recommendation) {
+    public List<Change> changes(@CaravanOf(Recommendation.class) long recommendation) {
         List<RecommendationChange> all = changes.findByRecommendationOrderByMadeAtAscIdAsc(recommendation);
         Map<Long, Idea> named = ideas.findAllById(all.stream().map(RecommendationChange::idea).filter(java.util.Objects::nonNull)
                 .collect(Collectors.toSet())).stream().collect(Collectors.toMap(Idea::id, Function.identity()));

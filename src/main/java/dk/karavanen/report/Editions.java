@@ -12,6 +12,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
+import dk.karavanen.identity.AuditLog;
+import dk.karavanen.identity.StaffAct;
 import dk.karavanen.identity.StaffMember;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
@@ -25,10 +27,12 @@ class Editions {
 
     private final KeptEditions kept;
     private final EditionWords words;
+    private final AuditLog audit;
 
-    Editions(KeptEditions kept, EditionWords words) {
+    Editions(KeptEditions kept, EditionWords words, AuditLog audit) {
         this.kept = kept;
         this.words = words;
+        this.audit = audit;
     }
 
     /** The newest first. */
@@ -81,6 +85,7 @@ class Editions {
         WordSeparation.Split split = WordSeparation.split(content);
         long id = kept.saveAndFlush(new KeptEdition(caravan, number, language, hash, split, madeAt, by)).id();
         words.keep(id, split.words());
+        audit.write(by, caravan, StaffAct.REPORT_MADE, "#" + number);
         return id;
     }
 

@@ -16,7 +16,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,6 +40,9 @@ import dk.karavanen.caravan.Theme;
 import dk.karavanen.caravan.Themes;
 import dk.karavanen.caravan.TurnoutReader;
 import dk.karavanen.caravan.Visibility;
+import dk.karavanen.identity.CaravanOf;
+import dk.karavanen.identity.Role;
+import dk.karavanen.identity.StaffOnly;
 import dk.karavanen.recommendation.Audience;
 import dk.karavanen.recommendation.RecommendationList;
 import dk.karavanen.recommendation.RecommendationLists;
@@ -101,9 +103,9 @@ class ReportWriter {
      * @param edition the number it gets
      * @throws Refused {@code not-found} without such a caravan
      */
-    @PreAuthorize("hasRole('ORGANISER')")
+    @StaffOnly(Role.ORGANISER)
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    public ReportContent write(long caravan, int edition, Instant at) {
+    public ReportContent write(@CaravanOf(Caravan.class) long caravan, int edition, Instant at) {
         return new Writing(caravans.findById(caravan).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND))).content(edition, at);
     }
 

@@ -11,14 +11,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import dk.karavanen.caravan.Caravan;
+import dk.karavanen.identity.AuditLog;
+import dk.karavanen.identity.CaravanOf;
 import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.Role;
+import dk.karavanen.identity.StaffAct;
 import dk.karavanen.identity.StaffMember;
+import dk.karavanen.identity.StaffOnly;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
@@ -57,14 +61,16 @@ public class Reporting {
     private final Editions editions;
     private final ReportFiles files;
     private final CurrentStaff staff;
+    private final AuditLog audit;
     private final Clock clock;
     private final Map<Long, Progress> progress = new ConcurrentHashMap<>();
 
-    Reporting(ReportWriter writer, Editions editions, ReportFiles files, CurrentStaff staff, Clock clock) {
+    Reporting(ReportWriter writer, Editions editions, ReportFiles files, CurrentStaff staff, AuditLog audit, Clock clock) {
         this.writer = writer;
         this.editions = editions;
         this.files = files;
         this.staff = staff;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -73,8 +79,8 @@ public class Reporting {
      *
      * @param language the one it opens in
      */
-    @PreAuthorize("hasRole('ORGANISER')")
-    public void make(long caravan, Locale language) {
+    @StaffOnly(Role.ORGANISER)
+    public void make(@CaravanOf(Caravan.class) long caravan, Locale language) {
         StaffMember by = staff.required();
         boolean[] mine = new boolean[1];
         progress.compute(caravan, (key, now) -> {
@@ -123,9 +129,9 @@ public class Reporting {
      * Makes an edition at once, in the caller's transaction: for a caravan that nobody else can see yet. Its files are made when
      * somebody first asks for them.
      */
-    @PreAuthorize("hasRole('ORGANISER')")
+    @StaffOnly(Role.ORGANISER)
     @Transactional
-    public long freeze(long caravan, Locale language) {
+    public long freeze(@CaravanOf(Caravan.class) long caravan, Locale language) {
         int number = editions.nextNumber(caravan);
         ReportContent content = writer.write(caravan, number, clock.instant());
         String json = CanonicalJson.write(content);
@@ -134,27 +140,35 @@ public class Reporting {
     }
 
     /** Of the report of this caravan that was started last on this server. */
-    @PreAuthorize("hasRole('MODERATOR')")
-    public Optional<Progress> progress(long caravan) {
+    @StaffOnly(Role.MODERATOR)
+    public Optional<Progress> progress(@CaravanOf(Caravan.class) long caravan) {
         return Optional.ofNullable(progress.get(caravan));
     }
 
     /** The newest first. */
-    @PreAuthorize("hasRole('MODERATOR')")
-    public List<Edition> editions(long caravan) {
+    @StaffOnly(Role.MODERATOR)
+    public List<Edition> editions(@CaravanOf(Caravan.class) long caravan) {
         return editions.ofCaravan(caravan);
     }
 
     /** Lets everyone read an edition from now on. */
-    @PreAuthorize("hasRole('ORGANISER')")
-    public void publish(long edition) {
+    @StaffOnly(value = Role.ORGANISER, fresh = true)
+    @Transactional
+    public void publish(@CaravanOf(Edition.class) long edition) {
         editions.publish(edition, clock.instant());
+        written(StaffAct.REPORT_PUBLISHED, edition);
     }
 
     /** Takes an edition back; staff can still read it. */
-    @PreAuthorize("hasRole('ORGANISER')")
-    public void takeBack(long edition) {
+    @StaffOnly(Role.ORGANISER)
+    @Transactional
+    public void takeBack(@CaravanOf(Edition.class) long edition) {
         editions.publish(edition, null);
+        written(StaffAct.REPORT_TAKEN_BACK, edition);
+    }
+
+    private void written(StaffAct act, long edition) {
+        editions.find(edition).ifPresent(of -> audit.write(staff.required(), of.caravan(), act, "#" + of.number()));
     }
 
     /**
@@ -173,7 +187,7 @@ public class Reporting {
      */
     public Edition readable(String slug, int number) {
         return editions.find(slug, number)
-                .filter(edition -> edition.isPublished() || staff.find().filter(member -> member.may(Role.MODERATOR)).isPresent())
+                .filter(edition -> edition.isPublished() || staff.may(edition.caravan(), Role.MODERATOR))
                 .orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
     }
 }

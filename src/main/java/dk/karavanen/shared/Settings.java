@@ -28,6 +28,10 @@ import jakarta.validation.constraints.Pattern;
  * @param invitationLife    How long an invitation to the team works.
  * @param keepNamesDays     Days until participants' names are deleted and their votes untied from their phones.
  * @param keepCaravansDays  Days from a caravan's last meeting until everything of it is deleted, unless its organisers choose a day.
+ * @param keepAuditDays     Days until a line of the audit log that is of no caravan is deleted; the others go with their caravan.
+ * @param freshSignIn       How long after signing in somebody may change roles, delete and publish before they are asked again.
+ * @param accessibilityStatement Address of the organisation's accessibility statement; it stands in the footer and at /was.
+ * @param privacy           What the page about privacy must name.
  * @param node              This server's name among several.
  * @param backup            Copies of the database.
  * @param mail              What leaves the house by mail; the mail server itself is spring.mail.*.
@@ -42,6 +46,10 @@ public record Settings(@DefaultValue("./data") Path data, @DefaultValue("true") 
         @DefaultValue("24h") @DurationMin(minutes = 1, message = "must be at least a minute") Duration invitationLife,
         @DefaultValue("30") @Min(value = 1, message = "must be at least 1") int keepNamesDays,
         @DefaultValue("730") @Min(value = 1, message = "must be at least 1") int keepCaravansDays,
+        @DefaultValue("730") @Min(value = 1, message = "must be at least 1") int keepAuditDays,
+        @DefaultValue("30m") @DurationMin(minutes = 1, message = "must be at least a minute") Duration freshSignIn,
+        @DefaultValue("") @Pattern(regexp = "|https?://\\S+", message = "must be an address like https://www.was.digst.dk/…") String accessibilityStatement,
+        @DefaultValue Privacy privacy,
         @Nullable @Pattern(regexp = "[A-Za-z0-9]{1,32}", message = "must be letters and digits") String node,
         @DefaultValue @Valid Backup backup, @DefaultValue @Valid Mail mail, @DefaultValue @Valid Feed feed) {
 
@@ -52,6 +60,22 @@ public record Settings(@DefaultValue("./data") Path data, @DefaultValue("true") 
 
     /** @param email Whom the first sign-in link signs in. */
     public record Admin(@DefaultValue("admin@localhost") @Pattern(regexp = "[^@\\s]+@[^@\\s]+", message = "must be an e-mail address") String email) {
+    }
+
+    /**
+     * @param controller Who is responsible for the data: name, address and CVR number.
+     * @param contact    Whom to write to about them, and the data protection officer if there is one.
+     * @param legalBasis The legal basis, such as article 6(1)(e).
+     * @param purposes   What the data are for, in place of the usual words.
+     * @param authority  Where to complain.
+     */
+    public record Privacy(@DefaultValue("") String controller, @DefaultValue("") String contact, @DefaultValue("") String legalBasis,
+            @DefaultValue("") String purposes, @DefaultValue("Datatilsynet, www.datatilsynet.dk") String authority) {
+
+        /** Whether it names all that the law asks for. */
+        public boolean isComplete() {
+            return !controller.isBlank() && !contact.isBlank() && !legalBasis.isBlank() && !authority.isBlank();
+        }
     }
 
     /**

@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 
 import com.vaadin.flow.component.UI;
@@ -125,8 +126,12 @@ class FlowPages implements VaadinServiceInitListener {
     /** A fault in a handler: the person is told politely and with a number, the log has the rest under it. */
     private void failed(ErrorEvent event) {
         Throwable cause = event.getThrowable();
-        while (cause != null && !(cause instanceof Refused)) {
+        while (cause != null && !(cause instanceof Refused) && !(cause instanceof AccessDeniedException)) {
             cause = cause.getCause();
+        }
+        if (cause instanceof AccessDeniedException) {
+            // A role was taken away while the screen was open.
+            cause = new Refused(RefusalReason.NOT_ALLOWED);
         }
         if (cause instanceof Refused refused) {
             tell(refused.messageKey(), refused.arguments());

@@ -17,6 +17,7 @@ import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
@@ -36,9 +37,11 @@ import com.vaadin.flow.shared.ui.Transport;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 
 import dk.karavanen.identity.CurrentStaff;
+import dk.karavanen.identity.Role;
 import dk.karavanen.identity.StaffMember;
 import dk.karavanen.shared.Colours;
 import dk.karavanen.shared.Language;
+import dk.karavanen.shared.Settings;
 import dk.karavanen.shared.ui.Icon;
 import jakarta.annotation.security.RolesAllowed;
 
@@ -57,15 +60,21 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     private final MainContent main = new MainContent();
     private Location here = new Location("");
 
-    MainLayout(CurrentStaff staff, AuthenticationContext authentication) {
+    MainLayout(CurrentStaff staff, Settings settings, AuthenticationContext authentication) {
         addClassName("staff-page");
         Header bar = new Header(new Logo("staff"), navigation());
         bar.addClassName("appbar");
         Component connected = new ConnectionIndicator();
         connected.addClassName("push");
         bar.add(connected);
-        staff.find().ifPresent(member -> bar.add(userMenu(member, authentication)));
-        add(main.skipLink(), bar, main);
+        staff.find().ifPresent(member -> bar.add(userMenu(member, staff.maySomewhere(Role.ORGANISER), authentication)));
+        add(main.skipLink(), bar);
+        if (!settings.privacy().isComplete() && staff.find().filter(StaffMember::isAdministrator).isPresent()) {
+            Paragraph missing = new Paragraph(getTranslation("shell.privacy-missing"));
+            missing.addClassName("privacy-missing");
+            add(missing);
+        }
+        add(main);
     }
 
     private Nav navigation() {
@@ -91,19 +100,24 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         return navigation;
     }
 
-    private MenuBar userMenu(StaffMember member, AuthenticationContext authentication) {
+    private MenuBar userMenu(StaffMember member, boolean organiser, AuthenticationContext authentication) {
         MenuBar bar = new MenuBar();
         bar.addThemeVariants(MenuBarVariant.TERTIARY);
         bar.addClassName("user-menu");
         bar.getElement().setAttribute("aria-label", getTranslation("shell.user-menu"));
-        Span name = new Span(new Span(member.name()),
-                new Span(", " + getTranslation("identity.role." + member.role()).toLowerCase(getLocale())));
+        Span name = new Span(new Span(member.name()));
+        if (member.isAdministrator()) {
+            name.add(new Span(", " + getTranslation("identity.account-role.ADMIN").toLowerCase(getLocale())));
+        }
         name.addClassName("user-name");
         MenuItem item = bar.addItem(new Span(Icon.small("user"), name));
-        item.setAriaLabel(member.name() + ", " + getTranslation("identity.role." + member.role()));
+        item.setAriaLabel(member.name());
         SubMenu menu = item.getSubMenu();
         menu.addItem(getTranslation("shell.account"), click -> UI.getCurrent().navigate("staff/account"));
-        if (member.may(dk.karavanen.identity.Role.ORGANISER)) {
+        if (organiser) {
+            menu.addItem(getTranslation("shell.acts"), click -> UI.getCurrent().navigate("staff/acts"));
+        }
+        if (member.isAdministrator()) {
             menu.addItem(getTranslation("shell.people"), click -> UI.getCurrent().navigate("staff/people"));
         }
         SubMenu languages = menu.addItem(getTranslation("shell.language")).getSubMenu();

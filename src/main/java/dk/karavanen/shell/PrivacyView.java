@@ -1,7 +1,5 @@
 package dk.karavanen.shell;
 
-
-
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -26,6 +24,7 @@ class PrivacyView extends Div {
         long scheduledDays = backup.scheduled().isEmpty() ? 0 : backup.every().multipliedBy(backup.keep() + 1L).plusDays(1).minusNanos(1).toDays();
         addClassNames("prose");
         add(new H1(getTranslation("privacy.title")), new Paragraph(getTranslation("privacy.short")));
+        responsible(settings.privacy());
         part("kept", "sector", "optional", "words", "votes", "device", "mark");
         add(new H2(getTranslation("privacy.long")), new Paragraph(getTranslation("privacy.long.text", settings.keepNamesDays(), settings.keepCaravansDays())),
                 new Paragraph(getTranslation("privacy.long.copies", Math.max(backup.safetyDays(), scheduledDays))));
@@ -34,6 +33,23 @@ class PrivacyView extends Div {
         add(new H2(getTranslation("privacy.own")), new Paragraph(getTranslation("privacy.own.text")));
         add(new H2(getTranslation("privacy.forget")), new Paragraph(getTranslation("privacy.forget.text")));
         add(new H2(getTranslation("privacy.staff")), new Paragraph(getTranslation("privacy.staff.text")));
+    }
+
+    /** What the law asks every page like this to name; whoever runs the server sets it. */
+    private void responsible(Settings.Privacy privacy) {
+        named("controller", privacy.controller());
+        named("contact", privacy.contact());
+        add(new H2(getTranslation("privacy.purposes")),
+                new Paragraph(privacy.purposes().isBlank() ? getTranslation("privacy.purposes.text") : privacy.purposes()));
+        named("basis", privacy.legalBasis());
+        part("rights", "see", "correct", "erase", "object");
+        named("complain", privacy.authority());
+    }
+
+    private void named(String name, String set) {
+        Paragraph text = new Paragraph(set.isBlank() ? getTranslation("privacy.not-set") : set);
+        text.getElement().setAttribute("dir", "auto");
+        add(new H2(getTranslation("privacy." + name)), text);
     }
 
     private void part(String name, String... items) {

@@ -23,6 +23,7 @@ import com.vaadin.flow.shared.communication.PushMode;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 
 import dk.karavanen.shared.Language;
+import dk.karavanen.shared.Settings;
 import dk.karavanen.shared.ui.Icon;
 import dk.karavanen.shared.web.PublicPage;
 
@@ -39,8 +40,8 @@ public class PublicLayout extends Div implements RouterLayout, AfterNavigationOb
     private final Locale language = Language.nearest(UI.getCurrent() == null ? null : UI.getCurrent().getLocale());
     private final Html header;
 
-    PublicLayout(MessageSource messages, ObjectProvider<BuildProperties> build) {
-        page = new PublicPage(messages, build);
+    PublicLayout(MessageSource messages, ObjectProvider<BuildProperties> build, Settings settings) {
+        page = new PublicPage(messages, build, settings);
         addClassName("public-page");
         header = new Html(header(new Location("")));
         add(main.skipLink(), header, main, new Html(page.footer(language)));

@@ -162,6 +162,10 @@ class BackupTest {
             jdbc.update("insert into mail_attachment (mail, position, name, type, content) values ('m', 0, 'a.ics', 'text/calendar', 'QQ==')");
             jdbc.update("insert into mail_choice (token_hash, recipient_hash, caravan, language, sender, made_at) values (?, 'r', ?, 'da', 'Rådet', ?)",
                     "c" + id, hall.caravan, now);
+            jdbc.update("delete from caravan_staff where caravan = ? and account = ?", hall.caravan, member);
+            jdbc.update("insert into caravan_staff (caravan, account, role, given_at) values (?, ?, 'MODERATOR', ?)", hall.caravan, member, now);
+            jdbc.update("insert into audit_entry (id, made_at, caravan, staff, staff_name, action, subject) values (?, ?, ?, ?, 'Backup', 'meeting-made', 'Møde')",
+                    id, now, hall.caravan, member);
             jdbc.update("insert into door_closing (meeting, closed_at) values (?, ?)", hall.meeting, now);
             jdbc.update("insert into former_code (code, meeting, key_hash, renewed_at) values ('900001', ?, 'k', ?)", hall.meeting, now);
             jdbc.update("insert into slip (code_hash, meeting, state, made_at) values (?, ?, 'SPENT', ?)", "slip" + id, hall.meeting, now);

@@ -28,6 +28,8 @@ import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import dk.karavanen.caravan.MeetingControl.Seen;
+import dk.karavanen.identity.Role;
+import dk.karavanen.identity.StaffForTests;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.testing.AsStaff;
 import dk.karavanen.testing.OnH2;
@@ -61,6 +63,8 @@ class MeetingControlTest {
         @Autowired
         Caravans caravans;
         @Autowired
+        StaffForTests people;
+        @Autowired
         TurnableClock clock;
         @Autowired
         TransactionTemplate transactions;
@@ -73,6 +77,7 @@ class MeetingControlTest {
         void meeting() {
             clock.stopAt(NOW);
             Caravan caravan = caravans.save(new Caravan(Secret.slug(), "Prøve", "", NOW));
+            people.give(caravan.id(), SecurityContextHolder.getContext().getAuthentication(), Role.MODERATOR);
             meeting = meetings.saveAndFlush(
                     new Meeting(caravan.id(), 0, JoinCode.random(), "key", "Silkeborg", NOW));
         }

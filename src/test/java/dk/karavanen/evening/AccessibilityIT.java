@@ -341,13 +341,15 @@ class AccessibilityIT {
             assertThat(menu).isNotEmpty();
             page.locator(".user-menu vaadin-menu-bar-button").first().click();
             page.locator("vaadin-menu-bar-item[role=menuitem]:visible").nth(1).waitFor();
-            page.locator("vaadin-menu-bar-item[role=menuitem]:visible").nth(3).click();
+            page.locator("vaadin-menu-bar-item[role=menuitem]:visible").nth(4).click();
             page.locator("vaadin-menu-bar-item[role=menuitemcheckbox][aria-checked=true]").first().waitFor();
             check("the user's menu");
             for (String path : menu) {
                 look(path.startsWith("/") ? path : "/" + path, "h1");
             }
             look("/staff/account", "h1");
+            look("/staff/acts", ".audit-list li");
+            look("/staff/caravans/" + caravan + "/people", "h1");
             look("/staff/people", "h1");
             page.locator("main .btn--primary, main vaadin-button[theme~=primary]").first().click();
             page.locator("vaadin-dialog vaadin-text-field, vaadin-dialog-overlay vaadin-text-field").first().waitFor();

@@ -141,6 +141,7 @@ class EveningIT {
         String token = Secrets.token();
         jdbc.sql("insert into staff_account (id, email, name, role, created_at) values (?, ?, 'Mette', 'ORGANISER', ?)")
                 .params(6_000_000_001L, "mette@karavanen.example", Timestamp.from(Instant.now())).update();
+        jdbc.sql("insert into caravan_staff (caravan, account, role, given_at) select id, ?, 'ORGANISER', created_at from caravan").param(6_000_000_001L).update();
         jdbc.sql("insert into sign_in_link (token_hash, account, created_at, expires_at) values (?, ?, ?, ?)")
                 .params(Secrets.hash(token), 6_000_000_001L, Timestamp.from(Instant.now()), Timestamp.from(Instant.now().plus(Duration.ofHours(1))))
                 .update();

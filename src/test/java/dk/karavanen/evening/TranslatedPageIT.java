@@ -216,6 +216,7 @@ class TranslatedPageIT extends HallInBrowser {
         long account = jdbc.sql("select nextval('kv_seq')").query(Long.class).single();
         jdbc.sql("insert into staff_account (id, email, name, role, created_at) values (?, ?, 'Mette', 'ORGANISER', ?)")
                 .params(account, account + "@karavanen.example", Timestamp.from(Instant.now())).update();
+        jdbc.sql("insert into caravan_staff (caravan, account, role, given_at) select id, ?, 'ORGANISER', created_at from caravan").param(account).update();
         jdbc.sql("insert into sign_in_link (token_hash, account, created_at, expires_at) values (?, ?, ?, ?)")
                 .params(Secrets.hash(token), account, Timestamp.from(Instant.now()), Timestamp.from(Instant.now().plus(Duration.ofHours(1)))).update();
         Page page = browser.device(Screen.LAPTOP).newPage();

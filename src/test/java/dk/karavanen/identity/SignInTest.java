@@ -7,11 +7,13 @@ import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -21,6 +23,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 import dk.karavanen.shared.Refused;
@@ -274,8 +277,41 @@ class SignInTest {
             for (String typed : List.of(composed, apart)) {
                 assertThat(signIn.withPassword(mette.email(), typed, address, null).isAuthenticated()).isTrue();
             }
-            signIn.choosePassword(mette.member(), composed, "å".repeat(SignIn.MAX_PASSWORD));
-            assertThat(signIn.withPassword(mette.email(), "a\u030a".repeat(SignIn.MAX_PASSWORD), address, null).isAuthenticated()).isTrue();
+            String longest = new Random(1).ints(SignIn.MAX_PASSWORD, 0, 6).mapToObj(n -> "bdå fæ".substring(n, n + 1)).collect(Collectors.joining());
+            signIn.choosePassword(mette.member(), composed, longest);
+            assertThat(signIn.withPassword(mette.email(), Normalizer.normalize(longest, Normalizer.Form.NFD), address, null).isAuthenticated()).isTrue();
+        }
+
+        /** Those that guessers try first, in Danish too, and what everybody knows of the person. */
+        @Test
+        void aPasswordThatIsGuessedSoonIsRefused() {
+            for (String common : List.of("password1234", "123456789012", "qwertyuiop12", "aaaaaaaaaaaa", "passwordpassword", "Adgangskode1", "Velkommen2026",
+                    "karavanen2026", mette.email(), mette.name().repeat(3), "å".repeat(SignIn.MAX_PASSWORD), "1q2w3e4r5t6y", "iloveyou1234")) {
+                refused("password-common", () -> signIn.choosePassword(mette.member(), null, common));
+            }
+            signIn.choosePassword(mette.member(), null, "kaffe lygtepæl onsdag");
+        }
+
+        /** Whoever finds a screen that was left open gets no password by it. */
+        @Test
+        void aFirstPasswordIsChosenSoonAfterSigningIn() {
+            SecurityContextHolder.getContext().setAuthentication(signIn.withLink(signIn.issueLink(mette.id(), Duration.ofMinutes(5)), address));
+            clock.advance(Duration.ofMinutes(31));
+            try {
+                refused("sign-in-again", () -> signIn.choosePassword(mette.member(), null, PASSWORD));
+            } finally {
+                SecurityContextHolder.clearContext();
+            }
+        }
+
+        @Test
+        void confirmingWhoOneIsTakesThePasswordAndMakesFresh() {
+            refused("wrong-password", () -> signIn.confirm(mette.member(), null));
+            signIn.choosePassword(mette.member(), null, PASSWORD);
+            clock.advance(Duration.ofHours(3));
+            refused("wrong-password", () -> signIn.confirm(mette.member(), "not it at all"));
+            assertThat(((StaffPrincipal) signIn.confirm(mette.member(), PASSWORD).getPrincipal()).signedInAt())
+                    .isEqualTo(clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MILLIS));
         }
 
         /** As they were kept before. */

@@ -1,10 +1,12 @@
 package dk.karavanen.identity;
 
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -18,12 +20,14 @@ public class StaffForTests implements WithSecurityContextFactory<AsStaff> {
     private final Accounts accounts;
     private final SignIn signIn;
     private final Clock clock;
+    private final JdbcClient jdbc;
 
     @Autowired
-    StaffForTests(Accounts accounts, SignIn signIn, Clock clock) {
+    StaffForTests(Accounts accounts, SignIn signIn, Clock clock, JdbcClient jdbc) {
         this.accounts = accounts;
         this.signIn = signIn;
         this.clock = clock;
+        this.jdbc = jdbc;
     }
 
     @Override
@@ -33,9 +37,30 @@ public class StaffForTests implements WithSecurityContextFactory<AsStaff> {
         return context;
     }
 
-    /** As after signing in. For {@code SecurityContextHolder} or {@code SecurityMockMvcRequestPostProcessors.authentication}. */
+    /** As after signing in, with that role in every caravan there is so far. For {@code SecurityContextHolder} or {@code SecurityMockMvcRequestPostProcessors.authentication}. */
     public Authentication authentication(String name, Role role) {
-        return signIn.withLink(link(member(name, role)), "test");
+        StaffMember member = member(name, role);
+        if (role != Role.ADMIN) {
+            jdbc.sql("insert into caravan_staff (caravan, account, role, given_at) select c.id, ?, ?, c.created_at from caravan c "
+                    + "where not exists (select 1 from caravan_staff s where s.caravan = c.id and s.account = ?)")
+                    .params(member.id(), role.name(), member.id()).update();
+        }
+        return signIn.withLink(link(member), "test");
+    }
+
+    /** Somebody who works on no caravan until they are given a role in one. */
+    public Authentication stranger(String name) {
+        return signIn.withLink(link(member(name, Role.MODERATOR)), "test");
+    }
+
+    /** Takes the role away again with null. */
+    public void give(long caravan, Authentication to, Role role) {
+        long account = ((StaffPrincipal) to.getPrincipal()).member().id();
+        jdbc.sql("delete from caravan_staff where caravan = ? and account = ?").params(caravan, account).update();
+        if (role != null) {
+            jdbc.sql("insert into caravan_staff (caravan, account, role, given_at) values (?, ?, ?, ?)")
+                    .params(caravan, account, role.name(), Timestamp.from(clock.instant())).update();
+        }
     }
 
     public StaffMember member(String name, Role role) {

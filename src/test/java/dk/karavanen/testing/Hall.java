@@ -43,6 +43,9 @@ public final class Hall {
                 insert into caravan (id, slug, title, summary, earlier, example, created_at, version)
                 values (?, ?, 'Prøvekaravane', '', false, false, ?, 0)""")
                 .params(caravan, slug, now()).update();
+        // Those who are signed in already work here too, as those do who sign in later: see StaffForTests.
+        jdbc.sql("insert into caravan_staff (caravan, account, role, given_at) select ?, id, role, created_at from staff_account where role <> 'ADMIN'")
+                .param(caravan).update();
         for (int i = 0; i < Sector.DEFAULTS.size(); i++) {
             Sector sector = Sector.DEFAULTS.get(i);
             jdbc.sql("insert into caravan_sector (caravan, position, code, name_da, name_en, shape) values (?, ?, ?, ?, ?, ?)")

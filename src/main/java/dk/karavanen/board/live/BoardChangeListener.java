@@ -18,6 +18,7 @@ import dk.karavanen.caravan.ParticipantLeft;
 import dk.karavanen.caravan.ParticipantsSetAside;
 import dk.karavanen.identity.NamesDeleted;
 import dk.karavanen.identity.ParticipantForgotten;
+import dk.karavanen.identity.TeamChanged;
 
 /** Spreads the word, after commit, that something on a board changed: on this server at once, to the others by {@link OtherServers}. */
 @Component
@@ -77,6 +78,12 @@ class BoardChangeListener {
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void on(ParticipantForgotten event) {
+        meetings.findByCaravanOrderByPosition(event.caravan()).forEach(meeting -> takeBack(meeting.id(), BoardChange.ACCESS));
+    }
+
+    /** Whoever has been taken off the team reads nothing more of a closed meeting, and their desk is refused. */
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void on(TeamChanged event) {
         meetings.findByCaravanOrderByPosition(event.caravan()).forEach(meeting -> takeBack(meeting.id(), BoardChange.ACCESS));
     }
 

@@ -20,6 +20,7 @@ import dk.karavanen.caravan.Visibility;
 import dk.karavanen.caravan.Visitor;
 import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.Participant;
+import dk.karavanen.identity.Role;
 import dk.karavanen.identity.Secrets;
 import dk.karavanen.identity.WrongCodeLimiter;
 import dk.karavanen.shared.BackupRestored;
@@ -177,8 +178,8 @@ class BoardAccess {
         if (key != null && reading.isWall(meeting, key)) {
             return new Viewer.Wall(key);
         }
-        if (staff.find().isPresent()) {
-            return new Viewer.Staff(staff.still());
+        if (staff.may(meeting.caravan(), Role.MODERATOR)) {
+            return new Viewer.Staff(staff.still(Role.MODERATOR));
         }
         return participant(request, meeting).<Viewer>map(person -> new Viewer.Member(person.id())).orElse(Viewer.ANYONE);
     }
@@ -186,6 +187,6 @@ class BoardAccess {
     /** Whether this reader belongs to those who keep a place when the house is full: staff and the wall. */
     boolean isStaffOrWall(HttpServletRequest request, Meeting meeting) {
         String key = request.getParameter("key");
-        return key != null && reading.isWall(meeting, key) || staff.find().isPresent();
+        return key != null && reading.isWall(meeting, key) || staff.may(meeting.caravan(), Role.MODERATOR);
     }
 }

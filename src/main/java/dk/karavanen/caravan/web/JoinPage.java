@@ -15,6 +15,7 @@ import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Phase;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.Sector;
+import dk.karavanen.shared.Settings;
 import dk.karavanen.shared.web.BuiltPage;
 import dk.karavanen.shared.web.HtmlWords;
 import dk.karavanen.shared.web.PublicPage;
@@ -36,8 +37,8 @@ class JoinPage {
     private final Clock clock;
     private volatile String template;
 
-    JoinPage(MessageSource messages, JoinAnswer answer, Clock clock, ObjectProvider<BuildProperties> build) {
-        this.around = new PublicPage(messages, build);
+    JoinPage(MessageSource messages, JoinAnswer answer, Clock clock, ObjectProvider<BuildProperties> build, Settings settings) {
+        this.around = new PublicPage(messages, build, settings);
         this.answer = answer;
         this.clock = clock;
     }

@@ -50,9 +50,13 @@ class AccountView extends Div implements BeforeEnterObserver {
         addClassNames("screen", "screen--narrow");
         welcome.addClassName("welcome");
         welcome.setVisible(false);
-        Paragraph who = new Paragraph(account.email() + " · " + getTranslation("identity.role." + account.role()));
+        Paragraph who = new Paragraph(account.email() + " · " + getTranslation("identity.account-role." + account.role()));
         who.addClassName("lead");
-        add(new H1(account.name()), who, welcome, password(), elsewhere());
+        add(new H1(account.name()), who, welcome);
+        if (hasPassword) {
+            add(again());
+        }
+        add(password(), elsewhere());
     }
 
     private Section password() {
@@ -92,6 +96,30 @@ class AccountView extends Div implements BeforeEnterObserver {
         } finally {
             save.setEnabled(true);
         }
+    }
+
+    /** For what needs a fresh sign-in, without leaving. */
+    private Section again() {
+        PasswordField known = new PasswordField(getTranslation("identity.password"));
+        known.setWidthFull();
+        known.getElement().setAttribute("autocomplete", "current-password");
+        Button confirm = new Button(getTranslation("identity.account.confirm"), click -> {
+            known.setInvalid(false);
+            try {
+                goOnWith(signIn.confirm(staff.required(), known.getValue()));
+                known.clear();
+                Notification.show(getTranslation("identity.account.confirmed"), 5000, Notification.Position.BOTTOM_CENTER);
+            } catch (Refused refused) {
+                known.setInvalid(true);
+                known.setErrorMessage(getTranslation(refused.why() == RefusalReason.WRONG_PASSWORD ? "identity.account.present-wrong"
+                        : refused.messageKey(), refused.arguments()));
+                known.focus();
+            }
+        });
+        Section section = new Section(new H2(getTranslation("identity.account.again")), new Paragraph(getTranslation("identity.account.again-text")),
+                known, confirm);
+        section.addClassNames("card", "form");
+        return section;
     }
 
     private Section elsewhere() {

@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
+import org.springframework.security.access.AccessDeniedException;
+
 import dk.karavanen.board.HideReason;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.moderation.DeskIdea;
@@ -22,6 +24,7 @@ import dk.karavanen.moderation.DeskReader;
 import dk.karavanen.moderation.DeskReader.Room;
 import dk.karavanen.moderation.ModerationQueue;
 import dk.karavanen.moderation.QueueItem;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 
 /**
@@ -140,6 +143,9 @@ class DeskModel {
             act.run();
         } catch (Refused refused) {
             refusal = Optional.of(refused);
+        } catch (AccessDeniedException takenAway) {
+            // Nor is there anything that they might read anew.
+            return Optional.of(new Refused(RefusalReason.NOT_ALLOWED));
         }
         refresh(Set.of(idea == null ? MEETING : idea));
         return refusal;

@@ -28,6 +28,7 @@ import dk.karavanen.caravan.ParticipantCookie;
 import dk.karavanen.caravan.ParticipantRecognition;
 import dk.karavanen.caravan.Visitor;
 import dk.karavanen.identity.CurrentStaff;
+import dk.karavanen.identity.Role;
 import dk.karavanen.moderation.ModerationLog;
 import dk.karavanen.moderation.ModerationLog.OpenEntry;
 import dk.karavanen.shared.RefusalReason;
@@ -101,8 +102,8 @@ class OpenLogView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private Viewer viewer() {
-        if (staff.find().isPresent()) {
-            return new Viewer.Staff(staff.still());
+        if (staff.may(meeting.caravan(), Role.MODERATOR)) {
+            return new Viewer.Staff(staff.still(Role.MODERATOR));
         }
         return Optional.ofNullable(VaadinServletRequest.getCurrent())
                 .flatMap(request -> ParticipantCookie.read(request.getHttpServletRequest(), meeting.caravan()))

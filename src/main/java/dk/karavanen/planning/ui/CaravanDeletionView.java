@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 
+import org.springframework.security.access.AccessDeniedException;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -30,7 +32,7 @@ import jakarta.annotation.security.RolesAllowed;
 /** The day on which everything of a caravan goes, and the way to let it go now. */
 @Route("staff/caravans/:caravan([0-9]{1,18})/deletion")
 @PageTitle("caravan.deletion")
-@RolesAllowed("ORGANISER")
+@RolesAllowed("MODERATOR")
 class CaravanDeletionView extends Div implements BeforeEnterObserver {
 
 
@@ -58,12 +60,15 @@ class CaravanDeletionView extends Div implements BeforeEnterObserver {
         id = Long.parseLong(event.getRouteParameters().get("caravan").orElseThrow());
         try {
             show(deletion.plan(id));
-        } catch (Refused gone) {
+        } catch (Refused | AccessDeniedException gone) {
+            // With the caravan goes the role in it; whoever let it go is told how that went.
             Optional<Progress> last = deletion.progress(id);
             if (last.isPresent()) {
                 removeAll();
                 add(new H1(getTranslation("caravan.deletion")), status, new BackToMeetings("caravan.back"));
                 work.follow();
+            } else if (gone instanceof AccessDeniedException denied) {
+                throw denied;
             } else {
                 event.rerouteToError(NotFoundException.class);
             }

@@ -25,7 +25,7 @@ import jakarta.annotation.security.RolesAllowed;
 
 /** A caravan as it is planned. */
 @Route("staff/caravans/:caravan([0-9]{1,18})")
-@RolesAllowed("ORGANISER")
+@RolesAllowed("MODERATOR")
 @StyleSheet("styles/caravan.css")
 class CaravanView extends CaravanForm implements BeforeEnterObserver, HasDynamicTitle {
 

@@ -34,7 +34,7 @@ import jakarta.annotation.security.RolesAllowed;
 
 /** A meeting as it is planned, with the ways in to it. */
 @Route("staff/meetings/:meeting([0-9]{1,18})")
-@RolesAllowed("ORGANISER")
+@RolesAllowed("MODERATOR")
 @StyleSheet("styles/caravan.css")
 class MeetingView extends MeetingForm implements BeforeEnterObserver, HasDynamicTitle {
 

@@ -63,7 +63,7 @@ class MeetingsView extends Div implements BeforeEnterObserver {
     private final TurnoutReader turnoutReader;
     private final CaravanPlanning caravanPlanning;
     private final MeetingPlanning meetingPlanning;
-    private final boolean organiser;
+    private final CurrentStaff staff;
     private final Clock clock;
 
     MeetingsView(CaravanOverviews overviews, TurnoutReader turnoutReader, CaravanPlanning caravanPlanning,
@@ -72,7 +72,7 @@ class MeetingsView extends Div implements BeforeEnterObserver {
         this.turnoutReader = turnoutReader;
         this.caravanPlanning = caravanPlanning;
         this.meetingPlanning = meetingPlanning;
-        this.organiser = staff.required().may(Role.ORGANISER);
+        this.staff = staff;
         this.clock = clock;
         addClassNames("screen", "meetings");
     }
@@ -86,7 +86,7 @@ class MeetingsView extends Div implements BeforeEnterObserver {
         removeAll();
         Div head = new Div(new H1(getTranslation("caravan.meetings")));
         head.addClassName("screen-head");
-        if (organiser) {
+        if (staff.may(Role.ORGANISER)) {
             RouterLink add = new RouterLink("", NewCaravanView.class);
             add.add(Icon.small("plus"), new Span(getTranslation("caravan.new")));
             add.addClassNames("btn", "btn--secondary", "btn--s");
@@ -119,14 +119,15 @@ class MeetingsView extends Div implements BeforeEnterObserver {
         if (caravan.earlier()) {
             title.add(pill("caravan.earlier.pill", ""));
         }
-        Div head = new Div(title, caravanActions(caravan));
+        boolean organiser = staff.may(caravan.id(), Role.ORGANISER);
+        Div head = new Div(title, caravanActions(caravan, organiser));
         head.addClassName("screen-head");
         OrderedList list = new OrderedList();
         list.addClassNames("card", "stops");
         List<MeetingSummary> there = caravan.meetings().stream().filter(meeting -> !meeting.archived()).toList();
         Map<Long, Turnout> turnouts = turnoutReader.ofMeetings(there.stream().map(MeetingSummary::id).toList());
         List<MeetingSummary> undated = there.stream().filter(meeting -> !meeting.isDated()).toList();
-        there.forEach(meeting -> list.add(meeting(meeting, turnouts.get(meeting.id()), undated)));
+        there.forEach(meeting -> list.add(meeting(meeting, turnouts.get(meeting.id()), undated, organiser)));
         Section section = new Section(head);
         section.addClassName("caravan");
         section.add(there.isEmpty() ? new Paragraph(getTranslation("caravan.no-meetings")) : list);
@@ -134,13 +135,13 @@ class MeetingsView extends Div implements BeforeEnterObserver {
         if (!away.isEmpty()) {
             OrderedList archived = new OrderedList();
             archived.addClassNames("card", "stops");
-            away.forEach(meeting -> archived.add(archivedMeeting(meeting)));
+            away.forEach(meeting -> archived.add(archivedMeeting(meeting, organiser)));
             section.add(new NativeDetails(getTranslation("caravan.archived.meetings", away.size()), archived));
         }
         return section;
     }
 
-    private Div caravanActions(CaravanOverview caravan) {
+    private Div caravanActions(CaravanOverview caravan, boolean organiser) {
         Div actions = new Div();
         actions.addClassName("actions");
         Anchor page = new Anchor("c/" + caravan.slug(), getTranslation("caravan.page"));
@@ -155,13 +156,15 @@ class MeetingsView extends Div implements BeforeEnterObserver {
             RouterLink add = new RouterLink("", NewMeetingView.class, id);
             add.add(Icon.small("plus"), new Span(getTranslation("caravan.meeting.new")));
             add.addClassNames("btn", "btn--primary", "btn--s");
-            actions.add(named(edit, caravan.title()), named(archive, caravan.title()), named(add, caravan.title()));
+            Anchor team = new Anchor("staff/caravans/" + caravan.id() + "/people", getTranslation("caravan.team"));
+            team.addClassNames("btn", "btn--s");
+            actions.add(named(edit, caravan.title()), named(team, caravan.title()), named(archive, caravan.title()), named(add, caravan.title()));
         }
         return actions;
     }
 
     /** @param undated all stops of the caravan without a date: these stand as organisers put them */
-    private ListItem meeting(MeetingSummary meeting, Turnout turnout, List<MeetingSummary> undated) {
+    private ListItem meeting(MeetingSummary meeting, Turnout turnout, List<MeetingSummary> undated, boolean organiser) {
         LocalDate today = DanishTime.today(clock);
         H3 title = new H3();
         Span name = new Span(meeting.title());
@@ -281,7 +284,7 @@ class MeetingsView extends Div implements BeforeEnterObserver {
 
     // ------------------------------------------------------------------ putting away and taking out
 
-    private ListItem archivedMeeting(MeetingSummary meeting) {
+    private ListItem archivedMeeting(MeetingSummary meeting, boolean organiser) {
         Div what = new Div(new H3(meeting.title()), new Paragraph(MeetingDates.when(meeting, DanishTime.today(clock), getLocale())));
         what.addClassName("stop-what");
         ListItem item = new ListItem(what);
@@ -301,7 +304,7 @@ class MeetingsView extends Div implements BeforeEnterObserver {
     private Div archivedCaravan(CaravanOverview caravan) {
         Div row = new Div(new H3(caravan.title()));
         row.addClassNames("card", "away");
-        if (organiser) {
+        if (staff.may(caravan.id(), Role.ORGANISER)) {
             Button restore = new Button(getTranslation("caravan.restore"), click -> {
                 caravanPlanning.restore(caravan.id());
                 show();

@@ -67,14 +67,15 @@ class OverviewView extends Div implements BeforeEnterObserver {
     private final CaravanOverviews overviews;
     private final TurnoutReader turnoutReader;
     private final Municipalities municipalities;
-    private final boolean organiser;
+    private final CurrentStaff staff;
+    private boolean organiser;
     private final Clock clock;
 
     OverviewView(CaravanOverviews overviews, TurnoutReader turnoutReader, Municipalities municipalities, CurrentStaff staff, Clock clock) {
         this.overviews = overviews;
         this.turnoutReader = turnoutReader;
         this.municipalities = municipalities;
-        this.organiser = staff.required().may(Role.ORGANISER);
+        this.staff = staff;
         this.clock = clock;
         addClassNames("screen", "overview");
     }
@@ -89,13 +90,14 @@ class OverviewView extends Div implements BeforeEnterObserver {
         }
         String slug = event.getLocation().getQueryParameters().getSingleParameter(CARAVAN).orElse("");
         CaravanOverview caravan = all.stream().filter(r -> r.slug().equals(slug)).findFirst().orElse(all.getFirst());
+        organiser = staff.may(caravan.id(), Role.ORGANISER);
         show(caravan, all);
     }
 
     private void showNothing() {
         Div card = new Div(new H2(getTranslation("caravan.none")), new Paragraph(getTranslation("caravan.none.text")));
         card.addClassNames("card", "form", "empty");
-        if (organiser) {
+        if (staff.may(Role.ORGANISER)) {
             card.add(newCaravan());
         }
         add(new H1(getTranslation("caravan.overview")), card);

@@ -31,20 +31,20 @@ class EditionList extends Div {
     private final Reporting reporting;
     private final ReportFiles files;
     private final PublicAddress address;
-    private final boolean organiser;
     private long caravan;
+    private boolean organiser;
 
-    /** @param organiser whether whoever looks may publish */
-    EditionList(Reporting reporting, ReportFiles files, PublicAddress address, boolean organiser) {
+    EditionList(Reporting reporting, ReportFiles files, PublicAddress address) {
         this.reporting = reporting;
         this.files = files;
         this.address = address;
-        this.organiser = organiser;
         addClassName("report-editions");
     }
 
-    void show(long ofCaravan) {
+    /** @param mayPublish whether whoever looks may publish */
+    void show(long ofCaravan, boolean mayPublish) {
         caravan = ofCaravan;
+        organiser = mayPublish;
         removeAll();
         List<Edition> all = reporting.editions(caravan);
         if (all.isEmpty()) {
@@ -148,7 +148,7 @@ class EditionList extends Div {
             reporting.publish(edition.id());
             tell(getTranslation("report.view.now-published", edition.number()));
         }
-        show(caravan);
+        show(caravan, organiser);
     }
 
     static void tell(String what) {

@@ -57,7 +57,7 @@ class ReportView extends Div implements BeforeEnterObserver {
 
     private final Reporting reporting;
     private final CaravanOverviews overviews;
-    private final boolean organiser;
+    private final CurrentStaff staff;
     private final Select<CaravanOverview> which = new Select<>();
     private final RadioButtonGroup<Locale> language = new RadioButtonGroup<>();
     private final Button make = new Button();
@@ -72,8 +72,8 @@ class ReportView extends Div implements BeforeEnterObserver {
     ReportView(Reporting reporting, ReportFiles files, CaravanOverviews overviews, CurrentStaff staff, PublicAddress address) {
         this.reporting = reporting;
         this.overviews = overviews;
-        organiser = staff.required().may(Role.ORGANISER);
-        editions = new EditionList(reporting, files, address, organiser);
+        this.staff = staff;
+        editions = new EditionList(reporting, files, address);
         addClassNames("screen", "screen--narrow", "report-screen");
         notices.addClassName("report-notices");
         progress.addClassName("report-progress");
@@ -114,6 +114,7 @@ class ReportView extends Div implements BeforeEnterObserver {
             form.add(title);
         }
         form.add(notices);
+        boolean organiser = staff.may(caravan.id(), Role.ORGANISER);
         if (organiser) {
             language.setLabel(getTranslation("report.view.language"));
             language.setItems(Language.ALL);
@@ -131,7 +132,7 @@ class ReportView extends Div implements BeforeEnterObserver {
         add(form, new H2(getTranslation("report.view.editions")), editions);
         tellNotices();
         work.follow();
-        editions.show(caravan.id());
+        editions.show(caravan.id(), organiser);
     }
 
     private void start() {
@@ -156,11 +157,11 @@ class ReportView extends Div implements BeforeEnterObserver {
         switch (now.step()) {
             case DONE -> {
                 status.setText(getTranslation("report.view.done", now.edition().number()));
-                editions.show(caravan.id());
+                editions.show(caravan.id(), staff.may(caravan.id(), Role.ORGANISER));
             }
             case FAILED -> {
                 status.setText(getTranslation("report.view.failed", now.error()));
-                editions.show(caravan.id());
+                editions.show(caravan.id(), staff.may(caravan.id(), Role.ORGANISER));
             }
             default -> {
                 status.setText(getTranslation("report.view.step." + now.step().word()));

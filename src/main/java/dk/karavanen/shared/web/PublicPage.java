@@ -14,6 +14,7 @@ import org.springframework.http.ResponseEntity;
 
 import dk.karavanen.shared.Colours;
 import dk.karavanen.shared.Language;
+import dk.karavanen.shared.Settings;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
@@ -26,9 +27,11 @@ public final class PublicPage {
 
     private final MessageSource messages;
     private final String version;
+    private final boolean hasAccessibilityStatement;
 
-    public PublicPage(MessageSource messages, ObjectProvider<BuildProperties> build) {
+    public PublicPage(MessageSource messages, ObjectProvider<BuildProperties> build, Settings settings) {
         this.messages = messages;
+        hasAccessibilityStatement = !settings.accessibilityStatement().isBlank();
         version = build.stream().map(made -> "<span>" + NAME + " " + HtmlWords.escape(made.getVersion()) + "</span>").findAny().orElse("");
     }
 
@@ -55,7 +58,10 @@ public final class PublicPage {
     }
 
     public String footer(Locale language) {
-        return "<footer class=\"public-foot\"><a href=\"/privacy\">%s</a>%s</footer>".formatted(words(language).say("shell.privacy"), version);
+        String accessibility = hasAccessibilityStatement
+                ? "<a href=\"/was\" router-ignore>%s</a>".formatted(words(language).say("shell.accessibility")) : "";
+        return "<footer class=\"public-foot\"><a href=\"/privacy\">%s</a>%s%s</footer>"
+                .formatted(words(language).say("shell.privacy"), accessibility, version);
     }
 
     /**

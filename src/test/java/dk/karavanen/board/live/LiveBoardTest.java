@@ -27,6 +27,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import dk.karavanen.board.BoardChange;
@@ -40,8 +42,12 @@ import dk.karavanen.board.Viewer;
 import dk.karavanen.caravan.MeetingChanged;
 import dk.karavanen.caravan.Visibility;
 import dk.karavanen.caravan.VotingStyle;
+import dk.karavanen.identity.CaravanPeople;
+import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.NamesDeleted;
 import dk.karavanen.identity.Participants;
+import dk.karavanen.identity.Role;
+import dk.karavanen.identity.StaffForTests;
 import dk.karavanen.testing.Hall;
 import dk.karavanen.testing.OnH2;
 import dk.karavanen.testing.OnPostgres;
@@ -88,6 +94,12 @@ class LiveBoardTest {
         ApplicationEventPublisher events;
         @Autowired
         TransactionTemplate transaction;
+        @Autowired
+        StaffForTests people;
+        @Autowired
+        CurrentStaff staff;
+        @Autowired
+        CaravanPeople team;
 
         Hall evening;
         long meeting;
@@ -101,6 +113,30 @@ class LiveBoardTest {
             jdbc.sql("update meeting set phase = 'IDEAS' where id = ?").param(meeting).update();
             author = evening.person("municipality", meeting);
             voter = evening.person("business", meeting);
+        }
+
+        /** Nobody signs them out, and no change on the board is waited for. */
+        @Test
+        void whoIsTakenOffTheTeamReadsNoMore() {
+            evening.close(meeting, Visibility.PARTICIPANTS);
+            long caravan = jdbc.sql("select caravan from meeting where id = ?").param(meeting).query(Long.class).single();
+            Authentication moderator = people.stranger("Ida-" + UUID.randomUUID());
+            people.give(caravan, moderator, Role.MODERATOR);
+            LiveBoard live = boards.of(meeting);
+            try {
+                SecurityContextHolder.getContext().setAuthentication(moderator);
+                long account = staff.required().id();
+                try (FeedReader feed = live.read(null, new Viewer.Staff(staff.still(Role.MODERATOR)))) {
+                    next(feed);
+                    assertThat(feed.farewell()).isNull();
+                    SecurityContextHolder.getContext().setAuthentication(people.authentication("Root-" + UUID.randomUUID(), Role.ADMIN));
+                    team.remove(caravan, account);
+                    assertThat(feed.next(10, TimeUnit.SECONDS)).isEmpty();
+                    assertThat(feed.farewell().reason()).isEqualTo("participants-only");
+                }
+            } finally {
+                SecurityContextHolder.clearContext();
+            }
         }
 
         @Test
@@ -497,7 +533,7 @@ class LiveBoardTest {
                     FeedReader wall = live.read(null, new Viewer.Wall("key"));
                     FeedReader member = live.read(null, new Viewer.Member(voter));
                     FeedReader guessed = live.read(null, new Viewer.Wall("guess"));
-                    FeedReader dismissed = live.read(null, new Viewer.Staff(() -> false))) {
+                    FeedReader dismissed = live.read(null, new Viewer.Staff(caravan -> false))) {
                 next(member);
                 evening.close(meeting, Visibility.PARTICIPANTS);
                 live.touch(BoardChange.MEETING);

@@ -118,6 +118,21 @@ class DeskViewTest extends DeskScreens {
         return navigate("staff/desk/" + hall.code, DeskView.class);
     }
 
+    // ------------------------------------------------------------------ who may
+
+    /** Nobody is signed out for it: the next press is refused with words, and nothing is done. */
+    @Test
+    void aRoleThatIsTakenAwayWhileTheDeskIsOpenIsMissedAtTheNextPress() {
+        open();
+        jdbc.sql("delete from caravan_staff where caravan = ?").param(hall.caravan).update();
+        press("Start Drøftelse");
+        test($(ConfirmDialog.class).single()).confirm();
+        assertThat(meeting().phase()).isEqualTo(Phase.IDEAS);
+        assertThat(text()).contains("Det har du ikke adgang til.");
+        UI.getCurrent().navigate("staff/desk/" + hall.code);
+        assertThat($(com.vaadin.flow.component.html.H1.class).all().stream().map(com.vaadin.flow.component.html.H1::getText)).contains("Her har du ikke adgang");
+    }
+
     // ------------------------------------------------------------------ the evening
 
     @Test

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
@@ -42,6 +41,7 @@ import dk.karavanen.caravan.Phase;
 import dk.karavanen.caravan.Visibility;
 import dk.karavanen.identity.Role;
 import dk.karavanen.identity.Secrets;
+import dk.karavanen.identity.StaffForTests;
 import dk.karavanen.planning.CaravanPlan;
 import dk.karavanen.planning.CaravanPlan.ThemePlan;
 import dk.karavanen.planning.CaravanPlanning;
@@ -69,6 +69,8 @@ class PlanningScreensTest extends SpringBrowserlessTest {
     MeetingControl control;
     @Autowired
     Joining joining;
+    @Autowired
+    StaffForTests people;
 
     String title;
     long caravan;
@@ -238,8 +240,7 @@ class PlanningScreensTest extends SpringBrowserlessTest {
 
     @Test
     void moderatorsReadAndDoNotPlan() {
-        SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken(
-                SecurityContextHolder.getContext().getAuthentication().getPrincipal(), null, "ROLE_MODERATOR"));
+        people.give(caravan, SecurityContextHolder.getContext().getAuthentication(), Role.MODERATOR);
         UI.getCurrent().navigate("staff/meetings/" + meeting);
         assertThat(text($(H1.class).single())).isEqualTo("Her har du ikke adgang");
     }

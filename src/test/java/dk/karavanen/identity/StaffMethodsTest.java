@@ -1,0 +1,368 @@
+package dk.karavanen.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+import org.aopalliance.intercept.MethodInvocation;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+import dk.karavanen.board.Idea;
+import dk.karavanen.board.IdeaComment;
+import dk.karavanen.caravan.Caravan;
+import dk.karavanen.caravan.JoinCode;
+import dk.karavanen.caravan.Meeting;
+import dk.karavanen.identity.StaffOnly.Within;
+import dk.karavanen.moderation.ModerationLog;
+import dk.karavanen.recommendation.Audience;
+import dk.karavanen.recommendation.Recommendation;
+import dk.karavanen.recommendation.RecommendationLists;
+import dk.karavanen.report.Edition;
+import dk.karavanen.report.Reporting;
+import dk.karavanen.shared.Refused;
+
+/**
+ * Walks every method that staff's screens reach and every one that says {@link StaffOnly}, with people who must not: of another
+ * caravan, of no caravan, and with a lesser role. What is new is either decided here or fails.
+ */
+@SpringBootTest
+class StaffMethodsTest {
+
+    /**
+     * What screens and addresses call that is not for staff alone: it is public, or decides by itself, by the participant's secret or
+     * {@code ReadAccess}, or narrows what it tells to the caravans of whoever asks. A new method stands here only after somebody has
+     * thought about it.
+     */
+    private static final Set<String> NOT_FOR_STAFF_ALONE = Set.of(
+            "BoardService.apply", "CaravanOverviews.all", "CaravanOverviews.find", "CaravanOverviews.isPutAway",
+            "CodeLookup.former", "CodeLookup.meeting", "CommentReader.of", "DeletionDays.of", "FeedMeter.written",
+            "JoinChoicesReader.of", "Joining.claim", "Joining.join", "LiveBoards.of", "MailChoices.decline", "MailChoices.find", "ModerationLog.open",
+            "ModerationLog.themes", "Municipalities.all", "Municipalities.find", "OwnBoard.leave", "OwnBoard.of", "OwnData.of",
+            "ParticipantRecognition.attends", "ParticipantRecognition.claimCode", "ParticipantRecognition.recognise",
+            "PublicAddress.base", "PublicAddress.isConfigured", "PublicAddress.isThisMachine", "PublicAddress.of",
+            "ReadAccess.home", "ReadAccess.idea", "ReadAccess.isWall", "ReadAccess.mayRead",
+            "RecommendationCaravans.called", "RecommendationCaravans.find",
+            "RecommendationCaravans.of", "RecommendationCaravans.recipients", "RecommendationLists.of",
+            "ReportFiles.contentSecurityPolicy", "ReportFiles.csv", "ReportFiles.csvNames", "ReportFiles.json",
+            "ReportFiles.page", "ReportFiles.pdf", "ReportFiles.unprintable", "ReportFiles.zip", "Reporting.latest",
+            "Reporting.readable", "SectorCorrection.change", "SectorCorrection.hindrance", "SignIn.askForNewLink",
+            "SignIn.choosePassword", "SignIn.confirm", "SignIn.endOtherSessions", "SignIn.linkWorks", "SignIn.state",
+            "SignIn.withLink", "SimilarIdeaFinder.of", "StaffAdministration.own", "StaffBrowsers.remember",
+            "TurnoutReader.shown", "WrongCodeLimiter.check", "WrongCodeLimiter.wrong");
+
+    @Autowired
+    ApplicationContext context;
+    @Autowired
+    StaffForTests people;
+    @Autowired
+    ObjectProvider<CurrentStaff> staff;
+    @Autowired
+    ObjectProvider<CaravanLookup> lookups;
+    @Autowired
+    Reporting reporting;
+    @Autowired
+    RecommendationLists recommendations;
+    @Autowired
+    JdbcClient jdbc;
+
+    final Map<Class<?>, Object> ids = new LinkedHashMap<>();
+    long caravan;
+    long other;
+
+    @BeforeEach
+    void caravanWithSomethingOfEachKind() {
+        long id = jdbc.sql("select coalesce(max(id), 0) from (select id from caravan union select id from meeting union select id from idea union "
+                + "select id from idea_comment union select id from recommendation union select id from report_edition union select id from moderation_entry) x")
+                .query(Long.class).single() + 1;
+        caravan = id;
+        other = id + 1;
+        for (long c : List.of(caravan, other)) {
+            insert("caravan (id, slug, title, summary, earlier, example, created_at, version) values (?, ?, 'Prøve', '', false, false, current_timestamp, 0)",
+                    c, "s" + UUID.randomUUID().toString().substring(0, 20));
+        }
+        String code = String.format("%06d", 100_000 + Math.floorMod(UUID.randomUUID().hashCode(), 899_999));
+        insert("""
+                meeting (id, caravan, position, code, wall_key, title, programme, voting_style, tallies_hidden, visibility, phase, created_at, version)
+                values (?, ?, 0, ?, 'k', 'Møde', '', 'FOR_ONLY', false, 'PARTICIPANTS', 'IDEAS', current_timestamp, 0)""", id, caravan, code);
+        insert("""
+                idea (id, meeting, sector, kind, title, body, state, root, pinned, created_at, version)
+                values (?, ?, 'other', 'IDEA', 'Idé', '', 'OPEN', ?, false, current_timestamp, 0)""", id, id, id);
+        insert("idea_comment (id, idea, sector, body, created_at) values (?, ?, 'other', 'Ord', current_timestamp)", id, id);
+        insert("""
+                recommendation (id, caravan, title, body, rationale, objection, state, created_at, version)
+                values (?, ?, 'A', '', '', '', 'DRAFT', current_timestamp, 0)""", id, caravan);
+        insert("""
+                report_edition (id, caravan, number, language, content_hash, content, made_at, staff_name)
+                values (?, ?, 1, 'da', 'x', '{}', current_timestamp, 'Mette')""", id, caravan);
+        insert("""
+                moderation_entry (id, caravan, meeting, staff_name, action, idea, made_at)
+                values (?, ?, ?, 'Mette', 'hidden', ?, current_timestamp)""", id, caravan, id, id);
+        for (Class<?> of : List.of(CaravanOf.class, Caravan.class, Meeting.class, Idea.class, IdeaComment.class, Recommendation.class, Edition.class,
+                ModerationLog.Entry.class)) {
+            ids.put(of, id);
+        }
+        ids.put(JoinCode.class, code);
+    }
+
+    @AfterEach
+    void away() {
+        SecurityContextHolder.clearContext();
+        for (String table : List.of("moderation_entry", "report_edition", "recommendation", "idea_comment")) {
+            jdbc.sql("delete from " + table + " where id = ?").param(caravan).update();
+        }
+        jdbc.sql("delete from idea where id = ?").param(caravan).update();
+        jdbc.sql("delete from meeting where id = ?").param(caravan).update();
+        jdbc.sql("delete from caravan where id in (?, ?)").params(caravan, other).update();
+    }
+
+    @Test
+    void whoeverMayNotIsRefusedAndWhoeverMayIsNot() {
+        Authentication stranger = people.stranger("Fremmed-" + UUID.randomUUID());
+        Authentication elsewhere = people.stranger("Nabo-" + UUID.randomUUID());
+        people.give(other, elsewhere, Role.ORGANISER);
+        Authentication moderator = people.stranger("Ordstyrer-" + UUID.randomUUID());
+        people.give(caravan, moderator, Role.MODERATOR);
+        Authentication organiser = people.stranger("Arrangør-" + UUID.randomUUID());
+        people.give(caravan, organiser, Role.ORGANISER);
+        Authentication begins = people.authentication("Begynder-" + UUID.randomUUID(), Role.ORGANISER);
+        people.give(caravan, begins, null);
+        Authentication administrator = people.authentication("Root-" + UUID.randomUUID(), Role.ADMIN);
+
+        List<String> wrong = new ArrayList<>();
+        Map<Method, Object> methods = staffMethods();
+        assertThat(methods).hasSizeGreaterThan(80);
+        methods.forEach((method, bean) -> {
+            StaffOnly rule = StaffOnlyCheck.on(method, AopUtils.getTargetClass(bean)).orElseThrow();
+            List<Authentication> refused = new ArrayList<>();
+            refused.add(null);
+            if (rule.within() == Within.CARAVAN) {
+                refused.addAll(List.of(stranger, elsewhere, begins));
+                if (rule.value() == Role.ORGANISER) {
+                    refused.add(moderator);
+                }
+            } else if (rule.within() == Within.INSTALLATION) {
+                refused.addAll(List.of(stranger, elsewhere, moderator, organiser));
+                if (rule.value() == Role.ADMIN) {
+                    refused.add(begins);
+                }
+            } else if (rule.value() == Role.ORGANISER) {
+                refused.addAll(List.of(stranger, moderator));
+            }
+            for (Authentication who : refused) {
+                if (!isRefused(bean, method, who)) {
+                    wrong.add(method.toGenericString() + " was open to " + (who == null ? "nobody" : who.getName()));
+                }
+            }
+            Authentication least = rule.within() == Within.INSTALLATION ? rule.value() == Role.ADMIN ? administrator : begins
+                    : rule.value() == Role.MODERATOR ? moderator : organiser;
+            for (Authentication who : List.of(least, administrator)) {
+                if (!decision(bean, method, who)) {
+                    wrong.add(method.toGenericString() + " was closed to " + who.getName());
+                }
+            }
+        });
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void draftsAreForThoseOfTheirCaravan() {
+        String slug = jdbc.sql("select slug from caravan where id = ?").param(caravan).query(String.class).single();
+        Authentication elsewhere = people.stranger("Nabo-" + UUID.randomUUID());
+        people.give(other, elsewhere, Role.ORGANISER);
+        SecurityContextHolder.getContext().setAuthentication(elsewhere);
+        assertThatThrownBy(() -> reporting.readable(slug, 1)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> recommendations.of(caravan, Audience.MODERATORS)).isInstanceOf(AccessDeniedException.class);
+        people.give(caravan, elsewhere, Role.MODERATOR);
+        assertThat(reporting.readable(slug, 1).isPublished()).isFalse();
+        assertThat(recommendations.of(caravan, Audience.MODERATORS)).isNotNull();
+    }
+
+    /** Whoever forgets {@link CaravanOf} has made a method that nobody may call; here it is found before somebody wants to. */
+    @Test
+    void everyStaffMethodSaysWhichCaravan() {
+        assertThat(staffMethods().entrySet()).allSatisfy(entry -> {
+            StaffOnly rule = StaffOnlyCheck.on(entry.getKey(), AopUtils.getTargetClass(entry.getValue())).orElseThrow();
+            assertThat(Arrays.stream(entry.getKey().getParameters()).anyMatch(p -> p.isAnnotationPresent(CaravanOf.class)))
+                    .as(entry.getKey().toGenericString()).isEqualTo(rule.within() == Within.CARAVAN);
+        });
+    }
+
+    /** One way of asking: expressions in strings know no caravan. */
+    @Test
+    void nobodyAsksOtherwise() {
+        assertThat(new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("dk.karavanen").stream()
+                .filter(c -> c.isAnnotatedWith(PreAuthorize.class) || c.getMethods().stream().anyMatch(m -> m.isAnnotatedWith(PreAuthorize.class)))
+                .map(JavaClass::getName)).isEmpty();
+    }
+
+    @Test
+    void everythingThatScreensReachIsDecided() {
+        Set<String> reached = new TreeSet<>();
+        for (JavaClass screen : new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("dk.karavanen")) {
+            if (!screen.getPackageName().matches("dk\\.karavanen\\.\\w+\\.(ui|web)(\\..*)?")) {
+                continue;
+            }
+            for (JavaMethodCall call : screen.getMethodCallsFromSelf()) {
+                JavaClass owner = call.getTargetOwner();
+                if (owner.getPackageName().startsWith("dk.karavanen") && !owner.getPackageName().matches(".*\\.(ui|web)(\\..*)?") && isBean(owner)
+                        && !isStaffOnly(owner.reflect(), call)) {
+                    reached.add(owner.getSimpleName() + "." + call.getName());
+                }
+            }
+        }
+        Set<String> undecided = new LinkedHashSet<>(reached);
+        undecided.removeAll(NOT_FOR_STAFF_ALONE);
+        assertThat(undecided).as("called by a screen, and neither @StaffOnly nor decided to be for others too").isEmpty();
+        Set<String> idle = new TreeSet<>(NOT_FOR_STAFF_ALONE);
+        idle.removeAll(reached);
+        assertThat(idle).as("decided about, and called by no screen").isEmpty();
+    }
+
+    private static boolean isBean(JavaClass owner) {
+        return owner.isMetaAnnotatedWith(Component.class) || owner.isAnnotatedWith(Component.class);
+    }
+
+    private static boolean isStaffOnly(Class<?> owner, JavaMethodCall call) {
+        Class<?>[] parameters = call.getTarget().getRawParameterTypes().stream().map(JavaClass::reflect).toArray(Class<?>[]::new);
+        try {
+            return StaffOnlyCheck.on(owner.getDeclaredMethod(call.getName(), parameters), owner).isPresent();
+        } catch (NoSuchMethodException inherited) {
+            return false;
+        }
+    }
+
+    private Map<Method, Object> staffMethods() {
+        Map<Method, Object> methods = new LinkedHashMap<>();
+        for (String name : context.getBeanDefinitionNames()) {
+            Class<?> declared = context.getType(name);
+            if (declared == null || !declared.getName().startsWith("dk.karavanen")) {
+                continue;
+            }
+            Class<?> target = org.springframework.util.ClassUtils.getUserClass(declared);
+            for (Method method : target.getDeclaredMethods()) {
+                if (Modifier.isPublic(method.getModifiers()) && !method.isSynthetic() && !Modifier.isStatic(method.getModifiers())
+                        && StaffOnlyCheck.on(method, target).isPresent()) {
+                    methods.put(method, context.getBean(name));
+                }
+            }
+        }
+        return methods;
+    }
+
+    private boolean isRefused(Object bean, Method method, Authentication who) {
+        SecurityContextHolder.getContext().setAuthentication(who);
+        try {
+            method.setAccessible(true);
+            method.invoke(bean, arguments(method));
+            return false;
+        } catch (InvocationTargetException thrown) {
+            return thrown.getCause() instanceof AccessDeniedException || thrown.getCause() instanceof AuthenticationCredentialsNotFoundException;
+        } catch (IllegalAccessException unreachable) {
+            throw new IllegalStateException(unreachable);
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+    }
+
+    private boolean decision(Object bean, Method method, Authentication who) {
+        SecurityContextHolder.getContext().setAuthentication(who);
+        try {
+            return new StaffOnlyCheck(staff, lookups).authorize(() -> who, new Call(bean, method, arguments(method))).isGranted();
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+    }
+
+    private record Call(Object getThis, Method getMethod, Object[] getArguments) implements MethodInvocation {
+
+        @Override
+        public Object proceed() {
+            throw new UnsupportedOperationException("It is the decision that is looked at");
+        }
+
+        @Override
+        public java.lang.reflect.AccessibleObject getStaticPart() {
+            return getMethod;
+        }
+    }
+
+    private Object[] arguments(Method method) {
+        return Arrays.stream(method.getParameters()).map(this::argument).toArray();
+    }
+
+    private Object argument(Parameter parameter) {
+        CaravanOf of = parameter.getAnnotation(CaravanOf.class);
+        if (of == null) {
+            return nothing(parameter.getType());
+        }
+        Object id = ids.get(of.value());
+        if (id == null) {
+            fail("Say how to make a " + of.value().getSimpleName() + " in this test's caravan");
+        }
+        if (Collection.class.isAssignableFrom(parameter.getType())) {
+            return List.of(id);
+        }
+        return CaravanOf.Named.class.isAssignableFrom(parameter.getType()) ? naming(parameter.getType(), (Long) id) : id;
+    }
+
+    private static Object naming(Class<?> kind, long id) {
+        RecordComponent[] components = kind.getRecordComponents();
+        try {
+            var constructor = kind.getDeclaredConstructor(Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+            constructor.setAccessible(true);
+            Object[] values = Arrays.stream(components).map(c -> nothing(c.getType())).toArray();
+            values[0] = id;
+            Object made = constructor.newInstance(values);
+            assertThat(((CaravanOf.Named) made).named()).isEqualTo(id);
+            return made;
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static Object nothing(Class<?> type) {
+        if (type == boolean.class) {
+            return false;
+        }
+        return type == int.class ? (Object) 0 : type == long.class ? (Object) 0L : null;
+    }
+
+    private void insert(String row, Object... values) {
+        jdbc.sql("insert into " + row).params(values).update();
+    }
+}
