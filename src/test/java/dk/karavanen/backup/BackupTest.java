@@ -158,7 +158,7 @@ class BackupTest {
             jdbc.update("insert into participant_browser (mark_hash, participant) values (?, ?)", "m" + voter, voter);
             jdbc.update("insert into staff_browser (token_hash, account, seen_at) values (?, ?, ?)", "s" + member, member, now);
             jdbc.update("insert into mail (id, once, kind, language, caravan, recipient, subject, message_id, state, urgency, attempts, made_at, next_at, ended_at)"
-                    + " values ('m', 'backup:1', 'THANKS', 'da', ?, 'a@b.dk', 'Tak', '<m@b.dk>', 'SENT', 2, 1, ?, ?, ?)", hall.caravan, now, now, now);
+                    + " values ('m', 'backup:1', 'THANKS', 'da', ?, 'a@b.dk', 'Tak', '<m@b.dk>', 'SENT', 2, 1, current_timestamp, current_timestamp, current_timestamp)", hall.caravan); // younger than what is deleted after a restore
             jdbc.update("insert into mail_attachment (mail, position, name, type, content) values ('m', 0, 'a.ics', 'text/calendar', 'QQ==')");
             jdbc.update("insert into mail_choice (token_hash, recipient_hash, caravan, language, sender, made_at) values (?, 'r', ?, 'da', 'Rådet', ?)",
                     "c" + id, hall.caravan, now);
