@@ -2,6 +2,7 @@ package dk.karavanen.caravan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -188,6 +189,7 @@ class JoiningTest {
         @Test
         void whoCameIsCountedOnceEachWithSectorAndHome() {
             Meeting other = another("Aalborg", null);
+            Meeting empty = another("Skagen", null);
             for (int i = 0; i < 6; i++) {
                 join(meeting, "volunteer", "Silkeborg");
             }
@@ -198,12 +200,13 @@ class JoiningTest {
             Joined both = join(meeting, "municipality", "0851");
             joining.join(other.code(), new Introduction("municipality", null, null, null), both.token());
 
-            Map<Long, Turnout> turnout = turnouts.ofMeetings(List.of(meeting.id(), other.id(), -1L));
+            Map<Long, Turnout> turnout = turnouts.ofMeetings(List.of(meeting.id(), other.id(), empty.id()));
             assertThat(turnout.get(meeting.id())).isEqualTo(new Turnout(11,
                     Map.of("volunteer", 6, "jobcentre", 3, "business", 1, "municipality", 1),
                     Map.of("0740", 6, "0791", 3, "0851", 1)));
             assertThat(turnout.get(other.id()).total()).isEqualTo(1);
-            assertThat(turnout.get(-1L)).isEqualTo(Turnout.NONE);
+            assertThat(turnout.get(empty.id())).isEqualTo(Turnout.NONE);
+            assertThatThrownBy(() -> turnouts.ofMeetings(List.of(meeting.id(), -1L))).isInstanceOf(Refused.class);
             assertThat(turnouts.ofCaravan(caravan).total()).as("not twelve").isEqualTo(11);
             meetingPlanning.archive(meeting.id());
             assertThat(turnouts.ofCaravan(caravan).total()).isEqualTo(1);

@@ -209,8 +209,12 @@ class WhatIsTypedIT extends HallInBrowser {
         page.locator("own-page .own__do .btn").last().click();
         assertThat(page.locator("withdraw-sheet")).containsText("Andre har taget stilling");
         page.locator("withdraw-sheet .btn--danger").click();
-        assertThat(page.locator("own-page .idea")).hasCount(0);
+        // Whoever thinks better of it need not type it again.
+        assertThat(page.locator("own-page .idea")).hasCount(1);
+        assertThat(page.locator("own-page .idea .pill")).containsText("Trukket tilbage");
         assertThat(jdbc.sql("select state from idea where id = ?").param(idea).query(String.class).single()).isEqualTo("WITHDRAWN");
+        page.locator("own-page .own__do .btn").click();
+        assertThat(page.locator("#composer-title")).hasValue("Fælles haver");
     }
 
     @Test

@@ -80,7 +80,7 @@ class ExampleDataTest {
 
         /** What a server has without any example, and what the real caravan of the last test has. */
         private static final Set<String> NOT_OF_THE_EXAMPLE = Set.of("flyway_schema_history", "staff_account", "sign_in_link",
-                "backup_schedule", "lineage", "caravan", "caravan_sector", "caravan_staff", "audit_entry", "caravan_party", "meeting", "meeting_phase");
+                "backup_schedule", "lineage", "mail_server", "caravan", "caravan_sector", "caravan_staff", "audit_entry", "caravan_party", "meeting", "meeting_phase");
 
         @Autowired
         ExampleData example;

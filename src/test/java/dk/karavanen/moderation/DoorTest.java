@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 import dk.karavanen.board.BoardReader;
@@ -183,7 +183,7 @@ class DoorTest {
             for (ThrowingCallable act : List.<ThrowingCallable>of(() -> door.close(hall.meeting), () -> door.open(hall.meeting),
                     () -> door.renewCode(hall.meeting, hall.code, false), () -> slips.make(hall.meeting, 1), () -> slips.count(hall.meeting),
                     () -> slips.voidUnspent(hall.meeting), () -> bursts.of(hall.meeting), () -> evening.closeDoor(hall.meeting))) {
-                assertThatThrownBy(act).isInstanceOf(AuthenticationCredentialsNotFoundException.class);
+                assertThatThrownBy(act).isInstanceOf(AccessDeniedException.class);
             }
         }
 

@@ -44,8 +44,11 @@ public final class Hall {
                 values (?, ?, 'Prøvekaravane', '', false, false, ?, 0)""")
                 .params(caravan, slug, now()).update();
         // Those who are signed in already work here too, as those do who sign in later: see StaffForTests.
-        jdbc.sql("insert into caravan_staff (caravan, account, role, given_at) select ?, id, role, created_at from staff_account where role <> 'ADMIN'")
-                .param(caravan).update();
+        // A database of an older version has no such table, and every role in every caravan.
+        if (jdbc.sql("select count(*) from information_schema.tables where lower(table_name) = 'caravan_staff'").query(Integer.class).single() > 0) {
+            jdbc.sql("insert into caravan_staff (caravan, account, role, given_at) select ?, id, role, created_at from staff_account where role <> 'ADMIN'")
+                    .param(caravan).update();
+        }
         for (int i = 0; i < Sector.DEFAULTS.size(); i++) {
             Sector sector = Sector.DEFAULTS.get(i);
             jdbc.sql("insert into caravan_sector (caravan, position, code, name_da, name_en, shape) values (?, ?, ?, ?, ?, ?)")
