@@ -72,6 +72,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         if (!settings.privacy().isComplete() && staff.find().filter(StaffMember::isAdministrator).isPresent()) {
             Paragraph missing = new Paragraph(getTranslation("shell.privacy-missing"));
             missing.addClassName("privacy-missing");
+            missing.getElement().setAttribute("role", "status");
             add(missing);
         }
         add(main);
@@ -116,6 +117,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         menu.addItem(getTranslation("shell.account"), click -> UI.getCurrent().navigate("staff/account"));
         if (organiser) {
             menu.addItem(getTranslation("shell.acts"), click -> UI.getCurrent().navigate("staff/acts"));
+            menu.addItem(getTranslation("shell.mail"), click -> UI.getCurrent().navigate("staff/mail"));
         }
         if (member.isAdministrator()) {
             menu.addItem(getTranslation("shell.people"), click -> UI.getCurrent().navigate("staff/people"));

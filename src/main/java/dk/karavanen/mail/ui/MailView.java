@@ -14,7 +14,6 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 
@@ -25,11 +24,13 @@ import dk.karavanen.shared.ui.Icon;
 import dk.karavanen.shared.ui.Moment;
 import jakarta.annotation.security.RolesAllowed;
 
-/** What waits to be sent, what has been, and what did not arrive; and what can be done about it. */
+/**
+ * What waits to be sent, what has been, and what did not arrive; and what can be done about it. For organisers of any caravan, as the list
+ * itself sees to.
+ */
 @Route("staff/mail")
 @PageTitle("mail.title")
-@Menu(title = "mail.menu", order = 50)
-@RolesAllowed("ORGANISER")
+@RolesAllowed("MODERATOR")
 class MailView extends Div implements BeforeEnterObserver {
 
     private final MailList mails;
