@@ -32,6 +32,14 @@ delete from participant where caravan in (select subject from erasure where kind
 delete from slip where meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from door_closing where meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from former_code where meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN'));
+delete from registration_answer where registration in (select id from registration where meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN')));
+delete from registration_link where registration in (select id from registration where meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN')));
+delete from registration_place where registration in (select id from registration where meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN')));
+delete from registration where meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN'));
+delete from registration_count where meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN'));
+delete from sign_up_question where meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN'));
+delete from reserved_seats where meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN'));
+delete from sign_up where meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from meeting_phase where meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from meeting where caravan in (select subject from erasure where kind = 'CARAVAN');
 delete from theme where caravan in (select subject from erasure where kind = 'CARAVAN');
@@ -88,3 +96,11 @@ delete from participant_token where participant in (select subject from erasure 
 delete from receipt where participant in (select subject from erasure where kind = 'PERSON');
 -- Of those who left: where the result has been shown, they take part still, and their vote is part of it.
 delete from stance where participant in (select subject from erasure where kind = 'VOTES') and exists (select 1 from idea i join attendance a on a.meeting = i.meeting where i.id = stance.idea and a.participant = stance.participant and a.left_at is not null);
+
+-- ---------------------------------------------------------------- a registration, one place of it
+delete from registration_link where place in (select subject from erasure where kind = 'PLACE');
+delete from registration_place where id in (select subject from erasure where kind = 'PLACE');
+delete from registration_answer where registration in (select subject from erasure where kind = 'SIGN_UP');
+delete from registration_link where registration in (select subject from erasure where kind = 'SIGN_UP');
+delete from registration_place where registration in (select subject from erasure where kind = 'SIGN_UP');
+delete from registration where id in (select subject from erasure where kind = 'SIGN_UP');

@@ -36,6 +36,10 @@ import dk.karavanen.mail.MailState;
 import dk.karavanen.mail.MailTrouble;
 import dk.karavanen.moderation.LogAction;
 import dk.karavanen.recommendation.RecommendationState;
+import dk.karavanen.registration.CancelReason;
+import dk.karavanen.registration.Food;
+import dk.karavanen.registration.PlaceState;
+import dk.karavanen.registration.QuestionKind;
 import dk.karavanen.shared.SectorShape;
 import dk.karavanen.testing.OnH2;
 import dk.karavanen.testing.OnPostgres;
@@ -77,6 +81,12 @@ class SchemaTest {
             Map.entry("mail.language", Set.of("da", "en")),
             Map.entry("mail_server.trouble", names(MailTrouble.values())),
             Map.entry("mail_choice.language", Set.of("da", "en")),
+            Map.entry("sign_up_question.kind", names(QuestionKind.values())),
+            Map.entry("registration.language", Set.of("da", "en")),
+            Map.entry("registration_place.food", names(Food.values())),
+            Map.entry("registration_place.state", names(PlaceState.values())),
+            Map.entry("registration_count.state", names(PlaceState.values())),
+            Map.entry("registration_place.cancel_reason", names(CancelReason.values())),
             Map.entry("erasure.kind", names(Erasure.Kind.values()))));
 
     /** Short texts that are no words of ours. */
@@ -89,6 +99,11 @@ class SchemaTest {
             Map.entry("attendance.came_from", "a hash"),
             Map.entry("meeting.code", "digits by chance"),
             Map.entry("former_code.code", "digits by chance"),
+            Map.entry("reserved_seats.sector", "as participant.sector"),
+            Map.entry("registration_count.sector", "as participant.sector"),
+            Map.entry("registration_place.sector", "as participant.sector"),
+            Map.entry("registration_place.municipality", "as participant.municipality"),
+            Map.entry("registration_place.ticket", "letters by chance"),
             Map.entry("receipt.reason", "what another version refused for stays refused"));
 
     /** Numbers that may be anything. */

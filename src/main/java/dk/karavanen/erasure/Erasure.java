@@ -22,6 +22,10 @@ public record Erasure(Kind kind, long subject, Instant at) {
         /** All votes of a participant. */
         VOTES,
         /** A caravan with everything of it. */
-        CARAVAN
+        CARAVAN,
+        /** Somebody's registration for a meeting, with all its places. */
+        SIGN_UP,
+        /** One person's place of a registration. */
+        PLACE
     }
 }

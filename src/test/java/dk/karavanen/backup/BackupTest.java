@@ -169,6 +169,16 @@ class BackupTest {
             jdbc.update("insert into door_closing (meeting, closed_at) values (?, ?)", hall.meeting, now);
             jdbc.update("insert into former_code (code, meeting, key_hash, renewed_at) values ('900001', ?, 'k', ?)", hall.meeting, now);
             jdbc.update("insert into slip (code_hash, meeting, state, made_at) values (?, ?, 'SPENT', ?)", "slip" + id, hall.meeting, now);
+            jdbc.update("insert into sign_up (meeting, offer_hours, food_note, next_in_queue, edition) values (?, 24, 'Kylling', 2, 0)", hall.meeting);
+            jdbc.update("insert into reserved_seats (meeting, sector, seats, until_at) values (?, 'jobcentre', 20, ?)", hall.meeting, now);
+            jdbc.update("insert into registration_count (meeting, sector, state, people) values (?, 'jobcentre', 'ATTENDED', 7)", hall.meeting);
+            jdbc.update("insert into sign_up_question (id, meeting, position, kind, words) values (?, ?, 0, 'YES_NO', 'Bus?')", id, hall.meeting);
+            jdbc.update("insert into registration (id, meeting, contact, email, email_key, several, splits, language, registered_at)"
+                    + " values (?, ?, 'Åse', 'aase@backup.example', 'aase@backup.example', false, false, 'da', ?)", id, hall.meeting, now);
+            jdbc.update("insert into registration_place (id, registration, position, name, sector, food, wheelchair, hearing_loop, state, queue, changed_at, ticket)"
+                    + " values (?, ?, 0, 'Åse', 'jobcentre', 'VEGAN', true, false, 'CONFIRMED', 1, ?, 'B4CK1P')", id, id, now);
+            jdbc.update("insert into registration_answer (registration, question, answer) values (?, ?, 'Ja')", id, id);
+            jdbc.update("insert into registration_link (token_hash, registration, place, made_at) values (?, ?, ?, ?)", "r" + id, id, id, now);
         }
 
         @Test

@@ -29,7 +29,10 @@ class EveryColumnTest {
     private static final Set<String> PEOPLES = Set.of("idea.title", "idea.body", "idea.hidden_note", "idea_wording.title", "idea_wording.body", "idea_comment.body", "idea_report.reason",
             "participant.name", "participant.organisation", "participant.municipality", "attendance.came_from", "moderation_entry.detail",
             "report_words.title", "report_words.body", "mail.recipient", "mail.recipient_name", "mail.subject", "mail.body", "mail.unsubscribe",
-            "mail.trouble_detail", "mail_attachment.name", "mail_attachment.content");
+            "mail.trouble_detail", "mail_attachment.name", "mail_attachment.content",
+            "registration.contact", "registration.email", "registration.email_key", "registration.note", "registration_place.name",
+            "registration_place.email", "registration_place.organisation", "registration_place.municipality", "registration_place.food",
+            "registration_place.allergy", "registration_place.interpreter", "registration_place.other_need", "registration_answer.answer");
 
     /** What staff wrote with their office in mind; where it repeats an idea it rests on to the letter, that goes. */
     private static final Set<String> MAY_QUOTE = Set.of("recommendation.title", "recommendation.body", "recommendation.rationale",
@@ -43,7 +46,8 @@ class EveryColumnTest {
     private static final Set<String> ORGANISERS = Set.of("caravan.slug", "caravan.title", "caravan.summary", "caravan.final_title",
             "caravan.final_place", "caravan.final_text", "caravan_party.name", "caravan_sector.name_da", "caravan_sector.name_en",
             "theme.name_da", "theme.name_en", "addressee.title", "addressee.ministry", "meeting.title", "meeting.region", "meeting.venue",
-            "meeting.address", "meeting.programme", "mail_choice.sender");
+            "meeting.address", "meeting.programme", "mail_choice.sender",
+            "sign_up.food_note", "sign_up_question.words", "sign_up_question.choices");
 
     /** Stable words, codes, keys and sums that nobody typed. */
     private static final Set<String> NOBODYS = Set.of("staff_account.role", "audit_entry.action", "caravan_staff.role", "sign_in_link.token_hash", "caravan_party.role", "caravan_sector.code",
@@ -55,7 +59,10 @@ class EveryColumnTest {
             "recommendation_change.action", "report_edition.language", "report_edition.content_hash", "report_redaction.hash_before",
             "erasure.kind", "lineage.name", "mail.id", "mail.once", "mail.kind", "mail.language", "mail.message_id", "mail.state", "mail.trouble",
             "mail.lease", "mail_attachment.mail", "mail_attachment.type", "mail_server.trouble", "mail_server.detail",
-            "mail_choice.token_hash", "mail_choice.recipient_hash", "mail_choice.language");
+            "mail_choice.token_hash", "mail_choice.recipient_hash", "mail_choice.language",
+            "reserved_seats.sector", "registration_count.sector", "registration_count.state", "sign_up_question.kind", "registration.language",
+            "registration.form_key", "registration_place.sector", "registration_place.state", "registration_place.cancel_reason",
+            "registration_place.ticket", "registration_link.token_hash");
 
     @Nested
     @OnH2

@@ -1,0 +1,23 @@
+package dk.karavanen.registration;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody who signs up has filled in.
+ *
+ * @param several whether the contact signs up others; else the contact is the one person
+ * @param splits  whether they may be seated apart
+ * @param answers to organisers' own questions, by the question's id
+ * @param formKey of the form that was filled in: sent twice, for want of an answer, it is one registration
+ */
+public record NewRegistration(@Nullable String contact, @Nullable String email, boolean several, boolean splits, List<Person> people,
+        Map<Long, String> answers, Locale language, @Nullable String formKey) {
+
+    /** Whom one contact may sign up. */
+    public static final int MOST_PEOPLE = 20;
+    public static final int MAX_ANSWER = 1000;
+}

@@ -1,0 +1,73 @@
+package dk.karavanen.registration;
+
+import dk.karavanen.caravan.Caravan;
+import dk.karavanen.caravan.Municipalities;
+import dk.karavanen.identity.Participant;
+import dk.karavanen.mail.MailAddresses;
+import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.Sector;
+import dk.karavanen.shared.TextInput;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is said of one person who comes.
+ *
+ * @param email        their ticket goes there; null: to the contact
+ * @param municipality its code, or as it was typed until it is {@linkplain #checked checked}
+ * @param interpreter  to which language, or null
+ */
+public record Person(@Nullable String name, @Nullable String email, @Nullable String organisation, @Nullable String sector,
+        @Nullable String municipality, @Nullable Food food, @Nullable String allergy, Needs needs) {
+
+    /** Stands for everywhere else. */
+    public static final String ABROAD = "0000";
+    public static final int MAX_NAME = 80;
+    public static final int MAX_ALLERGY = 200;
+
+    /** What somebody needs to take part. */
+    public record Needs(@Nullable String interpreter, boolean wheelchair, boolean hearingLoop, @Nullable String other) {
+
+        public static final Needs NONE = new Needs(null, false, false, null);
+        public static final int MAX_LANGUAGE = 60;
+        public static final int MAX_OTHER = 300;
+
+        public boolean isAny() {
+            return interpreter != null || wheelchair || hearingLoop || other != null;
+        }
+    }
+
+    /** Nothing is said yet. */
+    public static final Person NOBODY = new Person(null, null, null, null, null, null, null, Needs.NONE);
+
+    /**
+     * @return fit to keep
+     * @throws Refused {@code empty} (name), {@code too-long} (with the field), {@code unknown-email}, {@code unknown-sector},
+     *                 {@code unknown-municipality}
+     */
+    Person checked(Caravan caravan, Municipalities municipalities, boolean asksForFood) {
+        String town = TextInput.line("municipality", municipality, 60);
+        return new Person(TextInput.requiredLine("name", name, MAX_NAME), address(email),
+                TextInput.line("organisation", organisation, Participant.MAX_ORGANISATION), sector(caravan),
+                town == null || town.equals(ABROAD) ? town
+                        : municipalities.find(town).orElseThrow(() -> new Refused(RefusalReason.UNKNOWN_MUNICIPALITY)).code(),
+                asksForFood ? food == null ? Food.USUAL : food : null, asksForFood ? TextInput.line("allergy", allergy, MAX_ALLERGY) : null,
+                new Needs(TextInput.line("interpreter", needs.interpreter(), Needs.MAX_LANGUAGE), needs.wheelchair(), needs.hearingLoop(),
+                        TextInput.line("other", needs.other(), Needs.MAX_OTHER)));
+    }
+
+    /** @return null for nothing */
+    static @Nullable String address(@Nullable String typed) {
+        return typed == null || typed.isBlank() ? null : MailAddresses.valid(typed);
+    }
+
+    private String sector(Caravan caravan) {
+        return (sector == null ? java.util.Optional.<Sector>empty() : caravan.sector(sector)).map(Sector::code)
+                .orElseThrow(() -> new Refused(RefusalReason.UNKNOWN_SECTOR));
+    }
+
+    /** The same without what is wanted for the evening alone. */
+    Person withoutFoodAndNeeds() {
+        return new Person(name, email, organisation, sector, municipality, null, null, Needs.NONE);
+    }
+}

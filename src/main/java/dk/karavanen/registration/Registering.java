@@ -1,0 +1,155 @@
+package dk.karavanen.registration;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import dk.karavanen.caravan.Caravan;
+import dk.karavanen.caravan.Caravans;
+import dk.karavanen.caravan.Meeting;
+import dk.karavanen.caravan.Meetings;
+import dk.karavanen.caravan.Municipalities;
+import dk.karavanen.mail.MailAddresses;
+import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.TextInput;
+
+/**
+ * Signs people up. An address that has a registration already gets its link once more by mail; whoever filled in the form is told
+ * the same as everybody else, for they may be a stranger who wants to know who comes.
+ */
+@Service
+public class Registering {
+
+    /**
+     * What whoever signed up is told.
+     *
+     * @param seated  whether they have seats; else they wait
+     * @param waiting their place in the line, from 1; 0 if they have seats
+     */
+    public record Answer(boolean seated, int waiting) {
+    }
+
+    private final SignUps signUps;
+    private final SignUpRows signUpRows;
+    private final RegistrationRows rows;
+    private final SeatAssignment seats;
+    private final Caravans caravans;
+    private final Meetings meetings;
+    private final Municipalities municipalities;
+    private final ApplicationEventPublisher events;
+
+    Registering(SignUps signUps, SignUpRows signUpRows, RegistrationRows rows, SeatAssignment seats, Caravans caravans, Meetings meetings,
+            Municipalities municipalities, ApplicationEventPublisher events) {
+        this.signUps = signUps;
+        this.signUpRows = signUpRows;
+        this.rows = rows;
+        this.seats = seats;
+        this.caravans = caravans;
+        this.meetings = meetings;
+        this.municipalities = municipalities;
+        this.events = events;
+    }
+
+    /**
+     * @throws Refused {@code not-found}, {@code sign-up-closed}, {@code empty} or {@code too-long} (with the field), {@code unknown-email},
+     *                 {@code unknown-sector}, {@code unknown-municipality}, {@code too-many-people}; of one person among several with
+     *                 {@link InPerson}
+     */
+    @Transactional
+    public Answer register(long meetingId, NewRegistration typed) {
+        Meeting meeting = meetings.findById(meetingId).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
+        Caravan caravan = caravans.findById(meeting.caravan()).filter(known -> !known.isArchived()).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
+        String email = Person.address(typed.email());
+        if (email == null) {
+            throw new Refused(RefusalReason.EMPTY, "email");
+        }
+        signUpRows.lock(meetingId);
+        SignUp signUp = signUpRows.find(meetingId).filter(found -> !meeting.isArchived()).orElseThrow(() -> new Refused(RefusalReason.SIGN_UP_CLOSED));
+        if (!signUps.of(caravan, meeting).state().takesRegistrations()) {
+            throw new Refused(RefusalReason.SIGN_UP_CLOSED);
+        }
+        List<Person> people = people(typed, caravan, signUp);
+        Map<Long, String> answers = answers(signUp, typed.answers());
+        // What time has freed goes to those who wait, before anybody new.
+        seats.settle(meetingId);
+        Optional<Registration> before = rows.findByEmail(meetingId, MailAddresses.key(email));
+        if (before.isPresent()) {
+            if (typed.formKey() != null && rows.cameBy(before.get().id(), typed.formKey())) {
+                return answer(before.get());
+            }
+            Answer asToAnybody = answer(meeting, seats.haveRoom(meeting, signUp, people, typed.splits()));
+            events.publishEvent(new LinkAskedFor(before.get().id()));
+            return asToAnybody;
+        }
+        String contact = typed.several() ? TextInput.requiredLine("contact", typed.contact(), Person.MAX_NAME) : String.valueOf(people.getFirst().name());
+        int waiting = waiting(meetingId);
+        long id = rows.insert(meetingId, contact, email, typed.several(), typed.splits(), typed.language(), typed.formKey(), now());
+        List<Long> places = rows.insertPlaces(id, people, signUpRows.nextInQueue(meetingId), now());
+        rows.answer(id, answers);
+        boolean seated = seats.settle(meetingId, places).seated().containsAll(places);
+        events.publishEvent(new RegistrationMade(id));
+        return new Answer(seated, seated ? 0 : waiting + 1);
+    }
+
+    /** Once more what the same form was answered. */
+    private Answer answer(Registration before) {
+        List<Place> waiting = before.places().stream().filter(place -> place.state() == PlaceState.WAITING).toList();
+        return waiting.isEmpty() ? new Answer(true, 0) : new Answer(false, rows.ahead(before.meeting(), waiting.getFirst().queue()) + 1);
+    }
+
+    private Answer answer(Meeting meeting, boolean room) {
+        return new Answer(room, room ? 0 : waiting(meeting.id()) + 1);
+    }
+
+    private int waiting(long meeting) {
+        return (int) rows.waiters(meeting).stream().filter(one -> one.offeredUntil() == null).count();
+    }
+
+    private List<Person> people(NewRegistration typed, Caravan caravan, SignUp signUp) {
+        if (typed.people().isEmpty()) {
+            throw new Refused(RefusalReason.EMPTY, "name");
+        }
+        if (typed.people().size() > NewRegistration.MOST_PEOPLE) {
+            throw new Refused(RefusalReason.TOO_MANY_PEOPLE, NewRegistration.MOST_PEOPLE);
+        }
+        List<Person> people = new ArrayList<>();
+        for (Person person : typed.people()) {
+            try {
+                people.add(person.checked(caravan, municipalities, signUp.asksForFood()));
+            } catch (Refused refused) {
+                throw new InPerson(people.size()).from(refused);
+            }
+        }
+        return people;
+    }
+
+    /** Of questions that are still asked; a choice must be one of those there are. */
+    static Map<Long, String> answers(SignUp signUp, Map<Long, String> typed) {
+        Map<Long, String> answers = new HashMap<>();
+        for (Question question : signUp.questions()) {
+            Long id = question.id();
+            String answer = id == null ? null : TextInput.optional("answer", typed.get(id), NewRegistration.MAX_ANSWER);
+            if (id == null || answer == null) {
+                continue;
+            }
+            if (question.kind() == QuestionKind.CHOICE && !question.choices().contains(answer)
+                    || question.kind() == QuestionKind.YES_NO && !answer.equals("yes") && !answer.equals("no")) {
+                throw new Refused(RefusalReason.BAD_VALUE);
+            }
+            answers.put(id, answer);
+        }
+        return answers;
+    }
+
+    private Instant now() {
+        return seats.now();
+    }
+}

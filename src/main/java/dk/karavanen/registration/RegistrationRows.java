@@ -1,0 +1,241 @@
+package dk.karavanen.registration;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import dk.karavanen.mail.MailAddresses;
+import dk.karavanen.registration.Person.Needs;
+import dk.karavanen.registration.SeatQueue.Waiter;
+
+/** The rows of registrations and their places. Whatever changes who has a seat is written under the meeting's lock. */
+@Component
+class RegistrationRows {
+
+    private static final String REGISTRATION = "select r.id, r.meeting, r.contact, r.email, r.several, r.splits, r.language, r.note, r.registered_at, r.link_sent_at from registration r ";
+    private static final String PLACE = """
+            select p.id, p.registration, p.name, p.email, p.organisation, p.sector, p.municipality, p.food, p.allergy, p.interpreter, p.wheelchair,
+            p.hearing_loop, p.other_need, p.state, p.queue, p.offered_until, p.cancel_reason, p.ticket from registration_place p\s""";
+
+    private final JdbcClient jdbc;
+
+    RegistrationRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    // ---------------------------------------------------------------- reading
+
+    Optional<Registration> find(long id) {
+        return jdbc.sql(REGISTRATION + "where r.id = ?").param(id).query((row, n) -> registration(row)).optional();
+    }
+
+    /** Whoever of the meeting has this address and still comes. */
+    Optional<Registration> findByEmail(long meeting, String emailKey) {
+        return jdbc.sql(REGISTRATION + "where r.meeting = ? and r.email_key = ?").params(SignUpRows.row(meeting, emailKey)).query((row, n) -> registration(row)).optional();
+    }
+
+    /** What is found by a place's id is the registration that it is part of. */
+    Optional<Registration> findByPlace(long place) {
+        return jdbc.sql(REGISTRATION + "where r.id = (select p.registration from registration_place p where p.id = ?)").param(place)
+                .query((row, n) -> registration(row)).optional();
+    }
+
+    private Registration registration(ResultSet row) throws SQLException {
+        long id = row.getLong(1);
+        return new Registration(id, row.getLong(2), row.getString(3), row.getString(4), row.getBoolean(5), row.getBoolean(6),
+                Locale.of(row.getString(7)), row.getString(8), row.getTimestamp(9).toInstant(), SignUpRows.instant(row.getTimestamp(10)), places(id));
+    }
+
+    private List<Place> places(long registration) {
+        return jdbc.sql(PLACE + "where p.registration = ? order by p.position, p.id").param(registration).query((row, n) -> place(row)).list();
+    }
+
+    static Place place(ResultSet row) throws SQLException {
+        String food = row.getString(8);
+        String why = row.getString(17);
+        Person person = new Person(row.getString(3), row.getString(4), row.getString(5), row.getString(6), row.getString(7),
+                food == null ? null : Food.valueOf(food), row.getString(9),
+                new Needs(row.getString(10), row.getBoolean(11), row.getBoolean(12), row.getString(13)));
+        return new Place(row.getLong(1), row.getLong(2), person, PlaceState.valueOf(row.getString(14)), row.getInt(15),
+                SignUpRows.instant(row.getTimestamp(16)), why == null ? null : CancelReason.valueOf(why), row.getString(18));
+    }
+
+    Map<Long, String> answers(long registration) {
+        Map<Long, String> answers = new HashMap<>();
+        jdbc.sql("select question, answer from registration_answer where registration = ?").param(registration)
+                .query(row -> {
+                    answers.put(row.getLong(1), row.getString(2));
+                });
+        return answers;
+    }
+
+    /** People who have a seat, by sector; those who are only offered one are not among them. */
+    Map<String, Integer> confirmed(long meeting) {
+        Map<String, Integer> people = new HashMap<>();
+        jdbc.sql("""
+                select p.sector, count(*) from registration_place p join registration r on r.id = p.registration
+                where r.meeting = ? and p.state in ('CONFIRMED', 'ATTENDED') group by p.sector""").param(meeting)
+                .query(row -> {
+                    people.put(row.getString(1), row.getInt(2));
+                });
+        return people;
+    }
+
+    List<Waiter> waiters(long meeting) {
+        return jdbc.sql("""
+                select p.id, r.id, p.sector, p.queue, r.splits, p.offered_until from registration_place p join registration r on r.id = p.registration
+                where r.meeting = ? and p.state in ('WAITING', 'OFFERED')""").param(meeting)
+                .query((row, n) -> new Waiter(row.getLong(1), row.getLong(2), row.getString(3), row.getInt(4), row.getBoolean(5),
+                        SignUpRows.instant(row.getTimestamp(6)))).list();
+    }
+
+    /** How many people stand before somebody in the line. */
+    int ahead(long meeting, int queue) {
+        return jdbc.sql("""
+                select count(*) from registration_place p join registration r on r.id = p.registration
+                where r.meeting = ? and p.state = 'WAITING' and p.queue < ?""").params(SignUpRows.row(meeting, queue)).query(Integer.class).single();
+    }
+
+    /** Meetings at which somebody waits or is asked. */
+    List<Long> meetingsWithAQueue() {
+        return jdbc.sql("""
+                select distinct r.meeting from registration r join registration_place p on p.registration = r.id
+                where p.state in ('WAITING', 'OFFERED') order by r.meeting""").query(Long.class).list();
+    }
+
+    // ---------------------------------------------------------------- writing
+
+    /** Whether a registration came by this very form. */
+    boolean cameBy(long registration, String formKey) {
+        return jdbc.sql("select count(*) from registration where id = ? and form_key = ?").params(SignUpRows.row(registration, formKey)).query(Integer.class).single() > 0;
+    }
+
+    long insert(long meeting, String contact, @Nullable String email, boolean several, boolean splits, Locale language, @Nullable String formKey,
+            Instant now) {
+        long id = nextId();
+        jdbc.sql("insert into registration (id, meeting, contact, email, email_key, several, splits, language, form_key, registered_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(SignUpRows.row(id, meeting, contact, email, email == null ? null : MailAddresses.key(email), several, splits, language.getLanguage(), formKey,
+                        Timestamp.from(now))).update();
+        return id;
+    }
+
+    /** Adds places at one place in the line. */
+    List<Long> insertPlaces(long registration, List<Person> people, int queue, Instant now) {
+        int position = jdbc.sql("select coalesce(max(position) + 1, 0) from registration_place where registration = ?").param(registration)
+                .query(Integer.class).single();
+        List<Long> ids = new ArrayList<>();
+        for (Person person : people) {
+            long id = nextId();
+            ids.add(id);
+            jdbc.sql("""
+                    insert into registration_place (id, registration, position, name, email, organisation, sector, municipality, food, allergy,
+                    interpreter, wheelchair, hearing_loop, other_need, state, queue, changed_at, ticket)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'WAITING', ?, ?, ?)""")
+                    .params(SignUpRows.row(id, registration, position++, person.name(), person.email(), person.organisation(), person.sector(),
+                            person.municipality(), word(person.food()), person.allergy(), person.needs().interpreter(),
+                            person.needs().wheelchair(), person.needs().hearingLoop(), person.needs().other(), queue, Timestamp.from(now), freeTicket()))
+                    .update();
+        }
+        return ids;
+    }
+
+    private String freeTicket() {
+        String ticket = Tickets.any();
+        return jdbc.sql("select count(*) from registration_place where ticket = ?").param(ticket).query(Integer.class).single() == 0 ? ticket : freeTicket();
+    }
+
+    void update(long place, Person person) {
+        jdbc.sql("""
+                update registration_place set name = ?, email = ?, organisation = ?, sector = ?, municipality = ?, food = ?, allergy = ?,
+                interpreter = ?, wheelchair = ?, hearing_loop = ?, other_need = ? where id = ?""")
+                .params(SignUpRows.row(person.name(), person.email(), person.organisation(), person.sector(), person.municipality(), word(person.food()),
+                        person.allergy(), person.needs().interpreter(), person.needs().wheelchair(), person.needs().hearingLoop(),
+                        person.needs().other(), place)).update();
+    }
+
+    void contact(long registration, String name, @Nullable String email, boolean splits) {
+        jdbc.sql("update registration set contact = ?, email = ?, email_key = ?, splits = ? where id = ?")
+                .params(SignUpRows.row(name, email, email == null ? null : MailAddresses.key(email), splits, registration)).update();
+    }
+
+    void answer(long registration, Map<Long, String> answers) {
+        jdbc.sql("delete from registration_answer where registration = ?").param(registration).update();
+        answers.forEach((question, answer) -> jdbc.sql("insert into registration_answer (registration, question, answer) values (?, ?, ?)")
+                .params(SignUpRows.row(registration, question, answer)).update());
+    }
+
+    void confirm(Collection<Long> places, Instant now) {
+        places.forEach(place -> jdbc.sql("update registration_place set state = 'CONFIRMED', offered_until = null, cancel_reason = null, changed_at = ? where id = ?")
+                .params(SignUpRows.row(Timestamp.from(now), place)).update());
+    }
+
+    void offer(Collection<Long> places, Instant until, Instant now) {
+        places.forEach(place -> jdbc.sql("update registration_place set state = 'OFFERED', offered_until = ?, changed_at = ? where id = ?")
+                .params(SignUpRows.row(Timestamp.from(until), Timestamp.from(now), place)).update());
+    }
+
+    /** Whoever does not come needs neither food nor anything else. */
+    void cancel(Collection<Long> places, CancelReason why, Instant now) {
+        places.forEach(place -> jdbc.sql("""
+                update registration_place set state = 'CANCELLED', offered_until = null, cancel_reason = ?, changed_at = ?, food = null,
+                allergy = null, interpreter = null, wheelchair = false, hearing_loop = false, other_need = null where id = ?""")
+                .params(SignUpRows.row(why.name(), Timestamp.from(now), place)).update());
+        // The address is free for a new registration once nobody of this one comes.
+        places.forEach(place -> jdbc.sql("""
+                update registration set email_key = null where id = (select registration from registration_place where id = ?)
+                and not exists (select 1 from registration_place p where p.registration = registration.id and p.state <> 'CANCELLED')""")
+                .param(place).update());
+    }
+
+    void queue(Collection<Long> places, int queue, Instant now) {
+        places.forEach(place -> jdbc.sql("update registration_place set state = 'WAITING', offered_until = null, cancel_reason = null, queue = ?, changed_at = ? where id = ?")
+                .params(SignUpRows.row(queue, Timestamp.from(now), place)).update());
+    }
+
+    void attend(Collection<Long> places, Instant now) {
+        places.forEach(place -> jdbc.sql("update registration_place set state = 'ATTENDED', offered_until = null, changed_at = ? where id = ?")
+                .params(SignUpRows.row(Timestamp.from(now), place)).update());
+    }
+
+    void letSplit(long registration, boolean splits) {
+        jdbc.sql("update registration set splits = ? where id = ?").params(SignUpRows.row(splits, registration)).update();
+    }
+
+    /** Answers were to another meeting's questions. */
+    void move(long registration, long meeting) {
+        jdbc.sql("delete from registration_answer where registration = ?").param(registration).update();
+        jdbc.sql("update registration set meeting = ? where id = ?").params(SignUpRows.row(meeting, registration)).update();
+    }
+
+    void claimEmail(long registration, @Nullable String email) {
+        jdbc.sql("update registration set email_key = ? where id = ?").params(SignUpRows.row(email == null ? null : MailAddresses.key(email), registration)).update();
+    }
+
+    void linkSent(long registration, Instant now) {
+        jdbc.sql("update registration set link_sent_at = ? where id = ?").params(SignUpRows.row(Timestamp.from(now), registration)).update();
+    }
+
+    void note(long registration, @Nullable String note) {
+        jdbc.sql("update registration set note = ? where id = ?").params(SignUpRows.row(note, registration)).update();
+    }
+
+    private long nextId() {
+        return jdbc.sql("select nextval('kv_seq')").query(Long.class).single();
+    }
+
+    private static @Nullable String word(@Nullable Food food) {
+        return food == null ? null : food.name();
+    }
+}

@@ -1,0 +1,114 @@
+package dk.karavanen.registration;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import dk.karavanen.caravan.Caravans;
+import dk.karavanen.caravan.Meeting;
+import dk.karavanen.caravan.Meetings;
+import dk.karavanen.identity.AuditLog;
+import dk.karavanen.identity.CaravanOf;
+import dk.karavanen.identity.CurrentStaff;
+import dk.karavanen.identity.Role;
+import dk.karavanen.identity.StaffAct;
+import dk.karavanen.identity.StaffOnly;
+import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.TextInput;
+
+/** What organisers decide of signing up for a meeting. Whoever saves says which edition they had read. */
+@Service
+@StaffOnly(Role.ORGANISER)
+public class SignUpPlanning {
+
+    private static final int MAX_SEATS = 100_000;
+
+    private final SignUpRows rows;
+    private final SeatAssignment seats;
+    private final Caravans caravans;
+    private final Meetings meetings;
+    private final CurrentStaff staff;
+    private final AuditLog audit;
+
+    SignUpPlanning(SignUpRows rows, SeatAssignment seats, Caravans caravans, Meetings meetings, CurrentStaff staff, AuditLog audit) {
+        this.rows = rows;
+        this.seats = seats;
+        this.caravans = caravans;
+        this.meetings = meetings;
+        this.staff = staff;
+        this.audit = audit;
+    }
+
+    /** What stands, or what would if nobody changed anything: nobody can sign up until it has been saved once. */
+    @Transactional(readOnly = true)
+    public SignUp plan(@CaravanOf(Meeting.class) long meeting) {
+        return rows.find(meeting).orElseGet(() -> new SignUp(meeting, null, null, SignUp.USUAL_OFFER_HOURS, "", null, List.of(), List.of(), -1));
+    }
+
+    /**
+     * @throws Refused {@code not-found}, {@code stale}, {@code times-wrong}, {@code number-wrong} (field, least, most),
+     *                 {@code unknown-sector}, {@code empty} or {@code too-long} (with the field)
+     */
+    @Transactional
+    public void save(@CaravanOf(Meeting.class) SignUp chosen) {
+        Meeting meeting = meetings.findById(chosen.meeting()).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
+        rows.lock(meeting.id());
+        SignUp standing = plan(meeting.id());
+        if (standing.edition() != chosen.edition()) {
+            throw new Refused(RefusalReason.STALE);
+        }
+        Instant opens = chosen.opensAt();
+        Instant closes = chosen.closesAt();
+        if (opens != null && closes != null && !closes.isAfter(opens)) {
+            throw new Refused(RefusalReason.TIMES_WRONG);
+        }
+        within("offer-hours", chosen.offerHours(), SignUp.MAX_OFFER_HOURS);
+        String food = chosen.foodNote() == null ? null : TextInput.line("food-note", chosen.foodNote(), SignUp.MAX_FOOD_NOTE);
+        rows.save(new SignUp(meeting.id(), opens, closes, chosen.offerHours(), chosen.foodNote() == null ? null : food == null ? "" : food,
+                standing.calledOffAt(), reserved(meeting, chosen.reserved()), questions(chosen.questions()), standing.edition()));
+        seats.settle(meeting.id());
+        audit.write(staff.required(), meeting.caravan(), StaffAct.SIGN_UP_CHANGED, meeting.title());
+    }
+
+    private List<ReservedSeats> reserved(Meeting meeting, List<ReservedSeats> chosen) {
+        Set<String> sectors = new HashSet<>();
+        for (ReservedSeats some : chosen) {
+            if (caravans.findById(meeting.caravan()).orElseThrow().sector(some.sector()).isEmpty() || !sectors.add(some.sector())) {
+                throw new Refused(RefusalReason.UNKNOWN_SECTOR);
+            }
+            within("reserved", some.seats(), meeting.capacity() == null ? MAX_SEATS : meeting.capacity());
+        }
+        return chosen;
+    }
+
+    private static List<Question> questions(List<Question> chosen) {
+        within("questions", Math.max(1, chosen.size()), Question.MOST);
+        List<Question> clean = new ArrayList<>();
+        for (Question question : chosen) {
+            List<String> choices = question.kind() != QuestionKind.CHOICE ? List.of()
+                    : question.choices().stream().map(choice -> TextInput.line("choice", choice, Question.MAX_CHOICE)).filter(choice -> choice != null)
+                            .distinct().toList();
+            if (question.kind() == QuestionKind.CHOICE) {
+                within("choices", choices.size(), 2, Question.MAX_CHOICES);
+            }
+            clean.add(new Question(question.id(), question.kind(), TextInput.requiredLine("question", question.words(), Question.MAX_WORDS), choices));
+        }
+        return clean;
+    }
+
+    private static void within(String field, int number, int most) {
+        within(field, number, 1, most);
+    }
+
+    private static void within(String field, int number, int least, int most) {
+        if (number < least || number > most) {
+            throw new Refused(RefusalReason.NUMBER_WRONG, field, least, most);
+        }
+    }
+}
