@@ -1,6 +1,5 @@
 package dk.karavanen.caravan.web;
 
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,12 +14,11 @@ import dk.karavanen.caravan.Visibility;
 import dk.karavanen.caravan.web.JoinScreen.Place;
 import dk.karavanen.identity.Participant;
 import dk.karavanen.shared.RefusalReason;
-import dk.karavanen.shared.Sector;
-import dk.karavanen.shared.SectorShape;
 import dk.karavanen.shared.Settings;
 import dk.karavanen.shared.web.BuiltPage;
 import dk.karavanen.shared.web.FormLine;
 import dk.karavanen.shared.web.HtmlWords;
+import dk.karavanen.shared.web.SectorChoice;
 
 /** What follows from the code on the join page: a form, or why there is none. */
 @Component
@@ -123,24 +121,9 @@ class JoinAnswer {
         return screen.isRefused(place) ? html.say(screen.refused()) : null;
     }
 
-    /** Native radio buttons: they are there at once and every phone knows them. */
     private static String sectors(JoinScreen screen, HtmlWords html) {
-        String error = error(screen, Place.SECTOR, html);
-        List<Sector> sectors = screen.choices().caravan().sectors();
-        String all = sectors.stream().map(sector -> """
-                <label class="who"><input class="visually-hidden" type="radio" name="sector" value="%s"%s%s>%s\
-                <span dir="auto">%s</span>%s</label>""".formatted(HtmlWords.escape(sector.code()),
-                sector.code().equals(screen.form().sector()) ? " checked" : "",
-                error != null && sector == sectors.getFirst() ? " autofocus" : "",
-                shape(sector.shape()), HtmlWords.escape(sector.name(html.language())), HtmlWords.smallIcon("check"))).collect(Collectors.joining());
-        return "<fieldset class=\"whos\"%s><legend>%s</legend>%s<div class=\"whos-all\">%s</div></fieldset>".formatted(
-                error == null ? "" : " aria-describedby=\"join-sector-error\"", html.say("join.sector"),
-                error == null ? "" : FormLine.error("join-sector", error), all);
-    }
-
-    private static String shape(SectorShape shape) {
-        return "<svg class=\"shp shp--%s\" viewBox=\"0 0 16 16\" overflow=\"visible\" aria-hidden=\"true\"><path fill-rule=\"evenodd\" d=\"%s\"/></svg>"
-                .formatted(shape.token(), shape.path());
+        return SectorChoice.html("join-sector", "sector", screen.choices().caravan().sectors(), screen.form().sector(), html.say("join.sector"),
+                error(screen, Place.SECTOR, html), html.language());
     }
 
     /** A slip that came in the address need not be typed; that it is spent is said at once, not after everything is filled in. */

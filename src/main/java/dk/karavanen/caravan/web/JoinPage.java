@@ -14,11 +14,11 @@ import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Phase;
 import dk.karavanen.shared.Language;
-import dk.karavanen.shared.Sector;
 import dk.karavanen.shared.Settings;
 import dk.karavanen.shared.web.BuiltPage;
 import dk.karavanen.shared.web.HtmlWords;
 import dk.karavanen.shared.web.PublicPage;
+import dk.karavanen.shared.web.RoadPicture;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
@@ -27,10 +27,6 @@ import jakarta.servlet.http.HttpServletRequest;
  */
 @Component
 class JoinPage {
-
-    /** The road with the sectors' shapes before the sun. The last colour behind each shape keeps it apart from the sun. */
-    private static final String ART = """
-            <svg viewBox="0 0 390 86"><circle cx="292" cy="92" r="74" class="art-sun"/><g class="art-van">%s</g></svg>""".formatted(shapes());
 
     private final PublicPage around;
     private final JoinAnswer answer;
@@ -41,17 +37,6 @@ class JoinPage {
         this.around = new PublicPage(messages, build, settings);
         this.answer = answer;
         this.clock = clock;
-    }
-
-    private static String shapes() {
-        StringBuilder shapes = new StringBuilder();
-        int x = 78;
-        for (Sector shown : Sector.DEFAULTS) {
-            shapes.append("<path class=\"art-%s\" fill-rule=\"evenodd\" transform=\"translate(%d 58) scale(1.5)\" d=\"%s\"/>"
-                    .formatted(shown.shape().token(), x, shown.shape().path()));
-            x += 34;
-        }
-        return shapes.toString();
     }
 
     ResponseEntity<String> of(JoinScreen screen, HttpServletRequest request, HttpStatus status) {
@@ -82,7 +67,7 @@ class JoinPage {
                 <div data-part="head"><h1>%s</h1><p class="join-lead">%s</p></div>%s\
                 <div class="join-rest" data-part="rest">%s</div></form>%s\
                 <noscript><p class="join-noscript">%s</p></noscript></div>"""
-                .formatted(screen.choices() == null ? " join--front" : "", ART, html.say("join.unsent"), heading(html, screen),
+                .formatted(screen.choices() == null ? " join--front" : "", RoadPicture.SVG, html.say("join.unsent"), heading(html, screen),
                         lead(html, screen), code(html, screen), answer.of(screen, html), JoinAnswer.claimForm(screen), html.say("join.noscript"));
     }
 

@@ -74,16 +74,26 @@ public final class PublicPage {
      */
     public ResponseEntity<String> answer(String template, String title, String here, String main, HttpServletRequest request, HttpStatus status) {
         Locale language = Language.of(request);
-        String colours = Colours.of(request);
         String page = "<div class=\"public-page\"><a class=\"skip-link\" href=\"#main\">%s</a>%s<main id=\"main\" tabindex=\"-1\">%s</main>%s</div>"
                 .formatted(words(language).say("shell.skip"),
                         header(language, here + "?" + Language.PARAMETER + "=" + otherThan(language).getLanguage()), main, footer(language));
+        return bare(template, title, page, request, status);
+    }
+
+    /**
+     * A page with nothing around it: in another site's frame, or on paper.
+     *
+     * @param title as plain text
+     * @param body  as HTML
+     */
+    public ResponseEntity<String> bare(String template, String title, String body, HttpServletRequest request, HttpStatus status) {
+        String colours = Colours.of(request);
         return ResponseEntity.status(status).contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .cacheControl(CacheControl.noStore()).header(HttpHeaders.VARY, "Cookie, Accept-Language")
-                .body(template.replace("{{lang}}", language.getLanguage())
+                .body(template.replace("{{lang}}", Language.of(request).getLanguage())
                         .replace("{{colours}}", colours)
                         .replace("{{scheme}}", colours.replace('-', ' '))
                         .replace("{{title}}", HtmlWords.escape(title) + " · " + NAME)
-                        .replace("<!--page-->", page));
+                        .replace("<!--page-->", body));
     }
 }
