@@ -98,6 +98,9 @@ delete from receipt where participant in (select subject from erasure where kind
 delete from stance where participant in (select subject from erasure where kind = 'VOTES') and exists (select 1 from idea i join attendance a on a.meeting = i.meeting where i.id = stance.idea and a.participant = stance.participant and a.left_at is not null);
 
 -- ---------------------------------------------------------------- a registration, one place of it
+-- A ticket's mail is about its place.
+delete from mail_attachment where mail in (select id from mail where about in (select id from registration_place where registration in (select subject from erasure where kind = 'SIGN_UP')));
+delete from mail where about in (select id from registration_place where registration in (select subject from erasure where kind = 'SIGN_UP'));
 delete from registration_link where place in (select subject from erasure where kind = 'PLACE');
 delete from registration_place where id in (select subject from erasure where kind = 'PLACE');
 delete from registration_answer where registration in (select subject from erasure where kind = 'SIGN_UP');

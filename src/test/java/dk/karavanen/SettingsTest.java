@@ -64,6 +64,7 @@ class SettingsTest {
             "karavanen.example=yes please | karavanen.example is »yes please«, but takes true, false, plain.",
             "karavanen.demo=perhaps | karavanen.demo is »perhaps«, but takes true or false.",
             "karavanen.base-url=karavanen.example | karavanen.base-url is »karavanen.example«, but must be like https://karavanen.example.",
+            "karavanen.frame-ancestors=raadet.example | karavanen.frame-ancestors is »raadet.example«, but must be like https://raadet.example.",
             "karavanen.admin.email=mette | karavanen.admin.email is »mette«, but must be an e-mail address.",
             "karavanen.node=a;b | karavanen.node is »a;b«, but must be letters and digits.",
             "karavanen.feed.readers-most=-1 | karavanen.feed.readers-most is »-1«, but must be at least 1."})

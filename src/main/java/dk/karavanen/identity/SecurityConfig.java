@@ -56,6 +56,7 @@ import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.RefusedForNow;
+import dk.karavanen.shared.Settings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -70,7 +71,8 @@ class SecurityConfig {
 
     /** What keeps no session, and the front page. A staff session that exists is read, none is ever begun. */
     private static final RequestMatcher WITHOUT_SESSION = new OrRequestMatcher(
-            Stream.of("/api/**", "/feed/**", "/m/**", "/wall/**", "/j/**", "/J/**", "/no-more/**", "/actuator/**", "/livez", "/readyz")
+            Stream.of("/api/**", "/feed/**", "/m/**", "/wall/**", "/j/**", "/J/**", "/no-more/**", "/c/*/sign-up/**", "/t/**", "/T/**", "/actuator/**",
+                    "/livez", "/readyz")
                     .<RequestMatcher>map(PathPatternRequestMatcher::pathPattern).toList());
 
     private static final RequestMatcher FRONT_PAGE = new OrRequestMatcher(
@@ -128,6 +130,27 @@ class SecurityConfig {
     /** Flow talks to the same address. */
     private static boolean isFrontPage(HttpServletRequest request) {
         return FRONT_PAGE.matches(request) && request.getParameter(ApplicationConstants.REQUEST_TYPE_PARAMETER) == null;
+    }
+
+    /** What other sites may show in a frame, if they are among those that the settings name. Nothing can be filled in there. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain embedded(HttpSecurity http, Settings settings) {
+        String sites = settings.frameAncestors().isBlank() ? "'none'" : settings.frameAncestors();
+        return http.securityMatcher("/embed/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .securityContext(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .csrf(AbstractHttpConfigurer::disable)
+                .headers(h -> {
+                    headers(h, PLAIN_PAGES.replace("frame-ancestors 'none'", "frame-ancestors " + sites));
+                    // The older header knows one site or none; who may is said above.
+                    h.frameOptions(HeadersConfigurer.FrameOptionsConfig::disable);
+                })
+                .build();
     }
 
     @Bean

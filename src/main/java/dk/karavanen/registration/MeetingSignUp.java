@@ -4,9 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.shared.Sector;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A meeting as somebody sees it who wants to sign up.

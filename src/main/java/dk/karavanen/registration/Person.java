@@ -1,5 +1,7 @@
 package dk.karavanen.registration;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.caravan.Caravan;
 import dk.karavanen.caravan.Municipalities;
 import dk.karavanen.identity.Participant;
@@ -8,7 +10,6 @@ import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Sector;
 import dk.karavanen.shared.TextInput;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is said of one person who comes.

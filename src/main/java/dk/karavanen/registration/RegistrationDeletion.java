@@ -15,6 +15,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import dk.karavanen.caravan.DanishTime;
+import dk.karavanen.mail.MailOutbox;
 import dk.karavanen.shared.BackupRestored;
 import dk.karavanen.shared.Settings;
 
@@ -30,13 +31,15 @@ class RegistrationDeletion {
 
     private final JdbcClient jdbc;
     private final SignUpRows signUps;
+    private final MailOutbox outbox;
     private final TransactionTemplate transactions;
     private final Clock clock;
     private final Duration kept;
 
-    RegistrationDeletion(JdbcClient jdbc, SignUpRows signUps, TransactionTemplate transactions, Clock clock, Settings settings) {
+    RegistrationDeletion(JdbcClient jdbc, SignUpRows signUps, MailOutbox outbox, TransactionTemplate transactions, Clock clock, Settings settings) {
         this.jdbc = jdbc;
         this.signUps = signUps;
+        this.outbox = outbox;
         this.transactions = transactions;
         this.clock = clock;
         this.kept = Duration.ofDays(settings.keepRegistrationsDays());
@@ -75,6 +78,8 @@ class RegistrationDeletion {
                 select p.sector, p.state, count(*) from registration_place p join registration r on r.id = p.registration where r.meeting = ?
                 group by p.sector, p.state""").param(meeting).query((row, n) -> new Count(row.getString(1), row.getString(2), row.getInt(3))).list()
                 .forEach(count -> keep(meeting, count));
+        jdbc.sql("select id from registration where meeting = ? union all select p.id from registration_place p join registration r on r.id = p.registration where r.meeting = ?")
+                .params(meeting, meeting).query(Long.class).list().forEach(outbox::forget);
         String those = "(select id from registration where meeting = ?)";
         for (String table : List.of("registration_answer", "registration_link", "registration_place")) {
             jdbc.sql("delete from " + table + " where registration in " + those).param(meeting).update();

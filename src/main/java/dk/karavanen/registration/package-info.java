@@ -1,8 +1,8 @@
 /**
- * Signing up before a meeting: places, reserved seats, the waiting list and its offers. Knows {@code caravan}, {@code mail},
- * {@code identity} and {@code shared}.
+ * Signing up before a meeting: places, reserved seats, the waiting list and its offers, each person's own page and what they are told by
+ * mail. Knows {@code caravan}, {@code mail}, {@code erasure}, {@code identity} and {@code shared}.
  */
-@ApplicationModule(allowedDependencies = {"shared", "identity", "caravan", "mail"})
+@ApplicationModule(allowedDependencies = {"shared", "mail", "erasure", "identity", "caravan"})
 @NullMarked
 package dk.karavanen.registration;
 

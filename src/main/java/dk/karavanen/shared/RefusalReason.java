@@ -52,6 +52,7 @@ public enum RefusalReason {
     MERGED,
     MINUTES_WRONG("most"),
     MOVE_REASON_MISSING,
+    NO_ROOM,
     NO_SUCH_DATE,
     NO_SUCH_TIME("time"),
     NO_TIMER,

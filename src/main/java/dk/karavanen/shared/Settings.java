@@ -29,6 +29,7 @@ import jakarta.validation.constraints.Pattern;
  * @param keepNamesDays     Days until participants' names are deleted and their votes untied from their phones.
  * @param keepCaravansDays  Days from a caravan's last meeting until everything of it is deleted, unless its organisers choose a day.
  * @param keepRegistrationsDays Days after a meeting until the registrations for it are deleted; what people eat and need goes the day after.
+ * @param frameAncestors    Other sites, separated by spaces, that may show the list of meetings in a frame.
  * @param keepAuditDays     Days until a line of the audit log that is of no caravan is deleted; the others go with their caravan.
  * @param freshSignIn       How long after signing in somebody may change roles, delete and publish before they are asked again.
  * @param accessibilityStatement Address of the organisation's accessibility statement; it stands in the footer and at /was.
@@ -48,6 +49,7 @@ public record Settings(@DefaultValue("./data") Path data, @DefaultValue("true") 
         @DefaultValue("30") @Min(value = 1, message = "must be at least 1") int keepNamesDays,
         @DefaultValue("730") @Min(value = 1, message = "must be at least 1") int keepCaravansDays,
         @DefaultValue("30") @Min(value = 1, message = "must be at least 1") int keepRegistrationsDays,
+        @DefaultValue("") @Pattern(regexp = "|https?://[^/?#\\s;,']+( https?://[^/?#\\s;,']+)*", message = "must be like https://raadet.example") String frameAncestors,
         @DefaultValue("730") @Min(value = 1, message = "must be at least 1") int keepAuditDays,
         @DefaultValue("30m") @DurationMin(minutes = 1, message = "must be at least a minute") Duration freshSignIn,
         @DefaultValue("") @Pattern(regexp = "|https?://\\S+", message = "must be an address like https://www.was.digst.dk/…") String accessibilityStatement,

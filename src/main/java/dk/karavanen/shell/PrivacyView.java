@@ -32,6 +32,7 @@ class PrivacyView extends Div {
         add(new H2(getTranslation("privacy.seen")), new Paragraph(getTranslation("privacy.seen.text")));
         add(new H2(getTranslation("privacy.own")), new Paragraph(getTranslation("privacy.own.text")));
         add(new H2(getTranslation("privacy.forget")), new Paragraph(getTranslation("privacy.forget.text")));
+        add(new H2(getTranslation("privacy.sign-up")), new Paragraph(getTranslation("privacy.sign-up.text", settings.keepRegistrationsDays())));
         add(new H2(getTranslation("privacy.staff")), new Paragraph(getTranslation("privacy.staff.text")));
     }
 

@@ -33,7 +33,8 @@ class UnknownAddressMapping {
                 problems.getObject().resolveException(request, response, null, new Refused(RefusalReason.NOT_FOUND));
         HttpRequestHandler toTheStart = (request, response) -> response.sendRedirect(request.getContextPath() + "/");
         return new SimpleUrlHandlerMapping(Map.of("/api/**", files, "/feed/**", notFound, "/m/**", toTheStart,
-                "/wall/**", toTheStart, "/j/**", toTheStart, "/J/**", toTheStart), 1);
+                "/wall/**", toTheStart, "/j/**", toTheStart, "/J/**", toTheStart, "/t/**", notFound, "/T/**", notFound, "/c/*/sign-up/**", notFound,
+                "/embed/**", notFound), 1);
     }
 
     @Bean

@@ -69,6 +69,7 @@ class AccessibilityIT {
     static final Browser inDanish = new Browser();
     @RegisterExtension
     static final Browser inEnglish = new Browser();
+    private static final String OWN_LINK = Secrets.token();
     private static boolean arranged;
 
     @LocalServerPort
@@ -134,6 +135,22 @@ class AccessibilityIT {
 
         jdbc.sql("insert into staff_account (id, email, name, role, created_at) values (1, 'axe@karavanen.example', 'Mette', 'ADMIN', ?)")
                 .param(Timestamp.from(Instant.now())).update();
+
+        // An evening without a date takes registrations; one person has a seat and the other waits.
+        long evening = number("select min(m.id) from meeting m where m.starts_at is null and m.caravan = " + caravan);
+        jdbc.sql("update meeting set capacity = 4 where id = ?").param(evening).update();
+        jdbc.sql("delete from sign_up where meeting = ?").param(evening).update();
+        jdbc.sql("insert into sign_up (meeting, offer_hours, food_note, next_in_queue, edition) values (?, 24, 'Kylling og halal', 3, 0)").param(evening).update();
+        jdbc.sql("insert into reserved_seats (meeting, sector, seats, until_at) values (?, 'jobcentre', 2, ?)").params(evening, Timestamp.from(Instant.now().plus(Duration.ofDays(30)))).update();
+        jdbc.sql("insert into sign_up_question (id, meeting, position, kind, words) values (1, ?, 0, 'YES_NO', 'Kommer du med bussen?')").param(evening).update();
+        jdbc.sql("insert into registration (id, meeting, contact, email, email_key, several, splits, language, registered_at) values (1, ?, 'Lone', 'l@x.example', 'l@x.example', true, false, 'da', ?)")
+                .params(evening, Timestamp.from(Instant.now())).update();
+        for (int i = 1; i <= 4; i++) {
+            jdbc.sql("insert into registration_place (id, registration, position, name, sector, food, wheelchair, hearing_loop, state, queue, offered_until, cancel_reason, changed_at, ticket)"
+                    + " values (?, 1, ?, ?, 'business', 'VEGAN', true, false, ?, ?, ?, ?, ?, ?)").params(i, i, "Deltager " + i, new String[] {"CONFIRMED", "OFFERED", "WAITING", "CANCELLED"}[i - 1],
+                    i, i == 2 ? Timestamp.from(Instant.now().plus(Duration.ofDays(1))) : null, i == 4 ? "OWN" : null, Timestamp.from(Instant.now()), "AX3ST" + i).update();
+        }
+        jdbc.sql("insert into registration_link (token_hash, registration, made_at) values (?, 1, ?)").params(Secrets.hash(OWN_LINK), Timestamp.from(Instant.now())).update();
 
         // The other evenings of the example stand elsewhere in the programme.
         jdbc.sql("update meeting set phase = 'RESULTS' where title = 'København'").update();
@@ -243,6 +260,22 @@ class AccessibilityIT {
             look("/nowhere-at-all", "h1");
             look("/c", "h1");
             look("/c/" + slug, "h1");
+            long undated = number("select meeting from sign_up where meeting in (select id from meeting where caravan = " + caravan + ") order by meeting limit 1");
+            look("/c/" + slug + "/sign-up", "h1");
+            look("/c/" + slug + "/sign-up/" + undated, ".who");
+            page.locator(".who:has([value=interpreter])").click();
+            page.locator(".sticky-foot [type=submit]").click();
+            page.locator(".hint--error:not(:empty)").first().waitFor();
+            check("signing up without anything filled in");
+            page.locator("button[value=several]").click();
+            page.locator("#su-contact").waitFor();
+            check("signing up several");
+            look("/c/" + slug + "/sign-up/" + undated + "/thanks/3", "h1");
+            look("/embed/" + slug, "h1");
+            look("/t/" + OWN_LINK, ".ticket");
+            page.locator("details > summary").all().forEach(Locator::click);
+            check("one's own page, all of it open");
+            look("/t/" + Secrets.token(), "h1");
             look("/c/" + slug + "/recommendations", "h1");
             look("/a/" + published(), "h1");
             look("/c/" + slug + "/recommendations/dossiers", "h1");

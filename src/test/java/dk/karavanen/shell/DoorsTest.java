@@ -98,7 +98,8 @@ class DoorsTest {
     final JsonMapper json = new JsonMapper();
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/j/482716", "/api/echo/who", "/feed/echo", "/m/echo", "/wall/482716", "/readyz", "/livez", "/actuator/prometheus", "/api/nothing"})
+    @ValueSource(strings = {"/", "/j/482716", "/c/karavanen/sign-up", "/c/karavanen/sign-up/0/x", "/t/nothing", "/T/4K72MD", "/embed/karavanen", "/api/caravans/karavanen/meetings",
+            "/api/echo/who", "/feed/echo", "/m/echo", "/wall/482716", "/readyz", "/livez", "/actuator/prometheus", "/api/nothing"})
     void noSessionIsBegun(String path) throws Exception {
         HttpResponse<String> response = get(path);
         assertThat(response.headers().allValues("Set-Cookie")).isEmpty();
@@ -122,14 +123,14 @@ class DoorsTest {
     @ParameterizedTest
     @ValueSource(strings = {"/m/echo", "/m/482716", "/m/482716/i/12", "/wall/482716", "/j/482716", "/log/482716", "/feed/482716", "/feed/echo",
             "/api/echo/who", "/api/meetings/482716/ideas/1/comments", "/a/12", "/c/karavanen/recommendations",
-            "/c/karavanen/recommendations/12", "/c/karavanen/recommendations/dossiers", "/r/karavanen", "/r/karavanen/1/report.pdf",
+            "/c/karavanen/recommendations/12", "/c/karavanen/recommendations/dossiers", "/r/karavanen", "/r/karavanen/1/report.pdf", "/t/nothing", "/c/karavanen/sign-up/1/thanks", "/embed/karavanen",
             "/staff", "/staff/people", "/sign-in", "/sign-in/secret", "/?v-r=init&location=c/karavanen/recommendations", "/nothing"})
     void whereNamesCanStandSearchEnginesAreAskedToKeepNothing(String path) throws Exception {
         assertThat(get(path).headers().firstValue("X-Robots-Tag").orElse("")).contains("noindex", "noarchive");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/?lang=en", "/c", "/c/karavanen", "/privacy", "/robots.txt"})
+    @ValueSource(strings = {"/", "/?lang=en", "/c", "/c/karavanen", "/c/karavanen/sign-up", "/privacy", "/robots.txt"})
     void whatIsForEveryoneMayBeFound(String path) throws Exception {
         assertThat(get(path).headers().firstValue("X-Robots-Tag")).isEmpty();
     }
@@ -145,7 +146,7 @@ class DoorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/j/482716", "/m/echo", "/wall/482716"})
+    @ValueSource(strings = {"/", "/j/482716", "/c/karavanen/sign-up", "/embed/karavanen", "/m/echo", "/wall/482716"})
     void pagesWithoutFlowRunOurScriptsOnly(String path) throws Exception {
         String policy = get(path).headers().firstValue("Content-Security-Policy").orElseThrow();
         assertThat(policy).contains("script-src 'self';", "style-src 'self';").doesNotContain("unsafe-eval");

@@ -1,0 +1,135 @@
+package dk.karavanen.registration.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.util.UriUtils;
+
+import dk.karavanen.registration.MeetingSignUp;
+import dk.karavanen.registration.Registering;
+import dk.karavanen.registration.Registering.Answer;
+import dk.karavanen.registration.SignUps;
+import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.web.HtmlWords;
+import dk.karavanen.shared.web.RoadPicture;
+import jakarta.servlet.http.HttpServletRequest;
+
+/**
+ * Where people sign up. As the join page it is whole as it comes, and its form can be sent before any script has run; a script
+ * ({@code frontend/signup}) then sends it without leaving the page and keeps what is typed. Buttons on the way (one more, paste a list)
+ * send the form too and get it back with what they changed: there is one way to write the screen.
+ */
+@Controller
+class SignUpPages {
+
+    private final SignUps signUps;
+    private final Registering registering;
+    private final SignUpPage page;
+    private final MeetingHead head;
+    private final SignUpFrame frame;
+
+    SignUpPages(SignUps signUps, Registering registering, SignUpPage page, MeetingHead head, SignUpFrame frame) {
+        this.signUps = signUps;
+        this.registering = registering;
+        this.page = page;
+        this.head = head;
+        this.frame = frame;
+    }
+
+    /** All meetings of a caravan; where there is but one to sign up for, that one. */
+    @GetMapping("/c/{slug}/sign-up")
+    ResponseEntity<String> all(@PathVariable String slug, HttpServletRequest request) {
+        String title = signUps.caravan(slug).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
+        List<MeetingSignUp> meetings = signUps.meetings(slug);
+        List<MeetingSignUp> open = meetings.stream().filter(at -> at.state().takesRegistrations()).toList();
+        if (open.size() == 1 && meetings.size() == 1) {
+            return seeOther(SignUpPage.path(open.getFirst()));
+        }
+        HtmlWords html = frame.words(request);
+        String list = meetings.stream().map(at -> "<li class=\"card\"><h2><a href=\"%s\" dir=\"auto\">%s</a></h2>%s<p class=\"hint\">%s</p></li>".formatted(
+                HtmlWords.escape(SignUpPage.path(at)), HtmlWords.escape(at.meeting().title()), head.facts(at, html), state(at, html))).collect(Collectors.joining());
+        String main = "<div class=\"join signup\"><div class=\"join-art\" aria-hidden=\"true\">" + RoadPicture.SVG + "</div><div class=\"join-form\"><h1><span>"
+                + html.say("signup.all.title") + "</span></h1><p class=\"join-lead\" dir=\"auto\">" + HtmlWords.escape(title) + "</p><ul class=\"meetings\">" + list + "</ul></div></div>";
+        return frame.answer(html.words("signup.all.title"), request.getRequestURI(), main, request, HttpStatus.OK);
+    }
+
+    static String state(MeetingSignUp at, HtmlWords html) {
+        return switch (at.state()) {
+            case OPEN -> at.seats().free() == null ? html.say("signup.state.open") : html.say("signup.state.free", at.seats().free());
+            case FULL -> html.say("signup.state.full");
+            case NOT_YET -> html.say("signup.not-yet.pill");
+            case CLOSED -> html.say("signup.closed.pill");
+            case CALLED_OFF -> html.say("signup.called-off.pill");
+            case OVER -> html.say("join.over.pill");
+            case NONE -> html.say("signup.none.pill");
+        };
+    }
+
+    @GetMapping("/c/{slug}/sign-up/{meeting:\\d{1,15}}")
+    ResponseEntity<String> form(@PathVariable String slug, @PathVariable long meeting, HttpServletRequest request) {
+        return show(new SignUpScreen(find(slug, meeting), SignUpForm.blank(), null), request, HttpStatus.OK);
+    }
+
+    @PostMapping("/c/{slug}/sign-up/{meeting:\\d{1,15}}")
+    ResponseEntity<String> send(@PathVariable String slug, @PathVariable long meeting, HttpServletRequest request) {
+        MeetingSignUp at = find(slug, meeting);
+        SignUpForm form = SignUpForm.sent(request);
+        if (!form.isDone()) {
+            return show(new SignUpScreen(at, form.next(), null), request, HttpStatus.OK);
+        }
+        HtmlWords html = frame.words(request);
+        try {
+            Answer answer = registering.register(meeting, form.registration(html.language(), html.words("signup.abroad")));
+            return seeOther(SignUpPage.path(at) + "/thanks" + (answer.seated() ? "" : "/" + answer.waiting()));
+        } catch (Refused refused) {
+            return show(new SignUpScreen(find(slug, meeting), form, refused), request, HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+    }
+
+    /** Says nothing about whoever signed up: their own page is in their mail. */
+    @GetMapping("/c/{slug}/sign-up/{meeting:\\d{1,15}}/thanks")
+    ResponseEntity<String> thanks(@PathVariable String slug, @PathVariable long meeting, HttpServletRequest request) {
+        return thanks(slug, meeting, 0, request);
+    }
+
+    /** @param waiting their place in the line */
+    @GetMapping("/c/{slug}/sign-up/{meeting:\\d{1,15}}/thanks/{waiting:\\d{1,6}}")
+    ResponseEntity<String> thanks(@PathVariable String slug, @PathVariable long meeting, @PathVariable int waiting, HttpServletRequest request) {
+        MeetingSignUp at = find(slug, meeting);
+        HtmlWords html = frame.words(request);
+        String title = waiting > 0 ? html.words("signup.thanks.waiting", waiting) : html.words("signup.thanks.seated", at.meeting().title());
+        String main = """
+                <div class="join signup" data-thanks="%d"><div class="join-art" aria-hidden="true">%s</div><div class="join-form"><div class="card join-card">\
+                <span class="pill %s">%s<span>%s</span></span><h1>%s</h1>%s<p>%s</p><div class="join-links">%s%s</div></div></div></div>"""
+                .formatted(at.meeting().id(), RoadPicture.SVG, waiting > 0 ? "pill--warn" : "pill--ok", HtmlWords.smallIcon(waiting > 0 ? "hour" : "check"),
+                        html.say(waiting > 0 ? "signup.waiting.pill" : "signup.confirmed.pill"), HtmlWords.escape(title), head.facts(at, html),
+                        html.say(waiting > 0 ? "signup.thanks.mail.waiting" : "signup.thanks.mail"),
+                        html.link("/c/" + at.slug(), "signup.thanks.caravan"), html.link(SignUpPage.path(at), "signup.thanks.another"));
+        return frame.answer(title, request.getRequestURI(), main, request, HttpStatus.OK);
+    }
+
+    private MeetingSignUp find(String slug, long meeting) {
+        return signUps.find(slug, meeting).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
+    }
+
+    private ResponseEntity<String> show(SignUpScreen screen, HttpServletRequest request, HttpStatus status) {
+        HtmlWords html = frame.words(request);
+        String main = page.main(screen, signUps.meetings(screen.at().slug()), html);
+        return frame.answer(SignUpPage.title(screen.at(), html), request.getRequestURI(), main, request, status);
+    }
+
+    private static ResponseEntity<String> seeOther(String path) {
+        return ResponseEntity.status(HttpStatus.SEE_OTHER).header(HttpHeaders.LOCATION, UriUtils.encodePath(path, StandardCharsets.UTF_8))
+                .cacheControl(CacheControl.noStore()).build();
+    }
+}
