@@ -83,6 +83,12 @@ class RegistrationLetters {
     }
 
     @EventListener
+    void on(PlacesPutBack event) {
+        Registration registration = rows.find(event.registration()).orElseThrow();
+        receipt(registration, registration.open(), now("put-back"));
+    }
+
+    @EventListener
     void on(PlacesConfirmed event) {
         Registration registration = rows.find(event.registration()).orElseThrow();
         receipt(registration, registration.open(), now("confirmed"));

@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,6 +72,19 @@ class RegistrationRows {
                 new Needs(row.getString(10), row.getBoolean(11), row.getBoolean(12), row.getString(13)));
         return new Place(row.getLong(1), row.getLong(2), person, PlaceState.valueOf(row.getString(14)), row.getInt(15),
                 SignUpRows.instant(row.getTimestamp(16)), why == null ? null : CancelReason.valueOf(why), row.getString(18));
+    }
+
+    /** Everybody of a meeting, by when they signed up. */
+    List<ListedPlace> listed(long meeting) {
+        List<ListedPlace> all = jdbc.sql(PLACE.replace(" from registration_place p", ", r.contact, coalesce(p.email, r.email), r.several, r.note, r.registered_at from registration_place p")
+                + "join registration r on r.id = p.registration where r.meeting = ? order by r.registered_at, r.id, p.position").param(meeting)
+                .query((row, n) -> new ListedPlace(place(row), row.getString(19), row.getString(20), row.getBoolean(21), row.getString(22),
+                        row.getTimestamp(23).toInstant(), false)).list();
+        Map<String, Set<Long>> byAddress = new HashMap<>();
+        all.stream().filter(one -> one.email() != null && one.place().state().isOpen())
+                .forEach(one -> byAddress.computeIfAbsent(MailAddresses.key(one.email()), same -> new HashSet<>()).add(one.place().registration()));
+        return all.stream().map(one -> one.email() != null && byAddress.getOrDefault(MailAddresses.key(one.email()), Set.of()).size() > 1
+                ? new ListedPlace(one.place(), one.contact(), one.email(), one.several(), one.note(), one.registeredAt(), true) : one).toList();
     }
 
     Map<Long, String> answers(long registration) {

@@ -1,6 +1,6 @@
 /**
- * Signing up before a meeting: places, reserved seats, the waiting list and its offers, each person's own page and what they are told by
- * mail. Knows {@code caravan}, {@code mail}, {@code erasure}, {@code identity} and {@code shared}.
+ * Signing up before a meeting: places, reserved seats, the waiting list and its offers, each person's own page, what they are told by
+ * mail, and what organisers see of it. Knows {@code caravan}, {@code mail}, {@code erasure}, {@code identity} and {@code shared}.
  */
 @ApplicationModule(allowedDependencies = {"shared", "mail", "erasure", "identity", "caravan"})
 @NullMarked

@@ -1,6 +1,5 @@
 package dk.karavanen.report;
 
-import java.text.Normalizer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,7 @@ import dk.karavanen.report.RecommendationPart.Support;
 import dk.karavanen.report.ReportContent.Count;
 import dk.karavanen.report.ReportContent.People;
 import dk.karavanen.report.ReportContent.ThemePart;
-import dk.karavanen.shared.Characters;
+import dk.karavanen.shared.SpreadsheetText;
 
 /**
  * A report's tables as CSV: RFC 4180, UTF-8 without byte order mark, a header row, CR LF, fields quoted where they must be. Words
@@ -181,21 +180,11 @@ final class CsvFiles {
     }
 
     private void text(String text) {
-        String safe = looksLikeFormula(text) ? "'" + text : text;
+        String safe = SpreadsheetText.safe(text);
         if (safe.chars().anyMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r') || safe.startsWith(" ") || safe.endsWith(" ")) {
             out.append('"').append(safe.replace("\"", "\"\"")).append('"');
         } else {
             out.append(safe);
         }
-    }
-
-    private static boolean looksLikeFormula(String text) {
-        int first = Characters.firstVisible(text);
-        if (first < 0) {
-            return false;
-        }
-        // The wide forms are read as the narrow ones by some Asian editions of spreadsheets.
-        String seen = Normalizer.normalize(Character.toString(text.codePointAt(first)), Normalizer.Form.NFKC);
-        return "=+-@\u2212".indexOf(seen.charAt(0)) >= 0 || text.substring(0, first).chars().anyMatch(c -> "\t\r\n".indexOf(c) >= 0);
     }
 }

@@ -52,6 +52,7 @@ import dk.karavanen.moderation.ModerationLog;
 import dk.karavanen.recommendation.Audience;
 import dk.karavanen.recommendation.Recommendation;
 import dk.karavanen.recommendation.RecommendationLists;
+import dk.karavanen.registration.Place;
 import dk.karavanen.report.Edition;
 import dk.karavanen.report.Reporting;
 import dk.karavanen.shared.Refused;
@@ -80,7 +81,7 @@ class StaffMethodsTest {
             "PublicAddress.base", "PublicAddress.isConfigured", "PublicAddress.isThisMachine", "PublicAddress.of",
             "ReadAccess.home", "ReadAccess.idea", "ReadAccess.isWall", "ReadAccess.mayRead", "RecommendationCaravans.called",
             "RecommendationCaravans.find", "RecommendationCaravans.of", "RecommendationCaravans.recipients",
-            "RecommendationLists.of", "Registering.register", "ReportFiles.contentSecurityPolicy", "ReportFiles.csv",
+            "RecommendationLists.of", "Registering.register", "RegistrationSheet.csv", "RegistrationSheet.rows", "ReportFiles.contentSecurityPolicy", "ReportFiles.csv",
             "ReportFiles.csvNames", "ReportFiles.json", "ReportFiles.page", "ReportFiles.pdf", "ReportFiles.unprintable",
             "ReportFiles.zip", "Reporting.latest", "Reporting.readable", "SectorCorrection.change", "SectorCorrection.hindrance",
             "SignIn.askForNewLink", "SignIn.choosePassword", "SignIn.confirm", "SignIn.endOtherSessions", "SignIn.linkWorks",
@@ -110,7 +111,8 @@ class StaffMethodsTest {
     @BeforeEach
     void caravanWithSomethingOfEachKind() {
         long id = jdbc.sql("select coalesce(max(id), 0) from (select id from caravan union select id from meeting union select id from idea union "
-                + "select id from idea_comment union select id from recommendation union select id from report_edition union select id from moderation_entry) x")
+                + "select id from idea_comment union select id from recommendation union select id from report_edition union select id from moderation_entry "
+                + "union select id from registration union select id from registration_place) x")
                 .query(Long.class).single() + 1;
         caravan = id;
         other = id + 1;
@@ -135,8 +137,14 @@ class StaffMethodsTest {
         insert("""
                 moderation_entry (id, caravan, meeting, staff_name, action, idea, made_at)
                 values (?, ?, ?, 'Mette', 'hidden', ?, current_timestamp)""", id, caravan, id, id);
+        insert("""
+                registration (id, meeting, contact, several, splits, language, registered_at)
+                values (?, ?, 'Lone', false, false, 'da', current_timestamp)""", id, id);
+        insert("""
+                registration_place (id, registration, position, name, sector, wheelchair, hearing_loop, state, queue, changed_at, ticket)
+                values (?, ?, 0, 'Lone', 'other', false, false, 'CONFIRMED', 1, current_timestamp, ?)""", id, id, code);
         for (Class<?> of : List.of(CaravanOf.class, Caravan.class, Meeting.class, Idea.class, IdeaComment.class, Recommendation.class, Edition.class,
-                ModerationLog.Entry.class)) {
+                ModerationLog.Entry.class, Place.class)) {
             ids.put(of, id);
         }
         ids.put(JoinCode.class, code);
@@ -145,7 +153,7 @@ class StaffMethodsTest {
     @AfterEach
     void away() {
         SecurityContextHolder.clearContext();
-        for (String table : List.of("moderation_entry", "report_edition", "recommendation", "idea_comment")) {
+        for (String table : List.of("registration", "moderation_entry", "report_edition", "recommendation", "idea_comment")) {
             jdbc.sql("delete from " + table + " where id = ?").param(caravan).update();
         }
         jdbc.sql("delete from idea where id = ?").param(caravan).update();

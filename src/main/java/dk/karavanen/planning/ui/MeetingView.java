@@ -104,7 +104,8 @@ class MeetingView extends MeetingForm implements BeforeEnterObserver, HasDynamic
         ways.add(qr, new Paragraph(way));
         String key = meeting.visibility() == Visibility.PARTICIPANTS ? "?key=" + meeting.wallKey() : "";
         ways.add(link("/wall/" + meeting.code() + key, "caravan.wall", true), link("/m/" + meeting.code(), "caravan.board", true),
-                link("staff/desk/" + meeting.code(), "caravan.desk", false));
+                link("staff/desk/" + meeting.code(), "caravan.desk", false),
+                link("staff/meetings/" + id + "/registrations", "caravan.registrations", false));
         if (!address.isConfigured() && request != null && !PublicAddress.isThisMachine(request.getServerName())) {
             Paragraph guessed = new Paragraph(getTranslation("caravan.address-guessed"));
             guessed.addClassName("hint");

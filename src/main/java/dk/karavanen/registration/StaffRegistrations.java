@@ -1,0 +1,217 @@
+package dk.karavanen.registration;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import dk.karavanen.caravan.Caravan;
+import dk.karavanen.caravan.Caravans;
+import dk.karavanen.caravan.Meeting;
+import dk.karavanen.caravan.Meetings;
+import dk.karavanen.caravan.Municipalities;
+import dk.karavanen.identity.AuditLog;
+import dk.karavanen.identity.CaravanOf;
+import dk.karavanen.identity.CurrentStaff;
+import dk.karavanen.identity.Role;
+import dk.karavanen.identity.StaffAct;
+import dk.karavanen.identity.StaffOnly;
+import dk.karavanen.mail.MailAddresses;
+import dk.karavanen.shared.Language;
+import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.TextInput;
+
+/** What organisers see of registrations and do about them. */
+@Service
+@StaffOnly(Role.ORGANISER)
+public class StaffRegistrations {
+
+    public static final int MAX_NOTE = 1000;
+
+    /**
+     * Numbers for whoever cooks: no names.
+     *
+     * @param portions  people who eat, by what
+     * @param allergies as they were written, with how many wrote it
+     */
+    public record Kitchen(Map<Food, Integer> portions, Map<String, Integer> allergies) {
+
+        public int total() {
+            return portions.entrySet().stream().filter(some -> some.getKey() != Food.NONE).mapToInt(Map.Entry::getValue).sum();
+        }
+    }
+
+    private final RegistrationRows rows;
+    private final SignUpRows signUpRows;
+    private final SignUps signUps;
+    private final SeatAssignment seats;
+    private final Caravans caravans;
+    private final Meetings meetings;
+    private final Municipalities municipalities;
+    private final CurrentStaff staff;
+    private final AuditLog audit;
+    private final ApplicationEventPublisher events;
+
+    StaffRegistrations(RegistrationRows rows, SignUpRows signUpRows, SignUps signUps, SeatAssignment seats, Caravans caravans, Meetings meetings,
+            Municipalities municipalities, CurrentStaff staff, AuditLog audit, ApplicationEventPublisher events) {
+        this.rows = rows;
+        this.signUpRows = signUpRows;
+        this.signUps = signUps;
+        this.seats = seats;
+        this.caravans = caravans;
+        this.meetings = meetings;
+        this.municipalities = municipalities;
+        this.staff = staff;
+        this.audit = audit;
+        this.events = events;
+    }
+
+    /** @throws Refused {@code not-found} */
+    @Transactional(readOnly = true)
+    public MeetingSignUp meeting(@CaravanOf(Meeting.class) long meeting) {
+        return signUps.of(meetings.findById(meeting).map(Meeting::id).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND)));
+    }
+
+    /** Everybody, by when they signed up. */
+    @Transactional(readOnly = true)
+    public List<ListedPlace> all(@CaravanOf(Meeting.class) long meeting) {
+        return rows.listed(meeting);
+    }
+
+    /** @return how many people stand how */
+    public static Map<PlaceState, Integer> states(List<ListedPlace> all) {
+        Map<PlaceState, Integer> states = new EnumMap<>(PlaceState.class);
+        all.forEach(one -> states.merge(one.place().state(), 1, Integer::sum));
+        return states;
+    }
+
+    /** Of those who have a seat. */
+    public static Kitchen kitchen(List<ListedPlace> all) {
+        Map<Food, Integer> portions = new EnumMap<>(Food.class);
+        Map<String, Integer> allergies = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        all.stream().filter(one -> PlaceState.SEATED.contains(one.place().state())).map(ListedPlace::person).forEach(person -> {
+            if (person.food() != null) {
+                portions.merge(person.food(), 1, Integer::sum);
+            }
+            if (person.allergy() != null) {
+                allergies.merge(person.allergy(), 1, Integer::sum);
+            }
+        });
+        return new Kitchen(portions, allergies);
+    }
+
+    /** Those with a seat who need something. */
+    public static List<ListedPlace> access(List<ListedPlace> all) {
+        return all.stream().filter(one -> PlaceState.SEATED.contains(one.place().state()) && one.person().needs().isAny()).toList();
+    }
+
+    /**
+     * Enters somebody by hand, past opening times.
+     *
+     * @param email null for somebody who has none
+     * @param tell  whether they get a mail about it
+     * @throws Refused as {@link Registering#register}; {@code email-taken} if the address is in the list
+     */
+    @Transactional
+    public void add(@CaravanOf(Meeting.class) long meetingId, Person typed, @Nullable String email, boolean tell) {
+        Meeting meeting = meetings.findById(meetingId).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
+        Caravan caravan = caravans.findById(meeting.caravan()).orElseThrow();
+        signUpRows.lock(meetingId);
+        SignUp signUp = signUpRows.find(meetingId).orElseThrow(() -> new Refused(RefusalReason.SIGN_UP_CLOSED));
+        Person person = typed.checked(caravan, municipalities, signUp.asksForFood());
+        String address = Person.address(email);
+        if (address != null && rows.findByEmail(meetingId, MailAddresses.key(address)).isPresent()) {
+            throw new Refused(RefusalReason.EMAIL_TAKEN);
+        }
+        long id = rows.insert(meetingId, String.valueOf(person.name()), address, false, false, Language.DANISH, null, seats.now());
+        seats.settle(meetingId, rows.insertPlaces(id, List.of(person), signUpRows.nextInQueue(meetingId), seats.now()));
+        written(StaffAct.REGISTRATION_ADDED, meetingId);
+        if (tell && address != null) {
+            events.publishEvent(new RegistrationMade(id));
+        }
+    }
+
+    /** @throws Refused {@code not-found}, and as {@link #add} for what is typed */
+    @Transactional
+    public void change(@CaravanOf(Place.class) long place, Person typed) {
+        Registration registration = locked(place);
+        Caravan caravan = caravans.findById(meetings.findById(registration.meeting()).orElseThrow().caravan()).orElseThrow();
+        SignUp signUp = signUpRows.find(registration.meeting()).orElseThrow();
+        rows.update(place, typed.checked(caravan, municipalities, signUp.asksForFood()));
+        seats.settle(registration.meeting());
+        written(StaffAct.REGISTRATION_CHANGED, registration.meeting());
+    }
+
+    /** @throws Refused {@code not-found}, {@code too-long} */
+    @Transactional
+    public void note(@CaravanOf(Place.class) long place, @Nullable String note) {
+        Registration registration = locked(place);
+        rows.note(registration.id(), TextInput.optional("note", note, MAX_NOTE));
+        written(StaffAct.REGISTRATION_CHANGED, registration.meeting());
+    }
+
+    /** Puts people at the end of the line. Their seats go to those who are first in it. */
+    @Transactional
+    public void toWaiting(@CaravanOf(Place.class) Collection<Long> places) {
+        for (Registration registration : affected(places)) {
+            List<Long> moved = registration.places().stream().filter(place -> places.contains(place.id()) && (place.state() == PlaceState.CONFIRMED || place.state() == PlaceState.OFFERED))
+                    .map(Place::id).toList();
+            if (!moved.isEmpty()) {
+                rows.queue(moved, signUpRows.nextInQueue(registration.meeting()), seats.now());
+                // Before whoever is first in the line now, perhaps they themselves, is asked.
+                events.publishEvent(new PlacesPutBack(registration.id(), moved));
+                seats.settle(registration.meeting());
+                written(StaffAct.REGISTRATIONS_TO_WAITING, registration.meeting());
+            }
+        }
+    }
+
+    /**
+     * Cancels people, and tells them.
+     *
+     * @param message what more they are told, or null
+     * @throws Refused {@code too-long}
+     */
+    @Transactional
+    public void cancel(@CaravanOf(Place.class) Collection<Long> places, @Nullable String message) {
+        String told = TextInput.optional("message", message, MAX_NOTE);
+        for (Registration registration : affected(places)) {
+            List<Long> gone = registration.open().stream().map(Place::id).filter(places::contains).toList();
+            if (!gone.isEmpty()) {
+                Instant now = seats.now();
+                rows.cancel(gone, CancelReason.STAFF, now);
+                events.publishEvent(new PlacesCancelled(registration.id(), gone, CancelReason.STAFF, told));
+                seats.settle(registration.meeting());
+                written(StaffAct.REGISTRATIONS_CANCELLED, registration.meeting());
+            }
+        }
+    }
+
+    private void written(StaffAct act, long meetingId) {
+        Meeting meeting = meetings.findById(meetingId).orElseThrow();
+        audit.write(staff.required(), meeting.caravan(), act, meeting.title());
+    }
+
+    /** Under their meetings' locks, in one order. */
+    private List<Registration> affected(Collection<Long> places) {
+        List<Long> ids = places.stream().map(place -> rows.findByPlace(place)).flatMap(Optional::stream).map(Registration::id).distinct().sorted().toList();
+        ids.stream().map(id -> rows.find(id).orElseThrow().meeting()).distinct().sorted().forEach(signUpRows::lock);
+        return ids.stream().map(id -> rows.find(id)).flatMap(Optional::stream).collect(Collectors.toList());
+    }
+
+    private Registration locked(long place) {
+        long meeting = rows.findByPlace(place).map(Registration::meeting).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
+        signUpRows.lock(meeting);
+        return rows.findByPlace(place).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
+    }
+}

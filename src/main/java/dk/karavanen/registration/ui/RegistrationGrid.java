@@ -1,0 +1,119 @@
+package dk.karavanen.registration.ui;
+
+import java.text.Collator;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.data.renderer.LitRenderer;
+
+import dk.karavanen.caravan.DanishTime;
+import dk.karavanen.caravan.Municipalities;
+import dk.karavanen.caravan.Municipalities.Municipality;
+import dk.karavanen.registration.ListedPlace;
+import dk.karavanen.registration.MeetingSignUp;
+import dk.karavanen.registration.Person;
+import dk.karavanen.registration.Person.Needs;
+import dk.karavanen.registration.PlaceState;
+import dk.karavanen.shared.SearchText;
+import dk.karavanen.shared.Sector;
+
+/** Everybody who has signed up. The browser has only the rows that are seen, and they are plain text: a thousand scroll like ten. */
+final class RegistrationGrid extends Grid<ListedPlace> {
+
+    private final Municipalities municipalities;
+    private final Clock clock;
+    private final MeetingSignUp at;
+
+    RegistrationGrid(MeetingSignUp at, Municipalities municipalities, Clock clock) {
+        this.at = at;
+        this.municipalities = municipalities;
+        this.clock = clock;
+        addClassName("registrations");
+        addThemeNames("no-border", "wrap-cell-content");
+        setSelectionMode(SelectionMode.MULTI);
+        setEmptyStateText(getTranslation("registration.none"));
+        Locale locale = getLocale();
+        addColumn(LitRenderer.<ListedPlace>of("<b dir=\"auto\" class=${item.gone}>${item.name}</b><span class=\"meta\" dir=\"auto\">${item.organisation}</span>")
+                .withProperty("gone", one -> one.place().state() == PlaceState.CANCELLED ? "gone" : "")
+                .withProperty("name", one -> text(one.person().name())).withProperty("organisation", RegistrationGrid::second))
+                .setHeader(getTranslation("registration.column.name")).setComparator(by(one -> text(one.person().name()))).setKey("name").setFlexGrow(2).setWidth("12rem");
+        addColumn(LitRenderer.<ListedPlace>of("<svg class=${item.look} viewBox=\"0 0 16 16\" aria-hidden=\"true\"><path fill-rule=\"evenodd\" d=${item.path}></path></svg> <span>${item.sector}</span>")
+                .withProperty("look", one -> "shp shp--" + sector(one).map(found -> found.shape().token()).orElse("andre"))
+                .withProperty("path", one -> sector(one).map(found -> found.shape().path()).orElse("")).withProperty("sector", one -> sector(one).map(found -> found.name(locale)).orElse("")))
+                .setHeader(getTranslation("registration.column.sector")).setComparator(by(one -> sector(one).map(found -> found.name(locale)).orElse(""))).setKey("sector").setWidth("8.5rem");
+        addColumn(this::municipality).setHeader(getTranslation("registration.column.municipality")).setComparator(by(this::municipality)).setKey("municipality").setWidth("8rem");
+        addColumn(this::food).setHeader(getTranslation("registration.column.food")).setComparator(by(this::food)).setKey("food").setWidth("7rem");
+        addColumn(this::needs).setHeader(getTranslation("registration.column.needs")).setComparator(by(this::needs)).setKey("needs").setWidth("8rem");
+        addColumn(one -> DanishTime.shortDay(DanishTime.date(one.registeredAt()), DanishTime.today(clock), locale)).setHeader(getTranslation("registration.column.registered"))
+                .setComparator(Comparator.comparing(ListedPlace::registeredAt)).setKey("registered").setWidth("7rem").setFlexGrow(0);
+        addColumn(LitRenderer.<ListedPlace>of("<span class=${item.look}>${item.state}</span>").withProperty("look", one -> "pill " + look(one.place().state())).withProperty("state", this::state))
+                .setHeader(getTranslation("registration.column.state")).setComparator(Comparator.comparing((ListedPlace one) -> one.place().state())).setKey("state").setWidth("8.5rem").setFlexGrow(0);
+        getColumns().forEach(column -> column.setAutoWidth(false));
+    }
+
+    private static Comparator<ListedPlace> by(Function<ListedPlace, String> text) {
+        Collator danish = Collator.getInstance(Locale.of("da", "DK"));
+        return (one, other) -> danish.compare(text.apply(one), text.apply(other));
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static String second(ListedPlace one) {
+        return Stream.of(text(one.person().organisation()), one.several() ? one.contact() : "", text(one.note())).filter(part -> !part.isEmpty()).collect(Collectors.joining(" · "));
+    }
+
+    private Optional<Sector> sector(ListedPlace one) {
+        return at.sector(one.person().sector());
+    }
+
+    private String municipality(ListedPlace one) {
+        String code = one.person().municipality();
+        return code == null ? "" : code.equals(Person.ABROAD) ? getTranslation("signup.abroad") : municipalities.find(code).map(Municipality::name).orElse(code);
+    }
+
+    private String food(ListedPlace one) {
+        Person person = one.person();
+        String food = person.food() == null ? "" : getTranslation("signup.food." + person.food().name().toLowerCase(Locale.ROOT));
+        return person.allergy() == null ? food : food + " (" + person.allergy() + ")";
+    }
+
+    private String needs(ListedPlace one) {
+        Needs needs = one.person().needs();
+        return Stream.of(text(needs.interpreter()), needs.wheelchair() ? getTranslation("signup.need.wheelchair") : "", needs.hearingLoop() ? getTranslation("signup.need.loop") : "",
+                text(needs.other())).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
+    }
+
+    private String state(ListedPlace one) {
+        return getTranslation("registration.state." + one.place().state().name().toLowerCase(Locale.ROOT)) + (one.twice() ? " · " + getTranslation("registration.twice") : "");
+    }
+
+    private static String look(PlaceState state) {
+        return switch (state) {
+            case CONFIRMED, ATTENDED -> "pill--ok";
+            case WAITING -> "pill--warn";
+            case OFFERED -> "pill--brand";
+            case CANCELLED -> "";
+        };
+    }
+
+    /** Shows those that are wanted; what was sorted stays sorted. */
+    void show(List<ListedPlace> all, Set<PlaceState> states, String typed, @Nullable String sector) {
+        Predicate<String> found = SearchText.finds(typed);
+        setItems(all.stream().filter(one -> states.isEmpty() || states.contains(one.place().state()))
+                .filter(one -> sector == null || sector.equals(one.person().sector()))
+                .filter(one -> typed.isBlank() || found.test(one.searched() + " " + municipality(one))).toList());
+    }
+}

@@ -1,0 +1,272 @@
+package dk.karavanen.registration.ui;
+
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+
+import dk.karavanen.caravan.DanishTime;
+import dk.karavanen.caravan.Municipalities;
+import dk.karavanen.registration.ListedPlace;
+import dk.karavanen.registration.MeetingSignUp;
+import dk.karavanen.registration.Person;
+import dk.karavanen.registration.PlaceState;
+import dk.karavanen.registration.SignUpPlanning;
+import dk.karavanen.registration.StaffRegistrations;
+import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.Sector;
+import dk.karavanen.shared.ui.Icon;
+import jakarta.annotation.security.RolesAllowed;
+
+/** Who has signed up for a meeting, who waits, and what the kitchen needs to know. */
+@Route("staff/meetings/:meeting([0-9]{1,18})/registrations")
+@RolesAllowed("MODERATOR")
+@StyleSheet("styles/registration.css")
+class RegistrationsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private final StaffRegistrations registrations;
+    private final SignUpPlanning planning;
+    private final Municipalities municipalities;
+    private final Clock clock;
+    private final H1 heading = new H1();
+    private final Paragraph lead = new Paragraph();
+    private final SeatsSummary summary = new SeatsSummary();
+    private final Div filters = new Div();
+    private final TextField search = new TextField();
+    private final Select<Sector> sector = new Select<>();
+    private final Div list = new Div();
+    private final Div acts = new Div();
+    private final QueueAndKitchen aside = new QueueAndKitchen();
+    private final Map<String, Set<PlaceState>> kinds = new LinkedHashMap<>();
+    private final Map<String, NativeButton> presses = new LinkedHashMap<>();
+    private String chosen = "all";
+    private long id;
+    private @Nullable MeetingSignUp at;
+    private @Nullable RegistrationGrid grid;
+    private List<ListedPlace> all = List.of();
+
+    RegistrationsView(StaffRegistrations registrations, SignUpPlanning planning, Municipalities municipalities, Clock clock) {
+        this.registrations = registrations;
+        this.planning = planning;
+        this.municipalities = municipalities;
+        this.clock = clock;
+        kinds.put("all", EnumSet.of(PlaceState.CONFIRMED, PlaceState.OFFERED, PlaceState.WAITING, PlaceState.ATTENDED));
+        kinds.put("seated", EnumSet.of(PlaceState.CONFIRMED, PlaceState.ATTENDED));
+        kinds.put("waiting", EnumSet.of(PlaceState.WAITING, PlaceState.OFFERED));
+        kinds.put("cancelled", EnumSet.of(PlaceState.CANCELLED));
+        kinds.keySet().forEach(kind -> {
+            NativeButton press = new NativeButton("", click -> {
+                chosen = kind;
+                filter();
+            });
+            presses.put(kind, press);
+            filters.add(press);
+        });
+        addClassNames("screen", "registration-screen");
+        search.setPlaceholder(getTranslation("registration.search"));
+        search.setAriaLabel(getTranslation("registration.search"));
+        search.setClearButtonVisible(true);
+        search.setValueChangeMode(ValueChangeMode.LAZY);
+        search.addValueChangeListener(typed -> filter());
+        sector.setAriaLabel(getTranslation("registration.column.sector"));
+        sector.setEmptySelectionAllowed(true);
+        sector.setEmptySelectionCaption(getTranslation("registration.all-sectors"));
+        sector.addValueChangeListener(picked -> filter());
+        filters.addClassName("seg");
+        filters.getElement().setAttribute("role", "group").setAttribute("aria-label", getTranslation("registration.which"));
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        id = Long.parseLong(event.getRouteParameters().get("meeting").orElseThrow());
+        MeetingSignUp found;
+        try {
+            found = registrations.meeting(id);
+        } catch (Refused notFound) {
+            event.rerouteToError(NotFoundException.class);
+            return;
+        }
+        found(found);
+    }
+
+    private void found(MeetingSignUp found) {
+        removeAll();
+        at = found;
+        heading.setText(getTranslation("registration.title", found.meeting().title()));
+        heading.getElement().setAttribute("dir", "auto");
+        lead.setText(found.meeting().startsAt() == null ? getTranslation("caravan.date-follows")
+                : getTranslation("caravan.when", DanishTime.day(DanishTime.date(found.meeting().startsAt()), DanishTime.today(clock), getLocale()),
+                        DanishTime.span(found.meeting().startsAt(), found.meeting().endsAt())));
+        lead.addClassName("lead");
+        Div title = new Div(heading, lead);
+        Div head = new Div(title, headActs(found));
+        head.addClassName("screen-head");
+        add(head);
+        if (found.signUp() == null) {
+            add(closed());
+            return;
+        }
+        sector.setItems(found.sectors());
+        sector.setItemLabelGenerator(one -> one == null ? getTranslation("registration.all-sectors") : one.name(getLocale()));
+        RegistrationGrid rows = new RegistrationGrid(found, municipalities, clock);
+        rows.addSelectionListener(selected -> showActs());
+        grid = rows;
+        Div tools = new Div(filters, search, sector);
+        tools.addClassName("list-tools");
+        list.removeAll();
+        list.addClassName("card");
+        list.add(tools, rows, acts);
+        acts.addClassName("list-acts");
+        Div columns = new Div(list, aside);
+        columns.addClassName("registration-columns");
+        add(summary, columns);
+        show();
+    }
+
+    @Override
+    public String getPageTitle() {
+        return heading.getText();
+    }
+
+    /** Nobody can sign up until organisers say so. */
+    private Div closed() {
+        Button open = new Button(getTranslation("registration.open"), click -> {
+            try {
+                planning.save(planning.plan(id));
+            } catch (Refused refused) {
+                // Somebody else has opened it meanwhile: what is shown then is right.
+                Notification.show(getTranslation(refused.messageKey(), refused.arguments()));
+            }
+            found(registrations.meeting(id));
+        });
+        open.addThemeVariants(ButtonVariant.PRIMARY);
+        Div card = new Div(new H2(getTranslation("registration.not-open")), new Paragraph(getTranslation("registration.not-open.text")), open);
+        card.addClassNames("card", "registration-closed");
+        return card;
+    }
+
+    private Div headActs(MeetingSignUp found) {
+        Div acts = new Div();
+        acts.addClassName("head-acts");
+        if (found.signUp() != null) {
+            Anchor sheet = new Anchor("/staff/meetings/" + id + "/registrations.csv", getTranslation("registration.csv"));
+            sheet.setRouterIgnore(true);
+            Anchor kitchen = new Anchor("/staff/meetings/" + id + "/kitchen", getTranslation("registration.kitchen.print"));
+            kitchen.setRouterIgnore(true);
+            Anchor access = new Anchor("/staff/meetings/" + id + "/access", getTranslation("registration.access.print"));
+            access.setRouterIgnore(true);
+            List.of(sheet, kitchen, access).forEach(link -> link.addClassNames("btn", "btn--secondary"));
+            Button add = new Button(getTranslation("registration.add"), Icon.small("plus"), click -> new PersonDialog(getTranslation("registration.add"), found, municipalities,
+                    Person.NOBODY, true, (person, tell) -> {
+                        registrations.add(id, person, person.email(), tell);
+                        show();
+                    }).open());
+            acts.add(sheet, kitchen, access, add);
+        }
+        Anchor page = new Anchor("/c/" + found.slug() + "/sign-up/" + id, getTranslation("registration.page"));
+        page.setRouterIgnore(true);
+        page.addClassNames("btn", "btn--secondary");
+        acts.add(page);
+        return acts;
+    }
+
+    private void show() {
+        all = registrations.all(id);
+        Map<PlaceState, Integer> states = StaffRegistrations.states(all);
+        presses.forEach((kind, press) -> press.setText(getTranslation("registration.filter." + kind,
+                kinds.getOrDefault(kind, Set.of()).stream().mapToInt(state -> states.getOrDefault(state, 0)).sum())));
+        MeetingSignUp now = registrations.meeting(id);
+        at = now;
+        summary.show(now, all);
+        aside.show(all);
+        filter();
+    }
+
+    private void filter() {
+        presses.forEach((kind, press) -> press.getElement().setAttribute("aria-pressed", Boolean.toString(kind.equals(chosen))));
+        RegistrationGrid rows = grid;
+        if (rows != null) {
+            rows.show(all, kinds.getOrDefault(chosen, Set.of()), search.getValue(), sector.getValue() == null ? null : sector.getValue().code());
+        }
+        showActs();
+    }
+
+    // ---------------------------------------------------------------- with those that are selected
+
+    private void showActs() {
+        acts.removeAll();
+        RegistrationGrid rows = grid;
+        MeetingSignUp found = at;
+        Set<ListedPlace> selected = rows == null ? Set.of() : rows.getSelectedItems();
+        if (selected.isEmpty() || found == null) {
+            return;
+        }
+        List<Long> places = selected.stream().map(ListedPlace::id).toList();
+        acts.add(new Span(getTranslation("registration.selected", selected.size())));
+        if (selected.size() == 1) {
+            ListedPlace one = selected.iterator().next();
+            acts.add(new Button(getTranslation("signup.change"), click -> new PersonDialog(String.valueOf(one.person().name()), found, municipalities, one.person(), false, (person, tell) -> {
+                registrations.change(one.id(), person);
+                show();
+            }).open()));
+            acts.add(new Button(getTranslation("registration.note"), click -> ask("registration.note", one.note(), text -> registrations.note(one.id(), text))));
+        }
+        acts.add(new Button(getTranslation("registration.to-waiting"), click -> tried(() -> registrations.toWaiting(places))));
+        Button cancel = new Button(getTranslation("registration.cancel"), click -> ask("registration.cancel", null, text -> registrations.cancel(places, text)));
+        cancel.addThemeVariants(ButtonVariant.ERROR);
+        acts.add(cancel);
+    }
+
+    private void ask(String key, @Nullable String text, Consumer<String> keep) {
+        Dialog dialog = new Dialog();
+        dialog.setHeaderTitle(getTranslation(key));
+        TextArea words = new TextArea(getTranslation(key + ".label"));
+        words.setMaxLength(StaffRegistrations.MAX_NOTE);
+        words.setWidthFull();
+        words.setValue(text == null ? "" : text);
+        dialog.add(words);
+        Button yes = new Button(getTranslation(key), click -> tried(() -> {
+            keep.accept(words.getValue());
+            dialog.close();
+        }));
+        yes.addThemeVariants(ButtonVariant.PRIMARY);
+        dialog.getFooter().add(new Button(getTranslation("shell.cancel"), click -> dialog.close()), yes);
+        dialog.open();
+    }
+
+    private void tried(Runnable act) {
+        try {
+            act.run();
+            show();
+        } catch (Refused refused) {
+            Notification.show(getTranslation(refused.messageKey(), refused.arguments()));
+        }
+    }
+}

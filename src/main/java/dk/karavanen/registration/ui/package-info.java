@@ -1,0 +1,5 @@
+/** Organisers' screens of registrations. */
+@NullMarked
+package dk.karavanen.registration.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package dk.karavanen.registration.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+import dk.karavanen.registration.ListedPlace;
+import dk.karavanen.registration.MeetingSignUp;
+import dk.karavanen.registration.RegistrationSheet;
+import dk.karavanen.registration.StaffRegistrations;
+import dk.karavanen.registration.StaffRegistrations.Kitchen;
+import dk.karavanen.shared.web.HtmlWords;
+import jakarta.servlet.http.HttpServletRequest;
+
+/** The list for a spreadsheet, and two sheets to print: numbers for the kitchen, needs for those who see to them. */
+@Controller
+class RegistrationFiles {
+
+    private final StaffRegistrations registrations;
+    private final RegistrationSheet sheet;
+    private final MeetingHead head;
+    private final SignUpFrame frame;
+
+    RegistrationFiles(StaffRegistrations registrations, RegistrationSheet sheet, MeetingHead head, SignUpFrame frame) {
+        this.registrations = registrations;
+        this.sheet = sheet;
+        this.head = head;
+        this.frame = frame;
+    }
+
+    @GetMapping("/staff/meetings/{meeting:\\d{1,18}}/registrations.csv")
+    ResponseEntity<byte[]> csv(@PathVariable long meeting, HttpServletRequest request) {
+        List<List<String>> rows = sheet.rows(registrations.meeting(meeting), registrations.all(meeting), frame.words(request).language());
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"karavanen-" + meeting + ".csv\"").body(sheet.csv(rows).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @GetMapping("/staff/meetings/{meeting:\\d{1,18}}/kitchen")
+    ResponseEntity<String> kitchen(@PathVariable long meeting, HttpServletRequest request) {
+        MeetingSignUp at = registrations.meeting(meeting);
+        Kitchen kitchen = StaffRegistrations.kitchen(registrations.all(meeting));
+        HtmlWords html = frame.words(request);
+        String portions = kitchen.portions().entrySet().stream().map(some -> line(html.say("signup.food." + some.getKey().name().toLowerCase(Locale.ROOT)), some.getValue())).collect(Collectors.joining());
+        String allergies = kitchen.allergies().entrySet().stream().map(some -> line(HtmlWords.escape(some.getKey()), some.getValue())).collect(Collectors.joining());
+        return printed(at, "registration.kitchen", "<table><tbody>" + line(html.say("registration.portions"), kitchen.total()) + portions + "</tbody></table>"
+                + (allergies.isEmpty() ? "" : "<h2>" + html.say("signup.allergy") + "</h2><table><tbody>" + allergies + "</tbody></table>"), html, request);
+    }
+
+    private static String line(String label, int many) {
+        return "<tr><th scope=\"row\" dir=\"auto\">" + label + "</th><td class=\"num\">" + many + "</td></tr>";
+    }
+
+    @GetMapping("/staff/meetings/{meeting:\\d{1,18}}/access")
+    ResponseEntity<String> access(@PathVariable long meeting, HttpServletRequest request) {
+        MeetingSignUp at = registrations.meeting(meeting);
+        List<ListedPlace> those = StaffRegistrations.access(registrations.all(meeting));
+        HtmlWords html = frame.words(request);
+        PersonFields fields = new PersonFields(html, at, "");
+        String rows = those.stream().map(one -> "<tr><th scope=\"row\" dir=\"auto\">" + HtmlWords.escape(one.person().name()) + "</th><td dir=\"auto\">" + String.join(" · ", fields.needsOf(one.person())) + "</td></tr>")
+                .collect(Collectors.joining());
+        return printed(at, "registration.access.title", rows.isEmpty() ? "<p>" + html.say("registration.none") + "</p>" : "<table><tbody>" + rows + "</tbody></table>", html, request);
+    }
+
+    private ResponseEntity<String> printed(MeetingSignUp at, String key, String body, HtmlWords html, HttpServletRequest request) {
+        String title = html.words(key) + ", " + at.meeting().title();
+        return frame.bare(title, "<main class=\"signup printed\"><h1 dir=\"auto\">" + HtmlWords.escape(title) + "</h1>" + head.facts(at, html) + body + "</main>", request);
+    }
+}

@@ -1,0 +1,123 @@
+package dk.karavanen.registration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import dk.karavanen.identity.Role;
+import dk.karavanen.planning.CaravanPlan;
+import dk.karavanen.planning.CaravanPlanning;
+import dk.karavanen.planning.MeetingPlanning;
+import dk.karavanen.planning.MeetingPlans;
+import dk.karavanen.registration.Person.Needs;
+import dk.karavanen.shared.Language;
+import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.Sector;
+import dk.karavanen.testing.AsStaff;
+
+/** What organisers do about those who have signed up. */
+@SpringBootTest
+@AsStaff(Role.ORGANISER)
+class StaffRegistrationsTest {
+
+    @Autowired
+    StaffRegistrations registrations;
+    @Autowired
+    Registering registering;
+    @Autowired
+    SignUpPlanning planning;
+    @Autowired
+    CaravanPlanning caravanPlanning;
+    @Autowired
+    MeetingPlanning meetingPlanning;
+    @Autowired
+    JdbcClient jdbc;
+
+    long caravan;
+    long meeting;
+
+    @BeforeEach
+    void twoSeats() {
+        caravan = caravanPlanning.create(new CaravanPlan("Prøve", "", "", List.of(), List.of(), List.of(), Sector.DEFAULTS, List.of(), null, false, null));
+        meeting = meetingPlanning.create(caravan, MeetingPlans.capacity(MeetingPlans.named("Silkeborg"), 2));
+        planning.save(planning.plan(meeting));
+    }
+
+    private static Person person(String name) {
+        return new Person(name, null, null, "volunteer", null, null, null, Needs.NONE);
+    }
+
+    private void register(String name) {
+        registering.register(meeting, new NewRegistration(null, name + meeting + "@staff.example", false, false, List.of(person(name)), Map.of(), Language.DANISH, null));
+    }
+
+    private ListedPlace listed(String name) {
+        return registrations.all(meeting).stream().filter(one -> name.equals(one.person().name())).findFirst().orElseThrow();
+    }
+
+    private PlaceState state(String name) {
+        return listed(name).place().state();
+    }
+
+    private List<String> acts() {
+        return jdbc.sql("select action from audit_entry where caravan = ? order by id").param(caravan).query(String.class).list();
+    }
+
+    private List<String> mails(String name) {
+        return jdbc.sql("select body from mail where recipient = ?").param(name + meeting + "@staff.example").query(String.class).list();
+    }
+
+    @Test
+    void whoIsEnteredByHandStandsInTheSameLine() {
+        registrations.add(meeting, person("Uden mail"), " ", true);
+        registrations.add(meeting, person("Med mail"), "hand@staff.example", false);
+        registrations.add(meeting, person("Venter"), null, false);
+        assertThat(registrations.all(meeting)).extracting(one -> one.place().state()).containsExactly(PlaceState.CONFIRMED, PlaceState.CONFIRMED, PlaceState.WAITING);
+        assertThatExceptionOfType(Refused.class).isThrownBy(() -> registrations.add(meeting, person("Igen"), "HAND@staff.example", true))
+                .returns(RefusalReason.EMAIL_TAKEN, Refused::why);
+        assertThat(acts().stream().filter("registration-added"::equals)).hasSize(3);
+    }
+
+    @Test
+    void aSeatThatIsTakenBackGoesToTheNextAndIsTold() {
+        IntStream.of(1, 2, 3).forEach(i -> register("p" + i));
+        registrations.toWaiting(List.of(listed("p1").id()));
+        assertThat(state("p1")).isEqualTo(PlaceState.WAITING);
+        assertThat(state("p3")).isEqualTo(PlaceState.OFFERED);
+        assertThat(mails("p1")).hasSize(2).anySatisfy(body -> assertThat(body).contains("skrevet op"));
+        registrations.cancel(List.of(listed("p2").id()), "Vi må flytte dig");
+        assertThat(state("p2")).isEqualTo(PlaceState.CANCELLED);
+        assertThat(listed("p2").place().cancelReason()).isEqualTo(CancelReason.STAFF);
+        assertThat(mails("p2")).anySatisfy(body -> assertThat(body).contains("Vi må flytte dig"));
+        assertThat(state("p1")).as("the freed seat").isEqualTo(PlaceState.OFFERED);
+        assertThat(acts()).contains("registrations-to-waiting", "registrations-cancelled");
+        assertThat(jdbc.sql("select subject from audit_entry where caravan = ? and action = 'registrations-cancelled'").param(caravan).query(String.class).list())
+                .as("names no participant").containsExactly("Silkeborg");
+    }
+
+    @Test
+    void whatIsPutRightAndNotedIsKept() {
+        register("p1");
+        registrations.change(listed("p1").id(), new Person("Bodil", null, "Caféen", "business", "Vejle", Food.VEGAN, null, Needs.NONE));
+        ListedPlace changed = listed("Bodil");
+        assertThat(changed.person()).returns("0630", Person::municipality).returns(Food.VEGAN, Person::food);
+        registrations.note(changed.id(), "Ringer tilbage");
+        assertThat(listed("Bodil").note()).isEqualTo("Ringer tilbage");
+        assertThatExceptionOfType(Refused.class).isThrownBy(() -> registrations.note(changed.id(), "x".repeat(StaffRegistrations.MAX_NOTE + 1)))
+                .returns(RefusalReason.TOO_LONG, Refused::why);
+        registrations.add(meeting, person("Samme"), null, false);
+        assertThat(registrations.all(meeting)).noneMatch(ListedPlace::twice);
+        registrations.change(listed("Samme").id(), new Person("Samme", "P1" + meeting + "@staff.example", null, "business", null, null, null, Needs.NONE));
+        assertThat(registrations.all(meeting)).as("both have the address").allMatch(ListedPlace::twice);
+    }
+}

@@ -1,0 +1,125 @@
+package dk.karavanen.registration.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.textfield.EmailField;
+import com.vaadin.flow.component.textfield.TextField;
+
+import dk.karavanen.identity.Role;
+import dk.karavanen.planning.CaravanPlan;
+import dk.karavanen.planning.CaravanPlanning;
+import dk.karavanen.planning.MeetingPlanning;
+import dk.karavanen.planning.MeetingPlans;
+import dk.karavanen.registration.NewRegistration;
+import dk.karavanen.registration.Person;
+import dk.karavanen.registration.Person.Needs;
+import dk.karavanen.registration.PlaceState;
+import dk.karavanen.registration.Registering;
+import dk.karavanen.registration.StaffRegistrations;
+import dk.karavanen.shared.Language;
+import dk.karavanen.shared.Sector;
+import dk.karavanen.testing.AsStaff;
+
+/** The organisers' list, without a browser. */
+@SpringBootTest
+@ViewPackages(packages = "dk.karavanen")
+@AsStaff(Role.ORGANISER)
+class RegistrationsViewTest extends SpringBrowserlessTest {
+
+    @Autowired
+    CaravanPlanning caravanPlanning;
+    @Autowired
+    MeetingPlanning meetingPlanning;
+    @Autowired
+    Registering registering;
+    @Autowired
+    StaffRegistrations registrations;
+
+    private long meeting;
+
+    @BeforeEach
+    void aMeetingForWhichNobodyCanSignUpYet() {
+        UI.getCurrent().setLocale(Language.DANISH);
+        long caravan = caravanPlanning.create(new CaravanPlan("Prøve", "", "", List.of(), List.of(), List.of(), Sector.DEFAULTS, List.of(), null, false, null));
+        meeting = meetingPlanning.create(caravan, MeetingPlans.capacity(MeetingPlans.named("Silkeborg"), 1));
+        UI.getCurrent().navigate("staff/meetings/" + meeting + "/registrations");
+    }
+
+    private void register(String name) {
+        registering.register(meeting, new NewRegistration(null, name + meeting + "@view.example", false, false,
+                List.of(new Person(name, null, null, "volunteer", "Vejle", null, null, Needs.NONE)), Map.of(), Language.DANISH, null));
+    }
+
+    private String page() {
+        return getCurrentView().getElement().getTextRecursively();
+    }
+
+    private void press(String text) {
+        test($(Button.class).withText(text).first()).click();
+    }
+
+    private void open() {
+        press("Åbn tilmeldingen");
+        register("Amina");
+        register("Bo");
+        UI.getCurrent().navigate("staff");
+        UI.getCurrent().navigate("staff/meetings/" + meeting + "/registrations");
+    }
+
+    private List<String> names() {
+        return $(RegistrationGrid.class).single().getListDataView().getItems().map(one -> String.valueOf(one.person().name())).toList();
+    }
+
+    private void choose(String words) {
+        test($(NativeButton.class).all().stream().filter(button -> button.getText().equals(words)).findFirst().orElseThrow()).click();
+    }
+
+    @Test
+    void organisersOpenItAndSeeWhoComes() {
+        assertThat(page()).contains("Tilmeldinger til Silkeborg", "Man kan ikke tilmelde sig endnu");
+        open();
+        assertThat(page()).contains("af 1 pladser", "1 på venteliste").doesNotContain("Man kan ikke tilmelde sig endnu");
+        assertThat(names()).containsExactly("Amina", "Bo");
+        choose("Venter 1");
+        assertThat(names()).containsExactly("Bo");
+        choose("Alle 2");
+        test($(TextField.class).all().stream().filter(field -> "Navn, sted, mail".equals(field.getPlaceholder())).findFirst().orElseThrow()).setValue("amina");
+        assertThat(names()).containsExactly("Amina");
+    }
+
+    @Test
+    void whatIsWrongStandsAtItsField() {
+        open();
+        press("Tilføj en");
+        test($(TextField.class).withCaption("Navn").single()).setValue("Lone");
+        test($(EmailField.class).single()).setValue("lone@localhost");
+        press("Gem");
+        assertThat($(EmailField.class).single().isInvalid()).isTrue();
+        assertThat(registrations.all(meeting)).hasSize(2);
+    }
+
+    @Test
+    void whoIsCancelledMakesRoomForTheNext() {
+        open();
+        RegistrationGrid grid = $(RegistrationGrid.class).single();
+        grid.select(grid.getListDataView().getItem(0));
+        press("Afmeld");
+        test($(Button.class).withText("Afmeld").last()).click();
+        assertThat(registrations.all(meeting)).extracting(one -> one.place().state()).containsExactly(PlaceState.CANCELLED, PlaceState.OFFERED);
+        choose("Afmeldt 1");
+        assertThat(names()).containsExactly("Amina");
+    }
+}

@@ -1,0 +1,113 @@
+package dk.karavanen.registration.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.anonymous;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.security.core.Authentication;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
+
+import dk.karavanen.identity.Role;
+import dk.karavanen.identity.StaffForTests;
+import dk.karavanen.planning.CaravanPlan;
+import dk.karavanen.planning.CaravanPlanning;
+import dk.karavanen.planning.MeetingPlanning;
+import dk.karavanen.planning.MeetingPlans;
+import dk.karavanen.registration.Food;
+import dk.karavanen.registration.NewRegistration;
+import dk.karavanen.registration.Person;
+import dk.karavanen.registration.Person.Needs;
+import dk.karavanen.registration.Registering;
+import dk.karavanen.registration.SignUpPlanning;
+import dk.karavanen.shared.Language;
+import dk.karavanen.shared.Sector;
+import dk.karavanen.testing.AsStaff;
+
+/** What organisers take along or print, and that nobody else does. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "vaadin.productionMode=true")
+@AsStaff(Role.ORGANISER)
+class RegistrationFilesTest {
+
+    @Autowired
+    WebApplicationContext context;
+    @Autowired
+    CaravanPlanning caravanPlanning;
+    @Autowired
+    MeetingPlanning meetingPlanning;
+    @Autowired
+    SignUpPlanning planning;
+    @Autowired
+    Registering registering;
+    @Autowired
+    StaffForTests people;
+
+    MockMvc mvc;
+    long caravan;
+    String address;
+
+    @BeforeEach
+    void twoWhoHaveSignedUp() {
+        mvc = MockMvcBuilders.webAppContextSetup(context).apply(springSecurity()).build();
+        caravan = caravanPlanning.create(new CaravanPlan("Prøve", "", "", List.of(), List.of(), List.of(), Sector.DEFAULTS, List.of(), null, false, null));
+        long meeting = meetingPlanning.create(caravan, MeetingPlans.capacity(MeetingPlans.named("Silkeborg"), 10));
+        planning.save(planning.plan(meeting));
+        address = "/staff/meetings/" + meeting + "/";
+        Person needs = new Person("Åse <b>", null, null, "jobcentre", "Vejle", Food.VEGAN, "=Nødder;", new Needs("Arabisk", true, false, null));
+        Person other = new Person("Bo", null, null, "volunteer", null, null, null, Needs.NONE);
+        registering.register(meeting, new NewRegistration("Lone", "lone@files.example", true, false, List.of(needs, other), Map.of(), Language.DANISH, null));
+    }
+
+    private String body(String file, Authentication who) throws Exception {
+        return mvc.perform(get(address + file).with(authentication(who))).andExpect(status().isOk()).andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private Authentication of(Role role) {
+        Authentication person = people.stranger(role + "-" + UUID.randomUUID());
+        people.give(caravan, person, role);
+        return person;
+    }
+
+    @Test
+    void onlyOrganisersOfTheCaravanGetThem() throws Exception {
+        Authentication stranger = people.stranger("Fremmed-" + UUID.randomUUID());
+        Authentication moderator = of(Role.MODERATOR);
+        Authentication organiser = of(Role.ORGANISER);
+        for (String file : List.of("registrations.csv", "kitchen", "access")) {
+            mvc.perform(get(address + file).with(anonymous())).andExpect(status().is3xxRedirection());
+            mvc.perform(get(address + file).with(authentication(stranger))).andExpect(status().isForbidden());
+            mvc.perform(get(address + file).with(authentication(moderator))).andExpect(status().isForbidden());
+            assertThat(body(file, organiser)).isNotEmpty();
+        }
+    }
+
+    @Test
+    void theListOpensInDanishExcelAndIsNoFormula() throws Exception {
+        String sheet = body("registrations.csv", of(Role.ORGANISER));
+        assertThat(sheet).startsWith("\uFEFFNavn;").contains("Åse <b>;lone@files.example;", ";Vejle;", ";\"'=Nødder;\";Arabisk;").endsWith("\r\n");
+        assertThat(sheet.strip().split("\r\n")).hasSize(3);
+    }
+
+    @Test
+    void theKitchenGetsNumbersAndThoseWhoSeeToNeedsGetNames() throws Exception {
+        Authentication organiser = of(Role.ORGANISER);
+        String kitchen = Jsoup.parse(body("kitchen", organiser)).text();
+        assertThat(kitchen).contains("portioner uden navne 2", "Almindelig 1", "Vegansk 1", "=Nødder; 1").doesNotContain("Åse", "Bo ", "Lone");
+        String access = Jsoup.parse(body("access", organiser)).text();
+        assertThat(access).contains("Åse <b> Tolk: Arabisk · Kørestol").doesNotContain("Bo ", "Nødder");
+    }
+}
