@@ -302,6 +302,17 @@ class SignUpPagesTest {
         assertThat(states("last@pages.example")).containsExactly("CONFIRMED");
     }
 
+    @Test
+    void whoeverScansATicketLearnsNothingOfWhoHasIt() {
+        signUp("ticket@pages.example");
+        open("/T/" + jdbc.sql("select p.ticket from registration_place p join registration r on r.id = p.registration where r.email = 'ticket@pages.example'").query(String.class).single());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        String said = words();
+        assertThat(said).contains("Vis den ved døren").doesNotContain("Bo", "Silkeborg");
+        open("/T/ABCDEF");
+        assertThat(words()).as("of one there is not").isEqualTo(said);
+    }
+
     // ------------------------------------------------------------------ letters
 
     @Test
