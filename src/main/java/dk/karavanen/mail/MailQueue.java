@@ -78,7 +78,7 @@ class MailQueue {
         return jdbc.sql("""
                 select id from mail where state = 'WAITING' and next_at <= ? and (useful_until is null or useful_until > ?)
                     and (leased_until is null or leased_until <= ?)
-                order by urgency, next_at, made_at, id fetch first 1 row only""").params(at, at, at).query(String.class).optional().map(id -> {
+                order by state, urgency, next_at, made_at, id fetch first 1 row only""").params(at, at, at).query(String.class).optional().map(id -> {
                     jdbc.sql("""
                             update mail set lease = ?, leased_until = ?, attempts = attempts + 1, tried_at = ?,
                                 first_tried_at = coalesce(first_tried_at, ?) where id = ?""")
