@@ -11,10 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.data.repository.Repository;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 
 import dk.karavanen.shared.Refused;
+import dk.karavanen.testing.House;
 
 /** What Modulith does not look at: what may stand in which floor of a room, and what nothing is called. */
 class ArchitectureTest {
@@ -23,7 +22,7 @@ class ArchitectureTest {
 
     @BeforeAll
     static void read() {
-        classes = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("dk.karavanen");
+        classes = House.classes();
     }
 
     @Test

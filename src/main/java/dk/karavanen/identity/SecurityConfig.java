@@ -66,7 +66,7 @@ import jakarta.servlet.http.HttpServletResponse;
  */
 @Configuration
 @EnableWebSecurity
-@EnableMethodSecurity(jsr250Enabled = true)
+@EnableMethodSecurity(prePostEnabled = false, jsr250Enabled = true) // each way more is asked of every method of every bean when a server starts
 class SecurityConfig {
 
     /** What keeps no session, and the front page. A staff session that exists is read, none is ever begun. */

@@ -1,14 +1,13 @@
 package dk.karavanen.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -26,12 +25,19 @@ class LoadIT {
     @TempDir
     Path folder;
 
+    /** The same evening teaches Java, where it can learn: with {@code AOTMode=on} it does not start where it cannot use what was learned. */
     @Test
-    void fiftyPhonesLoseAndDoubleNothing() throws Exception {
+    void fiftyPhonesLoseAndDoubleNothingAndTheNextServerBeginsWithWhatJavaLearned() throws Exception {
         Path file = folder.resolve("report.json");
-        Options options = Options.parse(List.of("--jar", Server.jar().toString(), "--work", folder.toString(), "--database", "h2",
+        Path learned = folder.resolve("karavanen.aot");
+        boolean learns = Runtime.version().feature() >= AppServer.TRAINING_SINCE;
+        List<String> arguments = new ArrayList<>(List.of("--jar", Server.jar().toString(), "--work", folder.toString(), "--database", "h2",
                 "--participants", "50", "--spectators", "20", "--votes-per-second", "15", "--posts-per-second", "2",
                 "--seconds", "8", "--warm-up", "1", "--ideas", "60", "--away", "3", "--limit-seconds", "2", "--json", file.toString()));
+        if (learns) {
+            arguments.addAll(List.of("--train", learned.toString()));
+        }
+        Options options = Options.parse(arguments);
         ByteArrayOutputStream table = new ByteArrayOutputStream();
 
         Report report = new Load(options, new PrintStream(table, true, StandardCharsets.UTF_8)).run();
@@ -64,22 +70,14 @@ class LoadIT {
         assertThat(report.isFaultless()).isTrue();
         assertThat(report.values()).containsEntry("refused", Map.of());
         try (var left = Files.list(folder)) {
-            assertThat(left).as("what was made for the run is gone").containsExactly(file);
+            assertThat(left).as("what was made for the run is gone").containsExactlyInAnyOrderElementsOf(learns ? List.of(file, learned) : List.of(file));
+        }
+        if (learns) {
+            aServerStartsWith(learned);
         }
     }
 
-    /** With {@code AOTMode=on} Java does not start where it cannot use what was learned. */
-    @Test
-    void aServerBeginsWithWhatJavaLearnedFromAnother() throws Exception {
-        assumeTrue(Runtime.version().feature() >= AppServer.TRAINING_SINCE, "Java learns from training since " + AppServer.TRAINING_SINCE);
-        Path learned = folder.resolve("karavanen.aot");
-        Options options = Options.parse(List.of("--jar", Server.jar().toString(), "--work", folder.toString(), "--database", "h2",
-                "--participants", "5", "--votes-per-second", "2", "--seconds", "1", "--warm-up", "1", "--ideas", "5", "--limit-seconds", "0",
-                "--train", learned.toString()));
-
-        Report report = new Load(options, new PrintStream(OutputStream.nullOutputStream())).run();
-
-        assertThat(report.isFaultless()).as("what was acknowledged is there after a gentle end, too").isTrue();
+    private void aServerStartsWith(Path learned) throws Exception {
         Path started = folder.resolve("started.log");
         Process process = new ProcessBuilder(AppServer.tool("java"), "-XX:AOTCache=" + learned, "-XX:AOTMode=on", "--enable-native-access=ALL-UNNAMED",
                 "-Dspring.context.exit=onRefresh", "-jar", Server.jar().toString(), "--spring.datasource.url=jdbc:h2:mem:started")

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,6 +48,7 @@ class MailWorkerTest {
     class OnH2Database extends Cases {
 
         /** The reminders of the largest caravan, at the pace that a mail host allows; time is the clock's. */
+        @Tag("slow")
         @Test
         void fiveThousandRemindersGoAtTheirPaceAndHoldNobodyUp() {
             List<MailDraft> reminders = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.time.Duration;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -21,6 +22,7 @@ import dk.karavanen.testing.OnH2;
  * What one ranking of a very large hall takes on H2, which works in this thread: 3 000 ideas whose authors are there, 100 000 stances.
  * Authors' own words were once looked for among everybody's, author by author, and that took some twenty seconds.
  */
+@Tag("slow")
 @SpringBootTest
 @OnH2
 @AsStaff

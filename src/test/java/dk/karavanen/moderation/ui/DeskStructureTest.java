@@ -22,6 +22,8 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.vaadin.flow.component.dependency.JsModule;
 
+import dk.karavanen.testing.House;
+
 /** The desk is put together at one place, from parts that know neither that place nor each other's makers. */
 class DeskStructureTest {
 
@@ -63,7 +65,7 @@ class DeskStructureTest {
      */
     @Test
     void whatTabsAreMadeOfIsInTheDesksBundle() {
-        JavaClasses all = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("dk.karavanen");
+        JavaClasses all = House.classes();
         Set<String> bundled = components(List.of(all.get(DeskView.class)));
         List<JavaClass> tabs = all.stream().filter(type -> type.isAssignableTo(DeskTab.class) && !type.isInterface()).toList();
         assertThat(tabs).hasSizeGreaterThan(2);
