@@ -158,6 +158,7 @@ public class Recommending {
      *
      * @throws Refused as {@link #publish(long, int, String)} without a reason
      */
+    @StaffOnly(value = Role.MODERATOR, fresh = true)
     @Transactional
     public void publish(@CaravanOf(Recommendation.class) long recommendation, int version) {
         publish(recommendation, version, null);
@@ -172,6 +173,7 @@ public class Recommending {
      *                 hidden: a place in the order would tell of them; {@code too-few-answers} (how many answers and sectors are
      *                 missing) without a reason, {@code too-long}
      */
+    @StaffOnly(value = Role.MODERATOR, fresh = true)
     @Transactional
     public void publish(@CaravanOf(Recommendation.class) long recommendation, int version, String why) {
         Recommendation published = locked(recommendation, version);

@@ -18,8 +18,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
@@ -193,6 +195,22 @@ class AuditTest {
             clock.advance(Duration.ofDays(731));
             audit.forgetOld();
             assertThat(jdbc.sql("select count(*) from audit_entry where subject = ?").param(title).query(Long.class).single()).isZero();
+        }
+
+        /** By hand, or by a statement that slipped through. H2 has nothing but Java for it: see docs/decisions. */
+        @Test
+        @EnabledIf("isPostgres")
+        void theDatabaseItselfRefusesToChangeALine() {
+            for (String change : List.of("subject = 'x'", "staff_name = 'x'", "made_at = current_timestamp - interval '1 day'", "action = 'x'",
+                    "caravan = null", "staff = null, subject = 'x'")) {
+                assertThatThrownBy(() -> jdbc.sql("update audit_entry set " + change + " where caravan = ?").param(caravan).update()).as(change)
+                        .isInstanceOf(DataIntegrityViolationException.class);
+            }
+            assertThat(jdbc.sql("update audit_entry set staff = null where caravan = ?").param(caravan).update()).as("as the account goes").isPositive();
+        }
+
+        boolean isPostgres() {
+            return this instanceof OnPostgresDatabase;
         }
 
         private Filter of(long caravan) {

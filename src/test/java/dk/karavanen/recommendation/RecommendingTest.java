@@ -3,6 +3,7 @@ package dk.karavanen.recommendation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,7 @@ import dk.karavanen.testing.Hall;
 import dk.karavanen.testing.Invisible;
 import dk.karavanen.testing.OnH2;
 import dk.karavanen.testing.OnPostgres;
+import dk.karavanen.testing.TurnableClock;
 
 class RecommendingTest {
 
@@ -80,6 +82,8 @@ class RecommendingTest {
         JdbcClient jdbc;
         @Autowired
         ApplicationEvents events;
+        @Autowired
+        TurnableClock clock;
 
         Hall evening;
         long silkeborg;
@@ -626,6 +630,16 @@ class RecommendingTest {
         }
 
         // -------------------------------------------------------------- who
+
+        /** A desk that stands open in a hall tells the public nothing. */
+        @Test
+        void publishingAsksForAFreshSignIn() {
+            Recommendation made = make(draft(evening.idea(silkeborg, "Mentor")));
+            clock.advance(Duration.ofMinutes(31));
+            refused("sign-in-again", () -> recommending.publish(made.id(), made.version()));
+            refused("sign-in-again", () -> recommending.publish(made.id(), made.version(), "Vigtig"));
+            assertThat(list(Audience.PUBLIC).published()).isEmpty();
+        }
 
         @Test
         @WithAnonymousUser
