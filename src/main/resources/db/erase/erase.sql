@@ -46,6 +46,7 @@ delete from theme where caravan in (select subject from erasure where kind = 'CA
 delete from addressee where caravan in (select subject from erasure where kind = 'CARAVAN');
 delete from caravan_party where caravan in (select subject from erasure where kind = 'CARAVAN');
 delete from audit_entry where caravan in (select subject from erasure where kind = 'CARAVAN');
+delete from staff_invitation where caravan in (select subject from erasure where kind = 'CARAVAN');
 delete from caravan_staff where caravan in (select subject from erasure where kind = 'CARAVAN');
 delete from caravan_sector where caravan in (select subject from erasure where kind = 'CARAVAN');
 update caravan set follows = null where follows in (select subject from erasure where kind = 'CARAVAN');

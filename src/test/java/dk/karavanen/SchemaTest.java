@@ -31,6 +31,7 @@ import dk.karavanen.caravan.Visibility;
 import dk.karavanen.caravan.VotingStyle;
 import dk.karavanen.erasure.Erasure;
 import dk.karavanen.identity.Role;
+import dk.karavanen.identity.SignInWay;
 import dk.karavanen.mail.MailKind;
 import dk.karavanen.mail.MailState;
 import dk.karavanen.mail.MailTrouble;
@@ -55,7 +56,8 @@ class SchemaTest {
 
     /** Columns whose words the code knows, all of them. */
     private static final Map<String, Set<String>> WORDS = new TreeMap<>(Map.ofEntries(
-            Map.entry("staff_account.role", names(Role.values())),
+            Map.entry("staff_account.role", names(Role.values())), Map.entry("staff_session.way", names(SignInWay.values())),
+            Map.entry("staff_invitation.role", Set.of("MODERATOR", "ORGANISER")), Map.entry("staff_invitation.language", Set.of("da", "en")),
             Map.entry("caravan_staff.role", Set.of("MODERATOR", "ORGANISER")),
             Map.entry("caravan_party.role", names(Caravan.PartyRole.values())),
             Map.entry("caravan_sector.shape", names(SectorShape.values())),

@@ -22,6 +22,11 @@ interface Accounts extends JpaRepository<StaffAccount, Long> {
     @Query("select a from StaffAccount a where a.role = :role and a.disabledAt is null order by a.id")
     List<StaffAccount> lockOpen(Role role);
 
+    /** Locked until the transaction ends. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select a from StaffAccount a where a.id = :id")
+    Optional<StaffAccount> lock(long id);
+
     List<StaffAccount> findByRoleAndDisabledAtIsNullOrderById(Role role);
 
     boolean existsByPasswordHashIsNotNull();

@@ -43,17 +43,21 @@ public class CaravanPeople {
     private final NewAccounts newAccounts;
     private final CaravanStaff caravanStaff;
     private final SignIn signIn;
+    private final StaffSessions sessions;
+    private final CurrentPrincipal current;
     private final CurrentStaff staff;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
     private final Duration invitationLife;
 
-    CaravanPeople(Accounts accounts, NewAccounts newAccounts, CaravanStaff caravanStaff, SignIn signIn, CurrentStaff staff, AuditLog audit,
+    CaravanPeople(Accounts accounts, NewAccounts newAccounts, CaravanStaff caravanStaff, SignIn signIn, StaffSessions sessions, CurrentPrincipal current, CurrentStaff staff, AuditLog audit,
             ApplicationEventPublisher events, Settings settings) {
         this.accounts = accounts;
         this.newAccounts = newAccounts;
         this.caravanStaff = caravanStaff;
         this.signIn = signIn;
+        this.sessions = sessions;
+        this.current = current;
         this.staff = staff;
         this.audit = audit;
         this.events = events;
@@ -128,6 +132,7 @@ public class CaravanPeople {
         StaffAccount person = person(caravan, account);
         if (role != Role.ORGANISER) {
             mustNotBeLast(caravan, account);
+            endOthersOf(account);
         }
         caravanStaff.give(caravan, account, role);
         audit.write(staff.required(), caravan, StaffAct.TEAM_ROLE_CHANGED, person.name() + ": " + role);
@@ -144,9 +149,15 @@ public class CaravanPeople {
     public void remove(@CaravanOf long caravan, long account) {
         StaffAccount person = person(caravan, account);
         mustNotBeLast(caravan, account);
+        endOthersOf(account);
         caravanStaff.take(caravan, account);
         audit.write(staff.required(), caravan, StaffAct.TEAM_LEFT, person.name());
         events.publishEvent(new TeamChanged(caravan));
+    }
+
+    /** Whoever may less from now on signs in anew; nobody is thrown out of the screen on which they took a role from themselves. */
+    private void endOthersOf(long account) {
+        sessions.endAll(account, current.required().session());
     }
 
     private StaffAccount person(long caravan, long account) {

@@ -28,6 +28,13 @@ interface GivenLinks extends JpaRepository<SignInLink, String> {
     @Query("update SignInLink l set l.askedAt = :now where l.tokenHash = :hash and l.askedAt is null and (l.usedAt is not null or l.expiresAt <= :now)")
     void ask(String hash, Instant now);
 
+    /** Of those that were mailed, how many would work. */
+    @Query("select count(l) from SignInLink l where l.account = :account and l.mailed = true and l.usedAt is null and l.expiresAt > :now")
+    long countOpenMailed(long account, Instant now);
+
+    @Query("select count(l) from SignInLink l where l.account = :account and l.mailed = true and l.createdAt > :since")
+    long countMailedSince(long account, Instant since);
+
     @Modifying
     @Query("delete from SignInLink l where l.account = :account and l.usedAt is null")
     void takeBackUnused(long account);

@@ -26,7 +26,7 @@ public class RunAsAdministrator {
     /** Runs the acts as an administrator of that name, on this thread. */
     public void as(String name, Runnable acts) {
         StaffAccount account = first.administrator();
-        StaffPrincipal principal = new StaffPrincipal(new StaffMember(account.id(), name, Role.ADMIN), account.email(), clock.instant());
+        StaffPrincipal principal = new StaffPrincipal(new StaffMember(account.id(), name, Role.ADMIN), account.email(), clock.instant(), null);
         SecurityContext before = SecurityContextHolder.getContext();
         SecurityContext acting = SecurityContextHolder.createEmptyContext();
         acting.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(principal, null,

@@ -84,7 +84,7 @@ class SecurityConfig {
                     .<RequestMatcher>map(path -> PathPatternRequestMatcher.pathPattern(HttpMethod.GET, path)).toList());
 
     /** Pages anyone may read besides the screens that say so themselves. */
-    private static final String[] PUBLIC = {"/c/**", "/r/**", "/sign-in-with-link", "/was", "/error"};
+    private static final String[] PUBLIC = {"/c/**", "/r/**", "/sign-in-with-link", "/sign-in-by-mail", "/accept-invitation", "/was", "/error"};
 
     /** Our own small scripts, and nothing written into the page. Elements may carry style attributes: bars need lengths. */
     private static final String PLAIN_PAGES = "default-src 'self'; script-src 'self'; style-src 'self'; "
@@ -155,7 +155,7 @@ class SecurityConfig {
 
     @Bean
     @Order(1)
-    SecurityFilterChain withoutSession(HttpSecurity http, PublicAddress address, SignIn signIn,
+    SecurityFilterChain withoutSession(HttpSecurity http, PublicAddress address, SignIn signIn, StaffSessions sessions,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems, Environment environment) {
         return http.securityMatcher(new OrRequestMatcher(WITHOUT_SESSION, SecurityConfig::isFrontPage))
                 .authorizeHttpRequests(requests -> requests
@@ -170,13 +170,13 @@ class SecurityConfig {
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.FORBIDDEN)))
                 .headers(h -> headers(h, PLAIN_PAGES))
                 .addFilterAfter(new CrossSiteWriteFilter(address, problems), HeaderWriterFilter.class)
-                .addFilterBefore(new StaffSessionFilter(signIn), AuthorizationFilter.class)
+                .addFilterBefore(new StaffSessionFilter(signIn, sessions), AuthorizationFilter.class)
                 .build();
     }
 
     @Bean
     @Order(2)
-    SecurityFilterChain screens(HttpSecurity http, PublicAddress address, SignIn signIn,
+    SecurityFilterChain screens(HttpSecurity http, PublicAddress address, SignIn signIn, StaffSessions sessions, LinkLogin links,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         // Where somebody was going when they were asked to sign in is remembered without a mark in the address.
         HttpSessionRequestCache wanted = new HttpSessionRequestCache();
@@ -193,6 +193,12 @@ class SecurityConfig {
                         // rather than sent to sign in: most are a participant's slip of the finger.
                         .anyRequest(request -> request.permitAll()))
                 .formLogin(form -> form.failureHandler(SecurityConfig::toldAtSignIn))
+                .oneTimeTokenLogin(links::into)
+                .logout(logout -> logout.addLogoutHandler((request, response, who) -> {
+                    if (who != null && who.getPrincipal() instanceof StaffPrincipal principal) {
+                        sessions.signedOut(principal);
+                    }
+                }))
                 .headers(h -> {
                     headers(h, OTHER_PAGES);
                     // Flow's servlet is forwarded to, which sends the answer off before anyone could add to it afterwards.
@@ -209,7 +215,7 @@ class SecurityConfig {
                             new StaticHeadersWriter("Cache-Control", "no-store")));
                 })
                 .addFilterAfter(new CrossSiteWriteFilter(address, problems), HeaderWriterFilter.class)
-                .addFilterBefore(new StaffSessionFilter(signIn), AuthorizationFilter.class)
+                .addFilterBefore(new StaffSessionFilter(signIn, sessions), AuthorizationFilter.class)
                 .build();
     }
 

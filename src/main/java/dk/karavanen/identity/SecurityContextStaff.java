@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongPredicate;
 
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 import dk.karavanen.shared.Settings;
@@ -17,12 +15,14 @@ import dk.karavanen.shared.Settings;
 class SecurityContextStaff implements CurrentStaff {
 
     private final SignIn signIn;
+    private final CurrentPrincipal current;
     private final CaravanStaff caravanStaff;
     private final Clock clock;
     private final Duration fresh;
 
-    SecurityContextStaff(SignIn signIn, CaravanStaff caravanStaff, Clock clock, Settings settings) {
+    SecurityContextStaff(SignIn signIn, CurrentPrincipal current, CaravanStaff caravanStaff, Clock clock, Settings settings) {
         this.signIn = signIn;
+        this.current = current;
         this.caravanStaff = caravanStaff;
         this.clock = clock;
         this.fresh = settings.freshSignIn();
@@ -78,9 +78,7 @@ class SecurityContextStaff implements CurrentStaff {
         return principal().filter(asking -> asking.signedInAt().plus(fresh).isAfter(clock.instant())).isPresent();
     }
 
-    private static Optional<StaffPrincipal> principal() {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null && authentication.isAuthenticated()
-                && authentication.getPrincipal() instanceof StaffPrincipal principal ? Optional.of(principal) : Optional.empty();
+    private Optional<StaffPrincipal> principal() {
+        return current.find();
     }
 }

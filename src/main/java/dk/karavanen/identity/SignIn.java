@@ -3,15 +3,10 @@ package dk.karavanen.identity;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 
-import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.AuthorityUtils;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,8 +32,11 @@ public class SignIn {
     private final WrongCodeLimiter wrongCodes;
     private final WrongPasswordLimiter wrongPasswords;
     private final StaffBrowsers browsers;
-    private final RoleHierarchy roles;
+    private final StaffSessions sessions;
+    private final CurrentPrincipal current;
+    private final Authentications authentications;
     private final AuditLog audit;
+    private final NewAddress newAddress;
     private final Clock clock;
     private final Duration linkLife;
     private final Duration fresh;
@@ -46,16 +44,19 @@ public class SignIn {
     private final String nobodysPassword;
 
     SignIn(Accounts accounts, GivenLinks links, PasswordEncoder encoder, Passwords passwords, WrongCodeLimiter wrongCodes,
-            WrongPasswordLimiter wrongPasswords, StaffBrowsers browsers, RoleHierarchy roles, AuditLog audit, Clock clock,
-            Settings settings) {
+            WrongPasswordLimiter wrongPasswords, StaffBrowsers browsers, StaffSessions sessions, CurrentPrincipal current,
+            Authentications authentications, AuditLog audit, NewAddress newAddress, Clock clock, Settings settings) {
         this.accounts = accounts;
         this.links = links;
         this.passwords = passwords;
         this.wrongCodes = wrongCodes;
         this.wrongPasswords = wrongPasswords;
         this.browsers = browsers;
-        this.roles = roles;
+        this.sessions = sessions;
+        this.current = current;
+        this.authentications = authentications;
         this.audit = audit;
+        this.newAddress = newAddress;
         this.clock = clock;
         this.linkLife = settings.signInLinkLife();
         this.fresh = settings.freshSignIn();
@@ -123,14 +124,17 @@ public class SignIn {
     @Transactional
     public Authentication withLink(String token, String address) {
         String hash = Secrets.hash(token);
-        Optional<StaffAccount> account = links.use(hash, clock.instant()) == 0 ? Optional.empty()
-                : links.findById(hash).map(SignInLink::account).flatMap(accounts::findById);
-        if (account.isEmpty() || account.get().isDisabled()) {
+        Optional<SignInLink> link = links.use(hash, clock.instant()) == 0 ? Optional.empty() : links.findById(hash);
+        Optional<StaffAccount> account = link.map(SignInLink::account).flatMap(accounts::findById);
+        if (account.isEmpty() || account.get().isDisabled() || !newAddress.isFree(link.get().newEmail(), account.get())) {
             wrongCodes.check(address);
             wrongCodes.wrong(address);
             throw new Refused(RefusalReason.SIGN_IN_LINK_USED);
         }
-        return signedIn(account.get());
+        if (link.get().newEmail() != null) {
+            newAddress.take(account.get(), link.get().newEmail());
+        }
+        return authentications.begin(account.get(), SignInWay.LINK);
     }
 
     /**
@@ -154,7 +158,7 @@ public class SignIn {
             throw new Refused(RefusalReason.WRONG_PASSWORD);
         }
         wrongPasswords.right(guesser);
-        return signedIn(account.get());
+        return authentications.begin(account.get(), SignInWay.PASSWORD);
     }
 
     /**
@@ -176,7 +180,7 @@ public class SignIn {
         }
         account.choosePassword(passwords.encode(chosen, account.name(), account.email(), account.email().replaceFirst("@.*", "")));
         audit.writeOfInstallation(member, StaffAct.PASSWORD_CHOSEN, null);
-        return afresh(account);
+        return authentications.renewAlone(account);
     }
 
     /**
@@ -191,12 +195,11 @@ public class SignIn {
             throw new Refused(RefusalReason.WRONG_PASSWORD);
         }
         mustFit(password, account);
-        return authentication(account);
+        return authentications.renew(account);
     }
 
     private boolean isStale() {
-        Authentication now = SecurityContextHolder.getContext().getAuthentication();
-        return now != null && now.getPrincipal() instanceof StaffPrincipal asking && !asking.signedInAt().plus(fresh).isAfter(clock.instant());
+        return current.find().filter(asking -> !asking.signedInAt().plus(fresh).isAfter(clock.instant())).isPresent();
     }
 
     /** Signed in already: whoever guesses at the account from outside does not keep them from changing their password. */
@@ -214,7 +217,7 @@ public class SignIn {
     @Transactional
     public Authentication endOtherSessions(StaffMember member) {
         audit.writeOfInstallation(member, StaffAct.SESSIONS_ENDED, null);
-        return afresh(accounts.findById(member.id()).orElseThrow());
+        return authentications.renewAlone(accounts.findById(member.id()).orElseThrow());
     }
 
     /** Whether a sign-in still holds: the account is open, has the same role, and was not signed out everywhere since. */
@@ -223,28 +226,7 @@ public class SignIn {
         return accounts.findById(principal.member().id())
                 .filter(account -> account.email().equals(principal.email())
                         && account.holds(principal.member().role(), principal.signedInAt()))
-                .isPresent();
-    }
-
-    private Authentication afresh(StaffAccount account) {
-        account.endSessionsBefore(now());
-        links.takeBackUnused(account.id());
-        return authentication(account);
-    }
-
-    private Authentication signedIn(StaffAccount account) {
-        audit.writeOfInstallation(account.member(), StaffAct.SIGNED_IN, null);
-        return authentication(account);
-    }
-
-    private Authentication authentication(StaffAccount account) {
-        // Vaadin's check of views knows no hierarchy of roles, so a person is given all that theirs includes.
-        return UsernamePasswordAuthenticationToken.authenticated(new StaffPrincipal(account.member(), account.email(), now()), null,
-                roles.getReachableGrantedAuthorities(AuthorityUtils.createAuthorityList("ROLE_" + account.role())));
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+                .filter(account -> principal.session() == null || sessions.isOpen(principal.session(), account.id())).isPresent();
     }
 
     static String tidyEmail(String email) {

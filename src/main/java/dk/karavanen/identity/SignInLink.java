@@ -26,6 +26,9 @@ class SignInLink extends WrittenOnce<String> {
     private Instant usedAt;
     @Column(name = "asked_at")
     private Instant askedAt;
+    private boolean mailed;
+    @Column(name = "new_email")
+    private String newEmail;
 
     protected SignInLink() {
     }
@@ -37,6 +40,20 @@ class SignInLink extends WrittenOnce<String> {
         this.expiresAt = createdAt.plus(life);
     }
 
+    /** One that its owner asked for. */
+    static SignInLink mailed(String token, long account, Instant createdAt, Duration life) {
+        SignInLink link = new SignInLink(token, account, createdAt, life);
+        link.mailed = true;
+        return link;
+    }
+
+    /** One that was mailed to an address, which becomes the account's own when it is pressed. */
+    static SignInLink confirming(String token, long account, Instant createdAt, Duration life, String email) {
+        SignInLink link = mailed(token, account, createdAt, life);
+        link.newEmail = email;
+        return link;
+    }
+
     @Override
     public String getId() {
         return tokenHash;
@@ -44,6 +61,11 @@ class SignInLink extends WrittenOnce<String> {
 
     long account() {
         return account;
+    }
+
+    /** The address that pressing it makes the account's own, or null. */
+    String newEmail() {
+        return newEmail;
     }
 
     SignInLinkState state() {

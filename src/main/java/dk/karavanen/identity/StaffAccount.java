@@ -88,6 +88,10 @@ public class StaffAccount extends BaseEntity {
         this.role = role;
     }
 
+    void changeEmail(String email) {
+        this.email = email;
+    }
+
     /** Every sign-in before this moment ends. */
     void endSessionsBefore(Instant moment) {
         this.sessionsFrom = moment;

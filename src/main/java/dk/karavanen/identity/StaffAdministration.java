@@ -35,16 +35,18 @@ public class StaffAdministration {
     private final Accounts accounts;
     private final NewAccounts newAccounts;
     private final SignIn signIn;
+    private final StaffSessions sessions;
     private final CurrentStaff currentStaff;
     private final AuditLog audit;
     private final Clock clock;
     private final Duration invitationLife;
 
-    StaffAdministration(Accounts accounts, NewAccounts newAccounts, SignIn signIn, CurrentStaff currentStaff, AuditLog audit, Clock clock,
+    StaffAdministration(Accounts accounts, NewAccounts newAccounts, SignIn signIn, StaffSessions sessions, CurrentStaff currentStaff, AuditLog audit, Clock clock,
             Settings settings) {
         this.accounts = accounts;
         this.newAccounts = newAccounts;
         this.signIn = signIn;
+        this.sessions = sessions;
         this.currentStaff = currentStaff;
         this.audit = audit;
         this.clock = clock;
@@ -108,6 +110,7 @@ public class StaffAdministration {
         if (account.role() != role) {
             mustNotBeMyself(id);
             mustNotBeLastAdmin(account);
+            sessions.endAll(id, null);
         }
         account.change(TextInput.requiredLine("name", name, MAX_NAME), role);
         audit.writeOfInstallation(currentStaff.required(), StaffAct.ACCOUNT_CHANGED, account.name() + ": " + role);
@@ -125,6 +128,7 @@ public class StaffAdministration {
         mustNotBeMyself(id);
         mustNotBeLastAdmin(account);
         account.disable(clock.instant());
+        sessions.endAll(id, null);
         written(StaffAct.ACCOUNT_CLOSED, account);
     }
 

@@ -7,10 +7,11 @@ import java.time.Instant;
 /**
  * Who is signed in, as kept in the session.
  *
+ * @param session where they are signed in, see {@link StaffSessions}; null for what the server does by itself
  * @param email      of the account: after a restored backup its id may be somebody else's
  * @param signedInAt whole milliseconds, as the database keeps the moment from which sign-ins hold
  */
-record StaffPrincipal(StaffMember member, String email, Instant signedInAt) implements Principal, Serializable {
+record StaffPrincipal(StaffMember member, String email, Instant signedInAt, String session) implements Principal, Serializable {
 
     /** The account's id: no name or address ends up in logs by way of the principal. */
     @Override

@@ -157,6 +157,10 @@ class BackupTest {
             jdbc.update("insert into idea_wording (id, idea, title, body, replaced_at) values (?, ?, 'Før', '', ?)", id, ideas.get(5), now);
             jdbc.update("insert into participant_browser (mark_hash, participant) values (?, ?)", "m" + voter, voter);
             jdbc.update("insert into staff_browser (token_hash, account, seen_at) values (?, ?, ?)", "s" + member, member, now);
+            jdbc.update("insert into staff_invitation (id, caravan, email, role, language, token_hash, invited_by, invited_name, sent_at, expires_at)"
+                    + " values (?, ?, 'ny@karavanen.example', 'MODERATOR', 'da', ?, ?, 'Backup', ?, ?)", id, hall.caravan, "i" + id, member, now, now);
+            jdbc.update("insert into staff_session (id, account, way, device, place, began_at, seen_at) values (?, ?, 'LINK', 'Firefox · Linux', '192.0.*.*', ?, ?)",
+                    "s" + member, member, now, now);
             jdbc.update("insert into mail (id, once, kind, language, caravan, recipient, subject, message_id, state, urgency, attempts, made_at, next_at, ended_at)"
                     + " values ('m', 'backup:1', 'THANKS', 'da', ?, 'a@b.dk', 'Tak', '<m@b.dk>', 'SENT', 2, 1, current_timestamp, current_timestamp, current_timestamp)", hall.caravan); // younger than what is deleted after a restore
             jdbc.update("insert into mail_attachment (mail, position, name, type, content) values ('m', 0, 'a.ics', 'text/calendar', 'QQ==')");

@@ -56,12 +56,13 @@ import dk.karavanen.testing.Phone;
  * after an evening's work. Every rule is asked in the light; in the dark, on the same page, those about colours: in Danish, since a
  * language changes no colour, and English is asked all the others. What was looked at, and how long it took, is written to {@code target/accessibility.txt}.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "karavanen.example=plain")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {"karavanen.example=plain", "karavanen.mail.folder=target/axe-mails"})
 @OnH2(named = "accessibility")
 @AsStaff(Role.ORGANISER)
 class AccessibilityIT {
 
     /** Silkeborg, collecting ideas. */
+    private static final String INVITED = Secrets.token();
     private static final String CODE = "482716";
     private static final Path LOOKED_AT = Path.of("target", "accessibility.txt");
 
@@ -151,6 +152,9 @@ class AccessibilityIT {
                     i, i == 2 ? Timestamp.from(Instant.now().plus(Duration.ofDays(1))) : null, i == 4 ? "OWN" : null, Timestamp.from(Instant.now()), "AX3ST" + i).update();
         }
         jdbc.sql("insert into registration_link (token_hash, registration, made_at) values (?, 1, ?)").params(Secrets.hash(OWN_LINK), Timestamp.from(Instant.now())).update();
+        jdbc.sql("insert into staff_invitation (id, caravan, email, role, language, token_hash, invited_by, invited_name, sent_at, expires_at)"
+                + " values (1, ?, 'ny@karavanen.example', 'ORGANISER', 'da', ?, 1, 'Mette', ?, ?)").params(caravan, Secrets.hash(INVITED),
+                        Timestamp.from(Instant.now()), Timestamp.from(Instant.now().plus(Duration.ofDays(1)))).update();
 
         // The other evenings of the example stand elsewhere in the programme.
         jdbc.sql("update meeting set phase = 'RESULTS' where title = 'København'").update();
@@ -259,6 +263,8 @@ class AccessibilityIT {
             page.locator("vaadin-login-form-wrapper [part=error-message]").first().waitFor();
             check("a refused sign-in");
             look("/sign-in/used-or-wrong", "h1");
+            look("/sign-in-by-mail", "h1");
+            look("/join-team/" + INVITED, "form button[type=submit]");
             look("/nowhere-at-all", "h1");
             look("/c", "h1");
             look("/c/" + slug, "h1");

@@ -207,6 +207,21 @@ class CaravanPeopleTest {
             assertThat(team.of(ours)).as("looking needs none").hasSize(1);
         }
 
+        /** What is on their screens was theirs before; they sign in anew to what is theirs now. */
+        @Test
+        void whoeverLosesARoleIsSignedOutAndWhoeverGetsOneIsNot() {
+            Authentication ole = people.stranger("Ole-" + UUID.randomUUID());
+            people.give(ours, ole, Role.MODERATOR);
+            team.change(ours, id(ole), Role.ORGANISER);
+            assertThat(signIn.holds((StaffPrincipal) ole.getPrincipal())).isTrue();
+            team.change(ours, id(ole), Role.MODERATOR);
+            assertThat(signIn.holds((StaffPrincipal) ole.getPrincipal())).isFalse();
+            Authentication again = signIn.withLink(signIn.issueLink(id(ole), Duration.ofMinutes(1)), "test");
+            team.remove(ours, id(ole));
+            assertThat(signIn.holds((StaffPrincipal) again.getPrincipal())).isFalse();
+            assertThat(signIn.holds((StaffPrincipal) organiser.getPrincipal())).isTrue();
+        }
+
         @Test
         void nobodyIsMadeAdministratorHere() {
             denied(() -> team.invite(ours, email(), "Ole", Role.ADMIN));

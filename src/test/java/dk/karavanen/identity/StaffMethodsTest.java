@@ -72,7 +72,8 @@ class StaffMethodsTest {
     private static final Set<String> NOT_FOR_STAFF_ALONE = Set.of(
             "BoardService.apply", "CaravanOverviews.all", "CaravanOverviews.find", "CaravanOverviews.isPutAway",
             "CodeLookup.former", "CodeLookup.meeting", "CommentReader.of", "DeletionDays.of", "FeedMeter.written",
-            "JoinChoicesReader.of", "Joining.claim", "Joining.join", "LiveBoards.of", "MailChoices.decline", "MailChoices.find",
+            "InvitationAnswers.accept", "InvitationAnswers.find", "JoinChoicesReader.of", "Joining.claim", "Joining.join", "LiveBoards.of", "MailChoices.decline", "MailChoices.find", "MailedLinks.areOffered",
+            "MailedLinks.changeOwn", "MailedLinks.reachOwn", "MailedLinks.renew",
             "MeetingCalendar.file", "ModerationLog.open", "ModerationLog.themes", "Municipalities.all", "Municipalities.find",
             "OwnBoard.leave", "OwnBoard.of", "OwnData.of", "OwnRegistrations.accept", "OwnRegistrations.add",
             "OwnRegistrations.cancel", "OwnRegistrations.change", "OwnRegistrations.comeAfterAll", "OwnRegistrations.data",
@@ -84,9 +85,9 @@ class StaffMethodsTest {
             "RecommendationLists.of", "Registering.register", "RegistrationSheet.csv", "RegistrationSheet.rows", "ReportFiles.contentSecurityPolicy", "ReportFiles.csv",
             "ReportFiles.csvNames", "ReportFiles.json", "ReportFiles.page", "ReportFiles.pdf", "ReportFiles.unprintable",
             "ReportFiles.zip", "Reporting.latest", "Reporting.readable", "SectorCorrection.change", "SectorCorrection.hindrance",
-            "SignIn.askForNewLink", "SignIn.choosePassword", "SignIn.confirm", "SignIn.endOtherSessions", "SignIn.linkWorks",
-            "SignIn.state", "SignIn.withLink", "SignUps.caravan", "SignUps.find", "SignUps.meetings", "SimilarIdeaFinder.of",
-            "StaffAdministration.own", "StaffBrowsers.remember", "TurnoutReader.shown", "WrongCodeLimiter.check",
+            "SessionBeginning.of", "SignIn.askForNewLink", "SignIn.choosePassword", "SignIn.confirm", "SignIn.endOtherSessions", "SignIn.linkLife", "SignIn.linkWorks",
+            "SignIn.state", "SignUps.caravan", "SignUps.find", "SignUps.meetings", "SimilarIdeaFinder.of",
+            "StaffAdministration.own", "StaffSessions.end", "StaffSessions.own", "TurnoutReader.shown", "WrongCodeLimiter.check",
             "WrongCodeLimiter.wrong");
 
     @Autowired

@@ -181,7 +181,7 @@ class DoorsTest {
 
     @Test
     void otherSitesCannotSignAnyoneIn() throws Exception {
-        for (String path : new String[] {"/sign-in", "/sign-in-with-link"}) {
+        for (String path : new String[] {"/sign-in", "/sign-in-with-link", "/sign-in-by-mail"}) {
             HttpResponse<String> response = http.send(request(path).header("Sec-Fetch-Site", "cross-site")
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(BodyPublishers.ofString("username=a&password=b&token=c")).build(), BodyHandlers.ofString());

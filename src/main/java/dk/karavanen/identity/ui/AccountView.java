@@ -21,9 +21,11 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.VaadinServletRequest;
 
 import dk.karavanen.identity.CurrentStaff;
+import dk.karavanen.identity.MailedLinks;
 import dk.karavanen.identity.SignIn;
 import dk.karavanen.identity.StaffAccount;
 import dk.karavanen.identity.StaffAdministration;
+import dk.karavanen.identity.StaffSessions;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import jakarta.annotation.security.RolesAllowed;
@@ -42,7 +44,8 @@ class AccountView extends Div implements BeforeEnterObserver {
     private final PasswordField chosen = new PasswordField(getTranslation("identity.account.chosen"));
     private final Button save = new Button();
 
-    AccountView(SignIn signIn, CurrentStaff staff, StaffAdministration accounts) {
+    AccountView(SignIn signIn, CurrentStaff staff, StaffAdministration accounts, MailedLinks mailed,
+            StaffSessions sessions) {
         this.signIn = signIn;
         this.staff = staff;
         StaffAccount account = accounts.own().orElseThrow();
@@ -56,7 +59,8 @@ class AccountView extends Div implements BeforeEnterObserver {
         if (hasPassword) {
             add(again());
         }
-        add(password(), elsewhere());
+        add(password(), new OwnEmail(mailed, account.email(), AccountView::goOnWith),
+                new OwnSessions(sessions, signIn, staff, AccountView::goOnWith));
     }
 
     private Section password() {
@@ -118,17 +122,6 @@ class AccountView extends Div implements BeforeEnterObserver {
         });
         Section section = new Section(new H2(getTranslation("identity.account.again")), new Paragraph(getTranslation("identity.account.again-text")),
                 known, confirm);
-        section.addClassNames("card", "form");
-        return section;
-    }
-
-    private Section elsewhere() {
-        Button end = new Button(getTranslation("identity.account.end-others"), click -> {
-            goOnWith(signIn.endOtherSessions(staff.required()));
-            Notification.show(getTranslation("identity.account.ended"), 5000, Notification.Position.BOTTOM_CENTER);
-        });
-        Section section = new Section(new H2(getTranslation("identity.account.elsewhere")),
-                new Paragraph(getTranslation("identity.account.elsewhere-text")), end);
         section.addClassNames("card", "form");
         return section;
     }

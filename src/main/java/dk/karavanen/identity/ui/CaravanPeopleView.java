@@ -7,6 +7,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -19,6 +20,8 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 
+import dk.karavanen.identity.CaravanInvitations;
+import dk.karavanen.identity.CaravanInvitations.Open;
 import dk.karavanen.identity.CaravanPeople;
 import dk.karavanen.identity.CaravanPeople.Invited;
 import dk.karavanen.identity.CaravanPeople.Person;
@@ -37,14 +40,16 @@ class CaravanPeopleView extends Div implements BeforeEnterObserver {
     private static final List<Role> ROLES = List.of(Role.MODERATOR, Role.ORGANISER);
 
     private final CaravanPeople team;
+    private final CaravanInvitations invitations;
     private final PublicAddress address;
     private final Clock clock;
     private final Paragraph lead = new Paragraph();
     private final Div list = new Div();
     private long caravan;
 
-    CaravanPeopleView(CaravanPeople team, PublicAddress address, Clock clock) {
+    CaravanPeopleView(CaravanPeople team, CaravanInvitations invitations, PublicAddress address, Clock clock) {
         this.team = team;
+        this.invitations = invitations;
         this.address = address;
         this.clock = clock;
         addClassNames("screen", "screen--narrow");
@@ -74,12 +79,20 @@ class CaravanPeopleView extends Div implements BeforeEnterObserver {
         List<Person> people = team.of(caravan);
         if (people.isEmpty()) {
             list.add(new Paragraph(getTranslation("identity.caravan-people.none")));
-            return;
+        } else {
+            UnorderedList items = new UnorderedList();
+            items.addClassNames("card", "people");
+            people.forEach(person -> items.add(item(person)));
+            list.add(items);
         }
-        UnorderedList items = new UnorderedList();
-        items.addClassNames("card", "people");
-        people.forEach(person -> items.add(item(person)));
-        list.add(items);
+        List<Open> open = invitations.open(caravan);
+        if (!open.isEmpty()) {
+            UnorderedList asked = new UnorderedList();
+            asked.addClassNames("card", "people");
+            open.forEach(invitation -> asked.add(new OpenInvitation(invitation,
+                    () -> tried(() -> invitations.sendAgain(caravan, invitation.id())), () -> tried(() -> invitations.withdraw(caravan, invitation.id())))));
+            list.add(new H2(getTranslation("identity.caravan-people.open")), asked);
+        }
     }
 
     private ListItem item(Person person) {
@@ -130,8 +143,14 @@ class CaravanPeopleView extends Div implements BeforeEnterObserver {
     }
 
     private void invite() {
-        new InviteDialog("identity.role.", ROLES, (email, name, role) -> {
-            handOver(team.invite(caravan, email, name, role));
+        boolean byMail = invitations.areSent(caravan);
+        new InviteDialog(byMail, "identity.role.", ROLES, (email, name, role) -> {
+            if (byMail) {
+                invitations.invite(caravan, email, role, getLocale());
+                Notification.show(getTranslation("identity.caravan-people.invited", email), 6000, Notification.Position.BOTTOM_CENTER);
+            } else {
+                handOver(team.invite(caravan, email, name, role));
+            }
             show();
         }).open();
     }

@@ -27,8 +27,11 @@ class InviteDialog extends Dialog {
     private final TextField name = new TextField(getTranslation("identity.name"));
     private final EmailField email = new EmailField(getTranslation("identity.email"));
 
-    /** @param words key of what the roles are called here, without the role */
-    InviteDialog(String words, List<Role> roles, Inviting inviting) {
+    /**
+     * @param byMail whether a mail asks for the name and the answer; otherwise a link is made that one hands over
+     * @param words  key of what the roles are called here, without the role
+     */
+    InviteDialog(boolean byMail, String words, List<Role> roles, Inviting inviting) {
         setHeaderTitle(getTranslation("identity.people.invite"));
         addClassName("form-dialog");
         name.setMaxLength(StaffAdministration.MAX_NAME);
@@ -38,7 +41,7 @@ class InviteDialog extends Dialog {
         role.setItemLabelGenerator(r -> getTranslation(words + r));
         role.addValueChangeListener(change -> role.setHelperText(getTranslation(words + change.getValue() + ".may")));
         role.setValue(roles.getFirst());
-        Button make = new Button(getTranslation("identity.people.make-link"), click -> {
+        Button make = new Button(getTranslation(byMail ? "identity.people.send-invitation" : "identity.people.make-link"), click -> {
             name.setInvalid(false);
             email.setInvalid(false);
             try {
@@ -49,11 +52,18 @@ class InviteDialog extends Dialog {
             }
         });
         make.addThemeVariants(ButtonVariant.PRIMARY);
+        name.setVisible(!byMail);
         Div fields = new Div(name, email, role);
         fields.addClassName("form");
         add(fields);
         getFooter().add(new Button(getTranslation("shell.cancel"), click -> close()), make);
-        addOpenedChangeListener(opened -> name.focus());
+        addOpenedChangeListener(opened -> {
+            if (byMail) {
+                email.focus();
+            } else {
+                name.focus();
+            }
+        });
     }
 
     private void tell(Refused refused) {

@@ -1,23 +1,18 @@
 package dk.karavanen.identity.ui;
 
-import org.springframework.security.web.csrf.CsrfToken;
 
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.HasComponents;
-import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 
+import dk.karavanen.identity.MailedLinks;
 import dk.karavanen.identity.SignIn;
 import dk.karavanen.identity.SignInLinkState;
 import dk.karavanen.shared.RefusalReason;
@@ -28,24 +23,12 @@ import dk.karavanen.shared.RefusalReason;
 @AnonymousAllowed
 class SignInLinkView extends Div implements BeforeEnterObserver {
 
-    @Tag("form")
-    private static class Form extends Component implements HasComponents {
-
-        Form(String action) {
-            getElement().setAttribute("method", "post").setAttribute("action", action);
-        }
-
-        void hidden(String name, String value) {
-            Input input = new Input();
-            input.getElement().setAttribute("type", "hidden").setAttribute("name", name).setAttribute("value", value);
-            add(input);
-        }
-    }
-
     private final SignIn signIn;
+    private final MailedLinks mailed;
 
-    SignInLinkView(SignIn signIn) {
+    SignInLinkView(SignIn signIn, MailedLinks mailed) {
         this.signIn = signIn;
+        this.mailed = mailed;
         addClassName("sign-in");
     }
 
@@ -62,16 +45,9 @@ class SignInLinkView extends Div implements BeforeEnterObserver {
             add(other);
             return;
         }
-        Form form = new Form("sign-in-with-link");
+        PlainForm form = new PlainForm("sign-in-with-link");
         form.hidden("token", token);
-        if (VaadinServletRequest.getCurrent() != null && VaadinServletRequest.getCurrent().getHttpServletRequest()
-                .getAttribute(CsrfToken.class.getName()) instanceof CsrfToken csrf) {
-            form.hidden(csrf.getParameterName(), csrf.getToken());
-        }
-        NativeButton button = new NativeButton(getTranslation("identity.sign-in.submit"));
-        button.addClassNames("btn", "btn--primary", "btn--big", "btn--block");
-        button.getElement().setAttribute("type", "submit");
-        form.add(button);
+        form.submit(getTranslation("identity.sign-in.submit"));
         add(new Paragraph(getTranslation("identity.link.once")), form);
     }
 
@@ -80,10 +56,15 @@ class SignInLinkView extends Div implements BeforeEnterObserver {
         add(new Paragraph(link.usedAt() == null ? getTranslation("identity.link.expired-at", SignInLinkTimes.of(link.expiresAt(), getLocale()))
                 : getTranslation("identity.link.used-at", SignInLinkTimes.of(link.usedAt(), getLocale()))));
         Paragraph asked = new Paragraph(getTranslation("identity.link.asked"));
+        boolean byMail = mailed.areOffered();
         asked.getElement().setAttribute("role", "status");
         asked.setVisible(link.askedAt() != null);
-        NativeButton ask = new NativeButton(getTranslation("identity.link.ask"), click -> {
-            signIn.askForNewLink(token);
+        NativeButton ask = new NativeButton(getTranslation(byMail ? "identity.link.send-new" : "identity.link.ask"), click -> {
+            if (mailed.renew(token, getLocale())) {
+                asked.setText(getTranslation("identity.link.sent-new"));
+            } else {
+                signIn.askForNewLink(token);
+            }
             click.getSource().setVisible(false);
             asked.setVisible(true);
         });

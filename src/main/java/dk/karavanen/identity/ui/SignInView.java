@@ -3,6 +3,7 @@ package dk.karavanen.identity.ui;
 import java.util.List;
 import java.util.Optional;
 
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.login.LoginForm;
@@ -14,6 +15,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 
 import dk.karavanen.identity.CurrentStaff;
+import dk.karavanen.identity.MailedLinks;
 
 /** Signing in with a password. Sends an ordinary form, so that password managers and Spring Security know what it is. */
 @Route("sign-in")
@@ -24,14 +26,23 @@ class SignInView extends Div implements BeforeEnterObserver {
     private final CurrentStaff staff;
     private final LoginForm form = new LoginForm();
 
-    SignInView(CurrentStaff staff) {
+    SignInView(CurrentStaff staff, MailedLinks mailed) {
         this.staff = staff;
         addClassName("sign-in");
         form.setAction("sign-in");
         form.setForgotPasswordButtonVisible(false);
         // The form's title is the page's heading.
         form.getElement().setProperty("headingLevel", 1);
-        add(form, new Paragraph(getTranslation("identity.sign-in.help")), new Paragraph(getTranslation("identity.sign-in.for-whom")));
+        add(form);
+        if (mailed.areOffered()) {
+            Anchor byMail = new Anchor("sign-in-by-mail", getTranslation("identity.by-mail.title"));
+            byMail.setRouterIgnore(true);
+            byMail.addClassNames("btn", "btn--secondary", "btn--block");
+            add(byMail);
+        } else {
+            add(new Paragraph(getTranslation("identity.sign-in.help")));
+        }
+        add(new Paragraph(getTranslation("identity.sign-in.for-whom")));
     }
 
     @Override

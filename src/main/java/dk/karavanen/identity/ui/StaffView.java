@@ -137,7 +137,7 @@ class StaffView extends Div {
     }
 
     private void invite() {
-        new InviteDialog("identity.account-role.", List.of(Role.values()), (email, name, role) -> {
+        new InviteDialog(false, "identity.account-role.", List.of(Role.values()), (email, name, role) -> {
             StaffAdministration.Link link = accounts.invite(email, name, role);
             show();
             new SignInLinkDialog(link.account().name(), link.token(), link.life(), address).open();

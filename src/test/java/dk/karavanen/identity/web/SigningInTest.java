@@ -1,6 +1,7 @@
 package dk.karavanen.identity.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.response.SecurityMockMvcResultMatchers.authenticated;
 import static org.springframework.security.test.web.servlet.response.SecurityMockMvcResultMatchers.unauthenticated;
@@ -20,6 +21,9 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,12 +35,15 @@ import dk.karavanen.identity.Secrets;
 import dk.karavanen.identity.SignIn;
 import dk.karavanen.identity.StaffForTests;
 import dk.karavanen.identity.StaffMember;
+import dk.karavanen.identity.StaffSessions;
+import dk.karavanen.identity.WrongCodeLimiter;
 
 /** From a link or a password to a session, over HTTP. */
 @SpringBootTest
 @AutoConfigureMockMvc
 class SigningInTest {
 
+    private static final String CONTEXT = HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY;
     private static final String PASSWORD = "en lang vandretur";
 
     /** Stands for the rooms' screens and endpoints. */
@@ -59,6 +66,8 @@ class SigningInTest {
     SignIn signIn;
     @Autowired
     StaffForTests people;
+    @Autowired
+    StaffSessions sessions;
     @Autowired
     JdbcClient jdbc;
 
@@ -105,6 +114,27 @@ class SigningInTest {
         assertThat(signIn.linkWorks(token)).isTrue();
     }
 
+    /** The same whoever it is for, and whatever was typed. */
+    @Test
+    void askingForALinkByMailIsAnsweredAlikeAndLimited() throws Exception {
+        mvc.perform(post("/sign-in-by-mail").param("username", email)).andExpect(status().isForbidden());
+        mvc.perform(post("/sign-in-by-mail").param("username", email).with(here()).header("Sec-Fetch-Site", "cross-site"))
+                .andExpect(status().isForbidden());
+        int left = WrongCodeLimiter.MAX_WRONG;
+        for (String typed : List.of(email, "nobody@nowhere.example", "", "no address")) {
+            mvc.perform(post("/sign-in-by-mail").param("username", typed).with(here()).with(csrf()))
+                    .andExpect(redirectedUrl("/sign-in-by-mail?sent")).andExpect(unauthenticated());
+            left--;
+        }
+        for (; left > 0; left--) {
+            mvc.perform(post("/sign-in-by-mail").param("username", "x" + left).with(here()).with(csrf()));
+        }
+        for (String typed : List.of(email, "nobody@nowhere.example")) {
+            mvc.perform(post("/sign-in-by-mail").param("username", typed).with(here()).with(csrf()))
+                    .andExpect(redirectedUrl("/sign-in-by-mail?wait"));
+        }
+    }
+
     @Test
     void aPasswordBeginsASessionWithAnotherId() throws Exception {
         signIn.choosePassword(karen, null, PASSWORD);
@@ -140,6 +170,66 @@ class SigningInTest {
         jdbc.sql("update staff_account set disabled_at = current_timestamp where id = ?").param(karen.id()).update();
         mvc.perform(get("/staff/whoever").session(session)).andExpect(redirectedUrl("/sign-in"));
         assertThat(session.isInvalid()).isTrue();
+    }
+
+    /** A laptop that was left somewhere, or a session that somebody has stolen. */
+    @Test
+    void aSessionIsListedInWordsAndEndedFromAnother() throws Exception {
+        MockHttpSession lost = signedIn(karen, "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0", "81.7.12.9");
+        MockHttpSession phone = signedIn(karen, "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
+                + "Version/18.5 Mobile/15E148 Safari/604.1", "2a02:aa7:4600:12::9");
+        MockHttpSession neighbour = signedIn(people.member("Nabo" + System.nanoTime(), Role.ORGANISER), "curl", "10.0.0.1");
+        try {
+            as(phone);
+            assertThat(sessions.own()).extracting(StaffSessions.Session::device, StaffSessions.Session::place, StaffSessions.Session::here)
+                    .containsExactlyInAnyOrder(tuple("Firefox · Windows", "81.7.*.*", false), tuple("Safari · iPhone", "2a02:0aa7:4600:*", true));
+            String id = sessions.own().stream().filter(session -> !session.here()).findFirst().orElseThrow().id();
+            as(neighbour);
+            assertThat(sessions.own()).hasSize(1);
+            sessions.end(id);
+            mvc.perform(get("/staff/whoever").session(lost)).andExpect(content().string(karen.name()));
+            as(phone);
+            sessions.end(id);
+            assertThat(sessions.own()).hasSize(1);
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+        mvc.perform(get("/api/whoever").session(lost)).andExpect(content().string("nobody"));
+        assertThat(lost.isInvalid()).isTrue();
+        mvc.perform(get("/staff/whoever").session(phone)).andExpect(content().string(karen.name()));
+
+        mvc.perform(post("/logout").session(phone).with(csrf()));
+        assertThat(jdbc.sql("select count(*) from staff_session where account = ?").param(karen.id()).query(Integer.class).single())
+                .as("signing out leaves nothing behind").isZero();
+    }
+
+    @Test
+    void anotherPasswordEndsAllSessionsButTheOneItWasChosenIn() throws Exception {
+        MockHttpSession here = signedIn(karen, "", "10.0.0.1");
+        MockHttpSession elsewhere = signedIn(karen, "", "10.0.0.1");
+        try {
+            as(here);
+            SecurityContext on = SecurityContextHolder.createEmptyContext();
+            on.setAuthentication(signIn.choosePassword(karen, null, PASSWORD));
+            here.setAttribute(CONTEXT, on);
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+        mvc.perform(get("/staff/whoever").session(elsewhere)).andExpect(redirectedUrl("/sign-in"));
+        mvc.perform(get("/staff/whoever").session(here)).andExpect(content().string(karen.name()));
+    }
+
+    private MockHttpSession signedIn(StaffMember who, String agent, String from) throws Exception {
+        MockHttpSession session = new MockHttpSession();
+        mvc.perform(post("/sign-in-with-link").param("token", people.link(who)).session(session).with(csrf()).header("User-Agent", agent).with(request -> {
+            request.setRemoteAddr(from);
+            return request;
+        })).andExpect(authenticated());
+        return session;
+    }
+
+    private static void as(MockHttpSession session) {
+        SecurityContextHolder.setContext((SecurityContext) session.getAttribute(CONTEXT));
     }
 
     @Test

@@ -1,0 +1,80 @@
+package dk.karavanen.identity.ui;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Input;
+import com.vaadin.flow.component.html.NativeLabel;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+
+import dk.karavanen.identity.MailedLinks;
+import dk.karavanen.identity.SignIn;
+
+/** Asking for a sign-in link by mail. What it answers is the same for every address. */
+@Route("sign-in-by-mail")
+@PageTitle("identity.by-mail.title")
+@AnonymousAllowed
+class SignInByMailView extends Div implements BeforeEnterObserver {
+
+    private final MailedLinks mailed;
+    private final SignIn signIn;
+
+    SignInByMailView(MailedLinks mailed, SignIn signIn) {
+        this.mailed = mailed;
+        this.signIn = signIn;
+        addClassName("sign-in");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        removeAll();
+        add(new H1(getTranslation("identity.by-mail.title")));
+        var asked = event.getLocation().getQueryParameters().getParameters().keySet();
+        if (!mailed.areOffered()) {
+            add(new Paragraph(getTranslation("identity.by-mail.none")));
+        } else if (asked.contains("sent")) {
+            Paragraph sent = new Paragraph(getTranslation("identity.by-mail.sent", signIn.linkLife().toMinutes()));
+            sent.getElement().setAttribute("role", "status");
+            add(sent, new Paragraph(getTranslation("identity.by-mail.nothing-came")));
+            add(other("sign-in-by-mail", "identity.by-mail.again"));
+        } else {
+            if (asked.contains("wait")) {
+                Paragraph wait = new Paragraph(getTranslation("identity.by-mail.wait"));
+                wait.getElement().setAttribute("role", "alert");
+                add(wait);
+            }
+            add(new Paragraph(getTranslation("identity.by-mail.text")), form());
+        }
+        add(other("sign-in", "identity.link.to-password"));
+    }
+
+    private PlainForm form() {
+        PlainForm form = new PlainForm("sign-in-by-mail");
+        NativeLabel label = new NativeLabel(getTranslation("identity.email"));
+        Input email = new Input();
+        email.setId("sign-in-email");
+        label.setFor(email);
+        email.setType("email");
+        email.addClassName("input");
+        email.getElement().setAttribute("name", "username").setAttribute("autocomplete", "username").setAttribute("required", true)
+                .setAttribute("maxlength", "254");
+        Div field = new Div(label, email);
+        field.addClassName("field");
+        form.add(field);
+        form.addClassName("form");
+        form.submit(getTranslation("identity.by-mail.send"));
+        return form;
+    }
+
+    private Anchor other(String address, String label) {
+        Anchor other = new Anchor(address, getTranslation(label));
+        other.setRouterIgnore(true);
+        other.addClassNames("btn", "btn--secondary", "btn--block");
+        return other;
+    }
+}
