@@ -73,7 +73,8 @@ export function fillIn(form: HTMLFormElement, kept: Kept): void {
     }
     if (isTicked(field)) {
       (field as HTMLInputElement).checked = said.includes(field.value);
-    } else if (said[0] && !field.value) {
+    } else if (said[0]) {
+      // Also where the page came with something of its own: a municipality's link fills that in.
       field.value = said[0];
     }
   }

@@ -61,3 +61,10 @@ test('it goes when the server has taken it, and each meeting has its own', () =>
   kept.forget();
   expect(kept.read()).toBeUndefined();
 });
+
+test('what was put right wins over what the page came with', () => {
+  const fresh = form(2);
+  field(fresh, '[name="contact"]').value = 'Lemvig';
+  fillIn(fresh, kept.read()!);
+  expect(field(fresh, '[name="contact"]').value).toBe('Lone');
+});

@@ -32,6 +32,7 @@ import dk.karavanen.caravan.VotingStyle;
 import dk.karavanen.erasure.Erasure;
 import dk.karavanen.identity.Role;
 import dk.karavanen.identity.SignInWay;
+import dk.karavanen.invitation.SendingKind;
 import dk.karavanen.mail.MailKind;
 import dk.karavanen.mail.MailState;
 import dk.karavanen.mail.MailTrouble;
@@ -77,6 +78,8 @@ class SchemaTest {
             Map.entry("recommendation.state", names(RecommendationState.values())),
             Map.entry("recommendation_change.action", Set.of("MADE", "EDITED", "SOURCE_ADDED", "SOURCE_REMOVED", "PUBLISHED", "WITHDRAWN")),
             Map.entry("report_edition.language", Set.of("da", "en")),
+            Map.entry("invitation_sending.kind", names(SendingKind.values())),
+            Map.entry("invitation_sending.way", Set.of("MAIL", "PAPER")),
             Map.entry("mail.kind", names(MailKind.values())),
             Map.entry("mail.state", names(MailState.values())),
             Map.entry("mail.trouble", names(MailTrouble.values())),
@@ -98,6 +101,9 @@ class SchemaTest {
             Map.entry("idea.sector", "as participant.sector"),
             Map.entry("idea_comment.sector", "as participant.sector"),
             Map.entry("participant.municipality", "a code of the list that is read at the start; the list changes when municipalities do"),
+            Map.entry("invitation.municipality", "as participant.municipality"),
+            Map.entry("invitation.link_key", "letters by chance"),
+            Map.entry("registration.came_by", "as invitation.link_key"),
             Map.entry("attendance.came_from", "a hash"),
             Map.entry("meeting.code", "digits by chance"),
             Map.entry("former_code.code", "digits by chance"),

@@ -77,6 +77,21 @@ public class TurnoutReader {
         return figures.containsKey(caravan) ? figures.get(caravan).turnout() : Turnout.NONE;
     }
 
+    /** @return municipality code to sector code to people who were at any of the meetings and said where they live; each counts once */
+    @StaffOnly(Role.MODERATOR)
+    @Transactional(readOnly = true)
+    public Map<String, Map<String, Integer>> homes(@CaravanOf(Meeting.class) Collection<Long> meetings) {
+        Map<String, Map<String, Integer>> homes = new TreeMap<>();
+        if (!meetings.isEmpty()) {
+            RowCallbackHandler collect = row -> homes.computeIfAbsent(row.getString(1), code -> new TreeMap<>()).put(row.getString(2), row.getInt(3));
+            jdbc.query("""
+                    select p.municipality, p.sector, count(distinct p.participant) from present p
+                    where p.meeting in (:meetings) and p.municipality is not null group by p.municipality, p.sector""",
+                    new MapSqlParameterSource("meetings", meetings), collect);
+        }
+        return homes;
+    }
+
     /** @return every meeting asked for, without what would tell who said what */
     @Transactional(readOnly = true)
     public Map<Long, ShownTurnout> shown(Collection<Long> meetings) {

@@ -92,6 +92,7 @@ public class Registering {
         String contact = typed.several() ? TextInput.requiredLine("contact", typed.contact(), Person.MAX_NAME) : String.valueOf(people.getFirst().name());
         int waiting = waiting(meetingId);
         long id = rows.insert(meetingId, contact, email, typed.several(), typed.splits(), typed.language(), typed.formKey(), now());
+        rows.byLink(id, typed.cameBy());
         List<Long> places = rows.insertPlaces(id, people, signUpRows.nextInQueue(meetingId), now());
         rows.answer(id, answers);
         boolean seated = seats.settle(meetingId, places).seated().containsAll(places);

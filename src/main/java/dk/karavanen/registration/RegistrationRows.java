@@ -146,6 +146,13 @@ class RegistrationRows {
         return id;
     }
 
+    /** By which municipality's own link. */
+    void byLink(long registration, @Nullable String linkKey) {
+        if (linkKey != null) {
+            jdbc.sql("update registration set came_by = ? where id = ?").params(SignUpRows.row(linkKey, registration)).update();
+        }
+    }
+
     /** Adds places at one place in the line. */
     List<Long> insertPlaces(long registration, List<Person> people, int queue, Instant now) {
         int position = jdbc.sql("select coalesce(max(position) + 1, 0) from registration_place where registration = ?").param(registration)

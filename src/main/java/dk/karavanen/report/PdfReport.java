@@ -33,7 +33,7 @@ import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
 
 /** Sets a page as tagged PDF (PDF/UA-1, ISO 14289-1). */
-final class PdfReport {
+public final class PdfReport {
 
     /** Heights of fonts, so that those of which no letter is needed are not read. */
     private static final FSDefaultCacheStore METRICS = new FSDefaultCacheStore();
@@ -46,7 +46,7 @@ final class PdfReport {
     }
 
     /** @param page as {@link HtmlReport} writes it for {@link Medium#PDF} */
-    static byte[] set(String page) {
+    public static byte[] set(String page) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 20);
         PdfRendererBuilder builder = new PdfRendererBuilder();
         builder.usePdfUaAccessibility(true);

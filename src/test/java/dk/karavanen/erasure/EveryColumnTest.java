@@ -40,14 +40,15 @@ class EveryColumnTest {
 
     /** Staff's own names and addresses: theirs as long as the account or the line they signed. */
     private static final Set<String> STAFFS = Set.of("audit_entry.staff_name", "audit_entry.subject", "staff_account.email", "sign_in_link.new_email", "staff_invitation.email", "staff_invitation.invited_name", "staff_session.device", "staff_session.place", "staff_account.name", "staff_account.password_hash",
-            "moderation_entry.staff_name", "recommendation_move.staff_name", "recommendation_change.staff_name", "recommendation.few_staff_name", "report_edition.staff_name");
+            "moderation_entry.staff_name", "recommendation_move.staff_name", "recommendation_change.staff_name", "recommendation.few_staff_name", "report_edition.staff_name", "invitation_sending.staff_name");
 
     /** What organisers say of caravans and meetings, to everyone: goes with the caravan. */
     private static final Set<String> ORGANISERS = Set.of("caravan.slug", "caravan.title", "caravan.summary", "caravan.final_title",
             "caravan.final_place", "caravan.final_text", "caravan_party.name", "caravan_sector.name_da", "caravan_sector.name_en",
             "theme.name_da", "theme.name_en", "addressee.title", "addressee.ministry", "meeting.title", "meeting.region", "meeting.venue",
             "meeting.address", "meeting.programme", "mail_choice.sender",
-            "sign_up.food_note", "sign_up_question.words", "sign_up_question.choices");
+            "sign_up.food_note", "sign_up_question.words", "sign_up_question.choices", "invitation.title", "invitation.email", "invitation_letter.heading",
+            "invitation_letter.body", "invitation_letter.reminder_heading", "invitation_letter.reminder_body", "invitation_letter.signatories");
 
     /** Stable words, codes, keys and sums that nobody typed. */
     private static final Set<String> NOBODYS = Set.of("staff_invitation.role", "staff_invitation.language", "staff_invitation.token_hash", "staff_session.id", "staff_session.way", "staff_account.role", "audit_entry.action", "caravan_staff.role", "sign_in_link.token_hash", "caravan_party.role", "caravan_sector.code",
@@ -62,7 +63,8 @@ class EveryColumnTest {
             "mail_choice.token_hash", "mail_choice.recipient_hash", "mail_choice.language",
             "reserved_seats.sector", "registration_count.sector", "registration_count.state", "sign_up_question.kind", "registration.language",
             "registration.form_key", "registration_place.sector", "registration_place.state", "registration_place.cancel_reason",
-            "registration_place.ticket", "registration_link.token_hash");
+            "registration_place.ticket", "registration_link.token_hash", "invitation.municipality", "invitation.link_key", "invitation_sending.kind",
+            "invitation_sending.way", "registration.came_by");
 
     @Nested
     @OnH2

@@ -404,6 +404,7 @@ class AccessibilityIT {
             look("/staff/meetings/" + number("select id from meeting where code = '" + CODE + "'"), "h1");
             look("/staff/example", "h1");
             look("/staff/mail", "h1");
+            look("/staff/meetings/" + number("select id from meeting where code = '" + CODE + "'") + "/letters", "h1");
             look("/staff/report/" + slug, ".report-item");
             look("/staff/recommendations/" + slug, ".rec");
             page.locator(".rec-doings .btn--primary").click();

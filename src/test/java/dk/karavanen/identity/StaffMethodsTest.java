@@ -70,9 +70,9 @@ class StaffMethodsTest {
      * thought about it.
      */
     private static final Set<String> NOT_FOR_STAFF_ALONE = Set.of(
-            "BoardService.apply", "CaravanOverviews.all", "CaravanOverviews.find", "CaravanOverviews.isPutAway",
+            "AddressImport.read", "BoardService.apply", "CaravanOverviews.all", "CaravanOverviews.find", "CaravanOverviews.isPutAway",
             "CodeLookup.former", "CodeLookup.meeting", "CommentReader.of", "DeletionDays.of", "FeedMeter.written",
-            "InvitationAnswers.accept", "InvitationAnswers.find", "JoinChoicesReader.of", "Joining.claim", "Joining.join", "LiveBoards.of", "MailChoices.decline", "MailChoices.find", "MailedLinks.areOffered",
+            "InvitationAnswers.accept", "InvitationAnswers.find", "Invitations.find", "Invitations.followed", "JoinChoicesReader.of", "Joining.claim", "Joining.join", "LiveBoards.of", "MailChoices.decline", "MailChoices.find", "MailedLinks.areOffered",
             "MailedLinks.changeOwn", "MailedLinks.reachOwn", "MailedLinks.renew",
             "MeetingCalendar.file", "ModerationLog.open", "ModerationLog.themes", "Municipalities.all", "Municipalities.find",
             "OwnBoard.leave", "OwnBoard.of", "OwnData.of", "OwnRegistrations.accept", "OwnRegistrations.add",

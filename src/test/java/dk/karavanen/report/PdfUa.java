@@ -11,13 +11,13 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.TestAssertion;
 
 /** veraPDF's rules for PDF/UA-1 (ISO 14289-1), as far as a machine can judge them. */
-final class PdfUa {
+public final class PdfUa {
 
     private PdfUa() {
     }
 
     /** @return the rules a PDF breaks, with veraPDF's words; empty if none */
-    static List<String> broken(byte[] pdf) {
+    public static List<String> broken(byte[] pdf) {
         VeraGreenfieldFoundryProvider.initialise();
         try (PDFAParser parser = Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), PDFAFlavour.PDFUA_1)) {
             PDFAValidator validator = Foundries.defaultInstance().createValidator(PDFAFlavour.PDFUA_1, false);

@@ -1,15 +1,8 @@
 package dk.karavanen.planning.ui;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.web.util.HtmlUtils;
 
 import com.vaadin.flow.component.Html;
@@ -21,18 +14,13 @@ import com.vaadin.flow.component.html.Paragraph;
 
 import dk.karavanen.caravan.Municipalities;
 import dk.karavanen.caravan.Municipalities.Municipality;
+import dk.karavanen.caravan.MunicipalityTile;
 
 /**
  * Denmark as a tile for each municipality, as dark as many people came from it. Islands and coasts keep their places as far
- * as squares allow; {@code denmark/tiles.csv} says where each stands. The same as a table beneath, for those who read.
+ * as squares allow. The same as a table beneath, for those who read.
  */
 class MunicipalityMap extends Div {
-
-    /** Where a municipality stands, from 1, and its short name. */
-    private record Tile(String code, String label, int row, int column) {
-    }
-
-    private static final List<Tile> TILES = tiles();
 
     /**
      * @param people by municipality code
@@ -44,7 +32,7 @@ class MunicipalityMap extends Div {
         Paragraph by = new Paragraph(getTranslation("caravan.map.by-home"));
         Header header = new Header(new H2(getTranslation("caravan.map.title", people.size(), municipalities.all().size())), by);
         StringBuilder tiles = new StringBuilder("<ol class=\"tiles\" aria-hidden=\"true\">");
-        for (Tile tile : TILES) {
+        for (MunicipalityTile tile : MunicipalityTile.all()) {
             Municipality municipality = municipalities.find(tile.code()).orElseThrow();
             int n = people.getOrDefault(tile.code(), 0);
             tiles.append("<li class=\"").append(shade(n));
@@ -85,15 +73,5 @@ class MunicipalityMap extends Div {
                     .append(people.getOrDefault(municipality.code(), 0)).append("</td></tr>");
         }
         return new NativeDetails(getTranslation("caravan.map.table"), new Html(table.append("</tbody></table>").toString()));
-    }
-
-    private static List<Tile> tiles() {
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                new ClassPathResource("denmark/tiles.csv").getInputStream(), StandardCharsets.UTF_8))) {
-            return reader.lines().skip(1).map(line -> line.split(","))
-                    .map(cell -> new Tile(cell[0], cell[1], Integer.parseInt(cell[2]), Integer.parseInt(cell[3]))).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

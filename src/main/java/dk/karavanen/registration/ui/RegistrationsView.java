@@ -190,6 +190,9 @@ class RegistrationsView extends Div implements BeforeEnterObserver, HasDynamicTi
                     }).open());
             acts.add(sheet, kitchen, access, add);
         }
+        Anchor letters = new Anchor("staff/meetings/" + id + "/letters", getTranslation("letters.title"));
+        letters.addClassNames("btn", "btn--secondary");
+        acts.add(letters);
         Anchor page = new Anchor("/c/" + found.slug() + "/sign-up/" + id, getTranslation("registration.page"));
         page.setRouterIgnore(true);
         page.addClassNames("btn", "btn--secondary");

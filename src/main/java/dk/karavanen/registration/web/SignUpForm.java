@@ -27,14 +27,22 @@ import jakarta.servlet.http.HttpServletRequest;
  * @param step         what was pressed other than the last button: {@code single}, {@code several}, {@code add}, {@code remove-2},
  *                     {@code paste}
  * @param list         pasted from a spreadsheet
+ * @param cameBy       key of the municipality's own link that led here
  */
 record SignUpForm(boolean several, boolean splits, @Nullable String contact, @Nullable String email, @Nullable String organisation,
-        @Nullable String municipality, List<Person> people, Map<Long, String> answers, String key, @Nullable String step, @Nullable String list) {
+        @Nullable String municipality, List<Person> people, Map<Long, String> answers, String key, @Nullable String step, @Nullable String list,
+        @Nullable String cameBy) {
 
     private static final int LONGEST = 4_000;
 
-    static SignUpForm blank() {
-        return new SignUpForm(false, false, null, null, null, null, List.of(Person.NOBODY), Map.of(), Secrets.token(), null, null);
+    /** @param municipality that is filled in already, or null */
+    static SignUpForm blank(@Nullable String municipality, HttpServletRequest request) {
+        return new SignUpForm(false, false, null, null, null, municipality, List.of(Person.NOBODY), Map.of(), Secrets.token(), null, null, cameBy(request));
+    }
+
+    private static @Nullable String cameBy(HttpServletRequest request) {
+        String key = typed(request, "from");
+        return key == null || !key.matches("[0-9A-Z]{10}") ? null : key;
     }
 
     static SignUpForm sent(HttpServletRequest request) {
@@ -49,7 +57,7 @@ record SignUpForm(boolean several, boolean splits, @Nullable String contact, @Nu
         return new SignUpForm(request.getParameter("several") != null, request.getParameter("splits") != null, typed(request, "contact"),
                 typed(request, "email"), typed(request, "organisation"), typed(request, "municipality"),
                 people.isEmpty() ? List.of(Person.NOBODY) : people, answers, key == null || !key.matches("[\\w-]{20,64}") ? Secrets.token() : key,
-                typed(request, "step"), typed(request, "list"));
+                typed(request, "step"), typed(request, "list"), cameBy(request));
     }
 
     /** @param which after each field's name */
@@ -129,7 +137,7 @@ record SignUpForm(boolean several, boolean splits, @Nullable String contact, @Nu
 
     private SignUpForm with(boolean many, List<Person> those) {
         String who = contact == null || contact.isBlank() ? those.getFirst().name() : contact;
-        return new SignUpForm(many, splits, who, email, organisation, municipality, List.copyOf(those), answers, key, null, null);
+        return new SignUpForm(many, splits, who, email, organisation, municipality, List.copyOf(those), answers, key, null, null, cameBy);
     }
 
     /** @param abroad what is chosen for outside Denmark, in the page's language */
@@ -137,6 +145,6 @@ record SignUpForm(boolean several, boolean splits, @Nullable String contact, @Nu
         String town = municipality != null && municipality.strip().equalsIgnoreCase(abroad) ? Person.ABROAD : municipality;
         return new NewRegistration(contact, email, several, splits, people.stream().map(person -> new Person(person.name(),
                 several ? person.email() : null, organisation, person.sector(), town, person.food(), person.allergy(), person.needs())).toList(),
-                answers, language, key);
+                answers, language, key, cameBy);
     }
 }

@@ -52,7 +52,7 @@ class SignUpPage {
                 <div class="join signup"><div class="join-art" aria-hidden="true">%s</div><form class="join-form" method="post" action="%s" novalidate \
                 data-unsent="%s" data-signup="%d"><div data-part="head"><h1><span dir="auto">%s</span>%s</h1>%s</div>\
                 <div class="join-rest" data-part="rest">%s</div></form></div>"""
-                .formatted(RoadPicture.SVG, HtmlWords.escape(path(at)), html.say("signup.unsent"), at.meeting().id(), HtmlWords.escape(title(at, html)),
+                .formatted(RoadPicture.SVG, HtmlWords.escape(path(at) + (screen.form().cameBy() == null ? "" : "?from=" + screen.form().cameBy())), html.say("signup.unsent"), at.meeting().id(), HtmlWords.escape(title(at, html)),
                         at.example() ? "<span class=\"pill pill--line\">" + html.say("caravan.example") + "</span>" : "", head.facts(at, html),
                         form ? form(screen, others, html) : instead(at, others, html));
     }

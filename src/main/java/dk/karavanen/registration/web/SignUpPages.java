@@ -2,6 +2,7 @@ package dk.karavanen.registration.web;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 import org.springframework.http.CacheControl;
@@ -14,6 +15,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.util.UriUtils;
 
+import dk.karavanen.caravan.Municipalities;
+import dk.karavanen.caravan.Municipalities.Municipality;
 import dk.karavanen.registration.MeetingSignUp;
 import dk.karavanen.registration.Registering;
 import dk.karavanen.registration.Registering.Answer;
@@ -37,13 +40,15 @@ class SignUpPages {
     private final SignUpPage page;
     private final MeetingHead head;
     private final SignUpFrame frame;
+    private final Municipalities municipalities;
 
-    SignUpPages(SignUps signUps, Registering registering, SignUpPage page, MeetingHead head, SignUpFrame frame) {
+    SignUpPages(SignUps signUps, Registering registering, SignUpPage page, MeetingHead head, SignUpFrame frame, Municipalities municipalities) {
         this.signUps = signUps;
         this.registering = registering;
         this.page = page;
         this.head = head;
         this.frame = frame;
+        this.municipalities = municipalities;
     }
 
     /** All meetings of a caravan; where there is but one to sign up for, that one. */
@@ -77,7 +82,8 @@ class SignUpPages {
 
     @GetMapping("/c/{slug}/sign-up/{meeting:\\d{1,15}}")
     ResponseEntity<String> form(@PathVariable String slug, @PathVariable long meeting, HttpServletRequest request) {
-        return show(new SignUpScreen(find(slug, meeting), SignUpForm.blank(), null), request, HttpStatus.OK);
+        String municipality = municipalities.find(Objects.requireNonNullElse(SignUpForm.typed(request, "municipality"), "")).map(Municipality::name).orElse(null);
+        return show(new SignUpScreen(find(slug, meeting), SignUpForm.blank(municipality, request), null), request, HttpStatus.OK);
     }
 
     @PostMapping("/c/{slug}/sign-up/{meeting:\\d{1,15}}")
@@ -125,7 +131,13 @@ class SignUpPages {
     private ResponseEntity<String> show(SignUpScreen screen, HttpServletRequest request, HttpStatus status) {
         HtmlWords html = frame.words(request);
         String main = page.main(screen, signUps.meetings(screen.at().slug()), html);
-        return frame.answer(SignUpPage.title(screen.at(), html), request.getRequestURI(), main, request, status);
+        return frame.answer(SignUpPage.title(screen.at(), html), request.getRequestURI() + byLink(screen.form(), request), main, request, status);
+    }
+
+    /** In the other language too they have come by the municipality's own link. Nothing that somebody typed stands in an address. */
+    private static String byLink(SignUpForm form, HttpServletRequest request) {
+        return form.cameBy() == null ? "" : "?from=" + form.cameBy() + ("GET".equals(request.getMethod()) && form.municipality() != null
+                ? "&municipality=" + UriUtils.encode(form.municipality(), StandardCharsets.UTF_8) : "");
     }
 
     private static ResponseEntity<String> seeOther(String path) {

@@ -69,14 +69,14 @@ public final class PublicPage {
      *
      * @param template as {@link BuiltPage} has it
      * @param title    as plain text
-     * @param here     path of the page
+     * @param here     path of the page, with what it was asked for if that is to stay
      * @param main     as HTML
      */
     public ResponseEntity<String> answer(String template, String title, String here, String main, HttpServletRequest request, HttpStatus status) {
         Locale language = Language.of(request);
         String page = "<div class=\"public-page\"><a class=\"skip-link\" href=\"#main\">%s</a>%s<main id=\"main\" tabindex=\"-1\">%s</main>%s</div>"
                 .formatted(words(language).say("shell.skip"),
-                        header(language, here + "?" + Language.PARAMETER + "=" + otherThan(language).getLanguage()), main, footer(language));
+                        header(language, here + (here.contains("?") ? "&" : "?") + Language.PARAMETER + "=" + otherThan(language).getLanguage()), main, footer(language));
         return bare(template, title, page, request, status);
     }
 

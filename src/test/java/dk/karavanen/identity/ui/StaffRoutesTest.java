@@ -52,6 +52,7 @@ class StaffRoutesTest extends SpringBrowserlessTest {
             "staff/caravans/:caravan([0-9]{1,18})/people", Role.ORGANISER,
             "staff/meetings/:meeting([0-9]{1,18})", Role.ORGANISER,
             "staff/meetings/:meeting([0-9]{1,18})/registrations", Role.ORGANISER,
+            "staff/meetings/:meeting([0-9]{1,18})/letters", Role.ORGANISER,
             "staff/desk/:code", Role.MODERATOR,
             "staff/recommendations/:slug/:recommendation?([0-9]{1,18})", Role.MODERATOR,
             "staff/recommendations/:slug/ranking", Role.MODERATOR);

@@ -1,0 +1,72 @@
+package dk.karavanen.invitation;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import dk.karavanen.caravan.Municipalities;
+import dk.karavanen.caravan.Municipalities.Municipality;
+import dk.karavanen.mail.MailAddresses;
+import dk.karavanen.shared.Characters;
+import dk.karavanen.shared.TextInput;
+
+/**
+ * Addresses as they come out of a spreadsheet: a municipality, an address and perhaps a title on each line, parted by tabs, semicolons
+ * or commas, in whichever order after the municipality. Each line is told what is wrong with it; nothing is written down while one is.
+ */
+@Component
+public class AddressImport {
+
+    public static final int MAX_LINES = 200;
+    private static final int MAX_TITLE = 60;
+    private static final int MAX_LINE = 1_000;
+    private static final Pattern CELLS = Pattern.compile("\\s*[\t;,]\\s*");
+
+    /** What is wrong with a line; {@code letters.import.<word>} in the translations. */
+    public enum Verdict {
+        GOOD, NO_SUCH_MUNICIPALITY, NO_ADDRESS, TWICE
+    }
+
+    /** @param typed as it was pasted */
+    public record Line(String typed, Verdict verdict, Optional<Municipality> municipality, @Nullable String email, @Nullable String title) {
+
+        public boolean isGood() {
+            return verdict == Verdict.GOOD;
+        }
+    }
+
+    private final Municipalities municipalities;
+
+    AddressImport(Municipalities municipalities) {
+        this.municipalities = municipalities;
+    }
+
+    /** @return a verdict for each line that says something; a first line of column names is left out */
+    public List<Line> read(String pasted) {
+        List<Line> lines = pasted.lines().filter(line -> !Characters.isBlank(line)).limit(MAX_LINES).map(this::line).toList();
+        List<Line> data = !lines.isEmpty() && lines.getFirst().verdict() == Verdict.NO_SUCH_MUNICIPALITY && lines.getFirst().email() == null
+                && lines.size() > 1 ? lines.subList(1, lines.size()) : lines;
+        return data.stream().map(line -> line.isGood() && data.stream().filter(other -> other.municipality().equals(line.municipality())).count() > 1
+                ? new Line(line.typed(), Verdict.TWICE, line.municipality(), line.email(), line.title()) : line).toList();
+    }
+
+    private Line line(String typed) {
+        if (typed.length() > MAX_LINE) {
+            return new Line(typed.substring(0, MAX_TITLE) + "…", Verdict.NO_SUCH_MUNICIPALITY, Optional.empty(), null, null);
+        }
+        String clean = TextInput.optional("line", typed.replace('\t', ';'), MAX_LINE);
+        String[] cells = CELLS.split(clean == null ? "" : clean.replaceAll("\"", ""));
+        Optional<Municipality> municipality = municipalities.find(cells.length > 0 ? cells[0] : "");
+        List<String> rest = Arrays.stream(cells).skip(1).filter(cell -> !cell.isBlank()).toList();
+        String email = rest.stream().filter(cell -> cell.contains("@")).findFirst().flatMap(MailAddresses::find).orElse(null);
+        String title = rest.stream().filter(cell -> !cell.contains("@")).findFirst().map(TextInput::line)
+                .map(typedTitle -> typedTitle.matches("(?i)(over)?borgmester") ? typedTitle.toLowerCase(Locale.ROOT) : typedTitle).orElse(null);
+        Verdict verdict = municipality.isEmpty() ? Verdict.NO_SUCH_MUNICIPALITY : email == null ? Verdict.NO_ADDRESS : Verdict.GOOD;
+        return new Line(typed.strip(), verdict, municipality, email, title == null || title.length() > MAX_TITLE ? null : title);
+    }
+}
