@@ -23,7 +23,7 @@ public record CaravanOverview(long id, String slug, String title, String summary
     /** Where the caravan is, or where it goes next: what is under way, else the first dated meeting that has not begun to end. */
     public Optional<MeetingSummary> next(Instant now) {
         return meetings.stream().filter(meeting -> !meeting.archived()).filter(MeetingSummary::isUnderWay).findFirst()
-                .or(() -> meetings.stream().filter(meeting -> !meeting.archived() && !meeting.isOver() && meeting.isDated())
+                .or(() -> meetings.stream().filter(meeting -> !meeting.archived() && !meeting.calledOff() && !meeting.isOver() && meeting.isDated())
                         .filter(meeting -> meeting.endsAt().isAfter(now)).findFirst());
     }
 }

@@ -43,6 +43,8 @@ public class Meeting extends BaseEntity {
     private PhaseTimer timer = new PhaseTimer();
     @Embedded
     private PhasePlan plan = new PhasePlan();
+    @Column(name = "called_off_at")
+    private Instant calledOffAt;
     @Column(name = "archived_at")
     private Instant archivedAt;
     @Column(name = "created_at")
@@ -174,6 +176,19 @@ public class Meeting extends BaseEntity {
     /** What comes after the present phase, see {@link PhasePlan#after}. */
     public Optional<Phase> nextPhase() {
         return plan.after(phase());
+    }
+
+    /** It is not held. Whoever has signed up is told when organisers say so. */
+    public boolean isCalledOff() {
+        return calledOffAt != null;
+    }
+
+    public void callOff(Instant at) {
+        calledOffAt = at;
+    }
+
+    public void holdAfterAll() {
+        calledOffAt = null;
     }
 
     public boolean isArchived() {

@@ -10,12 +10,13 @@ import java.util.List;
  * @param programme one line an item
  */
 public record MeetingSummary(long id, String code, String title, String region, Instant startsAt, Instant endsAt, String venue,
-        String address, List<String> programme, Integer capacity, Phase phase, Visibility visibility, boolean archived) {
+        String address, List<String> programme, Integer capacity, Phase phase, Visibility visibility, boolean calledOff,
+        boolean archived) {
 
     static MeetingSummary of(Meeting meeting) {
         return new MeetingSummary(meeting.id(), meeting.code(), meeting.title(), meeting.region(), meeting.startsAt(), meeting.endsAt(),
                 meeting.venue(), meeting.address(), meeting.programme().lines().filter(line -> !line.isBlank()).toList(),
-                meeting.capacity(), meeting.phase(), meeting.visibility(), meeting.isArchived());
+                meeting.capacity(), meeting.phase(), meeting.visibility(), meeting.isCalledOff(), meeting.isArchived());
     }
 
     public boolean isDated() {

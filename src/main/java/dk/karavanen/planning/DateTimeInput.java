@@ -122,7 +122,7 @@ public final class DateTimeInput {
     }
 
     /** @throws Refused {@code year-wrong} (first, last) for a date that cannot be meant; null is none */
-    static void checkYear(LocalDate date) {
+    public static void checkYear(LocalDate date) {
         if (date != null && !isLikely(date)) {
             throw new Refused(RefusalReason.YEAR_WRONG, Integer.toString(FIRST_YEAR), Integer.toString(LAST_YEAR));
         }

@@ -19,6 +19,7 @@ import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.MeetingChanged;
 import dk.karavanen.caravan.MeetingRules;
 import dk.karavanen.caravan.Meetings;
+import dk.karavanen.caravan.Phase;
 import dk.karavanen.caravan.PlannedPhase;
 import dk.karavanen.caravan.UnusedJoinCodes;
 import dk.karavanen.identity.AuditLog;
@@ -197,6 +198,44 @@ public class MeetingPlanning {
         if (number != null && (number < 1 || number > most)) {
             throw new Refused(RefusalReason.NUMBER_WRONG, field, 1, most);
         }
+    }
+
+    /**
+     * Calls a meeting off, with its code, board and plan kept. Nobody signs up any more; whoever has is told when somebody sends the news.
+     *
+     * @throws Refused {@code not-found}, {@code stale} if it is called off or over already
+     */
+    @Transactional
+    public void callOff(@CaravanOf(Meeting.class) long id) {
+        Meeting meeting = meetings.lock(id).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
+        if (meeting.isCalledOff() || meeting.phase() == Phase.CLOSED) {
+            throw new Refused(RefusalReason.STALE);
+        }
+        meeting.callOff(now());
+        changedByAct(meeting, StaffAct.MEETING_CALLED_OFF);
+    }
+
+    /**
+     * It is held after all. Until the news is sent, nobody was told anything.
+     *
+     * @throws Refused {@code not-found}, {@code stale} if it is not called off
+     */
+    @Transactional
+    public void holdAfterAll(@CaravanOf(Meeting.class) long id) {
+        Meeting meeting = meetings.lock(id).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
+        if (!meeting.isCalledOff()) {
+            throw new Refused(RefusalReason.STALE);
+        }
+        meeting.holdAfterAll();
+        changedByAct(meeting, StaffAct.MEETING_HELD_AFTER_ALL);
+    }
+
+    /** Counts as an edition: calendars take only what is newer than what they have. */
+    private void changedByAct(Meeting meeting, StaffAct act) {
+        meeting.edited();
+        meetings.saveAndFlush(meeting);
+        written(act, meeting);
+        events.publishEvent(new MeetingChanged(meeting.id()));
     }
 
     /**

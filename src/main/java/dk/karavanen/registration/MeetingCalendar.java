@@ -36,7 +36,7 @@ public class MeetingCalendar {
         }
         String host = Objects.requireNonNullElse(URI.create(address.base()).getHost(), "karavanen");
         int sequence = meeting.edition() + (signUp == null ? 0 : signUp.edition());
-        return Optional.of(new CalendarFile("meeting-" + meeting.id() + "@" + host, "karavanen@" + host, sequence, cancelled || signUp != null && signUp.isCalledOff(),
+        return Optional.of(new CalendarFile("meeting-" + meeting.id() + "@" + host, "karavanen@" + host, sequence, cancelled || meeting.isCalledOff(),
                 clock.instant().truncatedTo(ChronoUnit.SECONDS), from, meeting.endsAt(), meeting.title(),
                 Stream.of(meeting.venue(), meeting.address()).filter(Objects::nonNull).collect(Collectors.joining(", ")), meeting.programme(),
                 address.of("/c/" + at.slug())));

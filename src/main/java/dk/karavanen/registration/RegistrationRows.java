@@ -32,9 +32,11 @@ class RegistrationRows {
             p.hearing_loop, p.other_need, p.state, p.queue, p.offered_until, p.cancel_reason, p.ticket from registration_place p\s""";
 
     private final JdbcClient jdbc;
+    private final ToldRows told;
 
-    RegistrationRows(JdbcClient jdbc) {
+    RegistrationRows(JdbcClient jdbc, ToldRows told) {
         this.jdbc = jdbc;
+        this.told = told;
     }
 
     // ---------------------------------------------------------------- reading
@@ -143,6 +145,7 @@ class RegistrationRows {
         jdbc.sql("insert into registration (id, meeting, contact, email, email_key, several, splits, language, form_key, registered_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(SignUpRows.row(id, meeting, contact, email, email == null ? null : MailAddresses.key(email), several, splits, language.getLanguage(), formKey,
                         Timestamp.from(now))).update();
+        told.are(List.of(id));
         return id;
     }
 
@@ -239,6 +242,7 @@ class RegistrationRows {
     void move(long registration, long meeting) {
         jdbc.sql("delete from registration_answer where registration = ?").param(registration).update();
         jdbc.sql("update registration set meeting = ? where id = ?").params(SignUpRows.row(meeting, registration)).update();
+        told.are(List.of(registration));
     }
 
     void claimEmail(long registration, @Nullable String email) {

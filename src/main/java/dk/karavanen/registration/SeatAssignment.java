@@ -72,7 +72,7 @@ class SeatAssignment {
         Meeting meeting = meetings.findById(meetingId).orElseThrow();
         SignUp signUp = signUps.find(meetingId).orElseThrow();
         Instant now = now();
-        Optional<Instant> deadline = signUp.isCalledOff() || meeting.isArchived() ? Optional.empty()
+        Optional<Instant> deadline = meeting.isCalledOff() || meeting.isArchived() ? Optional.empty()
                 : OfferDeadline.of(now, signUp.offerHours(), meeting.startsAt());
         Settled settled = queue(meeting, signUp).settle(now, Set.copyOf(arriving), deadline.isPresent());
         if (!settled.lapsed().isEmpty()) {

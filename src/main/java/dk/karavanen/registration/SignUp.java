@@ -14,11 +14,10 @@ import dk.karavanen.identity.CaravanOf;
  * @param closesAt    null: when the meeting begins
  * @param offerHours  how long an offered place is kept
  * @param foodNote    said where people choose what they eat, possibly empty; null: nobody is asked
- * @param calledOffAt null unless the meeting is called off
  * @param edition     counts what organisers saved
  */
 public record SignUp(long meeting, @Nullable Instant opensAt, @Nullable Instant closesAt, int offerHours, @Nullable String foodNote,
-        @Nullable Instant calledOffAt, List<ReservedSeats> reserved, List<Question> questions, int edition) implements CaravanOf.Named {
+        List<ReservedSeats> reserved, List<Question> questions, int edition) implements CaravanOf.Named {
 
     public static final int USUAL_OFFER_HOURS = 24;
     public static final int MAX_OFFER_HOURS = 14 * 24;
@@ -31,9 +30,5 @@ public record SignUp(long meeting, @Nullable Instant opensAt, @Nullable Instant 
 
     public boolean asksForFood() {
         return foodNote != null;
-    }
-
-    public boolean isCalledOff() {
-        return calledOffAt != null;
     }
 }

@@ -75,7 +75,7 @@ public class SignUps {
         if (signUp == null) {
             return SignUpState.NONE;
         }
-        if (signUp.isCalledOff()) {
+        if (meeting.isCalledOff()) {
             return SignUpState.CALLED_OFF;
         }
         if (meeting.phase() == Phase.CLOSED || meeting.endsAt() != null && !now.isBefore(meeting.endsAt())) {

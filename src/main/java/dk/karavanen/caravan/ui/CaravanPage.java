@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.vaadin.flow.component.Component;
@@ -38,6 +39,8 @@ import dk.karavanen.caravan.CaravanOverviews;
 import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.caravan.DeletionDays;
 import dk.karavanen.caravan.MeetingSummary;
+import dk.karavanen.caravan.OpenSignUps;
+import dk.karavanen.caravan.OpenSignUps.OpenSignUp;
 import dk.karavanen.caravan.TurnoutReader;
 import dk.karavanen.caravan.TurnoutReader.ShownTurnout;
 import dk.karavanen.caravan.Visibility;
@@ -51,11 +54,13 @@ class CaravanPage extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final CaravanOverviews overviews;
     private final TurnoutReader participation;
+    private final OpenSignUps signUps;
     private final DeletionDays deletionDays;
     private final Clock clock;
     private String title = "";
 
-    CaravanPage(CaravanOverviews overviews, TurnoutReader participation, DeletionDays deletionDays, Clock clock) {
+    CaravanPage(CaravanOverviews overviews, TurnoutReader participation, OpenSignUps signUps, DeletionDays deletionDays, Clock clock) {
+        this.signUps = signUps;
         this.deletionDays = deletionDays;
         this.overviews = overviews;
         this.participation = participation;
@@ -128,25 +133,28 @@ class CaravanPage extends Div implements BeforeEnterObserver, HasDynamicTitle {
         if (caravan.meetings().isEmpty()) {
             section.add(new Paragraph(getTranslation("caravan.no-meetings")));
         }
+        Map<Long, OpenSignUp> open = signUps.of(caravan.id()).stream().collect(Collectors.toMap(OpenSignUp::meeting, one -> one));
         Map<Long, ShownTurnout> turnouts = participation.shown(caravan.meetings().stream().map(MeetingSummary::id).toList());
         Optional<MeetingSummary> next = caravan.next(clock.instant());
         OrderedList list = new OrderedList();
         list.addClassNames("road", "road--down");
         for (MeetingSummary meeting : caravan.meetings()) {
-            list.add(meeting(caravan, meeting, turnouts.get(meeting.id()), next.filter(n -> n.id() == meeting.id()).isPresent()));
+            list.add(meeting(caravan, meeting, open.get(meeting.id()), turnouts.get(meeting.id()), next.filter(n -> n.id() == meeting.id()).isPresent()));
         }
         caravan.finalEvent().ifPresent(event -> list.add(last(event)));
         section.add(list);
         return section;
     }
 
-    private ListItem meeting(CaravanOverview caravan, MeetingSummary meeting, ShownTurnout turnout, boolean next) {
+    private ListItem meeting(CaravanOverview caravan, MeetingSummary meeting, OpenSignUp signUp, ShownTurnout turnout, boolean next) {
         LocalDate today = DanishTime.today(clock);
         Span dot = new Span();
         dot.addClassName("stop");
         H3 name = new H3();
         name.add(text(meeting.title()));
-        if (meeting.isUnderWay()) {
+        if (meeting.calledOff()) {
+            name.add(pill("signup.called-off.pill", "pill--warn"));
+        } else if (meeting.isUnderWay()) {
             name.add(pill("caravan.under-way", "pill--sun"));
         } else if (meeting.isOver()) {
             name.add(pill("caravan.over", "pill--line"));
@@ -177,7 +185,16 @@ class CaravanPage extends Div implements BeforeEnterObserver, HasDynamicTitle {
             details.getSummary().getElement().setAttribute("aria-label", getTranslation("caravan.meeting.programme") + ": " + meeting.title());
             what.add(details);
         }
-        board(meeting).ifPresent(what::add);
+        if (signUp != null) {
+            Anchor link = new Anchor(signUp.path(), getTranslation("join.sign-up.go"));
+            link.getElement().setAttribute("aria-label", getTranslation("join.sign-up", meeting.title()));
+            link.setRouterIgnore(true);
+            link.addClassNames("btn", "btn--primary");
+            what.add(link);
+        }
+        if (!meeting.calledOff()) {
+            board(meeting).ifPresent(what::add);
+        }
         ListItem item = new ListItem(dot, what);
         if (meeting.isOver()) {
             item.addClassName("is-done");

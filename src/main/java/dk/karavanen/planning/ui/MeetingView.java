@@ -2,6 +2,8 @@ package dk.karavanen.planning.ui;
 
 import java.time.Clock;
 
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Aside;
@@ -11,6 +13,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -23,12 +26,15 @@ import dk.karavanen.caravan.CaravanOverviews;
 import dk.karavanen.caravan.JoinCode;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Municipalities;
+import dk.karavanen.caravan.Phase;
 import dk.karavanen.caravan.Visibility;
 import dk.karavanen.identity.PublicAddress;
 import dk.karavanen.identity.Secrets;
 import dk.karavanen.planning.EditedPlan;
 import dk.karavanen.planning.MeetingPlan;
 import dk.karavanen.planning.MeetingPlanning;
+import dk.karavanen.registration.MeetingNews;
+import dk.karavanen.registration.NewsKind;
 import dk.karavanen.shared.Refused;
 import jakarta.annotation.security.RolesAllowed;
 
@@ -40,17 +46,19 @@ class MeetingView extends MeetingForm implements BeforeEnterObserver, HasDynamic
 
     private final MeetingPlanning meetingPlanning;
     private final CaravanOverviews overviews;
+    private final MeetingNews news;
     private final PublicAddress address;
     private final H1 heading = new H1();
     private final Paragraph lead = new Paragraph();
     private final Aside ways = new Aside();
     private long id;
 
-    MeetingView(MeetingPlanning meetingPlanning, CaravanOverviews overviews, PublicAddress address, Municipalities municipalities,
+    MeetingView(MeetingPlanning meetingPlanning, CaravanOverviews overviews, MeetingNews news, PublicAddress address, Municipalities municipalities,
             Clock clock) {
         super(municipalities, clock);
         this.meetingPlanning = meetingPlanning;
         this.overviews = overviews;
+        this.news = news;
         this.address = address;
         addClassName("plan--aside");
         lead.addClassName("lead");
@@ -105,7 +113,9 @@ class MeetingView extends MeetingForm implements BeforeEnterObserver, HasDynamic
         String key = meeting.visibility() == Visibility.PARTICIPANTS ? "?key=" + meeting.wallKey() : "";
         ways.add(link("/wall/" + meeting.code() + key, "caravan.wall", true), link("/m/" + meeting.code(), "caravan.board", true),
                 link("staff/desk/" + meeting.code(), "caravan.desk", false),
-                link("staff/meetings/" + id + "/registrations", "caravan.registrations", false));
+                link("staff/meetings/" + id + "/registrations", "caravan.registrations", false),
+                link("staff/meetings/" + id + "/sign-up", "signup.plan", false));
+        showWhetherItIsHeld(meeting);
         if (!address.isConfigured() && request != null && !PublicAddress.isThisMachine(request.getServerName())) {
             Paragraph guessed = new Paragraph(getTranslation("caravan.address-guessed"));
             guessed.addClassName("hint");
@@ -116,6 +126,44 @@ class MeetingView extends MeetingForm implements BeforeEnterObserver, HasDynamic
             away.addClassName("hint--error");
             ways.add(away);
         }
+    }
+
+    /** Called off or held after all, and whether those who have signed up know what it is now. */
+    private void showWhetherItIsHeld(Meeting meeting) {
+        int untold = news.due(id).stream().filter(due -> due.kind() != NewsKind.FULL).mapToInt(MeetingNews.Due::people).sum();
+        if (untold > 0) {
+            Paragraph tell = new Paragraph(new Anchor("staff/meetings/" + id + "/registrations", getTranslation("signup.news.untold", untold)));
+            tell.getElement().setAttribute("role", "status");
+            ways.addComponentAsFirst(tell);
+        }
+        if (meeting.isCalledOff()) {
+            Span pill = new Span(getTranslation("signup.called-off.pill"));
+            pill.addClassNames("pill", "pill--warn");
+            ways.addComponentAsFirst(pill);
+            ways.add(new Button(getTranslation("caravan.hold-after-all"), click -> held(() -> meetingPlanning.holdAfterAll(id))));
+        } else if (meeting.phase() != Phase.CLOSED && !meeting.isArchived()) {
+            ways.add(new Button(getTranslation("caravan.call-off"), click -> {
+                ConfirmDialog sure = new ConfirmDialog(getTranslation("caravan.call-off.sure"), getTranslation("caravan.call-off.text"), getTranslation("caravan.call-off"),
+                        yes -> held(() -> meetingPlanning.callOff(id)));
+                sure.setCancelable(true);
+                sure.setCancelText(getTranslation("shell.cancel"));
+                sure.setConfirmButtonTheme("error primary");
+                sure.open();
+            }));
+        }
+    }
+
+    /** What is typed in the form stays: of the plan nothing is changed by this but its edition. */
+    private void held(Runnable act) {
+        try {
+            act.run();
+            if (!isDirty()) {
+                edit(meetingPlanning.plan(id));
+            }
+        } catch (Refused refused) {
+            Notification.show(getTranslation(refused.messageKey(), refused.arguments()));
+        }
+        showWays(meetingPlanning.meeting(id));
     }
 
     private Anchor link(String href, String key, boolean own) {

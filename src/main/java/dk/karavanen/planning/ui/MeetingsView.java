@@ -170,7 +170,9 @@ class MeetingsView extends Div implements BeforeEnterObserver {
         Span name = new Span(meeting.title());
         name.getElement().setAttribute("dir", "auto");
         title.add(name);
-        if (meeting.isUnderWay()) {
+        if (meeting.calledOff()) {
+            title.add(pill("signup.called-off.pill", "pill--warn"));
+        } else if (meeting.isUnderWay()) {
             title.add(pill("phase." + meeting.phase().word(), "pill--sun"));
         } else if (meeting.isOver()) {
             title.add(pill("phase.closed", "pill--ok"));

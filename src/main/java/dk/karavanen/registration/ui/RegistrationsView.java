@@ -35,6 +35,7 @@ import com.vaadin.flow.router.Route;
 import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.caravan.Municipalities;
 import dk.karavanen.registration.ListedPlace;
+import dk.karavanen.registration.MeetingNews;
 import dk.karavanen.registration.MeetingSignUp;
 import dk.karavanen.registration.Person;
 import dk.karavanen.registration.PlaceState;
@@ -57,6 +58,7 @@ class RegistrationsView extends Div implements BeforeEnterObserver, HasDynamicTi
     private final Clock clock;
     private final H1 heading = new H1();
     private final Paragraph lead = new Paragraph();
+    private final NewsCards news;
     private final SeatsSummary summary = new SeatsSummary();
     private final Div filters = new Div();
     private final TextField search = new TextField();
@@ -72,7 +74,9 @@ class RegistrationsView extends Div implements BeforeEnterObserver, HasDynamicTi
     private @Nullable RegistrationGrid grid;
     private List<ListedPlace> all = List.of();
 
-    RegistrationsView(StaffRegistrations registrations, SignUpPlanning planning, Municipalities municipalities, Clock clock) {
+    RegistrationsView(StaffRegistrations registrations, SignUpPlanning planning, MeetingNews meetingNews, Municipalities municipalities,
+            Clock clock) {
+        this.news = new NewsCards(meetingNews);
         this.registrations = registrations;
         this.planning = planning;
         this.municipalities = municipalities;
@@ -146,7 +150,7 @@ class RegistrationsView extends Div implements BeforeEnterObserver, HasDynamicTi
         acts.addClassName("list-acts");
         Div columns = new Div(list, aside);
         columns.addClassName("registration-columns");
-        add(summary, columns);
+        add(news, summary, columns);
         show();
     }
 
@@ -193,6 +197,9 @@ class RegistrationsView extends Div implements BeforeEnterObserver, HasDynamicTi
         Anchor letters = new Anchor("staff/meetings/" + id + "/letters", getTranslation("letters.title"));
         letters.addClassNames("btn", "btn--secondary");
         acts.add(letters);
+        Anchor plan = new Anchor("staff/meetings/" + id + "/sign-up", getTranslation("signup.plan"));
+        plan.addClassNames("btn", "btn--secondary");
+        acts.add(plan);
         Anchor page = new Anchor("/c/" + found.slug() + "/sign-up/" + id, getTranslation("registration.page"));
         page.setRouterIgnore(true);
         page.addClassNames("btn", "btn--secondary");
@@ -207,6 +214,7 @@ class RegistrationsView extends Div implements BeforeEnterObserver, HasDynamicTi
                 kinds.getOrDefault(kind, Set.of()).stream().mapToInt(state -> states.getOrDefault(state, 0)).sum())));
         MeetingSignUp now = registrations.meeting(id);
         at = now;
+        news.show(id);
         summary.show(now, all);
         aside.show(all);
         filter();

@@ -45,17 +45,18 @@ import dk.karavanen.testing.AsStaff;
 class StaffRoutesTest extends SpringBrowserlessTest {
 
     /** Who may open it: of the caravan that it names, with that role. */
-    private static final Map<String, Role> OF_A_CARAVAN = Map.of(
-            "staff/caravans/:caravan([0-9]{1,18})", Role.ORGANISER,
-            "staff/caravans/:caravan([0-9]{1,18})/deletion", Role.ORGANISER,
-            "staff/caravans/:caravan([0-9]{1,18})/meetings/new", Role.ORGANISER,
-            "staff/caravans/:caravan([0-9]{1,18})/people", Role.ORGANISER,
-            "staff/meetings/:meeting([0-9]{1,18})", Role.ORGANISER,
-            "staff/meetings/:meeting([0-9]{1,18})/registrations", Role.ORGANISER,
-            "staff/meetings/:meeting([0-9]{1,18})/letters", Role.ORGANISER,
-            "staff/desk/:code", Role.MODERATOR,
-            "staff/recommendations/:slug/:recommendation?([0-9]{1,18})", Role.MODERATOR,
-            "staff/recommendations/:slug/ranking", Role.MODERATOR);
+    private static final Map<String, Role> OF_A_CARAVAN = Map.ofEntries(
+            Map.entry("staff/caravans/:caravan([0-9]{1,18})", Role.ORGANISER),
+            Map.entry("staff/caravans/:caravan([0-9]{1,18})/deletion", Role.ORGANISER),
+            Map.entry("staff/caravans/:caravan([0-9]{1,18})/meetings/new", Role.ORGANISER),
+            Map.entry("staff/caravans/:caravan([0-9]{1,18})/people", Role.ORGANISER),
+            Map.entry("staff/meetings/:meeting([0-9]{1,18})", Role.ORGANISER),
+            Map.entry("staff/meetings/:meeting([0-9]{1,18})/registrations", Role.ORGANISER),
+            Map.entry("staff/meetings/:meeting([0-9]{1,18})/letters", Role.ORGANISER),
+            Map.entry("staff/meetings/:meeting([0-9]{1,18})/sign-up", Role.ORGANISER),
+            Map.entry("staff/desk/:code", Role.MODERATOR),
+            Map.entry("staff/recommendations/:slug/:recommendation?([0-9]{1,18})", Role.MODERATOR),
+            Map.entry("staff/recommendations/:slug/ranking", Role.MODERATOR));
 
     /** Everyone of the staff may open these; they tell nothing of others' caravans. */
     private static final Set<String> OF_ONES_OWN = Set.of("staff", "staff/meetings", "staff/desk", "staff/recommendations",

@@ -2,6 +2,8 @@ package dk.karavanen.registration.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 
@@ -14,9 +16,15 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.EmailField;
+import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.timepicker.TimePicker;
 
 import dk.karavanen.identity.Role;
 import dk.karavanen.planning.CaravanPlan;
@@ -27,7 +35,12 @@ import dk.karavanen.registration.NewRegistration;
 import dk.karavanen.registration.Person;
 import dk.karavanen.registration.Person.Needs;
 import dk.karavanen.registration.PlaceState;
+import dk.karavanen.registration.Question;
+import dk.karavanen.registration.QuestionKind;
 import dk.karavanen.registration.Registering;
+import dk.karavanen.registration.ReservedSeats;
+import dk.karavanen.registration.SignUp;
+import dk.karavanen.registration.SignUpPlanning;
 import dk.karavanen.registration.StaffRegistrations;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.Sector;
@@ -47,6 +60,8 @@ class RegistrationsViewTest extends SpringBrowserlessTest {
     Registering registering;
     @Autowired
     StaffRegistrations registrations;
+    @Autowired
+    SignUpPlanning planning;
 
     private long meeting;
 
@@ -121,5 +136,61 @@ class RegistrationsViewTest extends SpringBrowserlessTest {
         assertThat(registrations.all(meeting)).extracting(one -> one.place().state()).containsExactly(PlaceState.CANCELLED, PlaceState.OFFERED);
         choose("Afmeldt 1");
         assertThat(names()).containsExactly("Amina");
+    }
+
+    @Test
+    void thatItIsCalledOffIsSeenCountedAndSent() {
+        open();
+        meetingPlanning.callOff(meeting);
+        UI.getCurrent().navigate("staff");
+        UI.getCurrent().navigate("staff/meetings/" + meeting + "/registrations");
+        assertThat(page()).contains("Mødet er aflyst. 2 ved det ikke endnu", "Emne: Mødet i Silkeborg er aflyst", "Send 2 mails");
+        press("Send 2 mails");
+        assertThat(page()).doesNotContain("ved det ikke endnu");
+        UI.getCurrent().navigate("staff/meetings/" + meeting);
+        assertThat(page()).contains("Aflyst");
+        press("Hold mødet alligevel");
+        assertThat(page()).contains("2 tilmeldte ved det ikke endnu", "Aflys mødet");
+        press("Aflys mødet");
+        ConfirmDialog sure = $(ConfirmDialog.class).single();
+        test(sure).confirm();
+        assertThat(page()).as("what they were told is so again").contains("Hold mødet alligevel").doesNotContain("ved det ikke endnu");
+    }
+
+    @Test
+    void organisersChooseTimesSeatsAndQuestions() {
+        open();
+        UI.getCurrent().navigate("staff/meetings/" + meeting + "/sign-up");
+        assertThat(page()).contains("Tilmelding til Silkeborg", "Hvornår man kan tilmelde sig");
+        DatePicker closes = $(DatePicker.class).withCaption("Lukker").single();
+        test(closes).setValue(LocalDate.of(2040, 5, 1));
+        press("Gem");
+        assertThat($(TimePicker.class).withCaption("Lukker kl.").single().isInvalid()).as("a day without an hour").isTrue();
+        assertThat(closes.getValue()).as("nothing typed is lost").isEqualTo(LocalDate.of(2040, 5, 1));
+        $(TimePicker.class).withCaption("Lukker kl.").single().setValue(LocalTime.of(12, 0));
+        press("Hold pladser til en sektor");
+        @SuppressWarnings("unchecked")
+        Select<Sector> sector = $(Select.class).withCaption("Sektor").single();
+        sector.setValue(Sector.DEFAULTS.get(2));
+        test($(IntegerField.class).withCaption("Pladser").single()).setValue(1);
+        test($(DatePicker.class).withCaption("Holdes til").single()).setValue(LocalDate.of(2040, 4, 1));
+        press("Tilføj et spørgsmål");
+        test($(TextField.class).withCaption("Spørgsmål").single()).setValue("Kommer du med bussen?");
+        press("Gem");
+        SignUp kept = planning.plan(meeting);
+        assertThat(kept.closesAt()).isEqualTo("2040-05-01T10:00:00Z");
+        assertThat(kept.reserved()).singleElement().returns(1, ReservedSeats::seats).returns(Sector.DEFAULTS.get(2).code(), ReservedSeats::sector);
+        assertThat(kept.questions()).singleElement().returns("Kommer du med bussen?", Question::words).returns(QuestionKind.TEXT, Question::kind);
+    }
+
+    @Test
+    void theCaravansPageLeadsToSigningUp() {
+        open();
+        UI.getCurrent().navigate("c/" + registrations.meeting(meeting).slug());
+        assertThat($(Anchor.class).all()).anyMatch(link -> link.getHref().equals("/c/" + registrations.meeting(meeting).slug() + "/sign-up/" + meeting) && link.getText().equals("Tilmeld dig"));
+        meetingPlanning.callOff(meeting);
+        UI.getCurrent().navigate("c");
+        UI.getCurrent().navigate("c/" + registrations.meeting(meeting).slug());
+        assertThat(page()).contains("Aflyst").doesNotContain("Tilmeld dig");
     }
 }

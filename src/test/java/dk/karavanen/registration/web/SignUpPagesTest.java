@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -87,7 +88,7 @@ class SignUpPagesTest {
     }
 
     private void plan(List<ReservedSeats> reserved, List<Question> questions, Instant opens, Instant closes) {
-        planning.save(new SignUp(meeting, opens, closes, 24, "Kylling", null, reserved, questions, planning.plan(meeting).edition()));
+        planning.save(new SignUp(meeting, opens, closes, 24, "Kylling", reserved, questions, planning.plan(meeting).edition()));
     }
 
     // ------------------------------------------------------------------ a browser without scripts
@@ -311,6 +312,13 @@ class SignUpPagesTest {
         assertThat(said).contains("Vis den ved døren").doesNotContain("Bo", "Silkeborg");
         open("/T/ABCDEF");
         assertThat(words()).as("of one there is not").isEqualTo(said);
+    }
+
+    @Test
+    void theFrontPageLeadsToTheNextMeetings() {
+        jdbc.sql("update meeting set starts_at = ?, ends_at = ? where id = ?").params(Timestamp.from(NOW.plusSeconds(90)), Timestamp.from(NOW.plusSeconds(9000)), meeting).update();
+        open("/");
+        assertThat(element("a[href=\"" + path() + "\"]").text()).startsWith("Tilmeld dig Silkeborg, ");
     }
 
     // ------------------------------------------------------------------ letters

@@ -1,0 +1,23 @@
+package dk.karavanen.caravan;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Where people can sign up right now. Another room knows; the public pages of this one lead there. */
+public interface OpenSignUps {
+
+    /**
+     * One meeting.
+     *
+     * @param path     of the page where people sign up
+     * @param startsAt null while the date is not settled
+     */
+    record OpenSignUp(long meeting, String path, String title, Instant startsAt) {
+    }
+
+    /** Of one caravan, by date, those without one last. */
+    List<OpenSignUp> of(long caravan);
+
+    /** The next ones of all caravans that are no example. */
+    List<OpenSignUp> next(int most);
+}

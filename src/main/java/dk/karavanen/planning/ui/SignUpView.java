@@ -1,0 +1,228 @@
+package dk.karavanen.planning.ui;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+
+import dk.karavanen.caravan.CaravanOverviews;
+import dk.karavanen.caravan.DanishTime;
+import dk.karavanen.planning.DateTimeInput;
+import dk.karavanen.planning.EditedPlan;
+import dk.karavanen.registration.Question;
+import dk.karavanen.registration.QuestionKind;
+import dk.karavanen.registration.ReservedSeats;
+import dk.karavanen.registration.SignUp;
+import dk.karavanen.registration.SignUpPlanning;
+import dk.karavanen.registration.StaffRegistrations;
+import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.Sector;
+import jakarta.annotation.security.RolesAllowed;
+
+/** When one can sign up for a meeting, for whom seats are kept, and what is asked besides. */
+@Route("staff/meetings/:meeting([0-9]{1,18})/sign-up")
+@RolesAllowed("MODERATOR")
+@StyleSheet("styles/caravan.css")
+class SignUpView extends PlanForm<SignUpView.Fields> implements BeforeEnterObserver, HasDynamicTitle {
+
+    /** As it stands in a row; any of it may be missing. */
+    record Reserved(String sector, Integer seats, LocalDate day, LocalTime time) {
+    }
+
+    /** What the fields say. */
+    record Fields(LocalDate opensOn, LocalTime opensAt, LocalDate closesOn, LocalTime closesAt, Integer offerHours, boolean food, String foodNote, List<Reserved> reserved,
+            List<Question> questions) {
+    }
+
+    private final SignUpPlanning planning;
+    private final StaffRegistrations registrations;
+    private final CaravanOverviews overviews;
+    private final Clock clock;
+    private final H1 heading = new H1();
+    private final Paragraph lead = new Paragraph();
+    private final Anchor list = new Anchor();
+    private final DateField opensOn;
+    private final TimeField opensAt;
+    private final DateField closesOn;
+    private final TimeField closesAt;
+    private final IntegerField offerHours;
+    private final Checkbox food;
+    private final TextField foodNote;
+    private final EditableRows<ReservedRow> reserved;
+    private final EditableRows<QuestionRow> questions;
+    private List<Sector> sectors = List.of();
+    private long id;
+
+    SignUpView(SignUpPlanning planning, StaffRegistrations registrations, CaravanOverviews overviews, Clock clock) {
+        this.planning = planning;
+        this.registrations = registrations;
+        this.overviews = overviews;
+        this.clock = clock;
+        opensOn = field("opens", new DateField(getTranslation("signup.plan.opens"), clock));
+        opensAt = field("opens-time", new TimeField(getTranslation("signup.plan.opens-time")));
+        opensOn.setHelperText(getTranslation("signup.plan.opens.help"));
+        closesOn = field("closes", new DateField(getTranslation("signup.plan.closes"), clock));
+        closesAt = field("closes-time", new TimeField(getTranslation("signup.plan.closes-time")));
+        closesOn.setHelperText(getTranslation("signup.plan.closes.help"));
+        offerHours = field("offer-hours", new IntegerField(getTranslation("signup.plan.offer-hours")));
+        offerHours.setMin(1);
+        offerHours.setMax(SignUp.MAX_OFFER_HOURS);
+        offerHours.setHelperText(getTranslation("signup.plan.offer-hours.help"));
+        food = field("food", new Checkbox(getTranslation("signup.plan.food")));
+        foodNote = field("food-note", new TextField(getTranslation("signup.plan.food-note")));
+        foodNote.setMaxLength(SignUp.MAX_FOOD_NOTE * 2);
+        foodNote.setHelperText(getTranslation("signup.plan.food-note.help"));
+        food.addValueChangeListener(chosen -> foodNote.setEnabled(chosen.getValue()));
+        reserved = new EditableRows<>(getTranslation("signup.plan.reserved"), getTranslation("signup.plan.reserved.add"), Sector.MAX_PER_CARAVAN,
+                () -> reservedRow(new Reserved(null, null, null, null)), this::changed);
+        questions = new EditableRows<>(getTranslation("signup.plan.questions"), getTranslation("signup.plan.questions.add"), Question.MOST,
+                () -> new QuestionRow(new Question(null, QuestionKind.TEXT, "", List.of()), this::changed), this::changed);
+        group("reserved", reserved);
+        group("question", questions);
+        group("choices", questions);
+        lead.addClassName("lead");
+        list.setText(getTranslation("caravan.registrations"));
+        list.addClassNames("btn", "btn--secondary");
+        Div head = new Div(heading, lead);
+        head.addClassName("plan-head");
+        add(head);
+        Paragraph reservedHelp = new Paragraph(getTranslation("signup.plan.reserved.help"));
+        reservedHelp.addClassName("hint");
+        body().add(card(getTranslation("signup.plan.times"), side(opensOn, opensAt), side(closesOn, closesAt)), card(getTranslation("signup.plan.reserved"), reservedHelp, reserved, offerHours),
+                card(getTranslation("signup.plan.asked"), food, foodNote, questions));
+        finish("caravan.save", list);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        id = Long.parseLong(event.getRouteParameters().get("meeting").orElseThrow());
+        try {
+            sectors = registrations.meeting(id).sectors();
+            lead.setText(overviews.ofMeeting(id).title());
+            heading.setText(getTranslation("signup.plan.title", registrations.meeting(id).meeting().title()));
+            edit(stored());
+        } catch (Refused notFound) {
+            event.rerouteToError(NotFoundException.class);
+            return;
+        }
+        list.setHref("staff/meetings/" + id + "/registrations");
+    }
+
+    private ReservedRow reservedRow(Reserved row) {
+        return new ReservedRow(row, sectors, clock, this::changed);
+    }
+
+    @Override
+    EditedPlan<Fields> stored() {
+        SignUp signUp = planning.plan(id);
+        return new EditedPlan<>(id, signUp.edition(), new Fields(date(signUp.opensAt()), time(signUp.opensAt()), date(signUp.closesAt()), time(signUp.closesAt()), signUp.offerHours(),
+                signUp.asksForFood(), signUp.foodNote() == null ? "" : signUp.foodNote(),
+                signUp.reserved().stream().map(some -> new Reserved(some.sector(), some.seats(), date(some.until()), time(some.until()))).toList(), signUp.questions()));
+    }
+
+    private static LocalDate date(Instant at) {
+        return at == null ? null : DanishTime.date(at);
+    }
+
+    private static LocalTime time(Instant at) {
+        return at == null ? null : DanishTime.time(at);
+    }
+
+    @Override
+    Fields read() {
+        return new Fields(opensOn.getValue(), opensAt.getValue(), closesOn.getValue(), closesAt.getValue(), offerHours.getValue(), food.getValue(), foodNote.getValue(),
+                reserved.values(ReservedRow::reserved), questions.values(QuestionRow::question));
+    }
+
+    @Override
+    void write(Fields plan) {
+        opensOn.setValue(plan.opensOn());
+        opensAt.setValue(plan.opensAt());
+        closesOn.setValue(plan.closesOn());
+        closesAt.setValue(plan.closesAt());
+        offerHours.setValue(plan.offerHours());
+        food.setValue(plan.food());
+        foodNote.setValue(plan.foodNote());
+        foodNote.setEnabled(plan.food());
+        reserved.set(plan.reserved().stream().map(this::reservedRow).toList());
+        questions.set(plan.questions().stream().map(question -> new QuestionRow(question, this::changed)).toList());
+    }
+
+    @Override
+    void keep(EditedPlan<Fields> edited) {
+        Fields plan = edited.plan();
+        if (plan.offerHours() == null) {
+            throw new Refused(RefusalReason.EMPTY, "offer-hours");
+        }
+        planning.save(new SignUp(id, moment("opens", plan.opensOn(), plan.opensAt()), moment("closes", plan.closesOn(), plan.closesAt()), plan.offerHours(),
+                plan.food() ? plan.foodNote() : null, plan.reserved().stream().map(SignUpView::seats).toList(), plan.questions(), edited.edition()));
+    }
+
+    private static ReservedSeats seats(Reserved some) {
+        if (Stream.of(some.sector(), some.seats(), some.day(), some.time()).anyMatch(part -> part == null)) {
+            throw new Refused(RefusalReason.EMPTY, "reserved");
+        }
+        return new ReservedSeats(some.sector(), some.seats(), moment("reserved", some.day(), some.time()));
+    }
+
+    private static Instant moment(String field, LocalDate day, LocalTime time) {
+        if (day == null && time == null) {
+            return null;
+        }
+        if (day == null || time == null) {
+            throw new Refused(RefusalReason.EMPTY, day == null ? field : field + "-time");
+        }
+        DateTimeInput.checkYear(day);
+        return DanishTime.instant(day, time, null);
+    }
+
+    @Override
+    void kept() {
+        edit(stored());
+        saved();
+    }
+
+    @Override
+    String labelOf(String part) {
+        return getTranslation(switch (part) {
+            case "opensOn", "opensAt" -> "signup.plan.opens";
+            case "closesOn", "closesAt" -> "signup.plan.closes";
+            case "offerHours" -> "signup.plan.offer-hours";
+            case "food" -> "signup.plan.food";
+            case "foodNote" -> "signup.plan.food-note";
+            case "reserved" -> "signup.plan.reserved";
+            default -> "signup.plan.questions";
+        });
+    }
+
+    @Override
+    String fieldOf(Refused refused) {
+        return switch (refused.why()) {
+            case TIMES_WRONG, YEAR_WRONG, NO_SUCH_TIME -> "closes";
+            case UNKNOWN_SECTOR -> "reserved";
+            default -> "";
+        };
+    }
+
+    @Override
+    public String getPageTitle() {
+        return heading.getText();
+    }
+}

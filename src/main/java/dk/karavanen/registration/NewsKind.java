@@ -1,0 +1,17 @@
+package dk.karavanen.registration;
+
+import java.util.Locale;
+
+/** What has become of a meeting since people signed up for it. */
+public enum NewsKind {
+    CALLED_OFF, HELD_AFTER_ALL,
+    /** In time or place. */
+    MOVED,
+    /** For those who wait: it is not likely that there will be a seat. */
+    FULL;
+
+    /** As it stands in the keys of its texts. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,56 @@
+package dk.karavanen.registration;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What those of each registration were last told of their meeting: where it is no longer so, there is news for them. */
+@Component
+class ToldRows {
+
+    private static final String AS_IT_IS = """
+            update registration set told_starts_at = (select m.starts_at from meeting m where m.id = registration.meeting),
+            told_ends_at = (select m.ends_at from meeting m where m.id = registration.meeting),
+            told_place = (select concat_ws(', ', m.venue, m.address) from meeting m where m.id = registration.meeting),
+            told_called_off = exists (select 1 from meeting m where m.id = registration.meeting and m.called_off_at is not null),
+            told_full = %s where id = ?""";
+
+    /**
+     * @param place venue and address, empty for none
+     * @param full  whether they were told that it is full while they waited
+     */
+    record Told(@Nullable Instant from, @Nullable Instant to, String place, boolean calledOff, boolean full) {
+    }
+
+    private final JdbcClient jdbc;
+
+    ToldRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** By registration, of all of a meeting. */
+    Map<Long, Told> of(long meeting) {
+        Map<Long, Told> told = new HashMap<>();
+        jdbc.sql("select id, told_starts_at, told_ends_at, coalesce(told_place, ''), told_called_off, told_full from registration where meeting = ?").param(meeting)
+                .query(row -> {
+                    told.put(row.getLong(1), new Told(SignUpRows.instant(row.getTimestamp(2)), SignUpRows.instant(row.getTimestamp(3)), row.getString(4),
+                            row.getBoolean(5), row.getBoolean(6)));
+                });
+        return told;
+    }
+
+    /** They know how it is now. */
+    void are(Collection<Long> registrations) {
+        registrations.forEach(id -> jdbc.sql(AS_IT_IS.formatted("false")).param(id).update());
+    }
+
+    /** They know how it is now, and that there is no seat left. */
+    void areToldItIsFull(Collection<Long> registrations) {
+        registrations.forEach(id -> jdbc.sql(AS_IT_IS.formatted("true")).param(id).update());
+    }
+}
