@@ -17,6 +17,13 @@ export interface ThemeView {
   readonly name: Named;
 }
 
+export interface People {
+  readonly total: number;
+  readonly bySector: Readonly<Record<string, number>>;
+  /** Of the sectors too small to be shown alone. */
+  readonly others: number;
+}
+
 export interface MeetingView {
   readonly code: string;
   readonly title: string;
@@ -40,11 +47,17 @@ export interface MeetingView {
   readonly sectors: readonly SectorView[];
   readonly themes: readonly ThemeView[];
   readonly takes: { readonly ideas: boolean; readonly stances: boolean; readonly comments: boolean; readonly reports: boolean };
-  readonly participants: { readonly total: number; readonly bySector: Readonly<Record<string, number>>; readonly others: number };
+  readonly participants: People;
+  /** Those of them who have taken a stance on anything: that they have, and not which. */
+  readonly voted: People;
   /** Whether it takes a slip of paper to join. */
   readonly admission: 'open' | 'slip';
   /** Whether nobody new may join. */
   readonly doorClosed: boolean;
+  /** Since when the result is shown; absent while tallies are hidden. */
+  readonly resultAt?: string;
+  /** What a moderator shows on the wall in place of the phase's own scene. */
+  readonly wall?: { readonly scene: 'idea' | 'next' | 'dark'; readonly idea?: number };
 }
 
 export interface Figures {

@@ -32,6 +32,11 @@ export function clock(at: Date | string | number): string {
   return clocks.format(new Date(at)).replace(':', '.');
 }
 
+/** `23. maj`, in Denmark. */
+export function day(at: Date | string | number): string {
+  return days.format(new Date(at));
+}
+
 /** As {@link clock}, with the day before it unless it was today. */
 export function moment(at: Date | string | number): string {
   const date = new Date(at);

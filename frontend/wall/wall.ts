@@ -1,8 +1,20 @@
 import '../shared/translated-page';
+import { t } from '../shared/strings';
 import { behaveOnWall, stayAwake } from './awake';
 import './wall-board';
 
 // Light unless asked otherwise: May evenings are bright, and projectors cannot show black.
 document.documentElement.setAttribute('theme', new URLSearchParams(location.search).get('theme') === 'dark' ? 'dark' : 'light');
-stayAwake();
+
+const note = document.createElement('p');
+note.className = 'may-sleep';
+note.setAttribute('role', 'status');
+stayAwake((maySleep) => {
+  note.textContent = maySleep ? t('wall.may-sleep') : '';
+  if (maySleep) {
+    document.body.append(note);
+  } else {
+    note.remove();
+  }
+});
 behaveOnWall();

@@ -12,7 +12,7 @@ const SOFT_HYPHEN = '\u00AD';
  * title or the room has changed.
  */
 export function wholeTitle(heading: HTMLElement, title: string): void {
-  const row = heading.closest('li');
+  const row = heading.closest<HTMLElement>('.fit, li');
   const room = `${title}\n${heading.clientWidth}×${row?.clientHeight}\n${fontsAtHand()}`;
   if (!row || heading.dataset['room'] === room) {
     return;

@@ -16,6 +16,7 @@ export function meeting(different: Partial<MeetingView> = {}): MeetingView {
     themes: [],
     takes: { ideas: true, stances: true, comments: true, reports: true },
     participants: { total: 20, bySector: { volunteer: 12, municipality: 8 }, others: 0 },
+    voted: { total: 5, bySector: { volunteer: 4, municipality: 1 }, others: 0 },
     admission: 'open',
     doorClosed: false,
     ...different

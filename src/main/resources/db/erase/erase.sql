@@ -21,6 +21,8 @@ delete from idea_comment where idea in (select i.id from idea i join meeting m o
 delete from idea_report where idea in (select i.id from idea i join meeting m on m.id = i.meeting where m.caravan in (select subject from erasure where kind = 'CARAVAN'));
 -- Another caravan's idea that went on from one of these stands on its own.
 update idea set continues = null where continues in (select i.id from idea i join meeting m on m.id = i.meeting where m.caravan in (select subject from erasure where kind = 'CARAVAN'));
+update meeting set wall_scene = null, wall_idea = null where caravan in (select subject from erasure where kind = 'CARAVAN') and wall_idea is not null;
+delete from wall_line where meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN'));
 -- Merged ideas refer to each other: first they all stand on their own.
 update idea set state = 'OPEN', merged_into = null, root = id where merged_into is not null and meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from idea where meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN'));
@@ -82,6 +84,8 @@ update moderation_entry set detail = null where detail is not null and (idea in 
 -- What was merged into it stands on its own again, with all that stands under it.
 update idea set state = coalesce(state_before, 'OPEN'), state_before = null, merged_into = null, root = id, version = version + 1 where merged_into in (select subject from erasure where kind = 'IDEA');
 delete from idea_wording where idea in (select subject from erasure where kind = 'IDEA');
+update meeting set wall_scene = null, wall_idea = null where wall_idea in (select subject from erasure where kind = 'IDEA');
+delete from wall_line where idea in (select subject from erasure where kind = 'IDEA');
 update idea set title = '', body = '', hidden_reason = null, hidden_note = null, state = 'WITHDRAWN', state_before = null, merged_into = null, root = id, continues = null, pinned = false, version = version + 1 where id in (select subject from erasure where kind = 'IDEA') and (title <> '' or body <> '' or hidden_note is not null or hidden_reason is not null or state <> 'WITHDRAWN' or merged_into is not null or continues is not null);
 -- Unless whoever wrote it has been set aside since.
 update idea set state_before = state, state = 'HIDDEN', hidden_reason = 'set-aside', pinned = false, version = version + 1 where state in ('OPEN', 'CLOSED') and exists (select 1 from attendance a where a.meeting = idea.meeting and a.participant = idea.author and a.set_aside_at is not null);

@@ -29,6 +29,7 @@ import dk.karavanen.caravan.Phase;
 import dk.karavanen.caravan.Slips;
 import dk.karavanen.caravan.Visibility;
 import dk.karavanen.caravan.VotingStyle;
+import dk.karavanen.caravan.WallScene;
 import dk.karavanen.erasure.Erasure;
 import dk.karavanen.identity.Role;
 import dk.karavanen.identity.SignInWay;
@@ -66,6 +67,7 @@ class SchemaTest {
             Map.entry("meeting.visibility", names(Visibility.values())),
             Map.entry("meeting.admission", names(Admission.values())),
             Map.entry("meeting.phase", names(Phase.values())),
+            Map.entry("meeting.wall_scene", names(WallScene.values())),
             Map.entry("meeting_phase.phase", names(Phase.values())),
             Map.entry("slip.state", names(Slips.State.values())),
             Map.entry("idea.kind", names(IdeaKind.values())),
@@ -120,6 +122,7 @@ class SchemaTest {
 
     /** Ids that are no references. */
     private static final Map<String, String> NO_REFERENCE = Map.of(
+            "meeting.wall_idea", "ideas refer to meetings: a circle has no order in which a backup is put back",
             "receipt.subject", "an idea or a comment, and given again though that is gone",
             "erasure.subject", "the id of what is gone",
             "mail.about", "the id of whatever its sender writes about",

@@ -21,6 +21,7 @@ import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.Themes;
 import dk.karavanen.caravan.VotingStyle;
+import dk.karavanen.caravan.WallScene;
 import dk.karavanen.ranking.IdeaTally;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
@@ -117,12 +118,8 @@ public class BoardReader {
     public Head head(long id) {
         Meeting meeting = meetings.findById(id).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         Caravan caravan = caravans.findById(meeting.caravan()).orElseThrow();
-        Electorate hall = halls.of(meeting, caravan.threshold());
-        Map<String, Integer> present = new LinkedHashMap<>();
-        caravan.sectors().forEach(sector -> present.put(sector.code(), 0));
-        present.putAll(hall.present());
-        // How many there are tells nothing of what they said.
-        SmallSectors.Shown<Integer> shown = SmallSectors.among(hall.present()).show(present);
+        Map<String, Integer> weighed = halls.weighed(List.of(id)).getOrDefault(id, Map.of());
+        Electorate hall = halls.of(meeting, caravan.threshold(), weighed);
         MeetingView view = new MeetingView(meeting.code(), meeting.title(),
                 new MeetingView.CaravanView(caravan.slug(), caravan.title()), meeting.phase().word(),
                 meeting.phases().stream().map(p -> new MeetingView.PhaseView(p.phase().word(), p.minutes())).toList(),
@@ -136,9 +133,31 @@ public class BoardReader {
                         .map(t -> new MeetingView.ThemeView(t.id(), new MeetingView.NameView(t.nameDa(), t.nameEn()))).toList(),
                 new MeetingView.TakesView(meeting.phase().takesIdeas(), meeting.phase().takesStances(),
                         meeting.phase().takesComments(), meeting.phase().takesReports()),
-                new MeetingView.PresenceView(present.values().stream().mapToInt(Integer::intValue).sum(), shown.visible(),
-                        shown.rest().orElse(0)), meeting.rules().admission().word(), meeting.isDoorClosed());
+                people(caravan, hall, hall.present()), people(caravan, hall, weighed), meeting.rules().admission().word(),
+                meeting.isDoorClosed(), meeting.talliesHiddenNow() ? null : meeting.resultAt(), wall(meeting));
         return new Head(view, hall, meeting);
+    }
+
+    /** How many there are tells nothing of what they said, nor does how many have said something. */
+    private static MeetingView.PresenceView people(Caravan caravan, Electorate hall, Map<String, Integer> counted) {
+        Map<String, Integer> bySector = new LinkedHashMap<>();
+        caravan.sectors().forEach(sector -> bySector.put(sector.code(), 0));
+        bySector.putAll(counted);
+        SmallSectors.Shown<Integer> shown = SmallSectors.among(hall.present()).show(bySector);
+        return new MeetingView.PresenceView(bySector.values().stream().mapToInt(Integer::intValue).sum(), shown.visible(),
+                shown.rest().orElse(0));
+    }
+
+    /** An idea that was merged is shown as the one that stands for it; one that is off the board is not shown. */
+    private MeetingView.WallView wall(Meeting meeting) {
+        WallScene scene = meeting.wallScene();
+        if (scene != WallScene.IDEA) {
+            return scene == null ? null : new MeetingView.WallView(scene.word(), null);
+        }
+        List<Long> standing = jdbc.queryForList("select r.id from idea i join idea r on r.id = i.root"
+                + " where i.id = :idea and i.meeting = :meeting and i.state in ('OPEN', 'CLOSED', 'MERGED') and r.state in ('OPEN', 'CLOSED')",
+                new MapSqlParameterSource("idea", meeting.wallIdea()).addValue("meeting", meeting.id()), Long.class);
+        return standing.isEmpty() ? null : new MeetingView.WallView(scene.word(), standing.getFirst());
     }
 
     private static RowMapper<Row> rows(Head head, Map<Long, Tally> counted) {

@@ -32,9 +32,15 @@ public class Electorates {
 
     @Transactional(readOnly = true)
     public Electorate of(Meeting meeting, AnswerThreshold threshold) {
+        return of(meeting, threshold, weighed(List.of(meeting.id())).getOrDefault(meeting.id(), Map.of()));
+    }
+
+    /** @param weighed those who have taken a stance, by sector, where that is known already */
+    @Transactional(readOnly = true)
+    Electorate of(Meeting meeting, AnswerThreshold threshold, Map<String, Integer> weighed) {
         Map<String, Integer> present = new TreeMap<>();
         attendances.countBySector(meeting.id()).forEach(count -> present.put(count.sector(), (int) count.participants()));
-        return Electorate.of(meeting.rules().votingStyle(), present, weighed(List.of(meeting.id())).getOrDefault(meeting.id(), Map.of()), threshold);
+        return Electorate.of(meeting.rules().votingStyle(), present, weighed, threshold);
     }
 
     /** Meeting → sector → how many of those present have taken a stance on anything that stands on the board. */

@@ -6,12 +6,19 @@ import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
-/** A meeting as everyone at its board may see it. The shape of the feed, see {@code docs/board-api.md}. */
+/**
+ * A meeting as everyone at its board may see it. The shape of the feed, see {@code docs/board-api.md}.
+ *
+ * @param voted    who of those present have taken a stance on anything that stands on the board: that they did, and not which
+ * @param resultAt since when the result is shown; absent while tallies are hidden
+ * @param wall     absent for the phase's own scene
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MeetingView(String code, String title, CaravanView caravan, String phase, List<PhaseView> phases,
         Instant phaseStartedAt, Instant phaseEndsAt, Integer phaseLeftSeconds, Instant startsAt, Instant endsAt,
         String votingStyle, Integer budget, boolean talliesHidden, String visibility, boolean example, List<SectorView> sectors,
-        List<ThemeView> themes, TakesView takes, PresenceView participants, String admission, boolean doorClosed) {
+        List<ThemeView> themes, TakesView takes, PresenceView participants, PresenceView voted, String admission, boolean doorClosed,
+        Instant resultAt, WallView wall) {
 
     /** Whether what follows takes back something that this tells: figures that are hidden (again), or words that were put otherwise. */
     public boolean takesBack(MeetingView next) {
@@ -42,6 +49,15 @@ public record MeetingView(String code, String title, CaravanView caravan, String
 
     /** What participants may do in the present phase. */
     public record TakesView(boolean ideas, boolean stances, boolean comments, boolean reports) {
+    }
+
+    /**
+     * What a moderator shows on the wall in place of the phase's own scene.
+     *
+     * @param idea that is shown there and stands on the board; absent for other scenes
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record WallView(String scene, Long idea) {
     }
 
     /** @param others participants of the sectors too small to be shown alone */

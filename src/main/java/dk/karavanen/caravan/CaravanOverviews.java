@@ -43,6 +43,12 @@ public class CaravanOverviews {
         return caravans.findBySlug(slug).filter(c -> !c.isArchived()).map(c -> overview(c, false));
     }
 
+    /** The caravan of a meeting, as everyone may read it. */
+    @Transactional(readOnly = true)
+    public Optional<CaravanOverview> ofBoard(Meeting meeting) {
+        return caravans.findById(meeting.caravan()).filter(c -> !c.isArchived()).map(c -> overview(c, false));
+    }
+
     /** Whether there was a caravan to read at this address. */
     @Transactional(readOnly = true)
     public boolean isPutAway(String slug) {

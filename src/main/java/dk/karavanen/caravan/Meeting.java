@@ -12,6 +12,8 @@ import dk.karavanen.shared.Refused;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
@@ -37,6 +39,13 @@ public class Meeting extends BaseEntity {
     private MeetingRules rules = MeetingRules.USUAL;
     @Column(name = "revealed_at")
     private Instant revealedAt;
+    @Column(name = "result_at")
+    private Instant resultAt;
+    @Enumerated(EnumType.STRING)
+    @Column(name = "wall_scene")
+    private WallScene wallScene;
+    @Column(name = "wall_idea")
+    private Long wallIdea;
     @Column(name = "door_closed_at")
     private Instant doorClosedAt;
     @Embedded
@@ -214,6 +223,21 @@ public class Meeting extends BaseEntity {
         return rules.hidesTallies() && revealedAt == null && phase().compareTo(Phase.RESULTS) < 0;
     }
 
+    /** Since when the result is shown to all, or null: every wall shows it rise from that moment on. */
+    public Instant resultAt() {
+        return resultAt;
+    }
+
+    /** What a moderator shows on the wall, or null for the phase's own scene. */
+    public WallScene wallScene() {
+        return wallScene;
+    }
+
+    /** The idea that is shown there, or null. It may have been hidden or merged since. */
+    public Long wallIdea() {
+        return wallIdea;
+    }
+
     // ------------------------------------------------------------------ changes: only through this module's services
 
     public void describe(String title, String region, String venue, String address, String programme) {
@@ -271,9 +295,20 @@ public class Meeting extends BaseEntity {
         codes.renew(fresh, freshWallKey);
     }
 
-    /** Goes to another phase and starts its planned timer, if it has one. */
+    /** Goes to another phase and starts its planned timer, if it has one. The wall shows the phase; its results reveal themselves. */
     void enter(Phase next, Clock clock) {
         timer.start(next, plan.minutesOf(next), now(clock));
+        showOnWall(null, null);
+        if (next.compareTo(Phase.RESULTS) < 0) {
+            resultAt = null;
+        } else if (next == Phase.RESULTS && resultAt == null) {
+            resultAt = now(clock);
+        }
+    }
+
+    void showOnWall(WallScene scene, Long idea) {
+        wallScene = scene;
+        wallIdea = idea;
     }
 
     void pauseTimer(Clock clock) {
@@ -289,10 +324,13 @@ public class Meeting extends BaseEntity {
         timer.extend(minutes, now(clock));
     }
 
-    void revealTallies(Clock clock) {
+    /** Hidden tallies are hidden no more, and walls show the result rise. */
+    void revealResult(Clock clock) {
+        resultAt = now(clock);
         if (revealedAt == null) {
-            revealedAt = now(clock);
+            revealedAt = resultAt;
         }
+        showOnWall(null, null);
     }
 
     /** In milliseconds: databases keep fewer digits than clocks have, and what was seen is compared with what is stored. */

@@ -109,17 +109,39 @@ public class MeetingControl {
     }
 
     /**
-     * Shows hidden tallies to everyone, now and from now on. Done already, it does nothing.
+     * Shows the result to everyone: tallies that were hidden are hidden no more, and every wall shows the counts rise. Shown already, it
+     * is shown once more, to a hall that has seen that.
      *
-     * @throws Refused {@code not-found}
+     * @param shownAsSeen since when the screen had it shown, or null
+     * @throws Refused {@code not-found}, {@code wrong-phase}, {@code stale} if somebody else has just done it
      */
     @Transactional
-    public Meeting revealTallies(@CaravanOf(Meeting.class) long meeting) {
+    public Meeting revealResult(@CaravanOf(Meeting.class) long meeting, Instant shownAsSeen) {
         Meeting locked = lock(meeting);
-        if (!locked.talliesHiddenNow()) {
-            return locked;
+        if (!locked.phase().letsResultBeRevealed()) {
+            throw new Refused(RefusalReason.WRONG_PHASE);
         }
-        locked.revealTallies(clock);
+        if (!Objects.equals(locked.resultAt(), shownAsSeen)) {
+            throw new Refused(RefusalReason.STALE);
+        }
+        locked.revealResult(clock);
+        return changed(locked);
+    }
+
+    /**
+     * Shows something on the wall in place of the phase's own scene, until the next phase begins.
+     *
+     * @param scene null for the phase's own
+     * @param idea  for {@link WallScene#IDEA}, else null; whether it stands on this meeting's board is for the caller to see to
+     * @throws Refused {@code not-found}, {@code wrong-phase}
+     */
+    @Transactional
+    public Meeting showOnWall(@CaravanOf(Meeting.class) long meeting, WallScene scene, Long idea) {
+        Meeting locked = lock(meeting);
+        if (scene != null && !scene.isFor(locked.phase())) {
+            throw new Refused(RefusalReason.WRONG_PHASE);
+        }
+        locked.showOnWall(scene, scene == WallScene.IDEA ? idea : null);
         return changed(locked);
     }
 

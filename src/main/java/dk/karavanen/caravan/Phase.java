@@ -43,6 +43,11 @@ public enum Phase {
         return this != CLOSED;
     }
 
+    /** Whether a moderator may show the result: people have weighed the ideas by then, and have not gone home. */
+    public boolean letsResultBeRevealed() {
+        return this == VOTE || this == RESULTS;
+    }
+
     /** Whether voting is over, so that nobody's leaving changes what came of it any more. */
     public boolean showsResult() {
         return this == RESULTS || this == CLOSED;

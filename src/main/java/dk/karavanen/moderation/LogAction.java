@@ -28,6 +28,10 @@ public enum LogAction {
     /** By its author. */
     WITHDRAWN,
     ENTERED, PAUSED, RESUMED, EXTENDED, REVEALED,
+    /** An idea, on the wall. */
+    SHOWN,
+    /** Something else on the wall, or the phase's own scene again. */
+    WALL_SET,
     DOOR_CLOSED, DOOR_OPENED, CODE_RENEWED, SLIPS_MADE, SLIPS_VOIDED, SET_ASIDE, TAKEN_BACK_IN;
 
     private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -76,7 +80,7 @@ public enum LogAction {
             // What is back on the board is hidden with a reason, and what was let out had been looked at.
             case RESTORED, LET_OUT, KEPT, COMMENT_HIDDEN, COMMENT_SHOWN, DOUBTED, UNANSWERED -> null;
             // An author's own, and what the evening brought, with buttons of its own.
-            case REWORDED, WITHDRAWN, ENTERED, PAUSED, RESUMED, EXTENDED, REVEALED, DOOR_CLOSED, DOOR_OPENED, CODE_RENEWED, SLIPS_MADE,
+            case REWORDED, WITHDRAWN, ENTERED, PAUSED, RESUMED, EXTENDED, REVEALED, SHOWN, WALL_SET, DOOR_CLOSED, DOOR_OPENED, CODE_RENEWED, SLIPS_MADE,
                     SLIPS_VOIDED, SET_ASIDE, TAKEN_BACK_IN -> null;
         });
     }
@@ -87,7 +91,7 @@ public enum LogAction {
             case CLASSIFIED, LET_OUT, HIDDEN, RESTORED, CLOSED, REOPENED, PINNED, UNPINNED, MERGED, UNMERGED -> true;
             // They would tell who complained of whom, and what is not there to be read.
             case KEPT, COMMENT_HIDDEN, COMMENT_SHOWN, KEPT_BOTH, DOUBTED, ANSWERED, UNANSWERED, REWORDED, WITHDRAWN -> false;
-            case ENTERED, PAUSED, RESUMED, EXTENDED, REVEALED, DOOR_CLOSED, DOOR_OPENED, CODE_RENEWED, SLIPS_MADE, SLIPS_VOIDED,
+            case ENTERED, PAUSED, RESUMED, EXTENDED, REVEALED, SHOWN, WALL_SET, DOOR_CLOSED, DOOR_OPENED, CODE_RENEWED, SLIPS_MADE, SLIPS_VOIDED,
                     SET_ASIDE, TAKEN_BACK_IN -> false;
         };
     }

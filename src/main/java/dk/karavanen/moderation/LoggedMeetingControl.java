@@ -1,11 +1,13 @@
 package dk.karavanen.moderation;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import dk.karavanen.board.WallControl;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.MeetingControl;
 import dk.karavanen.caravan.MeetingControl.Seen;
@@ -13,10 +15,10 @@ import dk.karavanen.caravan.MeetingDoor;
 import dk.karavanen.caravan.Phase;
 import dk.karavanen.caravan.SettingAside;
 import dk.karavanen.caravan.Slips;
+import dk.karavanen.caravan.WallScene;
 import dk.karavanen.identity.CaravanOf;
 import dk.karavanen.identity.Role;
 import dk.karavanen.identity.StaffOnly;
-import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 
 /** Runs a meeting as {@link MeetingControl} does, and writes it in the log. */
@@ -25,13 +27,15 @@ import dk.karavanen.shared.Refused;
 public class LoggedMeetingControl {
 
     private final MeetingControl control;
+    private final WallControl wall;
     private final MeetingDoor door;
     private final Slips slips;
     private final SettingAside settingAside;
     private final ModerationLog log;
 
-    LoggedMeetingControl(MeetingControl control, MeetingDoor door, Slips slips, SettingAside settingAside, ModerationLog log) {
+    LoggedMeetingControl(MeetingControl control, WallControl wall, MeetingDoor door, Slips slips, SettingAside settingAside, ModerationLog log) {
         this.control = control;
+        this.wall = wall;
         this.door = door;
         this.slips = slips;
         this.settingAside = settingAside;
@@ -66,14 +70,32 @@ public class LoggedMeetingControl {
         log.write(meeting, LogAction.EXTENDED, null, null, Integer.toString(minutes));
     }
 
-    /** @throws Refused as {@link MeetingControl#revealTallies}, and {@code stale} if they are shown already */
+    /** @throws Refused as {@link MeetingControl#revealResult} */
     @Transactional
-    public void reveal(@CaravanOf(Meeting.class) long meeting, boolean hiddenAsSeen) {
-        if (!hiddenAsSeen) {
-            throw new Refused(RefusalReason.STALE);
-        }
-        control.revealTallies(meeting);
+    public void reveal(@CaravanOf(Meeting.class) long meeting, Instant shownAsSeen) {
+        control.revealResult(meeting, shownAsSeen);
         log.write(meeting, LogAction.REVEALED, null, null, null);
+    }
+
+    // ------------------------------------------------------------------ the wall
+
+    /** @throws Refused as {@link WallControl#show} */
+    @Transactional
+    public void showOnWall(@CaravanOf(Meeting.class) long meeting, List<Long> ideas) {
+        log.write(meeting, LogAction.SHOWN, wall.show(meeting, ideas), null, null);
+    }
+
+    /** @throws Refused as {@link WallControl#step} */
+    @Transactional
+    public void stepOnWall(@CaravanOf(Meeting.class) long meeting, Long seen, int by) {
+        log.write(meeting, LogAction.SHOWN, wall.step(meeting, seen, by), null, null);
+    }
+
+    /** @throws Refused as {@link WallControl#set} */
+    @Transactional
+    public void setWall(@CaravanOf(Meeting.class) long meeting, WallScene scene) {
+        wall.set(meeting, scene);
+        log.write(meeting, LogAction.WALL_SET, null, null, scene == null ? "free" : scene.word());
     }
 
     // ------------------------------------------------------------------ the door

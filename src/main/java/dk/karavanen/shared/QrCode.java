@@ -17,8 +17,12 @@ public final class QrCode {
      * @return an SVG document, dark on white
      */
     public static String svg(String address) {
-        io.nayuki.qrcodegen.QrCode code = io.nayuki.qrcodegen.QrCode.encodeText(address.toUpperCase(Locale.ROOT),
-                io.nayuki.qrcodegen.QrCode.Ecc.MEDIUM);
+        return exact(address.toUpperCase(Locale.ROOT));
+    }
+
+    /** The same for an address in which small letters are not capitals. */
+    public static String exact(String address) {
+        io.nayuki.qrcodegen.QrCode code = io.nayuki.qrcodegen.QrCode.encodeText(address, io.nayuki.qrcodegen.QrCode.Ecc.MEDIUM);
         StringBuilder path = new StringBuilder();
         for (int y = 0; y < code.size; y++) {
             for (int x = 0; x < code.size; x++) {

@@ -45,6 +45,7 @@ public enum RefusalReason {
     IDEA_BUDGET_SPENT,
     IDEAS_FULL,
     LAST_ADMIN,
+    LAST_ON_WALL,
     LAST_ORGANISER,
     LAST_PHASE,
     MALFORMED,
@@ -122,6 +123,7 @@ public enum RefusalReason {
     WRONG_CODE,
     WRONG_HOST("address"),
     WRONG_PASSWORD,
+    WRONG_PHASE,
     WRONG_SLIP,
     YEAR_WRONG("first", "last");
 

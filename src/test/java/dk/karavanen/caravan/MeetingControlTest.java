@@ -215,14 +215,40 @@ class MeetingControlTest {
             assertThat(stored().phase()).isEqualTo(Phase.IDEAS);
         }
 
+        /** Of two moderators who press at once, one shows it and the other is told. */
         @Test
-        void revealsOnce() {
+        void theResultIsRevealedOnceAndOnlyWhereThereIsOne() {
             setUp(true, PlannedPhase.USUAL);
+            for (Phase early : List.of(Phase.LOBBY, Phase.IDEAS, Phase.DISCUSS, Phase.CLOSED)) {
+                control.enter(meeting.id(), seen(), early);
+                assertRefused("wrong-phase", () -> control.revealResult(meeting.id(), null));
+                assertThat(stored().resultAt()).isNull();
+            }
+            control.enter(meeting.id(), seen(), Phase.VOTE);
+            control.showOnWall(meeting.id(), WallScene.DARK, null);
             assertThat(stored().talliesHiddenNow()).isTrue();
-            control.revealTallies(meeting.id());
-            control.revealTallies(meeting.id());
+            control.revealResult(meeting.id(), null);
+            assertRefused("stale", () -> control.revealResult(meeting.id(), null));
             assertThat(stored().talliesHiddenNow()).isFalse();
-            assertThat(events.stream(MeetingChanged.class).filter(e -> e.meeting() == meeting.id())).hasSize(1);
+            assertThat(stored().wallScene()).as("the wall shows it").isNull();
+            Instant revealed = stored().resultAt();
+            control.enter(meeting.id(), seen(), Phase.RESULTS);
+            assertThat(stored().resultAt()).as("seen already").isEqualTo(revealed);
+            control.enter(meeting.id(), seen(), Phase.VOTE);
+            assertThat(stored().resultAt()).isNull();
+            control.enter(meeting.id(), seen(), Phase.RESULTS);
+            assertThat(stored().resultAt()).as("results that nobody revealed reveal themselves").isEqualTo(stored().timer().startedAt());
+        }
+
+        @Test
+        void theWallShowsWhatItsPhaseHasAndAnotherPhaseClearsIt() {
+            setUp(true, PlannedPhase.USUAL);
+            assertRefused("wrong-phase", () -> control.showOnWall(meeting.id(), WallScene.NEXT, null));
+            control.showOnWall(meeting.id(), WallScene.DARK, null);
+            assertThat(stored().wallScene()).isEqualTo(WallScene.DARK);
+            control.enterNext(meeting.id(), seen());
+            assertThat(stored().wallScene()).isNull();
+            assertRefused("not-found", () -> control.showOnWall(-1, WallScene.DARK, null));
         }
 
         @Test
@@ -231,7 +257,7 @@ class MeetingControlTest {
             gone.archive(clock.instant());
             meetings.saveAndFlush(gone);
             assertRefused("not-found", () -> control.enter(meeting.id(), seen(), Phase.IDEAS));
-            assertRefused("not-found", () -> control.revealTallies(-1));
+            assertRefused("not-found", () -> control.revealResult(-1, null));
         }
 
         @Test

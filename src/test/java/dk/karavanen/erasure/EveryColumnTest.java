@@ -53,7 +53,7 @@ class EveryColumnTest {
     /** Stable words, codes, keys and sums that nobody typed. */
     private static final Set<String> NOBODYS = Set.of("staff_invitation.role", "staff_invitation.language", "staff_invitation.token_hash", "staff_session.id", "staff_session.way", "staff_account.role", "audit_entry.action", "caravan_staff.role", "sign_in_link.token_hash", "caravan_party.role", "caravan_sector.code",
             "caravan_sector.shape", "meeting.code", "meeting.wall_key", "meeting.admission", "former_code.code", "former_code.key_hash",
-            "slip.code_hash", "slip.state", "meeting.voting_style", "meeting.visibility", "meeting.phase", "meeting_phase.phase",
+            "slip.code_hash", "slip.state", "meeting.voting_style", "meeting.visibility", "meeting.phase", "meeting.wall_scene", "meeting_phase.phase",
             "participant.sector", "participant_token.token_hash", "participant_token.claim_hash", "participant_browser.mark_hash", "staff_browser.token_hash", "idea.sector",
             "idea.kind", "idea.state", "idea.state_before", "idea.hidden_reason", "idea_comment.sector", "receipt.intent_key",
             "receipt.status", "receipt.reason", "moderation_entry.action", "moderation_entry.reason", "recommendation.state",

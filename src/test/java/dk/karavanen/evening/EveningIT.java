@@ -107,7 +107,8 @@ class EveningIT {
             assertThat(card(phone, MENTOR).locator(".support .num")).hasText("3");
         }
         assertThat(wall.locator("body")).not().containsText(BUDDY);
-        assertThat(wall.locator("body")).containsText(Pattern.compile(MENTOR + "[\\s\\S]*3"));
+        assertThat(wall.locator(".newest")).containsText(MENTOR);
+        assertThat(wall.locator(".tot b")).hasText("2");
 
         JsonNode board = Phone.json(new Phone(port).get("/api/meetings/" + code + "/board"));
         assertThat(ideaOf(board, MENTOR).get("for").asInt()).isEqualTo(3);

@@ -133,22 +133,21 @@ class TranslatedPageIT extends HallInBrowser {
     @EnumSource
     void theWall(Way way) {
         Page page = open(browser.device(Screen.WALL), "/wall/" + hall.code, way);
-        assertThat(page.locator(".live")).containsText("1 idé");
-        other.stance(hall.code, mentor, 1);
-        assertThat(page.locator(".rank .n")).hasText("1");
+        assertThat(page.locator(".tot")).containsText("1");
         other.idea(hall.code, "Fælles kaffe hver fredag");
-        assertThat(page.locator(".live")).containsText("2 idéer");
-        assertThat(page.locator(".rank li")).hasCount(2);
-        Phone third = new Phone(port);
-        third.join(hall.code, "volunteer");
-        assertThat(page.locator(".people .total")).containsText("3");
-        enter(Phase.DISCUSS);
-        assertThat(page.locator(".timer")).containsText(Pattern.compile("\\d:\\d\\d"));
-        String before = page.locator(".timer b").textContent();
-        assertThat(page.locator(".timer b")).not().hasText(before);
-        String words = page.locator(".live").textContent();
+        assertThat(page.locator(".tot")).containsText("2");
+        assertThat(page.locator(".newest li")).hasCount(2);
+        enter(Phase.VOTE);
+        assertThat(page.locator(".listhead")).containsText("0 af 2");
+        page.evaluate(TRANSLATE.formatted(way.step));
+        other.stance(hall.code, mentor, 1);
+        assertThat(page.locator(".rank .n").first()).hasText("1");
+        assertThat(page.locator(".listhead")).containsText("1 af 2");
+        assertThat(page.locator(".wtimer")).containsText(Pattern.compile("\\d:\\d\\d"));
+        String before = page.locator(".wtimer b").textContent();
+        assertThat(page.locator(".wtimer b")).not().hasText(before);
         enter(Phase.RESULTS);
-        assertThat(page.locator(".live")).not().hasText(words);
+        assertThat(page.locator(".lead")).containsText("Det støtter salen mest");
         figuresAreMarked(page);
     }
 
@@ -195,7 +194,7 @@ class TranslatedPageIT extends HallInBrowser {
     private Page open(BrowserContext device, String path, Way way) {
         Page page = device.newPage();
         page.navigate(base + path);
-        page.locator(path.equals("/") ? "#join-code" : path.startsWith("/wall") ? ".rank li" : "article.idea").first().waitFor();
+        page.locator(path.equals("/") ? "#join-code" : path.startsWith("/wall") ? ".newest li" : "article.idea").first().waitFor();
         page.evaluate(TRANSLATE.formatted(way.step));
         assertThat((int) page.evaluate("() => window.translated")).as("texts translated").isGreaterThan(5);
         return page;

@@ -70,7 +70,7 @@ class StaffMethodsTest {
      * thought about it.
      */
     private static final Set<String> NOT_FOR_STAFF_ALONE = Set.of(
-            "AddressImport.read", "BoardService.apply", "CaravanOverviews.all", "CaravanOverviews.find", "CaravanOverviews.isPutAway",
+            "AddressImport.read", "BoardService.apply", "CaravanOverviews.all", "CaravanOverviews.find", "CaravanOverviews.isPutAway", "CaravanOverviews.ofBoard",
             "CodeLookup.former", "CodeLookup.meeting", "CommentReader.of", "DeletionDays.of", "FeedMeter.written",
             "InvitationAnswers.accept", "InvitationAnswers.find", "Invitations.find", "Invitations.followed", "JoinChoicesReader.of", "Joining.claim", "Joining.join", "LiveBoards.of", "MailChoices.decline", "MailChoices.find", "MailedLinks.areOffered",
             "MailedLinks.changeOwn", "MailedLinks.reachOwn", "MailedLinks.renew",

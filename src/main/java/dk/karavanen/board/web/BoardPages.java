@@ -51,7 +51,7 @@ import tools.jackson.databind.node.ObjectNode;
 class BoardPages {
 
     private static final Predicate<String> BOARD_KEYS = key -> key.matches("(board|composer|connection|refused|kind|phase)\\..*");
-    private static final Predicate<String> WALL_KEYS = key -> key.matches("(wall|connection|phase)\\..*");
+    private static final Predicate<String> WALL_KEYS = key -> key.matches("(wall|connection|phase|kind)\\..*");
 
     private final BoardAccess access;
     private final BoardApi api;

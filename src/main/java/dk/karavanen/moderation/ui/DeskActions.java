@@ -1,5 +1,6 @@
 package dk.karavanen.moderation.ui;
 
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -17,6 +18,12 @@ interface DeskActions {
 
     /** Opens the form that merges two ideas. */
     void openMerge(long source, long target);
+
+    /** Shows ideas on the wall: the first at once, the others in line. */
+    void toWall(List<Long> ideas);
+
+    /** Whether the hall sees an idea on the wall at present. */
+    boolean isOnWall(long idea);
 
     /** Whether the side column is about an idea at present. */
     boolean isOpen(long idea);

@@ -1,5 +1,6 @@
 package dk.karavanen.moderation.ui;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -22,6 +23,7 @@ class DeskControl implements DeskActions {
     private final DeskReader reader;
     private final ModerationLog log;
     private final LogWords words;
+    private WallCard wall;
 
     DeskControl(DeskModel model, SideColumn side, ReceiptBar receipt, Curation curation, DeskReader reader, ModerationLog log,
             LogWords words) {
@@ -66,6 +68,21 @@ class DeskControl implements DeskActions {
 
     private void known(long id, Consumer<DeskIdea> then) {
         model.find(id).ifPresentOrElse(then, () -> refused(new Refused(RefusalReason.NOT_FOUND)));
+    }
+
+    /** @param card the wall's */
+    void useWall(WallCard card) {
+        wall = card;
+    }
+
+    @Override
+    public void toWall(List<Long> ideas) {
+        wall.send(ideas);
+    }
+
+    @Override
+    public boolean isOnWall(long idea) {
+        return wall != null && wall.isShown(idea);
     }
 
     @Override

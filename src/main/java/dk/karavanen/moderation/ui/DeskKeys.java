@@ -23,7 +23,7 @@ class DeskKeys extends Checkbox {
         });
     }
 
-    /** @param pressed gets one of {@code j k m h}, or the same in upper case */
+    /** @param pressed gets one of {@code j k m h v b ?}, a letter perhaps in upper case, {@code ArrowLeft} or {@code ArrowRight} */
     Registration listen(UI ui, Consumer<String> pressed) {
         DomListenerRegistration listening = ui.getElement().addEventListener("keydown", key -> {
             if (getValue()) {
@@ -31,8 +31,10 @@ class DeskKeys extends Checkbox {
             }
         });
         // Letters typed into a field are letters.
-        listening.setFilter("!event.ctrlKey && !event.metaKey && !event.altKey && /^[jkmhJKMH]$/.test(event.key)"
-                + " && !event.composedPath().some(e => e.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(e.tagName))"
+        listening.setFilter("!event.ctrlKey && !event.metaKey && !event.altKey && /^([jkmhvbJKMHVB?]|ArrowLeft|ArrowRight)$/.test(event.key)"
+                + " && !event.composedPath().some(e => e.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(e.tagName)"
+                // Where arrows move within a part, they do that.
+                + " || /^Arrow/.test(event.key) && /^VAADIN-(TABS|MENU-BAR|RADIO-GROUP|COMBO-BOX|SELECT)/.test(e.tagName))"
                 + " && !document.querySelector('vaadin-confirm-dialog[opened]')");
         listening.addEventData("event.key");
         WebStorage.getItem(STORED, stored -> setValue(!"off".equals(stored)));

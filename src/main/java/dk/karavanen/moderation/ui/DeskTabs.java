@@ -159,13 +159,14 @@ class DeskTabs extends Div {
      *
      * @param reveal asks whether it shall
      */
-    void tellHiddenTallies(boolean hidden, Runnable reveal) {
-        if (hidden != strip.isVisible()) {
-            strip.setVisible(hidden);
+    /** @param mayReveal whether this is a phase for it */
+    void tellHiddenTallies(boolean hidden, boolean mayReveal, Runnable reveal) {
+        strip.setVisible(hidden);
+        if (hidden && strip.getComponentCount() != (mayReveal ? 2 : 1)) {
             strip.removeAll();
-            if (hidden) {
-                strip.add(new Span(getTranslation("desk.tallies-hidden")),
-                        DeskWords.button(getTranslation("desk.reveal"), "eye", "btn--secondary btn--s", reveal));
+            strip.add(new Span(getTranslation("desk.tallies-hidden")));
+            if (mayReveal) {
+                strip.add(DeskWords.button(getTranslation("desk.reveal"), "eye", "btn--secondary btn--s", reveal));
             }
         }
     }

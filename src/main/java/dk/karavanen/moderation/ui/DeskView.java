@@ -5,8 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
@@ -33,6 +35,7 @@ import com.vaadin.flow.shared.Registration;
 
 import dk.karavanen.board.Curation;
 import dk.karavanen.board.Presence;
+import dk.karavanen.board.WallControl;
 import dk.karavanen.caravan.JoinCode;
 import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.StaffMember;
@@ -70,6 +73,7 @@ class DeskView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final ModerationLog log;
     private final Curation curation;
     private final LoggedMeetingControl meetingControl;
+    private final WallControl wallControl;
     private final Presence presence;
     private final CurrentStaff staff;
     private final DeskNews news;
@@ -83,19 +87,23 @@ class DeskView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private BoardTab board;
     private DeskTabs tabs;
     private SideColumn side;
+    private WallCard wall;
     private final Div desk = new Div();
     private final DeskKeys keys = new DeskKeys();
     private DeskNews.Seat seat;
+    /** The idea that the board was last drawn with as being on the wall. */
+    private Long onWall;
     private Registration listening = () -> {
     };
 
-    DeskView(DeskReader reader, ModerationQueue queue, ModerationLog log, Curation curation, LoggedMeetingControl meetingControl, Presence presence,
-            CurrentStaff staff, DeskNews news, List<DeskTab> foreignTabs, Clock clock) {
+    DeskView(DeskReader reader, ModerationQueue queue, ModerationLog log, Curation curation, LoggedMeetingControl meetingControl, WallControl wallControl,
+            Presence presence, CurrentStaff staff, DeskNews news, List<DeskTab> foreignTabs, Clock clock) {
         this.reader = reader;
         this.queue = queue;
         this.log = log;
         this.curation = curation;
         this.meetingControl = meetingControl;
+        this.wallControl = wallControl;
         this.presence = presence;
         this.staff = staff;
         this.news = news;
@@ -153,6 +161,15 @@ class DeskView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         switch (key.toLowerCase(Locale.ROOT)) {
             case "j" -> queueColumn.step(1);
             case "k" -> queueColumn.step(-1);
+            case "arrowright" -> wall.step(1);
+            case "arrowleft" -> wall.step(-1);
+            case "b" -> wall.turnDark();
+            case "v" -> {
+                if (current != null) {
+                    wall.send(List.of(current));
+                }
+            }
+            case "?" -> KeysDialog.open(this);
             case "m" -> {
                 if (!queueColumn.mergeCurrent() && current != null) {
                     control.openMerge(current);
@@ -173,6 +190,9 @@ class DeskView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         ReceiptBar receipt = new ReceiptBar();
         side = new SideColumn(model, keys, this::turned);
         control = new DeskControl(model, side, receipt, curation, reader, log, new LogWords(this, getLocale(), room.themes()));
+        wall = new WallCard(model, control::attempt, meetingControl, wallControl);
+        control.useWall(wall);
+        side.stand(wall);
         bar = new PhaseBar(control, room.caravan().isExample(), meetingControl, clock);
         queueColumn = new QueueColumn(model, control, queue);
         board = new BoardTab(model, control);
@@ -219,7 +239,14 @@ class DeskView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private void show(Reading anew) {
         bar.show(model.meeting(), presence.readers(model.meeting().id()), model.room().participants());
-        tabs.tellHiddenTallies(model.meeting().talliesHiddenNow(), bar::reveal);
+        tabs.tellHiddenTallies(model.meeting().talliesHiddenNow(), model.meeting().phase().letsResultBeRevealed(), bar::reveal);
+        Long onWallNow = model.meeting().wallIdea();
+        wall.show();
+        if (!Objects.equals(onWall, onWallNow)) {
+            board.redraw(Stream.of(onWall, onWallNow).filter(Objects::nonNull).toList());
+            side.refresh();
+            onWall = onWallNow;
+        }
         if (anew.hasIdeas()) {
             queueColumn.refresh();
             board.refresh(anew);

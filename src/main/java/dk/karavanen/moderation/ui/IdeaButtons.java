@@ -1,6 +1,7 @@
 package dk.karavanen.moderation.ui;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -28,6 +29,7 @@ class IdeaButtons extends Div {
         addClassName("acts");
         offer(press("desk.merge", "merge", () -> desk.openMerge(idea.id())), now -> now.state().isOnBoard());
         offer(press("desk.hide", "hide", () -> desk.openHide(idea.id())), now -> now.state().isOnBoard() || now.state() == IdeaState.HELD);
+        offer(press("desk.to-wall", "screen", () -> desk.toWall(List.of(idea.id()))), now -> now.state().isOnBoard() && !desk.isOnWall(now.id()));
         offer(act("desk.let-out", "eye", "desk.done.let-out", () -> curation.letOut(idea.id(), idea.version())),
                 now -> now.state() == IdeaState.HELD);
         offer(act("desk.close", "lock", "desk.done.closed", () -> curation.close(idea.id(), idea.version())),

@@ -1,5 +1,7 @@
 package dk.karavanen.moderation.ui;
 
+import java.util.List;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
@@ -20,6 +22,8 @@ class IdeaRow extends Div {
     private final Span comments = new Span();
     private final NativeButton merge;
     private final NativeButton hide;
+    private final NativeButton wall;
+    private final Span onWall;
     private DeskIdea idea;
 
     IdeaRow(DeskModel model, DeskActions desk, DeskIdea idea) {
@@ -36,8 +40,10 @@ class IdeaRow extends Div {
         support.addClassName("row-support");
         comments.addClassName("row-comments");
         merge = DeskWords.button(getTranslation("desk.merge"), "merge", "btn--s", () -> desk.openMerge(this.idea.id()));
+        wall = DeskWords.button(getTranslation("desk.to-wall"), "screen", "btn--s", () -> desk.toWall(List.of(this.idea.id())));
+        onWall = DeskWords.pill("sun", "screen", getTranslation("desk.is-on-wall"));
         hide = DeskWords.button(getTranslation("desk.hide"), "hide", "btn--s", () -> desk.openHide(this.idea.id()));
-        Div acts = new Div(merge, hide);
+        Div acts = new Div(onWall, wall, merge, hide);
         acts.addClassName("row-acts");
         add(first, support, comments, acts);
         show(idea);
@@ -67,6 +73,10 @@ class IdeaRow extends Div {
         boolean onBoard = now.state().isOnBoard();
         merge.setVisible(onBoard);
         hide.setVisible(onBoard);
+        boolean shown = desk.isOnWall(now.id());
+        wall.setVisible(onBoard && !shown);
+        onWall.setVisible(shown);
+        wall.getElement().setAttribute("aria-label", getTranslation("desk.to-wall") + ": " + now.title());
         merge.getElement().setAttribute("aria-label", getTranslation("desk.merge") + ": " + now.title());
         hide.getElement().setAttribute("aria-label", getTranslation("desk.hide") + ": " + now.title());
         setClassName("is-sel", desk.isOpen(now.id()));

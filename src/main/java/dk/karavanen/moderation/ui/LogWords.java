@@ -21,6 +21,9 @@ record LogWords(Component where, Locale locale, List<Theme> themes) {
         if (entry.action() == LogAction.ENTERED && text != null) {
             text = where.getTranslation("desk.phase." + text);
         }
+        if (entry.action() == LogAction.WALL_SET && text != null) {
+            text = where.getTranslation("desk.wall-scene." + text);
+        }
         if (text != null && (entry.action() == LogAction.KEPT_BOTH || entry.action() == LogAction.DOUBTED)) {
             return where.getTranslation("moderation.log." + entry.action().word() + ".more", quoted(entry.title()), quoted(entry.other()),
                     Integer.valueOf(text));

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.contextmenu.SubMenu;
 import com.vaadin.flow.component.html.Anchor;
@@ -24,7 +23,6 @@ import com.vaadin.flow.component.menubar.MenuBarVariant;
 
 import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.caravan.Meeting;
-import dk.karavanen.caravan.MeetingControl.Seen;
 import dk.karavanen.caravan.Phase;
 import dk.karavanen.caravan.PlannedPhase;
 import dk.karavanen.moderation.LoggedMeetingControl;
@@ -35,7 +33,7 @@ class PhaseBar extends Header {
 
     private static final int MORE_MINUTES = 5;
 
-    private final DeskActions desk;
+    private final PhaseSteps steps;
     private final LoggedMeetingControl meetingControl;
     private final Clock clock;
     private final H1 title = new H1();
@@ -52,7 +50,7 @@ class PhaseBar extends Header {
     private Meeting meeting;
 
     PhaseBar(DeskActions desk, boolean example, LoggedMeetingControl meetingControl, Clock clock) {
-        this.desk = desk;
+        this.steps = new PhaseSteps(this, desk::attempt, meetingControl);
         this.meetingControl = meetingControl;
         this.clock = clock;
         addClassNames("phasebar", "kv-scheme");
@@ -66,14 +64,14 @@ class PhaseBar extends Header {
         road.addClassName("road");
         road.getElement().setAttribute("aria-label", getTranslation("desk.phases"));
 
-        pause = DeskWords.button(getTranslation("desk.pause"), "pause", "btn--s", () -> run(seen -> meetingControl.pause(meeting.id(), seen)));
-        resume = DeskWords.button(getTranslation("desk.resume"), "play", "btn--s", () -> run(seen -> meetingControl.resume(meeting.id(), seen)));
+        pause = DeskWords.button(getTranslation("desk.pause"), "pause", "btn--s", () -> steps.turn(meeting, seen -> meetingControl.pause(meeting.id(), seen)));
+        resume = DeskWords.button(getTranslation("desk.resume"), "play", "btn--s", () -> steps.turn(meeting, seen -> meetingControl.resume(meeting.id(), seen)));
         extend = DeskWords.button(getTranslation("desk.extend", MORE_MINUTES), null, "btn--s",
-                () -> run(seen -> meetingControl.extend(meeting.id(), seen, MORE_MINUTES)));
+                () -> steps.turn(meeting, seen -> meetingControl.extend(meeting.id(), seen, MORE_MINUTES)));
         next = new NativeButton();
         next.add(nextWords);
         next.addClassNames("btn", "btn--s", "btn--next");
-        next.addClickListener(click -> meeting.nextPhase().ifPresent(this::askAndEnter));
+        next.addClickListener(click -> meeting.nextPhase().ifPresent(phase -> steps.askAndEnter(meeting, phase)));
         more.addThemeVariants(MenuBarVariant.TERTIARY);
         more.addClassName("more");
         more.getElement().setAttribute("aria-label", getTranslation("desk.more"));
@@ -102,13 +100,8 @@ class PhaseBar extends Header {
         extend.setVisible(now.phase() != Phase.CLOSED);
         Optional<Phase> following = now.nextPhase();
         next.setVisible(following.isPresent());
-        following.ifPresent(phase -> nextWords.setText(phase == Phase.CLOSED ? getTranslation("desk.close-meeting")
-                : getTranslation("desk.start", name(phase))));
+        following.ifPresent(phase -> nextWords.setText(steps.start(phase)));
         drawMenu();
-    }
-
-    private String name(Phase phase) {
-        return getTranslation("desk.phase." + phase.word());
     }
 
     private void drawRoad() {
@@ -120,7 +113,7 @@ class PhaseBar extends Header {
             boolean done = !now && isBefore(planned, stop.phase());
             Span dot = new Span();
             dot.addClassName("stop");
-            Span words = new Span(name(stop.phase()));
+            Span words = new Span(steps.name(stop.phase()));
             Instant ends = starts == null || stop.minutes() == null ? null : starts.plus(Duration.ofMinutes(stop.minutes()));
             String time = now ? timeOfNow() : done ? (ends == null ? "" : DanishTime.span(starts, ends))
                     : stop.minutes() == null ? "" : getTranslation("desk.minutes", stop.minutes());
@@ -160,20 +153,21 @@ class PhaseBar extends Header {
         SubMenu menu = item.getSubMenu();
         menu.addItem(link("desk.wall", "/wall/" + meeting.code() + "?key=" + meeting.wallKey()));
         menu.addItem(link("desk.wall-dark", "/wall/" + meeting.code() + "?theme=dark&key=" + meeting.wallKey()));
+        menu.addItem(link("desk.remote", "/staff/desk/" + meeting.code() + "/remote"));
         menu.addItem(link("desk.participants-board", "/m/" + meeting.code()));
         menu.addItem(link("desk.open-log", "/log/" + meeting.code()));
         menu.addSeparator();
         if (meeting.phase() != Phase.CLOSED && (meeting.timer().endsAt() != null || meeting.timer().leftSeconds() != null)) {
             menu.addItem(getTranslation("desk.shorten", MORE_MINUTES),
-                    click -> run(seen -> meetingControl.extend(meeting.id(), seen, -MORE_MINUTES)));
+                    click -> steps.turn(meeting, seen -> meetingControl.extend(meeting.id(), seen, -MORE_MINUTES)));
         }
-        if (meeting.talliesHiddenNow()) {
+        if (meeting.phase().letsResultBeRevealed()) {
             menu.addItem(getTranslation("desk.reveal"), click -> reveal());
         }
         MenuItem other = menu.addItem(getTranslation("desk.other-phase"));
         for (Phase phase : Phase.values()) {
             if (phase != meeting.phase()) {
-                other.getSubMenu().addItem(name(phase), click -> askAndEnter(phase));
+                other.getSubMenu().addItem(steps.name(phase), click -> steps.askAndEnter(meeting, phase));
             }
         }
     }
@@ -186,56 +180,7 @@ class PhaseBar extends Header {
         return anchor;
     }
 
-    /** What ends something for the hall is asked first; going on to more is not. */
-    private void askAndEnter(Phase phase) {
-        Seen seen = Seen.of(meeting);
-        Phase now = meeting.phase();
-        boolean ends = now.takesStances() && !phase.takesStances() || now.takesIdeas() && !phase.takesIdeas()
-                || phase == Phase.CLOSED || phase.compareTo(now) < 0;
-        if (!ends) {
-            enter(seen, phase);
-            return;
-        }
-        ConfirmDialog dialog = new ConfirmDialog();
-        dialog.setHeader(phase == Phase.CLOSED ? getTranslation("desk.confirm.close") : getTranslation("desk.confirm.start", name(phase)));
-        String consequence = phase == Phase.CLOSED ? "desk.confirm.closed"
-                : now.takesStances() && !phase.takesStances() ? "desk.confirm.votes"
-                : now.takesIdeas() && !phase.takesIdeas() ? "desk.confirm.ideas" : "desk.confirm.back";
-        dialog.setText(getTranslation(consequence));
-        dialog.setConfirmText(phase == Phase.CLOSED ? getTranslation("desk.close-meeting") : getTranslation("desk.start", name(phase)));
-        dialog.setCancelable(true);
-        dialog.setCancelText(getTranslation("desk.cancel"));
-        dialog.addConfirmListener(confirmed -> enter(seen, phase));
-        dialog.open();
-    }
-
-    private void enter(Seen seen, Phase phase) {
-        desk.attempt(() -> {
-            meetingControl.enter(meeting.id(), seen, phase);
-            return getTranslation("desk.done.entered", name(phase));
-        });
-    }
-
     void reveal() {
-        boolean hidden = meeting.talliesHiddenNow();
-        ConfirmDialog dialog = new ConfirmDialog();
-        dialog.setHeader(getTranslation("desk.confirm.reveal"));
-        dialog.setText(getTranslation("desk.confirm.revealed"));
-        dialog.setConfirmText(getTranslation("desk.reveal"));
-        dialog.setCancelable(true);
-        dialog.setCancelText(getTranslation("desk.cancel"));
-        dialog.addConfirmListener(confirmed -> desk.attempt(() -> {
-            meetingControl.reveal(meeting.id(), hidden);
-            return getTranslation("desk.done.revealed");
-        }));
-        dialog.open();
-    }
-
-    private void run(java.util.function.Consumer<Seen> act) {
-        Seen seen = Seen.of(meeting);
-        desk.attempt(() -> {
-            act.accept(seen);
-            return "";
-        });
+        steps.askAndReveal(meeting);
     }
 }

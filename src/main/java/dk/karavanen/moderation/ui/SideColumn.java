@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
@@ -22,6 +23,8 @@ class SideColumn extends Aside {
     private final Consumer<Set<Long>> turned;
     private final List<SideForm> open = new ArrayList<>();
     private final Div rest = new Div();
+    /** What stands above whatever is open. */
+    private int above;
 
     /**
      * @param keys   switches the letters on and off
@@ -41,6 +44,12 @@ class SideColumn extends Aside {
         add(rest);
     }
 
+    /** Stands above whatever is open, and stays. */
+    void stand(Component always) {
+        addComponentAsFirst(always);
+        above++;
+    }
+
     void show(SideForm form) {
         // One of a kind: a merge and a hide may stand beside each other, as in the queue.
         Set<Long> changed = new HashSet<>();
@@ -53,7 +62,7 @@ class SideColumn extends Aside {
             }
         }
         open.add(form);
-        addComponentAtIndex(open.size() - 1, form);
+        addComponentAtIndex(above + open.size() - 1, form);
         form.whenClosed(() -> close(form));
         // Where the focus was when the first of its kind opened: it goes back there.
         getElement().executeJs("const from = document.activeElement; if (!this.contains(from))"

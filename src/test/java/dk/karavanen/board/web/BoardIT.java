@@ -344,10 +344,8 @@ class BoardIT extends HallInBrowser {
 
         Page wall = browser.device(Screen.WALL).newPage();
         wall.navigate("http://localhost:" + port + "/wall/" + hall.code);
-        assertThat(wall.locator(".rank li")).hasCount(3);
-        assertThat(wall.locator(".rank .n")).hasCount(0);
-        assertThat(wall.locator(".rank .bar")).hasCount(0);
-        assertThat(wall.locator(".listhead")).containsText("Nyeste idéer");
+        assertThat(wall.locator(".sum")).containsText(Pattern.compile("2\\s*af 3 har stemt"));
+        assertThat(wall.locator(".rank, .bar")).hasCount(0);
     }
 
     @Test
@@ -358,8 +356,10 @@ class BoardIT extends HallInBrowser {
         assertThat(page.locator(".top")).containsText("Eksempel");
         Page wall = browser.device(Screen.WALL).newPage();
         wall.navigate("http://localhost:" + port + "/wall/" + hall.code);
-        assertThat(wall.locator(".live")).containsText("3 idéer · Eksempel");
-        assertThat(wall.locator(".people")).containsText("Sektorer vises, når mindst fem fra hver er med.");
+        assertThat(wall.locator(".wtop")).containsText("Eksempel");
+        enter(Phase.LOBBY);
+        assertThat(wall.locator(".here")).containsText("Eksempel");
+        assertThat(wall.locator(".here")).containsText("Sektorer vises, når mindst fem fra hver er med.");
     }
 
     @Test
@@ -374,7 +374,7 @@ class BoardIT extends HallInBrowser {
         assertThat(page.locator(".comment:not(.comment--pending)")).containsText(attack);
         Page wall = browser.device(Screen.WALL).newPage();
         wall.navigate("http://localhost:" + port + "/wall/" + hall.code);
-        assertThat(wall.locator(".rank")).containsText(attack);
+        assertThat(wall.locator(".newest")).containsText(attack);
         for (Page every : List.of(page, wall)) {
             assertThat(every.evaluate("() => window.hacked ?? null")).isNull();
         }
@@ -390,15 +390,16 @@ class BoardIT extends HallInBrowser {
         BrowserContext projector = browser.device(Screen.WALL);
         Page wall = projector.newPage();
         wall.navigate("http://localhost:" + port + "/wall/" + hall.code);
-        assertThat(wall.locator(".live")).containsText("Tavlen er åben · 3 idéer");
+        assertThat(wall.locator(".tot")).containsText(Pattern.compile("3\\s*idéer"));
         projector.setOffline(true);
         other.idea(hall.code, "Mens væggen var væk");
         // A short gap is not worth a word: it says so after ten seconds.
-        assertThat(wall.locator(".live")).hasText(Pattern.compile("Viser kl\\. \\d\\d\\.\\d\\d"), new LocatorAssertions.HasTextOptions().setTimeout(20_000));
-        assertThat(wall.locator(".rank li")).hasCount(3);
+        assertThat(wall.locator(".live--stale")).hasText(Pattern.compile("Viser kl\\. \\d\\d\\.\\d\\d"), new LocatorAssertions.HasTextOptions().setTimeout(20_000));
+        assertThat(wall.locator(".newest li")).hasCount(3);
         projector.setOffline(false);
-        assertThat(wall.locator(".live")).containsText("4 idéer");
-        assertThat(wall.locator(".rank li")).hasCount(4);
+        assertThat(wall.locator(".tot")).containsText(Pattern.compile("4\\s*idéer"));
+        assertThat(wall.locator(".newest")).containsText("Mens væggen var væk");
+        assertThat(wall.locator(".live--stale")).hasCount(0);
     }
 
     @Test

@@ -91,10 +91,10 @@ class WhoMayReadIT extends HallInBrowser {
         Page taking = board(joined());
         Page wall = browser.device(Screen.WALL).newPage();
         wall.navigate("http://localhost:" + port + "/wall/" + hall.code);
-        assertThat(wall.locator(".rank")).containsText("Navngiver min nabo");
+        assertThat(wall.locator(".newest")).containsText("Navngiver min nabo");
         Page keyed = browser.device(Screen.WALL).newPage();
         keyed.navigate("http://localhost:" + port + "/wall/" + hall.code + "?key=wall-key");
-        assertThat(keyed.locator(".rank")).containsText("Navngiver min nabo");
+        assertThat(keyed.locator(".newest")).containsText("Navngiver min nabo");
 
         change("visibility = 'PARTICIPANTS'");
 

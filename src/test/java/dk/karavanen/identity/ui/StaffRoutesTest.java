@@ -55,6 +55,7 @@ class StaffRoutesTest extends SpringBrowserlessTest {
             Map.entry("staff/meetings/:meeting([0-9]{1,18})/letters", Role.ORGANISER),
             Map.entry("staff/meetings/:meeting([0-9]{1,18})/sign-up", Role.ORGANISER),
             Map.entry("staff/desk/:code", Role.MODERATOR),
+            Map.entry("staff/desk/:code/remote", Role.MODERATOR),
             Map.entry("staff/recommendations/:slug/:recommendation?([0-9]{1,18})", Role.MODERATOR),
             Map.entry("staff/recommendations/:slug/ranking", Role.MODERATOR));
 

@@ -42,6 +42,7 @@ import dk.karavanen.board.Ideas;
 import dk.karavanen.board.Tallies;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Phase;
+import dk.karavanen.caravan.WallScene;
 import dk.karavanen.moderation.DeskIdea;
 import dk.karavanen.testing.AsStaff;
 import dk.karavanen.testing.Effort;
@@ -183,7 +184,7 @@ class DeskViewTest extends DeskScreens {
 
     @Test
     void hiddenTalliesAreRevealedAfterAQuestion() {
-        jdbc.sql("update meeting set tallies_hidden = true where id = ?").param(hall.meeting).update();
+        jdbc.sql("update meeting set tallies_hidden = true, phase = 'VOTE' where id = ?").param(hall.meeting).update();
         open();
         assertThat(text()).contains("Stemmetal er skjult");
         press("Vis stemmetal");
@@ -191,6 +192,58 @@ class DeskViewTest extends DeskScreens {
         assertThat(meeting().talliesHiddenNow()).isFalse();
         assertThat(find(Div.class).withClassName("strip").all()).isEmpty();
         assertThat(actions()).containsExactly("revealed");
+    }
+
+    // ------------------------------------------------------------------ the wall
+
+    @Test
+    void ideasGoToTheWallAndTheNextOnesFollow() {
+        open();
+        assertThat(text()).contains("Væggen viser fasen: Idéer.");
+        labelled("Til væggen: Samkørsel til praktik uden bus");
+        assertThat(meeting().wallIdea()).isEqualTo(makker);
+        assertThat(text()).contains("Idéen er på væggen.", "2 af 2");
+        press("Forrige");
+        assertThat(meeting().wallIdea()).as("the most supported is before it").isEqualTo(mentor);
+        press("Sort væg");
+        assertThat(text()).contains("Væggen er sort.");
+        press("Fri væg");
+        assertThat(meeting().wallScene()).isNull();
+        assertThat(actions()).containsExactly("wall-set", "wall-set", "shown", "shown");
+    }
+
+    /** Another moderator's press is seen here, and a press on what this screen showed before changes nothing. */
+    @Test
+    void twoWhoMoveTheWallAreOneIdeaAhead() {
+        open();
+        as("Anne", () -> jdbc.sql("update meeting set wall_scene = 'IDEA', wall_idea = ?, version = version + 1 where id = ?").params(makker, hall.meeting).update());
+        press("Næste");
+        assertThat(meeting().wallIdea()).isEqualTo(makker);
+        assertThat(text()).contains("En anden har ændret det imens", "Samkørsel til praktik uden bus");
+        press("Forrige");
+        assertThat(meeting().wallIdea()).isEqualTo(mentor);
+    }
+
+    @Test
+    void theRemoteDoesWhatTheDeskDoes() {
+        jdbc.sql("update meeting set tallies_hidden = true, phase = 'VOTE' where id = ?").param(hall.meeting).update();
+        navigate("staff/desk/" + hall.code + "/remote", RemoteView.class);
+        press("+ 1 min.");
+        assertThat(meeting().timer().endsAt()).isNotNull();
+        press("Vis stemmetal");
+        test($(ConfirmDialog.class).single()).confirm();
+        assertThat(meeting().resultAt()).isNotNull();
+        assertThat(meeting().talliesHiddenNow()).isFalse();
+        press("Start Opsamling");
+        test($(ConfirmDialog.class).single()).confirm();
+        press("Hvad sker der nu?");
+        assertThat(meeting().wallScene()).isEqualTo(WallScene.NEXT);
+        assertThat(text()).contains("Væggen viser, hvad der sker nu.");
+        assertThat(actions()).containsExactly("wall-set", "entered", "revealed", "extended");
+        jdbc.sql("delete from caravan_staff where caravan = ?").param(hall.caravan).update();
+        press("Fri væg");
+        assertThat(meeting().wallScene()).as("of this caravan's moderators only").isEqualTo(WallScene.NEXT);
+        assertThat(text()).contains("Det har du ikke adgang til.");
     }
 
     // ------------------------------------------------------------------ hiding

@@ -1,0 +1,151 @@
+package dk.karavanen.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import dk.karavanen.caravan.WallScene;
+import dk.karavanen.shared.Refused;
+import dk.karavanen.testing.AsStaff;
+import dk.karavanen.testing.Hall;
+import dk.karavanen.testing.OnH2;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What moderators send to the wall, and what everyone is told of it. */
+@OnH2
+@SpringBootTest
+@AsStaff
+class WallControlTest {
+
+    @Autowired
+    WallControl wall;
+    @Autowired
+    BoardReader reader;
+    @Autowired
+    Curation curation;
+    @Autowired
+    JsonMapper json;
+    @Autowired
+    JdbcClient jdbc;
+
+    Hall hall;
+    long first;
+    long second;
+    long third;
+
+    @BeforeEach
+    void threeIdeas() {
+        hall = Hall.open(jdbc);
+        first = hall.idea("Fast mentor");
+        second = hall.idea("Samkørsel");
+        third = hall.idea("Sprogcafé");
+        hall.support(second, hall.participant("business"));
+    }
+
+    @Test
+    void oneIdeaIsShownAndNextGoesOnFromItByWhatEveryoneMaySee() {
+        assertThat(shown()).isNull();
+        wall.show(hall.meeting, List.of(second));
+        assertThat(shown()).isEqualTo(new MeetingView.WallView("idea", second));
+        assertThat(wall.line(hall.meeting)).as("most supported first").containsExactly(second, first, third);
+        assertThat(wall.step(hall.meeting, second, 1)).isEqualTo(first);
+        assertThat(wall.step(hall.meeting, first, -1)).isEqualTo(second);
+        refused("last-on-wall", () -> wall.step(hall.meeting, second, -1));
+        wall.set(hall.meeting, null);
+        assertThat(shown()).isNull();
+        assertThat(wall.step(hall.meeting, null, 1)).as("begins with the first").isEqualTo(second);
+    }
+
+    @Test
+    void severalStandInLine() {
+        wall.show(hall.meeting, List.of(third, first, third));
+        assertThat(wall.line(hall.meeting)).containsExactly(third, first);
+        assertThat(wall.step(hall.meeting, third, 1)).isEqualTo(first);
+        refused("last-on-wall", () -> wall.step(hall.meeting, first, 1));
+        wall.set(hall.meeting, WallScene.DARK);
+        assertThat(shown()).isEqualTo(new MeetingView.WallView("dark", null));
+        assertThat(wall.line(hall.meeting)).as("goes on after the dark").containsExactly(third, first);
+        wall.set(hall.meeting, null);
+        assertThat(wall.line(hall.meeting)).hasSize(3);
+    }
+
+    @Test
+    void twoWhoPressNextGoOneIdeaAhead() {
+        wall.show(hall.meeting, List.of(first, second, third));
+        wall.step(hall.meeting, first, 1);
+        refused("stale", () -> wall.step(hall.meeting, first, 1));
+        assertThat(shown().idea()).isEqualTo(second);
+    }
+
+    @Test
+    void whatIsNotOnTheBoardIsNotOnTheWall() {
+        long elsewhere = hall.idea(hall.anotherMeeting(), "Et andet møde", null);
+        refused("not-on-board", () -> wall.show(hall.meeting, List.of(first, elsewhere)));
+        assertThat(shown()).as("nothing of it was done").isNull();
+        refused("empty", () -> wall.show(hall.meeting, List.of()));
+        refused("too-many", () -> wall.show(hall.meeting, java.util.stream.LongStream.rangeClosed(1, 51).boxed().toList()));
+        wall.show(hall.meeting, List.of(third));
+        hall.merge(third, first);
+        assertThat(shown().idea()).as("the one that stands for it").isEqualTo(first);
+        assertThat(wall.step(hall.meeting, third, -1)).isEqualTo(second);
+        wall.show(hall.meeting, List.of(first));
+        curation.hide(first, version(first), HideReason.TONE, null);
+        assertThat(shown()).isNull();
+        refused("not-on-board", () -> wall.show(hall.meeting, List.of(first)));
+    }
+
+    @Test
+    void ideasAreShownFromTheIdeasPhaseToTheResults() {
+        for (String phase : List.of("LOBBY", "CLOSED")) {
+            jdbc.sql("update meeting set phase = ? where id = ?").params(phase, hall.meeting).update();
+            refused("wrong-phase", () -> wall.show(hall.meeting, List.of(first)));
+        }
+        refused("wrong-phase", () -> wall.set(hall.meeting, WallScene.NEXT));
+    }
+
+    /** Who votes for what must not follow from anything that the wall is told: not from a figure, not from an order. */
+    @Test
+    void whileTalliesAreHiddenAHallThatVotesTheOtherWayRoundSendsTheSameBytes() {
+        jdbc.sql("update meeting set tallies_hidden = true, phase = 'VOTE', result_at = phase_started_at where id = ?").param(hall.meeting).update();
+        for (int i = 0; i < 7; i++) {
+            long person = hall.participant("volunteer");
+            hall.support(first, person);
+            hall.stance(second, person, -1, java.time.Instant.now());
+        }
+        wall.show(hall.meeting, List.of(third));
+        String before = told();
+        List<Long> line = wall.line(hall.meeting);
+        jdbc.sql("update stance set stance_value = -stance_value where idea in (select id from idea where meeting = ?)").param(hall.meeting).update();
+        assertThat(told()).isEqualTo(before).contains("\"voted\":{\"total\":8").doesNotContain("resultAt", "\"for\":");
+        assertThat(wall.line(hall.meeting)).isEqualTo(line).containsExactly(third, second, first);
+        jdbc.sql("update meeting set revealed_at = phase_started_at where id = ?").param(hall.meeting).update();
+        assertThat(told()).contains("resultAt", "\"for\":");
+    }
+
+    private String told() {
+        BoardReader.Look look = reader.all(hall.meeting);
+        return new String(json.writeValueAsBytes(look.head().view()), StandardCharsets.UTF_8)
+                + new String(json.writeValueAsBytes(look.rows().stream().map(BoardReader.Row::view).toList()), StandardCharsets.UTF_8);
+    }
+
+    private MeetingView.WallView shown() {
+        return reader.head(hall.meeting).view().wall();
+    }
+
+    private int version(long idea) {
+        return jdbc.sql("select version from idea where id = ?").param(idea).query(Integer.class).single();
+    }
+
+    private static void refused(String why, ThrowingCallable act) {
+        assertThatExceptionOfType(Refused.class).isThrownBy(act).returns(why, Refused::reason);
+    }
+}
