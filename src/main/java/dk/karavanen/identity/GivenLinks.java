@@ -35,6 +35,11 @@ interface GivenLinks extends JpaRepository<SignInLink, String> {
     @Query("select count(l) from SignInLink l where l.account = :account and l.mailed = true and l.createdAt > :since")
     long countMailedSince(long account, Instant since);
 
+    /** Those that nobody used, and what they say of addresses. Whether somebody has ever been here is known by the others. */
+    @Modifying
+    @Query("delete from SignInLink l where l.mailed = true and l.createdAt < :before and (l.usedAt is null or l.newEmail is not null)")
+    void deleteOldMailed(Instant before);
+
     @Modifying
     @Query("delete from SignInLink l where l.account = :account and l.usedAt is null")
     void takeBackUnused(long account);

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,6 +34,8 @@ public class MailedLinks {
     static final int MAX_OPEN = 3;
     /** Links mailed to one account in a day, but for browsers it has signed in with. */
     static final int MAX_IN_A_DAY = 30;
+    /** Until what nobody used, and addresses that were asked for, are forgotten. */
+    private static final Duration KEPT = Duration.ofDays(30);
     private static final Duration DAY = Duration.ofDays(1);
     /** More do not wait: nobody's answer depends on it, and they ask again. */
     private static final int MAX_WAITING = 500;
@@ -131,6 +134,12 @@ public class MailedLinks {
         links.saveAndFlush(SignInLink.mailed(token, asked.id(), now, signIn.linkLife()));
         mail.signInLink(new StaffMail.Recipient(found.get().email(), found.get().name(), language), token, signIn.linkLife());
         return true;
+    }
+
+    @Scheduled(initialDelay = 6, fixedDelay = 60 * 24, timeUnit = TimeUnit.MINUTES)
+    @Transactional
+    void forgetOld() {
+        links.deleteOldMailed(clock.instant().minus(KEPT));
     }
 
     /** Whether mails reach whoever is signed in. */

@@ -82,7 +82,7 @@ public class PublicAddress {
     }
 
     /** As browsers write it: without the port that goes without saying. */
-    private static String origin(URI uri) {
+    static String origin(URI uri) {
         boolean usual = uri.getPort() == -1 || uri.getPort() == ("https".equals(uri.getScheme()) ? 443 : 80);
         return uri.getScheme() + "://" + uri.getHost() + (usual ? "" : ":" + uri.getPort());
     }

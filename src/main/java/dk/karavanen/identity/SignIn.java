@@ -162,6 +162,17 @@ public class SignIn {
     }
 
     /**
+     * Signs in whoever has shown that they hold a passkey of this account.
+     *
+     * @throws Refused {@code account-closed}
+     */
+    @Transactional
+    Authentication withPasskey(long account) {
+        return accounts.findById(account).filter(found -> !found.isDisabled()).map(found -> authentications.begin(found, SignInWay.PASSKEY))
+                .orElseThrow(() -> new Refused(RefusalReason.ACCOUNT_CLOSED));
+    }
+
+    /**
      * Chooses a first password, or another one. Every other sign-in of this person ends.
      *
      * @param present the password so far; ignored if there is none

@@ -39,7 +39,7 @@ class EveryColumnTest {
             "recommendation.objection", "recommendation.few_reason", "recommendation_move.reason", "report_edition.content");
 
     /** Staff's own names and addresses: theirs as long as the account or the line they signed. */
-    private static final Set<String> STAFFS = Set.of("audit_entry.staff_name", "audit_entry.subject", "staff_account.email", "sign_in_link.new_email", "staff_invitation.email", "staff_invitation.invited_name", "staff_session.device", "staff_session.place", "staff_account.name", "staff_account.password_hash",
+    private static final Set<String> STAFFS = Set.of("audit_entry.staff_name", "audit_entry.subject", "staff_account.email", "sign_in_link.new_email", "passkey.name", "staff_invitation.email", "staff_invitation.invited_name", "staff_session.device", "staff_session.place", "staff_account.name", "staff_account.password_hash",
             "moderation_entry.staff_name", "recommendation_move.staff_name", "recommendation_change.staff_name", "recommendation.few_staff_name", "report_edition.staff_name", "invitation_sending.staff_name");
 
     /** What organisers say of caravans and meetings, to everyone: goes with the caravan. */
@@ -51,7 +51,8 @@ class EveryColumnTest {
             "invitation_letter.body", "invitation_letter.reminder_heading", "invitation_letter.reminder_body", "invitation_letter.signatories");
 
     /** Stable words, codes, keys and sums that nobody typed. */
-    private static final Set<String> NOBODYS = Set.of("staff_invitation.role", "staff_invitation.language", "staff_invitation.token_hash", "staff_session.id", "staff_session.way", "staff_account.role", "audit_entry.action", "caravan_staff.role", "sign_in_link.token_hash", "caravan_party.role", "caravan_sector.code",
+    private static final Set<String> NOBODYS = Set.of("staff_account.passkey_handle", "passkey.credential_hash", "passkey.credential_id", "passkey.public_key", "passkey.transports",
+            "passkey.attestation", "passkey.client_data", "staff_invitation.role", "staff_invitation.language", "staff_invitation.token_hash", "staff_session.id", "staff_session.way", "staff_account.role", "audit_entry.action", "caravan_staff.role", "sign_in_link.token_hash", "caravan_party.role", "caravan_sector.code",
             "caravan_sector.shape", "meeting.code", "meeting.wall_key", "meeting.admission", "former_code.code", "former_code.key_hash",
             "slip.code_hash", "slip.state", "meeting.voting_style", "meeting.visibility", "meeting.phase", "meeting.wall_scene", "meeting_phase.phase",
             "participant.sector", "participant_token.token_hash", "participant_token.claim_hash", "participant_browser.mark_hash", "staff_browser.token_hash", "idea.sector",

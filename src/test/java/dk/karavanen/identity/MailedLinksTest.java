@@ -246,6 +246,19 @@ class MailedLinksTest {
             assertThat(signIn.holds((StaffPrincipal) before.getPrincipal())).as("other sign-ins end").isFalse();
         }
 
+        @Test
+        void whatNobodyUsedIsForgottenAndThatSomebodyWasHereIsNot() {
+            ask(mette.email());
+            signIn.withLink(mailbox.links.getLast().token(), address);
+            ask(mette.email());
+            as(mette);
+            changeOwn(UUID.randomUUID() + "@ny.example", Language.DANISH);
+            clock.advance(Duration.ofDays(31));
+            transactions.executeWithoutResult(t -> mailed.forgetOld());
+            assertThat(mailbox.links.stream().map(sent -> signIn.state(sent.token()).isPresent())).containsExactly(true, false, false);
+            assertThat(signIn.hasUsedLink(mette.id())).isTrue();
+        }
+
         /** Whoever asks for an address that is a colleague's gets neither it nor a word of it. */
         @Test
         void anAddressThatIsTakenIsAnsweredLikeAnyOther() {

@@ -79,7 +79,7 @@ class StaffMethodsTest {
             "OwnRegistrations.cancel", "OwnRegistrations.change", "OwnRegistrations.comeAfterAll", "OwnRegistrations.data",
             "OwnRegistrations.erase", "OwnRegistrations.find", "OwnRegistrations.letSplit", "OwnRegistrations.move",
             "ParticipantRecognition.attends", "ParticipantRecognition.claimCode", "ParticipantRecognition.recognise",
-            "PublicAddress.base", "PublicAddress.isConfigured", "PublicAddress.isThisMachine", "PublicAddress.of",
+            "Passkeys.areOffered", "Passkeys.begin", "Passkeys.finish", "Passkeys.own", "Passkeys.remove", "PublicAddress.base", "PublicAddress.isConfigured", "PublicAddress.isThisMachine", "PublicAddress.of",
             "ReadAccess.home", "ReadAccess.idea", "ReadAccess.isWall", "ReadAccess.mayRead", "RecommendationCaravans.called",
             "RecommendationCaravans.find", "RecommendationCaravans.of", "RecommendationCaravans.recipients",
             "RecommendationLists.of", "Registering.register", "RegistrationSheet.csv", "RegistrationSheet.rows", "ReportFiles.contentSecurityPolicy", "ReportFiles.csv",

@@ -22,6 +22,7 @@ import com.vaadin.flow.server.VaadinServletRequest;
 
 import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.MailedLinks;
+import dk.karavanen.identity.Passkeys;
 import dk.karavanen.identity.SignIn;
 import dk.karavanen.identity.StaffAccount;
 import dk.karavanen.identity.StaffAdministration;
@@ -45,7 +46,7 @@ class AccountView extends Div implements BeforeEnterObserver {
     private final Button save = new Button();
 
     AccountView(SignIn signIn, CurrentStaff staff, StaffAdministration accounts, MailedLinks mailed,
-            StaffSessions sessions) {
+            StaffSessions sessions, Passkeys passkeys) {
         this.signIn = signIn;
         this.staff = staff;
         StaffAccount account = accounts.own().orElseThrow();
@@ -60,7 +61,7 @@ class AccountView extends Div implements BeforeEnterObserver {
             add(again());
         }
         add(password(), new OwnEmail(mailed, account.email(), AccountView::goOnWith),
-                new OwnSessions(sessions, signIn, staff, AccountView::goOnWith));
+                new OwnPasskeys(passkeys, VaadinServletRequest.getCurrent()), new OwnSessions(sessions, signIn, staff, AccountView::goOnWith));
     }
 
     private Section password() {

@@ -12,10 +12,12 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 
 import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.MailedLinks;
+import dk.karavanen.identity.Passkeys;
 
 /** Signing in with a password. Sends an ordinary form, so that password managers and Spring Security know what it is. */
 @Route("sign-in")
@@ -26,7 +28,7 @@ class SignInView extends Div implements BeforeEnterObserver {
     private final CurrentStaff staff;
     private final LoginForm form = new LoginForm();
 
-    SignInView(CurrentStaff staff, MailedLinks mailed) {
+    SignInView(CurrentStaff staff, MailedLinks mailed, Passkeys passkeys) {
         this.staff = staff;
         addClassName("sign-in");
         form.setAction("sign-in");
@@ -34,6 +36,9 @@ class SignInView extends Div implements BeforeEnterObserver {
         // The form's title is the page's heading.
         form.getElement().setProperty("headingLevel", 1);
         add(form);
+        if (passkeys.areOffered(VaadinServletRequest.getCurrent())) {
+            add(new PasskeyButton());
+        }
         if (mailed.areOffered()) {
             Anchor byMail = new Anchor("sign-in-by-mail", getTranslation("identity.by-mail.title"));
             byMail.setRouterIgnore(true);
