@@ -125,7 +125,7 @@ class SchemaTest {
             "meeting.wall_idea", "ideas refer to meetings: a circle has no order in which a backup is put back",
             "receipt.subject", "an idea or a comment, and given again though that is gone",
             "erasure.subject", "the id of what is gone",
-            "mail.about", "the id of whatever its sender writes about",
+            "mail.about", "the id of whatever its sender writes about", "passkey.signature_count", "a count",
             "report_words.idea", "an edition keeps the words it was made with, whatever has become of the idea's row");
 
     private static final Pattern LITERAL = Pattern.compile("'([^']*)'");

@@ -3,7 +3,9 @@ package dk.karavanen.identity;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -55,10 +57,13 @@ class Authentications {
         return of(account, session, clock.instant());
     }
 
-    /** The session of whoever asks, if it is theirs; one that begins otherwise. */
+    /** The session of whoever asks, if it is theirs. One that was ended does not come back by this. */
     private String goingOn(StaffAccount account) {
-        return current.find().filter(asking -> asking.member().id() == account.id() && asking.session() != null).map(StaffPrincipal::session)
-                .filter(session -> sessions.isOpen(session, account.id())).orElseGet(() -> sessions.begin(account.id(), SignInWay.PASSWORD));
+        Optional<String> session = current.find().filter(asking -> asking.member().id() == account.id()).map(StaffPrincipal::session);
+        if (session.isPresent() && !sessions.isOpen(session.get(), account.id())) {
+            throw new AccessDeniedException("The session was ended");
+        }
+        return session.orElseGet(() -> sessions.begin(account.id(), SignInWay.PASSWORD));
     }
 
     private Authentication of(StaffAccount account, String session, Instant shown) {

@@ -30,7 +30,7 @@ final class DeviceWords {
     /** @return the first half of an IPv4 address, the first three groups of an IPv6 one */
     static String place(HttpServletRequest request) {
         String address = request.getRemoteAddr();
-        if (address == null) {
+        if (address == null || PublicAddress.isThisMachine(address)) {
             return "";
         }
         if (address.matches("\\d{1,3}(\\.\\d{1,3}){3}")) {

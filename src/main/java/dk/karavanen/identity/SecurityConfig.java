@@ -176,13 +176,14 @@ class SecurityConfig {
 
     @Bean
     @Order(2)
-    SecurityFilterChain screens(HttpSecurity http, PublicAddress address, SignIn signIn, StaffSessions sessions, LinkLogin links, PasskeyLogin passkeys,
+    SecurityFilterChain screens(HttpSecurity http, PublicAddress address, SignIn signIn, StaffSessions sessions, LinkLogin links, PasskeyLogin passkeys, OpenIdLogin openId,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         // Where somebody was going when they were asked to sign in is remembered without a mark in the address.
         HttpSessionRequestCache wanted = new HttpSessionRequestCache();
         wanted.setMatchingRequestParameterName(null);
         http.setSharedObject(RequestCache.class, wanted);
         passkeys.into(http);
+        openId.into(http);
         return http
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers(PUBLIC).permitAll()

@@ -75,7 +75,7 @@ class SecurityContextStaff implements CurrentStaff {
 
     @Override
     public boolean isFresh() {
-        return principal().filter(asking -> asking.signedInAt().plus(fresh).isAfter(clock.instant())).isPresent();
+        return principal().filter(asking -> asking.signedInAt().plus(fresh).isAfter(clock.instant()) && signIn.holds(asking)).isPresent();
     }
 
     private Optional<StaffPrincipal> principal() {

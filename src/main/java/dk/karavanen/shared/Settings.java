@@ -34,6 +34,7 @@ import jakarta.validation.constraints.Pattern;
  * @param freshSignIn       How long after signing in somebody may change roles, delete and publish before they are asked again.
  * @param accessibilityStatement Address of the organisation's accessibility statement; it stands in the footer and at /was.
  * @param privacy           What the page about privacy must name.
+ * @param openId            What an issuer of OpenID Connect may say of staff; the issuers themselves are spring.security.oauth2.client.*.
  * @param node              This server's name among several.
  * @param backup            Copies of the database.
  * @param mail              What leaves the house by mail; the mail server itself is spring.mail.*.
@@ -53,7 +54,7 @@ public record Settings(@DefaultValue("./data") Path data, @DefaultValue("true") 
         @DefaultValue("730") @Min(value = 1, message = "must be at least 1") int keepAuditDays,
         @DefaultValue("30m") @DurationMin(minutes = 1, message = "must be at least a minute") Duration freshSignIn,
         @DefaultValue("") @Pattern(regexp = "|https?://\\S+", message = "must be an address like https://www.was.digst.dk/…") String accessibilityStatement,
-        @DefaultValue Privacy privacy,
+        @DefaultValue Privacy privacy, @DefaultValue OpenId openId,
         @Nullable @Pattern(regexp = "[A-Za-z0-9]{1,32}", message = "must be letters and digits") String node,
         @DefaultValue @Valid Backup backup, @DefaultValue @Valid Mail mail, @DefaultValue @Valid Feed feed) {
 
@@ -80,6 +81,13 @@ public record Settings(@DefaultValue("./data") Path data, @DefaultValue("true") 
         public boolean isComplete() {
             return !controller.isBlank() && !contact.isBlank() && !legalBasis.isBlank() && !authority.isBlank();
         }
+    }
+
+    /**
+     * @param roleClaim  A claim whose words (moderator, organiser, administrator) make somebody an account who was not invited.
+     * @param trustEmail Whether an address counts as theirs where the issuer does not say that it is verified.
+     */
+    public record OpenId(@DefaultValue("") String roleClaim, @DefaultValue("false") boolean trustEmail) {
     }
 
     /**

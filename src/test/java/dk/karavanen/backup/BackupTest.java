@@ -164,6 +164,7 @@ class BackupTest {
             jdbc.update("insert into passkey (id, account, credential_hash, credential_id, name, public_key, signature_count, verified, transports, backup_eligible,"
                     + " backup_state, attestation, client_data, made_at, used_at) values (?, ?, ?, 'c', 'Telefon', 'k', 7, true, 'internal', true, true, 'a', 'd', ?, ?)",
                     id, member, "p" + id, now, now);
+            jdbc.update("insert into staff_identity (issuer, subject, account, linked_at) values ('https://login.example', ?, ?, ?)", "o" + id, member, now);
             jdbc.update("insert into staff_session (id, account, way, device, place, began_at, seen_at) values (?, ?, 'LINK', 'Firefox · Linux', '192.0.*.*', ?, ?)",
                     "s" + member, member, now, now);
             jdbc.update("insert into mail (id, once, kind, language, caravan, recipient, subject, message_id, state, urgency, attempts, made_at, next_at, ended_at)"

@@ -51,7 +51,7 @@ class EveryColumnTest {
             "invitation_letter.body", "invitation_letter.reminder_heading", "invitation_letter.reminder_body", "invitation_letter.signatories");
 
     /** Stable words, codes, keys and sums that nobody typed. */
-    private static final Set<String> NOBODYS = Set.of("staff_account.passkey_handle", "passkey.credential_hash", "passkey.credential_id", "passkey.public_key", "passkey.transports",
+    private static final Set<String> NOBODYS = Set.of("staff_identity.issuer", "staff_identity.subject", "staff_account.passkey_handle", "passkey.credential_hash", "passkey.credential_id", "passkey.public_key", "passkey.transports",
             "passkey.attestation", "passkey.client_data", "staff_invitation.role", "staff_invitation.language", "staff_invitation.token_hash", "staff_session.id", "staff_session.way", "staff_account.role", "audit_entry.action", "caravan_staff.role", "sign_in_link.token_hash", "caravan_party.role", "caravan_sector.code",
             "caravan_sector.shape", "meeting.code", "meeting.wall_key", "meeting.admission", "former_code.code", "former_code.key_hash",
             "slip.code_hash", "slip.state", "meeting.voting_style", "meeting.visibility", "meeting.phase", "meeting.wall_scene", "meeting_phase.phase",

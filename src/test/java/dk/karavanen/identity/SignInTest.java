@@ -15,12 +15,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -61,6 +63,8 @@ class SignInTest {
         StaffBrowsers browsers;
         @Autowired
         PasswordEncoder encoder;
+        @Autowired
+        CurrentStaff staff;
         @Autowired
         JdbcClient jdbc;
 
@@ -376,6 +380,27 @@ class SignInTest {
             StaffPrincipal here = principal(signIn.endOtherSessions(mette.member()));
             assertThat(signIn.holds(elsewhere)).isFalse();
             assertThat(signIn.holds(here)).isTrue();
+        }
+
+        /** What is open in a browser whose session somebody has ended: nothing it asks for begins another. */
+        @Test
+        void aSessionThatWasEndedDoesNotComeBack() {
+            signIn.choosePassword(mette.member(), null, PASSWORD);
+            Authentication stolen = signIn.withPassword(mette.email(), PASSWORD, address, null);
+            jdbc.sql("delete from staff_session where id = ?").param(principal(stolen).session()).update();
+            SecurityContextHolder.getContext().setAuthentication(stolen);
+            try {
+                assertThat(staff.isFresh()).isFalse();
+                for (ThrowingCallable act : List.<ThrowingCallable>of(() -> signIn.endOtherSessions(mette.member()), () -> signIn.confirm(mette.member(), PASSWORD),
+                        () -> signIn.choosePassword(mette.member(), PASSWORD, "en anden vandretur"))) {
+                    assertThatThrownBy(act).isInstanceOf(AccessDeniedException.class);
+                }
+            } finally {
+                SecurityContextHolder.clearContext();
+            }
+            assertThat(jdbc.sql("select count(*) from staff_session where account = ? and id = ?").params(mette.id(), principal(stolen).session())
+                    .query(Integer.class).single()).isZero();
+            assertThat(signIn.withPassword(mette.email(), PASSWORD, address, null).isAuthenticated()).as("nothing was changed").isTrue();
         }
 
         private static StaffPrincipal principal(Authentication authentication) {

@@ -75,7 +75,7 @@ class StaffMethodsTest {
             "InvitationAnswers.accept", "InvitationAnswers.find", "Invitations.find", "Invitations.followed", "JoinChoicesReader.of", "Joining.claim", "Joining.join", "LiveBoards.of", "MailChoices.decline", "MailChoices.find", "MailedLinks.areOffered",
             "MailedLinks.changeOwn", "MailedLinks.reachOwn", "MailedLinks.renew",
             "MeetingCalendar.file", "ModerationLog.open", "ModerationLog.themes", "Municipalities.all", "Municipalities.find",
-            "OwnBoard.leave", "OwnBoard.of", "OwnData.of", "OwnRegistrations.accept", "OwnRegistrations.add",
+            "OpenIdLogin.providers", "OwnBoard.leave", "OwnBoard.of", "OwnData.of", "OwnRegistrations.accept", "OwnRegistrations.add",
             "OwnRegistrations.cancel", "OwnRegistrations.change", "OwnRegistrations.comeAfterAll", "OwnRegistrations.data",
             "OwnRegistrations.erase", "OwnRegistrations.find", "OwnRegistrations.letSplit", "OwnRegistrations.move",
             "ParticipantRecognition.attends", "ParticipantRecognition.claimCode", "ParticipantRecognition.recognise",

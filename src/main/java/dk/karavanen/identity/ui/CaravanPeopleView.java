@@ -57,6 +57,7 @@ class CaravanPeopleView extends Div implements BeforeEnterObserver {
         invite.addThemeVariants(ButtonVariant.PRIMARY);
         Div head = new Div(new H1(getTranslation("identity.caravan-people.of")), invite);
         head.addClassName("screen-head");
+        list.addClassName("people-lists");
         lead.addClassName("lead");
         lead.getElement().setAttribute("dir", "auto");
         add(head, lead, new Paragraph(getTranslation("identity.caravan-people.text")), list);

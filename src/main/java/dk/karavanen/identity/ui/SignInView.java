@@ -17,6 +17,7 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 
 import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.MailedLinks;
+import dk.karavanen.identity.OpenIdLogin;
 import dk.karavanen.identity.Passkeys;
 
 /** Signing in with a password. Sends an ordinary form, so that password managers and Spring Security know what it is. */
@@ -28,7 +29,7 @@ class SignInView extends Div implements BeforeEnterObserver {
     private final CurrentStaff staff;
     private final LoginForm form = new LoginForm();
 
-    SignInView(CurrentStaff staff, MailedLinks mailed, Passkeys passkeys) {
+    SignInView(CurrentStaff staff, MailedLinks mailed, Passkeys passkeys, OpenIdLogin openId) {
         this.staff = staff;
         addClassName("sign-in");
         form.setAction("sign-in");
@@ -36,18 +37,23 @@ class SignInView extends Div implements BeforeEnterObserver {
         // The form's title is the page's heading.
         form.getElement().setProperty("headingLevel", 1);
         add(form);
+        openId.providers().forEach(provider -> add(elsewhere(provider.address(), getTranslation("identity.open-id.sign-in", provider.name()))));
         if (passkeys.areOffered(VaadinServletRequest.getCurrent())) {
             add(new PasskeyButton());
         }
         if (mailed.areOffered()) {
-            Anchor byMail = new Anchor("sign-in-by-mail", getTranslation("identity.by-mail.title"));
-            byMail.setRouterIgnore(true);
-            byMail.addClassNames("btn", "btn--secondary", "btn--block");
-            add(byMail);
+            add(elsewhere("sign-in-by-mail", getTranslation("identity.by-mail.title")));
         } else {
             add(new Paragraph(getTranslation("identity.sign-in.help")));
         }
         add(new Paragraph(getTranslation("identity.sign-in.for-whom")));
+    }
+
+    private static Anchor elsewhere(String address, String label) {
+        Anchor anchor = new Anchor(address, label);
+        anchor.setRouterIgnore(true);
+        anchor.addClassNames("btn", "btn--secondary", "btn--block");
+        return anchor;
     }
 
     @Override
@@ -57,7 +63,7 @@ class SignInView extends Div implements BeforeEnterObserver {
             return;
         }
         Optional<String> error = event.getLocation().getQueryParameters().getSingleParameter("error");
-        form.setI18n(words(error.filter(List.of("wait", "link")::contains).orElse("wrong")));
+        form.setI18n(words(error.filter(List.of("wait", "link", "openid", "invited")::contains).orElse("wrong")));
         form.setError(error.isPresent());
     }
 

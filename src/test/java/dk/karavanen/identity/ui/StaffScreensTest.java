@@ -39,6 +39,7 @@ import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.Role;
 import dk.karavanen.identity.SignIn;
 import dk.karavanen.identity.StaffAdministration;
+import dk.karavanen.identity.StaffForTests;
 import dk.karavanen.identity.StaffMember;
 import dk.karavanen.shared.Language;
 import dk.karavanen.testing.AsStaff;
@@ -54,6 +55,8 @@ class StaffScreensTest extends SpringBrowserlessTest {
     StaffAdministration accounts;
     @Autowired
     CurrentStaff staff;
+    @Autowired
+    StaffForTests people;
     @Autowired
     PageTitleGenerator titles;
 
@@ -146,6 +149,38 @@ class StaffScreensTest extends SpringBrowserlessTest {
         test($(PasswordField.class).withCaption("Ny adgangskode").single()).setValue("en anden vandretur");
         test($(Button.class).withText("Skift adgangskode").single()).click();
         assertThat($(PasswordField.class).withCaption("Nuværende adgangskode").single().isInvalid()).isTrue();
+    }
+
+    @Test
+    @AsStaff(value = Role.MODERATOR, name = "Astrid")
+    void onesAccountShowsWhereOneIsSignedInAndTakesAnAddress() {
+        String elsewhere = accounts.own().orElseThrow().email();
+        signIn.withLink(people.link(staff.required()), "test");
+        navigate(AccountView.class);
+        assertThat(text((Component) getCurrentView())).contains("Her er du logget ind", "Ukendt enhed", "Link", "siden", "Du logger ind med " + elsewhere);
+        int there = $(Button.class).withText("Log ud dér").all().size();
+        assertThat(there).isPositive();
+        test($(Button.class).withText("Log ud dér").all().getFirst()).click();
+        assertThat($(Button.class).withText("Log ud dér").all()).hasSize(there - 1);
+
+        EmailField email = $(EmailField.class).withCaption("Ny e-mail").single();
+        test(email).setValue("astrid@localhost");
+        test($(Button.class).withText("Skift e-mail").single()).click();
+        assertThat(email.isInvalid()).isTrue();
+        String other = UUID.randomUUID() + "@karavanen.example";
+        test(email).setValue(other);
+        test($(Button.class).withText("Skift e-mail").single()).click();
+        assertThat(accounts.own().orElseThrow().email()).isEqualTo(other);
+    }
+
+    @Test
+    void whereNoMailsAreSentThePageSaysSoAndTheInvitedAreToldWhatIsWrong() {
+        UI.getCurrent().navigate("sign-in");
+        assertThat($(Anchor.class).withText("Få et link på mail").all()).isEmpty();
+        UI.getCurrent().navigate("sign-in-by-mail");
+        assertThat(text((Component) getCurrentView())).contains("Her kan der ikke sendes mails");
+        UI.getCurrent().navigate("join-team/invented");
+        assertThat(text((Component) getCurrentView())).contains("Invitationen er trukket tilbage");
     }
 
     @Test
