@@ -5,7 +5,7 @@ import { icon } from '../shared/icons';
 import { PageElement } from '../shared/page-element';
 import { number, t, tn } from '../shared/strings';
 import { ask } from './ask';
-import { byline, kindTag, linkTo, themeTag } from './idea-parts';
+import { answerOf, byline, kindTag, linkTo, themeTag } from './idea-parts';
 import type { BoardSession } from './session';
 import { stanceControl } from './stance-control';
 
@@ -77,8 +77,8 @@ export class IdeaCard extends PageElement {
         </button>
       </div>
       <h3 id=${titleId} dir="auto"><a href=${linkTo(code, idea.id)} @click=${(event: MouseEvent) => this.follow(event)}>${idea.title}</a></h3>
-      ${idea.body ? html`<p class="idea__body" dir="auto" @click=${() => this.openIdea()}>${idea.body}</p>` : nothing} ${byline(meeting, idea)}
-      ${idea.continues ? html`<p class="idea__more">${icon('link', 's')}${this.continues(idea.continues)}</p>` : nothing}
+      ${idea.body ? html`<p class="idea__body" dir="auto" @click=${() => this.openIdea()}>${idea.body}</p>` : nothing} ${answerOf(idea)}
+      ${byline(meeting, idea)} ${idea.continues ? html`<p class="idea__more">${icon('link', 's')}${this.continues(idea.continues)}</p>` : nothing}
       <div class="idea__acts">${stanceControl(this.session, idea, titleId)}</div>
     </article>`;
   }

@@ -8,7 +8,7 @@ import { moment, number, t, tn } from '../shared/strings';
 import { ask } from './ask';
 import type { CommentBox } from './comment-box';
 import './comment-box';
-import { byline, kindTag, themeTag } from './idea-parts';
+import { answerOf, byline, kindTag, themeTag } from './idea-parts';
 import type { Kept } from './outbox-shelf';
 import { Refusal, type BoardSession } from './session';
 import { Sheet } from './sheet';
@@ -97,7 +97,7 @@ export class IdeaPanel extends Sheet {
     return html`<div class="sheet__body whole">
       <p class="idea__top">${kindTag(idea.kind)}${themeTag(meeting, idea.theme)}</p>
       <h3 id="whole-title" dir="auto">${idea.title}</h3>
-      ${idea.body ? html`<p class="whole__body" dir="auto">${idea.body}</p>` : nothing} ${byline(meeting, idea)}
+      ${idea.body ? html`<p class="whole__body" dir="auto">${idea.body}</p>` : nothing} ${answerOf(idea)} ${byline(meeting, idea)}
       <p class="whole__at">
         ${t('board.posted', moment(idea.createdAt))}${idea.editedAt ? ` · ${t('board.edited', moment(idea.editedAt))}` : nothing}${idea.rewordedAt ? ` · ${t('board.reworded.at', moment(idea.rewordedAt))}` : nothing}
       </p>

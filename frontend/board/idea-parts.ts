@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Kind, MeetingView } from '../shared/contract';
+import type { IdeaView, Kind, MeetingView } from '../shared/contract';
 import { icon, type IconName } from '../shared/icons';
 import { nameOf, sectorOf, shapeOf } from '../shared/sector-bar';
 import { t } from '../shared/strings';
@@ -29,4 +29,9 @@ export function byline(meeting: MeetingView, by: { readonly sector: string; read
 
 export function linkTo(code: string, idea: number): string {
   return `/m/${code}/i/${idea}`;
+}
+
+/** What a moderator has answered to a question. */
+export function answerOf(idea: IdeaView): TemplateResult | typeof nothing {
+  return idea.answer ? html`<p class="idea__answer" dir="auto"><strong>${t('board.answer')}</strong> ${idea.answer}</p>` : nothing;
 }

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { OwnIdea } from '../shared/contract';
+import type { IdeaView, OwnIdea } from '../shared/contract';
 import { icon } from '../shared/icons';
 import { PageElement } from '../shared/page-element';
 import { nameOf, sectorOf, shapeOf } from '../shared/sector-bar';
@@ -145,12 +145,28 @@ export class OwnPage extends PageElement {
             </p>`
           : nothing
       }
+      ${idea.suggestion && live?.state === 'open' ? this.suggestion(idea, live, idea.suggestion) : nothing}
       ${
         live?.state === 'open' && this.session.store.meeting!.takes.stances
           ? html`<div class="own__do">${this.editButton(idea)}${this.withdrawButton(idea)}</div>`
           : nothing
       }
     </article>`;
+  }
+
+  /** Taking the words is rewording the idea; keeping one's own is saying them again. */
+  private suggestion(idea: OwnIdea, live: IdeaView, words: { readonly title: string; readonly body: string }): TemplateResult {
+    const say = (title: string, body: string) => () => this.session.replace({ type: 'reword', idea: idea.id, title, body });
+    return html`<section class="own__suggestion" aria-label=${t('board.own.suggestion')}>
+      <p><strong>${t('board.own.suggestion')}</strong></p>
+      <p dir="auto"><b>${words.title}</b>${words.body ? html`<br />${words.body}` : nothing}</p>
+      <div class="own__do">
+        <button type="button" class="btn btn--primary btn--s" @click=${say(words.title, words.body)}>
+          ${icon('check', 's')}${t('board.own.suggestion.take')}
+        </button>
+        <button type="button" class="btn btn--secondary btn--s" @click=${say(live.title, live.body ?? '')}>${t('board.own.suggestion.keep')}</button>
+      </div>
+    </section>`;
   }
 
   private againButton(idea: OwnIdea): TemplateResult {

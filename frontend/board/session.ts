@@ -113,6 +113,7 @@ export class BoardSession {
     // A page that comes back out of the browser's memory, or a phone out of a pocket, may have been left meanwhile.
     addEventListener('pageshow', (event) => event.persisted && this.refreshMeSoon());
     this.store.on('epoch', () => this.refreshMeSoon());
+    this.store.on('own', () => this.store.missesSuggestion && this.refreshMeSoon());
     this.store.on('meeting', () => this.keepSoon());
     this.store.on('me', () => this.keepSoon());
     this.store.on('list', () => this.keepSoon());

@@ -8,7 +8,7 @@ const REGRET_MS = 10 * 60_000;
 const NO_FIGURES = { for: undefined, pass: undefined, against: undefined, bySector: undefined, others: undefined, score: undefined, few: undefined };
 
 /** What may change; elements listen for what they show. */
-export type Topic = 'meeting' | 'list' | 'me' | 'epoch' | 'arranged';
+export type Topic = 'meeting' | 'list' | 'me' | 'epoch' | 'arranged' | 'own';
 
 /**
  * The board as this phone knows it: the feed's ideas, what is one's own, and the list as it stands on screen.
@@ -75,6 +75,11 @@ export class BoardStore {
 
   stance(id: number): OwnStance | undefined {
     return this.stances.get(id);
+  }
+
+  /** Whether a moderator has suggested words for an own idea that this phone has not asked for yet, or they have been answered elsewhere. */
+  get missesSuggestion(): boolean {
+    return this.me?.ideas.some((idea) => this.ideas.has(idea.id) && (this.ideas.get(idea.id)!.suggested ?? false) !== (idea.suggestion !== undefined)) ?? false;
   }
 
   /** All one's counted stances, the newest first. */
@@ -212,6 +217,9 @@ export class BoardStore {
     if (came) {
       this.gather();
     }
+    if (delta.ideas?.some((idea) => this.own.has(idea.id))) {
+      this.tell('own');
+    }
     delta.ideas?.forEach((idea) => this.touched(idea.id));
     delta.figures?.forEach((idea) => this.touched(idea.id));
     removed.forEach((gone) => this.touched(gone));
@@ -289,7 +297,8 @@ export class BoardStore {
       }
       this.tell('list');
     } else if (intent.type === 'reword') {
-      this.me = { ...this.me, ideas: this.me.ideas.map((idea) => (idea.id === intent.idea ? { ...idea, title: intent.title, body: intent.body } : idea)) };
+      const said = { title: intent.title, body: intent.body, suggestion: undefined };
+      this.me = { ...this.me, ideas: this.me.ideas.map((idea) => (idea.id === intent.idea ? { ...idea, ...said } : idea)) };
     } else if (intent.type === 'withdraw') {
       this.own.delete(intent.idea);
       this.withdrawn.push(...this.me.ideas.filter((idea) => idea.id === intent.idea).map((idea) => ({ idea, at: Date.parse(receipt.at) })));

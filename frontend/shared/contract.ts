@@ -95,6 +95,10 @@ export interface IdeaView {
   readonly score?: number;
   /** Whether too few have answered for a place in that order; it has no score then. */
   readonly few?: boolean;
+  /** A moderator's, to a question. */
+  readonly answer?: string;
+  /** While a moderator's other words wait for the author. */
+  readonly suggested?: boolean;
   /** Of all but the figures: the same number, the same words. */
   readonly words?: number;
 }
@@ -141,6 +145,8 @@ export interface OwnIdea {
   readonly body?: string;
   readonly kind: Kind;
   readonly theme?: number;
+  /** Other words that a moderator suggests. */
+  readonly suggestion?: { readonly title: string; readonly body: string };
 }
 
 export interface Me {

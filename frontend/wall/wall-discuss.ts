@@ -37,7 +37,8 @@ export class WallDiscuss extends Scene {
         <div class="fit">
           <div>
             <h2 dir="auto" data-title=${idea.title}></h2>
-            ${whatAndWho(meeting, idea)} ${idea.body && idea.title.length <= LONG_TITLE ? html`<p class="t" dir="auto">${idea.body}</p>` : nothing}
+            ${whatAndWho(meeting, idea)} ${idea.answer ? html`<p class="t answer" dir="auto"><b>${t('wall.answer')}</b> ${idea.answer}</p>` : nothing}
+            ${idea.body && idea.title.length <= LONG_TITLE ? html`<p class="t" dir="auto">${idea.body}</p>` : nothing}
           </div>
         </div>
       </section>

@@ -17,6 +17,7 @@ delete from report_redaction where edition in (select id from report_edition whe
 delete from report_edition where caravan in (select subject from erasure where kind = 'CARAVAN');
 delete from stance where idea in (select i.id from idea i join meeting m on m.id = i.meeting where m.caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from idea_wording where idea in (select i.id from idea i join meeting m on m.id = i.meeting where m.caravan in (select subject from erasure where kind = 'CARAVAN'));
+delete from word_suggestion where idea in (select i.id from idea i join meeting m on m.id = i.meeting where m.caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from idea_comment where idea in (select i.id from idea i join meeting m on m.id = i.meeting where m.caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from idea_report where idea in (select i.id from idea i join meeting m on m.id = i.meeting where m.caravan in (select subject from erasure where kind = 'CARAVAN'));
 -- Another caravan's idea that went on from one of these stands on its own.
@@ -84,9 +85,10 @@ update moderation_entry set detail = null where detail is not null and (idea in 
 -- What was merged into it stands on its own again, with all that stands under it.
 update idea set state = coalesce(state_before, 'OPEN'), state_before = null, merged_into = null, root = id, version = version + 1 where merged_into in (select subject from erasure where kind = 'IDEA');
 delete from idea_wording where idea in (select subject from erasure where kind = 'IDEA');
+delete from word_suggestion where idea in (select subject from erasure where kind = 'IDEA');
 update meeting set wall_scene = null, wall_idea = null where wall_idea in (select subject from erasure where kind = 'IDEA');
 delete from wall_line where idea in (select subject from erasure where kind = 'IDEA');
-update idea set title = '', body = '', hidden_reason = null, hidden_note = null, state = 'WITHDRAWN', state_before = null, merged_into = null, root = id, continues = null, pinned = false, version = version + 1 where id in (select subject from erasure where kind = 'IDEA') and (title <> '' or body <> '' or hidden_note is not null or hidden_reason is not null or state <> 'WITHDRAWN' or merged_into is not null or continues is not null);
+update idea set title = '', body = '', answer = null, answered_at = null, hidden_reason = null, hidden_note = null, state = 'WITHDRAWN', state_before = null, merged_into = null, root = id, continues = null, pinned = false, version = version + 1 where id in (select subject from erasure where kind = 'IDEA') and (title <> '' or body <> '' or hidden_note is not null or hidden_reason is not null or state <> 'WITHDRAWN' or merged_into is not null or continues is not null or answer is not null);
 -- Unless whoever wrote it has been set aside since.
 update idea set state_before = state, state = 'HIDDEN', hidden_reason = 'set-aside', pinned = false, version = version + 1 where state in ('OPEN', 'CLOSED') and exists (select 1 from attendance a where a.meeting = idea.meeting and a.participant = idea.author and a.set_aside_at is not null);
 update idea set root = (select p.root from idea p where p.id = idea.merged_into), version = version + 1 where merged_into is not null and root <> (select p.root from idea p where p.id = idea.merged_into);

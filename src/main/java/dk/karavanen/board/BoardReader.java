@@ -60,11 +60,12 @@ public class BoardReader {
     }
 
     private static final String COLUMNS = """
-            select i.id, i.kind, i.title, i.body, i.theme, i.sector, p.organisation, p.name, i.state, i.pinned, i.edited_at, i.reworded_at,
+            select i.id, i.kind, i.title, i.body, i.theme, i.sector, p.organisation, p.name, i.state, i.pinned, i.answer, i.edited_at, i.reworded_at,
                    i.created_at, i.root,
                    (select e.id from idea e join idea r on r.id = e.root join meeting m on m.id = e.meeting
                     where e.id = i.continues and e.state in ('OPEN', 'CLOSED', 'MERGED') and r.state in ('OPEN', 'CLOSED')
                       and m.archived_at is null and (m.visibility = 'PUBLIC' or m.id = i.meeting)) as continues,
+                   (select count(*) from word_suggestion w where w.idea = i.id) as suggested,
                    (select count(*) from idea_comment c join idea x on x.id = c.idea
                     where x.root = i.id and c.hidden_at is null and %s) as comments,
                    (select r.state from idea r where r.id = i.root) as root_state
@@ -181,7 +182,8 @@ public class BoardReader {
                     figures == null ? null : figures.visible(), figures == null ? null : figures.rest().orElse(null),
                     row.getInt("comments"), state.word(), row.getBoolean("pinned") && state.isOnBoard(), instant(row, "edited_at"),
                     instant(row, "reworded_at"), instant(row, "created_at"), row.getObject("continues", Long.class),
-                    state == IdeaState.MERGED ? root : null, score, asked != null && score == null ? true : null);
+                    state == IdeaState.MERGED ? root : null, score, asked != null && score == null ? true : null,
+                    state.isOnBoard() ? row.getString("answer") : null, state == IdeaState.OPEN && row.getInt("suggested") > 0 ? true : null);
             // A merged idea goes with the one that stands for it, when that is hidden or taken back.
             return new Row(view, root, state.isOnBoard()
                     || state == IdeaState.MERGED && IdeaState.valueOf(row.getString("root_state")).isOnBoard());

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -46,6 +47,9 @@ public class Curation {
 
     /** Most characters of a note to an author. */
     public static final int MAX_NOTE = 500;
+
+    /** Most characters of an answer to a question. */
+    public static final int MAX_ANSWER = 1000;
 
     private final Ideas ideas;
     private final IdeaComments comments;
@@ -225,6 +229,22 @@ public class Curation {
     }
 
     /**
+     * Answers a question in words, for everyone to read beside it; or changes the answer, or takes it back.
+     *
+     * @param text blank takes it back
+     * @throws Refused {@code stale}, {@code not-found}, {@code not-on-board}, {@code not-a-question}, {@code too-long}
+     */
+    @Transactional
+    public void answer(@CaravanOf(Idea.class) long id, int expected, String text) {
+        String answer = TextInput.optional("answer", text, MAX_ANSWER);
+        Idea idea = locked(id, expected);
+        if (!Objects.equals(idea.answer(), answer)) {
+            idea.answer(answer, clock.instant());
+            done(idea, Act.ANSWER_WRITTEN);
+        }
+    }
+
+    /**
      * Lets one idea stand for another and for all that is merged into that one. Both must stand for themselves: a chain
      * grows at its root only, so there are no cycles, and a merged idea is refused as source and as target.
      *
@@ -275,8 +295,13 @@ public class Curation {
             }
         }
         along.forEach(member -> locked.get(member).standUnder(id));
-        grow(locked.get(root));
+        Idea stood = locked.get(root);
+        grow(stood);
         ideas.flush();
+        if (stood.standsForOthers() && ideas.underAndSaid(root) == 0) {
+            stood.goAway();
+            ideas.flush();
+        }
         events.publishEvent(IdeaCurated.of(idea, Act.UNMERGED, parent));
         changed(idea.meeting(), ids);
     }

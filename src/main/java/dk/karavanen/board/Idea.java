@@ -50,6 +50,11 @@ public class Idea extends BaseEntity {
     private Long root;
     private Long continues;
     private boolean pinned;
+    @Column(name = "stands_for_others")
+    private boolean standsForOthers;
+    private String answer;
+    @Column(name = "answered_at")
+    private Instant answeredAt;
     @Column(name = "edited_at")
     private Instant editedAt;
     @Column(name = "reworded_at")
@@ -74,6 +79,13 @@ public class Idea extends BaseEntity {
         this.theme = theme;
         this.continues = continues;
         this.createdAt = createdAt;
+    }
+
+    /** A moderator's words, which stand for several ideas. It is nobody's, and otherwise as the one that it is like. */
+    static Idea standingForOthers(Idea like, String title, String body, Instant createdAt) {
+        Idea standing = new Idea(like.meeting, null, like.sector, like.kind, title, body, like.theme, null, createdAt);
+        standing.standsForOthers = true;
+        return standing;
     }
 
     @PrePersist
@@ -159,6 +171,16 @@ public class Idea extends BaseEntity {
 
     public Instant createdAt() {
         return createdAt;
+    }
+
+    /** Whether a moderator wrote it, to stand for several. */
+    boolean standsForOthers() {
+        return standsForOthers;
+    }
+
+    /** What a moderator has answered to it in words, or null. */
+    public String answer() {
+        return answer;
     }
 
     /** Counts moderators' changes: sent back by a desk, it tells whether somebody else was there first. */
@@ -260,6 +282,24 @@ public class Idea extends BaseEntity {
         }
         standAsBefore();
         mergedInto = null;
+    }
+
+    /** Nothing stands under it any more, and nobody has said anything of it. */
+    void goAway() {
+        state = IdeaState.WITHDRAWN;
+        pinned = false;
+    }
+
+    /** @param text null takes the answer back */
+    void answer(String text, Instant at) {
+        if (kind != IdeaKind.QUESTION) {
+            throw new Refused(RefusalReason.NOT_A_QUESTION);
+        }
+        if (!state.isOnBoard()) {
+            throw new Refused(RefusalReason.NOT_ON_BOARD);
+        }
+        answer = text;
+        answeredAt = text == null ? null : at;
     }
 
     void standUnder(long newRoot) {

@@ -22,7 +22,11 @@ public record IdeaCurated(long meeting, long idea, Act act, Long other, String r
         /** Reports about it were looked at, and it stays. */
         KEPT,
         /** A comment on it was taken off the board. */
-        COMMENT_HIDDEN, COMMENT_SHOWN
+        COMMENT_HIDDEN, COMMENT_SHOWN,
+        /** A question got an answer in words, or another one, or none any more. */
+        ANSWER_WRITTEN,
+        /** Other words were put before its author. */
+        SUGGESTED
     }
 
     /** An idea's kind and theme; the theme may be null. */

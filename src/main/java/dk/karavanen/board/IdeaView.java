@@ -13,13 +13,15 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  *
  * @param others figures of the sectors too small to be shown alone
  * @param score  what ideas are put in order by where every sector counts alike, in millionths, see {@link Electorate#score}
+ * @param answer a moderator's, to a question
+ * @param suggested true while a moderator's other words wait for the author: the author's phone asks for them, and nobody else can
  * @param few    true if too few have answered for a place in that order: it has no score then
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record IdeaView(long id, String kind, String title, String body, Long theme, String sector, String organisation,
         String name, @JsonProperty("for") Integer forCount, Integer pass, Integer against, Map<String, FiguresView> bySector,
         FiguresView others, int comments, String state, boolean pinned, Instant editedAt, Instant rewordedAt, Instant createdAt, Long continues,
-        Long mergedInto, Integer score, Boolean few) {
+        Long mergedInto, Integer score, Boolean few, String answer, Boolean suggested) {
 
     /** What of it changes while people weigh it. */
     public IdeaFigures figures() {
@@ -33,7 +35,7 @@ public record IdeaView(long id, String kind, String title, String body, Long the
                 && Objects.equals(organisation, other.organisation) && Objects.equals(name, other.name) && state.equals(other.state)
                 && Objects.equals(editedAt, other.editedAt) && Objects.equals(rewordedAt, other.rewordedAt)
                 && Objects.equals(createdAt, other.createdAt) && Objects.equals(continues, other.continues)
-                && Objects.equals(mergedInto, other.mergedInto);
+                && Objects.equals(mergedInto, other.mergedInto) && Objects.equals(answer, other.answer) && Objects.equals(suggested, other.suggested);
     }
 
     /**
@@ -43,7 +45,8 @@ public record IdeaView(long id, String kind, String title, String body, Long the
     public boolean takesBack(IdeaView next) {
         return !title.equals(next.title) || !Objects.equals(body, next.body) || !Objects.equals(sector, next.sector)
                 || name != null && !name.equals(next.name) || organisation != null && !organisation.equals(next.organisation)
-                || continues != null && !continues.equals(next.continues);
+                || continues != null && !continues.equals(next.continues)
+                || answer != null && !answer.equals(next.answer);
     }
 
     /** One sector's stances; {@code pass} and {@code against} only where the meeting takes them. */

@@ -58,6 +58,13 @@ public interface Ideas extends JpaRepository<Idea, Long> {
         }
     }
 
+    /** How many ideas are merged into one, and how many stances and comments are on itself. */
+    @Query(nativeQuery = true, value = """
+            select (select count(*) from idea i where i.root = :id and i.id <> :id)
+                 + (select count(*) from idea_comment c where c.idea = :id)
+                 + (select count(*) from stance s where s.idea = :id and s.stance_value is not null)""")
+    long underAndSaid(long id);
+
     /** What an intent has to do with, in one question. */
     @Query("""
             select new dk.karavanen.board.IntentContext(m, a, i) from Meeting m

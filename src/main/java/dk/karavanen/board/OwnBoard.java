@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -38,7 +39,7 @@ public class OwnBoard {
     /** An own idea, with what only its author is told. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record OwnIdea(long id, String state, String hiddenReason, String hiddenNote, Long mergedInto, String title,
-            String body, String kind, Long theme, Instant createdAt) {
+            String body, String kind, Long theme, Instant createdAt, WordSuggestions.Suggestion suggestion) {
     }
 
     /** @param left never below 0, though unmerging may leave more spent than there is */
@@ -53,6 +54,7 @@ public class OwnBoard {
     private final Participants participants;
     private final ParticipantTokens tokens;
     private final Ideas ideas;
+    private final WordSuggestions suggestions;
     private final Leaving leaving;
     private final BrowserMarks marks;
     private final Erasures erasures;
@@ -60,12 +62,13 @@ public class OwnBoard {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    OwnBoard(BoardService board, Participants participants, ParticipantTokens tokens, Ideas ideas, Leaving leaving, BrowserMarks marks,
+    OwnBoard(BoardService board, Participants participants, ParticipantTokens tokens, Ideas ideas, WordSuggestions suggestions, Leaving leaving, BrowserMarks marks,
             Erasures erasures, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.board = board;
         this.participants = participants;
         this.tokens = tokens;
         this.ideas = ideas;
+        this.suggestions = suggestions;
         this.leaving = leaving;
         this.marks = marks;
         this.erasures = erasures;
@@ -89,11 +92,12 @@ public class OwnBoard {
     }
 
     private List<OwnIdea> ideas(Meeting meeting, Participant participant) {
+        Map<Long, WordSuggestions.Suggestion> suggested = suggestions.of(meeting, participant.id());
         return ideas.findByMeetingAndAuthorOrderById(meeting.id(), participant.id()).stream()
                 .filter(i -> i.state() != IdeaState.WITHDRAWN)
                 .map(i -> new OwnIdea(i.id(), i.state().word(), i.hiddenReason(), i.hiddenNote(),
                         i.state() == IdeaState.MERGED ? i.root() : null, i.title(), i.body(), i.kind().word(), i.theme(),
-                        i.createdAt()))
+                        i.createdAt(), suggested.get(i.id())))
                 .toList();
     }
 

@@ -26,13 +26,15 @@ class OwnIdeas {
 
     private final Ideas ideas;
     private final OwnBoard own;
+    private final WordSuggestions suggestions;
     private final EntityManager entities;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
 
-    OwnIdeas(Ideas ideas, @Lazy OwnBoard own, EntityManager entities, JdbcClient jdbc, ApplicationEventPublisher events) {
+    OwnIdeas(Ideas ideas, @Lazy OwnBoard own, WordSuggestions suggestions, EntityManager entities, JdbcClient jdbc, ApplicationEventPublisher events) {
         this.ideas = ideas;
         this.own = own;
+        this.suggestions = suggestions;
         this.entities = entities;
         this.jdbc = jdbc;
         this.events = events;
@@ -52,7 +54,12 @@ class OwnIdeas {
         String title = TextInput.requiredLine("title", reword.title(), Idea.MAX_TITLE);
         String given = TextInput.optional("body", reword.body(), Idea.MAX_BODY);
         String body = given == null ? "" : given;
+        // Whatever words they give, their own again as well, is their answer to what a moderator has suggested.
+        boolean answered = suggestions.answered(idea.id());
         if (title.equals(idea.title()) && body.equals(idea.body())) {
+            if (answered) {
+                events.publishEvent(new IdeaChanged(idea.meeting(), idea.id()));
+            }
             return idea.id();
         }
         boolean weighed = weighers(idea, author) > 0;

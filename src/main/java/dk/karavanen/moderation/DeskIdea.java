@@ -20,10 +20,11 @@ import dk.karavanen.ranking.Ranking;
  * @param comments     under the idea and all that is merged into it
  * @param under        how many ideas are merged into it
  * @param openReports  how many reports about it wait
+ * @param answer       what a moderator has answered to it in words, or null
  */
 public record DeskIdea(long id, int version, IdeaKind kind, String title, String body, Long theme, String sector, String name,
         String organisation, IdeaState state, String hiddenReason, String hiddenNote, Long mergedInto, long root,
-        boolean pinned, Instant editedAt, Instant createdAt, Tally tally, int comments, int under, int openReports) {
+        boolean pinned, Instant editedAt, Instant createdAt, Tally tally, int comments, int under, int openReports, String answer) {
 
     /** As everywhere else, see {@link Ranking#EQUALS}. */
     public static final Comparator<DeskIdea> MOST_SUPPORTED = Ranking.bySupport(DeskIdea::support, idea -> idea.tally().against(),

@@ -71,7 +71,7 @@ public class DeskReader {
 
     private static final String COLUMNS = """
             select i.id, i.version, i.kind, i.title, i.body, i.theme, i.sector, p.name, p.organisation, i.state,
-                   i.hidden_reason, i.hidden_note, i.merged_into, i.root, i.pinned, i.edited_at, i.created_at,
+                   i.hidden_reason, i.hidden_note, i.merged_into, i.root, i.pinned, i.answer, i.edited_at, i.created_at,
                    (select count(*) from idea_comment c join idea x on x.id = c.idea
                     where x.root = i.id and c.hidden_at is null and %s) as comments,
                    (select count(*) from idea x where x.root = i.id and x.id <> i.id) as under,
@@ -185,7 +185,7 @@ public class DeskReader {
                 row.getObject("merged_into", Long.class), row.getLong("root"),
                 row.getBoolean("pinned") && IdeaState.valueOf(row.getString("state")).isOnBoard(),
                 instant(row, "edited_at"), instant(row, "created_at"), counted.getOrDefault(row.getLong("id"), Tally.NONE),
-                row.getInt("comments"), row.getInt("under"), row.getInt("open_reports")));
+                row.getInt("comments"), row.getInt("under"), row.getInt("open_reports"), row.getString("answer")));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -23,6 +23,10 @@ public enum LogAction {
     /** A question was answered or passed on. */
     ANSWERED,
     UNANSWERED,
+    /** A question, in words that everyone may read. */
+    ANSWER_WRITTEN,
+    /** Other words, to an idea's author. */
+    SUGGESTED,
     /** By its author. */
     REWORDED,
     /** By its author. */
@@ -61,6 +65,8 @@ public enum LogAction {
             case KEPT -> KEPT;
             case COMMENT_HIDDEN -> COMMENT_HIDDEN;
             case COMMENT_SHOWN -> COMMENT_SHOWN;
+            case ANSWER_WRITTEN -> ANSWER_WRITTEN;
+            case SUGGESTED -> SUGGESTED;
         };
     }
 
@@ -78,7 +84,7 @@ public enum LogAction {
             case KEPT_BOTH -> DOUBTED;
             case ANSWERED -> UNANSWERED;
             // What is back on the board is hidden with a reason, and what was let out had been looked at.
-            case RESTORED, LET_OUT, KEPT, COMMENT_HIDDEN, COMMENT_SHOWN, DOUBTED, UNANSWERED -> null;
+            case RESTORED, LET_OUT, KEPT, COMMENT_HIDDEN, COMMENT_SHOWN, DOUBTED, UNANSWERED, ANSWER_WRITTEN, SUGGESTED -> null;
             // An author's own, and what the evening brought, with buttons of its own.
             case REWORDED, WITHDRAWN, ENTERED, PAUSED, RESUMED, EXTENDED, REVEALED, SHOWN, WALL_SET, DOOR_CLOSED, DOOR_OPENED, CODE_RENEWED, SLIPS_MADE,
                     SLIPS_VOIDED, SET_ASIDE, TAKEN_BACK_IN -> null;
@@ -88,9 +94,9 @@ public enum LogAction {
     /** Whether everyone may read that it was done. */
     public boolean isOpen() {
         return switch (this) {
-            case CLASSIFIED, LET_OUT, HIDDEN, RESTORED, CLOSED, REOPENED, PINNED, UNPINNED, MERGED, UNMERGED -> true;
+            case CLASSIFIED, LET_OUT, HIDDEN, RESTORED, CLOSED, REOPENED, PINNED, UNPINNED, MERGED, UNMERGED, ANSWER_WRITTEN -> true;
             // They would tell who complained of whom, and what is not there to be read.
-            case KEPT, COMMENT_HIDDEN, COMMENT_SHOWN, KEPT_BOTH, DOUBTED, ANSWERED, UNANSWERED, REWORDED, WITHDRAWN -> false;
+            case KEPT, COMMENT_HIDDEN, COMMENT_SHOWN, KEPT_BOTH, DOUBTED, ANSWERED, UNANSWERED, SUGGESTED, REWORDED, WITHDRAWN -> false;
             case ENTERED, PAUSED, RESUMED, EXTENDED, REVEALED, SHOWN, WALL_SET, DOOR_CLOSED, DOOR_OPENED, CODE_RENEWED, SLIPS_MADE, SLIPS_VOIDED,
                     SET_ASIDE, TAKEN_BACK_IN -> false;
         };

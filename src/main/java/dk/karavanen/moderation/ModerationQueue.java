@@ -87,7 +87,7 @@ public class ModerationQueue {
                     .forEach(idea -> items.add(new QueueItem.Themeless(idea.id(), idea.version(), idea.title(), idea.createdAt())));
         }
         onBoard.stream()
-                .filter(idea -> idea.kind() == IdeaKind.QUESTION && !settled.contains(SettledMatters.pair(idea.id(), null)))
+                .filter(idea -> idea.kind() == IdeaKind.QUESTION && idea.answer() == null && !settled.contains(SettledMatters.pair(idea.id(), null)))
                 .sorted(DeskIdea.MOST_SUPPORTED)
                 .map(idea -> new QueueItem.Question(idea.id(), idea.version(), idea.title(), idea.support()))
                 .forEach(items::add);

@@ -38,9 +38,14 @@ record IdeaPartWriter(List<Sector> sectors, Map<Long, Idea> byId, Set<Long> read
         boolean onBoard = state.isOnBoard();
         boolean readable = readableIdeas.contains(idea.id());
         return new IdeaPart(idea.id(), idea.meeting(), idea.kind().word(), state.word(), idea.theme(), idea.sector(),
-                readable ? idea.title() : null, readable ? idea.body() : null, state == IdeaState.MERGED ? idea.root() : null,
+                readable ? idea.title() : null, readable ? withAnswer(idea) : null, state == IdeaState.MERGED ? idea.root() : null,
                 readable && idea.continues() != null && readableIdeas.contains(idea.continues()) ? idea.continues() : null,
                 onBoard && !meeting.talliesHiddenNow() ? tally(counted.getOrDefault(idea.id(), Tally.NONE), meeting) : null);
+    }
+
+    /** A moderator's answer goes wherever the question's words go, and with them. */
+    private static String withAnswer(Idea idea) {
+        return idea.answer() == null ? idea.body() : (idea.body() + "\n\n→ " + idea.answer()).strip();
     }
 
     private TallyPart tally(Tally tally, Meeting meeting) {

@@ -154,6 +154,7 @@ class BackupTest {
             jdbc.update("insert into moderation_entry (id, caravan, meeting, staff, staff_name, action, idea, made_at) values (?, ?, ?, ?, 'Backup', 'merged', ?, ?)",
                     id, hall.caravan, hall.meeting, member, ideas.get(3), now);
             jdbc.update("insert into kept_apart (entry, idea) values (?, ?)", id, ideas.get(4));
+            jdbc.update("insert into word_suggestion (idea, title, body, made_at) values (?, 'Andre ord', '', ?)", ideas.get(4), now);
             jdbc.update("insert into wall_line (meeting, place, idea) values (?, 0, ?)", hall.meeting, ideas.get(4));
             jdbc.update("update meeting set wall_scene = 'IDEA', wall_idea = ?, result_at = ? where id = ?", ideas.get(4), now, hall.meeting);
             jdbc.update("insert into idea_wording (id, idea, title, body, replaced_at) values (?, ?, 'Før', '', ?)", id, ideas.get(5), now);

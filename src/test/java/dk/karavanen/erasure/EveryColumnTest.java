@@ -26,7 +26,7 @@ import dk.karavanen.testing.OnPostgres;
 class EveryColumnTest {
 
     /** Words or names of participants: gone when they take them back or are forgotten. {@code erase.sql} names each of them. */
-    private static final Set<String> PEOPLES = Set.of("idea.title", "idea.body", "idea.hidden_note", "idea_wording.title", "idea_wording.body", "idea_comment.body", "idea_report.reason",
+    private static final Set<String> PEOPLES = Set.of("idea.title", "idea.body", "idea.hidden_note", "idea.answer", "word_suggestion.title", "word_suggestion.body", "idea_wording.title", "idea_wording.body", "idea_comment.body", "idea_report.reason",
             "participant.name", "participant.organisation", "participant.municipality", "attendance.came_from", "moderation_entry.detail",
             "report_words.title", "report_words.body", "mail.recipient", "mail.recipient_name", "mail.subject", "mail.body", "mail.unsubscribe",
             "mail.trouble_detail", "mail_attachment.name", "mail_attachment.content",

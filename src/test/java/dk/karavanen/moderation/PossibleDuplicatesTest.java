@@ -28,7 +28,7 @@ class PossibleDuplicatesTest {
 
     private static DeskIdea idea(long id, String title, String body, Long theme) {
         return new DeskIdea(id, 0, IdeaKind.IDEA, title, body, theme, "volunteer", null, null, IdeaState.OPEN, null, null, null, id, false,
-                null, Instant.EPOCH, Tally.NONE, 0, 0, 0);
+                null, Instant.EPOCH, Tally.NONE, 0, 0, 0, null);
     }
 
     private static long number(String id) {

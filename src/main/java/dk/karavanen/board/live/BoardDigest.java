@@ -106,7 +106,7 @@ public final class BoardDigest {
     static int words(IdeaView idea) {
         List<Object> all = new ArrayList<>(List.of(idea.id(), idea.pinned()));
         for (Object part : new Object[] {idea.kind(), idea.title(), idea.body(), idea.theme(), idea.sector(), idea.organisation(), idea.name(),
-                idea.state(), idea.editedAt(), idea.rewordedAt(), idea.createdAt(), idea.continues(), idea.mergedInto()}) {
+                idea.state(), idea.editedAt(), idea.rewordedAt(), idea.createdAt(), idea.continues(), idea.mergedInto(), idea.answer(), idea.suggested()}) {
             all.add(part == null ? "\0" : part);
         }
         return hash(all.stream().map(Object::toString).collect(Collectors.joining("\n")));

@@ -136,7 +136,8 @@ class BoardTab extends Div {
         Div rows = new Div(pill, empty, list);
         rows.addClassName("rows-frame");
         DeskWords.watch(list, this::hold);
-        add(tools, rows, legend);
+        model.ticked().whenChanged(() -> redraw(shown.stream().map(DeskIdea::id).toList()));
+        add(tools, rows, new BulkBar(model, desk), legend);
     }
 
     private <T> void choices(Select<T> select, String label, String all, List<T> items,

@@ -19,6 +19,19 @@ interface DeskActions {
     /** Opens the form that merges two ideas. */
     void openMerge(long source, long target);
 
+    /** Opens the form that lets fresh words stand for the ticked ideas; with those that hide them and give them a theme. */
+    void openMergeTicked();
+
+    void openHideTicked();
+
+    void openThemeTicked();
+
+    /** Opens the form in which a question is answered. */
+    void openAnswer(long id);
+
+    /** Opens the form in which other words are suggested to an idea's author. */
+    void openSuggest(long id);
+
     /** Shows ideas on the wall: the first at once, the others in line. */
     void toWall(List<Long> ideas);
 

@@ -3,10 +3,13 @@ package dk.karavanen.moderation.ui;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import dk.karavanen.board.Curation;
 import dk.karavanen.board.IdeaState;
+import dk.karavanen.board.SeveralIdeas;
+import dk.karavanen.board.WordSuggestions;
 import dk.karavanen.moderation.DeskIdea;
 import dk.karavanen.moderation.DeskReader;
 import dk.karavanen.moderation.ModerationLog;
@@ -20,17 +23,21 @@ class DeskControl implements DeskActions {
     private final SideColumn side;
     private final ReceiptBar receipt;
     private final Curation curation;
+    private final SeveralIdeas several;
+    private final WordSuggestions suggestions;
     private final DeskReader reader;
     private final ModerationLog log;
     private final LogWords words;
     private WallCard wall;
 
-    DeskControl(DeskModel model, SideColumn side, ReceiptBar receipt, Curation curation, DeskReader reader, ModerationLog log,
-            LogWords words) {
+    DeskControl(DeskModel model, SideColumn side, ReceiptBar receipt, Curation curation, SeveralIdeas several, WordSuggestions suggestions,
+            DeskReader reader, ModerationLog log, LogWords words) {
         this.model = model;
         this.side = side;
         this.receipt = receipt;
         this.curation = curation;
+        this.several = several;
+        this.suggestions = suggestions;
         this.reader = reader;
         this.log = log;
         this.words = words;
@@ -68,6 +75,38 @@ class DeskControl implements DeskActions {
 
     private void known(long id, Consumer<DeskIdea> then) {
         model.find(id).ifPresentOrElse(then, () -> refused(new Refused(RefusalReason.NOT_FOUND)));
+    }
+
+    @Override
+    public void openMergeTicked() {
+        ticked(ideas -> new MergeSeveralForm(model, this, several, ideas));
+    }
+
+    @Override
+    public void openHideTicked() {
+        ticked(ideas -> new HideSeveralForm(model, this, several, ideas));
+    }
+
+    @Override
+    public void openThemeTicked() {
+        ticked(ideas -> new ThemeSeveralForm(model, this, several, ideas));
+    }
+
+    private void ticked(Function<List<DeskIdea>, SideForm> form) {
+        List<DeskIdea> ideas = model.ticked().ideas();
+        if (!ideas.isEmpty()) {
+            side.show(form.apply(ideas));
+        }
+    }
+
+    @Override
+    public void openAnswer(long id) {
+        known(id, idea -> side.show(new AnswerForm(model, this, curation, idea)));
+    }
+
+    @Override
+    public void openSuggest(long id) {
+        known(id, idea -> side.show(new SuggestForm(model, this, suggestions, idea)));
     }
 
     /** @param card the wall's */

@@ -68,6 +68,7 @@ class DeskModel {
     private final Clock clock;
     private final Map<Long, DeskIdea> ideas = new LinkedHashMap<>();
     private final Map<Long, Draft> drafts = new HashMap<>();
+    private final Ticked ticked = new Ticked(this::idea);
     private Consumer<Reading> reading = anew -> {
     };
     private LongFunction<List<String>> colleagues = idea -> List.of();
@@ -106,6 +107,7 @@ class DeskModel {
     private void afterReading() {
         mostSupport = ideas.values().stream().mapToInt(DeskIdea::support).max().orElse(0);
         queued = queue.of(room.meeting().id(), ideas.values());
+        ticked.refresh();
     }
 
     /** @param moved ids of ideas, {@link #MEETING} for the meeting itself */
@@ -163,6 +165,10 @@ class DeskModel {
 
     Instant now() {
         return clock.instant();
+    }
+
+    Ticked ticked() {
+        return ticked;
     }
 
     /** In the order of their ids. */

@@ -35,7 +35,9 @@ import com.vaadin.flow.shared.Registration;
 
 import dk.karavanen.board.Curation;
 import dk.karavanen.board.Presence;
+import dk.karavanen.board.SeveralIdeas;
 import dk.karavanen.board.WallControl;
+import dk.karavanen.board.WordSuggestions;
 import dk.karavanen.caravan.JoinCode;
 import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.StaffMember;
@@ -72,6 +74,8 @@ class DeskView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final ModerationQueue queue;
     private final ModerationLog log;
     private final Curation curation;
+    private final SeveralIdeas several;
+    private final WordSuggestions suggestions;
     private final LoggedMeetingControl meetingControl;
     private final WallControl wallControl;
     private final Presence presence;
@@ -96,12 +100,14 @@ class DeskView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private Registration listening = () -> {
     };
 
-    DeskView(DeskReader reader, ModerationQueue queue, ModerationLog log, Curation curation, LoggedMeetingControl meetingControl, WallControl wallControl,
+    DeskView(DeskReader reader, ModerationQueue queue, ModerationLog log, Curation curation, SeveralIdeas several, WordSuggestions suggestions, LoggedMeetingControl meetingControl, WallControl wallControl,
             Presence presence, CurrentStaff staff, DeskNews news, List<DeskTab> foreignTabs, Clock clock) {
         this.reader = reader;
         this.queue = queue;
         this.log = log;
         this.curation = curation;
+        this.several = several;
+        this.suggestions = suggestions;
         this.meetingControl = meetingControl;
         this.wallControl = wallControl;
         this.presence = presence;
@@ -189,7 +195,7 @@ class DeskView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         model = new DeskModel(reader, queue, clock, room);
         ReceiptBar receipt = new ReceiptBar();
         side = new SideColumn(model, keys, this::turned);
-        control = new DeskControl(model, side, receipt, curation, reader, log, new LogWords(this, getLocale(), room.themes()));
+        control = new DeskControl(model, side, receipt, curation, several, suggestions, reader, log, new LogWords(this, getLocale(), room.themes()));
         wall = new WallCard(model, control::attempt, meetingControl, wallControl);
         control.useWall(wall);
         side.stand(wall);

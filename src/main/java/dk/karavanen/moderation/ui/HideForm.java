@@ -3,22 +3,16 @@ package dk.karavanen.moderation.ui;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
-import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.data.value.ValueChangeMode;
 
 import dk.karavanen.board.Curation;
-import dk.karavanen.board.HideReason;
 import dk.karavanen.moderation.DeskIdea;
 import dk.karavanen.shared.Characters;
-import dk.karavanen.shared.RefusalReason;
 
 /** Takes an idea off the board, with a reason that the author and the open log are told. */
 class HideForm extends SideForm {
 
     private final Curation curation;
-    private final RadioButtonGroup<HideReason> reason = new RadioButtonGroup<>();
-    private final TextArea note = new TextArea();
+    private final HideFields why;
     /** Shown where the author wrote more than this one. */
     private final Checkbox all = new Checkbox();
     private DeskIdea idea;
@@ -32,27 +26,8 @@ class HideForm extends SideForm {
         which.addClassName("which");
         which.getElement().setAttribute("dir", "auto");
 
-        reason.setLabel(getTranslation("desk.reason"));
-        reason.setItems(HideReason.values());
-        reason.setItemLabelGenerator(each -> getTranslation("moderation.reason." + each.word()));
-        reason.setRequiredIndicatorVisible(true);
-        reason.setManualValidation(true);
-        note.setLabel(getTranslation("desk.note"));
-        note.setMaxLength(Curation.MAX_NOTE);
-        note.setMinRows(3);
-        note.setMaxRows(8);
-        note.setWidthFull();
-        note.setManualValidation(true);
-        // What is typed is kept from the first letter: neither Esc nor a colleague takes it away.
-        note.setValueChangeMode(ValueChangeMode.TIMEOUT);
-        reason.addValueChangeListener(chosen -> {
-            reason.setInvalid(false);
+        why = new HideFields(() -> {
             problem("");
-            note.setPlaceholder(chosen.getValue() == null ? "" : getTranslation("desk.note-hint." + chosen.getValue().word()));
-            keep();
-        });
-        note.addValueChangeListener(typed -> {
-            note.setInvalid(false);
             keep();
         });
         int others = curation.othersOfAuthor(idea.id());
@@ -61,8 +36,7 @@ class HideForm extends SideForm {
         all.setVisible(others > 0);
         DeskModel.Draft draft = model.draft(idea.id());
         if (draft != null) {
-            reason.setValue(draft.reason());
-            note.setValue(draft.note());
+            why.fill(draft.reason(), draft.note());
         }
         Div go = new Div(DeskWords.button(getTranslation("desk.hide-do"), null, "btn--danger", this::hide),
                 DeskWords.button(getTranslation("desk.cancel"), null, "btn--secondary", () -> {
@@ -72,33 +46,24 @@ class HideForm extends SideForm {
         go.addClassName("go");
         Paragraph hint = new Paragraph(getTranslation("desk.hide-hint"));
         hint.addClassName("hint");
-        add(which, reason, note, all, problemLine(), go, hint);
+        add(which, why, all, problemLine(), go, hint);
     }
 
     private void keep() {
-        boolean empty = reason.getValue() == null && Characters.isBlank(note.getValue());
-        model.keepDraft(idea.id(), empty ? null : new DeskModel.Draft(reason.getValue(), note.getValue()));
+        boolean empty = why.reason() == null && Characters.isBlank(why.note());
+        model.keepDraft(idea.id(), empty ? null : new DeskModel.Draft(why.reason(), why.note()));
     }
 
     private void hide() {
         problem("");
-        if (reason.getValue() == null) {
-            reason.setErrorMessage(getTranslation(RefusalReason.REASON_MISSING.messageKey()));
-            reason.setInvalid(true);
-            reason.getElement().callJsFunction("focus");
-            return;
-        }
-        if (reason.getValue() == HideReason.OTHER && Characters.isBlank(note.getValue())) {
-            note.setErrorMessage(getTranslation(RefusalReason.NOTE_MISSING.messageKey()));
-            note.setInvalid(true);
-            note.focus();
+        if (!why.areComplete()) {
             return;
         }
         desk.attempt(idea.id(), () -> {
             if (all.getValue()) {
-                curation.hideAllOfAuthor(idea.id(), idea.version(), reason.getValue(), note.getValue());
+                curation.hideAllOfAuthor(idea.id(), idea.version(), why.reason(), why.note());
             } else {
-                curation.hide(idea.id(), idea.version(), reason.getValue(), note.getValue());
+                curation.hide(idea.id(), idea.version(), why.reason(), why.note());
             }
         }, () -> {
             model.keepDraft(idea.id(), null);

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 
 import dk.karavanen.board.Curation;
+import dk.karavanen.board.IdeaKind;
 import dk.karavanen.board.IdeaState;
 import dk.karavanen.moderation.DeskIdea;
 
@@ -30,6 +31,8 @@ class IdeaButtons extends Div {
         offer(press("desk.merge", "merge", () -> desk.openMerge(idea.id())), now -> now.state().isOnBoard());
         offer(press("desk.hide", "hide", () -> desk.openHide(idea.id())), now -> now.state().isOnBoard() || now.state() == IdeaState.HELD);
         offer(press("desk.to-wall", "screen", () -> desk.toWall(List.of(idea.id()))), now -> now.state().isOnBoard() && !desk.isOnWall(now.id()));
+        offer(press("desk.answer", "chat", () -> desk.openAnswer(idea.id())), now -> now.state().isOnBoard() && now.kind() == IdeaKind.QUESTION);
+        offer(press("desk.suggest", "edit", () -> desk.openSuggest(idea.id())), now -> now.state() == IdeaState.OPEN);
         offer(act("desk.let-out", "eye", "desk.done.let-out", () -> curation.letOut(idea.id(), idea.version())),
                 now -> now.state() == IdeaState.HELD);
         offer(act("desk.close", "lock", "desk.done.closed", () -> curation.close(idea.id(), idea.version())),

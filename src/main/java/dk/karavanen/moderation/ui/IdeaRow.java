@@ -2,6 +2,7 @@ package dk.karavanen.moderation.ui;
 
 import java.util.List;
 
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
@@ -16,6 +17,7 @@ class IdeaRow extends Div {
     private final DeskModel model;
     private final DeskActions desk;
     private final IdeaFacts facts;
+    private final Checkbox tick = new Checkbox();
     private final NativeButton title = new NativeButton();
     private final Div about = new Div();
     private final Div support = new Div();
@@ -45,7 +47,13 @@ class IdeaRow extends Div {
         hide = DeskWords.button(getTranslation("desk.hide"), "hide", "btn--s", () -> desk.openHide(this.idea.id()));
         Div acts = new Div(onWall, wall, merge, hide);
         acts.addClassName("row-acts");
-        add(first, support, comments, acts);
+        tick.addValueChangeListener(ticked -> {
+            if (ticked.isFromClient()) {
+                model.ticked().tick(this.idea.id(), ticked.getValue());
+            }
+        });
+        tick.addClassName("row-tick");
+        add(tick, first, support, comments, acts);
         show(idea);
     }
 
@@ -71,6 +79,9 @@ class IdeaRow extends Div {
         }
         comments.setVisible(now.comments() > 0);
         boolean onBoard = now.state().isOnBoard();
+        tick.setVisible(onBoard);
+        tick.setValue(model.ticked().has(now.id()));
+        tick.setAriaLabel(getTranslation("desk.tick", now.title()));
         merge.setVisible(onBoard);
         hide.setVisible(onBoard);
         boolean shown = desk.isOnWall(now.id());
@@ -79,7 +90,7 @@ class IdeaRow extends Div {
         wall.getElement().setAttribute("aria-label", getTranslation("desk.to-wall") + ": " + now.title());
         merge.getElement().setAttribute("aria-label", getTranslation("desk.merge") + ": " + now.title());
         hide.getElement().setAttribute("aria-label", getTranslation("desk.hide") + ": " + now.title());
-        setClassName("is-sel", desk.isOpen(now.id()));
+        setClassName("is-sel", desk.isOpen(now.id()) || model.ticked().has(now.id()));
         setClassName("is-off", !onBoard);
     }
 }

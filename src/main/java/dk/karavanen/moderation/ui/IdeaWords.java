@@ -29,6 +29,9 @@ class IdeaWords extends Div {
         if (!idea.body().isEmpty()) {
             add(written(idea.body(), "body"));
         }
+        if (idea.answer() != null) {
+            add(written(getTranslation("desk.answer-is", idea.answer()), "answer"));
+        }
         reader.wordings(idea.id()).forEach(wording -> add(before(wording)));
         add(facts.pills(idea, false));
         if (idea.state() == IdeaState.HIDDEN) {

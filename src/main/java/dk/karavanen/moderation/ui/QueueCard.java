@@ -107,7 +107,8 @@ class QueueCard extends ListItem {
             case Themeless t -> actions.add(act("desk.choose-theme", "", () -> desk.open(t.idea())));
             case Question q -> {
                 line(getTranslation("desk.supports", q.support()));
-                actions.add(act("desk.answered", "", () -> settle(() -> queue.answered(q.idea()), "desk.done.answered")));
+                actions.add(act("desk.answer", "", () -> desk.openAnswer(q.idea())));
+                actions.add(calm("desk.answered", () -> settle(() -> queue.answered(q.idea()), "desk.done.answered")));
             }
         }
         add(actions);

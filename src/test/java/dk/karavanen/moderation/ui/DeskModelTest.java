@@ -75,7 +75,7 @@ class DeskModelTest {
         Tally tally = mock(Tally.class);
         when(tally.forCount()).thenReturn(support);
         stored.put(id, new DeskIdea(id, 0, IdeaKind.IDEA, "Idé " + id, "", null, "business", null, null, IdeaState.OPEN, null, null, null,
-                id, false, null, clock.instant(), tally, 0, 0, 0));
+                id, false, null, clock.instant(), tally, 0, 0, 0, null));
     }
 
     @Test

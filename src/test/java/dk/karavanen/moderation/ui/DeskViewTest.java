@@ -18,11 +18,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.core.context.SecurityContextHolder;
 
+import com.vaadin.flow.component.AbstractField;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
@@ -244,6 +248,80 @@ class DeskViewTest extends DeskScreens {
         press("Fri væg");
         assertThat(meeting().wallScene()).as("of this caravan's moderators only").isEqualTo(WallScene.NEXT);
         assertThat(text()).contains("Det har du ikke adgang til.");
+    }
+
+    // ------------------------------------------------------------------ several at once
+
+    @Test
+    void tickedIdeasAreMergedUnderAFreshTitleAndNothingTypedIsLostWhenOneHasChanged() {
+        open();
+        tick(mentor);
+        assertThat(text()).contains("1 valgt").doesNotContain("Saml de valgte");
+        tick(makker);
+        assertThat(text()).contains("2 valgt");
+        bulk("Flet");
+        test(titled("Ny titel")).setValue("Hjælp til at komme i praktik");
+        as("Anne", () -> curation.pin(makker, version(makker), true));
+        press("Saml de 2");
+        assertThat(ideas.findById(mentor).orElseThrow().state()).isEqualTo(IdeaState.OPEN);
+        assertThat(titled("Ny titel").getValue()).isEqualTo("Hjælp til at komme i praktik");
+        press("Saml de 2");
+        assertThat(text()).contains("2 idéer er samlet");
+        long standing = ideas.findById(mentor).orElseThrow().root();
+        assertThat(ideas.findById(standing).orElseThrow().title()).isEqualTo("Hjælp til at komme i praktik");
+        assertThat(ideas.findById(makker).orElseThrow().root()).isEqualTo(standing);
+        assertThat(text()).doesNotContain("valgt");
+    }
+
+    @Test
+    void tickedIdeasStandInLineForTheWall() {
+        open();
+        tick(makker);
+        tick(mentor);
+        bulk("Til væggen");
+        assertThat(meeting().wallIdea()).isEqualTo(makker);
+        assertThat(text()).contains("Den første er på væggen. 2 står i kø.", "1 af 2");
+    }
+
+    @Test
+    void aQuestionIsAnsweredAndWaitsNoMore() {
+        jdbc.sql("update idea set kind = 'QUESTION' where id = ?").param(mentor).update();
+        DeskView desk = open();
+        desk.open(mentor);
+        press("Svar");
+        test($(TextArea.class).all().stream().filter(area -> "Svar i ord".equals(area.getLabel())).findFirst().orElseThrow()).setValue("Ja, fra august");
+        press("Vis svaret");
+        assertThat(ideas.findById(mentor).orElseThrow().answer()).isEqualTo("Ja, fra august");
+        assertThat(text()).contains("Svaret kan læses af alle.").doesNotContain("Besvaret");
+    }
+
+    /** A row of the list is attached in a browser only. */
+    private void tick(long idea) {
+        VirtualList<?> list = $(VirtualList.class).all().getFirst();
+        String title = ideas.findById(idea).orElseThrow().title();
+        for (int i = 0; i < test(list).size(); i++) {
+            Component row = (Component) test(list).getItemComponent(i);
+            row.getChildren().filter(Checkbox.class::isInstance).map(Checkbox.class::cast)
+                    .filter(box -> box.getAriaLabel().orElse("").endsWith(title))
+                    .forEach(box -> {
+                        box.setValue(true);
+                        ComponentUtil.fireEvent(box, new AbstractField.ComponentValueChangeEvent<>(box, box, false, true));
+                    });
+        }
+    }
+
+    private void bulk(String name) {
+        NativeButton button = find(NativeButton.class).all().stream().filter(each -> each.getParent().filter(BulkBar.class::isInstance).isPresent())
+                .filter(each -> each.getElement().getTextRecursively().equals(name)).findFirst().orElseThrow();
+        test(button).click();
+    }
+
+    private TextField titled(String label) {
+        return $(TextField.class).all().stream().filter(field -> label.equals(field.getLabel())).findFirst().orElseThrow();
+    }
+
+    private int version(long idea) {
+        return ideas.findById(idea).orElseThrow().version();
     }
 
     // ------------------------------------------------------------------ hiding
