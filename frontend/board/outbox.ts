@@ -1,6 +1,6 @@
 import type { Intent, Receipt, Value, Wish } from '../shared/contract';
 import type { ServerClock } from '../shared/server-clock';
-import { newKey } from './keys';
+import { newKey } from '../shared/keys';
 import { Shelf, type Kept } from './outbox-shelf';
 import { withTabLock } from './tab-lock';
 

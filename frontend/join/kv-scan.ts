@@ -1,16 +1,6 @@
 import { html, nothing, render } from 'lit';
 import { icon } from '../shared/icons';
-
-interface Detector {
-  detect(source: HTMLVideoElement): Promise<{ rawValue: string }[]>;
-}
-type DetectorClass = {
-  new (options: { formats: string[] }): Detector;
-  getSupportedFormats(): Promise<string[]>;
-};
-
-/** How often a picture is looked at. A code held before a camera stays there for longer. */
-const EVERY = 180;
+import { EVERY, qrDetector, type Detector } from '../shared/qr-detector';
 
 /** The digits of a join code in what a QR code says, with the key or slip after them: our address, in either case, or the digits alone. */
 export function codeIn(text: string): string | undefined {
@@ -28,16 +18,10 @@ class KvScan extends HTMLElement {
   private failed = false;
 
   async connectedCallback() {
-    const detectorClass = (window as unknown as { BarcodeDetector?: DetectorClass }).BarcodeDetector;
-    try {
-      if (!detectorClass || !navigator.mediaDevices || !(await detectorClass.getSupportedFormats()).includes('qr_code')) {
-        return;
-      }
-    } catch {
-      return;
+    this.detector = await qrDetector();
+    if (this.detector) {
+      this.draw();
     }
-    this.detector = new detectorClass({ formats: ['qr_code'] });
-    this.draw();
   }
 
   disconnectedCallback() {

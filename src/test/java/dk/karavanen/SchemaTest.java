@@ -92,6 +92,7 @@ class SchemaTest {
             Map.entry("registration.language", Set.of("da", "en")),
             Map.entry("registration_place.food", names(Food.values())),
             Map.entry("registration_place.state", names(PlaceState.values())),
+            Map.entry("registration_place.state_before", Set.of("CONFIRMED", "WAITING", "OFFERED", "CANCELLED")),
             Map.entry("registration_count.state", names(PlaceState.values())),
             Map.entry("registration_place.cancel_reason", names(CancelReason.values())),
             Map.entry("erasure.kind", names(Erasure.Kind.values()))));

@@ -87,6 +87,26 @@ public class Slips {
         return made;
     }
 
+    /**
+     * One more, for somebody who has shown at the door that they were asked to come. Dated with the meeting: when it was made would say
+     * whose it is.
+     *
+     * @return what to spend; it is kept nowhere
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public String forTicket(Meeting meeting) {
+        String slip = Secrets.key(Secrets.token());
+        jdbc.sql("insert into slip (code_hash, meeting, state, made_at) select ?, id, 'UNSPENT', created_at from meeting where id = ?")
+                .params(hash(slip), meeting.id()).update();
+        return slip;
+    }
+
+    /** As if it had never been made, unless it is spent. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void takeBack(long meeting, String slip) {
+        jdbc.sql("delete from slip where code_hash = ? and meeting = ? and state = 'UNSPENT'").params(hash(slip), meeting).update();
+    }
+
     @StaffOnly(Role.MODERATOR)
     @Transactional(readOnly = true)
     public Count count(@CaravanOf(Meeting.class) long meeting) {

@@ -87,7 +87,7 @@ class StaffMethodsTest {
             "ReportFiles.zip", "Reporting.latest", "Reporting.readable", "SectorCorrection.change", "SectorCorrection.hindrance",
             "SessionBeginning.of", "SignIn.askForNewLink", "SignIn.choosePassword", "SignIn.confirm", "SignIn.endOtherSessions", "SignIn.linkLife", "SignIn.linkWorks",
             "SignIn.state", "SignUps.caravan", "SignUps.find", "SignUps.meetings", "SimilarIdeaFinder.of",
-            "StaffAdministration.own", "StaffSessions.end", "StaffSessions.own", "TurnoutReader.shown", "WrongCodeLimiter.check",
+            "TicketEntry.enter", "TicketEntry.find", "StaffAdministration.own", "StaffSessions.end", "StaffSessions.own", "TurnoutReader.shown", "WrongCodeLimiter.check",
             "WrongCodeLimiter.wrong");
 
     @Autowired

@@ -1,6 +1,8 @@
 package dk.karavanen.registration.ui;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +12,8 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
@@ -31,6 +35,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.shared.Registration;
 
 import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.caravan.Municipalities;
@@ -51,6 +56,10 @@ import jakarta.annotation.security.RolesAllowed;
 @RolesAllowed("MODERATOR")
 @StyleSheet("styles/registration.css")
 class RegistrationsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    /** The evening, and what is before and after it. */
+    private static final Duration AROUND = Duration.ofHours(8);
+    private static final int EVERY = 5_000;
 
     private final StaffRegistrations registrations;
     private final SignUpPlanning planning;
@@ -120,6 +129,28 @@ class RegistrationsView extends Div implements BeforeEnterObserver, HasDynamicTi
         found(found);
     }
 
+    /** While people come in the figures follow; the list does not move under anybody's hand. */
+    @Override
+    protected void onAttach(AttachEvent event) {
+        MeetingSignUp found = at;
+        Instant starts = found == null ? null : found.meeting().startsAt();
+        if (starts == null || Duration.between(starts, clock.instant()).abs().compareTo(AROUND) > 0) {
+            return;
+        }
+        UI ui = event.getUI();
+        ui.setPollInterval(EVERY);
+        Registration polling = ui.addPollListener(poll -> {
+            if (grid != null) {
+                summary.show(registrations.meeting(id), registrations.all(id));
+            }
+        });
+        addDetachListener(gone -> {
+            gone.unregisterListener();
+            polling.remove();
+            ui.setPollInterval(-1);
+        });
+    }
+
     private void found(MeetingSignUp found) {
         removeAll();
         at = found;
@@ -186,7 +217,10 @@ class RegistrationsView extends Div implements BeforeEnterObserver, HasDynamicTi
             kitchen.setRouterIgnore(true);
             Anchor access = new Anchor("/staff/meetings/" + id + "/access", getTranslation("registration.access.print"));
             access.setRouterIgnore(true);
-            List.of(sheet, kitchen, access).forEach(link -> link.addClassNames("btn", "btn--secondary"));
+            Anchor door = new Anchor("/staff/meetings/" + id + "/door", getTranslation("registration.door"));
+            door.setRouterIgnore(true);
+            acts.add(door);
+            List.of(door, sheet, kitchen, access).forEach(link -> link.addClassNames("btn", "btn--secondary"));
             Button add = new Button(getTranslation("registration.add"), Icon.small("plus"), click -> new PersonDialog(getTranslation("registration.add"), found, municipalities,
                     Person.NOBODY, true, (person, tell) -> {
                         registrations.add(id, person, person.email(), tell);

@@ -26,6 +26,7 @@ final class SeatsSummary extends Section {
         removeAll();
         Span number = new Span(Integer.toString(seats.taken()));
         number.addClassNames("num", "registration-number");
+        long came = all.stream().filter(listed -> listed.place().state() == PlaceState.ATTENDED).count();
         add(new Paragraph(number, new Span(seats.capacity() == null ? getTranslation("signup.seats.taken") : getTranslation("registration.of", seats.capacity()))));
         UnorderedList sectors = new UnorderedList();
         sectors.addClassName("registration-sectors");
@@ -33,12 +34,20 @@ final class SeatsSummary extends Section {
             long people = all.stream().filter(listed -> one.code().equals(listed.person().sector()) && listed.place().state().isOpen()
                     && listed.place().state() != PlaceState.WAITING).count();
             ListItem item = new ListItem(new Icon(one.shape()), new Span(one.name(getLocale())), strong(Long.toString(people)));
+            if (came > 0) {
+                item.add(new Span(getTranslation("registration.came", all.stream().filter(listed -> one.code().equals(listed.person().sector())
+                        && listed.place().state() == PlaceState.ATTENDED).count())));
+            }
             int held = seats.held().getOrDefault(one.code(), 0);
             if (held > 0) {
                 item.add(new Span(getTranslation("registration.held", held)));
             }
             sectors.add(item);
         });
+        if (came > 0) {
+            add(new Paragraph(strong(Long.toString(came)), new Span(" " + getTranslation("door.came-of", all.stream().filter(listed -> listed.place().state() == PlaceState.ATTENDED
+                    || listed.place().state() == PlaceState.CONFIRMED).count()))));
+        }
         add(sectors);
     }
 

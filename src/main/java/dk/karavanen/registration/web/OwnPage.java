@@ -83,7 +83,7 @@ class OwnPage {
         String summary = "<p dir=\"auto\">" + String.join(" · ", fields.summary(place.person())) + "</p>";
         String body = switch (place.state()) {
             case CONFIRMED, ATTENDED -> pill("check", "pill--ok", place.state() == PlaceState.ATTENDED ? "signup.attended.pill" : "signup.confirmed.pill", html)
-                    + ticket(own, place, html) + summary + calendar(own, path, html) + change(own, place, fields, path, html) + cancel(own, place, path, "signup.cancel", html);
+                    + ticket(own, place, html) + board(own, place, html) + summary + calendar(own, path, html) + change(own, place, fields, path, html) + cancel(own, place, path, "signup.cancel", html);
             case WAITING -> pill("hour", "pill--warn", "signup.waiting.pill", html) + "<h2 dir=\"auto\">" + name + "</h2>"
                     + (own.ahead() == null ? "" : "<p class=\"big num\">" + (own.ahead() + 1) + "</p><p>" + html.say("signup.waiting.text", own.ahead() + 1, own.at().seats().waiting()) + "</p>")
                     + summary + change(own, place, fields, path, html) + cancel(own, place, path, "signup.give-up", html);
@@ -102,6 +102,12 @@ class OwnPage {
                 .formatted(QrCode.svg(address.of("/T/" + place.ticket())), HtmlWords.escape(place.person().name()), head.when(meeting, html),
                         own.at().sector(place.person().sector()).map(sector -> HtmlWords.escape(sector.name(html.language()))).orElse(""),
                         html.say("signup.ticket", place.spokenTicket()));
+    }
+
+    /** Who was met at the door goes on to the board, by the ticket as whoever scans its square. */
+    private static String board(OwnRegistration own, Place place, HtmlWords html) {
+        return place.state() != PlaceState.ATTENDED || own.at().state() == SignUpState.OVER ? ""
+                : "<a class=\"btn btn--primary btn--block\" href=\"/T/" + place.ticket() + "\"><span>" + html.say("signup.square.go") + "</span></a>";
     }
 
     private static String calendar(OwnRegistration own, String path, HtmlWords html) {

@@ -1,30 +1,89 @@
 package dk.karavanen.registration.web;
 
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 
+import dk.karavanen.caravan.BrowserCookie;
+import dk.karavanen.caravan.Joining.Joined;
+import dk.karavanen.caravan.Municipalities;
+import dk.karavanen.caravan.Municipalities.Municipality;
+import dk.karavanen.caravan.ParticipantCookie;
+import dk.karavanen.caravan.Visitor;
+import dk.karavanen.registration.TicketEntry;
+import dk.karavanen.registration.TicketEntry.Ticket;
+import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.RefusedForNow;
 import dk.karavanen.shared.web.HtmlWords;
 import dk.karavanen.shared.web.RoadPicture;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
-/** What a ticket's square leads to on anybody's phone. Says the same of every ticket, also of those there are not: six letters can be guessed. */
+/**
+ * What a ticket's square leads to. Once its owner was met at the door, to the board by one press; until then it says the same of every
+ * ticket, also of those there are not: six letters can be guessed.
+ */
 @Controller
 class TicketPage {
 
+    private static final String PATH = "/T/{ticket:\\w{6}}";
+
+    private final TicketEntry entry;
+    private final Municipalities municipalities;
     private final SignUpFrame frame;
 
-    TicketPage(SignUpFrame frame) {
+    TicketPage(TicketEntry entry, Municipalities municipalities, SignUpFrame frame) {
+        this.entry = entry;
+        this.municipalities = municipalities;
         this.frame = frame;
     }
 
-    @GetMapping("/T/{ticket:\\w{6}}")
+    @GetMapping(PATH)
     ResponseEntity<String> ticket(@PathVariable String ticket, HttpServletRequest request) {
+        return show(ticket, null, request);
+    }
+
+    @PostMapping(PATH)
+    ResponseEntity<String> enter(@PathVariable String ticket, HttpServletRequest request, HttpServletResponse response) {
+        try {
+            BrowserCookie.mark(request, response);
+            Joined joined = entry.enter(ticket, Visitor.of(request, null), request.getParameter("whence") != null);
+            if (joined.token() != null) {
+                ParticipantCookie.write(request, response, joined.meeting().caravan(), joined.token());
+            }
+            return ResponseEntity.status(HttpStatus.SEE_OTHER).header(HttpHeaders.LOCATION, "/m/" + joined.meeting().code()).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+        } catch (Refused refused) {
+            return show(ticket, refused, request);
+        }
+    }
+
+    private ResponseEntity<String> show(String ticket, @Nullable Refused refused, HttpServletRequest request) {
         HtmlWords html = frame.words(request);
-        String main = "<div class=\"join signup\"><div class=\"join-art\" aria-hidden=\"true\">" + RoadPicture.SVG + "</div><div class=\"join-form\"><h1><span>" + html.say("signup.square.title")
-                + "</span></h1><p>" + html.say("signup.square.text") + "</p></div></div>";
-        return frame.answer(html.words("signup.square.title"), request.getRequestURI(), main, request, HttpStatus.OK);
+        Optional<Ticket> found = refused instanceof RefusedForNow ? Optional.empty() : entry.find(ticket, request.getRemoteAddr());
+        String title = found.map(one -> html.words("signup.square.in", one.at().meeting().title())).orElseGet(() -> html.words("signup.square.title"));
+        String wrong = refused == null || refused.why() == RefusalReason.NOT_FOUND ? "" : "<p class=\"hint hint--error\" role=\"alert\">" + html.say(refused) + "</p>";
+        String main = "<div class=\"join signup\"><div class=\"join-art\" aria-hidden=\"true\">" + RoadPicture.SVG + "</div><div class=\"join-form\"><h1><span dir=\"auto\">" + HtmlWords.escape(title)
+                + "</span></h1>" + wrong + found.map(one -> form(ticket, one, html)).orElseGet(() -> "<p>" + html.say("signup.square.text") + "</p>") + "</div></div>";
+        return frame.answer(title, "/T/" + ticket, main, request, refused == null ? HttpStatus.OK : refused instanceof RefusedForNow ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    private String form(String ticket, Ticket found, HtmlWords html) {
+        String sector = found.at().sector(found.person().sector()).map(one -> one.name(html.language())).orElse("");
+        String town = found.person().municipality();
+        String whence = Stream.of(found.person().organisation(), town == null ? null : municipalities.find(town).map(Municipality::name).orElse(null)).filter(part -> part != null)
+                .map(HtmlWords::escape).collect(Collectors.joining(", "));
+        return "<form method=\"post\" action=\"/T/" + ticket + "\" class=\"card own\"><p>" + html.say("signup.square.as", sector) + "</p>" + (whence.isEmpty() ? ""
+                : "<label class=\"check\"><input type=\"checkbox\" name=\"whence\" value=\"yes\" checked><span dir=\"auto\">" + html.say("signup.square.whence") + " " + whence + "</span></label>")
+                + "<p class=\"hint\">" + html.say("signup.square.apart") + "</p>" + html.button("signup.square.go") + "</form>";
     }
 }

@@ -71,7 +71,7 @@ class StaffRoutesTest extends SpringBrowserlessTest {
 
     /** Files and sheets to print, which RegistrationFilesTest walks. */
     private static final Set<String> OUTSIDE_FLOW = Set.of("/staff/meetings/{meeting:\\d{1,18}}/registrations.csv", "/staff/meetings/{meeting:\\d{1,18}}/kitchen",
-            "/staff/meetings/{meeting:\\d{1,18}}/access");
+            "/staff/meetings/{meeting:\\d{1,18}}/access", "/staff/meetings/{meeting:\\d{1,18}}/door");
 
     private static final String DENIED = "Her har du ikke adgang";
 

@@ -5,6 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.nio.charset.StandardCharsets;
@@ -93,6 +94,22 @@ class RegistrationFilesTest {
             mvc.perform(get(address + file).with(authentication(moderator))).andExpect(status().isForbidden());
             assertThat(body(file, organiser)).isNotEmpty();
         }
+    }
+
+    @Test
+    void moderatorsOfTheCaravanStandAtTheDoor() throws Exception {
+        Authentication stranger = people.stranger("Fremmed-" + UUID.randomUUID());
+        Authentication moderator = of(Role.MODERATOR);
+        String api = address.replace("/staff/meetings/", "/api/door/").replaceAll("/$", "");
+        mvc.perform(get(address + "door").with(anonymous())).andExpect(status().is3xxRedirection());
+        mvc.perform(get(address + "door").with(authentication(stranger))).andExpect(status().isForbidden());
+        mvc.perform(get(api).with(anonymous())).andExpect(status().isForbidden());
+        mvc.perform(get(api).with(authentication(stranger))).andExpect(status().isForbidden());
+        assertThat(body("door", moderator)).contains("Indgangen i Silkeborg", "data-words=");
+        assertThat(mvc.perform(get(api).with(authentication(moderator))).andExpect(status().isOk()).andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8))
+                .contains("\"capacity\":10", "Åse <b>");
+        mvc.perform(post(api).with(authentication(stranger)).contentType("application/json").content("[]")).andExpect(status().isForbidden());
+        mvc.perform(post(api).with(authentication(moderator)).contentType("application/json").content("[]")).andExpect(status().isOk());
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +26,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitUntilState;
 
 import dk.karavanen.caravan.VotingStyle;
+import dk.karavanen.identity.Secrets;
 import dk.karavanen.testing.Browser;
 import dk.karavanen.testing.Effort;
 import dk.karavanen.testing.Hall;
@@ -131,5 +134,62 @@ class SignUpPageIT {
             page.navigate(address);
             assertThat(page.locator("#su-name-0")).hasValue("");
         }
+    }
+
+    /** Two tablets, one of them without a net for a while. */
+    @Test
+    void theDoorLetsInWithoutANetAndCountsNobodyTwice() {
+        Timestamp now = Timestamp.from(Instant.now());
+        jdbc.sql("insert into staff_account (id, email, name, role, created_at) values (990001, 'door@karavanen.example', 'Mette', 'ADMIN', ?)").param(now).update();
+        jdbc.sql("insert into registration (id, meeting, contact, several, splits, language, registered_at) values (990001, ?, 'Lone', true, false, 'da', ?)").params(meeting, now).update();
+        jdbc.sql("insert into registration_place (id, registration, position, name, sector, wheelchair, hearing_loop, state, queue, changed_at, ticket)"
+                + " values (990001, 990001, 0, 'Amina Holm', 'volunteer', false, false, 'CONFIRMED', 1, ?, 'AX3ST1')").param(now).update();
+        try (BrowserContext one = browser.device(Browser.Screen.LAPTOP); BrowserContext two = browser.device(Browser.Screen.LAPTOP)) {
+            Page here = tablet(one);
+            Page there = tablet(two);
+            one.setOffline(true);
+            letIn(here, "amina");
+            assertThat(here.locator(".door-result h2")).hasText("Amina Holm");
+            assertThat(here.locator(".door-connection")).containsText("Uden net, 1 venter");
+            here.getByText("Kommer uden tilmelding").click();
+            here.locator("#door-name").fill("Peter Skov");
+            here.locator(".door-sectors label").nth(1).click();
+            here.getByText("Luk ind").click();
+            assertThat(here.locator(".door-all b")).hasText("2");
+            letIn(there, "AX3–ST1");
+            assertThat(there.locator(".door-result")).containsText("Tjekket ind");
+            one.setOffline(false);
+            assertThat(here.locator(".door-connection")).containsText("Forbundet");
+            assertThat(here.locator(".door-all b")).hasText("2");
+            assertThat(came()).containsExactlyInAnyOrder("Amina Holm", "Peter Skov");
+            there.getByText("Fortryd").click();
+            assertThat(there.locator(".door-result")).containsText("Fortrudt");
+            assertThat(there.locator(".door-connection")).containsText("Forbundet");
+            there.waitForFunction("() => !localStorage.length");
+            assertThat(came()).containsExactly("Peter Skov");
+        }
+    }
+
+    private List<String> came() {
+        return jdbc.sql("select p.name from registration_place p join registration r on r.id = p.registration where r.meeting = ? and p.state = 'ATTENDED'").param(meeting).query(String.class).list();
+    }
+
+    private Page tablet(BrowserContext device) {
+        String token = Secrets.token();
+        jdbc.sql("insert into sign_in_link (token_hash, account, created_at, expires_at) values (?, 990001, ?, ?)")
+                .params(Secrets.hash(token), Timestamp.from(Instant.now()), Timestamp.from(Instant.now().plus(Duration.ofHours(1)))).update();
+        Page page = device.newPage();
+        page.navigate("http://localhost:" + port + "/sign-in/" + token);
+        page.locator("form button[type=submit]").click();
+        page.waitForURL(url -> url.contains("/staff"));
+        page.navigate("http://localhost:" + port + "/staff/meetings/" + meeting + "/door");
+        assertThat(page.locator(".door-all")).containsText("af 1 tilmeldte");
+        return page;
+    }
+
+    private static void letIn(Page page, String typed) {
+        page.locator("#door-search").fill(typed);
+        page.locator(".door-hit").waitFor();
+        page.locator("#door-search").press("Enter");
     }
 }

@@ -33,6 +33,8 @@ import dk.karavanen.planning.CaravanPlan;
 import dk.karavanen.planning.CaravanPlanning;
 import dk.karavanen.planning.MeetingPlan;
 import dk.karavanen.planning.MeetingPlanning;
+import dk.karavanen.registration.CheckIn;
+import dk.karavanen.registration.DoorAct;
 import dk.karavanen.registration.Question;
 import dk.karavanen.registration.QuestionKind;
 import dk.karavanen.registration.ReservedSeats;
@@ -59,6 +61,8 @@ class SignUpPagesTest {
     MeetingPlanning meetingPlanning;
     @Autowired
     SignUpPlanning planning;
+    @Autowired
+    CheckIn checkIn;
     @Autowired
     JdbcClient jdbc;
     @Autowired
@@ -312,6 +316,21 @@ class SignUpPagesTest {
         assertThat(said).contains("Vis den ved døren").doesNotContain("Bo", "Silkeborg");
         open("/T/ABCDEF");
         assertThat(words()).as("of one there is not").isEqualTo(said);
+    }
+
+    @Test
+    void whoWasMetAtTheDoorIsOnTheBoardByOnePress() {
+        signUp("board@pages.example");
+        String ticket = jdbc.sql("select p.ticket from registration_place p join registration r on r.id = p.registration where r.email = 'board@pages.example'").query(String.class).single();
+        long place = jdbc.sql("select id from registration_place where ticket = ?").param(ticket).query(Long.class).single();
+        checkIn.apply(meeting, List.of(new DoorAct("0123456789", DoorAct.Kind.IN, place, null, null, null, 0)));
+        open("/T/" + ticket);
+        assertThat(words()).contains("Frivillig").doesNotContain("Bo ");
+        assertThat(jdbc.sql("select pass_given from registration_place where id = ?").param(place).query(Boolean.class).single()).as("opening it does nothing").isFalse();
+        got(phone.send("/T/" + ticket, Map.of()));
+        assertThat(answer.statusCode()).as(page.text()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).startsWith("/m/");
+        assertThat(answer.headers().allValues("Set-Cookie")).anyMatch(cookie -> cookie.startsWith("karavanen-participant-" + caravan));
     }
 
     @Test

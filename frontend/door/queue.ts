@@ -1,0 +1,125 @@
+/** What waits to be told to the server. It outlives a reload; each act has a key of its own, so that telling it twice is telling it once. */
+
+export interface Act {
+  key: string;
+  kind: 'IN' | 'OUT' | 'WALK_IN';
+  place?: number;
+  undoes?: string;
+  name?: string;
+  sector?: string;
+  /** Milliseconds, by this tablet's clock. */
+  at: number;
+}
+
+export interface Receipt {
+  key: string;
+  result: 'IN' | 'WAS_IN' | 'OUT' | 'UNKNOWN';
+  place?: number | null;
+  at?: string | null;
+}
+
+export interface Guest {
+  id: number;
+  ticket: string;
+  name: string;
+  organisation?: string | null;
+  sector: string;
+  town?: string | null;
+  state: 'CONFIRMED' | 'WAITING' | 'OFFERED' | 'CANCELLED' | 'ATTENDED';
+  at?: string | null;
+  act?: string | null;
+  walkIn: boolean;
+  food?: 'VEGETARIAN' | 'VEGAN' | null;
+  allergy?: string | null;
+  needs: { interpreter?: string | null; wheelchair: boolean; hearingLoop: boolean; other?: string | null };
+}
+
+/** At once, as the server takes them. */
+const MOST = 100;
+
+export class DoorQueue {
+  private acts: Act[];
+
+  constructor(
+    private readonly name: string,
+    private readonly store: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+  ) {
+    this.acts = this.stored();
+  }
+
+  get waiting(): readonly Act[] {
+    return this.acts;
+  }
+
+  add(act: Act): void {
+    this.acts = [...this.acts, act];
+    this.keep();
+  }
+
+  next(): Act[] {
+    return this.acts.slice(0, MOST);
+  }
+
+  done(receipts: readonly Receipt[]): void {
+    const told = new Set(receipts.map((receipt) => receipt.key));
+    this.acts = this.acts.filter((act) => !told.has(act.key));
+    this.keep();
+  }
+
+  private keep(): void {
+    try {
+      if (this.acts.length > 0) {
+        this.store.setItem(this.name, JSON.stringify(this.acts));
+      } else {
+        this.store.removeItem(this.name);
+      }
+    } catch {
+      // No room, or none allowed: what waits is in memory as long as the page is.
+    }
+  }
+
+  private stored(): Act[] {
+    try {
+      return JSON.parse(this.store.getItem(this.name) ?? '[]') as Act[];
+    } catch {
+      return [];
+    }
+  }
+}
+
+/** As it stands once what waits is told: the list that came last, with this tablet's own acts on it. */
+export function applied(guests: readonly Guest[], acts: readonly Act[]): Guest[] {
+  const all = guests.map((guest) => ({ ...guest }));
+  for (const act of acts) {
+    if (act.kind === 'WALK_IN') {
+      if (!all.some((guest) => guest.act === act.key)) {
+        const needs = { wheelchair: false, hearingLoop: false };
+        all.push({
+          id: 0,
+          ticket: '',
+          name: act.name!,
+          sector: act.sector!,
+          state: 'ATTENDED',
+          at: new Date(act.at).toISOString(),
+          act: act.key,
+          walkIn: true,
+          needs
+        });
+      }
+      continue;
+    }
+    const guest = all.find((one) => (act.place ? one.id === act.place : one.act === act.undoes));
+    if (guest && act.kind === 'IN' && !guest.act) {
+      Object.assign(guest, { state: 'ATTENDED', at: new Date(act.at).toISOString(), act: act.key });
+    } else if (guest && act.kind === 'OUT' && guest.act === act.undoes) {
+      Object.assign(guest, { state: guest.walkIn ? 'CANCELLED' : 'CONFIRMED', at: null, act: null });
+    }
+  }
+  return all;
+}
+
+/** The six letters of a ticket, of its square or as somebody reads them aloud. */
+export function ticketIn(text: string): string | undefined {
+  const bare = text.trim().replace(/[\s–-]/g, '');
+  return /(?:\/T\/|^)([0-9A-Za-z]{6})\/?$/.exec(bare)?.[1].toUpperCase();
+}

@@ -1,0 +1,69 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { applied, DoorQueue, ticketIn, type Act, type Guest } from '../../../frontend/door/queue';
+
+const needs = { wheelchair: false, hearingLoop: false };
+const guest = (id: number, more: Partial<Guest> = {}): Guest => ({
+  id,
+  ticket: `AAAAA${id}`,
+  name: `G${id}`,
+  sector: 'volunteer',
+  state: 'CONFIRMED',
+  walkIn: false,
+  needs,
+  ...more
+});
+const act = (key: string, more: Partial<Act>): Act => ({ key, kind: 'IN', at: 0, ...more });
+
+describe('what waits at the door', () => {
+  beforeEach(() => localStorage.clear());
+
+  it('outlives a reload until it is told', () => {
+    const queue = new DoorQueue('door/1', localStorage);
+    queue.add(act('k1', { place: 1 }));
+    queue.add(act('k2', { place: 2 }));
+    expect(new DoorQueue('door/1', localStorage).next().map((one) => one.key)).toEqual(['k1', 'k2']);
+    queue.done([{ key: 'k1', result: 'IN' }]);
+    expect(new DoorQueue('door/1', localStorage).next().map((one) => one.key)).toEqual(['k2']);
+    queue.done([{ key: 'k2', result: 'WAS_IN' }]);
+    expect(localStorage.length).toBe(0);
+  });
+
+  it('is told even where nothing can be stored', () => {
+    const full = {
+      getItem: () => 'not json',
+      setItem: () => {
+        throw new Error('full');
+      },
+      removeItem: () => undefined
+    };
+    const queue = new DoorQueue('door/1', full);
+    queue.add(act('k1', { place: 1 }));
+    expect(queue.next()).toHaveLength(1);
+  });
+
+  it('stands on the list that came last', () => {
+    const list = [guest(1), guest(2, { state: 'ATTENDED', act: 'other', at: '2016-05-23T14:31:00Z' })];
+    const shown = applied(list, [act('k1', { place: 1 }), act('k2', { place: 2 }), act('k3', { kind: 'WALK_IN', name: 'Peter', sector: 'other' })]);
+    expect(shown.map((one) => [one.name, one.state, one.act])).toEqual([
+      ['G1', 'ATTENDED', 'k1'],
+      ['G2', 'ATTENDED', 'other'],
+      ['Peter', 'ATTENDED', 'k3']
+    ]);
+    expect(list[0].state).toBe('CONFIRMED');
+  });
+
+  it('undoes only what it did itself', () => {
+    const list = [guest(1, { state: 'ATTENDED', act: 'other' })];
+    expect(applied(list, [act('u1', { kind: 'OUT', place: 1, undoes: 'mine' })])[0].state).toBe('ATTENDED');
+    expect(applied(list, [act('u1', { kind: 'OUT', place: 1, undoes: 'other' })])[0].state).toBe('CONFIRMED');
+    const walked = [act('k3', { kind: 'WALK_IN', name: 'Peter', sector: 'other' }), act('u3', { kind: 'OUT', undoes: 'k3' })];
+    expect(applied([], walked)[0].state).toBe('CANCELLED');
+  });
+
+  it('knows a ticket by its square and by its letters', () => {
+    expect(ticketIn('https://karavanen.example/T/4K72MD')).toBe('4K72MD');
+    expect(ticketIn(' 4k7–2md ')).toBe('4K72MD');
+    expect(ticketIn('https://karavanen.example/j/482716')).toBeUndefined();
+    expect(ticketIn('Amina')).toBeUndefined();
+  });
+});
