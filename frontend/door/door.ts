@@ -248,6 +248,11 @@ function result(): TemplateResult {
 }
 
 function openWalkIn(): void {
+  // Whoever was searched for in vain need not be typed again.
+  if (searchText(typed).length >= 2 && hits().length === 0) {
+    walkIn.name = typed.trim();
+  }
+  typed = '';
   shown = { kind: 'walk-in' };
   draw();
   page.querySelector<HTMLElement>('#door-name')?.focus();
