@@ -32,6 +32,7 @@ delete from participant_browser where participant in (select id from participant
 delete from participant_token where participant in (select id from participant where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from attendance where meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from participant where caravan in (select subject from erasure where kind = 'CARAVAN');
+delete from turnout_target where caravan in (select subject from erasure where kind = 'CARAVAN');
 delete from invitation_sending where invitation in (select id from invitation where meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN')));
 delete from invitation where meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from invitation_letter where meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN'));

@@ -106,6 +106,7 @@ class SchemaTest {
             Map.entry("participant.municipality", "a code of the list that is read at the start; the list changes when municipalities do"),
             Map.entry("invitation.municipality", "as participant.municipality"),
             Map.entry("invitation.link_key", "letters by chance"),
+            Map.entry("turnout_target.sector", "as participant.sector"),
             Map.entry("registration.came_by", "as invitation.link_key"),
             Map.entry("attendance.came_from", "a hash"),
             Map.entry("meeting.code", "digits by chance"),

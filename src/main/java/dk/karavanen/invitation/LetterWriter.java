@@ -81,7 +81,7 @@ class LetterWriter {
 
     /** Those ahead that have a date, in their order; the letter's own among them. */
     private List<Stop> road(Meeting here) {
-        return meetings.findByCaravanOrderByPosition(here.caravan()).stream().filter(meeting -> !meeting.isArchived())
+        return meetings.findByCaravanOrderByPosition(here.caravan()).stream().filter(meeting -> !meeting.isArchived() && !meeting.isCalledOff())
                 .filter(meeting -> meeting.id().equals(here.id()) || meeting.startsAt() != null)
                 .map(meeting -> new Stop(meeting.title(), meeting.startsAt() == null ? "Dato følger"
                         : DanishTypography.set(LetterFields.format(meeting.startsAt(), "d. MMMM")), meeting.id().equals(here.id())))

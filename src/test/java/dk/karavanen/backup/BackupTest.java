@@ -177,6 +177,7 @@ class BackupTest {
             jdbc.update("insert into caravan_staff (caravan, account, role, given_at) values (?, ?, 'MODERATOR', ?)", hall.caravan, member, now);
             jdbc.update("insert into audit_entry (id, made_at, caravan, staff, staff_name, action, subject) values (?, ?, ?, ?, 'Backup', 'meeting-made', 'Møde')",
                     id, now, hall.caravan, member);
+            jdbc.update("insert into turnout_target (id, caravan, meeting, sector, least) values (?, ?, ?, 'jobcentre', 20)", id, hall.caravan, hall.meeting);
             jdbc.update("insert into invitation_letter (meeting, heading, body, reminder_heading, reminder_body, signatories, edition) values (?, 'Kom', 'Kom', 'Husk', 'Husk', '', 1)", hall.meeting);
             jdbc.update("insert into invitation (id, meeting, municipality, title, email, link_key, made_at) values (?, ?, '0665', 'borgmester', 'a@b.dk', 'K7QM2XRD4F', ?)", id, hall.meeting, now);
             jdbc.update("insert into invitation_sending (id, invitation, kind, way, sent_at, staff_name) values (?, ?, 'LETTER', 'MAIL', ?, 'Backup')", id, id, now);

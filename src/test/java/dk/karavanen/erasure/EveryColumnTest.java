@@ -65,7 +65,7 @@ class EveryColumnTest {
             "reserved_seats.sector", "registration_count.sector", "registration_count.state", "sign_up_question.kind", "registration.language",
             "registration.form_key", "registration.told_place", "registration_place.checked_in_key", "registration_place.undone_key", "registration_place.state_before", "registration_place.sector", "registration_place.state", "registration_place.cancel_reason",
             "registration_place.ticket", "registration_link.token_hash", "invitation.municipality", "invitation.link_key", "invitation_sending.kind",
-            "invitation_sending.way", "registration.came_by");
+            "invitation_sending.way", "turnout_target.region", "turnout_target.sector", "registration.came_by");
 
     @Nested
     @OnH2

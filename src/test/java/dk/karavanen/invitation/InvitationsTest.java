@@ -154,8 +154,10 @@ class InvitationsTest {
         @Test
         void nobodyIsWrittenToAboutWhatTheyCannotSignUpFor() {
             invitations.address(hall.meeting, addresses.read(PASTED));
-            for (String why : List.of("called_off_at = current_timestamp", "called_off_at = null, closes_at = timestamp with time zone '2020-01-01 00:00:00+00'")) {
-                jdbc.sql("update sign_up set " + why + " where meeting = ?").param(hall.meeting).update();
+            for (String why : List.of("meeting set called_off_at = current_timestamp where id = ?",
+                    "sign_up set closes_at = timestamp with time zone '2020-01-01 00:00:00+00' where meeting = ?")) {
+                jdbc.sql("update meeting set called_off_at = null where id = ?").param(hall.meeting).update();
+                jdbc.sql("update " + why).param(hall.meeting).update();
                 assertThat(invitations.isWritable(hall.meeting)).as(why).isFalse();
                 assertThatThrownBy(() -> invitations.mail(hall.meeting, ids(), SendingKind.LETTER)).isInstanceOf(Refused.class).hasMessage("sign-up-closed");
             }

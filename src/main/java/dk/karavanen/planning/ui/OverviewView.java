@@ -157,7 +157,9 @@ class OverviewView extends Div implements BeforeEnterObserver {
             RouterLink add = new RouterLink("", NewMeetingView.class, new RouteParameters("caravan", Long.toString(caravan.id())));
             add.add(Icon.small("plus"), new Span(getTranslation("caravan.meeting.new")));
             add.addClassNames("btn", "btn--primary", "btn--s");
-            actions.add(edit, add);
+            Anchor missing = new Anchor("staff/caravans/" + caravan.id() + "/missing", getTranslation("caravan.missing.open"));
+            missing.addClassNames("btn", "btn--secondary", "btn--s");
+            actions.add(missing, edit, add);
         }
         head.add(actions);
         return head;

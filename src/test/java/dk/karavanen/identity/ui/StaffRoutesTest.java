@@ -53,6 +53,7 @@ class StaffRoutesTest extends SpringBrowserlessTest {
             Map.entry("staff/meetings/:meeting([0-9]{1,18})", Role.ORGANISER),
             Map.entry("staff/meetings/:meeting([0-9]{1,18})/registrations", Role.ORGANISER),
             Map.entry("staff/meetings/:meeting([0-9]{1,18})/letters", Role.ORGANISER),
+            Map.entry("staff/caravans/:caravan([0-9]{1,18})/missing", Role.ORGANISER),
             Map.entry("staff/meetings/:meeting([0-9]{1,18})/sign-up", Role.ORGANISER),
             Map.entry("staff/desk/:code", Role.MODERATOR),
             Map.entry("staff/desk/:code/remote", Role.MODERATOR),

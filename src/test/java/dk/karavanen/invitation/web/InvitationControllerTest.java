@@ -84,7 +84,7 @@ class InvitationControllerTest {
 
     @Test
     void aMeetingThatIsCalledOffIsToldAndNobodyIsLedOn() throws Exception {
-        jdbc.sql("update sign_up set called_off_at = current_timestamp where meeting = ?").param(hall.meeting).update();
+        jdbc.sql("update meeting set called_off_at = current_timestamp where id = ?").param(hall.meeting).update();
         assertThat(send("GET", "/i/" + key).body()).contains("Mødet er aflyst").doesNotContain("<form", "vil gerne have");
     }
 

@@ -1,0 +1,46 @@
+package dk.karavanen.representation;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dk.karavanen.caravan.MeetingSummary;
+import dk.karavanen.shared.Sector;
+
+/**
+ * Who is represented at some meetings of a caravan.
+ *
+ * @param meetings       looked at
+ * @param municipalities all there are, from the north-west on the map
+ * @param seated         people with a seat by meeting and sector: what targets are held against
+ * @param unsaid         people signed up who have not said where they are from
+ * @param abroad         people signed up from outside Denmark
+ */
+public record Representation(List<Sector> sectors, List<MeetingSummary> meetings, List<MunicipalityStanding> municipalities,
+        Map<Long, Map<String, Integer>> seated, int unsaid, int abroad) {
+
+    /** By region, in the order of the regions' first municipalities on the map. */
+    public Map<String, List<MunicipalityStanding>> byRegion() {
+        Map<String, List<MunicipalityStanding>> regions = new LinkedHashMap<>();
+        municipalities.forEach(one -> regions.computeIfAbsent(one.municipality().region(), region -> new java.util.ArrayList<>()).add(one));
+        return regions;
+    }
+
+    /** Those to which somebody can still come. */
+    public List<MeetingSummary> ahead() {
+        return meetings.stream().filter(meeting -> !meeting.isOver() && !meeting.calledOff()).toList();
+    }
+
+    public List<MunicipalityStanding> missing() {
+        return municipalities.stream().filter(MunicipalityStanding::isMissing).toList();
+    }
+
+    public int seated(long meeting, String sector) {
+        return seated.getOrDefault(meeting, Map.of()).getOrDefault(sector, 0);
+    }
+
+    /** @return of how many municipalities of a region anybody of a sector is represented */
+    public static int withSector(List<MunicipalityStanding> region, String sector) {
+        return (int) region.stream().filter(one -> one.represented().containsKey(sector)).count();
+    }
+}

@@ -1,0 +1,86 @@
+package dk.karavanen.representation.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.NativeButton;
+
+import dk.karavanen.identity.Role;
+import dk.karavanen.representation.Target;
+import dk.karavanen.representation.Targets;
+import dk.karavanen.shared.Language;
+import dk.karavanen.testing.AsStaff;
+import dk.karavanen.testing.Hall;
+
+/** The organisers' screen of who is missing, without a browser. */
+@SpringBootTest
+@ViewPackages(packages = "dk.karavanen")
+@AsStaff(Role.ORGANISER)
+class MissingViewTest extends SpringBrowserlessTest {
+
+    @Autowired
+    JdbcClient jdbc;
+    @Autowired
+    Targets targets;
+
+    private Hall hall;
+
+    @BeforeEach
+    void meeting() {
+        UI.getCurrent().setLocale(Language.DANISH);
+        hall = Hall.open(jdbc);
+        jdbc.sql("update meeting set region = 'Region Midtjylland', phase = 'LOBBY', title = 'Silkeborg' where id = ?").param(hall.meeting).update();
+        jdbc.sql("insert into sign_up (meeting, offer_hours, next_in_queue, edition) values (?, 24, 1, 0)").param(hall.meeting).update();
+        targets.set(hall.caravan, new Target(hall.meeting, null, "jobcentre", 20));
+        targets.set(hall.caravan, new Target(null, "Region Midtjylland", "jobcentre", 8));
+        UI.getCurrent().navigate("staff/caravans/" + hall.caravan + "/missing");
+    }
+
+    private String page() {
+        return getCurrentView().getElement().getTextRecursively();
+    }
+
+    private NativeButton tile(String name) {
+        return $(NativeButton.class).all().stream().filter(each -> each.getElement().getAttribute("aria-label") != null
+                && each.getElement().getAttribute("aria-label").startsWith(name + ":")).findFirst().orElseThrow();
+    }
+
+    @Test
+    void fromWhatIsMissingToTheLetters() {
+        assertThat(page()).contains("Jobcenter: 0 af mindst 20 til Silkeborg.", "Virksomhed: ingen er tilmeldt.",
+                "Region Midtjylland: 0 af 19 kommuner er med. Jobcenter fra 0 af mindst 8 kommuner.", "98 kommuner mangler helt. 98 har ikke fået et brev.",
+                "98 af 98 kommuner mangler", "mål 20, ikke nået", "Tryk på de kommuner");
+        assertThat(tile("Silkeborg").getClassNames()).contains("is-host");
+        assertThat(tile("Lemvig").getElement().getAttribute("aria-label")).isEqualTo("Lemvig: Ingen tilmeldt. Ikke inviteret.");
+        test(tile("Lemvig")).click();
+        test(tile("Struer")).click();
+        test(tile("Lemvig")).click();
+        test(tile("Lemvig")).click();
+        assertThat(page()).contains("2 valgt: ");
+        test($(Button.class).withText("Skriv til de 2 borgmestre").single()).click();
+        test($(Button.class).withText("Gå til brevene").single()).click();
+        assertThat($(H1.class).single().getText()).isEqualTo("Breve til borgmestre");
+        assertThat(page()).contains("2kommuner er valgt", "Lemvig", "Struer");
+
+        UI.getCurrent().navigate("staff/caravans/" + hall.caravan + "/missing");
+        test($(NativeButton.class).withText("Brev").single()).click();
+        assertThat(tile("Lemvig").getElement().getTextRecursively()).contains("Valgt, ikke skrevet til");
+        assertThat(tile("Lemvig").getElement().getAttribute("aria-pressed")).isEqualTo("false");
+    }
+
+    @Test
+    void anUnknownMeetingIsToldSo() {
+        UI.getCurrent().navigate("staff/caravans/" + hall.caravan + "/missing?meeting=1");
+        assertThat($(H1.class).single().getText()).isEqualTo("Siden findes ikke");
+    }
+}
