@@ -52,16 +52,18 @@ class PasskeyStore implements UserCredentialRepository {
         int known = jdbc.sql("update passkey set signature_count = ?, backup_state = ?, used_at = ? where credential_hash = ?")
                 .params(record.getSignatureCount(), record.isBackupState(), Timestamp.from(record.getLastUsed()), hash(record.getCredentialId())).update();
         if (known == 0) {
+            long account = jdbc.sql("select id from staff_account where passkey_handle = ?").param(record.getUserEntityUserId().toBase64UrlString())
+                    .query(Long.class).single();
             jdbc.sql("""
                     insert into passkey (id, account, credential_hash, credential_id, name, public_key, signature_count, verified, transports, backup_eligible,
                         backup_state, attestation, client_data, made_at, used_at)
-                    select next value for kv_seq, a.id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? from staff_account a where a.passkey_handle = ?""")
-                    .params(hash(record.getCredentialId()), record.getCredentialId().toBase64UrlString(), record.getLabel(),
+                    values (nextval('kv_seq'), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                    .params(account, hash(record.getCredentialId()), record.getCredentialId().toBase64UrlString(), record.getLabel(),
                             new Bytes(record.getPublicKey().getBytes()).toBase64UrlString(), record.getSignatureCount(), record.isUvInitialized(),
                             record.getTransports().stream().map(AuthenticatorTransport::getValue).sorted().collect(Collectors.joining(" ")),
                             record.isBackupEligible(), record.isBackupState(), record.getAttestationObject().toBase64UrlString(),
                             record.getAttestationClientDataJSON().toBase64UrlString(), Timestamp.from(record.getCreated()),
-                            Timestamp.from(record.getLastUsed()), record.getUserEntityUserId().toBase64UrlString()).update();
+                            Timestamp.from(record.getLastUsed())).update();
         }
     }
 

@@ -135,6 +135,9 @@ public class Passkeys {
         try {
             PublicKeyCredential<AuthenticatorAttestationResponse> made = json.readValue(credential, new TypeReference<>() {
             });
+            if (made == null) {
+                throw new Refused(RefusalReason.NOT_ALLOWED);
+            }
             operations().registerCredential(new ImmutableRelyingPartyRegistrationRequest(begun.options, new RelyingPartyPublicKey(made, called)));
         } catch (JacksonException | IllegalArgumentException | com.webauthn4j.util.exception.WebAuthnException wrong) {
             throw new Refused(RefusalReason.NOT_ALLOWED);

@@ -11,7 +11,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,7 @@ import dk.karavanen.identity.StaffForTests;
 import dk.karavanen.identity.StaffMember;
 import dk.karavanen.identity.StaffSessions;
 import dk.karavanen.identity.WrongCodeLimiter;
+import dk.karavanen.testing.TurnableClock;
 
 /** From a link or a password to a session, over HTTP. */
 @SpringBootTest
@@ -68,6 +72,8 @@ class SigningInTest {
     StaffForTests people;
     @Autowired
     StaffSessions sessions;
+    @Autowired
+    TurnableClock clock;
     @Autowired
     JdbcClient jdbc;
 
@@ -201,6 +207,22 @@ class SigningInTest {
         mvc.perform(post("/logout").session(phone).with(csrf()));
         assertThat(jdbc.sql("select count(*) from staff_session where account = ?").param(karen.id()).query(Integer.class).single())
                 .as("signing out leaves nothing behind").isZero();
+    }
+
+    /** To five minutes, and no request in between writes anything. */
+    @Test
+    void aSessionIsSeenNowAndThen() throws Exception {
+        MockHttpSession session = signedIn(karen, "", "10.0.0.1");
+        Supplier<Instant> seen = () -> jdbc.sql("select seen_at from staff_session where account = ?").param(karen.id())
+                .query((row, n) -> row.getTimestamp(1).toInstant()).single();
+        mvc.perform(get("/api/whoever").session(session));
+        Instant first = seen.get();
+        clock.advance(Duration.ofMinutes(4));
+        mvc.perform(get("/api/whoever").session(session));
+        assertThat(seen.get()).isEqualTo(first);
+        clock.advance(Duration.ofMinutes(2));
+        mvc.perform(get("/api/whoever").session(session));
+        assertThat(seen.get()).isAfterOrEqualTo(first.plus(Duration.ofMinutes(6)));
     }
 
     @Test
