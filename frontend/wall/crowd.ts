@@ -38,13 +38,14 @@ export class Crowd {
   }
 }
 
-/** How the shapes of so many people are set. */
-export function setting(people: number): { readonly each: number; readonly columns: number } {
-  return people <= MOST_SHAPES
-    ? { each: 1, columns: 18 }
-    : people <= MOST_SMALL
-      ? { each: 1, columns: 30 }
-      : { each: Math.ceil(people / MOST_SMALL / 5) * 5, columns: 30 };
+/** How many people one shape stands for. */
+export function peopleEach(people: number): number {
+  return people <= MOST_SMALL ? 1 : Math.ceil(people / MOST_SMALL / 5) * 5;
+}
+
+/** How many shapes stand on one road: fewer are larger. */
+export function columnsFor(shapes: number): number {
+  return shapes <= MOST_SHAPES ? 18 : 30;
 }
 
 /** One shape for every so many of a sector, each at least once: nobody who is here is not to be seen. */

@@ -3,7 +3,7 @@ import { customElement } from 'lit/decorators.js';
 import { mark } from '../shared/icons';
 import { sectorOf, shapeOf } from '../shared/sector-bar';
 import { day, number, t, tn } from '../shared/strings';
-import { Crowd, setting, thinned } from './crowd';
+import { Crowd, peopleEach, thinned } from './crowd';
 import { nextStop, RoadAhead } from './road-ahead';
 import { Scene } from './scene';
 
@@ -20,7 +20,7 @@ export class WallEnd extends Scene {
     const road = this.ahead.get(way, performance.now());
     const next = road && nextStop(road, clock.now());
     const shapes = this.crowd.follow(meeting);
-    const train = thinned(shapes, Math.max(setting(shapes.length).each, Math.ceil(shapes.length / MOST_SHAPES))).slice(0, MOST_SHAPES);
+    const train = thinned(shapes, Math.max(peopleEach(shapes.length), Math.ceil(shapes.length / MOST_SHAPES))).slice(0, MOST_SHAPES);
     return html`<div class="wscene wscene--end">
       <span class="sun" aria-hidden="true"></span>
       <header class="run">

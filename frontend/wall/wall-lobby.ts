@@ -4,7 +4,7 @@ import { beginsAt } from '../board/phase-times';
 import type { SectorView } from '../shared/contract';
 import { nameOf, sectorOf, shapeOf } from '../shared/sector-bar';
 import { clock, duration, number, t } from '../shared/strings';
-import { Crowd, setting, thinned, type Shape } from './crowd';
+import { columnsFor, Crowd, peopleEach, thinned, type Shape } from './crowd';
 import { call, code, joinQr, plannedStarts } from './parts';
 import { Scene } from './scene';
 
@@ -50,8 +50,9 @@ export class WallLobby extends Scene {
     const { meeting } = this.evening;
     const { total, bySector, others } = meeting.participants;
     const shapes = this.crowd.follow(meeting);
-    const { each, columns } = setting(shapes.length);
+    const each = peopleEach(shapes.length);
     const drawn = thinned(shapes, each);
+    const columns = columnsFor(drawn.length);
     const rows = Array.from({ length: Math.max(1, Math.ceil(drawn.length / columns)) }, (_, row) => drawn.slice(row * columns, (row + 1) * columns));
     const came = this.crowd.newest === undefined ? undefined : (sectorOf(meeting, this.crowd.newest ?? '') ?? null);
     const shown = meeting.sectors.filter((sector) => bySector[sector.code]);

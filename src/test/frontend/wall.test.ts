@@ -1,5 +1,5 @@
 import { Arrivals } from 'Frontend/wall/arrivals';
-import { Crowd, setting, thinned, turnout } from 'Frontend/wall/crowd';
+import { columnsFor, Crowd, peopleEach, thinned, turnout } from 'Frontend/wall/crowd';
 import { surface } from 'Frontend/wall/fill';
 import { GROW_MS, nextStepIn, revealSteps } from 'Frontend/wall/reveal-steps';
 import { nextStop, stopsShown, type Road } from 'Frontend/wall/road-ahead';
@@ -75,12 +75,10 @@ describe('who is here', () => {
   });
 
   it('draws a small hall large, a large one small, and a huge one in groups in which no sector is lost', () => {
-    expect(setting(108)).toEqual({ each: 1, columns: 18 });
-    expect(setting(109)).toEqual({ each: 1, columns: 30 });
-    expect(setting(211)).toEqual({ each: 5, columns: 30 });
-    expect(setting(2000)).toEqual({ each: 10, columns: 30 });
+    expect([108, 109, 210].map(columnsFor)).toEqual([18, 30, 30]);
+    expect([210, 211, 1050, 1051].map(peopleEach)).toEqual([1, 5, 5, 10]);
     const shapes = new Crowd().follow(hall(900, 1));
-    const drawn = thinned(shapes, setting(shapes.length).each);
+    const drawn = thinned(shapes, peopleEach(shapes.length));
     expect(drawn.length).toBeLessThanOrEqual(210);
     expect(drawn).toContain('municipality');
   });
