@@ -42,7 +42,7 @@ class IdeaRow extends Div {
         support.addClassName("row-support");
         comments.addClassName("row-comments");
         merge = DeskWords.button(getTranslation("desk.merge"), "merge", "btn--s", () -> desk.openMerge(this.idea.id()));
-        wall = DeskWords.button(getTranslation("desk.to-wall"), "screen", "btn--s", () -> desk.toWall(List.of(this.idea.id())));
+        wall = DeskWords.button(getTranslation("desk.to-wall"), "screen", "btn--s row-wall", () -> desk.toWall(List.of(this.idea.id())));
         onWall = DeskWords.pill("sun", "screen", getTranslation("desk.is-on-wall"));
         hide = DeskWords.button(getTranslation("desk.hide"), "hide", "btn--s", () -> desk.openHide(this.idea.id()));
         Div acts = new Div(onWall, wall, merge, hide);
