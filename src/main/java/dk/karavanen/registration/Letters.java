@@ -52,6 +52,11 @@ class Letters {
         return what + "-" + clock.instant().toEpochMilli();
     }
 
+    /** Thanks that come weeks later are none. */
+    Instant thanksUntil() {
+        return clock.instant().plus(14, java.time.temporal.ChronoUnit.DAYS);
+    }
+
     /** Of somebody who was signed up by another. */
     static Optional<String> ownAddress(Registration registration, Place place) {
         String contact = registration.email();
@@ -93,6 +98,11 @@ class Letters {
 
         String ownPage(@Nullable Long place) {
             return address.of(RegistrationLinks.PATH + links.issue(registration.id(), place, clock.instant()));
+        }
+
+        /** For everybody: recommendations, answers and the report. */
+        String whatCameOfIt() {
+            return address.of("/c/" + at.slug() + "/recommendations");
         }
 
         String[] facts(List<Place> places) {

@@ -51,10 +51,11 @@ public class MeetingNews {
     public record Due(NewsKind kind, int people, int mails, int unreachable, String subject, List<String> text) {
     }
 
-    private record Concerned(Registration registration, Told told) {
+    /** @param places whom it is about */
+    private record Concerned(Registration registration, Told told, List<Place> places) {
 
         List<Place> reachable() {
-            return registration.open().stream().filter(place -> Letters.ownAddress(registration, place).isPresent()).toList();
+            return places.stream().filter(place -> Letters.ownAddress(registration, place).isPresent()).toList();
         }
 
         int mails() {
@@ -93,8 +94,8 @@ public class MeetingNews {
         concerned(at).forEach((kind, those) -> {
             Concerned first = those.stream().filter(one -> one.mails() > 0).findFirst().orElse(those.getFirst());
             Letters.Letter letter = letters.to(first.registration(), at);
-            due.add(new Due(kind, those.stream().mapToInt(one -> one.registration().open().size()).sum(), mails(those), those.stream()
-                    .filter(one -> one.registration().email() == null).mapToInt(one -> one.registration().open().size() - one.reachable().size()).sum(),
+            due.add(new Due(kind, those.stream().mapToInt(one -> one.places().size()).sum(), mails(those), those.stream()
+                    .filter(one -> one.registration().email() == null).mapToInt(one -> one.places().size() - one.reachable().size()).sum(),
                     letter.say("signup.news." + kind.word(), letter.title()), plain(body(kind, letter, first.told(), letter.greeting(), null, null))));
         });
         return due;
@@ -123,7 +124,9 @@ public class MeetingNews {
         }
         those.forEach(one -> tell(kind, one, at, more));
         List<Long> ids = those.stream().map(one -> one.registration().id()).toList();
-        if (kind == NewsKind.FULL) {
+        if (kind == NewsKind.THANKS) {
+            told.areThanked(ids);
+        } else if (kind == NewsKind.FULL) {
             told.areToldItIsFull(ids);
         } else {
             told.are(ids);
@@ -138,7 +141,16 @@ public class MeetingNews {
 
     private Map<NewsKind, List<Concerned>> concerned(MeetingSignUp at) {
         Map<NewsKind, List<Concerned>> concerned = new EnumMap<>(NewsKind.class);
-        if (at.state() == SignUpState.OVER || at.state() == SignUpState.NONE) {
+        if (at.state() == SignUpState.NONE) {
+            return concerned;
+        }
+        if (at.state() == SignUpState.OVER) {
+            Map<Long, Told> known = told.of(at.meeting().id());
+            List<Concerned> came = told.cameAndAreNotThanked(at.meeting().id()).stream().flatMap(id -> rows.find(id).stream()).map(registration -> new Concerned(registration,
+                    Objects.requireNonNull(known.get(registration.id())), registration.places().stream().filter(place -> place.state() == PlaceState.ATTENDED).toList())).toList();
+            if (!came.isEmpty()) {
+                concerned.put(NewsKind.THANKS, came);
+            }
             return concerned;
         }
         Set<Long> waiting = at.state() == SignUpState.FULL ? rows.waiters(at.meeting().id()).stream().map(Waiter::group).collect(Collectors.toSet()) : Set.of();
@@ -146,7 +158,7 @@ public class MeetingNews {
         told.of(at.meeting().id()).entrySet().stream().filter(known -> isNew(at.meeting(), known.getValue()) || waiting.contains(known.getKey()) && !known.getValue().full())
                 .sorted(Map.Entry.comparingByKey()).forEach(known -> rows.find(known.getKey()).filter(found -> !found.isCancelled())
                         .ifPresent(registration -> news(at, registration, known.getValue())
-                                .ifPresent(kind -> concerned.computeIfAbsent(kind, first -> new ArrayList<>()).add(new Concerned(registration, known.getValue())))));
+                                .ifPresent(kind -> concerned.computeIfAbsent(kind, first -> new ArrayList<>()).add(new Concerned(registration, known.getValue(), registration.open())))));
         return concerned;
     }
 
@@ -181,21 +193,31 @@ public class MeetingNews {
         Registration registration = one.registration();
         Letters.Letter letter = letters.to(registration, at);
         boolean seated = registration.open().stream().anyMatch(place -> PlaceState.SEATED.contains(place.state()));
-        Optional<CalendarFile> file = seated && kind != NewsKind.FULL ? calendar.of(at, false) : Optional.empty();
+        Optional<CalendarFile> file = seated && kind != NewsKind.FULL && kind != NewsKind.THANKS ? calendar.of(at, false) : Optional.empty();
         String what = letters.now("news-" + kind.word());
         String subject = letter.say("signup.news." + kind.word(), letter.title());
-        letter.send(MailKind.MEETING_NEWS, what, subject, body(kind, letter, one.told(), letter.greeting(), more, letter.ownPage(null)), null, file);
+        letter.send(kind == NewsKind.THANKS ? MailKind.THANKS : MailKind.MEETING_NEWS, what, subject,
+                body(kind, letter, one.told(), letter.greeting(), more, link(kind, letter, null)), kind == NewsKind.THANKS ? letters.thanksUntil() : null, file);
         one.reachable().forEach(place -> {
             String name = String.valueOf(place.person().name());
-            letter.put(MailDraft.of(MailKind.MEETING_NEWS, letter.once(what + "-" + place.id()), Letters.ownAddress(registration, place).orElseThrow(), registration.language(), subject,
-                    body(kind, letter, one.told(), letter.say("signup.mail.greeting", name), more, letter.ownPage(place.id()))).named(name), place.id(), file);
+            MailDraft draft = MailDraft.of(kind == NewsKind.THANKS ? MailKind.THANKS : MailKind.MEETING_NEWS, letter.once(what + "-" + place.id()), Letters.ownAddress(registration, place).orElseThrow(), registration.language(), subject,
+                    body(kind, letter, one.told(), letter.say("signup.mail.greeting", name), more, link(kind, letter, place.id()))).named(name);
+            letter.put(kind == NewsKind.THANKS ? draft.until(letters.thanksUntil()) : draft, place.id(), file);
         });
+    }
+
+    private static String link(NewsKind kind, Letters.Letter letter, @Nullable Long place) {
+        return kind == NewsKind.THANKS ? letter.whatCameOfIt() : letter.ownPage(place);
     }
 
     private static MailBody body(NewsKind kind, Letters.Letter letter, Told known, String greeting, @Nullable String more, @Nullable String link) {
         MailBody body = MailBody.empty().greeting(greeting).paragraph(letter.say("signup.news." + kind.word() + ".text"));
         body = kind == NewsKind.MOVED ? body.facts(letter.say("signup.news.before"), letter.whenAndWhere(known.from(), known.to(), known.place())) : body;
-        body = (more == null ? body : body.paragraph(more)).facts(letter.facts(List.of()));
+        body = more == null ? body : body.paragraph(more);
+        if (kind == NewsKind.THANKS) {
+            return link == null ? body : body.button(letter.say("signup.news.thanks.go"), link);
+        }
+        body = body.facts(letter.facts(List.of()));
         return link == null ? body : body.button(letter.say("signup.mail.own"), link);
     }
 

@@ -8,7 +8,9 @@ public enum NewsKind {
     /** In time or place. */
     MOVED,
     /** For those who wait: it is not likely that there will be a seat. */
-    FULL;
+    FULL,
+    /** For those who came. */
+    THANKS;
 
     /** As it stands in the keys of its texts. */
     public String word() {

@@ -89,6 +89,11 @@ class RegistrationRows {
                 ? new ListedPlace(one.place(), one.contact(), one.email(), one.several(), one.note(), one.registeredAt(), true) : one).toList();
     }
 
+    /** Of all registrations for a meeting. */
+    List<Long> idsOf(long meeting) {
+        return jdbc.sql("select id from registration where meeting = ? order by id").param(meeting).query(Long.class).list();
+    }
+
     Map<Long, String> answers(long registration) {
         Map<Long, String> answers = new HashMap<>();
         jdbc.sql("select question, answer from registration_answer where registration = ?").param(registration)

@@ -48,7 +48,7 @@ public class SignUpPlanning {
     /** What stands, or what would if nobody changed anything: nobody can sign up until it has been saved once. */
     @Transactional(readOnly = true)
     public SignUp plan(@CaravanOf(Meeting.class) long meeting) {
-        return rows.find(meeting).orElseGet(() -> new SignUp(meeting, null, null, SignUp.USUAL_OFFER_HOURS, "", List.of(), List.of(), -1));
+        return rows.find(meeting).orElseGet(() -> new SignUp(meeting, null, null, SignUp.USUAL_OFFER_HOURS, "", true, List.of(), List.of(), -1));
     }
 
     /**
@@ -71,7 +71,7 @@ public class SignUpPlanning {
         within("offer-hours", chosen.offerHours(), SignUp.MAX_OFFER_HOURS);
         String food = chosen.foodNote() == null ? null : TextInput.line("food-note", chosen.foodNote(), SignUp.MAX_FOOD_NOTE);
         rows.save(new SignUp(meeting.id(), opens, closes, chosen.offerHours(), chosen.foodNote() == null ? null : food == null ? "" : food,
-                reserved(meeting, chosen.reserved()), questions(chosen.questions()), standing.edition()));
+                chosen.reminders(), reserved(meeting, chosen.reserved()), questions(chosen.questions()), standing.edition()));
         seats.settle(meeting.id());
         audit.write(staff.required(), meeting.caravan(), StaffAct.SIGN_UP_CHANGED, meeting.title());
     }

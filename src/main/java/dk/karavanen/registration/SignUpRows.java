@@ -32,9 +32,9 @@ class SignUpRows {
     }
 
     Optional<SignUp> find(long meeting) {
-        return jdbc.sql("select opens_at, closes_at, offer_hours, food_note, edition from sign_up where meeting = ?").param(meeting)
+        return jdbc.sql("select opens_at, closes_at, offer_hours, food_note, reminders, edition from sign_up where meeting = ?").param(meeting)
                 .query((row, n) -> new SignUp(meeting, instant(row.getTimestamp(1)), instant(row.getTimestamp(2)), row.getInt(3),
-                        row.getString(4), reserved(meeting), questions(meeting), row.getInt(5))).optional();
+                        row.getString(4), row.getBoolean(5), reserved(meeting), questions(meeting), row.getInt(6))).optional();
     }
 
     private List<ReservedSeats> reserved(long meeting) {
@@ -53,12 +53,12 @@ class SignUpRows {
 
     /** Writes it, new or not. Answers to questions that stay are kept. */
     void save(SignUp chosen) {
-        int there = jdbc.sql("update sign_up set opens_at = ?, closes_at = ?, offer_hours = ?, food_note = ?, edition = edition + 1 where meeting = ?")
+        int there = jdbc.sql("update sign_up set opens_at = ?, closes_at = ?, offer_hours = ?, food_note = ?, reminders = ?, edition = edition + 1 where meeting = ?")
                 .params(row(timestamp(chosen.opensAt()), timestamp(chosen.closesAt()), chosen.offerHours(), chosen.foodNote(),
-                        chosen.meeting())).update();
+                        chosen.reminders(), chosen.meeting())).update();
         if (there == 0) {
-            jdbc.sql("insert into sign_up (meeting, opens_at, closes_at, offer_hours, food_note, next_in_queue, edition) values (?, ?, ?, ?, ?, 1, 0)")
-                    .params(row(chosen.meeting(), timestamp(chosen.opensAt()), timestamp(chosen.closesAt()), chosen.offerHours(), chosen.foodNote())).update();
+            jdbc.sql("insert into sign_up (meeting, opens_at, closes_at, offer_hours, food_note, reminders, next_in_queue, edition) values (?, ?, ?, ?, ?, ?, 1, 0)")
+                    .params(row(chosen.meeting(), timestamp(chosen.opensAt()), timestamp(chosen.closesAt()), chosen.offerHours(), chosen.foodNote(), chosen.reminders())).update();
         }
         jdbc.sql("delete from reserved_seats where meeting = ?").param(chosen.meeting()).update();
         chosen.reserved().forEach(some -> jdbc.sql("insert into reserved_seats (meeting, sector, seats, until_at) values (?, ?, ?, ?)")

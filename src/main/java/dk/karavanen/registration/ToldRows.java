@@ -3,6 +3,7 @@ package dk.karavanen.registration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,16 @@ class ToldRows {
     /** They know how it is now. */
     void are(Collection<Long> registrations) {
         registrations.forEach(id -> jdbc.sql(AS_IT_IS.formatted("false")).param(id).update());
+    }
+
+    /** Registrations of which somebody was met at the door. */
+    List<Long> cameAndAreNotThanked(long meeting) {
+        return jdbc.sql("select distinct r.id from registration r join registration_place p on p.registration = r.id where r.meeting = ? and p.state = 'ATTENDED' and not r.thanked order by r.id")
+                .param(meeting).query(Long.class).list();
+    }
+
+    void areThanked(Collection<Long> registrations) {
+        registrations.forEach(id -> jdbc.sql("update registration set thanked = true where id = ?").param(id).update());
     }
 
     /** They know how it is now, and that there is no seat left. */

@@ -524,6 +524,7 @@ class AccessibilityIT {
         /** The page at hand does follow the device's colours, so that looking at it in the dark is worth something. */
         private void follows() {
             String colour = "() => getComputedStyle(document.querySelector('main h1, main h2')).color";
+            turn(ColorScheme.DARK);
             Object dark = page.evaluate(colour);
             turn(ColorScheme.LIGHT);
             assertThat(page.evaluate(colour)).isNotEqualTo(dark);

@@ -47,6 +47,8 @@ class MeetingNewsTest {
     @Autowired
     SignUps signUps;
     @Autowired
+    CheckIn checkIn;
+    @Autowired
     OpenSignUps openSignUps;
     @Autowired
     CaravanPlanning caravanPlanning;
@@ -167,13 +169,28 @@ class MeetingNewsTest {
     }
 
     @Test
+    void whoCameIsThankedOnceItIsOver() {
+        register("came");
+        register("stayed-away");
+        long place = jdbc.sql("select p.id from registration_place p join registration r on r.id = p.registration where r.meeting = ? and p.name = 'came'").param(meeting).query(Long.class).single();
+        checkIn.apply(meeting, List.of(new DoorAct("thanks-" + meeting, DoorAct.Kind.IN, place, null, null, null, 0)));
+        assertThat(news.due(meeting)).isEmpty();
+        jdbc.sql("update meeting set phase = 'CLOSED' where id = ?").param(meeting).update();
+        assertThat(news.due(meeting)).singleElement().returns(NewsKind.THANKS, MeetingNews.Due::kind).returns(1, MeetingNews.Due::people).returns(1, MeetingNews.Due::mails);
+        news.send(meeting, NewsKind.THANKS, 1, null);
+        assertThat(jdbc.sql("select body from mail where recipient = ? and kind = 'THANKS'").param("came" + meeting + "@news.example").query(String.class).single()).contains("/recommendations");
+        assertThat(jdbc.sql("select count(*) from mail where recipient = ? and kind = 'THANKS'").param("stayed-away" + meeting + "@news.example").query(Integer.class).single()).isZero();
+        assertThat(news.due(meeting)).isEmpty();
+    }
+
+    @Test
     void onlyWhereOneCanSignUpDoThePublicPagesLeadThere() {
         assertThat(openSignUps.of(caravan)).singleElement().returns(meeting, OpenSignUps.OpenSignUp::meeting).returns("Silkeborg", OpenSignUps.OpenSignUp::title);
         assertThat(openSignUps.next(1000)).extracting(OpenSignUps.OpenSignUp::meeting).contains(meeting);
         SignUp plan = planning.plan(meeting);
-        planning.save(new SignUp(meeting, java.time.Instant.now().plusSeconds(3600), null, 24, null, List.of(), List.of(), plan.edition()));
+        planning.save(new SignUp(meeting, java.time.Instant.now().plusSeconds(3600), null, 24, null, true, List.of(), List.of(), plan.edition()));
         assertThat(openSignUps.of(caravan)).as("not yet").isEmpty();
-        planning.save(new SignUp(meeting, null, java.time.Instant.now().minusSeconds(60), 24, null, List.of(), List.of(), plan.edition() + 1));
+        planning.save(new SignUp(meeting, null, java.time.Instant.now().minusSeconds(60), 24, null, true, List.of(), List.of(), plan.edition() + 1));
         assertThat(openSignUps.of(caravan)).as("no more").isEmpty();
     }
 }

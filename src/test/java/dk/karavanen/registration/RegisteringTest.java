@@ -253,7 +253,7 @@ class RegisteringTest {
         void reservedSeatsAreReleasedByTime() {
             clock.stopAt(Instant.parse("2016-05-01T10:00:00Z"));
             SignUp plan = planning.plan(meeting);
-            planning.save(new SignUp(meeting, null, null, 24, "",
+            planning.save(new SignUp(meeting, null, null, 24, "", true,
                     List.of(new ReservedSeats("jobcentre", 4, clock.instant().plus(Duration.ofDays(3)))), List.of(), plan.edition()));
             IntStream.range(0, 8).forEach(i -> register("r" + i + "@x.example"));
             assertThat(state("r5@x.example")).isEqualTo(PlaceState.CONFIRMED);
@@ -270,7 +270,7 @@ class RegisteringTest {
         void itIsOpenFromOneMomentToAnother() {
             clock.stopAt(Instant.parse("2016-05-01T10:00:00Z"));
             SignUp plan = planning.plan(meeting);
-            planning.save(new SignUp(meeting, clock.instant().plusSeconds(60), clock.instant().plusSeconds(120), 24, null, List.of(), List.of(), plan.edition()));
+            planning.save(new SignUp(meeting, clock.instant().plusSeconds(60), clock.instant().plusSeconds(120), 24, null, true, List.of(), List.of(), plan.edition()));
             assertThat(signUps.of(meeting).state()).isEqualTo(SignUpState.NOT_YET);
             refused(RefusalReason.SIGN_UP_CLOSED, () -> register("early@x.example"));
             clock.advance(Duration.ofSeconds(60));

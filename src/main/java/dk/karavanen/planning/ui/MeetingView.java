@@ -130,7 +130,7 @@ class MeetingView extends MeetingForm implements BeforeEnterObserver, HasDynamic
 
     /** Called off or held after all, and whether those who have signed up know what it is now. */
     private void showWhetherItIsHeld(Meeting meeting) {
-        int untold = news.due(id).stream().filter(due -> due.kind() != NewsKind.FULL).mapToInt(MeetingNews.Due::people).sum();
+        int untold = news.due(id).stream().filter(due -> due.kind() != NewsKind.FULL && due.kind() != NewsKind.THANKS).mapToInt(MeetingNews.Due::people).sum();
         if (untold > 0) {
             Paragraph tell = new Paragraph(new Anchor("staff/meetings/" + id + "/registrations", getTranslation("signup.news.untold", untold)));
             tell.getElement().setAttribute("role", "status");

@@ -47,7 +47,7 @@ class SignUpView extends PlanForm<SignUpView.Fields> implements BeforeEnterObser
     }
 
     /** What the fields say. */
-    record Fields(LocalDate opensOn, LocalTime opensAt, LocalDate closesOn, LocalTime closesAt, Integer offerHours, boolean food, String foodNote, List<Reserved> reserved,
+    record Fields(LocalDate opensOn, LocalTime opensAt, LocalDate closesOn, LocalTime closesAt, Integer offerHours, boolean food, String foodNote, boolean reminders, List<Reserved> reserved,
             List<Question> questions) {
     }
 
@@ -65,6 +65,7 @@ class SignUpView extends PlanForm<SignUpView.Fields> implements BeforeEnterObser
     private final IntegerField offerHours;
     private final Checkbox food;
     private final TextField foodNote;
+    private final Checkbox reminders;
     private final EditableRows<ReservedRow> reserved;
     private final EditableRows<QuestionRow> questions;
     private List<Sector> sectors = List.of();
@@ -89,6 +90,7 @@ class SignUpView extends PlanForm<SignUpView.Fields> implements BeforeEnterObser
         foodNote = field("food-note", new TextField(getTranslation("signup.plan.food-note")));
         foodNote.setMaxLength(SignUp.MAX_FOOD_NOTE * 2);
         foodNote.setHelperText(getTranslation("signup.plan.food-note.help"));
+        reminders = field("reminders", new Checkbox(getTranslation("signup.plan.reminders")));
         food.addValueChangeListener(chosen -> foodNote.setEnabled(chosen.getValue()));
         reserved = new EditableRows<>(getTranslation("signup.plan.reserved"), getTranslation("signup.plan.reserved.add"), Sector.MAX_PER_CARAVAN,
                 () -> reservedRow(new Reserved(null, null, null, null)), this::changed);
@@ -105,7 +107,7 @@ class SignUpView extends PlanForm<SignUpView.Fields> implements BeforeEnterObser
         add(head);
         Paragraph reservedHelp = new Paragraph(getTranslation("signup.plan.reserved.help"));
         reservedHelp.addClassName("hint");
-        body().add(card(getTranslation("signup.plan.times"), side(opensOn, opensAt), side(closesOn, closesAt)), card(getTranslation("signup.plan.reserved"), reservedHelp, reserved, offerHours),
+        body().add(card(getTranslation("signup.plan.times"), side(opensOn, opensAt), side(closesOn, closesAt), reminders), card(getTranslation("signup.plan.reserved"), reservedHelp, reserved, offerHours),
                 card(getTranslation("signup.plan.asked"), food, foodNote, questions));
         finish("caravan.save", list);
     }
@@ -133,7 +135,7 @@ class SignUpView extends PlanForm<SignUpView.Fields> implements BeforeEnterObser
     EditedPlan<Fields> stored() {
         SignUp signUp = planning.plan(id);
         return new EditedPlan<>(id, signUp.edition(), new Fields(date(signUp.opensAt()), time(signUp.opensAt()), date(signUp.closesAt()), time(signUp.closesAt()), signUp.offerHours(),
-                signUp.asksForFood(), signUp.foodNote() == null ? "" : signUp.foodNote(),
+                signUp.asksForFood(), signUp.foodNote() == null ? "" : signUp.foodNote(), signUp.reminders(),
                 signUp.reserved().stream().map(some -> new Reserved(some.sector(), some.seats(), date(some.until()), time(some.until()))).toList(), signUp.questions()));
     }
 
@@ -147,7 +149,7 @@ class SignUpView extends PlanForm<SignUpView.Fields> implements BeforeEnterObser
 
     @Override
     Fields read() {
-        return new Fields(opensOn.getValue(), opensAt.getValue(), closesOn.getValue(), closesAt.getValue(), offerHours.getValue(), food.getValue(), foodNote.getValue(),
+        return new Fields(opensOn.getValue(), opensAt.getValue(), closesOn.getValue(), closesAt.getValue(), offerHours.getValue(), food.getValue(), foodNote.getValue(), reminders.getValue(),
                 reserved.values(ReservedRow::reserved), questions.values(QuestionRow::question));
     }
 
@@ -161,6 +163,7 @@ class SignUpView extends PlanForm<SignUpView.Fields> implements BeforeEnterObser
         food.setValue(plan.food());
         foodNote.setValue(plan.foodNote());
         foodNote.setEnabled(plan.food());
+        reminders.setValue(plan.reminders());
         reserved.set(plan.reserved().stream().map(this::reservedRow).toList());
         questions.set(plan.questions().stream().map(question -> new QuestionRow(question, this::changed)).toList());
     }
@@ -172,7 +175,7 @@ class SignUpView extends PlanForm<SignUpView.Fields> implements BeforeEnterObser
             throw new Refused(RefusalReason.EMPTY, "offer-hours");
         }
         planning.save(new SignUp(id, moment("opens", plan.opensOn(), plan.opensAt()), moment("closes", plan.closesOn(), plan.closesAt()), plan.offerHours(),
-                plan.food() ? plan.foodNote() : null, plan.reserved().stream().map(SignUpView::seats).toList(), plan.questions(), edited.edition()));
+                plan.food() ? plan.foodNote() : null, plan.reminders(), plan.reserved().stream().map(SignUpView::seats).toList(), plan.questions(), edited.edition()));
     }
 
     private static ReservedSeats seats(Reserved some) {
@@ -207,6 +210,7 @@ class SignUpView extends PlanForm<SignUpView.Fields> implements BeforeEnterObser
             case "offerHours" -> "signup.plan.offer-hours";
             case "food" -> "signup.plan.food";
             case "foodNote" -> "signup.plan.food-note";
+            case "reminders" -> "signup.plan.reminders";
             case "reserved" -> "signup.plan.reserved";
             default -> "signup.plan.questions";
         });

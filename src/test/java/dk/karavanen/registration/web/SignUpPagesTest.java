@@ -92,7 +92,7 @@ class SignUpPagesTest {
     }
 
     private void plan(List<ReservedSeats> reserved, List<Question> questions, Instant opens, Instant closes) {
-        planning.save(new SignUp(meeting, opens, closes, 24, "Kylling", reserved, questions, planning.plan(meeting).edition()));
+        planning.save(new SignUp(meeting, opens, closes, 24, "Kylling", true, reserved, questions, planning.plan(meeting).edition()));
     }
 
     // ------------------------------------------------------------------ a browser without scripts
