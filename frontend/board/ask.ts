@@ -1,3 +1,4 @@
+import type { Value } from '../shared/contract';
 import type { Draft } from './drafts';
 
 /** What parts of the board ask the board itself for. */
@@ -9,6 +10,7 @@ export type Ask =
   | { readonly what: 'write'; readonly draft?: Partial<Draft>; readonly replaces?: string; readonly about?: string }
   | { readonly what: 'edit'; readonly id: number }
   | { readonly what: 'withdraw'; readonly id: number; readonly supported?: boolean }
+  | { readonly what: 'move'; readonly id: number; readonly value: Value }
   | { readonly what: 'sector' }
   | { readonly what: 'join' }
   | { readonly what: 'leave' };

@@ -6,7 +6,7 @@ export function moveIn(former: readonly string[], code: string): void {
   try {
     for (const old of former) {
       for (const name of Object.keys(localStorage)) {
-        const there = [`karavanen.outbox/${old}/`, `karavanen.draft/${old}`].find((begin) => name.startsWith(begin));
+        const there = [`karavanen.outbox/${old}/`, `karavanen.draft/${old}`, `karavanen.round/${old}`].find((begin) => name.startsWith(begin));
         const value = there ? localStorage.getItem(name) : null;
         if (there && value !== null) {
           const moved = name.replace(`/${old}`, `/${code}`);

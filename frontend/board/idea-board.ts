@@ -11,6 +11,7 @@ import { tellHeights } from './bars';
 import type { ConnectionState } from './connection';
 import { Drafts } from './drafts';
 import { filterForm, filterName, sortName, type FilterSheet } from './filter-form';
+import { goodbye } from './goodbye';
 import type { IdeaComposer } from './idea-composer';
 import type { IdeaList } from './idea-list';
 import type { IdeaPanel } from './idea-panel';
@@ -19,11 +20,15 @@ import { sortsOffered, type Sort } from './order';
 import { phaseInShort } from './phase-strip';
 import { BoardSession } from './session';
 import type { EditSheet, SectorSheet, WithdrawSheet } from './own-sheets';
+import type { MoveVoteSheet } from './move-vote-sheet';
+import type { OneAtATime } from './one-at-a-time';
 import type { JoinSheet, LeaveSheet, ReportSheet } from './small-sheets';
 import './filter-form';
 import './idea-composer';
 import './idea-list';
 import './idea-panel';
+import './move-vote-sheet';
+import './one-at-a-time';
 import './own-page';
 import './own-sheets';
 import './votes-left';
@@ -31,13 +36,20 @@ import './phase-strip';
 import './small-sheets';
 
 const OWN = '#own';
+const LIST = '#list';
+const ONE = '#one';
 const LOOK_AT_ORDER_MS = 5_000;
+
+type Place = 'list' | 'one' | 'own';
 
 /** The participants' board: everything on the page, and what its parts ask for. */
 @customElement('idea-board')
 export class IdeaBoard extends PageElement {
   readonly session = new BoardSession(boot, fromStore);
-  @state() private own = location.hash === OWN;
+  @state() private hash = location.hash;
+  /** Where the ideas were left for one's own page, to come back to. */
+  private ideasAt = location.hash === OWN ? '' : location.hash;
+  private placeBefore: Place = 'list';
   @state() private scrolled = false;
   @state() private outOfOrder = false;
   @state() private toast = '';
@@ -98,10 +110,30 @@ export class IdeaBoard extends PageElement {
 
   // ------------------------------------------------------------------ places
 
+  /** The list, unless the vote has begun with one idea at a time or somebody asks for it. Refused words come first: they stand on the list. */
+  private get place(): Place {
+    if (this.hash === OWN) {
+      return 'own';
+    }
+    const { store } = this.session;
+    const byItself = store.meeting?.phase === 'vote' && store.meeting.oneAtATime && !/\/i\/\d/.test(location.pathname) && !this.session.waiting('idea').length;
+    return this.oneOffered && (this.hash === ONE || (this.hash !== LIST && byItself)) ? 'one' : 'list';
+  }
+
+  private get own(): boolean {
+    return this.hash === OWN;
+  }
+
+  /** Whoever can answer anything at all may take the ideas one at a time. */
+  private get oneOffered(): boolean {
+    const { store, shut } = this.session;
+    return !shut && store.canAct && store.meeting?.takes.stances === true && store.standing().some((idea) => idea.state === 'open' && !store.isOwn(idea.id));
+  }
+
   /** `/m/482716/i/12` shows that idea; merged ideas lead to the one that carries them. */
   private async followLink(): Promise<void> {
     const id = Number(/\/i\/(\d+)/.exec(location.pathname)?.[1]);
-    if (id && !this.own) {
+    if (id && this.place === 'list') {
       const found = await this.list.reveal(id, false);
       if (!found) {
         this.say(t('board.link.gone'));
@@ -112,18 +144,43 @@ export class IdeaBoard extends PageElement {
   }
 
   private turn(): void {
-    const own = location.hash === OWN;
-    if (own === this.own) {
+    if (location.hash === this.hash) {
       return;
     }
-    if (own) {
+    const before = this.place;
+    if (before === 'list') {
       this.listAt = scrollY;
     }
-    this.own = own;
-    void this.updateComplete.then(() => {
-      scrollTo({ top: own ? 0 : this.listAt, behavior: 'instant' });
-      this.querySelector<HTMLElement>(own ? '#own-heading' : '#list-heading')?.focus({ preventScroll: true });
+    this.hash = location.hash;
+    this.ideasAt = this.own ? this.ideasAt : this.hash;
+    if (this.place !== before) {
+      this.arriveAt(this.place);
+    }
+  }
+
+  /** The focus goes to what is there now: what had it is not shown any more. */
+  private arriveAt(place: Place): void {
+    this.placeBefore = place;
+    void this.updateComplete.then(async () => {
+      const one = this.querySelector<OneAtATime>('one-at-a-time');
+      await one?.updateComplete;
+      scrollTo({ top: place === 'list' ? this.listAt : 0, behavior: 'instant' });
+      this.querySelector<HTMLElement>({ own: '#own-heading', one: '#one-title', list: '#list-heading' }[place])?.focus({ preventScroll: true });
     });
+  }
+
+  /** The vote begins, or ends, while somebody has the ideas before them. */
+  protected override updated(): void {
+    const { place } = this;
+    if (place !== this.placeBefore) {
+      if (this.placeBefore === 'one' || place === 'one') {
+        this.listAt = 0;
+      }
+      if (document.activeElement === document.body || (this.contains(document.activeElement) && !this.querySelector('dialog[open]'))) {
+        this.arriveAt(place);
+      }
+      this.placeBefore = place;
+    }
   }
 
   private get list(): IdeaList {
@@ -132,9 +189,10 @@ export class IdeaBoard extends PageElement {
 
   private async go(id: number): Promise<void> {
     this.querySelectorAll('dialog').forEach((dialog) => dialog.close());
-    if (this.own) {
-      history.pushState(null, '', location.pathname);
-      this.own = false;
+    if (this.place !== 'list') {
+      history.pushState(null, '', `${location.pathname}${LIST}`);
+      this.hash = this.ideasAt = LIST;
+      this.placeBefore = 'list';
       await this.updateComplete;
     }
     if (!(await this.list.reveal(id, true))) {
@@ -166,6 +224,11 @@ export class IdeaBoard extends PageElement {
         break;
       case 'withdraw':
         void this.querySelector<WithdrawSheet>('withdraw-sheet')!.open(wish.id, wish.supported);
+        break;
+      case 'move':
+        void this.querySelector<MoveVoteSheet>('move-vote-sheet')!.open(wish.id, () =>
+          this.querySelector<OneAtATime>('one-at-a-time')?.take({ id: wish.id, value: wish.value, before: null })
+        );
         break;
       case 'sector':
         void this.querySelector<SectorSheet>('sector-sheet')!.open();
@@ -205,6 +268,12 @@ export class IdeaBoard extends PageElement {
     this.toastTimer = window.setTimeout(() => (this.toast = ''), 6_000);
   }
 
+  /** Where one is stands in the address: going to what is there must not change it. */
+  private skip = (event: Event): void => {
+    event.preventDefault();
+    this.querySelector<HTMLElement>({ own: '#own-heading', one: '#one-title', list: '#list-heading' }[this.place])?.focus();
+  };
+
   private write = (): void => {
     const { store } = this.session;
     if (!store.canAct) {
@@ -222,8 +291,9 @@ export class IdeaBoard extends PageElement {
   }
 
   private posted(): void {
-    if (this.own) {
-      location.hash = '';
+    if (this.place !== 'list') {
+      location.hash = LIST;
+      this.turn();
     }
     void this.updateComplete
       .then(() => this.querySelector<IdeaList>('idea-list')?.updateComplete)
@@ -253,7 +323,9 @@ export class IdeaBoard extends PageElement {
   protected override render(): TemplateResult {
     const { store } = this.session;
     const meeting = store.meeting;
-    return html`<a class="skip btn btn--primary" href="#list-heading">${t('board.skip')}</a>
+    const { place } = this;
+    document.documentElement.classList.toggle('is-one', place === 'one');
+    return html`<a class="skip btn btn--primary" href="#list-heading" @click=${this.skip}>${t('board.skip')}</a>
       <header class="top ${this.scrolled ? 'is-scrolled' : ''}">
         <h1 dir="auto" title=${meeting?.title ?? nothing}>${meeting?.title ?? ''}</h1>
         ${meeting?.example ? html`<p class="pill pill--line top__example">${t('board.example')}</p>` : nothing}
@@ -263,10 +335,15 @@ export class IdeaBoard extends PageElement {
         <button type="button" class="btn btn--icon" aria-label=${t('board.share')} @click=${() => void this.share()}>${icon('link')}</button>
       </header>
       <section class="phase" aria-label=${t('board.phase')}><phase-strip .session=${this.session}></phase-strip></section>
-      <votes-left .session=${this.session}></votes-left>
+      <votes-left .session=${this.session} .oneOffered=${this.oneOffered && meeting?.phase === 'vote' && place === 'list'}></votes-left>
       <div class="page">
-        <main class="stream" ?hidden=${this.own}>
+        ${place === 'one' ? html`<main class="stream stream--one"><one-at-a-time .session=${this.session}></one-at-a-time></main>` : nothing}
+        <main class="stream" ?hidden=${place !== 'list'}>
           <h2 id="list-heading" class="visually-hidden" tabindex="-1">${t('board.ideas')}</h2>
+          ${
+            // It comes by itself, since nothing is left that a finger could be on.
+            meeting?.phase === 'closed' && !this.session.shut ? goodbye(this.session) : nothing
+          }
           ${meeting ? this.sortbar() : nothing}
           <div class="dock">${this.pill()}</div>
           <p class="under">${meeting ? this.under() : nothing}</p>
@@ -280,7 +357,7 @@ export class IdeaBoard extends PageElement {
               </main>`
             : nothing
         }
-        ${meeting ? this.side() : nothing}
+        ${meeting && place !== 'one' ? this.side() : nothing}
       </div>
       <nav class="bottom" aria-label=${t('board.nav')}>${this.bottom()}</nav>
       ${this.banner()}
@@ -294,6 +371,7 @@ export class IdeaBoard extends PageElement {
       <edit-sheet .session=${this.session}></edit-sheet>
       <withdraw-sheet .session=${this.session}></withdraw-sheet>
       <sector-sheet .session=${this.session}></sector-sheet>
+      <move-vote-sheet .session=${this.session}></move-vote-sheet>
       <join-sheet></join-sheet>`;
   }
 
@@ -305,7 +383,7 @@ export class IdeaBoard extends PageElement {
   private toList = (event: Event): void => {
     event.preventDefault();
     if (this.own) {
-      location.hash = '';
+      location.hash = this.ideasAt;
     } else {
       scrollTo({ top: 0, behavior: 'instant' });
     }
@@ -319,7 +397,10 @@ export class IdeaBoard extends PageElement {
 
   private primary(): TemplateResult {
     const { store } = this.session;
-    if (store.loaded && !store.canAct && store.meeting!.phase !== 'closed') {
+    if (store.meeting?.phase === 'closed') {
+      return html`<a class="btn btn--primary btn--big" href=${`/c/${store.meeting.caravan.slug}`}>${t('board.over.follow-short')}</a>`;
+    }
+    if (store.loaded && !store.canAct) {
       return html`<a class="btn btn--primary btn--big" href=${boot.joinUrl ?? '/'}>${icon('takePart')}${t('board.join')}</a>`;
     }
     const open = store.meeting?.takes.ideas ?? true;

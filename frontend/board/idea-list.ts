@@ -4,13 +4,11 @@ import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { icon } from '../shared/icons';
 import { PageElement } from '../shared/page-element';
-import { number, t, tn } from '../shared/strings';
+import { t, tn } from '../shared/strings';
 import { ask } from './ask';
 import './idea-card';
-import { linkTo } from './idea-parts';
 import { pendingCard } from './pending-card';
 import { opening } from './phase-strip';
-import { unsentWords } from './unsent-words';
 import type { BoardSession } from './session';
 
 const FIRST = 12;
@@ -157,16 +155,10 @@ export class IdeaList extends PageElement {
       </div>`;
   }
 
-  /**
-   * Before and after the evening. The welcome says what was so when the list was last put in order, and so never pushes it down; the
-   * goodbye comes by itself, since nothing is left that a finger could be on.
-   */
+  /** Before the evening. It says what was so when the list was last put in order, and so never pushes it down. */
   private intro(): TemplateResult | typeof nothing {
     const { store } = this.session;
     const meeting = store.meeting!;
-    if (meeting.phase === 'closed') {
-      return this.goodbye();
-    }
     if (this.phase === 'lobby') {
       return html`<section class="card quiet">
         <span class="pill">${icon('clock', 's')}${t('board.lobby')}</span>
@@ -175,40 +167,6 @@ export class IdeaList extends PageElement {
       </section>`;
     }
     return nothing;
-  }
-
-  /** What is not sent comes first; then one's own ideas, and where it goes from here: the caravan's page has the road from the start. */
-  private goodbye(): TemplateResult {
-    const { store, code } = this.session;
-    const own = store.me?.ideas.filter((idea) => idea.state !== 'hidden') ?? [];
-    const supported = store.taken().filter((stance) => stance.value === 1).length;
-    return html`${unsentWords(this.session)}
-      <section class="card quiet goodbye" role="status">
-        <span class="pill pill--ok">${icon('check', 's')}${t('board.over')}</span>
-        <h3>${t('board.over.heading')}</h3>
-        <p>${store.me ? t('board.over.mine', number(store.me.ideas.length), number(supported)) : t('board.over.text')}</p>
-        ${
-          own.length > 0
-            ? html`<ul class="goodbye__own">
-                ${own.map((idea) => {
-                  const root = store.root(idea.id);
-                  return html`<li>
-                    <a
-                      dir="auto"
-                      href=${linkTo(code, root?.id ?? idea.id)}
-                      @click=${(event: Event) => (event.preventDefault(), ask(this, { what: 'go', id: root?.id ?? idea.id }))}
-                      >${idea.title}</a
-                    >
-                    <span class="hint"
-                      >${[root?.for === undefined ? '' : tn('board.supports', root.for), idea.state === 'merged' && root ? t('board.merged.into', root.title) : ''].filter(Boolean).join('. ')}</span
-                    >
-                  </li>`;
-                })}
-              </ul>`
-            : nothing
-        }
-        <div><a class="btn btn--secondary btn--s" href=${`/c/${store.meeting!.caravan.slug}`}>${t('board.over.follow')}</a></div>
-      </section>`;
   }
 
   private empty(): TemplateResult | typeof nothing {

@@ -10,6 +10,7 @@ import type { CommentBox } from './comment-box';
 import './comment-box';
 import { answerOf, byline, kindTag, themeTag } from './idea-parts';
 import type { Kept } from './outbox-shelf';
+import './read-aloud';
 import { Refusal, type BoardSession } from './session';
 import { Sheet } from './sheet';
 import { stanceControl } from './stance-control';
@@ -98,6 +99,7 @@ export class IdeaPanel extends Sheet {
       <p class="idea__top">${kindTag(idea.kind)}${themeTag(meeting, idea.theme)}</p>
       <h3 id="whole-title" dir="auto">${idea.title}</h3>
       ${idea.body ? html`<p class="whole__body" dir="auto">${idea.body}</p>` : nothing} ${answerOf(idea)} ${byline(meeting, idea)}
+      <read-aloud .text=${`${idea.title}.\n${idea.body ?? ''}`}></read-aloud>
       <p class="whole__at">
         ${t('board.posted', moment(idea.createdAt))}${idea.editedAt ? ` · ${t('board.edited', moment(idea.editedAt))}` : nothing}${idea.rewordedAt ? ` · ${t('board.reworded.at', moment(idea.rewordedAt))}` : nothing}
       </p>

@@ -29,7 +29,7 @@ export function sortsOffered(meeting: MeetingView): Sort[] {
   }
 }
 
-/** A place by lot, drawn for each person: the same again and again, and another one for the neighbour. */
+/** A place by lot: the same again and again for one seed, and another one for the next. */
 function lot(id: number, seed: number): number {
   let mixed = (id ^ seed) >>> 0;
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
@@ -37,10 +37,34 @@ function lot(id: number, seed: number): number {
   return (mixed ^ (mixed >>> 16)) >>> 0;
 }
 
+/** People whose seeds are neighbours go round one circle; the next so many go round another. */
+const ROUND_ONE_CIRCLE = 64;
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+/**
+ * Ids in one person's own order, so that whatever part of it people look at, each idea is looked at by about as many of them. A
+ * circle of all ideas is drawn by lot, and each person begins at another place of it: a golden step further than the one who joined
+ * before, which spreads the beginnings more evenly than lots would. Who begins where follows from the seed alone, so nobody need
+ * write down who saw what.
+ */
+export function byTurns(ids: readonly number[], seed: number): number[] {
+  const circle = Math.floor(seed / ROUND_ONE_CIRCLE);
+  const drawn = [...ids].sort((a, b) => lot(b, circle) - lot(a, circle) || a - b);
+  const start = Math.floor(((seed * GOLDEN) % 1) * drawn.length);
+  return [...drawn.slice(start), ...drawn.slice(0, start)];
+}
+
 /** Ids in the order asked for: pinned ideas first. */
 export function ordered(ideas: readonly IdeaView[], sort: Sort, seed = 0): number[] {
+  const turns = new Map<number, number>();
+  if (sort === 'mixed') {
+    byTurns(
+      ideas.map((idea) => idea.id),
+      seed
+    ).forEach((id, place) => turns.set(id, place));
+  }
   const by: Record<Sort, (a: IdeaView, b: IdeaView) => number> = {
-    mixed: (a, b) => lot(b.id, seed) - lot(a.id, seed),
+    mixed: (a, b) => turns!.get(a.id)! - turns!.get(b.id)!,
     newest: byAge,
     support: bySupport,
     balanced: byBalance,

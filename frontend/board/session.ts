@@ -247,10 +247,11 @@ export class BoardSession {
     }
   }
 
-  /** Leaves the caravan, and forgets on this device too. */
-  async leave(contributionsToo: boolean): Promise<boolean> {
+  /** Leaves the caravan, or lets this device alone go, and forgets on this device. */
+  async leave(how: 'device' | 'keep' | 'remove'): Promise<boolean> {
+    const what = how === 'device' ? '/device' : how === 'remove' ? '?contributions=remove' : '';
     try {
-      const answer = await fetch(`/api/meetings/${this.code}/me${contributionsToo ? '?contributions=remove' : ''}`, { method: 'DELETE', redirect: 'manual' });
+      const answer = await fetch(`/api/meetings/${this.code}/me${what}`, { method: 'DELETE', redirect: 'manual' });
       if (answer.status !== 204 && answer.status !== 401) {
         return false;
       }

@@ -1,9 +1,9 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { boot } from '../shared/boot';
 import { icon } from '../shared/icons';
 import { isBlank } from '../shared/search-text';
-import { number, t } from '../shared/strings';
+import { number, t, tn } from '../shared/strings';
 import type { BoardSession } from './session';
 import { Sheet } from './sheet';
 import { keepTyped, typed } from './typed';
@@ -106,11 +106,11 @@ export class LeaveSheet extends Sheet {
   protected readonly look = 'small';
   private failed = false;
   private busy = false;
-  private everything = false;
+  private how: 'device' | 'keep' | 'remove' = 'device';
 
   async open(): Promise<void> {
     this.failed = false;
-    this.everything = false;
+    this.how = 'device';
     await this.show();
     this.querySelector<HTMLElement>('h2')?.focus();
   }
@@ -121,32 +121,41 @@ export class LeaveSheet extends Sheet {
 
   protected content(): TemplateResult {
     return html`<div class="sheet__body">
-      <p>${t('board.leave.text')}</p>
       <fieldset class="choices">
         <legend class="label">${t('board.leave.contributions')}</legend>
-        ${this.choice(false, t('board.leave.keep'), t('board.leave.keep.text'))} ${this.choice(true, t('board.leave.remove'), t('board.leave.remove.text'))}
+        ${this.choice('device', t('board.leave.device'), t('board.leave.device.text', this.session.store.me?.claimCode ?? ''))}
+        ${this.choice('keep', t('board.leave.keep'), t('board.leave.keep.text'))}
+        ${this.choice('remove', t('board.leave.remove'), t('board.leave.remove.text'))}
       </fieldset>
+      ${this.how === 'device' ? nothing : html`<p>${t('board.leave.text')}</p>`}
+      ${this.session.outbox.size > 0 ? html`<p class="notice notice--warn">${tn('board.leave.unsent', this.session.outbox.size)}</p>` : nothing}
       <p class="hint hint--error" role="alert">${this.failed ? t('board.leave.failed') : ''}</p>
-      <button type="button" class="btn btn--danger btn--block" ?disabled=${this.busy} @click=${this.leave}>${icon('trash')}${t('board.leave.do')}</button>
+      ${
+        this.how === 'device'
+          ? html`<button type="button" class="btn btn--primary btn--block" ?disabled=${this.busy} @click=${this.leave}>${t('board.leave.device.do')}</button>`
+          : html`<button type="button" class="btn btn--danger btn--block" ?disabled=${this.busy} @click=${this.leave}>
+              ${icon('trash')}${t('board.leave.do')}
+            </button>`
+      }
     </div>`;
   }
 
-  private choice(value: boolean, label: string, text: string): TemplateResult {
+  private choice(value: 'device' | 'keep' | 'remove', label: string, text: string): TemplateResult {
     return html`<label class="choice">
-      <input class="radio" type="radio" name="contributions" .checked=${this.everything === value} @change=${() => this.choose(value)} />
+      <input class="radio" type="radio" name="contributions" .checked=${this.how === value} @change=${() => this.choose(value)} />
       <span><b>${label}</b><span class="hint">${text}</span></span>
     </label>`;
   }
 
-  private choose(value: boolean): void {
-    this.everything = value;
+  private choose(value: 'device' | 'keep' | 'remove'): void {
+    this.how = value;
     this.requestUpdate();
   }
 
   private leave = async (): Promise<void> => {
     this.busy = true;
     this.requestUpdate();
-    const left = await this.session.leave(this.everything);
+    const left = await this.session.leave(this.how);
     this.busy = false;
     this.failed = !left;
     this.requestUpdate();

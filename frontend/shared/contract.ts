@@ -54,6 +54,8 @@ export interface MeetingView {
   readonly admission: 'open' | 'slip';
   /** Whether nobody new may join. */
   readonly doorClosed: boolean;
+  /** Whether the vote begins with one idea at a time, unless the person chooses the list. */
+  readonly oneAtATime: boolean;
   /** Since when the result is shown; absent while tallies are hidden. */
   readonly resultAt?: string;
   /** What a moderator shows on the wall in place of the phase's own scene. */

@@ -19,6 +19,7 @@ export function meeting(different: Partial<MeetingView> = {}): MeetingView {
     voted: { total: 5, bySector: { volunteer: 4, municipality: 1 }, others: 0 },
     admission: 'open',
     doorClosed: false,
+    oneAtATime: true,
     ...different
   };
 }

@@ -135,7 +135,7 @@ public class BoardReader {
                 new MeetingView.TakesView(meeting.phase().takesIdeas(), meeting.phase().takesStances(),
                         meeting.phase().takesComments(), meeting.phase().takesReports()),
                 people(caravan, hall, hall.present()), people(caravan, hall, weighed), meeting.rules().admission().word(),
-                meeting.isDoorClosed(), meeting.talliesHiddenNow() ? null : meeting.resultAt(), wall(meeting));
+                meeting.isDoorClosed(), meeting.showsOneAtATime(), meeting.talliesHiddenNow() ? null : meeting.resultAt(), wall(meeting));
         return new Head(view, hall, meeting);
     }
 

@@ -18,7 +18,7 @@ public record MeetingView(String code, String title, CaravanView caravan, String
         Instant phaseStartedAt, Instant phaseEndsAt, Integer phaseLeftSeconds, Instant startsAt, Instant endsAt,
         String votingStyle, Integer budget, boolean talliesHidden, String visibility, boolean example, List<SectorView> sectors,
         List<ThemeView> themes, TakesView takes, PresenceView participants, PresenceView voted, String admission, boolean doorClosed,
-        Instant resultAt, WallView wall) {
+        boolean oneAtATime, Instant resultAt, WallView wall) {
 
     /** Whether what follows takes back something that this tells: figures that are hidden (again), or words that were put otherwise. */
     public boolean takesBack(MeetingView next) {

@@ -48,6 +48,8 @@ public class Meeting extends BaseEntity {
     private Long wallIdea;
     @Column(name = "door_closed_at")
     private Instant doorClosedAt;
+    @Column(name = "one_at_a_time")
+    private boolean oneAtATime = true;
     @Embedded
     private PhaseTimer timer = new PhaseTimer();
     @Embedded
@@ -169,6 +171,11 @@ public class Meeting extends BaseEntity {
         return doorClosedAt;
     }
 
+    /** Whether phones begin the vote with one idea at a time, unless a person chooses the list. */
+    public boolean showsOneAtATime() {
+        return oneAtATime;
+    }
+
     public Phase phase() {
         return timer.phase();
     }
@@ -288,6 +295,10 @@ public class Meeting extends BaseEntity {
 
     void openDoor() {
         doorClosedAt = null;
+    }
+
+    void showOneAtATime(boolean oneAtATime) {
+        this.oneAtATime = oneAtATime;
     }
 
     /** @param freshWallKey null to leave the wall its own */

@@ -9,8 +9,11 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import dk.karavanen.identity.AuditLog;
 import dk.karavanen.identity.CaravanOf;
+import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.Role;
+import dk.karavanen.identity.StaffAct;
 import dk.karavanen.identity.StaffOnly;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
@@ -36,11 +39,15 @@ public class MeetingControl {
     }
 
     private final Meetings meetings;
+    private final CurrentStaff staff;
+    private final AuditLog audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    MeetingControl(Meetings meetings, ApplicationEventPublisher events, Clock clock) {
+    MeetingControl(Meetings meetings, CurrentStaff staff, AuditLog audit, ApplicationEventPublisher events, Clock clock) {
         this.meetings = meetings;
+        this.staff = staff;
+        this.audit = audit;
         this.events = events;
         this.clock = clock;
     }
@@ -142,6 +149,23 @@ public class MeetingControl {
             throw new Refused(RefusalReason.WRONG_PHASE);
         }
         locked.showOnWall(scene, scene == WallScene.IDEA ? idea : null);
+        return changed(locked);
+    }
+
+    /**
+     * Chooses what phones begin the vote with; each person may still choose for themselves. Chosen already, it does nothing.
+     *
+     * @param oneAtATime one idea at a time, or the list
+     * @throws Refused {@code not-found}
+     */
+    @Transactional
+    public Meeting showOneAtATime(@CaravanOf(Meeting.class) long meeting, boolean oneAtATime) {
+        Meeting locked = lock(meeting);
+        if (locked.showsOneAtATime() == oneAtATime) {
+            return locked;
+        }
+        locked.showOneAtATime(oneAtATime);
+        audit.write(staff.required(), locked.caravan(), StaffAct.MEETING_CHANGED, locked.title());
         return changed(locked);
     }
 

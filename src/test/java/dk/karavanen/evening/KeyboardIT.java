@@ -339,6 +339,7 @@ class KeyboardIT {
 
         control.enter(hall.meeting, MeetingControl.Seen.of(meetings.findById(hall.meeting).orElseThrow()), Phase.VOTE);
         hears("Ny fase: ");
+        page.locator(".one__list").click();
 
         page.context().setOffline(true);
         hears("Ingen forbindelse");

@@ -173,12 +173,41 @@ class LargeTextIT {
         for (String at : new String[] {"LOBBY FOR_ONLY", "IDEAS FOR_ONLY", "IDEAS FOR_PASS_AGAINST", "DISCUSS FOR_PASS_AGAINST", "VOTE FOR_ONLY",
                 "VOTE FOR_PASS_AGAINST", "RESULTS FOR_PASS_AGAINST", "CLOSED FOR_ONLY"}) {
             String[] phaseAndStyle = at.split(" ");
+            // Each vote is begun anew.
+            jdbc.sql("delete from stance where idea in (select id from idea where meeting = ?)").param(hall.meeting).update();
+            page.evaluate("() => location.protocol === 'http:' && localStorage.clear()");
             jdbc.sql("update meeting set phase = ?, voting_style = ?, version = version + 1 where id = ?")
                     .params(phaseAndStyle[0], phaseAndStyle[1], hall.meeting).update();
             events.publishEvent(new BackupRestored());
-            visit("/m/" + hall.code, "article.idea");
+            visit("/m/" + hall.code, phaseAndStyle[0].equals("VOTE") ? "#one-title" : "article.idea");
+            if (phaseAndStyle[0].equals("VOTE")) {
+                oneAtATime(phaseAndStyle[1]);
+            }
         }
         assertFits();
+    }
+
+    /** The longest idea, a receipt above the next, a vote to move where none is left, and the list. */
+    private void oneAtATime(String style) {
+        for (int i = 0; i < 13 && page.locator(".one__way[aria-pressed]").count() > 0; i++) {
+            String before = page.locator("#one-title").textContent();
+            if (before.equals(LONGEST)) {
+                check("one at a time, the longest " + style);
+            }
+            page.locator(".one__way").first().click();
+            if (i == 10) {
+                page.locator("move-vote-sheet .moves").waitFor();
+                check("a vote to move " + style);
+                page.keyboard().press("Escape");
+                page.locator(".one__way").nth(1).click();
+            }
+            assertThat(page.locator("#one-title")).not().hasText(before);
+            page.waitForFunction("() => document.querySelector('one-at-a-time').restUntil < Date.now()");
+        }
+        check("one at a time, all seen " + style);
+        page.locator(".one__end .btn--primary").click();
+        page.locator("article.idea").first().waitFor();
+        check("the list while voting " + style);
     }
 
     @ParameterizedTest
@@ -253,7 +282,7 @@ class LargeTextIT {
         assertThat(pill.y + pill.height).isLessThan(with.height);
         assertThat(page.evaluate("""
                 () => {
-                  const words = document.querySelector('.votes > span:last-child');
+                  const words = document.querySelector('.votes .votes__words');
                   const box = words.getBoundingClientRect();
                   return words.contains(document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2));
                 }""")).as("nothing lies over the votes left").isEqualTo(true);

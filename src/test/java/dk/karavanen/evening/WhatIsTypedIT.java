@@ -157,6 +157,7 @@ class WhatIsTypedIT extends HallInBrowser {
         one.navigate(base + "/m/" + hall.code + "#own");
         one.reload();
         one.locator(".own__leave .btn").click();
+        one.locator("leave-sheet .choice").nth(1).click();
         one.locator("leave-sheet .btn--danger").click();
         assertThat(one.locator(".bottom .btn")).containsText("Vær med");
         assertThat(two.locator(".bottom .btn")).containsText("Vær med");
@@ -220,12 +221,16 @@ class WhatIsTypedIT extends HallInBrowser {
     @Test
     void whileVotingNoIdeaIsFirstForEveryoneAndTheGoodbyeComesByItself() {
         enter(Phase.VOTE);
-        Page page = board(joined());
+        BrowserContext device = joined();
+        Page page = device.newPage();
+        page.navigate(base + "/m/" + hall.code);
+        assertThat(page.locator("one-at-a-time .votes__left")).containsText("3 stemmer tilbage af 3");
+        page.locator(".one__list").click();
         assertThat(page.locator(".sortbar [aria-pressed=true]")).hasText("Blandet");
         assertThat(page.locator(".votes")).containsText("3 stemmer tilbage af 3");
         enter(Phase.CLOSED);
         assertThat(page.locator(".goodbye")).containsText("Tak for i aften");
-        page.locator(".goodbye .btn").click();
+        page.locator(".goodbye .btn--primary").click();
         assertThat(page.locator("h1")).containsText("Prøvekaravane");
     }
 
@@ -236,14 +241,14 @@ class WhatIsTypedIT extends HallInBrowser {
         BrowserContext device = joined();
         List<String> out = new ArrayList<>();
         for (Map.Entry<Integer, String> look : Map.of(320, "100%", 390, "200%").entrySet()) {
-            for (String path : List.of("/m/" + hall.code, "/m/" + hall.code + "#own", "/privacy", "/")) {
+            for (String path : List.of("/m/" + hall.code + "#list", "/m/" + hall.code + "#own", "/privacy", "/")) {
                 Page page = device.newPage();
                 page.setViewportSize(look.getKey(), 844);
                 page.navigate(base + path);
-                page.locator(path.startsWith("/m/") ? path.contains("#") ? ".claim" : "article.idea" : "h1").first().waitFor();
+                page.locator(path.startsWith("/m/") ? path.endsWith("#own") ? ".claim" : "article.idea" : "h1").first().waitFor();
                 page.evaluate("size => document.documentElement.style.fontSize = size", look.getValue());
                 note(page, path + " at " + look, out);
-                if (path.equals("/m/" + hall.code)) {
+                if (path.endsWith("#list")) {
                     open(page, mentor);
                     note(page, "idea at " + look, out);
                     page.locator(".sheet__tools .btn").last().click();

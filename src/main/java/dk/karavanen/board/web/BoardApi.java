@@ -199,6 +199,18 @@ class BoardApi {
         ParticipantCookie.remove(request, response, meeting.caravan());
     }
 
+    /**
+     * Lets this device alone go: its secret is taken off it, and stays good for coming back with the code that was shown. Who takes
+     * part goes on taking part.
+     */
+    @DeleteMapping("/me/device")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void forgetDevice(@PathVariable String code, HttpServletRequest request, HttpServletResponse response) {
+        Meeting meeting = access.meeting(request, code);
+        access.joined(request, meeting);
+        ParticipantCookie.remove(request, response, meeting.caravan());
+    }
+
     // ------------------------------------------------------------------ reading
 
     @GetMapping("/board")

@@ -1,7 +1,9 @@
 package dk.karavanen.board.web;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
 
+import org.springframework.context.MessageSource;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -39,6 +43,7 @@ import dk.karavanen.shared.QrCode;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.web.BuiltPage;
+import dk.karavanen.shared.web.PreviewCard;
 import jakarta.servlet.http.HttpServletRequest;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -50,6 +55,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Controller
 class BoardPages {
 
+    private static final String MANIFEST = "META-INF/resources/manifest.webmanifest";
     private static final Predicate<String> BOARD_KEYS = key -> key.matches("(board|composer|connection|refused|kind|phase)\\..*");
     private static final Predicate<String> WALL_KEYS = key -> key.matches("(wall|connection|phase|kind)\\..*");
 
@@ -59,6 +65,7 @@ class BoardPages {
     private final ReadAccess reading;
     private final PublicAddress address;
     private final CodeLookup codes;
+    private final MessageSource messages;
     private final JsonMapper json;
     private final Clock clock;
     private final ConcurrentMap<String, String[]> templates = new ConcurrentHashMap<>();
@@ -67,13 +74,14 @@ class BoardPages {
     private final Map<Frame, GzipFragment> snapshots = Collections.synchronizedMap(new WeakHashMap<>());
 
     BoardPages(BoardAccess access, BoardApi api, LiveBoards boards, ReadAccess reading, PublicAddress address, CodeLookup codes,
-            JsonMapper json, Clock clock) {
+            MessageSource messages, JsonMapper json, Clock clock) {
         this.access = access;
         this.api = api;
         this.boards = boards;
         this.reading = reading;
         this.address = address;
         this.codes = codes;
+        this.messages = messages;
         this.json = json;
         this.clock = clock;
     }
@@ -112,6 +120,17 @@ class BoardPages {
         }
         participant.ifPresent(person -> boot.putPOJO("me", api.me(request, meeting, person)));
         return page("board", BOARD_KEYS, meeting, language, boot, mayRead(request, meeting), request);
+    }
+
+    /**
+     * Whoever puts a board on their home screen comes back to that board, also without network. Says nothing of whether there is one.
+     */
+    @GetMapping("/m/{code:\\d{6}}/app.webmanifest")
+    ResponseEntity<byte[]> app(@PathVariable String code) throws IOException {
+        ObjectNode app = (ObjectNode) json.readTree(new ClassPathResource(MANIFEST).getContentAsByteArray());
+        app.put("start_url", "/m/" + code);
+        return ResponseEntity.ok().contentType(MediaType.valueOf("application/manifest+json")).cacheControl(CacheControl.maxAge(Duration.ofHours(1)))
+                .body(json.writeValueAsBytes(app));
     }
 
     @GetMapping("/wall/{code}")
@@ -158,7 +177,7 @@ class BoardPages {
         Meeting meeting = shown(code, request);
         boolean secret = meeting.visibility() == Visibility.PARTICIPANTS;
         return ResponseEntity.ok().contentType(MediaType.valueOf("image/svg+xml"))
-                .cacheControl(secret ? CacheControl.noStore() : CacheControl.maxAge(java.time.Duration.ofHours(1)))
+                .cacheControl(secret ? CacheControl.noStore() : CacheControl.maxAge(Duration.ofHours(1)))
                 .body(QrCode.svg(address.base(request) + meeting.joinPath()));
     }
 
@@ -223,8 +242,9 @@ class BoardPages {
         String[] template = template(name);
         String own = inScript(json.writeValueAsString(boot));
         List<GzipFragment> parts = List.of(
-                GzipFragment.of(template[0].replace("{{lang}}", language.getLanguage())
+                GzipFragment.of(PreviewCard.into(template[0], card(name, meeting, language, request)).replace("{{lang}}", language.getLanguage())
                         .replace("{{title}}", HtmlUtils.htmlEscape(meeting.title()) + " · Karavanen")
+                        .replace("\"/manifest.webmanifest\"", "\"/m/" + meeting.code() + "/app.webmanifest\"")
                         + "<script type=\"application/json\" id=\"boot\">" + own.substring(0, own.length() - 1) + ",\"strings\":"),
                 strings(name, keys, language),
                 GzipFragment.of(",\"snapshot\":"),
@@ -234,6 +254,12 @@ class BoardPages {
                 .cacheControl(CacheControl.noStore()).header(HttpHeaders.VARY, "Cookie, Accept-Language, Accept-Encoding");
         return AcceptedEncoding.isGzip(request) ? answer.header(HttpHeaders.CONTENT_ENCODING, "gzip").body(GzipFragment.gzip(parts))
                 : answer.body(GzipFragment.plain(parts));
+    }
+
+    /** A board can be sent on. What stands on it is not told before it is opened: not everyone may read it, and words may go. */
+    private String card(String name, Meeting meeting, Locale language, HttpServletRequest request) {
+        return name.equals("board") ? PreviewCard.tags(address.base(request), "/m/" + meeting.code(), meeting.title() + " · Karavanen",
+                messages.getMessage("board.preview", null, language)) : "";
     }
 
     /** What comes before the data and what comes after it. */

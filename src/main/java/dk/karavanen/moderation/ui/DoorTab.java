@@ -8,6 +8,7 @@ import org.springframework.stereotype.Service;
 import com.vaadin.flow.component.Component;
 
 import dk.karavanen.caravan.Meeting;
+import dk.karavanen.caravan.MeetingControl;
 import dk.karavanen.caravan.Slips;
 import dk.karavanen.identity.PublicAddress;
 import dk.karavanen.moderation.JoinBursts;
@@ -17,13 +18,15 @@ import dk.karavanen.moderation.LoggedMeetingControl;
 @Service
 class DoorTab implements DeskTab {
 
+    private final MeetingControl control;
     private final LoggedMeetingControl meetingControl;
     private final Slips slips;
     private final JoinBursts bursts;
     private final PublicAddress address;
     private final Clock clock;
 
-    DoorTab(LoggedMeetingControl meetingControl, Slips slips, JoinBursts bursts, PublicAddress address, Clock clock) {
+    DoorTab(MeetingControl control, LoggedMeetingControl meetingControl, Slips slips, JoinBursts bursts, PublicAddress address, Clock clock) {
+        this.control = control;
         this.meetingControl = meetingControl;
         this.slips = slips;
         this.bursts = bursts;
@@ -56,7 +59,7 @@ class DoorTab implements DeskTab {
     @Override
     public Component content(Desk desk) {
         DoorPanel panel = new DoorPanel(desk, new DoorCard(desk, meetingControl), new SlipsCard(desk, meetingControl, slips, address),
-                new JoinBurstsCard(desk, meetingControl, bursts, clock));
+                new JoinBurstsCard(desk, meetingControl, bursts, clock), new PhonesCard(desk, control));
         desk.whenMoved(panel::refresh);
         return panel;
     }

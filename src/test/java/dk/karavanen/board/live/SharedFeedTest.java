@@ -526,7 +526,7 @@ class SharedFeedTest {
         synchronized BoardReader.Head head() {
             MeetingView view = new MeetingView("482716", "Silkeborg", new MeetingView.CaravanView("k", "Karavane"), "vote", List.of(), null, null,
                     null, null, null, "for-pass-against", null, hidden, "public", false, List.of(), List.of(),
-                    new MeetingView.TakesView(true, true, true, true), new MeetingView.PresenceView(10, Map.of(), 10), new MeetingView.PresenceView(8, Map.of(), 8), "open", false, null, null);
+                    new MeetingView.TakesView(true, true, true, true), new MeetingView.PresenceView(10, Map.of(), 10), new MeetingView.PresenceView(8, Map.of(), 8), "open", false, true, null, null);
             return new BoardReader.Head(view, Electorate.of(VotingStyle.FOR_PASS_AGAINST, Map.of("business", 10), Map.of("business", 8),
                     AnswerThreshold.DEFAULT), meeting);
         }

@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.text.NumberFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -380,6 +381,40 @@ class BoardApiTest {
         assertThat(anna.delete("/api/meetings/" + code + "/me").statusCode()).isEqualTo(204);
         assertThat(anna.get("/api/meetings/" + code + "/me").statusCode()).isEqualTo(401);
         assertThat(bo.get("/api/meetings/" + code + "/board").body()).contains("\"id\":" + idea);
+    }
+
+    /** The next person with this phone is nobody; whoever has the code is in again, with all they did. */
+    @Test
+    void signingOutOnOneDeviceTakesNothingButTheDevice() {
+        anna.join(code, "volunteer");
+        long idea = anna.idea(code, "Bliver hos mig");
+        String claim = me(anna).get("claimCode").asString();
+        assertThat(anna.delete("/api/meetings/" + code + "/me/device").statusCode()).isEqualTo(204);
+        assertThat(anna.get("/api/meetings/" + code + "/me").statusCode()).isEqualTo(401);
+        assertThat(anna.delete("/api/meetings/" + code + "/me/device").statusCode()).isEqualTo(401);
+        Phone another = new Phone(port);
+        assertThat(another.post("/api/meetings/" + code + "/claims", "{\"claimCode\":\"" + claim + "\"}").statusCode()).isEqualTo(200);
+        assertThat(me(another).get("ideas").get(0).get("id").asLong()).isEqualTo(idea);
+    }
+
+    /** What is put on a home screen comes back to its board. Nobody learns from it which boards there are. */
+    @Test
+    void aBoardCanBeInstalled() {
+        assertThat(anna.get("/m/" + code).body()).contains("<link rel=\"manifest\" href=\"/m/" + code + "/app.webmanifest\">")
+                .contains("rel=\"apple-touch-icon\"");
+        for (String any : List.of(code, "000000")) {
+            JsonNode app = Phone.json(anna.get("/m/" + any + "/app.webmanifest"));
+            assertThat(app.get("start_url").asString()).isEqualTo("/m/" + any);
+            assertThat(app.get("display").asString()).isEqualTo("standalone");
+            List<String> sizes = new ArrayList<>();
+            app.get("icons").forEach(icon -> sizes.add(icon.get("sizes").asString() + " " + icon.get("purpose").asString()));
+            assertThat(sizes).contains("192x192 any", "512x512 any", "512x512 maskable");
+            app.get("icons").forEach(icon -> {
+                HttpResponse<String> file = anna.get(icon.get("src").asString());
+                assertThat(file.statusCode()).isEqualTo(200);
+                assertThat(file.headers().firstValue("Content-Type").orElseThrow()).startsWith(icon.get("type").asString());
+            });
+        }
     }
 
     private JsonNode me(Phone phone) {

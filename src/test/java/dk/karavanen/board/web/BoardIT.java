@@ -296,7 +296,7 @@ class BoardIT extends HallInBrowser {
         page.locator(".bottom a[href='#own']").click();
         assertThat(page.locator(".own__support")).containsText("Fast mentor på arbejdspladsen");
         page.locator(".own__leave .btn").click();
-        page.locator("leave-sheet .choice").nth(1).click();
+        page.locator("leave-sheet .choice").nth(2).click();
         page.locator("leave-sheet .btn--danger").click();
         assertThat(page.locator(".bottom .btn")).hasText("Vær med");
         assertThat(number(page, mentor)).hasText("0");
@@ -336,7 +336,10 @@ class BoardIT extends HallInBrowser {
         Phone third = new Phone(port);
         third.join(hall.code, "municipality");
         third.stance(hall.code, mentor, 1);
-        Page page = board(joined("volunteer"));
+        BrowserContext device = joined("volunteer");
+        Page page = device.newPage();
+        page.navigate(url("#list"));
+        page.locator("article.idea").first().waitFor();
         support(page, mentor).click();
         assertThat(support(page, mentor)).containsText("Talt med");
         assertThat(page.locator(".support .num")).hasCount(0);

@@ -17,6 +17,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.IntegerField;
 
 import dk.karavanen.caravan.JoinCode;
@@ -96,6 +97,22 @@ class DoorPanelTest extends DeskScreens {
         test($(ConfirmDialog.class).single()).confirm();
         assertThat(meeting().wallKey()).isNotEqualTo(before.wallKey());
         assertThat(text()).contains("Åbn væggen igen.");
+    }
+
+    // ------------------------------------------------------------------ phones
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void theVoteBeginsOnPhonesWithTheListWhereThatIsChosen() {
+        open();
+        RadioButtonGroup<Boolean> begins = $(RadioButtonGroup.class).single();
+        assertThat(begins.getValue()).isTrue();
+        test(begins).selectItem("Listen");
+        assertThat(meeting().showsOneAtATime()).isFalse();
+        assertThat(text()).contains("Prioriteringen begynder med listen.");
+        assertThat(actions()).isEmpty();
+        assertThat(jdbc.sql("select action from audit_entry where caravan = ? order by id desc fetch first row only").param(hall.caravan).query(String.class).single())
+                .isEqualToIgnoringCase("meeting-changed");
     }
 
     // ------------------------------------------------------------------ slips
