@@ -60,6 +60,12 @@ public record MeetingPlan(String title, String region, LocalDate date, LocalTime
                 VotingStyle.FOR_ONLY, null, false, Visibility.PUBLIC);
     }
 
+    /** The same set-up at a place and a day; a meeting without a day has the hours it had. */
+    MeetingPlan at(String title, LocalDate date, LocalTime from, LocalTime to, String venue, Integer capacity) {
+        return new MeetingPlan(title, region, date, date == null && from == null ? this.from : from, date == null && to == null ? this.to : to, venue,
+                address, programme, capacity, phases, votingStyle, budget, hideTallies, visibility, ideaBudget, commentBudget, holdIdeas, admission);
+    }
+
     /** The same evening somewhere else: the set-up without what belongs to the place and the day. */
     public MeetingPlan elsewhere() {
         return new MeetingPlan("", null, null, from, to, null, null, programme, capacity, phases, votingStyle, budget, hideTallies,

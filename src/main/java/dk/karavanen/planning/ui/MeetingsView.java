@@ -158,7 +158,9 @@ class MeetingsView extends Div implements BeforeEnterObserver {
             add.addClassNames("btn", "btn--primary", "btn--s");
             Anchor team = new Anchor("staff/caravans/" + caravan.id() + "/people", getTranslation("caravan.team"));
             team.addClassNames("btn", "btn--s");
-            actions.add(named(edit, caravan.title()), named(team, caravan.title()), named(archive, caravan.title()), named(add, caravan.title()));
+            RouterLink table = new RouterLink(getTranslation("caravan.table.short"), MeetingTableView.class, id);
+            table.addClassNames("btn", "btn--s");
+            actions.add(named(edit, caravan.title()), named(table, caravan.title()), named(team, caravan.title()), named(archive, caravan.title()), named(add, caravan.title()));
         }
         return actions;
     }

@@ -131,6 +131,19 @@ abstract class PlanForm<P extends Record> extends Div implements BeforeLeaveObse
         return field;
     }
 
+    /** A field of a line that comes while the form stands. */
+    final void register(String name, Component field) {
+        if (field instanceof TextField text) {
+            field(name, text);
+        } else if (field instanceof DateField date) {
+            field(name, date);
+        } else if (field instanceof TimeField clock) {
+            field(name, clock);
+        } else if (field instanceof IntegerField number) {
+            field(name, number);
+        }
+    }
+
     /** What was wrong may be right now. A field that reads what is typed has looked already: what it cannot read is no wish for nothing. */
     private static void lookAgain(Component field) {
         switch (field) {

@@ -1,10 +1,13 @@
 package dk.karavanen.planning.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +28,7 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.timepicker.TimePicker;
 import com.vaadin.flow.dom.Element;
@@ -48,6 +52,7 @@ import dk.karavanen.planning.CaravanPlanning;
 import dk.karavanen.planning.EditedPlan;
 import dk.karavanen.planning.MeetingPlan;
 import dk.karavanen.planning.MeetingPlanning;
+import dk.karavanen.planning.MeetingTable;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.Sector;
 import dk.karavanen.shared.ui.SectorBar;
@@ -63,6 +68,8 @@ class PlanningScreensTest extends SpringBrowserlessTest {
     CaravanPlanning caravanPlanning;
     @Autowired
     MeetingPlanning meetingPlanning;
+    @Autowired
+    MeetingTable table;
     @Autowired
     Meetings meetings;
     @Autowired
@@ -214,6 +221,53 @@ class PlanningScreensTest extends SpringBrowserlessTest {
         assertThat(meetings.findByCaravanOrderByPosition(caravan)).extracting(Meeting::title).containsExactly("Silkeborg", "Aalborg");
     }
 
+    /** Six evenings from a spreadsheet: what cannot be read says so in its cell, and all is kept at once or nothing. */
+    @Test
+    void meetingsArePastedIntoATableAndSavedTogether() {
+        UI.getCurrent().navigate("staff/caravans/" + caravan + "/meetings/table");
+        test($(TextArea.class).single()).setValue("By\tDato\tTid\tSted\tPladser\nEsbjerg\t24052027\t17.00-20.30\tTobakken\t1.200\n"
+                + "Næstved\t24. maj 2027\t17\t\t140\nAalborg\t\t\t\t\nOdense\t31/2\t\t\tmange");
+        press("Læg i tabellen");
+        assertThat(page()).contains("4 linjer er lagt i tabellen. 2 felter kunne ikke læses.");
+        DatePicker odense = $(DatePicker.class).all().get(4);
+        assertThat(odense.isInvalid()).isTrue();
+        assertThat(odense.getErrorMessage()).startsWith("»31/2«. ");
+        press("Gem alle");
+        assertThat(meetings.findByCaravanOrderByPosition(caravan)).as("nothing yet").hasSize(1);
+        test(odense).setValue(LocalDate.of(2027, 2, 28));
+        test($(IntegerField.class).all().get(4)).setValue(90);
+        test($(TimePicker.class).all().get(2)).setValue(LocalTime.of(21, 0));
+        press("Gem alle");
+        assertThat($(TimePicker.class).all().get(3).getErrorMessage()).isEqualTo("Sluttiden skal ligge efter starttiden.");
+        assertThat(meetings.findByCaravanOrderByPosition(caravan)).as("nothing of it, since one line is wrong").hasSize(1);
+        test($(TimePicker.class).all().get(2)).setValue(LocalTime.of(17, 0));
+        press("Gem alle");
+        assertThat($(MeetingsView.class).all()).hasSize(1);
+        List<Meeting> made = meetings.findByCaravanOrderByPosition(caravan);
+        assertThat(made).extracting(Meeting::title).containsExactly("Silkeborg", "Esbjerg", "Næstved", "Aalborg", "Odense");
+        assertThat(made).extracting(Meeting::capacity).containsExactly(null, 1200, 140, null, 90);
+        assertThat(made.get(1).startsAt()).isEqualTo(Instant.parse("2027-05-24T15:00:00Z"));
+        assertThat(made.get(2).endsAt()).isEqualTo(Instant.parse("2027-05-24T18:30:00Z"));
+        assertThat(made.get(3).startsAt()).isNull();
+        assertThat(made).extracting(Meeting::code).doesNotHaveDuplicates();
+    }
+
+    /** Another organiser changes one of them meanwhile: neither loses anything. A meeting of another caravan is none of this table's. */
+    @Test
+    void aTableGoesOnFromWhatItsMeetingsWereAndTouchesNoOthers() {
+        UI.getCurrent().navigate("staff/caravans/" + caravan + "/meetings/table");
+        meetingPlanning.change(new EditedPlan<>(meeting, meetingPlanning.plan(meeting).edition(), with(meetingPlanning.plan(meeting).plan(), "Musikhuset", null)));
+        test($(IntegerField.class).first()).setValue(77);
+        press("Gem alle");
+        assertThat(page()).contains("En anden har gemt imens");
+        assertThat(meetings.findById(meeting).orElseThrow().venue()).isEqualTo("Musikhuset");
+        assertThat(meetings.findById(meeting).orElseThrow().capacity()).isNull();
+        long elsewhere = caravanPlanning.create(new CaravanPlan("Anden " + title, "", "", List.of(), List.of(), List.of(), Sector.DEFAULTS, List.of(), null, false, null));
+        assertThatThrownBy(() -> table.save(elsewhere, List.of(new MeetingTable.Row(meeting, "Taget", null, null, null, null, null)), Map.of(), null))
+                .hasMessage("not-found");
+        assertThatThrownBy(() -> table.save(elsewhere, List.of(), Map.of(), meeting)).hasMessage("not-found");
+    }
+
     @Test
     void aMeetingThatIsNotThereIsNotFound() {
         UI.getCurrent().navigate("staff/meetings/123456789");
@@ -319,7 +373,7 @@ class PlanningScreensTest extends SpringBrowserlessTest {
         control.enter(meeting, MeetingControl.Seen.of(meetings.findById(meeting).orElseThrow()), Phase.IDEAS);
         assertThat(open()).contains(title, "Silkeborg", "Mandag 23. maj 2016, kl. 17.00–20.30", "Medborgerhuset", "Nordjylland",
                 "Dato følger", "Folkemødet", "16.–19. juni 2016, Allinge", "Frivilligrådet", "Bikubenfonden", "3 deltagere");
-        assertThat(links()).contains("m/" + code).anyMatch(href -> href.endsWith("/recommendations"));
+        assertThat(links()).contains("m/" + code).as("there are none to read").noneMatch(href -> href.endsWith("/recommendations"));
         assertThat($(SectorBar.class).exists()).as("three people of one sector are not shown alone").isFalse();
         for (int i = 0; i < 6; i++) {
             joining.join(code, new Introduction("volunteer", null, null, null), null);

@@ -1,0 +1,103 @@
+package dk.karavanen.planning;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.stereotype.Service;
+
+import dk.karavanen.caravan.Caravan;
+import dk.karavanen.caravan.Meeting;
+import dk.karavanen.caravan.Meetings;
+import dk.karavanen.identity.CaravanOf;
+import dk.karavanen.identity.Role;
+import dk.karavanen.identity.StaffOnly;
+import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refused;
+
+/** Several meetings of a caravan at once, as in a table: all of what was written is kept, or nothing. */
+@Service
+@StaffOnly(Role.ORGANISER)
+public class MeetingTable {
+
+    /**
+     * One line.
+     *
+     * @param id null for a new meeting
+     */
+    public record Row(Long id, String title, LocalDate date, LocalTime from, LocalTime to, String venue, Integer capacity) {
+    }
+
+    /** A refusal, and the line it is about. */
+    public static final class RowRefused extends Refused {
+
+        private final int row;
+
+        RowRefused(int row, Refused refused) {
+            super(refused.why(), refused.arguments());
+            this.row = row;
+        }
+
+        /** From 0. */
+        public int row() {
+            return row;
+        }
+    }
+
+    private final MeetingPlanning planning;
+    private final Meetings meetings;
+    private final RetryOnCollision retry;
+
+    MeetingTable(MeetingPlanning planning, Meetings meetings, RetryOnCollision retry) {
+        this.planning = planning;
+        this.meetings = meetings;
+        this.retry = retry;
+    }
+
+    /**
+     * Changes meetings and makes new ones.
+     *
+     * @param editions of the meetings that are changed, as they were read
+     * @param like     the meeting whose set-up new ones get; null for the usual evening
+     * @return how many are new or changed
+     * @throws RowRefused {@code stale}, {@code not-found}, also for a meeting of another caravan, and as {@link MeetingPlanning#change}
+     */
+    public int save(@CaravanOf(Caravan.class) long caravan, List<Row> rows, Map<Long, Integer> editions, Long like) {
+        return retry.attempt(() -> {
+            MeetingPlan start = like == null ? MeetingPlan.empty() : own(caravan, like).elsewhere();
+            int kept = 0;
+            for (int i = 0; i < rows.size(); i++) {
+                Row row = rows.get(i);
+                try {
+                    kept += row.id() == null ? make(caravan, row, start) : change(caravan, row, editions);
+                } catch (Refused refused) {
+                    throw new RowRefused(i, refused);
+                }
+            }
+            return kept;
+        });
+    }
+
+    private int make(long caravan, Row row, MeetingPlan start) {
+        planning.create(caravan, start.at(row.title(), row.date(), row.from(), row.to(), row.venue(), row.capacity()));
+        return 1;
+    }
+
+    private int change(long caravan, Row row, Map<Long, Integer> editions) {
+        MeetingPlan before = own(caravan, row.id());
+        MeetingPlan after = before.at(row.title(), row.date(), row.from(), row.to(), row.venue(), row.capacity());
+        if (after.equals(before)) {
+            return 0;
+        }
+        planning.change(new EditedPlan<>(row.id(), editions.getOrDefault(row.id(), -1), after));
+        return 1;
+    }
+
+    private MeetingPlan own(long caravan, long id) {
+        if (meetings.findById(id).map(Meeting::caravan).filter(of -> of == caravan).isEmpty()) {
+            throw new Refused(RefusalReason.NOT_FOUND);
+        }
+        return planning.plan(id).plan();
+    }
+}

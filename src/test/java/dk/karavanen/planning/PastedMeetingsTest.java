@@ -1,0 +1,54 @@
+package dk.karavanen.planning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dk.karavanen.planning.PastedMeetings.Column;
+
+/** Lines as spreadsheets give them, and as people write them by hand. */
+class PastedMeetingsTest {
+
+    @Test
+    void withoutHeadingsTheColumnsAreThoseOfTheTable() {
+        assertThat(PastedMeetings.read("Silkeborg\t24052027\t17\t20.30\tJysk Musikteater\t150\n\nEsbjerg\t24/5\t\t\t\t120\r\n")).containsExactly(
+                Map.of(Column.TITLE, "Silkeborg", Column.DATE, "24052027", Column.FROM, "17", Column.TO, "20.30", Column.VENUE, "Jysk Musikteater", Column.CAPACITY, "150"),
+                Map.of(Column.TITLE, "Esbjerg", Column.DATE, "24/5", Column.CAPACITY, "120"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Dato\tBy\tRegion\tAntal pladser\n24. maj 2027\tNæstved\tSjælland\t140", "date;town;region;places\n24. maj 2027;Næstved;Sjælland;140",
+            "DATO;\"By\";Kommentar;\"Pladser\"\n24. maj 2027;\"Næstved\";;140"})
+    void headingsSayWhichColumnIsWhat(String pasted) {
+        assertThat(PastedMeetings.read(pasted)).containsExactly(Map.of(Column.TITLE, "Næstved", Column.DATE, "24. maj 2027", Column.CAPACITY, "140"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"17.00-20.30", "17.00–20.30", "17.00 - 20.30", "17.00 til 20.30"})
+    void hoursInOneCellAreBoth(String hours) {
+        assertThat(PastedMeetings.read("Odense\t9/5\t" + hours)).containsExactly(
+                Map.of(Column.TITLE, "Odense", Column.DATE, "9/5", Column.FROM, "17.00", Column.TO, "20.30"));
+    }
+
+    @Test
+    void aTownCalledLikeAHeadingIsATown() {
+        assertThat(PastedMeetings.read("By\t24/5\t17")).containsExactly(Map.of(Column.TITLE, "By", Column.DATE, "24/5", Column.FROM, "17"));
+    }
+
+    @Test
+    void quotesAreNoPartOfWhatIsWritten() {
+        assertThat(PastedMeetings.read("\"Møde i \"\"Huset\"\"\"\t24/5").getFirst()).containsEntry(Column.TITLE, "Møde i \"Huset\"");
+    }
+
+    @Test
+    void nothingIsNothingAndAWholeSheetIsCut() {
+        assertThat(PastedMeetings.read("")).isEmpty();
+        assertThat(PastedMeetings.read(" \n\t\t\n;;\n")).isEmpty();
+        assertThat(PastedMeetings.read("By\tDato\n")).isEmpty();
+        assertThat(PastedMeetings.read("Silkeborg\t24/5\n".repeat(500))).hasSize(PastedMeetings.MAX_ROWS);
+    }
+}
