@@ -27,6 +27,8 @@ public interface Recommendations extends JpaRepository<Recommendation, Long> {
     @Query("select r.caravan from Recommendation r where r.id = :id")
     Optional<Long> caravanOf(long id);
 
+    int countByCaravanAndState(long caravan, RecommendationState state);
+
     long countByCaravanAndStateNot(long caravan, RecommendationState state);
 
     /** Which ideas of these meetings carry which recommendations that are not in this state. */

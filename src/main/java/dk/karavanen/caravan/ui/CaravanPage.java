@@ -34,11 +34,14 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 
 import dk.karavanen.caravan.Addressee;
 import dk.karavanen.caravan.Caravan.FinalEvent;
+import dk.karavanen.caravan.CaravanOutcome;
+import dk.karavanen.caravan.CaravanOutcome.Outcome;
 import dk.karavanen.caravan.CaravanOverview;
 import dk.karavanen.caravan.CaravanOverviews;
 import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.caravan.DeletionDays;
 import dk.karavanen.caravan.MeetingSummary;
+import dk.karavanen.caravan.Municipalities;
 import dk.karavanen.caravan.OpenSignUps;
 import dk.karavanen.caravan.OpenSignUps.OpenSignUp;
 import dk.karavanen.caravan.TurnoutReader;
@@ -56,11 +59,16 @@ class CaravanPage extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final TurnoutReader participation;
     private final OpenSignUps signUps;
     private final DeletionDays deletionDays;
+    private final Municipalities municipalities;
+    private final List<CaravanOutcome> outcomes;
     private final Clock clock;
     private String title = "";
 
-    CaravanPage(CaravanOverviews overviews, TurnoutReader participation, OpenSignUps signUps, DeletionDays deletionDays, Clock clock) {
+    CaravanPage(CaravanOverviews overviews, TurnoutReader participation, OpenSignUps signUps, DeletionDays deletionDays, Municipalities municipalities,
+            List<CaravanOutcome> outcomes, Clock clock) {
         this.signUps = signUps;
+        this.municipalities = municipalities;
+        this.outcomes = outcomes;
         this.deletionDays = deletionDays;
         this.overviews = overviews;
         this.participation = participation;
@@ -108,12 +116,12 @@ class CaravanPage extends Div implements BeforeEnterObserver, HasDynamicTitle {
             summary.addClassName("summary");
             header.add(summary);
         });
-        Anchor recommendations = new Anchor("c/" + caravan.slug() + "/recommendations", getTranslation("caravan.recommendations"));
-        recommendations.addClassNames("btn", "btn--secondary");
-        header.add(recommendations);
-        Div columns = new Div(meetings(caravan), behind(caravan));
+        add(header);
+        caravan.meetings().stream().filter(meeting -> meeting.isUnderWay() && meeting.visibility() == Visibility.PUBLIC).findFirst()
+                .ifPresent(meeting -> add(live(meeting)));
+        Div columns = new Div(meetings(caravan), beside(caravan));
         columns.addClassName("columns");
-        add(header, columns);
+        add(columns, outcomes(caravan));
         deletionDays.of(caravan.id()).ifPresent(when -> {
             Paragraph goes = new Paragraph(getTranslation("caravan.deletion.public", DanishTime.days(when.day(), null, getLocale())));
             goes.addClassName("hint");
@@ -126,6 +134,58 @@ class CaravanPage extends Div implements BeforeEnterObserver, HasDynamicTitle {
         title = getTranslation("caravan.put-away");
         Anchor all = new Anchor("c", getTranslation("join.caravans"));
         add(new Header(new H1(title), new Paragraph(getTranslation("caravan.put-away.text")), new Paragraph(all)));
+    }
+
+    /** What is on at this moment, with the way to it. */
+    private Section live(MeetingSummary meeting) {
+        int people = participation.shown(List.of(meeting.id())).get(meeting.id()).total();
+        H2 what = new H2(text(getTranslation("caravan.live.what", getTranslation("phase." + meeting.phase().word()), meeting.title())));
+        Anchor board = new Anchor("m/" + meeting.code(), getTranslation("caravan.see-board"));
+        board.setRouterIgnore(true);
+        board.addClassNames("btn", "btn--sun");
+        Anchor join = new Anchor("j/" + meeting.code(), getTranslation("caravan.live.join"));
+        join.setRouterIgnore(true);
+        join.addClassNames("btn", "btn--on-panel");
+        Div ways = new Div(board, join);
+        ways.addClassName("actions");
+        Section live = new Section(pill("caravan.live", "pill--sun"), what,
+                new Paragraph(people + " " + getTranslation("caravan.n-participants", people)), ways);
+        live.addClassName("live-now");
+        live.getElement().setAttribute("aria-label", getTranslation("caravan.live"));
+        return live;
+    }
+
+    /** From idea to answer: what there is to read, or that it comes. */
+    private Section outcomes(CaravanOverview caravan) {
+        Section section = new Section(new H2(getTranslation("caravan.outcomes")));
+        section.addClassName("outcomes");
+        List<Outcome> there = outcomes.stream().flatMap(outcome -> outcome.of(caravan).stream()).toList();
+        if (there.isEmpty()) {
+            section.add(new Paragraph(getTranslation("caravan.outcomes.none")));
+        }
+        Div cards = new Div();
+        cards.addClassName("outcome-cards");
+        there.forEach(outcome -> {
+            Anchor way = new Anchor(outcome.path(), getTranslation("caravan.outcome.read"));
+            way.setRouterIgnore(!outcome.path().startsWith("/c/"));
+            way.getElement().setAttribute("aria-label", getTranslation("caravan.outcome.read") + ": " + getTranslation(outcome.key(), outcome.count()));
+            way.addClassNames("btn", "btn--secondary");
+            Div card = new Div(new H3(getTranslation(outcome.key(), outcome.count())), new Paragraph(getTranslation(outcome.key() + ".text", outcome.count())), way);
+            card.addClassNames("card", "outcome");
+            cards.add(card);
+        });
+        section.add(cards);
+        return section;
+    }
+
+    private Component beside(CaravanOverview caravan) {
+        Div beside = new Div();
+        beside.addClassName("beside");
+        if (!caravan.earlier() && !caravan.meetings().isEmpty()) {
+            beside.add(new RegionMap(municipalities, caravan.meetings()));
+        }
+        beside.add(behind(caravan));
+        return beside;
     }
 
     private Section meetings(CaravanOverview caravan) {

@@ -13,10 +13,12 @@ import org.springframework.stereotype.Component;
 import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Phase;
+import dk.karavanen.identity.PublicAddress;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.Settings;
 import dk.karavanen.shared.web.BuiltPage;
 import dk.karavanen.shared.web.HtmlWords;
+import dk.karavanen.shared.web.PreviewCard;
 import dk.karavanen.shared.web.PublicPage;
 import dk.karavanen.shared.web.RoadPicture;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,18 +32,25 @@ class JoinPage {
 
     private final PublicPage around;
     private final JoinAnswer answer;
+    private final FrontPageNews front;
+    private final PublicAddress address;
     private final Clock clock;
     private volatile String template;
 
-    JoinPage(MessageSource messages, JoinAnswer answer, Clock clock, ObjectProvider<BuildProperties> build, Settings settings) {
+    JoinPage(MessageSource messages, JoinAnswer answer, FrontPageNews front, PublicAddress address, Clock clock, ObjectProvider<BuildProperties> build, Settings settings) {
         this.around = new PublicPage(messages, build, settings);
         this.answer = answer;
+        this.front = front;
+        this.address = address;
         this.clock = clock;
     }
 
     ResponseEntity<String> of(JoinScreen screen, HttpServletRequest request, HttpStatus status) {
         HtmlWords html = around.words(Language.of(request));
-        return around.answer(template(), title(screen, html), here(screen, request), main(html, screen), request, status);
+        String card = screen.choices() == null
+                ? PreviewCard.tags(address.base(request), "/", html.words("join.front.title"), html.words("join.front.lead"))
+                : PreviewCard.tags(address.base(request), "/j/" + screen.form().digits(), title(screen, html), html.words("join.front.lead"));
+        return around.answer(PreviewCard.into(template(), card), title(screen, html), here(screen, request), main(html, screen), request, status);
     }
 
     /** Where the other language is to be had: what was sent has no address, and keys that were typed get none. */
@@ -66,9 +75,14 @@ class JoinPage {
                 <form class="join-form" method="post" action="/j" novalidate data-unsent="%s">\
                 <div data-part="head"><h1>%s</h1><p class="join-lead">%s</p></div>%s\
                 <div class="join-rest" data-part="rest">%s</div></form>%s\
-                <noscript><p class="join-noscript">%s</p></noscript></div>"""
+                <noscript><p class="join-noscript">%s</p></noscript></div>%s"""
                 .formatted(screen.choices() == null ? " join--front" : "", RoadPicture.SVG, html.say("join.unsent"), heading(html, screen),
-                        lead(html, screen), code(html, screen), answer.of(screen, html), JoinAnswer.claimForm(screen), html.say("join.noscript"));
+                        lead(html, screen), code(html, screen), answer.of(screen, html), JoinAnswer.claimForm(screen), html.say("join.noscript"), isFront(screen) ? front.of(html) : "");
+    }
+
+    /** Before anybody has typed anything: beside a code that fits nothing, meetings that there are would be taken for the answer. */
+    private static boolean isFront(JoinScreen screen) {
+        return screen.choices() == null && screen.refused() == null && screen.form().digits().isEmpty();
     }
 
     private static String heading(HtmlWords html, JoinScreen screen) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
@@ -46,6 +47,8 @@ class CaravanPageTest extends SpringBrowserlessTest {
     MeetingControl control;
     @Autowired
     Meetings meetings;
+    @Autowired
+    JdbcClient jdbc;
 
     long caravan;
     String name;
@@ -75,6 +78,30 @@ class CaravanPageTest extends SpringBrowserlessTest {
             assertThat(page()).as(phase.word()).contains("I gang", "Se tavlen").doesNotContain("Tavlen åbner");
             assertThat(links()).contains("m/" + meeting.code());
         }
+    }
+
+    /** Right now with the way to it, where it has been on the map, and what came of it as soon as that can be read. */
+    @Test
+    void whatIsOnAndWhereAndWhatCameOfIt() {
+        assertThat(page()).doesNotContain("Lige nuIdéer").contains("Fra idé til svar", "kommer her, når møderne er holdt");
+        assertThat(map()).contains("Kort over møderne. Region Midtjylland: På vej").doesNotContain("region-now");
+        enter(Phase.DISCUSS);
+        assertThat(page()).contains("Lige nu", "Drøftelse i Silkeborg", "Jeg er der. Vær med");
+        assertThat(links()).contains("j/" + meeting.code());
+        assertThat(map()).contains("Region Midtjylland: Lige nu", "region-now is-host");
+        jdbc.sql("insert into recommendation (id, caravan, title, body, rationale, objection, state, created_at, published_at, version)"
+                + " values (nextval('kv_seq'), ?, 'Én indgang', '', '', '', 'PUBLISHED', current_timestamp, current_timestamp, 0)")
+                .param(caravan).update();
+        assertThat(page()).contains("Anbefalingen", "Én anbefaling er offentliggjort").doesNotContain("kommer her, når");
+        assertThat(links()).contains("/" + address() + "/recommendations");
+        // Who may read only by taking part has no board to be sent to.
+        jdbc.sql("update meeting set visibility = 'PARTICIPANTS' where id = ?").param(meeting.id()).update();
+        assertThat(page()).doesNotContain("Jeg er der. Vær med");
+    }
+
+    private String map() {
+        page();
+        return $(RegionMap.class).single().getElement().getOuterHTML();
     }
 
     @Test

@@ -111,6 +111,71 @@ class JoinPagesTest {
                 e.from(), e.to(), null, null, "", capacity, e.phases(), e.votingStyle(), null, false, visibility))).orElseThrow();
     }
 
+    private void enter(Phase phase) {
+        control.enter(meeting.id(), Seen.of(meetings.findById(meeting.id()).orElseThrow()), phase);
+    }
+
+    // ------------------------------------------------------------------ the front page
+
+    /** What is on and what comes, by date; and what became of the caravan before only once there is something to read. */
+    @Test
+    void theFrontPageTellsOfMeetingsToComeAndOfWhatBecameOfTheLastCaravan() {
+        jdbc.sql("update caravan set archived_at = current_timestamp where id <> ?").param(caravan).update();
+        try {
+            MeetingPlan e = MeetingPlan.empty();
+            meetingPlanning.create(caravan, new MeetingPlan("Esbjerg <b>", "Region Syddanmark", LocalDate.of(2016, 6, 2), e.from(), e.to(), "Tobakken", null, "", null, e.phases(),
+                    e.votingStyle(), null, false, Visibility.PUBLIC));
+            meetingPlanning.create(caravan, new MeetingPlan("Aalborg", null, null, null, null, null, null, "", null, e.phases(), e.votingStyle(), null, false, Visibility.PUBLIC));
+            open("/");
+            assertThat(page.select(".front-meetings h3").eachText()).containsExactly("Silkeborg", "Esbjerg <b>");
+            assertThat(page.select(".front-meetings li").get(1).text()).contains("2 jun", "Torsdag 2. juni, kl. 17.00–20.30", "Tobakken, Region Syddanmark");
+            assertThat(page.select(".front-meetings a").eachAttr("href")).allMatch(address -> address.startsWith("/c/proeve"));
+            assertThat(page.select(".front-last")).isEmpty();
+            enter(Phase.IDEAS);
+            open("/");
+            assertThat(page.select(".front-meetings li").first().text()).contains("I gang");
+            assertThat(page.select(".front-meetings a").first().attr("href")).isEqualTo("/m/" + meeting.code());
+            enter(Phase.CLOSED);
+            jdbc.sql("insert into recommendation (id, caravan, title, body, rationale, objection, state, created_at, published_at, version)"
+                    + " values (nextval('kv_seq'), ?, 'Én indgang', '', '', '', 'PUBLISHED', current_timestamp, current_timestamp, 0)").param(caravan).update();
+            open("/?lang=en");
+            assertThat(page.select(".front-meetings h3").eachText()).containsExactly("Esbjerg <b>");
+            assertThat(page.select(".front-last").text()).contains("Prøve", "One recommendation is published", "3 meetings, no participants.");
+            assertThat(page.select(".front-last a").eachAttr("href")).hasSize(2).allMatch(address -> address.startsWith("/c/proeve"));
+            clock.stopAt(Instant.parse("2016-06-03T14:00:00Z"));
+            open("/");
+            assertThat(page.select(".front-meetings")).isEmpty();
+        } finally {
+            jdbc.sql("delete from recommendation where caravan = ?").param(caravan).update();
+            jdbc.sql("update caravan set archived_at = null").update();
+        }
+    }
+
+    /** Whoever is sent the address sees what it is, and nobody's name or words. */
+    @Test
+    void anAddressThatIsSentOnShowsACard() {
+        phone.join(meeting.code(), "volunteer");
+        enter(Phase.IDEAS);
+        phone.idea(meeting.code(), "Noget om Amina");
+        jdbc.sql("update participant set name = 'Amina', organisation = 'Naboerne' where caravan = ?").param(caravan).update();
+        String slug = caravanPlanning.plan(caravan).plan().slug();
+        for (String path : List.of("/", "/j/" + meeting.code(), "/m/" + meeting.code(), "/c/" + slug)) {
+            got(phone().get(path));
+            String title = page.select("meta[property=og:title]").attr("content");
+            assertThat(title).as(path).isEqualTo(switch (path.substring(0, Math.min(3, path.length()))) {
+                case "/" -> "Det, der virker hos jer, skal helt op til ministeren";
+                case "/j/" -> "Vær med i Silkeborg";
+                case "/m/" -> "Silkeborg · Karavanen";
+                default -> "Prøve";
+            });
+            assertThat(page.select("meta[property=og:description]").attr("content")).as(path).isNotBlank();
+            assertThat(page.select("meta[property=og:url]").attr("content")).as(path).endsWith(path).startsWith("http");
+            String image = page.select("meta[property=og:image]").attr("content");
+            assertThat(phone.get(image.substring(image.indexOf('/', 8))).headers().firstValue("Content-Type").orElseThrow()).isEqualTo("image/png");
+            assertThat(page.head().outerHtml()).as(path).doesNotContain("Amina", "Naboerne");
+        }
+    }
+
     // ------------------------------------------------------------------ a browser without scripts
 
     private void open(String path, String... headers) {
