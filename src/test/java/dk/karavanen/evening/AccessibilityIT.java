@@ -365,7 +365,13 @@ class AccessibilityIT {
             page.locator(".idea--pending").first().waitFor();
             check("without network");
             device.setOffline(false);
-            look("/m/" + codeOf("Esbjerg"), "article.idea");
+            look("/m/" + codeOf("Esbjerg"), "#one-title");
+            page.locator(".one__way").first().click();
+            page.locator(".one__said").waitFor();
+            check("one at a time, and what was counted");
+            page.locator(".one__list").click();
+            page.locator("article.idea").first().waitFor();
+            check("the list while voting");
             page.setViewportSize(1440, 900);
             look("/m/" + CODE, "article.idea");
             page.locator("article.idea h3 a").first().click();

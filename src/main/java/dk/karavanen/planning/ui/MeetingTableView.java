@@ -26,7 +26,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.RolesAllowed;
 
 import dk.karavanen.caravan.CaravanOverview;
 import dk.karavanen.caravan.CaravanOverviews;
@@ -40,6 +39,7 @@ import dk.karavanen.planning.MeetingTable;
 import dk.karavanen.planning.PastedMeetings;
 import dk.karavanen.planning.PastedMeetings.Column;
 import dk.karavanen.shared.Refused;
+import jakarta.annotation.security.RolesAllowed;
 
 /** A caravan's meetings in one table, those to come and new ones: typed, pasted from a spreadsheet, and set up as one that there is. */
 @Route("staff/caravans/:caravan([0-9]{1,18})/meetings/table")

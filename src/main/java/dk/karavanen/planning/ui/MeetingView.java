@@ -111,7 +111,7 @@ class MeetingView extends MeetingForm implements BeforeEnterObserver, HasDynamic
         }
         ways.add(qr, new Paragraph(way));
         String key = meeting.visibility() == Visibility.PARTICIPANTS ? "?key=" + meeting.wallKey() : "";
-        ways.add(link("/wall/" + meeting.code() + key, "caravan.wall", true), link("/m/" + meeting.code(), "caravan.board", true),
+        ways.add(link("/staff/meetings/" + id + "/print-kit.pdf", "caravan.print-kit", true), link("/wall/" + meeting.code() + key, "caravan.wall", true), link("/m/" + meeting.code(), "caravan.board", true),
                 link("staff/desk/" + meeting.code(), "caravan.desk", false),
                 link("staff/meetings/" + id + "/registrations", "caravan.registrations", false),
                 link("staff/meetings/" + id + "/sign-up", "signup.plan", false));

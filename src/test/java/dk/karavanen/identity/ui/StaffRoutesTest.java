@@ -49,6 +49,7 @@ class StaffRoutesTest extends SpringBrowserlessTest {
             Map.entry("staff/caravans/:caravan([0-9]{1,18})", Role.ORGANISER),
             Map.entry("staff/caravans/:caravan([0-9]{1,18})/deletion", Role.ORGANISER),
             Map.entry("staff/caravans/:caravan([0-9]{1,18})/meetings/new", Role.ORGANISER),
+            Map.entry("staff/caravans/:caravan([0-9]{1,18})/meetings/table", Role.ORGANISER),
             Map.entry("staff/caravans/:caravan([0-9]{1,18})/people", Role.ORGANISER),
             Map.entry("staff/meetings/:meeting([0-9]{1,18})", Role.ORGANISER),
             Map.entry("staff/meetings/:meeting([0-9]{1,18})/registrations", Role.ORGANISER),
@@ -72,7 +73,7 @@ class StaffRoutesTest extends SpringBrowserlessTest {
 
     /** Files and sheets to print, which RegistrationFilesTest walks. */
     private static final Set<String> OUTSIDE_FLOW = Set.of("/staff/meetings/{meeting:\\d{1,18}}/registrations.csv", "/staff/meetings/{meeting:\\d{1,18}}/kitchen",
-            "/staff/meetings/{meeting:\\d{1,18}}/access", "/staff/meetings/{meeting:\\d{1,18}}/door");
+            "/staff/meetings/{meeting:\\d{1,18}}/access", "/staff/meetings/{meeting:\\d{1,18}}/door", "/staff/meetings/{meeting:\\d{1,18}}/print-kit.pdf");
 
     private static final String DENIED = "Her har du ikke adgang";
 

@@ -1,0 +1,56 @@
+package dk.karavanen.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.Locale;
+
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import dk.karavanen.caravan.JoinCode;
+import dk.karavanen.shared.Language;
+import dk.karavanen.testing.AsStaff;
+import dk.karavanen.testing.Hall;
+
+/** What is printed can be read by machines, fits its three pages in both languages, and has the code that lets people in. */
+@SpringBootTest
+@AsStaff
+class PrintKitTest {
+
+    @Autowired
+    PrintKit kit;
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void threePagesInBothLanguagesThatAScreenReaderCanRead() throws IOException {
+        Hall hall = Hall.open(jdbc);
+        jdbc.sql("update meeting set title = ?, starts_at = timestamp with time zone '2027-05-24 15:00:00+00', ends_at = timestamp with time zone '2027-05-24 18:30:00+00' where id = ?")
+                .params("Beskæftigelsesindsatsmedarbejderuddannelsen i Ringkøbing-Skjern og omegn, nord og syd", hall.meeting).update();
+        for (Locale language : new Locale[] {Language.DANISH, Language.ENGLISH}) {
+            byte[] pdf = kit.of(hall.meeting, "https://karavanen.example", language);
+            assertThat(PdfUa.broken(pdf)).as(language.toString()).isEmpty();
+            try (PDDocument document = Loader.loadPDF(pdf)) {
+                assertThat(document.getNumberOfPages()).as(language.toString()).isEqualTo(3);
+                assertThat(document.getDocumentCatalog().getLanguage()).isEqualTo(language.getLanguage());
+                String words = new PDFTextStripper().getText(document);
+                assertThat(words.split(JoinCode.spoken(hall.code), -1)).as("the poster, four cards, the guide").hasSize(7);
+                assertThat(words).contains("karavanen.example").doesNotContain("{0}");
+            }
+        }
+        // Digits alone do not let anyone in there: the key stands beside them.
+        jdbc.sql("update meeting set visibility = 'PARTICIPANTS' where id = ?").param(hall.meeting).update();
+        try (PDDocument document = Loader.loadPDF(kit.of(hall.meeting, "https://karavanen.example", Language.DANISH))) {
+            assertThat(new PDFTextStripper().getText(document).split("Nøgle: ", -1)).hasSize(6);
+            assertThat(document.getNumberOfPages()).isEqualTo(3);
+        }
+        assertThatThrownBy(() -> kit.of(0, "https://karavanen.example", Language.DANISH)).hasMessage("not-found");
+    }
+}
