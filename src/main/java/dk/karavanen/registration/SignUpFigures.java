@@ -64,7 +64,10 @@ public class SignUpFigures {
         return people;
     }
 
-    /** Of meetings at which anybody was met at the door; where nobody stood there, nothing is known. */
+    /**
+     * Of meetings at which anybody was met at the door; where nobody stood there, nothing is known. Whoever came without signing up was
+     * not expected; once registrations are deleted they cannot be told from those who were.
+     */
     @Transactional(readOnly = true)
     public Map<Long, ShowedUp> showedUp(Collection<Long> meetings) {
         Map<Long, ShowedUp> result = new HashMap<>();
@@ -72,7 +75,7 @@ public class SignUpFigures {
             jdbc.query("""
                     select meeting, sum(people), sum(case when state = 'ATTENDED' then people else 0 end) from (
                         select r.meeting, p.state, count(*) as people from registration_place p join registration r on r.id = p.registration
-                        where r.meeting in (:meetings) group by r.meeting, p.state
+                        where r.meeting in (:meetings) and not p.walk_in group by r.meeting, p.state
                         union all select meeting, state, people from registration_count where meeting in (:meetings)) expected
                     where state in ('CONFIRMED', 'ATTENDED') group by meeting""", Map.of("meetings", meetings), row -> {
                         if (row.getInt(3) > 0) {

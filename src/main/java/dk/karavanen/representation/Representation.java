@@ -11,12 +11,13 @@ import dk.karavanen.shared.Sector;
  * Who is represented at some meetings of a caravan.
  *
  * @param meetings       looked at
+ * @param ahead          of them, those to which somebody can still come
  * @param municipalities all there are, from the north-west on the map
  * @param seated         people with a seat by meeting and sector: what targets are held against
  * @param unsaid         people signed up who have not said where they are from
  * @param abroad         people signed up from outside Denmark
  */
-public record Representation(List<Sector> sectors, List<MeetingSummary> meetings, List<MunicipalityStanding> municipalities,
+public record Representation(List<Sector> sectors, List<MeetingSummary> meetings, List<MeetingSummary> ahead, List<MunicipalityStanding> municipalities,
         Map<Long, Map<String, Integer>> seated, int unsaid, int abroad) {
 
     /** By region, in the order of the regions' first municipalities on the map. */
@@ -24,11 +25,6 @@ public record Representation(List<Sector> sectors, List<MeetingSummary> meetings
         Map<String, List<MunicipalityStanding>> regions = new LinkedHashMap<>();
         municipalities.forEach(one -> regions.computeIfAbsent(one.municipality().region(), region -> new java.util.ArrayList<>()).add(one));
         return regions;
-    }
-
-    /** Those to which somebody can still come. */
-    public List<MeetingSummary> ahead() {
-        return meetings.stream().filter(meeting -> !meeting.isOver() && !meeting.calledOff()).toList();
     }
 
     public List<MunicipalityStanding> missing() {

@@ -1,6 +1,7 @@
 package dk.karavanen.representation;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -94,7 +95,8 @@ public class RepresentationReader {
                 .map(one -> new MunicipalityStanding(one, places.getOrDefault(one.code(), Map.of()), invited.containsKey(one.code()),
                         invited.getOrDefault(one.code(), false),
                         MunicipalityStanding.larger(door.getOrDefault(one.code(), Map.of()), homes.getOrDefault(one.code(), Map.of())))).toList();
-        return new Representation(caravan.sectors(), looked, standings, seated, people(signedUp, null), people(signedUp, Person.ABROAD));
+        List<MeetingSummary> ahead = looked.stream().filter(meeting -> !meeting.calledOff() && !isOver(meeting.phase(), meeting.endsAt())).toList();
+        return new Representation(caravan.sectors(), looked, ahead, standings, seated, people(signedUp, null), people(signedUp, Person.ABROAD));
     }
 
     private static int people(List<Figure> signedUp, @Nullable String municipality) {
@@ -119,6 +121,11 @@ public class RepresentationReader {
     }
 
     private boolean isOver(Meeting meeting) {
-        return meeting.phase() == Phase.CLOSED || meeting.endsAt() != null && !clock.instant().isBefore(meeting.endsAt());
+        return isOver(meeting.phase(), meeting.endsAt());
+    }
+
+    /** As moderators said, or by the calendar: nobody can be asked to come to what has been. */
+    private boolean isOver(Phase phase, @Nullable Instant endsAt) {
+        return phase == Phase.CLOSED || endsAt != null && !clock.instant().isBefore(endsAt);
     }
 }

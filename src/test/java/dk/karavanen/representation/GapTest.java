@@ -24,11 +24,7 @@ class GapTest {
     private static final Sector BUSINESS = Sector.DEFAULTS.get(3);
 
     private static MeetingSummary meeting(long id, String title, Phase phase) {
-        return meeting(id, title, phase, false);
-    }
-
-    private static MeetingSummary meeting(long id, String title, Phase phase, boolean calledOff) {
-        return new MeetingSummary(id, "100000", title, NORTH, null, null, null, null, List.of(), 150, phase, Visibility.PUBLIC, calledOff, false);
+        return new MeetingSummary(id, "100000", title, NORTH, null, null, null, null, List.of(), 150, phase, Visibility.PUBLIC, false, false);
     }
 
     private static MunicipalityStanding standing(String code, String region, Map<String, Integer> signedUp, boolean written, Map<String, Integer> came) {
@@ -36,7 +32,11 @@ class GapTest {
     }
 
     private static Representation representation(List<MeetingSummary> meetings, Map<Long, Map<String, Integer>> seated) {
-        return new Representation(List.of(JOBCENTRE, BUSINESS), meetings, List.of(standing("1", NORTH, Map.of("jobcentre", 2), true, Map.of()),
+        return representation(meetings, meetings, seated);
+    }
+
+    private static Representation representation(List<MeetingSummary> meetings, List<MeetingSummary> ahead, Map<Long, Map<String, Integer>> seated) {
+        return new Representation(List.of(JOBCENTRE, BUSINESS), meetings, ahead, List.of(standing("1", NORTH, Map.of("jobcentre", 2), true, Map.of()),
                 standing("2", NORTH, Map.of(), true, Map.of("business", 1)), standing("3", SOUTH, Map.of(), true, Map.of()), standing("4", SOUTH, Map.of(), false, Map.of()),
                 standing("5", SOUTH, Map.of("business", 3), false, Map.of())), seated, 0, 0);
     }
@@ -63,9 +63,7 @@ class GapTest {
 
     @Test
     void nothingIsMissingAnyMoreAtWhatIsOver() {
-        for (MeetingSummary meeting : List.of(meeting(7, "Silkeborg", Phase.CLOSED), meeting(7, "Silkeborg", Phase.LOBBY, true))) {
-            assertThat(Gap.of(representation(List.of(meeting), Map.of()), List.of(new Target(7L, null, "jobcentre", 20)))).isEmpty();
-        }
+        assertThat(Gap.of(representation(List.of(meeting(7, "Silkeborg", Phase.CLOSED)), List.of(), Map.of()), List.of(new Target(7L, null, "jobcentre", 20)))).isEmpty();
     }
 
     @Test

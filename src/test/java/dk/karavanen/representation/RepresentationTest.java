@@ -15,6 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import dk.karavanen.caravan.MeetingSummary;
 import dk.karavanen.identity.Role;
 import dk.karavanen.invitation.Invitations;
 import dk.karavanen.invitation.SendingKind;
@@ -115,6 +116,21 @@ class RepresentationTest {
         }
 
         @Test
+        void whatHasBeenOrIsCalledOffIsNotAhead() {
+            long called = hall.anotherMeeting();
+            long past = hall.anotherMeeting();
+            jdbc.sql("update meeting set called_off_at = current_timestamp where id = ?").param(called).update();
+            jdbc.sql("update meeting set starts_at = timestamp with time zone '2016-05-23 15:00:00+00', ends_at = timestamp with time zone '2016-05-23 18:30:00+00' where id = ?")
+                    .param(past).update();
+            place(called, "0665", "jobcentre", "CONFIRMED");
+            place(past, "0671", "jobcentre", "CONFIRMED");
+            Representation now = reader.of(hall.caravan, null);
+            assertThat(now.ahead()).extracting(MeetingSummary::id).containsExactly(hall.meeting);
+            assertThat(of(now, "0665").isMissing()).as("nobody comes to what is called off").isTrue();
+            assertThat(of(now, "0671").isMissing()).isFalse();
+        }
+
+        @Test
         void targetsAreSetOnceForEach() {
             Target first = new Target(hall.meeting, null, "jobcentre", 20);
             targets.set(hall.caravan, first);
@@ -145,7 +161,9 @@ class RepresentationTest {
                     .params(second, second).update();
             assertThat(reader.forecast(hall.meeting)).as("they are not over").isEmpty();
             jdbc.sql("update meeting set phase = 'CLOSED' where id in (?, ?)").params(first, second).update();
-            // 38 of 60 came: 8 of 10, and 30 of 50.
+            place(first, "0671", "volunteer", "ATTENDED");
+            jdbc.sql("update registration_place set walk_in = true where municipality = '0671' and registration in (select id from registration where meeting = ?)").param(first).update();
+            // 38 of 60 came: 8 of 10, and 30 of 50. Nobody expected the one who came without signing up.
             assertThat(reader.forecast(hall.meeting)).contains(new Forecast(10, 6, 6, 8, 2, 60, 38));
             jdbc.sql("delete from registration_count where meeting = ? and state = 'ATTENDED'").param(second).update();
             assertThat(reader.forecast(hall.meeting)).as("where nobody stood at the door nothing is known").isEmpty();

@@ -85,7 +85,7 @@ class InvitationItem extends ListItem {
 
     private void step(StringBuilder steps, String key, @Nullable Instant at) {
         if (at != null) {
-            steps.append(steps.isEmpty() ? "" : " · ").append(getTranslation(key, DanishTime.shortDay(DanishTime.date(at), DanishTime.date(at), getLocale())));
+            steps.append(steps.isEmpty() ? "" : " · ").append(getTranslation(key, DanishTime.days(DanishTime.date(at), DanishTime.date(at), getLocale())));
         }
     }
 }

@@ -152,7 +152,7 @@ class MissingView extends Div implements BeforeEnterObserver {
             case Gap.OfRegion(var region, var represented, var all, var shortfalls) -> line(new Icon("pin"), getTranslation("missing.region", region, represented, all)
                     + shortfalls.stream().map(each -> " " + getTranslation("missing.region.sector", each.sector().name(getLocale()), each.is(), each.least()))
                             .collect(Collectors.joining()));
-            case Gap.OfMunicipalities(var missing, var unwritten) -> line(new Icon("mail"), getTranslation("missing.municipalities", missing.size(), unwritten));
+            case Gap.OfMunicipalities(var missing, var unwritten) -> line(new Icon("send"), getTranslation("missing.municipalities", missing.size(), unwritten));
         };
     }
 
@@ -208,6 +208,7 @@ class MissingView extends Div implements BeforeEnterObserver {
 
     private void showWrite(Representation now) {
         write.removeAll();
+        write.setClassName("has-chosen", !selected.isEmpty());
         List<MunicipalityStanding> chosen = now.municipalities().stream().filter(one -> selected.contains(one.municipality().code())).toList();
         if (chosen.isEmpty()) {
             List<MunicipalityStanding> unwritten = now.missing().stream().filter(one -> !one.written()).toList();
@@ -225,7 +226,7 @@ class MissingView extends Div implements BeforeEnterObserver {
             selected.clear();
             showMap(now);
         });
-        Button go = new Button(getTranslation("missing.write", chosen.size()), Icon.small("mail"), click -> openWrite(chosen));
+        Button go = new Button(getTranslation("missing.write", chosen.size()), Icon.small("send"), click -> openWrite(chosen));
         go.addThemeVariants(ButtonVariant.PRIMARY);
         write.add(who, none, go);
     }
@@ -237,7 +238,7 @@ class MissingView extends Div implements BeforeEnterObserver {
     }
 
     private void openWrite(List<MunicipalityStanding> chosen) {
-        List<MeetingSummary> ahead = caravan == null ? List.of() : caravan.meetings().stream().filter(one -> !one.archived() && !one.isOver() && !one.calledOff()).toList();
+        List<MeetingSummary> ahead = caravan == null ? List.of() : reader.of(id, null).ahead();
         if (ahead.isEmpty()) {
             Notification.show(getTranslation("missing.no-meeting"));
             return;
