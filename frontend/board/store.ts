@@ -79,7 +79,7 @@ export class BoardStore {
 
   /** Whether a moderator has suggested words for an own idea that this phone has not asked for yet, or they have been answered elsewhere. */
   get missesSuggestion(): boolean {
-    return this.me?.ideas.some((idea) => this.ideas.has(idea.id) && (this.ideas.get(idea.id)!.suggested ?? false) !== (idea.suggestion !== undefined)) ?? false;
+    return this.me?.ideas.some((idea) => this.ideas.has(idea.id) && (this.ideas.get(idea.id)!.suggested ?? false) !== Boolean(idea.suggestion)) ?? false;
   }
 
   /** All one's counted stances, the newest first. */

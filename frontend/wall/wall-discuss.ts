@@ -65,17 +65,17 @@ export class WallDiscuss extends Scene {
     const smallAlike = rows.every((row) => (row.n === undefined) === (row.of === undefined));
     return html`<section class="sup ${shown.length > 6 ? 'has-many' : ''}" aria-label=${t('wall.support')}>
       <p class="fig"><b class="num">${number(idea.for ?? 0)}</b>${t(meeting.votingStyle === 'for-only' ? 'wall.of-support' : 'wall.of-for', number(total))}</p>
-      <dl>
+      <ul>
         ${shown.map(
           (row) =>
-            html`<div>
+            html`<li>
               ${row.shape}
-              <dt>${row.name}</dt>
+              <span class="name">${row.name}</span>
               <i class="ln" style="--c:${row.colour};--p:${row.of ? Math.min(100, ((row.n ?? 0) / row.of) * 100) : 0}%"></i>
-              <dd class="num">${row.of && (row !== rest || smallAlike) ? outOf(row.n ?? 0, row.of) : html`<b>${number(row.n ?? 0)}</b>`}</dd>
-            </div>`
+              <span class="n num">${row.of && (row !== rest || smallAlike) ? outOf(row.n ?? 0, row.of) : html`<b>${number(row.n ?? 0)}</b>`}</span>
+            </li>`
         )}
-      </dl>
+      </ul>
     </section>`;
   }
 

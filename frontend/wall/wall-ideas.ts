@@ -73,15 +73,15 @@ export class WallIdeas extends Scene {
     const most = Math.max(1, ...counted.map(({ n }) => n));
     return counted.length === 0
       ? nothing
-      : html`<dl class="themes">
+      : html`<ul class="themes">
           ${counted.map(
             ({ theme, n }) =>
-              html`<div>
-                <dt>${nameOf(theme)}</dt>
-                <dd class="num">${number(n)}</dd>
+              html`<li>
+                <span class="name">${nameOf(theme)}</span>
+                <b class="num">${number(n)}</b>
                 <i style="--w:${(n / most) * 100}%"></i>
-              </div>`
+              </li>`
           )}
-        </dl>`;
+        </ul>`;
   }
 }

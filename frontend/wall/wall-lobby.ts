@@ -17,10 +17,10 @@ export class WallLobby extends Scene {
     const { meeting, way } = this.evening;
     const { heading, words } = call(meeting, way);
     return html`<div class="wscene wscene--lobby">
-      <section class="door">
-        <h2>${heading}<span>${words}</span></h2>
+      <aside class="door" aria-labelledby="door-heading">
+        <h2 id="door-heading">${heading}<span>${words}</span></h2>
         ${joinQr(way)} ${code(way.now.code, way.now.joinKey)}
-      </section>
+      </aside>
       <main class="room">
         <header>
           <div class="fit">
@@ -66,26 +66,26 @@ export class WallLobby extends Scene {
           (row, at) => html`<li>${row.map((one, place) => this.person(one, came !== undefined && at === rows.length - 1 && place === row.length - 1))}</li>`
         )}
       </ol>
-      <dl class="who ${shown.length + Number(others > 0) > 6 ? 'has-many' : ''}">
+      <ul class="who ${shown.length + Number(others > 0) > 6 ? 'has-many' : ''}">
         ${shown.map(
           (sector) =>
-            html`<div>
+            html`<li>
               ${shapeOf(sector)}
-              <dd class="num">${number(bySector[sector.code]!)}</dd>
-              <dt>${nameOf(sector)}</dt>
-            </div>`
+              <b class="num">${number(bySector[sector.code]!)}</b>
+              <span>${nameOf(sector)}</span>
+            </li>`
         )}
         ${
           others > 0 && shown.length > 0
-            ? html`<div>
+            ? html`<li>
                 <i class="rest-mark"></i>
-                <dd class="num">${number(others)}</dd>
-                <dt>${t('wall.rest')}</dt>
-              </div>`
+                <b class="num">${number(others)}</b>
+                <span>${t('wall.rest')}</span>
+              </li>`
             : nothing
         }
-        ${shown.length === 0 && total > 0 ? html`<div class="small">${t('wall.small')}</div>` : nothing}
-      </dl>
+        ${shown.length === 0 && total > 0 ? html`<li class="small">${t('wall.small')}</li>` : nothing}
+      </ul>
     </section>`;
   }
 

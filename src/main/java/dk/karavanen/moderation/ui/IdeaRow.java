@@ -45,7 +45,7 @@ class IdeaRow extends Div {
         wall = DeskWords.button(getTranslation("desk.to-wall"), "screen", "btn--s row-wall", () -> desk.toWall(List.of(this.idea.id())));
         onWall = DeskWords.pill("sun", "screen", getTranslation("desk.is-on-wall"));
         hide = DeskWords.button(getTranslation("desk.hide"), "hide", "btn--s", () -> desk.openHide(this.idea.id()));
-        Div acts = new Div(onWall, wall, merge, hide);
+        Div acts = new Div(merge, hide, wall, onWall);
         acts.addClassName("row-acts");
         tick.addValueChangeListener(ticked -> {
             if (ticked.isFromClient()) {
