@@ -320,7 +320,7 @@ function rows(): TemplateResult {
     .sort((a, b) => b.at!.localeCompare(a.at!))
     .slice(0, LAST);
   return html`<section class="card door-list">
-    <h3>${say('before')}</h3>
+    <h2>${say('before')}</h2>
     <ul>
       ${last.map(
         (guest) =>

@@ -411,17 +411,6 @@ class AccessibilityIT {
             look("/staff/example", "h1");
             look("/staff/mail", "h1");
             look("/staff/meetings/" + number("select id from meeting where code = '" + CODE + "'") + "/letters", "h1");
-            long evening = number("select meeting from registration where id = 1");
-            look("/staff/meetings/" + evening + "/registrations", ".registrations");
-            look("/staff/meetings/" + evening + "/sign-up", "h1");
-            look("/staff/meetings/" + evening + "/door", ".door-foot b");
-            page.locator(".door-in > .btn").click();
-            page.locator("#door-name").waitFor();
-            check("somebody without sign-up at the door");
-            page.locator("#door-search").fill("deltager");
-            page.locator(".door-hit").first().click();
-            page.locator(".door-result--yes").waitFor();
-            check("somebody at the door");
             look("/staff/report/" + slug, ".report-item");
             look("/staff/recommendations/" + slug, ".rec");
             page.locator(".rec-doings .btn--primary").click();
