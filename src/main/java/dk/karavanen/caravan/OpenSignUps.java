@@ -17,7 +17,4 @@ public interface OpenSignUps {
 
     /** Of one caravan, by date, those without one last. */
     List<OpenSignUp> of(long caravan);
-
-    /** The next ones of all caravans that are no example. */
-    List<OpenSignUp> next(int most);
 }

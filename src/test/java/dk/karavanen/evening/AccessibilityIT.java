@@ -214,6 +214,10 @@ class AccessibilityIT {
         return number("select version from idea where id = " + idea).intValue();
     }
 
+    private long takesSignUps() {
+        return number("select meeting from sign_up where meeting in (select id from meeting where caravan = " + caravan + ") order by meeting limit 1");
+    }
+
     private long published() {
         return number("select min(id) from recommendation where state = 'PUBLISHED' and caravan = " + caravan);
     }
@@ -268,7 +272,7 @@ class AccessibilityIT {
             look("/nowhere-at-all", "h1");
             look("/c", "h1");
             look("/c/" + slug, "h1");
-            long undated = number("select meeting from sign_up where meeting in (select id from meeting where caravan = " + caravan + ") order by meeting limit 1");
+            long undated = takesSignUps();
             look("/c/" + slug + "/sign-up", "h1");
             look("/c/" + slug + "/sign-up/" + undated, ".who");
             page.locator(".who:has([value=interpreter])").click();
@@ -411,6 +415,11 @@ class AccessibilityIT {
             look("/staff/example", "h1");
             look("/staff/mail", "h1");
             look("/staff/meetings/" + number("select id from meeting where code = '" + CODE + "'") + "/letters", "h1");
+            look("/staff/caravans/" + caravan + "/missing", "h1");
+            look("/staff/caravans/" + caravan + "/meetings/table", "h1");
+            look("/staff/meetings/" + takesSignUps() + "/sign-up", "h1");
+            look("/staff/meetings/" + takesSignUps() + "/registrations", "h1");
+            look("/staff/meetings/" + takesSignUps() + "/door", "h1");
             look("/staff/report/" + slug, ".report-item");
             look("/staff/recommendations/" + slug, ".rec");
             page.locator(".rec-doings .btn--primary").click();
@@ -462,6 +471,7 @@ class AccessibilityIT {
             page.setViewportSize(390, 844);
             look("/staff/desk/" + CODE + "?tab=queue", ".queue .q");
             look("/staff/desk", "h1");
+            look("/staff/desk/" + CODE + "/remote", "h1");
         }
 
         // ------------------------------------------------------------------ looking

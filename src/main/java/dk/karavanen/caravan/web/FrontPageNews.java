@@ -72,7 +72,7 @@ class FrontPageNews {
     }
 
     private boolean isComing(MeetingSummary meeting) {
-        return meeting.isUnderWay() || !meeting.isOver() && meeting.isDated() && meeting.endsAt().isAfter(clock.instant());
+        return !meeting.archived() && !meeting.calledOff() && (meeting.isUnderWay() || !meeting.isOver() && meeting.isDated() && meeting.endsAt().isAfter(clock.instant()));
     }
 
     private String row(Coming one, HtmlWords html) {

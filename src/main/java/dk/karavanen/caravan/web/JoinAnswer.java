@@ -1,16 +1,13 @@
 package dk.karavanen.caravan.web;
 
-import java.time.Clock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
-import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.caravan.JoinChoices;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Municipalities;
-import dk.karavanen.caravan.OpenSignUps;
 import dk.karavanen.caravan.Phase;
 import dk.karavanen.caravan.Slips;
 import dk.karavanen.caravan.Visibility;
@@ -28,18 +25,13 @@ import dk.karavanen.shared.web.SectorChoice;
 class JoinAnswer {
 
     private static final String CLAIM_FORM = "join-claim-form";
-    private static final int MAX_SIGN_UPS = 3;
     private static final String LETTERS = "dir=\"ltr\" autocomplete=\"off\" autocapitalize=\"characters\"";
 
     private final int daysOfNames;
     private final String municipalities;
-    private final OpenSignUps signUps;
-    private final Clock clock;
     private volatile String board;
 
-    JoinAnswer(Municipalities municipalities, OpenSignUps signUps, Clock clock, Settings settings) {
-        this.signUps = signUps;
-        this.clock = clock;
+    JoinAnswer(Municipalities municipalities, Settings settings) {
         this.daysOfNames = settings.keepNamesDays();
         this.municipalities = municipalities.all().stream().map(m -> "<option value=\"" + HtmlWords.escape(m.name()) + "\">")
                 .collect(Collectors.joining("", "<datalist id=\"join-municipalities\">", "</datalist>"));
@@ -81,19 +73,11 @@ class JoinAnswer {
     // ------------------------------------------------------------------ without a meeting
 
     private String front(JoinScreen screen, HtmlWords html) {
-        return key(screen, html) + unsent() + html.button("join.next") + signUps(html) + """
+        return key(screen, html) + unsent() + html.button("join.next") + """
                 <p class="join-links"><a href="/c">%s</a><a href="/staff">%s</a></p><ol class="join-steps">%s</ol>"""
                 .formatted(html.say("join.caravans"), html.say("join.staff"), Stream.of("evening", "recommendations", "report")
                         .map(step -> "<li><h2>" + html.say("join.front." + step) + "</h2><p>" + html.say("join.front." + step + ".text") + "</p></li>")
                         .collect(Collectors.joining()));
-    }
-
-    /** For whoever comes before the evening and has no code yet. */
-    private String signUps(HtmlWords html) {
-        String open = signUps.next(MAX_SIGN_UPS).stream().map(one -> "<a href=\"%s\" dir=\"auto\">%s</a>".formatted(HtmlWords.escape(one.path()),
-                one.startsAt() == null ? html.say("join.sign-up", one.title()) : html.say("join.sign-up.on", one.title(),
-                        DanishTime.day(DanishTime.date(one.startsAt()), DanishTime.today(clock), html.language())))).collect(Collectors.joining());
-        return open.isEmpty() ? "" : "<p class=\"join-links\">" + open + "</p>";
     }
 
     /** The same whether there is no such meeting or only none for everybody: digits can be guessed. */

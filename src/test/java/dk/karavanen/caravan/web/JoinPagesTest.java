@@ -131,6 +131,12 @@ class JoinPagesTest {
             assertThat(page.select(".front-meetings li").get(1).text()).contains("2 jun", "Torsdag 2. juni, kl. 17.00–20.30", "Tobakken, Region Syddanmark");
             assertThat(page.select(".front-meetings a").eachAttr("href")).allMatch(address -> address.startsWith("/c/proeve"));
             assertThat(page.select(".front-last")).isEmpty();
+            for (String gone : new String[] {"called_off_at", "archived_at"}) {
+                jdbc.sql("update meeting set " + gone + " = current_timestamp where caravan = ? and title like 'Esbjerg%'").param(caravan).update();
+                open("/");
+                assertThat(page.select(".front-meetings h3").eachText()).as(gone).containsExactly("Silkeborg");
+                jdbc.sql("update meeting set " + gone + " = null where caravan = ?").param(caravan).update();
+            }
             enter(Phase.IDEAS);
             open("/");
             assertThat(page.select(".front-meetings li").first().text()).contains("I gang");

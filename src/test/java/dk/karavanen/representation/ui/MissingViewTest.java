@@ -8,6 +8,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
@@ -80,7 +81,7 @@ class MissingViewTest extends SpringBrowserlessTest {
 
     @Test
     void anUnknownMeetingIsToldSo() {
-        UI.getCurrent().navigate("staff/caravans/" + hall.caravan + "/missing?meeting=1");
+        UI.getCurrent().navigate("staff/caravans/" + hall.caravan + "/missing", QueryParameters.of("meeting", "1"));
         assertThat($(H1.class).single().getText()).isEqualTo("Siden findes ikke");
     }
 }
