@@ -33,7 +33,7 @@ class DiskIT {
 
     @Test
     void whileTheDiskIsFullVotesWaitAndReadingGoesOn() throws Exception {
-        Path disk = mounted("16m");
+        Path disk = mounted("48m");
         // What the server says of it is written elsewhere.
         try (Server server = Server.onH2(folder, "--spring.datasource.url=jdbc:h2:file:" + disk
                 + "/karavanen;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=5000;TRACE_LEVEL_FILE=0")) {
