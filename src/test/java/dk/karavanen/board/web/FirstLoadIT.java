@@ -60,6 +60,8 @@ class FirstLoadIT {
             jdbc.sql("update idea set body = ? where id = ?").params("Vi har haft tre i praktik. Det gik godt de to steder, hvor én kollega "
                     + "havde tid afsat, og dårligt det tredje. Nr. " + i, idea).update();
         }
+        // With the list, which is more to draw than one idea at a time.
+        jdbc.sql("update meeting set one_at_a_time = false where id = ?").param(meeting).update();
         String code = jdbc.sql("select code from meeting where id = ?").param(meeting).query(String.class).single();
         List<Load> loads = new ArrayList<>();
         for (int i = 0; i < LOADS; i++) {

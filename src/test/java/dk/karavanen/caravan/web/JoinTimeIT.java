@@ -89,7 +89,7 @@ class JoinTimeIT {
                       const choice = document.querySelector('.who');
                       if (choice?.getBoundingClientRect().height > 0) window.visible ??= performance.now();
                       if (choice && document.querySelector('.join-privacy svg')) window.usable ??= performance.now();
-                      const title = document.querySelector('article.idea h3');
+                      const title = document.querySelector('#one-title, article.idea h3');
                       if (title?.getBoundingClientRect().height > 0) window.readable ??= performance.timeOrigin + performance.now();
                       if (!window.usable && !window.readable) requestAnimationFrame(look);
                     };
