@@ -48,7 +48,7 @@ class ReportTimeTest {
     private static final int SOURCES = 3;
     private static final int STANCES_EACH = 100;
     /** Of a JVM that compiles no further than tests need, beside others; what people wait for on a server is in docs/performance.md. */
-    private static final Duration LIMIT = Duration.ofSeconds(8);
+    private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final int TRIES = 4;
     private static final Locale DANISH = Locale.of("da");
 
@@ -92,7 +92,7 @@ class ReportTimeTest {
                 """.formatted(IDEAS, PARTICIPANTS, MEETINGS, RECOMMENDATIONS, warm.pdf() / 1024, cold, warm));
         // One thread makes it and hardly waits: on a machine of their own, people wait for as long as it works.
         assertThat(warm.work()).as("warm").isLessThan(LIMIT);
-        assertThat(cold.work()).as("cold").isLessThan(LIMIT.multipliedBy(4));
+        assertThat(cold.work()).as("cold").isLessThan(LIMIT.multipliedBy(3));
     }
 
     /** From the press on the button until everything can be read, on this thread. */
