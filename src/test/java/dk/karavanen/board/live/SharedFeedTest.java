@@ -87,7 +87,7 @@ class SharedFeedTest {
 
     @Tag("slow")
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void everybodyHasTheSameBoardInTheEnd(long seed) throws Exception {
         Random random = new Random(seed);
         for (int i = 0; i < 40; i++) {

@@ -35,11 +35,11 @@ import dk.karavanen.testing.OnH2;
  * of them, some 30 000 stances. From the tables to all of it: web page, PDF, JSON and every table. Written to
  * {@code target/report-time.txt}.
  */
-@Tag("slow")
+@Tag("alone")
 @SpringBootTest
 @OnH2
 @AsStaff(Role.ORGANISER)
-class ReportTimeTest {
+class ReportTimeIT {
 
     private static final int IDEAS = 2_000;
     private static final int PARTICIPANTS = 300;
@@ -47,8 +47,7 @@ class ReportTimeTest {
     private static final int RECOMMENDATIONS = 20;
     private static final int SOURCES = 3;
     private static final int STANCES_EACH = 100;
-    /** Of a JVM that compiles no further than tests need, beside others; what people wait for on a server is in docs/performance.md. */
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final int TRIES = 4;
     private static final Locale DANISH = Locale.of("da");
 
@@ -92,7 +91,7 @@ class ReportTimeTest {
                 """.formatted(IDEAS, PARTICIPANTS, MEETINGS, RECOMMENDATIONS, warm.pdf() / 1024, cold, warm));
         // One thread makes it and hardly waits: on a machine of their own, people wait for as long as it works.
         assertThat(warm.work()).as("warm").isLessThan(LIMIT);
-        assertThat(cold.work()).as("cold").isLessThan(LIMIT.multipliedBy(3));
+        assertThat(cold.work()).as("cold").isLessThan(LIMIT.multipliedBy(6));
     }
 
     /** From the press on the button until everything can be read, on this thread. */
