@@ -32,10 +32,10 @@ import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.Phase;
 import dk.karavanen.caravan.WallScene;
 import dk.karavanen.moderation.LoggedMeetingControl;
-import dk.karavanen.testing.Effort;
 import dk.karavanen.testing.AsStaff;
 import dk.karavanen.testing.Browser;
 import dk.karavanen.testing.Browser.Screen;
+import dk.karavanen.testing.Effort;
 import dk.karavanen.testing.Hall;
 
 /** What somebody in the last row can read. */
