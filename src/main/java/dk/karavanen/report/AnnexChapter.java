@@ -96,7 +96,7 @@ final class AnnexChapter extends Chapter {
             parts.add(page.sector(sector.sector()).name().in(phrases.language()) + "\u00A0" + figures(sector, forOnly));
         }
         if (tally.together() != null) {
-            parts.add(say("small-sectors-short") + "\u00A0" + figures(tally.together(), forOnly));
+            parts.add(say("small-sectors") + "\u00A0" + figures(tally.together(), forOnly));
         }
         out.open("p", "class", "tally").element("strong", forOnly ? say("tally.for-only", tally.forCount())
                 : say("tally.stances", tally.forCount(), tally.pass(), tally.against()));

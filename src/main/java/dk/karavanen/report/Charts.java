@@ -33,6 +33,9 @@ final class Charts {
     private static final String TOGETHER = "#E5ECEA";
     private static final String TOGETHER_SHAPE = "M2.5 1.75h11a.75.75 0 0 1 .75.75v11a.75.75 0 0 1-.75.75h-11a.75.75 0 0 1-.75-.75v-11"
             + "a.75.75 0 0 1 .75-.75Z";
+    /** The sign of several sectors together, here as on walls and phones. */
+    private static final String HATCH = "M1.75 7.5 7.5 1.75H11L1.75 11ZM4.5 14.25 14.25 4.5V8L8 14.25ZM11.5 14.25 14.25 11.5V14.25Z";
+    private static final String HATCH_INK = "#6C8187";
 
     private final List<SectorPart> sectors;
     private final Medium medium;
@@ -73,7 +76,7 @@ final class Charts {
         boolean glyph = inner >= text + GLYPH + 8;
         double centre = x + inner / 2;
         if (glyph) {
-            // As in the legend: several sectors together are a box without colour, not a black square.
+            // As in the legend: several sectors together are a hatched box, not a black square.
             shape(out, shape, centre - (text + GLYPH + 3) / 2, (HEIGHT - GLYPH) / 2, GLYPH, shape == null ? TOGETHER : ink,
                     shape == null ? INK : null);
             centre += (GLYPH + 3) / 2;
@@ -130,7 +133,7 @@ final class Charts {
         return each > people.total() ? 0 : shapes.size();
     }
 
-    /** "Civilsamfund 31, Kommune 24, små sektorer tilsammen 6". */
+    /** "Civilsamfund 31, Kommune 24, Øvrige 6". */
     String spoken(People people) {
         List<String> parts = new ArrayList<>();
         for (Count count : people.bySector()) {
@@ -159,6 +162,9 @@ final class Charts {
         out.empty("path", "d", shape == null ? TOGETHER_SHAPE : shape.path(), "fill", fill, "fill-rule", "evenodd", "stroke", stroke,
                 "stroke-width", stroke == null ? null : "1.2", "transform",
                 "translate(" + units(x) + " " + units(y) + ") scale(" + units(size / 16) + ")");
+        if (shape == null) {
+            out.empty("path", "d", HATCH, "fill", HATCH_INK, "transform", "translate(" + units(x) + " " + units(y) + ") scale(" + units(size / 16) + ")");
+        }
     }
 
     private static String units(double value) {
@@ -168,7 +174,8 @@ final class Charts {
     /** A shape as a style sheet's background: there it is decoration, beside a name that says the same. */
     static String asBackground(SectorShape shape) {
         return shape == null
-                ? background("<path d=\"" + TOGETHER_SHAPE + "\" fill=\"" + TOGETHER + "\" stroke=\"" + INK + "\" stroke-width=\"1.2\"/>", 16, 16)
+                ? background("<path d=\"" + TOGETHER_SHAPE + "\" fill=\"" + TOGETHER + "\" stroke=\"" + INK + "\" stroke-width=\"1.2\"/><path d=\"" + HATCH
+                        + "\" fill=\"" + HATCH_INK + "\"/>", 16, 16)
                 : background("<path d=\"" + shape.path() + "\" fill=\"" + shape.paperColour() + "\" fill-rule=\"evenodd\"/>", 16, 16);
     }
 

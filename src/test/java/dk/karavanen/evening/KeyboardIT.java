@@ -165,7 +165,7 @@ class KeyboardIT {
         assertThat(page.locator(report)).isFocused();
         press("Escape");
         assertThat(page.locator(talk)).isFocused();
-        assertThat(page.locator("#announcer")).containsText("En moderator ser på det.");
+        assertThat(page.locator("#announcer")).containsText("En ordstyrer ser på det.");
         assertThat(count("select count(*) from idea_report where idea = " + buddy)).isEqualTo(1);
 
         // Order, search and filter.

@@ -252,7 +252,7 @@ class ReportingTest {
             String page = HtmlReport.web(content, "0".repeat(64), Samples.MESSAGES, Locale.of("da"), Samples.LINKS);
             assertThat(page).contains("I Esbjerg kunne alle med koden være med.", "Til Silkeborg skulle nye deltagere bruge en seddel",
                     "2 blev lavet, 1 brugt", "I Esbjerg var døren lukket for nye deltagere fra kl. 18.40.",
-                    "I Esbjerg satte mødelederne 2 deltagere til side.", "blev fornyet undervejs, 2 gange.");
+                    "I Esbjerg satte ordstyrerne 2 deltagere til side.", "blev fornyet undervejs, 2 gange.");
         }
 
         // -------------------------------------------------------------- what must not be in it
@@ -273,9 +273,9 @@ class ReportingTest {
             assertThat(Csv.records(text(files.csv(edition, "participation"))))
                     .noneMatch(row -> List.of("business", "other").contains(row.get("sector")));
             Document page = Jsoup.parse(text(files.page(edition, Locale.of("da"))));
-            assertThat(page.select(".annex-meeting .tally").text()).doesNotContain("Virksomhed").contains("små sektorer");
-            assertThat(page.select("svg desc").text()).doesNotContain("Virksomhed").contains("Små sektorer tilsammen 5");
-            assertThat(paper(files.pdf(edition, Locale.of("da")))).contains("små sektorer");
+            assertThat(page.select(".annex-meeting .tally").text()).doesNotContain("Virksomhed").contains("Øvrige");
+            assertThat(page.select("svg desc").text()).doesNotContain("Virksomhed").contains("Øvrige 5");
+            assertThat(paper(files.pdf(edition, Locale.of("da")))).contains("Øvrige");
         }
 
         @Test

@@ -90,6 +90,20 @@ class TranslationsTest {
         assertThat(english).allSatisfy((key, text) -> assertThat(text).as(key).doesNotContain("!"));
     }
 
+    /** Who runs a meeting is an ordstyrer at the desk, on phones, in mails and in the report; small sectors together are Øvrige. */
+    @Test
+    void oneThingHasOneName() {
+        Pattern otherwise = Pattern.compile("(?i)moderator|mødeleder|mødebord|små sektorer tilsammen");
+        assertThat(danish).allSatisfy((key, text) -> assertThat(text).as(key).doesNotContainPattern(otherwise));
+        assertThat(english).allSatisfy((key, text) -> assertThat(text).as(key).doesNotContainPattern("(?i)facilitator|small sectors together"));
+        for (Map<String, String> texts : List.of(danish, english)) {
+            assertThat(texts.get("board.sector.rest")).isEqualTo(texts.get("wall.rest")).isEqualTo(texts.get("recommendation.rest"))
+                    .isEqualTo(texts.get("report.small-sectors"));
+            assertThat(texts.get("recommendation.rest.long")).startsWith(texts.get("recommendation.rest"));
+            assertThat(texts.get("desk.menu")).isEqualTo(texts.get("identity.role.MODERATOR"));
+        }
+    }
+
     @Test
     void everyTextTheCodeAsksForIsThere() throws IOException {
         Map<String, Path> asked = new TreeMap<>();

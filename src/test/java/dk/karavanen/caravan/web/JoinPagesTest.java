@@ -564,7 +564,7 @@ class JoinPagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PUBLIC, Du kan læse med.", "PARTICIPANTS, Mødelederne har lukket døren."})
+    @CsvSource({"PUBLIC, Du kan læse med.", "PARTICIPANTS, Ordstyrerne har lukket døren."})
     void theDoorMayBeClosed(Visibility visibility, String words) {
         meeting = meeting(null, visibility);
         String path = "/j/" + meeting.code() + "/" + meeting.joinKey();

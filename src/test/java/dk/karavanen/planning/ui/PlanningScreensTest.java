@@ -130,7 +130,7 @@ class PlanningScreensTest extends SpringBrowserlessTest {
     void aMeetingIsChangedAndItsWaysInStandBesideIt() {
         UI.getCurrent().navigate("staff/meetings/" + meeting);
         assertThat(text($(H1.class).single())).isEqualTo("Silkeborg");
-        assertThat(page()).contains(JoinCode.spoken(code()), "Væg", "Tavle", "Moderatorbord");
+        assertThat(page()).contains(JoinCode.spoken(code()), "Væg", "Tavle", "Ordstyrerbord");
         assertThat($(DatePicker.class).single().getHelperText()).isEqualTo("Mandag 23. maj 2016");
         test(field("Sted")).setValue("Jysk Musikteater");
         test($(IntegerField.class).withCaption("Pladser").single()).setValue(150);
