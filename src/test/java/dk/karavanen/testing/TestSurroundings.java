@@ -12,6 +12,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
@@ -69,6 +70,7 @@ class TestSurroundings implements ContextCustomizerFactory {
                 RootBeanDefinition staff = new RootBeanDefinition(StaffForTests.class);
                 staff.setLazyInit(true);
                 ((BeanDefinitionRegistry) factory).registerBeanDefinition("staffForTests", staff);
+                ((BeanDefinitionRegistry) factory).registerBeanDefinition("staffInFlowSession", new RootBeanDefinition(StaffInFlowSession.class));
                 PasswordsForTests.makeQuick((BeanDefinitionRegistry) factory);
             });
         }
@@ -116,13 +118,15 @@ class TestSurroundings implements ContextCustomizerFactory {
 
     /** Something a moderator does, whoever the test itself is. */
     static void asModerator(Consumer<ApplicationContext> what) {
-        SecurityContext before = SecurityContextHolder.getContext();
+        // The context itself may be a screen's session's: another one would not be asked.
+        SecurityContext context = SecurityContextHolder.getContext();
+        Authentication before = context.getAuthentication();
         try {
-            SecurityContextHolder.setContext(
-                    server.getBean(StaffForTests.class).createSecurityContext(Moderator.class.getAnnotation(AsStaff.class)));
+            context.setAuthentication(
+                    server.getBean(StaffForTests.class).createSecurityContext(Moderator.class.getAnnotation(AsStaff.class)).getAuthentication());
             what.accept(server);
         } finally {
-            SecurityContextHolder.setContext(before);
+            context.setAuthentication(before);
         }
     }
 }

@@ -16,6 +16,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 import com.vaadin.flow.component.AbstractField;
@@ -136,6 +137,21 @@ class DeskViewTest extends DeskScreens {
         assertThat(text()).contains("Det har du ikke adgang til.");
         UI.getCurrent().navigate("staff/desk/" + hall.code);
         assertThat($(com.vaadin.flow.component.html.H1.class).all().stream().map(com.vaadin.flow.component.html.H1::getText)).contains("Her har du ikke adgang");
+    }
+
+    /** News are drawn by whichever thread comes to the screen first. */
+    @Test
+    void whatADeskDoesInTheBackgroundItDoesAsItsModerator() throws Exception {
+        open();
+        UI desk = UI.getCurrent();
+        List<Authentication> signedIn = new ArrayList<>();
+        desk.getSession().unlock();
+        try {
+            Thread.ofVirtual().start(() -> desk.access(() -> signedIn.add(SecurityContextHolder.getContext().getAuthentication()))).join();
+        } finally {
+            desk.getSession().lock();
+        }
+        assertThat(signedIn).containsExactly(SecurityContextHolder.getContext().getAuthentication()).doesNotContainNull();
     }
 
     // ------------------------------------------------------------------ the evening
@@ -647,7 +663,7 @@ class DeskViewTest extends DeskScreens {
     @Test
     void theOpenLogShowsReasonsToEveryoneAndTextsToNobody() {
         curation.hide(mentor, 0, HideReason.PERSONAL, "Uden gadenavn");
-        SecurityContextHolder.clearContext();
+        SecurityContextHolder.getContext().setAuthentication(null);
         navigate("log/" + hall.code, OpenLogView.class);
         assertThat(text()).contains("Et indlæg blev skjult.").contains("Personoplysninger").doesNotContain("mentor")
                 .doesNotContain("gadenavn").doesNotContain("Mette");
@@ -656,7 +672,7 @@ class DeskViewTest extends DeskScreens {
     @Test
     void theOpenLogOfAClosedCircleIsForItsMembers() {
         jdbc.sql("update meeting set visibility = 'PARTICIPANTS' where id = ?").param(hall.meeting).update();
-        SecurityContextHolder.clearContext();
+        SecurityContextHolder.getContext().setAuthentication(null);
         assertThatThrownBy(() -> navigate("log/" + hall.code, OpenLogView.class)).isNotNull();
     }
 

@@ -352,7 +352,7 @@ class PlanningScreensTest extends SpringBrowserlessTest {
 
     private String open() {
         String slug = caravanPlanning.plan(caravan).plan().slug();
-        SecurityContextHolder.clearContext();
+        SecurityContextHolder.getContext().setAuthentication(null);
         UI.getCurrent().navigate("c/" + slug);
         return page();
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 
@@ -517,14 +518,13 @@ class RecommendationScreensTest extends SpringBrowserlessTest {
     }
 
     private void asModerator(Runnable work) {
-        SecurityContext before = SecurityContextHolder.getContext();
-        SecurityContext moderator = SecurityContextHolder.createEmptyContext();
-        moderator.setAuthentication(beans.createBean(StaffForTests.class).authentication("Mette", Role.MODERATOR));
-        SecurityContextHolder.setContext(moderator);
+        SecurityContext context = SecurityContextHolder.getContext();
+        Authentication before = context.getAuthentication();
+        context.setAuthentication(beans.createBean(StaffForTests.class).authentication("Mette", Role.MODERATOR));
         try {
             work.run();
         } finally {
-            SecurityContextHolder.setContext(before);
+            context.setAuthentication(before);
         }
     }
 
