@@ -1,7 +1,6 @@
 package dk.karavanen.recommendation;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -57,6 +56,9 @@ import dk.karavanen.shared.Sector;
 @Service
 public class RecommendationLists {
 
+    /** What no recommendation is called: one that is only thought of. */
+    static final long IMAGINED = 0;
+
     private final Recommendations recommendations;
     private final RecommendationMoves moves;
     private final Caravans caravans;
@@ -100,9 +102,22 @@ public class RecommendationLists {
     /** For {@link Recommending}, inside its transaction. */
     Standings standings(long caravan) {
         List<Recommendation> all = recommendations.findByCaravan(caravan);
+        Map<Long, List<Long>> chosen = new HashMap<>();
+        all.forEach(r -> chosen.put(r.id(), r.sources()));
+        return standings(caravan, all, carriers(chosen));
+    }
+
+    /** As if there were one recommendation alone, {@link #IMAGINED}, that draws on these ideas; those of other caravans are left out. */
+    Standings standingsOf(long caravan, List<Long> chosen) {
+        Set<Long> ofCaravan = meetings.findByCaravanOrderByPosition(caravan).stream().map(Meeting::id).collect(Collectors.toSet());
+        Map<Long, Idea> known = byId(Set.copyOf(chosen));
+        return standings(caravan, List.of(), carriers(Map.of(IMAGINED, chosen.stream()
+                .filter(id -> known.containsKey(id) && ofCaravan.contains(known.get(id).meeting())).toList())));
+    }
+
+    private Standings standings(long caravan, List<Recommendation> all, Map<Long, List<Idea>> sources) {
         Map<Long, Meeting> ofCaravan = new LinkedHashMap<>();
         meetings.findByCaravanOrderByPosition(caravan).forEach(meeting -> ofCaravan.put(meeting.id(), meeting));
-        Map<Long, List<Idea>> sources = carriers(all);
         Set<Long> roots = new LinkedHashSet<>();
         Set<Long> drawnOn = new LinkedHashSet<>();
         sources.values().stream().flatMap(List::stream).filter(idea -> idea.state().isOnBoard()).forEach(idea -> {
@@ -116,13 +131,17 @@ public class RecommendationLists {
                 halls.weighers(drawnOn)), caravans.findById(caravan).map(Caravan::threshold).orElse(AnswerThreshold.DEFAULT));
     }
 
+    /** What a recommendation would be supported by that draws as {@link #standingsOf} was told; for moderators. */
+    Support supportOf(Caravan caravan, Standings imagined) {
+        return new Making(caravan, Audience.MODERATORS, imagined).support(IMAGINED);
+    }
+
     /** For each recommendation the distinct ideas that carry its sources now: an idea merged since stands in its root. */
-    private Map<Long, List<Idea>> carriers(Collection<Recommendation> of) {
-        Map<Long, Idea> chosen = byId(of.stream().flatMap(r -> r.sources().stream()).collect(Collectors.toSet()));
+    private Map<Long, List<Idea>> carriers(Map<Long, List<Long>> sources) {
+        Map<Long, Idea> chosen = byId(sources.values().stream().flatMap(List::stream).collect(Collectors.toSet()));
         Map<Long, Idea> carrying = byId(chosen.values().stream().map(Idea::root).collect(Collectors.toSet()));
         Map<Long, List<Idea>> result = new HashMap<>();
-        of.forEach(r -> result.put(r.id(), r.sources().stream().map(chosen::get).map(Idea::root).distinct().map(carrying::get)
-                .toList()));
+        sources.forEach((of, ids) -> result.put(of, ids.stream().map(chosen::get).map(Idea::root).distinct().map(carrying::get).toList()));
         return result;
     }
 
@@ -209,7 +228,7 @@ public class RecommendationLists {
                     .map(m -> new ForAtMeeting(m.id(), m.title(), forByMeeting.get(m.id()))).toList();
             return new Entry(r.id(), r.version(), r.state(), place, withheld ? OptionalInt.empty() : computed,
                     order.byHand().containsKey(r.id()), r.title(), r.body(), r.rationale(), r.objection(),
-                    r.addressee().map(recipients::get), sources(r), withheld ? Optional.empty() : Optional.of(support(r)), byMeeting,
+                    r.addressee().map(recipients::get), sources(r), withheld ? Optional.empty() : Optional.of(support(r.id())), byMeeting,
                     List.copyOf(without), movesOf.getOrDefault(r.id(), List.of()), r.createdAt(), r.publishedAt(),
                     r.fewReason().map(why -> new FewReason(why, r.fewStaffName(), r.publishedAt())));
         }
@@ -231,8 +250,8 @@ public class RecommendationLists {
                     }).toList();
         }
 
-        private Support support(Recommendation r) {
-            CombinedTallies.Outcome outcome = standings.outcome(r.id());
+        private Support support(long recommendation) {
+            CombinedTallies.Outcome outcome = standings.outcome(recommendation);
             Map<String, SectorTally> bySector = outcome.sectors().stream()
                     .collect(Collectors.toMap(SectorTally::sector, Function.identity()));
             List<SectorSupport> visible = new ArrayList<>();
@@ -244,7 +263,7 @@ public class RecommendationLists {
                     (hidden ? small : visible).add(sectorSupport(Optional.of(sector), tally, hidden));
                 }
             }
-            IdeaTally counted = outcome.tally(r.id());
+            IdeaTally counted = outcome.tally(recommendation);
             List<SectorSupport> shown = new ArrayList<>(visible);
             outcome.rest().ifPresent(tally -> shown.add(sectorSupport(Optional.empty(), tally, false)));
             List<SectorSupport> all = new ArrayList<>(visible);
@@ -254,7 +273,7 @@ public class RecommendationLists {
                     shown.stream().filter(s -> s.answered() > 0).min(SectorSupport.LOWEST_FIRST),
                     BalancedSupport.of(counted.sectors(), Weights.equalVoice()),
                     counted.answered() == 0 ? Optional.empty() : BalancedEstimate.of(counted.sectors(), Weights.equalVoice()),
-                    standings.standing(r.id()));
+                    standings.standing(recommendation));
         }
 
         private static SectorSupport sectorSupport(Optional<Sector> sector, SectorTally tally, boolean small) {

@@ -83,6 +83,11 @@ final class Standings {
         return outcome(counted(recommendation));
     }
 
+    /** One idea by itself; of one that has left its board nothing counts. */
+    IdeaTally alone(Idea idea) {
+        return outcome(idea.state().isOnBoard() ? Map.of(idea.id(), idea.meeting()) : Map.of()).tally(idea.id());
+    }
+
     private CombinedTallies.Outcome outcome(Map<Long, Long> roots) {
         return outcomes.computeIfAbsent(roots, weighing::of);
     }

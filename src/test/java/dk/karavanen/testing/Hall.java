@@ -141,6 +141,14 @@ public final class Hall {
         stance(idea, participant, 1, Instant.now());
     }
 
+    /** What somebody said about an idea. */
+    public long comment(long idea, long author, String body) {
+        long id = next();
+        jdbc.sql("insert into idea_comment (id, idea, author, sector, body, created_at)"
+                + " select ?, ?, p.id, p.sector, ?, ? from participant p where p.id = ?").params(id, idea, body, now(), author).update();
+        return id;
+    }
+
     public void report(long idea, Long participant, String reason) {
         jdbc.sql("insert into idea_report (id, idea, participant, reason, created_at) values (?, ?, ?, ?, ?)")
                 .params(next(), idea, participant, reason, now()).update();

@@ -12,7 +12,6 @@ import dk.karavanen.caravan.Caravan;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.recommendation.Audience;
 import dk.karavanen.recommendation.RankingRun;
-import dk.karavanen.recommendation.Recommendation;
 import dk.karavanen.recommendation.RecommendationList.Entry;
 import dk.karavanen.recommendation.RecommendationState;
 import dk.karavanen.recommendation.Recommending.Draft;
@@ -57,29 +56,27 @@ final class RankingToRecommendation extends Div {
 
     /** @param entry what the idea is to be added to, null: it becomes one of its own */
     private void recommend(Entry entry, long idea) {
-        RecommendationEditor editor = new RecommendationEditor(entry, parts.recipients(caravan),
-                parts.runs().ofCaravan(caravan.id()), List.of(idea), new RecommendationEditor.Keeper() {
-                    @Override
-                    public void keep(Entry edited, Draft draft) {
-                        if (edited == null) {
-                            Recommendation made = parts.recommending().make(caravan.id(), draft);
-                            back(made.title());
-                        } else {
-                            parts.recommending().edit(edited.id(), edited.version(), draft);
-                            back(draft.title());
-                        }
-                    }
+        RecommendationEditor editor = new RecommendationEditor(parts, caravan, entry, List.of(idea), new RecommendationEditor.Keeper() {
+            @Override
+            public long keep(Long edited, int version, Draft draft) {
+                return parts.keep(caravan, edited, version, draft);
+            }
 
-                    @Override
-                    public void cancel() {
-                        back(null);
-                    }
+            @Override
+            public void kept(long recommendation, String named) {
+                back(named);
+            }
 
-                    @Override
-                    public Entry current(long recommendation) {
-                        return parts.lists().of(caravan.id(), Audience.MODERATORS).find(recommendation).orElseThrow();
-                    }
-                });
+            @Override
+            public void cancel() {
+                back(null);
+            }
+
+            @Override
+            public Entry current(long recommendation) {
+                return parts.current(caravan, recommendation);
+            }
+        });
         List<Entry> existing = parts.lists().of(caravan.id(), Audience.MODERATORS).all().stream()
                 .filter(known -> known.state() != RecommendationState.WITHDRAWN).toList();
         removeAll();

@@ -18,7 +18,6 @@ import com.vaadin.flow.component.notification.Notification;
 
 import dk.karavanen.caravan.Caravan;
 import dk.karavanen.recommendation.Audience;
-import dk.karavanen.recommendation.Recommendation;
 import dk.karavanen.recommendation.RecommendationList;
 import dk.karavanen.recommendation.RecommendationList.Entry;
 import dk.karavanen.recommendation.Recommending.Draft;
@@ -74,6 +73,9 @@ final class RecommendationBoard extends Div {
         if (!writing) {
             showSide();
         }
+        if (beside instanceof RecommendationEditor editor) {
+            editor.lookAround(list);
+        }
     }
 
     /** @param recommendation null closes what is open */
@@ -93,31 +95,38 @@ final class RecommendationBoard extends Div {
 
     /** @param add ideas to add to its sources */
     void edit(Entry entry, List<Long> add) {
-        RecommendationEditor editor = new RecommendationEditor(entry, parts.recipients(caravan), parts.runs().ofCaravan(caravan.id()),
-                add, new RecommendationEditor.Keeper() {
-                    @Override
-                    public void keep(Entry edited, Draft draft) {
-                        long kept;
-                        if (edited == null) {
-                            Recommendation made = parts.recommending().make(caravan.id(), draft);
-                            kept = made.id();
-                        } else {
-                            parts.recommending().edit(edited.id(), edited.version(), draft);
-                            kept = edited.id();
-                        }
-                        finished(kept, "recommendation.saved");
-                    }
+        RecommendationEditor editor = new RecommendationEditor(parts, caravan, entry, add, new RecommendationEditor.Keeper() {
+            @Override
+            public long keep(Long edited, int version, Draft draft) {
+                return parts.keep(caravan, edited, version, draft);
+            }
 
-                    @Override
-                    public void cancel() {
-                        finished(entry == null ? open : Long.valueOf(entry.id()), null);
-                    }
+            @Override
+            public void kept(long recommendation, String named) {
+                finished(recommendation, "recommendation.saved");
+            }
 
-                    @Override
-                    public Entry current(long recommendation) {
-                        return parts.lists().of(caravan.id(), Audience.MODERATORS).find(recommendation).orElseThrow();
-                    }
-                });
+            @Override
+            public boolean publishes() {
+                return true;
+            }
+
+            @Override
+            public void publish(long recommendation) {
+                Entry saved = current(recommendation);
+                trying(() -> parts.recommending().publish(recommendation, saved.version()), saved, "recommendation.published");
+            }
+
+            @Override
+            public void cancel() {
+                finished(entry == null ? open : Long.valueOf(entry.id()), null);
+            }
+
+            @Override
+            public Entry current(long recommendation) {
+                return parts.current(caravan, recommendation);
+            }
+        });
         show(editor);
         editor.focusHeading();
     }
@@ -250,6 +259,7 @@ final class RecommendationBoard extends Div {
         side.removeAll();
         boolean something = component instanceof RecommendationDetail || component instanceof RecommendationEditor;
         setClassName("has-open", something);
+        setClassName("is-writing", component instanceof RecommendationEditor);
         if (something) {
             NativeButton back = new NativeButton();
             back.add(Icon.small("undo"), new Span(getTranslation("recommendation.back")));

@@ -1,44 +1,36 @@
 package dk.karavanen.recommendation.ui;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
-import com.vaadin.flow.component.AbstractField;
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.HasValidation;
-import com.vaadin.flow.component.HasValue;
-import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
+import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Footer;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.H3;
-import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.component.textfield.TextField;
 
-import dk.karavanen.ranking.Method;
-import dk.karavanen.ranking.RankedIdea;
-import dk.karavanen.recommendation.RankingRun;
-import dk.karavanen.recommendation.Recommendation;
+import dk.karavanen.caravan.Caravan;
+import dk.karavanen.ranking.AnswerThreshold.Standing;
+import dk.karavanen.recommendation.RecommendationList;
 import dk.karavanen.recommendation.RecommendationList.Entry;
-import dk.karavanen.recommendation.RecommendationList.Recipient;
-import dk.karavanen.recommendation.RecommendationList.Source;
+import dk.karavanen.recommendation.RecommendationState;
 import dk.karavanen.recommendation.Recommending.Draft;
+import dk.karavanen.recommendation.SourceReader.Comment;
+import dk.karavanen.recommendation.SourceReader.Material;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
-import dk.karavanen.shared.SearchText;
-import dk.karavanen.shared.ui.Icon;
 
 /**
- * Where moderators write a recommendation. What was typed stays whatever happens: if somebody else saved first, both versions are
- * shown and the moderator says which one stands.
+ * Where moderators write a recommendation, with its sources and their support beside it. What was typed stays whatever happens: if
+ * somebody else saved first, both versions are shown and the moderator says which one stands; if the page goes, the browser has it.
  */
 final class RecommendationEditor extends Div {
 
@@ -46,10 +38,24 @@ final class RecommendationEditor extends Div {
     interface Keeper {
 
         /**
-         * @param entry what was being edited, with the version it is known in; null for a new one
+         * @param recommendation null for a new one
+         * @param version        the one that was read before writing
+         * @return its id
          * @throws Refused as {@code Recommending} says
          */
-        void keep(Entry entry, Draft draft);
+        long keep(Long recommendation, int version, Draft draft);
+
+        /** What was written has been kept. */
+        void kept(long recommendation, String title);
+
+        /** Makes it public, or says why not. Only asked where {@link #publishes}. */
+        default void publish(long recommendation) {
+            throw new UnsupportedOperationException();
+        }
+
+        default boolean publishes() {
+            return false;
+        }
 
         void cancel();
 
@@ -57,219 +63,200 @@ final class RecommendationEditor extends Div {
         Entry current(long recommendation);
     }
 
-    /** An idea that is or may become a source. */
-    private record Choice(long idea, String title, String meeting, int forCount) {
-    }
-
+    private final RecommendationParts parts;
+    private final Caravan caravan;
     private final Keeper keeper;
-    private Entry entry;
-    private final TextField title = new TextField();
-    private final TextArea body = new TextArea();
-    private final TextArea rationale = new TextArea();
-    private final TextArea objection = new TextArea();
-    private final Select<Recipient> recipient = new Select<>();
-    private final ComboBox<Choice> more = new ComboBox<>();
-    private final UnorderedList sources = new UnorderedList();
-    private final Map<Long, Choice> chosen = new LinkedHashMap<>();
+    private final Long recommendation;
+    private int version;
+    private final H2 heading = new H2();
+    private final RecommendationFields fields;
+    private final SourcesPanel sources;
+    private final SupportPanel support = new SupportPanel();
+    /** Ideas as they stand: in place of those that were merged, the one they stand in. */
+    private final Set<Long> chosen = new LinkedHashSet<>();
     private final Paragraph problem = new Paragraph();
-    private final Section other = new Section();
-    private final Map<String, Component> fields = Map.of("title", title, "body", body, "rationale", rationale, "objection",
-            objection);
+    private final Paragraph missing = new Paragraph();
+    private final Div other = new Div();
+    private final NativeButton publish = new NativeButton();
+    private final KeptWords kept;
+    private Material material;
 
     /**
-     * @param entry      to edit, or null for a new one
-     * @param recipients the caravan's
-     * @param run        the ideas to choose from, best first
-     * @param start      ideas a new one starts with; for an existing one, ideas to add
+     * @param entry to edit, or null for a new one
+     * @param start ideas a new one starts with; for an existing one, ideas to add
      */
-    RecommendationEditor(Entry entry, List<Recipient> recipients, RankingRun run, List<Long> start, Keeper keeper) {
-        this.entry = entry;
+    RecommendationEditor(RecommendationParts parts, Caravan caravan, Entry entry, List<Long> start, Keeper keeper) {
+        this.parts = parts;
+        this.caravan = caravan;
         this.keeper = keeper;
+        recommendation = entry == null ? null : entry.id();
         addClassName("rec-editor");
-        List<Choice> choices = run.by(Method.BALANCED).stream().map(RankedIdea::idea).map(run.lines()::get)
-                .map(line -> new Choice(line.idea(), line.title(), line.meetingTitle(), line.tally().forCount())).toList();
-        Map<Long, Choice> byId = new LinkedHashMap<>();
-        choices.forEach(choice -> byId.put(choice.idea(), choice));
+        fields = new RecommendationFields(parts.recipients(caravan), this::typed);
+        sources = new SourcesPanel(parts.runs().ofCaravan(caravan.id()), this::add, this::remove, this::use);
+        kept = new KeptWords(this, caravan.slug() + "/" + (entry == null ? "new" : entry.id()), () -> version, this::putBack,
+                () -> begin(recommendation == null ? null : keeper.current(recommendation), start));
+        Section write = new Section(head(entry), kept, other, fields, foot(entry));
+        write.addClassName("write");
+        write.setAriaLabel(getTranslation("recommendation.write"));
+        Div beside = new Div(write, sources, support);
+        beside.addClassName("writing");
+        add(beside);
+        begin(entry, start);
+        Shortcuts.addShortcutListener(this, this::save, Key.KEY_S, KeyModifier.CONTROL).listenOn(this).resetFocusOnActiveElement();
+        Shortcuts.addShortcutListener(this, this::save, Key.KEY_S, KeyModifier.META).listenOn(this).resetFocusOnActiveElement();
+    }
 
-        H2 heading = new H2(getTranslation(entry == null ? "recommendation.new" : "recommendation.edit"));
+    private void begin(Entry entry, List<Long> start) {
+        chosen.clear();
+        if (entry != null) {
+            version = entry.version();
+            entry.sources().forEach(source -> chosen.add(source.id()));
+        }
+        chosen.addAll(start);
+        look();
+        fields.fill(entry, entry == null && !material.sources().isEmpty() ? material.sources().getFirst().title() : "");
+    }
+
+    private Header head(Entry entry) {
+        heading.setText(getTranslation(entry == null ? "recommendation.write" : "recommendation.edit"));
         heading.getElement().setAttribute("tabindex", "-1");
-        label(title, "recommendation.title", null);
-        label(body, "recommendation.body", getTranslation("recommendation.body.help", Recommendation.MAX_BODY));
-        label(rationale, "recommendation.rationale", getTranslation("recommendation.rationale.help", Recommendation.MAX_RATIONALE));
-        label(objection, "recommendation.objection", getTranslation("recommendation.objection.help", Recommendation.MAX_OBJECTION));
-        title.setRequiredIndicatorVisible(true);
-        body.setMinRows(4);
-        rationale.setMinRows(4);
-        objection.setMinRows(2);
-        recipient.setLabel(getTranslation("recommendation.recipient"));
-        recipient.setItems(recipients);
-        recipient.setItemLabelGenerator(to -> to == null ? getTranslation("recommendation.toAll") : to.title());
-        recipient.setEmptySelectionAllowed(true);
-        recipient.setEmptySelectionCaption(getTranslation("recommendation.toAll"));
-        recipient.setWidthFull();
-        recipient.setVisible(!recipients.isEmpty());
+        Span state = new Span(getTranslation("recommendation.state." + (entry == null ? RecommendationState.DRAFT : entry.state()).word()));
+        state.addClassNames("pill", "pill--line");
+        return new Header(heading, state);
+    }
 
-        sources.addClassName("rec-src");
-        more.setLabel(getTranslation("recommendation.sources.add"));
-        more.setItems((choice, typed) -> matches(choice, typed) && !chosen.containsKey(choice.idea()), choices);
-        more.setItemLabelGenerator(choice -> choice.title() + " · " + choice.meeting() + " · " + choice.forCount());
-        more.setWidthFull();
-        more.addValueChangeListener(change -> {
-            if (change.getValue() != null) {
-                chosen.put(change.getValue().idea(), change.getValue());
-                more.clear();
-                showSources();
-            }
-        });
-
+    private Footer foot(Entry entry) {
+        boolean isPublic = entry != null && entry.state() == RecommendationState.PUBLISHED;
         problem.addClassNames("hint", "hint--error");
         problem.getElement().setAttribute("role", "alert");
-        other.addClassName("other-version");
-        other.setVisible(false);
-        NativeButton save = new NativeButton(getTranslation(entry != null && entry.place().isPresent()
-                ? "recommendation.savePublished" : "recommendation.save"), click -> save());
-        save.addClassNames("btn", "btn--primary");
-        NativeButton cancel = new NativeButton(getTranslation("recommendation.cancel"), click -> keeper.cancel());
-        cancel.addClassNames("btn", "btn--secondary");
-        Div go = new Div(save, cancel);
+        publish.setText(getTranslation("recommendation.publish"));
+        publish.addClassNames("btn", "btn--primary");
+        publish.addClickListener(click -> keep(true));
+        publish.setVisible(!isPublic && keeper.publishes());
+        NativeButton save = new NativeButton(getTranslation(isPublic ? "recommendation.savePublished" : "recommendation.save"), click -> save());
+        save.addClassNames("btn", isPublic || !keeper.publishes() ? "btn--primary" : "btn--secondary");
+        save.getElement().setAttribute("aria-keyshortcuts", "Control+S");
+        NativeButton cancel = new NativeButton(getTranslation("recommendation.close"), click -> keeper.cancel());
+        cancel.addClassNames("btn");
+        Div go = new Div(publish, save, cancel);
         go.addClassName("rec-go");
-        add(heading, title, body, rationale, objection, recipient, new H3(getTranslation("recommendation.sources")), sources, more,
-                problem, other, go);
-
-        if (entry != null) {
-            fill(entry, recipients);
-        }
-        start.stream().map(byId::get).filter(java.util.Objects::nonNull).forEach(choice -> {
-            chosen.putIfAbsent(choice.idea(), choice);
-            if (entry == null && title.isEmpty()) {
-                title.setValue(choice.title());
-            }
-        });
-        showSources();
+        return new Footer(problem, go, missing);
     }
 
-    private void label(AbstractField<?, ?> field, String key, String help) {
-        if (field instanceof TextField text) {
-            text.setLabel(getTranslation(key));
-            text.setWidthFull();
-        } else if (field instanceof TextArea text) {
-            text.setLabel(getTranslation(key));
-            text.setHelperText(help);
-            text.setWidthFull();
-            text.setMaxRows(14);
-        }
-        DisplayText.asWritten(field);
+    private void add(long idea) {
+        chosen.add(idea);
+        look();
+        kept.changed(List.copyOf(chosen));
     }
 
-    private void fill(Entry from, List<Recipient> recipients) {
-        title.setValue(from.title());
-        body.setValue(from.body());
-        rationale.setValue(from.rationale());
-        objection.setValue(from.objection());
-        recipient.setValue(from.recipient().filter(recipients::contains).orElse(null));
+    private void remove(long idea) {
+        chosen.remove(idea);
+        look();
+        kept.changed(List.copyOf(chosen));
+    }
+
+    private void use(Comment comment) {
+        fields.object(comment.body());
+        kept.changed(List.copyOf(chosen));
+    }
+
+    /** Reads the sources anew: they are what the room says, and it may say more while this is written. */
+    private void look() {
+        material = parts.sources().of(caravan.id(), List.copyOf(chosen));
         chosen.clear();
-        from.sources().forEach(source -> chosen.put(source.id(), choice(source)));
+        material.sources().forEach(source -> chosen.add(source.idea()));
+        support.show(!material.sources().isEmpty(), material.support());
+        fields.somebodyIsAgainst(material.support().against() > 0);
+        Standing stands = material.support().standing();
+        publish.setEnabled(stands.isEnough());
+        missing.removeAll();
+        if (!stands.isEnough() && !material.sources().isEmpty()) {
+            String lacks = stands.missingSectors() == 0 ? "recommendation.few.missing.answers"
+                    : stands.missingAnswers() == 0 ? "recommendation.few.missing.sectors" : "recommendation.few.missing.both";
+            NativeButton see = new NativeButton(getTranslation(lacks, stands.missingAnswers(), stands.missingSectors()),
+                    click -> support.comeIntoSight());
+            see.addClassNames("btn", "btn--s", "inline");
+            missing.add(see);
+        }
+        typed();
     }
 
-    private static Choice choice(Source source) {
-        return new Choice(source.id(), source.title(), source.meetingTitle(), source.forCount().orElse(0));
-    }
-
-    private void showSources() {
-        sources.removeAll();
-        chosen.values().forEach(choice -> {
-            Span words = DisplayText.asWritten(new Span(new Span(choice.title())));
-            Span meeting = new Span(choice.meeting());
-            meeting.addClassName("at");
-            words.add(meeting);
-            Span count = new Span(Integer.toString(choice.forCount()));
-            count.addClassName("num");
-            NativeButton remove = new NativeButton();
-            remove.add(new Icon("close"));
-            remove.addClassNames("btn", "btn--icon");
-            remove.setAriaLabel(getTranslation("recommendation.sources.remove", choice.title()));
-            remove.addClickListener(click -> {
-                chosen.remove(choice.idea());
-                showSources();
-                more.focus();
-            });
-            sources.add(new ListItem(words, count, remove));
-        });
-    }
-
-    private static boolean matches(Choice choice, String typed) {
-        return SearchText.finds(typed).test(choice.title() + "\n" + choice.meeting());
+    private void typed() {
+        if (material != null) {
+            sources.show(material.sources(), fields.objection());
+        }
     }
 
     private void save() {
-        fields.values().forEach(field -> ((HasValidation) field).setInvalid(false));
+        keep(false);
+    }
+
+    private void keep(boolean publishing) {
+        fields.calm();
         problem.setText("");
+        if (fields.complain()) {
+            return;
+        }
         try {
-            keeper.keep(entry, new Draft(title.getValue(), body.getValue(), rationale.getValue(), objection.getValue(),
-                    recipient.getValue() == null ? null : recipient.getValue().id(), new ArrayList<>(chosen.keySet())));
-        } catch (Refused refused) {
-            Component field = refused.arguments().length > 0 ? fields.get(String.valueOf(refused.arguments()[0])) : null;
-            if (refused.why() == RefusalReason.STALE && entry != null) {
-                showOther(keeper.current(entry.id()));
-            } else if (field instanceof HasValidation wrong) {
-                wrong.setErrorMessage(DisplayText.refusal(this, refused));
-                wrong.setInvalid(true);
-                ((com.vaadin.flow.component.Focusable<?>) field).focus();
-            } else {
-                problem.setText(DisplayText.refusal(this, refused));
+            Draft draft = fields.draft(new ArrayList<>(chosen));
+            long id = keeper.keep(recommendation, version, draft);
+            kept.forget();
+            keeper.kept(id, draft.title());
+            if (publishing) {
+                keeper.publish(id);
             }
+        } catch (Refused refused) {
+            say(refused);
+        }
+    }
+
+    private void say(Refused refused) {
+        if (refused.why() == RefusalReason.STALE && recommendation != null) {
+            showOther(keeper.current(recommendation));
+        } else if (refused.why() == RefusalReason.SOURCES_MISSING || refused.why() == RefusalReason.NOT_ON_BOARD) {
+            sources.complain(DisplayText.refusal(this, refused));
+        } else if (!fields.complain(refused)) {
+            problem.setText(DisplayText.refusal(this, refused));
         }
     }
 
     /** Both versions at once: nothing typed is lost, and nothing somebody else wrote is overwritten unknowingly. */
     private void showOther(Entry theirs) {
         other.removeAll();
-        other.setVisible(true);
-        H3 heading = new H3(getTranslation("recommendation.stale"));
-        heading.getElement().setAttribute("tabindex", "-1");
-        other.add(heading, new Paragraph(getTranslation("recommendation.stale.help")));
-        compare("recommendation.title", theirs.title(), title);
-        compare("recommendation.body", theirs.body(), body);
-        compare("recommendation.rationale", theirs.rationale(), rationale);
-        compare("recommendation.objection", theirs.objection(), objection);
-        if (!theirs.sources().stream().map(Source::id).toList().equals(List.copyOf(chosen.keySet()))) {
-            other.add(said("recommendation.sources", String.join("\n", theirs.sources().stream().map(Source::title).toList())));
-        }
-        NativeButton mine = new NativeButton(getTranslation("recommendation.stale.mine"), click -> {
-            entry = theirs;
-            other.setVisible(false);
+        other.add(new OtherVersion(theirs, fields.draft(List.copyOf(chosen)), () -> {
+            version = theirs.version();
+            other.removeAll();
             save();
-        });
-        mine.addClassNames("btn", "btn--primary");
-        NativeButton take = new NativeButton(getTranslation("recommendation.stale.theirs"), click -> {
-            entry = theirs;
-            other.setVisible(false);
-            fill(theirs, recipient.getListDataView().getItems().toList());
-            showSources();
-            title.focus();
-        });
-        take.addClassNames("btn", "btn--secondary");
-        Div go = new Div(mine, take);
-        go.addClassName("rec-go");
-        other.add(go);
-        heading.getElement().callJsFunction("focus");
+        }, () -> {
+            version = theirs.version();
+            other.removeAll();
+            chosen.clear();
+            theirs.sources().forEach(source -> chosen.add(source.id()));
+            fields.fill(theirs, "");
+            look();
+            kept.forget();
+            fields.focus();
+        }));
     }
 
-    private void compare(String key, String theirs, HasValue<?, String> mine) {
-        if (!theirs.equals(mine.getValue().strip())) {
-            other.add(said(key, theirs));
+    /** The list was read anew: if somebody else has saved meanwhile, that is said before more is typed. */
+    void lookAround(RecommendationList now) {
+        if (recommendation != null && other.getComponentCount() == 0) {
+            now.find(recommendation).filter(entry -> entry.version() != version).ifPresent(this::showOther);
         }
     }
 
-    private Component said(String key, String text) {
-        Span name = new Span(getTranslation(key));
-        name.addClassName("label");
-        Paragraph words = DisplayText.asWritten(new Paragraph(text.isEmpty() ? "–" : text));
-        words.addClassName("as-typed");
-        return new Div(name, words);
+    private void putBack(KeptWords.Words words) {
+        fields.put(words.fields());
+        if (recommendation == null || !words.sources().isEmpty()) {
+            chosen.clear();
+            chosen.addAll(words.sources());
+        }
+        version = recommendation == null ? 0 : words.version();
+        look();
     }
 
     void focusHeading() {
-        getChildren().findFirst().ifPresent(heading -> heading.getElement().callJsFunction("focus"));
+        heading.getElement().callJsFunction("focus");
     }
 }

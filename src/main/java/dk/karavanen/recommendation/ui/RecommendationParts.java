@@ -8,16 +8,20 @@ import org.springframework.stereotype.Component;
 
 import dk.karavanen.caravan.Caravan;
 import dk.karavanen.identity.PublicAddress;
+import dk.karavanen.recommendation.Audience;
 import dk.karavanen.recommendation.RankingRuns;
 import dk.karavanen.recommendation.RecommendationCaravans;
+import dk.karavanen.recommendation.RecommendationList.Entry;
 import dk.karavanen.recommendation.RecommendationList.Recipient;
 import dk.karavanen.recommendation.RecommendationLists;
 import dk.karavanen.recommendation.Recommending;
+import dk.karavanen.recommendation.Recommending.Draft;
+import dk.karavanen.recommendation.SourceReader;
 
 /** What this room's screens are made with. */
 @Component
 record RecommendationParts(RecommendationCaravans caravans, RecommendationLists lists, Recommending recommending, RankingRuns runs,
-        PublicAddress address, Clock clock) {
+        SourceReader sources, PublicAddress address, Clock clock) {
 
     Optional<Caravan> caravan(String slug) {
         return caravans.called(slug);
@@ -29,6 +33,20 @@ record RecommendationParts(RecommendationCaravans caravans, RecommendationLists 
 
     List<Recipient> recipients(Caravan caravan) {
         return caravans.recipients(caravan.id());
+    }
+
+    /** @param recommendation null makes a new one; as {@code Recommending} says */
+    long keep(Caravan caravan, Long recommendation, int version, Draft draft) {
+        if (recommendation == null) {
+            return recommending.make(caravan.id(), draft).id();
+        }
+        recommending.edit(recommendation, version, draft);
+        return recommendation;
+    }
+
+    /** As moderators see it now. */
+    Entry current(Caravan caravan, long recommendation) {
+        return lists.of(caravan.id(), Audience.MODERATORS).find(recommendation).orElseThrow();
     }
 
     static String staffPath(Caravan caravan) {

@@ -232,10 +232,86 @@ class RecommendationScreensTest extends SpringBrowserlessTest {
         test($(TextField.class).withCaption("Titel").single()).setValue("Ny");
         test(button("Gem kladde")).click();
         assertThat(paragraphs()).contains("Vælg mindst én idé, der står på tavlen.");
-        test($(TextArea.class).withCaption("Anbefaling").single()).setValue("x".repeat(2001));
+        test($(TextArea.class).withCaption("Vi anbefaler, at").single()).setValue("x".repeat(2001));
         test(button("Gem kladde")).click();
-        assertThat($(TextArea.class).withCaption("Anbefaling").single().getErrorMessage())
+        assertThat($(TextArea.class).withCaption("Vi anbefaler, at").single().getErrorMessage())
                 .isEqualTo("Teksten er for lang. Den må højst fylde 2.000 tegn.");
+    }
+
+    @Test
+    @AsStaff
+    void sourcesStandBesideWhatIsWrittenAndAreUsed() {
+        long mentor = evening.idea(silkeborg, "Mentor");
+        evening.areFor(civil, mentor);
+        evening.areFor(municipality, mentor);
+        jdbc.sql("update idea set body = 'En, der kender byen' where id = ?").param(mentor).update();
+        evening.comment(mentor, municipality.getFirst(), "Hvem betaler?");
+        long id = make("Ny", null);
+        open(id);
+        test(button("Ret")).click();
+        RecommendationEditor editor = $(RecommendationEditor.class).single();
+        assertThat(text(editor)).contains("Bygger på 1 idé", "Nok svar til en plads").doesNotContain("En, der kender byen");
+        com.vaadin.flow.component.combobox.ComboBox<?> more = $(com.vaadin.flow.component.combobox.ComboBox.class, editor).single();
+        test(more).selectItem("Mentor · Silkeborg · 20");
+        assertThat(text(editor)).contains("Bygger på 2 idéer", "En, der kender byen", "»Hvem betaler?«", "20 for", "Nok svar til en plads")
+                .doesNotContain("Mangler:", "Brugt");
+        test(button("Brug")).click();
+        assertThat($(TextArea.class).withCaption("Stærkeste forbehold").single().getValue()).isEqualTo("»Hvem betaler?«");
+        assertThat(text(editor)).contains("Brugt");
+        test($(NativeButton.class, editor).all().stream().filter(out -> out.getAriaLabel().filter("Tag »Ny« ud"::equals).isPresent()).findFirst()
+                .orElseThrow()).click();
+        test($(TextArea.class).withCaption("Derfor").single()).setValue("Et\n\nTo");
+        test($(TextArea.class).withCaption("Sådan kan det gøres").single()).setValue("Tre");
+        test(button("Gem kladde")).click();
+        assertThat(current(id).rationale()).isEqualTo("Et\nTo\n\nTre");
+        assertThat(current(id).objection()).isEqualTo("»Hvem betaler?«");
+        assertThat(current(id).sources()).extracting(RecommendationList.Source::title).containsExactly("Mentor");
+        test(button("Ret")).click();
+        assertThat($(TextArea.class).withCaption("Derfor").single().getValue()).isEqualTo("Et\nTo");
+        assertThat($(TextArea.class).withCaption("Sådan kan det gøres").single().getValue()).isEqualTo("Tre");
+        test(button("Offentliggør")).click();
+        assertThat(current(id).state()).isEqualTo(dk.karavanen.recommendation.RecommendationState.PUBLISHED);
+    }
+
+    @Test
+    @AsStaff
+    void howStandsUnderWhyAndMuchIsSaidAtOnce() {
+        evening.threshold(50, 0, 0);
+        evening.idea(silkeborg, "Mentor");
+        open();
+        test(button("Ny anbefaling")).click();
+        test($(com.vaadin.flow.component.combobox.ComboBox.class).single()).selectItem("Mentor · Silkeborg · 0");
+        assertThat(text($(RecommendationEditor.class).single())).contains("Ikke stærk nok endnu", "Mangler: 30 svar");
+        assertThat(button("Offentliggør").isEnabled()).isFalse();
+        TextArea how = $(TextArea.class).withCaption("Sådan kan det gøres").single();
+        test(how).setValue("Sådan");
+        test(button("Gem kladde")).click();
+        assertThat($(TextArea.class).withCaption("Derfor").single().getErrorMessage()).isEqualTo("Skriv først, hvorfor. Så hvordan.");
+        assertThat(lists.of(evening.caravan, Audience.MODERATORS).all()).isEmpty();
+        TextArea objection = $(TextArea.class).withCaption("Stærkeste forbehold").single();
+        test(objection).setValue("x".repeat(1001));
+        assertThat(objection.isInvalid()).as("before anything is sent").isTrue();
+        test(objection).setValue("x".repeat(1000));
+        assertThat(objection.isInvalid()).isFalse();
+    }
+
+    @Test
+    @AsStaff
+    void somebodyElseSavingIsToldBeforeMoreIsTyped() {
+        long id = make("Mentor", null);
+        open(id);
+        test(button("Ret")).click();
+        test($(TextField.class).withCaption("Titel").single()).setValue("Min titel");
+        RecommendationList.Entry before = lists.of(evening.caravan, Audience.MODERATORS).find(id).orElseThrow();
+        recommending.edit(id, before.version(), new Draft("Den andens titel", before.body(), "", "", null,
+                before.sources().stream().map(RecommendationList.Source::id).toList()));
+        $(RecommendationBoard.class).single().refresh();
+        assertThat(text($(OtherVersion.class).single())).contains("Den andens titel");
+        assertThat($(TextField.class).withCaption("Titel").single().getValue()).isEqualTo("Min titel");
+        $(RecommendationBoard.class).single().refresh();
+        assertThat($(OtherVersion.class).all()).hasSize(1);
+        test(button("Gem min")).click();
+        assertThat(current(id).title()).isEqualTo("Min titel");
     }
 
     @Test
@@ -264,7 +340,7 @@ class RecommendationScreensTest extends SpringBrowserlessTest {
         Grid<?> grid = $(Grid.class, content).single();
         test(buttonIn(test(grid).getCellComponent(0, grid.getColumns().size() - 1), "Gør til anbefaling")).click();
         assertThat($(TextField.class, content).single().getValue()).isEqualTo("Mentor");
-        test($(TextArea.class, content).withCaption("Anbefaling").single()).setValue("Vi anbefaler en mentor.");
+        test($(TextArea.class, content).withCaption("Vi anbefaler, at").single()).setValue("Vi anbefaler en mentor.");
         test($(NativeButton.class, content).withText("Gem kladde").single()).click();
         assertThat(desk.done.get()).isEqualTo("Gemt som anbefaling: Mentor");
         Grid<?> after = $(Grid.class, content).single();
