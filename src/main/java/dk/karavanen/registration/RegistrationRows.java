@@ -89,6 +89,21 @@ class RegistrationRows {
                 ? new ListedPlace(one.place(), one.contact(), one.email(), one.several(), one.note(), one.registeredAt(), true) : one).toList();
     }
 
+    /** Of those who still come, or of whose people somebody does, as {@link MailAddresses#key} has them. */
+    Set<String> takenAddresses(long meeting) {
+        return Set.copyOf(jdbc.sql("select email_key from registration where meeting = ? and email_key is not null").param(meeting).query(String.class).list());
+    }
+
+    /** @return by registration and question what was answered */
+    Map<Long, Map<Long, String>> allAnswers(long meeting) {
+        Map<Long, Map<Long, String>> answers = new HashMap<>();
+        jdbc.sql("select a.registration, a.question, a.answer from registration_answer a join registration r on r.id = a.registration where r.meeting = ?").param(meeting)
+                .query(row -> {
+                    answers.computeIfAbsent(row.getLong(1), same -> new HashMap<>()).put(row.getLong(2), row.getString(3));
+                });
+        return answers;
+    }
+
     /** Of all registrations for a meeting. */
     List<Long> idsOf(long meeting) {
         return jdbc.sql("select id from registration where meeting = ? order by id").param(meeting).query(Long.class).list();

@@ -1,10 +1,13 @@
 package dk.karavanen.registration;
 
-import java.time.format.DateTimeFormatter;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -14,16 +17,19 @@ import org.springframework.stereotype.Component;
 import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.caravan.Municipalities;
 import dk.karavanen.caravan.Municipalities.Municipality;
-import dk.karavanen.shared.SpreadsheetText;
+import dk.karavanen.registration.StaffRegistrations.Export;
+import dk.karavanen.shared.sheet.SheetTable;
+import dk.karavanen.shared.sheet.SheetTable.Column;
+import dk.karavanen.shared.sheet.SheetTable.Kind;
 
-/** The list as a table, for a spreadsheet. */
+/** The list as a table, for a spreadsheet: a row a person, with what organisers asked at the end. */
 @Component
 public class RegistrationSheet {
 
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(DanishTime.ZONE);
+    private static final String REGISTERED = "registration.column.registered";
     private static final List<String> COLUMNS = List.of("registration.sheet.name", "signup.email", "join.organisation", "registration.column.sector", "join.municipality",
             "registration.column.food", "signup.allergy", "signup.need.interpreter", "signup.need.wheelchair", "signup.need.loop", "signup.need.other",
-            "registration.column.state", "registration.sheet.ticket", "registration.sheet.contact", "registration.column.registered", "registration.note");
+            "registration.column.state", "registration.sheet.ticket", "registration.sheet.contact", REGISTERED, "registration.note");
 
     private final MessageSource messages;
     private final Municipalities municipalities;
@@ -33,34 +39,42 @@ public class RegistrationSheet {
         this.municipalities = municipalities;
     }
 
-    /** The header and a row a person; cells may be empty, and none is taken for a formula. */
-    public List<List<String>> rows(MeetingSignUp at, List<ListedPlace> all, Locale language) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(COLUMNS.stream().map(key -> messages.getMessage(key, null, language)).toList());
-        all.forEach(one -> rows.add(row(at, one, language)));
-        return rows;
+    public SheetTable table(Export export, Locale language) {
+        SignUp signUp = export.at().signUp();
+        List<Question> questions = signUp == null ? List.of() : signUp.questions();
+        List<Column> columns = Stream.concat(COLUMNS.stream().map(key -> new Column(say(key, language), key.equals(REGISTERED) ? Kind.MOMENT : Kind.TEXT)),
+                questions.stream().map(question -> Column.text(question.words()))).toList();
+        return new SheetTable(say("registration.sheet", language), columns, export.all().stream().map(one -> row(export, one, questions, language)).toList());
     }
 
-    private List<String> row(MeetingSignUp at, ListedPlace one, Locale language) {
+    private List<@Nullable Object> row(Export export, ListedPlace one, List<Question> questions, Locale language) {
         Person person = one.person();
-        String yes = messages.getMessage("signup.yes", null, language);
-        return Stream.of(person.name(), one.email(), person.organisation(), at.sector(person.sector()).map(found -> found.name(language)).orElse(""), town(person.municipality(), language),
-                person.food() == null ? "" : messages.getMessage("signup.food." + person.food().name().toLowerCase(Locale.ROOT), null, language), person.allergy(),
-                person.needs().interpreter(), person.needs().wheelchair() ? yes : "", person.needs().hearingLoop() ? yes : "", person.needs().other(),
-                messages.getMessage("registration.state." + one.place().state().name().toLowerCase(Locale.ROOT), null, language), one.place().ticket(), one.contact(),
-                MOMENT.format(one.registeredAt()), one.note()).map(text -> text == null ? "" : SpreadsheetText.safe(text)).toList();
+        List<@Nullable Object> cells = new ArrayList<>(Arrays.asList(person.name(), one.email(), person.organisation(),
+                export.at().sector(person.sector()).map(found -> found.name(language)).orElse(null), town(person.municipality(), language),
+                person.food() == null ? null : say("signup.food." + person.food().name().toLowerCase(Locale.ROOT), language), person.allergy(),
+                person.needs().interpreter(), yes(person.needs().wheelchair(), language), yes(person.needs().hearingLoop(), language), person.needs().other(),
+                say("registration.state." + one.place().state().name().toLowerCase(Locale.ROOT), language), one.place().ticket(), one.contact(), moment(one.registeredAt()), one.note()));
+        Map<Long, String> answers = export.answers().getOrDefault(one.place().registration(), Map.of());
+        questions.forEach(question -> {
+            String answer = question.id() == null ? null : answers.get(question.id());
+            cells.add(answer == null || question.kind() != QuestionKind.YES_NO ? answer : say("signup." + answer, language));
+        });
+        return cells;
     }
 
-    private String town(@Nullable String code, Locale language) {
-        return code == null ? "" : code.equals(Person.ABROAD) ? messages.getMessage("signup.abroad", null, language) : municipalities.find(code).map(Municipality::name).orElse(code);
+    private static LocalDateTime moment(Instant at) {
+        return LocalDateTime.ofInstant(at.truncatedTo(ChronoUnit.MINUTES), DanishTime.ZONE);
     }
 
-    /** As Danish Excel opens it: a byte order mark, semicolons, CR LF. */
-    public String csv(List<List<String>> rows) {
-        return rows.stream().map(row -> row.stream().map(RegistrationSheet::cell).collect(Collectors.joining(";"))).collect(Collectors.joining("\r\n", "\uFEFF", "\r\n"));
+    private @Nullable String yes(boolean said, Locale language) {
+        return said ? say("signup.yes", language) : null;
     }
 
-    private static String cell(String text) {
-        return text.matches("(?s).*[;\"\r\n].*") ? "\"" + text.replace("\"", "\"\"") + "\"" : text;
+    private @Nullable String town(@Nullable String code, Locale language) {
+        return code == null ? null : code.equals(Person.ABROAD) ? say("signup.abroad", language) : municipalities.find(code).map(Municipality::name).orElse(code);
+    }
+
+    private String say(String key, Locale language) {
+        return String.valueOf(messages.getMessage(key, null, language));
     }
 }

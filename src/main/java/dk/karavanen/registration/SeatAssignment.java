@@ -3,6 +3,7 @@ package dk.karavanen.registration;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -105,6 +106,29 @@ class SeatAssignment {
             }
             return fits;
         });
+    }
+
+    /**
+     * Whether each of several people would have a seat at once if they came now, those of one party behind each other and seated apart.
+     *
+     * @param parties the sectors of each party's people
+     * @return in their order
+     */
+    List<Boolean> wouldBeSeated(Meeting meeting, SignUp signUp, List<List<String>> parties) {
+        List<Waiter> line = new ArrayList<>(rows.waiters(meeting.id()));
+        int last = line.stream().mapToInt(Waiter::queue).max().orElse(0);
+        // Their ids are none that there are.
+        long place = Long.MIN_VALUE;
+        List<Long> arriving = new ArrayList<>();
+        for (int i = 0; i < parties.size(); i++) {
+            for (String sector : parties.get(i)) {
+                arriving.add(place);
+                line.add(new Waiter(place++, -1 - i, sector, last + 1 + i, true, null));
+            }
+        }
+        Hall hall = new Hall(signUps.capacity(meeting.id()), signUp.reserved());
+        Set<Long> seated = Set.copyOf(new SeatQueue(hall, rows.confirmed(meeting.id()), line).settle(now(), Set.copyOf(arriving), !meeting.isCalledOff()).seated());
+        return arriving.stream().map(seated::contains).toList();
     }
 
     /**

@@ -51,6 +51,10 @@ public class StaffRegistrations {
         }
     }
 
+    /** @param answers by registration and question */
+    public record Export(MeetingSignUp at, List<ListedPlace> all, Map<Long, Map<Long, String>> answers) {
+    }
+
     private final RegistrationRows rows;
     private final SignUpRows signUpRows;
     private final SignUps signUps;
@@ -86,6 +90,14 @@ public class StaffRegistrations {
     @Transactional(readOnly = true)
     public List<ListedPlace> all(@CaravanOf(Meeting.class) long meeting) {
         return rows.listed(meeting);
+    }
+
+    /** Everybody with what they answered, to be taken out of the house: that is written down. */
+    @Transactional
+    public Export export(@CaravanOf(Meeting.class) long meetingId) {
+        MeetingSignUp at = meeting(meetingId);
+        written(StaffAct.REGISTRATIONS_EXPORTED, meetingId);
+        return new Export(at, rows.listed(meetingId), rows.allAnswers(meetingId));
     }
 
     /** @return how many people stand how */

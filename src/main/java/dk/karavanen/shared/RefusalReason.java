@@ -90,6 +90,7 @@ public enum RefusalReason {
     SECTOR_IN_USE("name"),
     SECTORS_WRONG,
     SET_ASIDE,
+    SHEET_UNREADABLE,
     SIGN_IN_AGAIN,
     SIGN_IN_LINK_USED,
     SIGN_UP_CLOSED,

@@ -82,7 +82,7 @@ class StaffMethodsTest {
             "Passkeys.areOffered", "Passkeys.begin", "Passkeys.finish", "Passkeys.own", "Passkeys.remove", "PublicAddress.base", "PublicAddress.isConfigured", "PublicAddress.isThisMachine", "PublicAddress.of",
             "ReadAccess.home", "ReadAccess.idea", "ReadAccess.isWall", "ReadAccess.mayRead", "RecommendationCaravans.called",
             "RecommendationCaravans.find", "RecommendationCaravans.of", "RecommendationCaravans.recipients",
-            "RecommendationLists.of", "Registering.register", "RegistrationSheet.csv", "RegistrationSheet.rows", "ReportFiles.contentSecurityPolicy", "ReportFiles.csv",
+            "RecommendationLists.of", "Registering.register", "RegistrationSheet.table", "ReportFiles.contentSecurityPolicy", "ReportFiles.csv",
             "ReportFiles.csvNames", "ReportFiles.json", "ReportFiles.page", "ReportFiles.pdf", "ReportFiles.unprintable",
             "ReportFiles.zip", "Reporting.latest", "Reporting.readable", "SectorCorrection.change", "SectorCorrection.hindrance",
             "SessionBeginning.of", "SignIn.askForNewLink", "SignIn.choosePassword", "SignIn.confirm", "SignIn.endOtherSessions", "SignIn.linkLife", "SignIn.linkWorks",

@@ -44,6 +44,7 @@ import dk.karavanen.registration.MeetingNews;
 import dk.karavanen.registration.MeetingSignUp;
 import dk.karavanen.registration.Person;
 import dk.karavanen.registration.PlaceState;
+import dk.karavanen.registration.RegistrationImport;
 import dk.karavanen.registration.SignUpPlanning;
 import dk.karavanen.registration.StaffRegistrations;
 import dk.karavanen.shared.Refused;
@@ -62,6 +63,7 @@ class RegistrationsView extends Div implements BeforeEnterObserver, HasDynamicTi
     private static final int EVERY = 5_000;
 
     private final StaffRegistrations registrations;
+    private final RegistrationImport imports;
     private final SignUpPlanning planning;
     private final Municipalities municipalities;
     private final Clock clock;
@@ -83,10 +85,11 @@ class RegistrationsView extends Div implements BeforeEnterObserver, HasDynamicTi
     private @Nullable RegistrationGrid grid;
     private List<ListedPlace> all = List.of();
 
-    RegistrationsView(StaffRegistrations registrations, SignUpPlanning planning, MeetingNews meetingNews, Municipalities municipalities,
+    RegistrationsView(StaffRegistrations registrations, RegistrationImport imports, SignUpPlanning planning, MeetingNews meetingNews, Municipalities municipalities,
             Clock clock) {
         this.news = new NewsCards(meetingNews);
         this.registrations = registrations;
+        this.imports = imports;
         this.planning = planning;
         this.municipalities = municipalities;
         this.clock = clock;
@@ -211,6 +214,8 @@ class RegistrationsView extends Div implements BeforeEnterObserver, HasDynamicTi
         Div acts = new Div();
         acts.addClassName("head-acts");
         if (found.signUp() != null) {
+            Anchor excel = new Anchor("/staff/meetings/" + id + "/registrations.xlsx", getTranslation("registration.xlsx"));
+            excel.setRouterIgnore(true);
             Anchor sheet = new Anchor("/staff/meetings/" + id + "/registrations.csv", getTranslation("registration.csv"));
             sheet.setRouterIgnore(true);
             Anchor kitchen = new Anchor("/staff/meetings/" + id + "/kitchen", getTranslation("registration.kitchen.print"));
@@ -220,13 +225,14 @@ class RegistrationsView extends Div implements BeforeEnterObserver, HasDynamicTi
             Anchor door = new Anchor("/staff/meetings/" + id + "/door", getTranslation("registration.door"));
             door.setRouterIgnore(true);
             acts.add(door);
-            List.of(door, sheet, kitchen, access).forEach(link -> link.addClassNames("btn", "btn--secondary"));
+            List.of(door, excel, sheet, kitchen, access).forEach(link -> link.addClassNames("btn", "btn--secondary"));
             Button add = new Button(getTranslation("registration.add"), Icon.small("plus"), click -> new PersonDialog(getTranslation("registration.add"), found, municipalities,
                     Person.NOBODY, true, (person, tell) -> {
                         registrations.add(id, person, person.email(), tell);
                         show();
                     }).open());
-            acts.add(sheet, kitchen, access, add);
+            Button list = new Button(getTranslation("registration.import"), click -> new ImportDialog(imports, found, this::show).open());
+            acts.add(excel, sheet, kitchen, access, list, add);
         }
         Anchor letters = new Anchor("staff/meetings/" + id + "/letters", getTranslation("letters.title"));
         letters.addClassNames("btn", "btn--secondary");

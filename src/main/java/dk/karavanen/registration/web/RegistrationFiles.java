@@ -17,7 +17,11 @@ import dk.karavanen.registration.ListedPlace;
 import dk.karavanen.registration.MeetingSignUp;
 import dk.karavanen.registration.RegistrationSheet;
 import dk.karavanen.registration.StaffRegistrations;
+import dk.karavanen.registration.StaffRegistrations.Export;
 import dk.karavanen.registration.StaffRegistrations.Kitchen;
+import dk.karavanen.shared.sheet.DanishCsv;
+import dk.karavanen.shared.sheet.SheetFile;
+import dk.karavanen.shared.sheet.SheetTable;
 import dk.karavanen.shared.web.HtmlWords;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -39,9 +43,21 @@ class RegistrationFiles {
 
     @GetMapping("/staff/meetings/{meeting:\\d{1,18}}/registrations.csv")
     ResponseEntity<byte[]> csv(@PathVariable long meeting, HttpServletRequest request) {
-        List<List<String>> rows = sheet.rows(registrations.meeting(meeting), registrations.all(meeting), frame.words(request).language());
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"karavanen-" + meeting + ".csv\"").body(sheet.csv(rows).getBytes(StandardCharsets.UTF_8));
+        SheetTable table = sheet.table(registrations.export(meeting), frame.words(request).language());
+        return file(new MediaType("text", "csv", StandardCharsets.UTF_8), meeting + ".csv", DanishCsv.of(table));
+    }
+
+    @GetMapping("/staff/meetings/{meeting:\\d{1,18}}/registrations.xlsx")
+    ResponseEntity<byte[]> xlsx(@PathVariable long meeting, HttpServletRequest request) {
+        HtmlWords words = frame.words(request);
+        Export export = registrations.export(meeting);
+        return file(MediaType.parseMediaType(SheetFile.MEDIA_TYPE), meeting + ".xlsx",
+                SheetFile.of(words.words("registration.title", export.at().meeting().title()), List.of(sheet.table(export, words.language()))));
+    }
+
+    private static ResponseEntity<byte[]> file(MediaType type, String name, byte[] body) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).contentType(type)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"karavanen-" + name + "\"").body(body);
     }
 
     @GetMapping("/staff/meetings/{meeting:\\d{1,18}}/kitchen")

@@ -127,6 +127,26 @@ class RegistrationsViewTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void aListFromElsewhereIsSeenBeforeAnybodyIsSignedUp() {
+        open();
+        press("Importér liste");
+        ImportDialog dialog = $(ImportDialog.class).single();
+        dialog.read(new byte[] {'P', 'K', 3, 4});
+        assertThat(dialog.getElement().getTextRecursively()).contains("Filen kan ikke læses");
+        dialog.read("Hvem;E-mail\nÅse;aase@view.example\nForkert;nej@\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(dialog.getElement().getTextRecursively()).doesNotContain("Filen kan ikke læses").contains("0 får plads · 0 kommer på venteliste · 2 kan ikke læses");
+        assertThat($(Button.class).withText("Tilmeld ingen").single().isEnabled()).isFalse();
+        @SuppressWarnings("unchecked")
+        Select<Sector> sector = $(Select.class).withCaption("Sektor for dem, der ingen har i filen").single();
+        sector.setValue(Sector.DEFAULTS.get(2));
+        assertThat(dialog.getElement().getTextRecursively()).contains("0 får plads · 1 kommer på venteliste · 1 kan ikke læses");
+        assertThat(registrations.all(meeting)).hasSize(2);
+        press("Tilmeld 1 person");
+        assertThat(names()).contains("Åse");
+        assertThat($(ImportDialog.class).exists()).isFalse();
+    }
+
+    @Test
     void whoIsCancelledMakesRoomForTheNext() {
         open();
         RegistrationGrid grid = $(RegistrationGrid.class).single();

@@ -37,6 +37,7 @@ import dk.karavanen.registration.Registering;
 import dk.karavanen.registration.SignUpPlanning;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.Sector;
+import dk.karavanen.shared.sheet.SheetReader;
 import dk.karavanen.testing.AsStaff;
 
 /** What organisers take along or print, and that nobody else does. */
@@ -88,7 +89,7 @@ class RegistrationFilesTest {
         Authentication stranger = people.stranger("Fremmed-" + UUID.randomUUID());
         Authentication moderator = of(Role.MODERATOR);
         Authentication organiser = of(Role.ORGANISER);
-        for (String file : List.of("registrations.csv", "kitchen", "access")) {
+        for (String file : List.of("registrations.csv", "registrations.xlsx", "kitchen", "access")) {
             mvc.perform(get(address + file).with(anonymous())).andExpect(status().is3xxRedirection());
             mvc.perform(get(address + file).with(authentication(stranger))).andExpect(status().isForbidden());
             mvc.perform(get(address + file).with(authentication(moderator))).andExpect(status().isForbidden());
@@ -117,6 +118,8 @@ class RegistrationFilesTest {
         String sheet = body("registrations.csv", of(Role.ORGANISER));
         assertThat(sheet).startsWith("\uFEFFNavn;").contains("Åse <b>;lone@files.example;", ";Vejle;", ";\"'=Nødder;\";Arabisk;").endsWith("\r\n");
         assertThat(sheet.strip().split("\r\n")).hasSize(3);
+        byte[] excel = mvc.perform(get(address + "registrations.xlsx").with(authentication(of(Role.ORGANISER)))).andExpect(status().isOk()).andReturn().getResponse().getContentAsByteArray();
+        assertThat(SheetReader.read(excel)).hasSize(3).element(1).satisfies(row -> assertThat(row).startsWith("Åse <b>", "lone@files.example").contains("=Nødder;"));
     }
 
     @Test
