@@ -4,10 +4,10 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { IdeaView, OwnIdea } from '../shared/contract';
 import { icon } from '../shared/icons';
 import { PageElement } from '../shared/page-element';
-import { nameOf, sectorOf, shapeOf } from '../shared/sector-bar';
+import { nameOf, sectorBar, sectorOf, shapeOf, supportBySector } from '../shared/sector-bar';
 import { number, t, tn } from '../shared/strings';
 import { ask } from './ask';
-import { kindTag, linkTo } from './idea-parts';
+import { answerOf, kindTag, linkTo } from './idea-parts';
 import { speak } from './language';
 import { pendingCard } from './pending-card';
 import { unsentWords } from './unsent-words';
@@ -133,16 +133,23 @@ export class OwnPage extends PageElement {
         ${this.session.store.meeting!.takes.stances ? html`<div class="own__do">${this.editButton(idea)}${this.withdrawButton(idea)}</div>` : nothing}
       </article>`;
     }
+    const meeting = this.session.store.meeting!;
     const root = idea.state === 'merged' ? this.session.store.root(idea.id) : undefined;
+    const stands = root ?? live;
     return html`<article class="card idea">
-      ${root ? html`<span class="pill pill--brand">${icon('merge', 's')}${t('board.merged')}</span>` : html`<p class="idea__top">${kindTag(idea.kind)}</p>`}
+      <p class="idea__top">
+        ${root ? html`<span class="pill pill--brand">${icon('merge', 's')}${t('board.merged')}</span>` : kindTag(idea.kind)}
+        ${meeting.wall?.idea === (root?.id ?? idea.id) ? html`<span class="pill pill--sun">${icon('screen', 's')}${t('board.own.wall')}</span>` : nothing}
+        ${live?.rewordedAt && !root ? html`<span class="pill">${icon('edit', 's')}${t('board.reworded')}</span>` : nothing}
+      </p>
       <h4 dir="auto"><a href=${linkTo(this.session.code, root?.id ?? idea.id)} @click=${go(root?.id ?? idea.id)}>${title}</a></h4>
       ${root ? html`<p>${t('board.merged.into', root.title)} ${t('board.merged.support')}</p>` : nothing}
       ${
-        live && !root
+        stands
           ? html`<p class="hint">
-              ${[live.for === undefined ? '' : tn('board.supports', live.for), tn('board.comments', live.comments), live.state === 'closed' ? t('board.closed') : ''].filter(Boolean).join(' · ')}
-            </p>`
+                ${[stands.for === undefined ? '' : tn('board.supports', stands.for), tn('board.comments', stands.comments), stands.state === 'closed' ? t('board.closed') : ''].filter(Boolean).join(' · ')}
+              </p>
+              ${stands.for ? sectorBar(supportBySector(meeting, stands, t('board.sector.rest'))) : nothing} ${answerOf(stands)}`
           : nothing
       }
       ${idea.suggestion && live?.state === 'open' ? this.suggestion(idea, live, idea.suggestion) : nothing}
