@@ -1,5 +1,6 @@
 import '../shared/kv-icon';
 import './kv-scan';
+import { offerByAnyPart } from '../shared/municipality-names';
 import { digits } from '../shared/search-text';
 import { fillIn, filledIn, forgetFilledIn, keepFilledIn } from './filled-in';
 
@@ -27,6 +28,8 @@ let pause = 0;
 let sending = false;
 /** The code could not be looked up for lack of network. */
 let unseen = false;
+
+offerByAnyPart(page);
 
 const plainCode = () => digits(code.value).replace(/\D/g, '');
 const shown = () => form.querySelector<HTMLInputElement>('[name=shown]')?.value;

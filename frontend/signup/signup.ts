@@ -1,4 +1,5 @@
 import '../shared/kv-icon';
+import { offerByAnyPart } from '../shared/municipality-names';
 import { asSent, fillIn, KeptForm, peopleIn } from './kept';
 
 /*
@@ -15,6 +16,10 @@ const form = page?.querySelector<HTMLFormElement>('form[data-signup]');
 
 if (page?.dataset.thanks) {
   new KeptForm(page.dataset.thanks).forget();
+}
+
+if (page) {
+  offerByAnyPart(page);
 }
 
 if (page && form) {

@@ -75,7 +75,7 @@ public class Joining {
      * says; also when it has lost one of its two cookies. Somebody who had left and comes back by the same browser is who they
      * were: their ideas are their own again, and there is no second vote.
      *
-     * @throws Refused {@code wrong-code}, {@code code-renewed}, {@code unknown-sector}, {@code unknown-municipality},
+     * @throws Refused {@code wrong-code}, {@code code-renewed}, {@code unknown-sector}, {@code unknown-municipality}, {@code municipality-unclear},
      *                 {@code too-long}, {@code full}, {@code meeting-closed}, {@code door-closed}, {@code slip-needed},
      *                 {@code wrong-slip}, {@code slip-spent}, {@code slip-void}
      */
@@ -121,7 +121,7 @@ public class Joining {
         Sector sector = caravans.findById(meeting.caravan()).orElseThrow().sector(introduction.sector()).orElseThrow(() -> new Refused(RefusalReason.UNKNOWN_SECTOR));
         String municipality = TextInput.line("municipality", introduction.municipality(), 60);
         if (municipality != null) {
-            municipality = municipalities.find(municipality).orElseThrow(() -> new Refused(RefusalReason.UNKNOWN_MUNICIPALITY)).code();
+            municipality = municipalities.meant(municipality).code();
         }
         Participant participant = participants.save(new Participant(meeting.caravan(), sector.code(),
                 TextInput.line("organisation", introduction.organisation(), Participant.MAX_ORGANISATION), municipality,

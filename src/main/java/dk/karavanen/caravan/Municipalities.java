@@ -10,10 +10,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
+import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.SearchText;
 
 /**
@@ -26,6 +30,10 @@ public class Municipalities {
     /** @param code four digits, leading zero kept */
     public record Municipality(String code, String name, String region) {
     }
+
+    /** Fewer say nothing of what somebody means. */
+    private static final int FEWEST_LETTERS = 3;
+    private static final int MOST_NAMED = 6;
 
     private final List<Municipality> all;
 
@@ -44,6 +52,32 @@ public class Municipalities {
     /** All 98, by name in Danish order. */
     public List<Municipality> all() {
         return all;
+    }
+
+    /** Those whose name has every word that was typed, wherever it stands in it, in Danish order: borg is in Silkeborg. */
+    public List<Municipality> search(String typed) {
+        Predicate<String> found = SearchText.finds(typed);
+        return all.stream().filter(m -> found.test(m.name())).toList();
+    }
+
+    /**
+     * The one that is meant by what somebody typed: by {@link #find}, or the only one that begins so.
+     *
+     * @throws Refused {@code unknown-municipality}, or {@code municipality-unclear} (names) if a part fits others
+     */
+    public Municipality meant(String typed) {
+        return find(typed).orElseGet(() -> {
+            List<Municipality> some = SearchText.of(typed).isEmpty() ? List.of() : search(typed);
+            List<Municipality> begin = some.stream().filter(m -> SearchText.of(m.name()).startsWith(SearchText.of(typed))).toList();
+            if (begin.size() == 1 && SearchText.of(typed).length() >= FEWEST_LETTERS) {
+                return begin.getFirst();
+            }
+            if (some.isEmpty()) {
+                throw new Refused(RefusalReason.UNKNOWN_MUNICIPALITY);
+            }
+            throw new Refused(RefusalReason.MUNICIPALITY_UNCLEAR, some.stream().limit(MOST_NAMED).map(Municipality::name)
+                    .collect(Collectors.joining(", ")) + (some.size() > MOST_NAMED ? " …" : ""));
+        });
     }
 
     /** By code or by name, with or without "Kommune", however it is spelt: Århus is Aarhus. */

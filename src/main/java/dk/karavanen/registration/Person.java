@@ -44,14 +44,13 @@ public record Person(@Nullable String name, @Nullable String email, @Nullable St
     /**
      * @return fit to keep
      * @throws Refused {@code empty} (name), {@code too-long} (with the field), {@code unknown-email}, {@code unknown-sector},
-     *                 {@code unknown-municipality}
+     *                 {@code unknown-municipality}, {@code municipality-unclear}
      */
     Person checked(Caravan caravan, Municipalities municipalities, boolean asksForFood) {
         String town = TextInput.line("municipality", municipality, 60);
         return new Person(TextInput.requiredLine("name", name, MAX_NAME), address(email),
                 TextInput.line("organisation", organisation, Participant.MAX_ORGANISATION), sector(caravan),
-                town == null || town.equals(ABROAD) ? town
-                        : municipalities.find(town).orElseThrow(() -> new Refused(RefusalReason.UNKNOWN_MUNICIPALITY)).code(),
+                town == null || town.equals(ABROAD) ? town : municipalities.meant(town).code(),
                 asksForFood ? food == null ? Food.USUAL : food : null, asksForFood ? TextInput.line("allergy", allergy, MAX_ALLERGY) : null,
                 new Needs(TextInput.line("interpreter", needs.interpreter(), Needs.MAX_LANGUAGE), needs.wheelchair(), needs.hearingLoop(),
                         TextInput.line("other", needs.other(), Needs.MAX_OTHER)));

@@ -53,6 +53,7 @@ public enum RefusalReason {
     MERGED,
     MINUTES_WRONG("most"),
     MOVE_REASON_MISSING,
+    MUNICIPALITY_UNCLEAR("names"),
     NO_AUTHOR,
     NO_ROOM,
     NO_SUCH_DATE,

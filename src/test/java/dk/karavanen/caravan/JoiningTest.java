@@ -120,6 +120,8 @@ class JoiningTest {
             refused("unknown-sector", () -> join(meeting, "ministry", null));
             refused("unknown-sector", () -> join(meeting, null, null));
             refused("unknown-municipality", () -> join(meeting, "business", "Malmö"));
+            refused("municipality-unclear", () -> join(meeting, "business", "borg"));
+            assertThat(join(meeting, "business", "silke").participant().municipality()).isEqualTo("0740");
             refused("too-long", () -> joining.join(meeting.code(), new Introduction("business", "x".repeat(101), null, null), null));
             refused("too-long", () -> joining.join(meeting.code(), new Introduction("business", null, null, "x".repeat(61)), null));
         }

@@ -59,7 +59,7 @@ record JoinScreen(JoinForm form, JoinChoices choices, boolean returning, Refused
     private Place place() {
         return switch (refused.why()) {
             case UNKNOWN_SECTOR -> Place.SECTOR;
-            case UNKNOWN_MUNICIPALITY -> Place.MUNICIPALITY;
+            case UNKNOWN_MUNICIPALITY, MUNICIPALITY_UNCLEAR -> Place.MUNICIPALITY;
             case TOO_LONG -> switch (String.valueOf(refused.arguments()[0])) {
                 case "name" -> Place.NAME;
                 case "municipality" -> Place.MUNICIPALITY;

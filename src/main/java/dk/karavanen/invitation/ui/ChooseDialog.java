@@ -18,6 +18,7 @@ import dk.karavanen.caravan.Municipalities;
 import dk.karavanen.caravan.Municipalities.Municipality;
 import dk.karavanen.invitation.Invitations;
 import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.SearchText;
 
 /** Which municipalities are invited: those of the region at a press, any of the others one by one. */
 class ChooseDialog extends Dialog {
@@ -26,7 +27,7 @@ class ChooseDialog extends Dialog {
         setHeaderTitle(getTranslation("letters.choose"));
         addClassName("form-dialog");
         MultiSelectComboBox<Municipality> chosen = new MultiSelectComboBox<>(getTranslation("letters.municipalities"));
-        chosen.setItems(municipalities.all());
+        chosen.setItems((one, typed) -> SearchText.finds(typed).test(one.name()), municipalities.all());
         chosen.setItemLabelGenerator(Municipality::name);
         chosen.setWidthFull();
         Set<Municipality> invited = invitations.of(meeting.id()).stream().map(each -> each.municipality()).collect(Collectors.toSet());

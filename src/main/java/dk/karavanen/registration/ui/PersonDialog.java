@@ -23,6 +23,7 @@ import dk.karavanen.registration.MeetingSignUp;
 import dk.karavanen.registration.Person;
 import dk.karavanen.registration.Person.Needs;
 import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.SearchText;
 import dk.karavanen.shared.Sector;
 
 /** One person, to be put right or entered by hand. */
@@ -51,7 +52,7 @@ final class PersonDialog extends Dialog {
         food.setLabel(getTranslation("registration.column.food"));
         food.setItems(Food.values());
         food.setItemLabelGenerator(one -> getTranslation("signup.food." + one.name().toLowerCase(Locale.ROOT)));
-        municipality.setItems(Stream.concat(municipalities.all().stream().map(Municipality::name), Stream.of(getTranslation("signup.abroad"))).toList());
+        municipality.setItems((town, typed) -> SearchText.finds(typed).test(town), Stream.concat(municipalities.all().stream().map(Municipality::name), Stream.of(getTranslation("signup.abroad"))).toList());
         municipality.setClearButtonVisible(true);
         fill(person, at, municipalities);
         Div fields = new Div(name, email, sector, organisation, municipality, food, allergy, interpreter, wheelchair, loop, other);

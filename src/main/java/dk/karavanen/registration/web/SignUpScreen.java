@@ -49,7 +49,7 @@ record SignUpScreen(MeetingSignUp at, SignUpForm form, @Nullable Refused refused
         return switch (refused.why()) {
             case UNKNOWN_EMAIL -> "email";
             case UNKNOWN_SECTOR -> "sector";
-            case UNKNOWN_MUNICIPALITY -> "municipality";
+            case UNKNOWN_MUNICIPALITY, MUNICIPALITY_UNCLEAR -> "municipality";
             case EMPTY, TOO_LONG -> String.valueOf(refused.arguments()[0]);
             default -> "";
         };
