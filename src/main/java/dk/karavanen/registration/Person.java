@@ -1,5 +1,9 @@
 package dk.karavanen.registration;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
 import org.jspecify.annotations.Nullable;
 
 import dk.karavanen.caravan.Caravan;
@@ -32,6 +36,28 @@ public record Person(@Nullable String name, @Nullable String email, @Nullable St
         public static final Needs NONE = new Needs(null, false, false, null);
         public static final int MAX_LANGUAGE = 60;
         public static final int MAX_OTHER = 300;
+
+        /**
+         * In words, a need each.
+         *
+         * @param say translates
+         */
+        public List<String> words(UnaryOperator<String> say) {
+            List<String> words = new ArrayList<>();
+            if (interpreter != null) {
+                words.add(say.apply("signup.need.interpreter") + ": " + interpreter);
+            }
+            if (wheelchair) {
+                words.add(say.apply("signup.need.wheelchair"));
+            }
+            if (hearingLoop) {
+                words.add(say.apply("signup.need.loop"));
+            }
+            if (other != null) {
+                words.add(other);
+            }
+            return words;
+        }
 
         public boolean isAny() {
             return interpreter != null || wheelchair || hearingLoop || other != null;

@@ -75,8 +75,8 @@ class RegistrationDeletion {
     private void delete(long meeting) {
         signUps.lock(meeting);
         jdbc.sql("""
-                select p.sector, p.state, count(*) from registration_place p join registration r on r.id = p.registration where r.meeting = ?
-                group by p.sector, p.state""").param(meeting).query((row, n) -> new Count(row.getString(1), row.getString(2), row.getInt(3))).list()
+                select p.sector, p.state, count(*), sum(case when p.walk_in and p.state = 'ATTENDED' then 1 else 0 end) from registration_place p join registration r on r.id = p.registration where r.meeting = ?
+                group by p.sector, p.state""").param(meeting).query((row, n) -> new Count(row.getString(1), row.getString(2), row.getInt(3), row.getInt(4))).list()
                 .forEach(count -> keep(meeting, count));
         jdbc.sql("select id from registration where meeting = ? union all select p.id from registration_place p join registration r on r.id = p.registration where r.meeting = ?")
                 .params(meeting, meeting).query(Long.class).list().forEach(outbox::forget);
@@ -87,15 +87,15 @@ class RegistrationDeletion {
         jdbc.sql("delete from registration where meeting = ?").param(meeting).update();
     }
 
-    private record Count(String sector, String state, int people) {
+    private record Count(String sector, String state, int people, int walkIns) {
     }
 
     private void keep(long meeting, Count count) {
-        int there = jdbc.sql("update registration_count set people = people + ? where meeting = ? and sector = ? and state = ?")
-                .params(count.people(), meeting, count.sector(), count.state()).update();
+        int there = jdbc.sql("update registration_count set people = people + ?, walk_ins = walk_ins + ? where meeting = ? and sector = ? and state = ?")
+                .params(count.people(), count.walkIns(), meeting, count.sector(), count.state()).update();
         if (there == 0) {
-            jdbc.sql("insert into registration_count (meeting, sector, state, people) values (?, ?, ?, ?)")
-                    .params(meeting, count.sector(), count.state(), count.people()).update();
+            jdbc.sql("insert into registration_count (meeting, sector, state, people, walk_ins) values (?, ?, ?, ?, ?)")
+                    .params(meeting, count.sector(), count.state(), count.people(), count.walkIns()).update();
         }
     }
 }

@@ -145,10 +145,10 @@ class RegistrationRows {
                 where r.meeting = ? and p.state = 'WAITING' and p.queue < ?""").params(SignUpRows.row(meeting, queue)).query(Integer.class).single();
     }
 
-    /** Meetings at which somebody waits or is asked. */
+    /** Meetings for which one signs up here and at which somebody waits or is asked. */
     List<Long> meetingsWithAQueue() {
         return jdbc.sql("""
-                select distinct r.meeting from registration r join registration_place p on p.registration = r.id
+                select distinct r.meeting from registration r join registration_place p on p.registration = r.id join sign_up s on s.meeting = r.meeting
                 where p.state in ('WAITING', 'OFFERED') order by r.meeting""").query(Long.class).list();
     }
 

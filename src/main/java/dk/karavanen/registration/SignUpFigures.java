@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
@@ -25,10 +26,6 @@ public class SignUpFigures {
      * @param came         those of them who were met at the door
      */
     public record Figure(long meeting, @Nullable String municipality, String sector, int signedUp, int seated, int came) {
-    }
-
-    /** How many were expected and how many of them were met at the door, known also when it is no longer known who. */
-    public record ShowedUp(int expected, int came) {
     }
 
     private final NamedParameterJdbcOperations jdbc;
@@ -65,23 +62,22 @@ public class SignUpFigures {
     }
 
     /**
-     * Of meetings at which anybody was met at the door; where nobody stood there, nothing is known. Whoever came without signing up was
-     * not expected; once registrations are deleted they cannot be told from those who were.
+     * By meeting and sector. Only of meetings at which anybody who had signed up was met at the door: where nobody stood there, nothing is
+     * known. Known also when it is no longer known who.
      */
     @Transactional(readOnly = true)
-    public Map<Long, ShowedUp> showedUp(Collection<Long> meetings) {
-        Map<Long, ShowedUp> result = new HashMap<>();
+    public Map<Long, Map<String, Attendance>> attendance(Collection<Long> meetings) {
+        Map<Long, Map<String, Attendance>> result = new HashMap<>();
         if (!meetings.isEmpty()) {
             jdbc.query("""
-                    select meeting, sum(people), sum(case when state = 'ATTENDED' then people else 0 end) from (
-                        select r.meeting, p.state, count(*) as people from registration_place p join registration r on r.id = p.registration
-                        where r.meeting in (:meetings) and not p.walk_in group by r.meeting, p.state
-                        union all select meeting, state, people from registration_count where meeting in (:meetings)) expected
-                    where state in ('CONFIRMED', 'ATTENDED') group by meeting""", Map.of("meetings", meetings), row -> {
-                        if (row.getInt(3) > 0) {
-                            result.put(row.getLong(1), new ShowedUp(row.getInt(2), row.getInt(3)));
-                        }
+                    select meeting, sector, sum(people) - sum(walk_ins), sum(case when state = 'ATTENDED' then people - walk_ins else 0 end), sum(walk_ins) from (
+                        select r.meeting, p.sector, p.state, count(*) as people, sum(case when p.walk_in then 1 else 0 end) as walk_ins
+                        from registration_place p join registration r on r.id = p.registration where r.meeting in (:meetings) group by r.meeting, p.sector, p.state
+                        union all select meeting, sector, state, people, walk_ins from registration_count where meeting in (:meetings)) counted
+                    where state in ('CONFIRMED', 'ATTENDED') group by meeting, sector""", Map.of("meetings", meetings), row -> {
+                        result.computeIfAbsent(row.getLong(1), meeting -> new TreeMap<>()).put(row.getString(2), new Attendance(row.getInt(3), row.getInt(4), row.getInt(5)));
                     });
+            result.values().removeIf(sectors -> sectors.values().stream().allMatch(sector -> sector.came() == 0));
         }
         return result;
     }

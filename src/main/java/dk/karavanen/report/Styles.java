@@ -15,6 +15,7 @@ final class Styles {
 
     static final String WEB = read("web.css") + shapes(Medium.WEB) + lengths();
     static final String PRINT_KIT = read("print-kit.css") + shapes(Medium.PDF);
+    static final String SIGN_UP_SHEET = read("sign-up-sheet.css") + shapes(Medium.PDF);
     static final String PAPER = read("paper.css") + shapes(Medium.PDF) + roads() + lengths();
 
     /** Lets a page's style element through a content security policy, and no other. */

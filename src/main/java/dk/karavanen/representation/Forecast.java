@@ -3,7 +3,7 @@ package dk.karavanen.representation;
 import java.util.Collection;
 import java.util.Optional;
 
-import dk.karavanen.registration.SignUpFigures.ShowedUp;
+import dk.karavanen.registration.Attendance;
 
 /**
  * How many will come, as it went at earlier meetings. Says nothing before there are {@value #FEWEST_MEETINGS} of them with
@@ -22,9 +22,9 @@ public record Forecast(int expected, int likely, int fewest, int most, int meeti
     public static final int FEWEST_PEOPLE = 50;
 
     /** @param earlier meetings at which somebody stood at the door */
-    static Optional<Forecast> of(int expected, Collection<ShowedUp> earlier) {
-        int people = earlier.stream().mapToInt(ShowedUp::expected).sum();
-        int came = earlier.stream().mapToInt(ShowedUp::came).sum();
+    static Optional<Forecast> of(int expected, Collection<Attendance> earlier) {
+        int people = earlier.stream().mapToInt(Attendance::expected).sum();
+        int came = earlier.stream().mapToInt(Attendance::came).sum();
         if (expected == 0 || earlier.size() < FEWEST_MEETINGS || people < FEWEST_PEOPLE) {
             return Optional.empty();
         }
@@ -33,7 +33,7 @@ public record Forecast(int expected, int likely, int fewest, int most, int meeti
         return Optional.of(new Forecast(expected, share(expected, (double) came / people), share(expected, fewest), share(expected, most), earlier.size(), people, came));
     }
 
-    private static double rate(ShowedUp meeting) {
+    private static double rate(Attendance meeting) {
         return Math.min(1, (double) meeting.came() / meeting.expected());
     }
 

@@ -31,6 +31,12 @@ public record Representation(List<Sector> sectors, List<MeetingSummary> meetings
         return municipalities.stream().filter(MunicipalityStanding::isMissing).toList();
     }
 
+    /** Whether anybody at all has signed up for a meeting to come, or has come to one. */
+    public boolean anybody() {
+        return unsaid + abroad > 0 || municipalities.stream().anyMatch(one -> !one.isMissing())
+                || seated.values().stream().anyMatch(sectors -> sectors.values().stream().anyMatch(people -> people > 0));
+    }
+
     public int seated(long meeting, String sector) {
         return seated.getOrDefault(meeting, Map.of()).getOrDefault(sector, 0);
     }

@@ -2,7 +2,6 @@ package dk.karavanen.representation;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,10 +30,10 @@ import dk.karavanen.identity.CaravanOf;
 import dk.karavanen.identity.Role;
 import dk.karavanen.identity.StaffOnly;
 import dk.karavanen.invitation.Invitations;
+import dk.karavanen.registration.Attendance;
 import dk.karavanen.registration.Person;
 import dk.karavanen.registration.SignUpFigures;
 import dk.karavanen.registration.SignUpFigures.Figure;
-import dk.karavanen.registration.SignUpFigures.ShowedUp;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 
@@ -116,8 +115,7 @@ public class RepresentationReader {
         Set<Long> earlier = new HashSet<>();
         Stream.of(caravan.id(), caravan.follows()).filter(java.util.Objects::nonNull).forEach(one -> meetings.findByCaravanOrderByPosition(one).stream()
                 .filter(this::isOver).map(Meeting::id).forEach(earlier::add));
-        Collection<ShowedUp> showedUp = figures.showedUp(earlier).values();
-        return Forecast.of(expected, showedUp);
+        return Forecast.of(expected, figures.attendance(earlier).values().stream().map(sectors -> sectors.values().stream().reduce(Attendance.NONE, Attendance::plus)).toList());
     }
 
     private boolean isOver(Meeting meeting) {

@@ -186,7 +186,7 @@ class BackupTest {
             jdbc.update("insert into slip (code_hash, meeting, state, made_at) values (?, ?, 'SPENT', ?)", "slip" + id, hall.meeting, now);
             jdbc.update("insert into sign_up (meeting, offer_hours, food_note, next_in_queue, edition) values (?, 24, 'Kylling', 2, 0)", hall.meeting);
             jdbc.update("insert into reserved_seats (meeting, sector, seats, until_at) values (?, 'jobcentre', 20, ?)", hall.meeting, now);
-            jdbc.update("insert into registration_count (meeting, sector, state, people) values (?, 'jobcentre', 'ATTENDED', 7)", hall.meeting);
+            jdbc.update("insert into registration_count (meeting, sector, state, people, walk_ins) values (?, 'jobcentre', 'ATTENDED', 7, 2)", hall.meeting);
             jdbc.update("insert into sign_up_question (id, meeting, position, kind, words) values (?, ?, 0, 'YES_NO', 'Bus?')", id, hall.meeting);
             jdbc.update("insert into registration (id, meeting, contact, email, email_key, several, splits, language, registered_at)"
                     + " values (?, ?, 'Åse', 'aase@backup.example', 'aase@backup.example', false, false, 'da', ?)", id, hall.meeting, now);

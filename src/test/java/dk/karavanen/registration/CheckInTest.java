@@ -47,6 +47,10 @@ class CheckInTest {
     @Autowired
     CheckIn checkIn;
     @Autowired
+    AttendanceReader attendances;
+    @Autowired
+    RegistrationDeletion deletion;
+    @Autowired
     TicketEntry entry;
     @Autowired
     Registering registering;
@@ -109,6 +113,23 @@ class CheckInTest {
         assertThat(came()).isEqualTo(2);
         assertThat(guest("Peter Skov").walkIn()).isTrue();
         assertThat(jdbc.sql("select action from audit_entry where caravan = ? and action = 'door-opened'").param(caravan).query(String.class).list()).as("once an evening").hasSize(1);
+    }
+
+    /** A forecast rests on it, and so does the report: whoever came without signing up was expected by nobody. */
+    @Test
+    void whoCameIsKnownByNumberWhenItIsNoLongerKnownWho() {
+        assertThat(attendances.of(caravan)).as("nobody stood at the door").isEmpty();
+        DoorAct sentBack = new DoorAct(key(), DoorAct.Kind.WALK_IN, null, null, "Peter", "volunteer", 0);
+        tell(in(key(), "amina"), new DoorAct(key(), DoorAct.Kind.WALK_IN, null, null, "Lone", "volunteer", 0), new DoorAct(key(), DoorAct.Kind.WALK_IN, null, null, "Ib", "jobcentre", 0),
+                sentBack, new DoorAct(key(), DoorAct.Kind.OUT, null, sentBack.key(), null, null, 0));
+        Map<String, Attendance> evening = Map.of("volunteer", new Attendance(2, 1, 1), "jobcentre", new Attendance(0, 0, 1));
+        assertThat(attendances.of(caravan)).isEqualTo(evening);
+        jdbc.sql("update meeting set starts_at = timestamp with time zone '2016-05-23 15:00:00+00', ends_at = timestamp with time zone '2016-05-23 18:30:00+00' where id = ?")
+                .param(meeting).update();
+        deletion.run();
+        assertThat(checkIn.list(meeting).guests()).isEmpty();
+        assertThat(attendances.of(caravan)).isEqualTo(evening);
+        assertThat(attendances.of(caravan).get("volunteer").noShows()).isOne();
     }
 
     @Test

@@ -6,12 +6,12 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import dk.karavanen.registration.SignUpFigures.ShowedUp;
+import dk.karavanen.registration.Attendance;
 
 /** By hand: 412 were expected at three meetings, and 340 came. */
 class ForecastTest {
 
-    private static final List<ShowedUp> THREE = List.of(new ShowedUp(150, 132), new ShowedUp(140, 112), new ShowedUp(122, 96));
+    private static final List<Attendance> THREE = List.of(new Attendance(150, 132, 0), new Attendance(140, 112, 0), new Attendance(122, 96, 0));
 
     @Test
     void asManyComeAsCameBefore() {
@@ -24,14 +24,14 @@ class ForecastTest {
     @Test
     void nothingIsSaidOnLittle() {
         assertThat(Forecast.of(138, List.of())).isEmpty();
-        assertThat(Forecast.of(138, List.of(new ShowedUp(400, 300)))).as("one meeting").isEmpty();
-        assertThat(Forecast.of(138, List.of(new ShowedUp(25, 20), new ShowedUp(24, 20)))).as("49 people").isEmpty();
-        assertThat(Forecast.of(138, List.of(new ShowedUp(25, 20), new ShowedUp(25, 20)))).as("50 people").isPresent();
+        assertThat(Forecast.of(138, List.of(new Attendance(400, 300, 0)))).as("one meeting").isEmpty();
+        assertThat(Forecast.of(138, List.of(new Attendance(25, 20, 0), new Attendance(24, 20, 0)))).as("49 people").isEmpty();
+        assertThat(Forecast.of(138, List.of(new Attendance(25, 20, 0), new Attendance(25, 20, 0)))).as("50 people").isPresent();
         assertThat(Forecast.of(0, THREE)).as("nobody is expected").isEmpty();
     }
 
     @Test
     void neverMoreThanAreExpected() {
-        assertThat(Forecast.of(10, List.of(new ShowedUp(30, 40), new ShowedUp(30, 30))).orElseThrow()).isEqualTo(new Forecast(10, 10, 10, 10, 2, 60, 70));
+        assertThat(Forecast.of(10, List.of(new Attendance(30, 40, 0), new Attendance(30, 30, 0))).orElseThrow()).isEqualTo(new Forecast(10, 10, 10, 10, 2, 60, 70));
     }
 }

@@ -157,7 +157,7 @@ class RepresentationTest {
                 place(first, "0665", "jobcentre", i < 8 ? "ATTENDED" : "CONFIRMED");
                 place(first, "0665", "jobcentre", "CANCELLED");
             }
-            jdbc.sql("insert into registration_count (meeting, sector, state, people) values (?, 'jobcentre', 'CONFIRMED', 20), (?, 'jobcentre', 'ATTENDED', 30)")
+            jdbc.sql("insert into registration_count (meeting, sector, state, people, walk_ins) values (?, 'jobcentre', 'CONFIRMED', 20, 0), (?, 'jobcentre', 'ATTENDED', 37, 7)")
                     .params(second, second).update();
             assertThat(reader.forecast(hall.meeting)).as("they are not over").isEmpty();
             jdbc.sql("update meeting set phase = 'CLOSED' where id in (?, ?)").params(first, second).update();

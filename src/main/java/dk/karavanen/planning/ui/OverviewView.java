@@ -49,6 +49,8 @@ import dk.karavanen.caravan.TurnoutReader.Turnout;
 import dk.karavanen.caravan.ui.MeetingDates;
 import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.Role;
+import dk.karavanen.registration.Attendance;
+import dk.karavanen.registration.AttendanceReader;
 import dk.karavanen.shared.Sector;
 import dk.karavanen.shared.ui.Icon;
 import dk.karavanen.shared.ui.SectorBar;
@@ -67,14 +69,17 @@ class OverviewView extends Div implements BeforeEnterObserver {
     private final CaravanOverviews overviews;
     private final TurnoutReader turnoutReader;
     private final Municipalities municipalities;
+    private final AttendanceReader attendances;
     private final CurrentStaff staff;
     private boolean organiser;
     private final Clock clock;
 
-    OverviewView(CaravanOverviews overviews, TurnoutReader turnoutReader, Municipalities municipalities, CurrentStaff staff, Clock clock) {
+    OverviewView(CaravanOverviews overviews, TurnoutReader turnoutReader, Municipalities municipalities, AttendanceReader attendances,
+            CurrentStaff staff, Clock clock) {
         this.overviews = overviews;
         this.turnoutReader = turnoutReader;
         this.municipalities = municipalities;
+        this.attendances = attendances;
         this.staff = staff;
         this.clock = clock;
         addClassNames("screen", "overview");
@@ -118,6 +123,10 @@ class OverviewView extends Div implements BeforeEnterObserver {
         Div low = new Div(map(meetings, whole, next), missing(whole), sectors(caravan, whole));
         low.addClassName("low");
         add(low);
+        Map<String, Attendance> attendance = attendances.of(caravan.id());
+        if (!attendance.isEmpty()) {
+            add(new AttendanceCard(caravan.sectors(), attendance));
+        }
     }
 
     // ------------------------------------------------------------------ head

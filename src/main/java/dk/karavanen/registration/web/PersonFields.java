@@ -120,21 +120,9 @@ final class PersonFields {
         return said;
     }
 
+    /** As HTML. */
     List<String> needsOf(Person person) {
-        List<String> said = new ArrayList<>();
-        if (person.needs().interpreter() != null) {
-            said.add(html.say("signup.need.interpreter") + ": " + HtmlWords.escape(person.needs().interpreter()));
-        }
-        if (person.needs().wheelchair()) {
-            said.add(html.say("signup.need.wheelchair"));
-        }
-        if (person.needs().hearingLoop()) {
-            said.add(html.say("signup.need.loop"));
-        }
-        if (person.needs().other() != null) {
-            said.add(HtmlWords.escape(person.needs().other()));
-        }
-        return said;
+        return person.needs().words(key -> html.words(key)).stream().map(HtmlWords::escape).toList();
     }
 
     private @Nullable String said(@Nullable Refused wrong) {

@@ -88,6 +88,7 @@ class RegistrationFiles {
 
     private ResponseEntity<String> printed(MeetingSignUp at, String key, String body, HtmlWords html, HttpServletRequest request) {
         String title = html.words(key) + ", " + at.meeting().title();
-        return frame.bare(title, "<main class=\"signup printed\"><h1 dir=\"auto\">" + HtmlWords.escape(title) + "</h1>" + head.facts(at, html) + body + "</main>", request);
+        String file = "<p class=\"on-screen\"><a class=\"btn btn--secondary\" href=\"" + request.getRequestURI() + ".pdf\">" + html.say("registration.pdf") + "</a></p>";
+        return frame.bare(title, "<main class=\"signup printed\">" + file + "<h1 dir=\"auto\">" + HtmlWords.escape(title) + "</h1>" + head.facts(at, html) + body + "</main>", request);
     }
 }

@@ -129,6 +129,12 @@ class MissingView extends Div implements BeforeEnterObserver {
         Section card = new Section(new H2(getTranslation("missing.says")));
         card.addClassNames("card", "missing-says");
         UnorderedList list = new UnorderedList();
+        if (!now.ahead().isEmpty() && !now.anybody()) {
+            // A sentence for each sector and region would say one thing twenty times.
+            list.add(line(new Icon("people"), getTranslation("missing.says.nobody-yet")));
+            card.add(list);
+            return card;
+        }
         List<Gap> gaps = Gap.of(now, aims);
         gaps.forEach(gap -> list.add(sentence(gap)));
         if (gaps.isEmpty()) {

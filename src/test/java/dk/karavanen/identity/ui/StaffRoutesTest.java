@@ -72,7 +72,7 @@ class StaffRoutesTest extends SpringBrowserlessTest {
     private static final Set<String> OF_THE_INSTALLATION = Set.of("staff/caravans/new", "staff/example", "staff/people");
 
     /** Files and sheets to print, which RegistrationFilesTest walks. */
-    private static final Set<String> OUTSIDE_FLOW = Set.of("/staff/meetings/{meeting:\\d{1,18}}/registrations.csv", "/staff/meetings/{meeting:\\d{1,18}}/registrations.xlsx", "/staff/meetings/{meeting:\\d{1,18}}/kitchen",
+    private static final Set<String> OUTSIDE_FLOW = Set.of("/staff/meetings/{meeting:\\d{1,18}}/registrations.csv", "/staff/meetings/{meeting:\\d{1,18}}/registrations.xlsx", "/staff/meetings/{meeting:\\d{1,18}}/kitchen", "/staff/meetings/{meeting:\\d{1,18}}/kitchen.pdf", "/staff/meetings/{meeting:\\d{1,18}}/access.pdf",
             "/staff/meetings/{meeting:\\d{1,18}}/access", "/staff/meetings/{meeting:\\d{1,18}}/door", "/staff/meetings/{meeting:\\d{1,18}}/print-kit.pdf");
 
     private static final String DENIED = "Her har du ikke adgang";

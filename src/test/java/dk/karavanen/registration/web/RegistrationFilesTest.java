@@ -89,7 +89,7 @@ class RegistrationFilesTest {
         Authentication stranger = people.stranger("Fremmed-" + UUID.randomUUID());
         Authentication moderator = of(Role.MODERATOR);
         Authentication organiser = of(Role.ORGANISER);
-        for (String file : List.of("registrations.csv", "registrations.xlsx", "kitchen", "access")) {
+        for (String file : List.of("registrations.csv", "registrations.xlsx", "kitchen", "access", "kitchen.pdf", "access.pdf")) {
             mvc.perform(get(address + file).with(anonymous())).andExpect(status().is3xxRedirection());
             mvc.perform(get(address + file).with(authentication(stranger))).andExpect(status().isForbidden());
             mvc.perform(get(address + file).with(authentication(moderator))).andExpect(status().isForbidden());
