@@ -16,8 +16,10 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.data.repository.Repository;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import dk.karavanen.board.HideReason;
@@ -161,6 +163,14 @@ class SchemaTest {
         JdbcClient jdbc;
         @Autowired
         EntityManagerFactory entities;
+        @Autowired
+        ListableBeanFactory beans;
+
+        /** Tests read a query when it is first asked. */
+        @Test
+        void everyQueryOfEveryRepositoryCanBeRead() {
+            assertThat(beans.getBeansOfType(Repository.class)).hasSizeGreaterThan(15);
+        }
 
         @Test
         void everyWordIsOneTheCodeHas() {

@@ -57,6 +57,8 @@ class TestSurroundings implements ContextCustomizerFactory {
             settings.addFirst(new MapPropertySource("test-database", database));
             // Tests make their own caravans; one that wants the example asks for it by property.
             MapPropertySource empty = new MapPropertySource("test-without-example", Map.of("karavanen.example", "false",
+                    // Reading every query takes a quarter of a start; SchemaTest reads them all, once, and so does every real server.
+                    "spring.data.jpa.repositories.bootstrap-mode", "lazy",
                     "karavanen.data", "target/test-data-" + System.getProperty("karavanen.tests.fork", "1")));
             if (settings.contains(INLINED)) {
                 settings.addAfter(INLINED, empty);

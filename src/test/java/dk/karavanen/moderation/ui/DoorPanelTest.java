@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
@@ -31,6 +32,7 @@ import dk.karavanen.testing.OnH2;
 @SpringBootTest
 @OnH2(named = "desk")
 @AsStaff
+@Import(DeskViewTest.ForeignTab.class) // one server for the desk's tests
 class DoorPanelTest extends DeskScreens {
 
     @Autowired
