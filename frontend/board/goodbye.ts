@@ -36,9 +36,29 @@ export function goodbye(session: BoardSession): TemplateResult {
       }
       <section class="card goodbye__part">
         <h3>${t('board.over.follow.heading')}</h3>
-        <p>${t('board.over.follow.text')}</p>
+        <p id="goodbye-follow">${t('board.over.follow.text')}</p>
+        ${
+          // A plain form: it works as the way in does, and takes nothing of who one is here along.
+          html`<form class="goodbye__follow" method="post" action=${`/c/${meeting.caravan.slug}/follow`}>
+            <input
+              class="input"
+              type="email"
+              name="email"
+              required
+              maxlength="254"
+              autocomplete="email"
+              inputmode="email"
+              dir="ltr"
+              placeholder=${t('board.over.follow.email')}
+              aria-label=${t('board.over.follow.email')}
+              aria-describedby="goodbye-follow goodbye-follow-use"
+            />
+            <button type="submit" class="btn btn--primary">${t('board.over.follow.go')}</button>
+          </form>`
+        }
+        <p class="hint" id="goodbye-follow-use">${t('board.over.follow.use')}</p>
         <div class="goodbye__do">
-          <a class="btn btn--primary" href=${`/c/${meeting.caravan.slug}`}>${t('board.over.follow')}</a>
+          <a class="btn btn--secondary" href=${`/c/${meeting.caravan.slug}`}>${t('board.over.follow')}</a>
           <a class="btn btn--secondary" href=${`/c/${meeting.caravan.slug}/recommendations`}>${t('board.over.recommendations')}</a>
         </div>
       </section>

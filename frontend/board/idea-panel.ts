@@ -110,6 +110,12 @@ export class IdeaPanel extends Sheet {
         ${this.talk(idea)}
       </section>
       ${
+        // Where it goes from here is of interest once the evening is nearly over; a meeting for its participants alone has no such page.
+        (meeting.phase === 'results' || meeting.phase === 'closed') && meeting.visibility === 'public'
+          ? html`<a class="btn btn--s" href=${`/c/${meeting.caravan.slug}/ideas/${idea.id}`}>${icon('send', 's')}${t('board.journey')}</a>`
+          : nothing
+      }
+      ${
         this.session.store.canAct && meeting.takes.ideas
           ? html`<button type="button" class="btn btn--s continue" @click=${() => this.continue(idea)}>${icon('plus', 's')}${t('board.continue')}</button>`
           : nothing

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
+import dk.karavanen.caravan.CaravanOutcome;
+import dk.karavanen.caravan.CaravanOverviews;
 import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.identity.PublicAddress;
@@ -31,10 +33,15 @@ class Letters {
     private final RegistrationLinks links;
     private final MailOutbox outbox;
     private final PublicAddress address;
+    private final CaravanOverviews overviews;
+    private final List<CaravanOutcome> outcomes;
     private final MessageSource messages;
     private final Clock clock;
 
-    Letters(RegistrationRows rows, RegistrationLinks links, MailOutbox outbox, PublicAddress address, MessageSource messages, Clock clock) {
+    Letters(RegistrationRows rows, RegistrationLinks links, MailOutbox outbox, PublicAddress address, CaravanOverviews overviews, List<CaravanOutcome> outcomes,
+            MessageSource messages, Clock clock) {
+        this.overviews = overviews;
+        this.outcomes = outcomes;
         this.rows = rows;
         this.links = links;
         this.outbox = outbox;
@@ -100,9 +107,14 @@ class Letters {
             return address.of(RegistrationLinks.PATH + links.issue(registration.id(), place, clock.instant()));
         }
 
-        /** For everybody: recommendations, answers and the report. */
-        String whatCameOfIt() {
-            return address.of("/c/" + at.slug() + "/recommendations");
+        /** For everybody: what there is to read by now, or where it will be, and how to hear of what comes. */
+        MailBody whatCameOfIt(MailBody body) {
+            List<CaravanOutcome.Outcome> there = overviews.find(at.slug()).stream().flatMap(caravan -> outcomes.stream().flatMap(outcome -> outcome.of(caravan).stream())).toList();
+            MailBody longer = there.isEmpty() ? body.button(say("signup.news.thanks.go"), address.of("/c/" + at.slug() + "/recommendations")) : body;
+            for (CaravanOutcome.Outcome one : there) {
+                longer = longer.button(say(one.key(), one.count()), address.of(one.path()));
+            }
+            return longer.button(say("signup.news.thanks.follow"), address.of("/c/" + at.slug() + "/follow"));
         }
 
         String[] facts(List<Place> places) {

@@ -206,8 +206,8 @@ public class MeetingNews {
         });
     }
 
-    private static String link(NewsKind kind, Letters.Letter letter, @Nullable Long place) {
-        return kind == NewsKind.THANKS ? letter.whatCameOfIt() : letter.ownPage(place);
+    private static @Nullable String link(NewsKind kind, Letters.Letter letter, @Nullable Long place) {
+        return kind == NewsKind.THANKS ? null : letter.ownPage(place);
     }
 
     private static MailBody body(NewsKind kind, Letters.Letter letter, Told known, String greeting, @Nullable String more, @Nullable String link) {
@@ -215,7 +215,7 @@ public class MeetingNews {
         body = kind == NewsKind.MOVED ? body.facts(letter.say("signup.news.before"), letter.whenAndWhere(known.from(), known.to(), known.place())) : body;
         body = more == null ? body : body.paragraph(more);
         if (kind == NewsKind.THANKS) {
-            return link == null ? body : body.button(letter.say("signup.news.thanks.go"), link);
+            return letter.whatCameOfIt(body);
         }
         body = body.facts(letter.facts(List.of()));
         return link == null ? body : body.button(letter.say("signup.mail.own"), link);

@@ -174,8 +174,21 @@ class CaravanPage extends Div implements BeforeEnterObserver, HasDynamicTitle {
             card.addClassNames("card", "outcome");
             cards.add(card);
         });
-        section.add(cards);
+        section.add(cards, follow(caravan));
         return section;
+    }
+
+    /** By mail, or with a program of one's own. */
+    private Div follow(CaravanOverview caravan) {
+        Anchor mail = new Anchor("c/" + caravan.slug() + "/follow", getTranslation("caravan.follow"));
+        mail.setRouterIgnore(true);
+        mail.addClassNames("btn", "btn--secondary");
+        Anchor feed = new Anchor("c/" + caravan.slug() + "/feed.atom", getTranslation("caravan.follow.feed"));
+        feed.setRouterIgnore(true);
+        feed.addClassName("btn");
+        Div ways = new Div(mail, feed);
+        ways.addClassName("actions");
+        return ways;
     }
 
     private Component beside(CaravanOverview caravan) {
