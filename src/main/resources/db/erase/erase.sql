@@ -6,6 +6,10 @@
 delete from mail_attachment where mail in (select id from mail where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from mail where caravan in (select subject from erasure where kind = 'CARAVAN');
 delete from mail_choice where caravan in (select subject from erasure where kind = 'CARAVAN');
+delete from followup_news where caravan in (select subject from erasure where kind = 'CARAVAN');
+delete from follow_link where follower in (select id from follower where caravan in (select subject from erasure where kind = 'CARAVAN'));
+delete from followed_idea where follower in (select id from follower where caravan in (select subject from erasure where kind = 'CARAVAN'));
+delete from follower where caravan in (select subject from erasure where kind = 'CARAVAN');
 delete from kept_apart where entry in (select id from moderation_entry where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from moderation_entry where caravan in (select subject from erasure where kind = 'CARAVAN');
 delete from recommendation_source where recommendation in (select id from recommendation where caravan in (select subject from erasure where kind = 'CARAVAN'));
@@ -89,6 +93,10 @@ delete from idea_wording where idea in (select subject from erasure where kind =
 delete from word_suggestion where idea in (select subject from erasure where kind = 'IDEA');
 update meeting set wall_scene = null, wall_idea = null where wall_idea in (select subject from erasure where kind = 'IDEA');
 delete from wall_line where idea in (select subject from erasure where kind = 'IDEA');
+-- Nothing of it is left to be followed.
+delete from followup_news where idea in (select subject from erasure where kind = 'IDEA') or other in (select subject from erasure where kind = 'IDEA');
+delete from follow_link where idea in (select subject from erasure where kind = 'IDEA');
+delete from followed_idea where idea in (select subject from erasure where kind = 'IDEA');
 update idea set title = '', body = '', answer = null, answered_at = null, hidden_reason = null, hidden_note = null, state = 'WITHDRAWN', state_before = null, merged_into = null, root = id, continues = null, pinned = false, version = version + 1 where id in (select subject from erasure where kind = 'IDEA') and (title <> '' or body <> '' or hidden_note is not null or hidden_reason is not null or state <> 'WITHDRAWN' or merged_into is not null or continues is not null or answer is not null);
 -- Unless whoever wrote it has been set aside since.
 update idea set state_before = state, state = 'HIDDEN', hidden_reason = 'set-aside', pinned = false, version = version + 1 where state in ('OPEN', 'CLOSED') and exists (select 1 from attendance a where a.meeting = idea.meeting and a.participant = idea.author and a.set_aside_at is not null);
@@ -118,3 +126,8 @@ delete from registration_answer where registration in (select subject from erasu
 delete from registration_link where registration in (select subject from erasure where kind = 'SIGN_UP');
 delete from registration_place where registration in (select subject from erasure where kind = 'SIGN_UP');
 delete from registration where id in (select subject from erasure where kind = 'SIGN_UP');
+
+-- ---------------------------------------------------------------- an address that followed
+delete from follow_link where follower in (select subject from erasure where kind = 'FOLLOWER');
+delete from followed_idea where follower in (select subject from erasure where kind = 'FOLLOWER');
+delete from follower where id in (select subject from erasure where kind = 'FOLLOWER');

@@ -33,6 +33,7 @@ import dk.karavanen.caravan.Visibility;
 import dk.karavanen.caravan.VotingStyle;
 import dk.karavanen.caravan.WallScene;
 import dk.karavanen.erasure.Erasure;
+import dk.karavanen.followup.NewsKind;
 import dk.karavanen.identity.Role;
 import dk.karavanen.identity.SignInWay;
 import dk.karavanen.invitation.SendingKind;
@@ -90,6 +91,8 @@ class SchemaTest {
             Map.entry("mail.language", Set.of("da", "en")),
             Map.entry("mail_server.trouble", names(MailTrouble.values())),
             Map.entry("mail_choice.language", Set.of("da", "en")),
+            Map.entry("follower.language", Set.of("da", "en")),
+            Map.entry("followup_news.kind", names(NewsKind.values())),
             Map.entry("sign_up_question.kind", names(QuestionKind.values())),
             Map.entry("registration.language", Set.of("da", "en")),
             Map.entry("registration_place.food", names(Food.values())),

@@ -19,6 +19,11 @@ public interface Ideas extends JpaRepository<Idea, Long> {
 
     List<Idea> findByMeetingInOrderById(Collection<Long> meetings);
 
+    /** Ideas of other meetings that go on from these. */
+    List<Idea> findByContinuesInOrderById(Collection<Long> ideas);
+
+    List<Idea> findByRootInOrderById(Collection<Long> roots);
+
     List<Idea> findByMeetingAndAuthorOrderById(long meeting, long author);
 
     /** The ids of ideas that stand for themselves and of all that is merged into them. Reads no entities. */

@@ -26,6 +26,8 @@ public record Erasure(Kind kind, long subject, Instant at) {
         /** Somebody's registration for a meeting, with all its places. */
         SIGN_UP,
         /** One person's place of a registration. */
-        PLACE
+        PLACE,
+        /** Somebody's address, and what they followed. */
+        FOLLOWER
     }
 }

@@ -71,7 +71,8 @@ class SecurityConfig {
 
     /** What keeps no session, and the front page. A staff session that exists is read, none is ever begun. */
     private static final RequestMatcher WITHOUT_SESSION = new OrRequestMatcher(
-            Stream.of("/api/**", "/feed/**", "/m/**", "/wall/**", "/j/**", "/J/**", "/no-more/**", "/c/*/sign-up/**", "/t/**", "/T/**", "/i/**", "/I/**",
+            Stream.of("/api/**", "/feed/**", "/m/**", "/wall/**", "/j/**", "/J/**", "/no-more/**", "/c/*/sign-up/**", "/c/*/follow/**", "/c/*/feed.atom", "/c/*/ideas/**",
+                    "/follow/**", "/t/**", "/T/**", "/i/**", "/I/**",
                     "/actuator/**", "/livez", "/readyz")
                     .<RequestMatcher>map(PathPatternRequestMatcher::pathPattern).toList());
 

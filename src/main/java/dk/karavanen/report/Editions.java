@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
+import dk.karavanen.caravan.OutcomePublished;
 import dk.karavanen.identity.AuditLog;
 import dk.karavanen.identity.StaffAct;
 import dk.karavanen.identity.StaffMember;
@@ -28,11 +30,13 @@ class Editions {
     private final KeptEditions kept;
     private final EditionWords words;
     private final AuditLog audit;
+    private final ApplicationEventPublisher events;
 
-    Editions(KeptEditions kept, EditionWords words, AuditLog audit) {
+    Editions(KeptEditions kept, EditionWords words, AuditLog audit, ApplicationEventPublisher events) {
         this.kept = kept;
         this.words = words;
         this.audit = audit;
+        this.events = events;
     }
 
     /** The newest first. */
@@ -94,6 +98,9 @@ class Editions {
     public void publish(long id, Instant at) {
         if (kept.publish(id, at) == 0) {
             throw new Refused(RefusalReason.NOT_FOUND);
+        }
+        if (at != null) {
+            kept.findEdition(id).ifPresent(edition -> events.publishEvent(new OutcomePublished(edition.caravan(), PublishedReport.KEY)));
         }
     }
 }

@@ -13,6 +13,8 @@ import dk.karavanen.caravan.CaravanOverview;
 @Order(2)
 class PublishedReport implements CaravanOutcome {
 
+    static final String KEY = "caravan.outcome.report";
+
     private final Editions editions;
 
     PublishedReport(Editions editions) {
@@ -21,6 +23,6 @@ class PublishedReport implements CaravanOutcome {
 
     @Override
     public Optional<Outcome> of(CaravanOverview caravan) {
-        return editions.latestPublished(caravan.slug()).map(edition -> new Outcome("caravan.outcome.report", 1, "/r/" + caravan.slug()));
+        return editions.latestPublished(caravan.slug()).map(edition -> new Outcome(KEY, 1, "/r/" + caravan.slug()));
     }
 }

@@ -18,6 +18,9 @@ import dk.karavanen.shared.Settings;
 @AnonymousAllowed
 class PrivacyView extends Div {
 
+    /** As {@code Following} has it, which stands above. */
+    static final int DAYS_TO_ANSWER = 7;
+
     PrivacyView(Settings settings) {
         // One more: the oldest goes when the next one is there.
         Settings.Backup backup = settings.backup();
@@ -33,6 +36,7 @@ class PrivacyView extends Div {
         add(new H2(getTranslation("privacy.own")), new Paragraph(getTranslation("privacy.own.text")));
         add(new H2(getTranslation("privacy.forget")), new Paragraph(getTranslation("privacy.forget.text")));
         add(new H2(getTranslation("privacy.sign-up")), new Paragraph(getTranslation("privacy.sign-up.text", settings.keepRegistrationsDays())));
+        add(new H2(getTranslation("privacy.follow")), new Paragraph(getTranslation("privacy.follow.text", DAYS_TO_ANSWER)));
         add(new H2(getTranslation("privacy.staff")), new Paragraph(getTranslation("privacy.staff.text")));
     }
 

@@ -1,7 +1,9 @@
 package dk.karavanen.shell;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -32,9 +34,10 @@ class UnknownAddressMapping {
         HttpRequestHandler notFound = (request, response) ->
                 problems.getObject().resolveException(request, response, null, new Refused(RefusalReason.NOT_FOUND));
         HttpRequestHandler toTheStart = (request, response) -> response.sendRedirect(request.getContextPath() + "/");
-        return new SimpleUrlHandlerMapping(Map.of("/api/**", files, "/feed/**", notFound, "/m/**", toTheStart,
-                "/wall/**", toTheStart, "/j/**", toTheStart, "/J/**", toTheStart, "/t/**", notFound, "/T/**", notFound, "/c/*/sign-up/**", notFound,
-                "/embed/**", notFound), 1);
+        Map<String, HttpRequestHandler> unknown = new HashMap<>(Map.of("/api/**", files));
+        Stream.of("/feed/**", "/t/**", "/T/**", "/c/*/sign-up/**", "/c/*/follow/**", "/c/*/ideas/**", "/follow/**", "/embed/**").forEach(path -> unknown.put(path, notFound));
+        Stream.of("/m/**", "/wall/**", "/j/**", "/J/**").forEach(path -> unknown.put(path, toTheStart));
+        return new SimpleUrlHandlerMapping(unknown, 1);
     }
 
     @Bean

@@ -194,6 +194,12 @@ class BackupTest {
                     + " values (?, ?, 0, 'Åse', 'jobcentre', 'VEGAN', true, false, 'CONFIRMED', 1, ?, 'B4CK1P')", id, id, now);
             jdbc.update("insert into registration_answer (registration, question, answer) values (?, ?, 'Ja')", id, id);
             jdbc.update("insert into registration_link (token_hash, registration, place, made_at) values (?, ?, ?, ?)", "r" + id, id, id, now);
+            jdbc.update("insert into follower (id, caravan, email, email_hash, language, made_at, caravan_since, told_at) values (?, ?, 'a@backup.example', ?, 'da', ?, ?, ?)", id,
+                    hall.caravan, "f" + id, now, now, now);
+            jdbc.update("insert into followed_idea (follower, idea, since) values (?, ?, ?)", id, ideas.get(4), now);
+            jdbc.update("insert into follow_link (token_hash, follower, asks, idea, made_at) values (?, ?, true, ?, ?)", "f" + id, id, ideas.get(4), now);
+            jdbc.update("insert into followup_news (id, caravan, kind, idea, other, recommendation, happened_at) values (?, ?, 'MERGED', ?, ?, ?, ?)", id, hall.caravan, ideas.get(3),
+                    ideas.get(9), id, now);
         }
 
         @Test

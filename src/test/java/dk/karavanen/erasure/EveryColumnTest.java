@@ -26,7 +26,7 @@ import dk.karavanen.testing.OnPostgres;
 class EveryColumnTest {
 
     /** Words or names of participants: gone when they take them back or are forgotten. {@code erase.sql} names each of them. */
-    private static final Set<String> PEOPLES = Set.of("idea.title", "idea.body", "idea.hidden_note", "idea.answer", "word_suggestion.title", "word_suggestion.body", "idea_wording.title", "idea_wording.body", "idea_comment.body", "idea_report.reason",
+    private static final Set<String> PEOPLES = Set.of("follower.email", "idea.title", "idea.body", "idea.hidden_note", "idea.answer", "word_suggestion.title", "word_suggestion.body", "idea_wording.title", "idea_wording.body", "idea_comment.body", "idea_report.reason",
             "participant.name", "participant.organisation", "participant.municipality", "attendance.came_from", "moderation_entry.detail",
             "report_words.title", "report_words.body", "mail.recipient", "mail.recipient_name", "mail.subject", "mail.body", "mail.unsubscribe",
             "mail.trouble_detail", "mail_attachment.name", "mail_attachment.content",
@@ -61,7 +61,7 @@ class EveryColumnTest {
             "recommendation_change.action", "report_edition.language", "report_edition.content_hash", "report_redaction.hash_before",
             "erasure.kind", "lineage.name", "mail.id", "mail.once", "mail.kind", "mail.language", "mail.message_id", "mail.state", "mail.trouble",
             "mail.lease", "mail_attachment.mail", "mail_attachment.type", "mail_server.trouble", "mail_server.detail",
-            "mail_choice.token_hash", "mail_choice.recipient_hash", "mail_choice.language",
+            "follower.email_hash", "follower.language", "follow_link.token_hash", "followup_news.kind", "mail_choice.token_hash", "mail_choice.recipient_hash", "mail_choice.language",
             "reserved_seats.sector", "registration_count.sector", "registration_count.state", "sign_up_question.kind", "registration.language",
             "registration.form_key", "registration.told_place", "registration_place.checked_in_key", "registration_place.undone_key", "registration_place.state_before", "registration_place.sector", "registration_place.state", "registration_place.cancel_reason",
             "registration_place.ticket", "registration_link.token_hash", "invitation.municipality", "invitation.link_key", "invitation_sending.kind",

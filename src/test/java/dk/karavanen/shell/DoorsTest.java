@@ -98,7 +98,8 @@ class DoorsTest {
     final JsonMapper json = new JsonMapper();
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/j/482716", "/c/karavanen/sign-up", "/c/karavanen/sign-up/0/x", "/t/nothing", "/T/4K72MD", "/embed/karavanen", "/api/caravans/karavanen/meetings",
+    @ValueSource(strings = {"/", "/j/482716", "/c/karavanen/sign-up", "/c/karavanen/sign-up/0/x", "/c/karavanen/follow", "/c/karavanen/follow/x", "/follow/nothing", "/c/karavanen/ideas/12", "/c/karavanen/ideas/x",
+            "/c/karavanen/ideas/12.atom", "/c/karavanen/feed.atom", "/t/nothing", "/T/4K72MD", "/embed/karavanen", "/api/caravans/karavanen/meetings",
             "/api/echo/who", "/feed/echo", "/m/echo", "/wall/482716", "/readyz", "/livez", "/actuator/prometheus", "/api/nothing"})
     void noSessionIsBegun(String path) throws Exception {
         HttpResponse<String> response = get(path);
@@ -123,7 +124,7 @@ class DoorsTest {
     @ParameterizedTest
     @ValueSource(strings = {"/m/echo", "/m/482716", "/m/482716/i/12", "/wall/482716", "/j/482716", "/log/482716", "/feed/482716", "/feed/echo",
             "/api/echo/who", "/api/meetings/482716/ideas/1/comments", "/a/12", "/c/karavanen/recommendations",
-            "/c/karavanen/recommendations/12", "/c/karavanen/recommendations/dossiers", "/r/karavanen", "/r/karavanen/1/report.pdf", "/t/nothing", "/c/karavanen/sign-up/1/thanks", "/embed/karavanen",
+            "/c/karavanen/recommendations/12", "/c/karavanen/recommendations/dossiers", "/r/karavanen", "/r/karavanen/1/report.pdf", "/t/nothing", "/c/karavanen/sign-up/1/thanks", "/embed/karavanen", "/c/karavanen/ideas/12", "/c/karavanen/feed.atom", "/c/karavanen/follow", "/follow/nothing",
             "/staff", "/staff/people", "/sign-in", "/sign-in/secret", "/?v-r=init&location=c/karavanen/recommendations", "/nothing"})
     void whereNamesCanStandSearchEnginesAreAskedToKeepNothing(String path) throws Exception {
         assertThat(get(path).headers().firstValue("X-Robots-Tag").orElse("")).contains("noindex", "noarchive");
@@ -146,7 +147,7 @@ class DoorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/j/482716", "/c/karavanen/sign-up", "/embed/karavanen", "/m/echo", "/wall/482716"})
+    @ValueSource(strings = {"/", "/j/482716", "/c/karavanen/sign-up", "/c/karavanen/follow", "/c/karavanen/ideas/12", "/follow/nothing", "/embed/karavanen", "/m/echo", "/wall/482716"})
     void pagesWithoutFlowRunOurScriptsOnly(String path) throws Exception {
         String policy = get(path).headers().firstValue("Content-Security-Policy").orElseThrow();
         assertThat(policy).contains("script-src 'self';", "style-src 'self';").doesNotContain("unsafe-eval");

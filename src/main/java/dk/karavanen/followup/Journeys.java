@@ -1,0 +1,157 @@
+package dk.karavanen.followup;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import dk.karavanen.board.BoardReader;
+import dk.karavanen.board.Idea;
+import dk.karavanen.board.IdeaView;
+import dk.karavanen.board.Ideas;
+import dk.karavanen.board.ReadAccess;
+import dk.karavanen.board.Viewer;
+import dk.karavanen.caravan.Caravan;
+import dk.karavanen.caravan.CaravanOverview;
+import dk.karavanen.caravan.CaravanOverviews;
+import dk.karavanen.caravan.Caravans;
+import dk.karavanen.caravan.Meeting;
+import dk.karavanen.caravan.Meetings;
+import dk.karavanen.followup.Journey.AtMeeting;
+import dk.karavanen.followup.Journey.Figures;
+import dk.karavanen.followup.Journey.Gathered;
+import dk.karavanen.followup.Journey.Into;
+import dk.karavanen.recommendation.Audience;
+import dk.karavanen.recommendation.RecommendationList;
+import dk.karavanen.recommendation.RecommendationList.Entry;
+import dk.karavanen.recommendation.RecommendationLists;
+import dk.karavanen.shared.Sector;
+
+/**
+ * Reads an idea's journey. Every idea on it is asked for at {@link ReadAccess} as anybody would; figures are the board's
+ * ({@link BoardReader}) and the recommendations' ({@link RecommendationLists}), so that nothing is counted or hidden here by another rule.
+ */
+@Service
+public class Journeys {
+
+    /** A longer way is cut off: nobody has gone on from an idea at so many meetings. */
+    private static final int MAX_STOPS = 12;
+
+    private final CaravanOverviews overviews;
+    private final Caravans caravans;
+    private final Meetings meetings;
+    private final Ideas ideas;
+    private final ReadAccess reading;
+    private final BoardReader boards;
+    private final RecommendationLists recommendations;
+
+    Journeys(CaravanOverviews overviews, Caravans caravans, Meetings meetings, Ideas ideas, ReadAccess reading, BoardReader boards, RecommendationLists recommendations) {
+        this.overviews = overviews;
+        this.caravans = caravans;
+        this.meetings = meetings;
+        this.ideas = ideas;
+        this.reading = reading;
+        this.boards = boards;
+        this.recommendations = recommendations;
+    }
+
+    /** Empty for what is not there, what is of another caravan, and what not everybody may read: nobody is told which. */
+    @Transactional(readOnly = true)
+    public Optional<Journey> of(String slug, long id) {
+        return overviews.find(slug).flatMap(caravan -> reading.idea(id, Viewer.ANYONE).filter(idea -> FeedReader.isOf(idea, caravan)).map(idea -> journey(caravan, idea)));
+    }
+
+    private Journey journey(CaravanOverview caravan, Idea asked) {
+        List<AtMeeting> way = new ArrayList<>();
+        Set<Long> carriers = new HashSet<>();
+        for (Map.Entry<Idea, List<Idea>> stop : way(asked).entrySet()) {
+            atMeeting(stop.getKey(), stop.getValue(), asked).ifPresent(at -> {
+                way.add(at);
+                carriers.add(at.id());
+            });
+        }
+        way.sort(Comparator.comparing(AtMeeting::at).thenComparing(AtMeeting::id));
+        return new Journey(caravan.slug(), caravan.title(), caravan.example(), asked.id(), asked.title(), asked.body(), way, into(caravan, carriers), caravan.finalEvent());
+    }
+
+    /** Ideas that stand for themselves, with what stands under them: the one that was asked for, those before it and those after it. */
+    private Map<Idea, List<Idea>> way(Idea asked) {
+        Map<Idea, List<Idea>> way = new LinkedHashMap<>();
+        Set<Long> seen = new HashSet<>();
+        Set<Long> next = Set.of(asked.root());
+        while (!next.isEmpty() && way.size() < MAX_STOPS) {
+            seen.addAll(next);
+            Map<Long, List<Idea>> groups = reading.readable(ideas.findByRootInOrderById(next), Viewer.ANYONE).stream().collect(Collectors.groupingBy(Idea::root));
+            List<Idea> all = groups.values().stream().flatMap(List::stream).toList();
+            groups.forEach((root, group) -> group.stream().filter(idea -> idea.id().equals(root)).findFirst()
+                    .ifPresent(idea -> way.put(idea, group.stream().filter(other -> !other.id().equals(root)).toList())));
+            next = beside(all).stream().map(Idea::root).filter(root -> !seen.contains(root)).collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+        return way;
+    }
+
+    private List<Idea> beside(Collection<Idea> some) {
+        List<Long> ids = some.stream().map(Idea::id).toList();
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        List<Long> before = some.stream().map(Idea::continues).filter(Objects::nonNull).toList();
+        return reading.readable(Stream.concat(ideas.findAllById(before).stream(), ideas.findByContinuesInOrderById(ids).stream()).toList(), Viewer.ANYONE);
+    }
+
+    private Optional<AtMeeting> atMeeting(Idea idea, List<Idea> under, Idea asked) {
+        Meeting meeting = meetings.findById(idea.meeting()).orElseThrow();
+        Caravan of = caravans.findById(meeting.caravan()).orElseThrow();
+        if (of.isArchived()) {
+            return Optional.empty();
+        }
+        BoardReader.Head head = boards.head(meeting.id());
+        Optional<Figures> figures = boards.some(meeting.id(), head, List.of(idea.id())).stream().map(BoardReader.Row::view).filter(view -> view.id() == idea.id()).findFirst()
+                .filter(view -> view.forCount() != null).map(view -> figures(view, of.sectors()));
+        Instant at = Objects.requireNonNullElse(meeting.startsAt(), idea.createdAt());
+        return Optional.of(new AtMeeting(idea.id() == asked.root(), of.slug(), idea.id(), idea.title(), of.sector(idea.sector()), meeting.title(), at, meeting.code(),
+                under.stream().map(one -> new Gathered(one.id(), one.title(), of.sector(one.sector()))).toList(), idea.answer(), figures));
+    }
+
+    private static Figures figures(IdeaView view, List<Sector> sectors) {
+        Map<Sector, Integer> bySector = new LinkedHashMap<>();
+        Map<String, IdeaView.FiguresView> shown = view.bySector() == null ? Map.of() : view.bySector();
+        for (Sector sector : sectors) {
+            IdeaView.FiguresView its = shown.get(sector.code());
+            if (its != null) {
+                bySector.put(sector, its.forCount());
+            }
+        }
+        return new Figures(view.forCount(), number(view.against()), bySector, view.others() == null ? OptionalInt.empty() : OptionalInt.of(view.others().forCount()));
+    }
+
+    private static OptionalInt number(@Nullable Integer figure) {
+        return figure == null ? OptionalInt.empty() : OptionalInt.of(figure);
+    }
+
+    private List<Into> into(CaravanOverview caravan, Set<Long> carriers) {
+        RecommendationList list = recommendations.of(caravan.id(), Audience.PUBLIC);
+        return Stream.concat(list.published().stream(), list.apart().stream()).filter(entry -> entry.sources().stream().anyMatch(source -> carriers.contains(source.id())))
+                .map(entry -> into(entry, list.published().size())).toList();
+    }
+
+    private static Into into(Entry entry, int of) {
+        return new Into(entry.id(), entry.title(), entry.place(), of, entry.sources().size(), entry.recipient().map(RecommendationList.Recipient::title), entry.publishedAt(),
+                entry.hasFewAnswers() ? Optional.empty() : entry.support());
+    }
+}

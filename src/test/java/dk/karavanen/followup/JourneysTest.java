@@ -1,0 +1,217 @@
+package dk.karavanen.followup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import dk.karavanen.board.Curation;
+import dk.karavanen.caravan.Visibility;
+import dk.karavanen.caravan.VotingStyle;
+import dk.karavanen.erasure.Erasure.Kind;
+import dk.karavanen.erasure.Erasures;
+import dk.karavanen.followup.Journey.AtMeeting;
+import dk.karavanen.followup.Journey.Gathered;
+import dk.karavanen.followup.Journey.Into;
+import dk.karavanen.identity.Role;
+import dk.karavanen.recommendation.Recommendation;
+import dk.karavanen.recommendation.Recommending;
+import dk.karavanen.shared.Sector;
+import dk.karavanen.testing.AsStaff;
+import dk.karavanen.testing.Hall;
+import dk.karavanen.testing.OnH2;
+import dk.karavanen.testing.OnPostgres;
+
+/** An idea's journey says what may be read, by the same rules as everywhere else. */
+class JourneysTest {
+
+    @Nested
+    @OnH2
+    class OnH2Database extends Cases {
+    }
+
+    @Nested
+    @OnPostgres
+    class OnPostgresDatabase extends Cases {
+    }
+
+    @SpringBootTest
+    @AsStaff(Role.ORGANISER)
+    abstract static class Cases {
+
+        @Autowired
+        Journeys journeys;
+        @Autowired
+        Recommending recommending;
+        @Autowired
+        Curation curation;
+        @Autowired
+        Erasures erasures;
+        @Autowired
+        TransactionTemplate transactions;
+        @Autowired
+        JdbcClient jdbc;
+
+        Hall earlier;
+        Hall hall;
+        long vejle;
+        long silkeborg;
+        long esbjerg;
+        long note;
+        long idea;
+        long later;
+        List<Long> volunteers;
+
+        /** A note of Vejle, an idea of Silkeborg that goes on from it, and one of Esbjerg that goes on from that. */
+        @BeforeEach
+        void aWay() {
+            earlier = Hall.caravan(jdbc);
+            vejle = earlier.meeting("Vejle", VotingStyle.FOR_ONLY);
+            note = earlier.idea(vejle, "Sproget kommer bagefter jobbet");
+            hall = Hall.caravan(jdbc);
+            silkeborg = hall.meeting("Silkeborg", VotingStyle.FOR_ONLY);
+            esbjerg = hall.meeting("Esbjerg", VotingStyle.FOR_ONLY);
+            on(vejle, "2015-12-05");
+            on(silkeborg, "2016-05-23");
+            on(esbjerg, "2016-06-02");
+            idea = hall.idea(silkeborg, "Dansk på jobbet");
+            later = hall.idea(esbjerg, "Dansk på havnen");
+            goesOn(idea, note);
+            goesOn(later, idea);
+            volunteers = hall.people(6, "volunteer", silkeborg);
+            hall.areFor(volunteers, idea);
+            hall.areFor(hall.people(2, "jobcentre", silkeborg), idea);
+            hall.areFor(hall.people(5, "business", silkeborg), idea);
+        }
+
+        private void on(long meeting, String day) {
+            jdbc.sql("update meeting set starts_at = cast('" + day + " 16:00:00+00:00' as timestamp with time zone), ends_at = cast('" + day
+                    + " 19:00:00+00:00' as timestamp with time zone) where id = ?").param(meeting).update();
+        }
+
+        private void goesOn(long idea, long from) {
+            jdbc.sql("update idea set continues = ? where id = ?").params(from, idea).update();
+        }
+
+        private Journey of(long id) {
+            return journeys.of(hall.slug, id).orElseThrow();
+        }
+
+        private Recommendation publish(long... sources) {
+            Recommendation made = recommending.make(hall.caravan, new Recommending.Draft("Dansk fra første dag", "Tekst", null, null, null, java.util.Arrays.stream(sources).boxed().toList()));
+            recommending.publish(made.id(), made.version(), "Få har svaret");
+            return made;
+        }
+
+        @Test
+        void fromTheFirstNoteToTheRecommendation() {
+            Recommendation made = publish(idea, later);
+            for (long asked : new long[] {idea, later}) {
+                Journey journey = of(asked);
+                assertThat(journey.meetings()).extracting(AtMeeting::meeting).containsExactly("Vejle", "Silkeborg", "Esbjerg");
+                assertThat(journey.meetings()).extracting(AtMeeting::own).containsExactly(false, asked == idea, asked == later);
+                assertThat(journey.meetings().getFirst().path()).isEqualTo("/c/" + earlier.slug + "/ideas/" + note);
+                assertThat(journey.into()).singleElement().returns(made.id(), Into::id).returns(2, Into::ideas);
+            }
+            assertThat(journeys.of(earlier.slug, note).orElseThrow().meetings()).as("both ways").hasSize(3);
+            assertThat(journeys.of(earlier.slug, idea)).as("at its own caravan's address only").isEmpty();
+        }
+
+        /** Two people of the jobcentre: with the next smallest they are one figure, as on the board. */
+        @Test
+        void figuresAreTheBoardsAndSmallSectorsStandTogether() {
+            AtMeeting own = of(idea).own();
+            assertThat(own.support()).hasValueSatisfying(figures -> {
+                assertThat(figures.forCount()).isEqualTo(13);
+                assertThat(figures.bySector().keySet()).extracting(Sector::code).containsExactly("volunteer");
+                assertThat(figures.others()).isEqualTo(OptionalInt.of(7));
+            });
+            hall.hideTallies(silkeborg);
+            assertThat(of(idea).own().support()).isEmpty();
+            assertThat(of(later).meetings()).filteredOn(at -> at.meeting().equals("Silkeborg")).singleElement().returns(Optional.empty(), AtMeeting::support);
+        }
+
+        @Test
+        void whatIsGatheredHasItsOwnPageAndTheFiguresOfWhatStandsForIt() {
+            long same = hall.idea(silkeborg, "Sprog på arbejdspladsen");
+            hall.areFor(volunteers, same);
+            hall.merge(same, idea);
+            Journey gathered = of(same);
+            assertThat(gathered.title()).isEqualTo("Sprog på arbejdspladsen");
+            assertThat(gathered.isGathered()).isTrue();
+            assertThat(gathered.own().id()).isEqualTo(idea);
+            assertThat(gathered.own().support().orElseThrow().forCount()).as("nobody twice").isEqualTo(13);
+            assertThat(of(idea).own().with()).extracting(Gathered::title).containsExactly("Sprog på arbejdspladsen");
+            curation.unmerge(same, version(same));
+            assertThat(of(idea).own().with()).isEmpty();
+            assertThat(of(same).meetings()).hasSize(1);
+        }
+
+        @Test
+        void whatIsMergedAfterPublicationStandsInTheRecommendationStill() {
+            publish(idea);
+            long other = hall.idea(silkeborg, "Sprog først");
+            hall.merge(idea, other);
+            assertThat(of(other).into()).hasSize(1);
+            assertThat(of(idea).into()).hasSize(1);
+            assertThat(of(other).meetings()).as("and goes on where it went on").extracting(AtMeeting::meeting).containsExactly("Vejle", "Silkeborg", "Esbjerg");
+        }
+
+        @Test
+        void nobodyIsToldWhyThereIsNone() {
+            long hidden = hall.idea(silkeborg, "Hemmelig");
+            for (String state : new String[] {"HIDDEN", "WITHDRAWN", "HELD"}) {
+                hall.become(hidden, state);
+                assertThat(journeys.of(hall.slug, hidden)).as(state).isEmpty();
+            }
+            assertThat(journeys.of(hall.slug, 4_711L)).isEmpty();
+            long under = hall.idea(silkeborg, "Under");
+            long root = hall.idea(silkeborg, "Over");
+            hall.merge(under, root);
+            hall.become(root, "HIDDEN");
+            assertThat(journeys.of(hall.slug, under)).as("goes with what stands for it").isEmpty();
+            hall.close(esbjerg, Visibility.PARTICIPANTS);
+            assertThat(journeys.of(hall.slug, later)).isEmpty();
+            assertThat(of(idea).meetings()).extracting(AtMeeting::meeting).as("no word of it elsewhere").containsExactly("Vejle", "Silkeborg");
+            jdbc.sql("update meeting set archived_at = current_timestamp where id = ?").param(silkeborg).update();
+            assertThat(journeys.of(hall.slug, idea)).isEmpty();
+        }
+
+        @Test
+        void hidingOneStopEndsTheWayThere() {
+            publish(later);
+            hall.become(idea, "HIDDEN");
+            assertThat(of(later).meetings()).extracting(AtMeeting::meeting).containsExactly("Esbjerg");
+            assertThat(journeys.of(earlier.slug, note).orElseThrow().meetings()).hasSize(1);
+            assertThat(of(later).into()).hasSize(1);
+        }
+
+        @Test
+        void theWordsOfWhoErasedThemAreGone() {
+            publish(idea, later);
+            transactions.executeWithoutResult(status -> erasures.erase(Kind.IDEA, Set.of(idea)));
+            assertThat(journeys.of(hall.slug, idea)).isEmpty();
+            assertThat(of(later).meetings()).extracting(AtMeeting::title).containsExactly("Dansk på havnen");
+        }
+
+        @Test
+        void aCircleEnds() {
+            goesOn(note, later);
+            assertThat(of(idea).meetings()).hasSize(3);
+        }
+
+        private int version(long id) {
+            return jdbc.sql("select version from idea where id = ?").param(id).query(Integer.class).single();
+        }
+    }
+}
