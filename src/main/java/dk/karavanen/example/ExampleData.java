@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,13 +64,14 @@ public class ExampleData {
     private final BoardService board;
     private final ExampleEveningWriter hall;
     private final ExampleModerator moderator;
+    private final ExampleSignUps signUps;
     private final NamedParameterJdbcOperations rows;
     private final JdbcClient jdbc;
     private final CurrentStaff staff;
     private final AuditLog audit;
 
     ExampleData(CaravanPlanning caravanPlanning, MeetingPlanning meetingPlanning, MeetingControl control, Meetings meetings, Joining joining, BoardService board,
-            ExampleEveningWriter hall, ExampleModerator moderator, NamedParameterJdbcOperations rows, JdbcClient jdbc, CurrentStaff staff,
+            ExampleEveningWriter hall, ExampleModerator moderator, ExampleSignUps signUps, NamedParameterJdbcOperations rows, JdbcClient jdbc, CurrentStaff staff,
             AuditLog audit) {
         this.caravanPlanning = caravanPlanning;
         this.meetingPlanning = meetingPlanning;
@@ -79,6 +81,7 @@ public class ExampleData {
         this.board = board;
         this.hall = hall;
         this.moderator = moderator;
+        this.signUps = signUps;
         this.rows = rows;
         this.jdbc = jdbc;
         this.staff = staff;
@@ -108,6 +111,7 @@ public class ExampleData {
         ExampleEvening evening = ExampleEvening.read("silkeborg");
         Map<String, Long> ideas = hall.write(scene.silkeborg(), evening, themes(scene.silkeborg()), earlier);
         moderator.lead(scene.silkeborg().caravan(), evening, ideas);
+        signUps.write(scene.silkeborg().caravan(), meetings.findByCaravanOrderByPosition(scene.silkeborg().caravan()).stream().collect(Collectors.toMap(Meeting::title, Meeting::id)));
     }
 
     /**
@@ -193,6 +197,11 @@ public class ExampleData {
                 "delete from idea where meeting in (" + MEETINGS + ")",
                 "delete from attendance where meeting in (" + MEETINGS + ")",
                 "delete from participant where caravan in (" + CARAVANS + ")",
+                "delete from mail where caravan in (" + CARAVANS + ")",
+                "delete from turnout_target where caravan in (" + CARAVANS + ")",
+                "delete from invitation where meeting in (" + MEETINGS + ")",
+                "delete from invitation_letter where meeting in (" + MEETINGS + ")",
+                "delete from registration where meeting in (" + MEETINGS + ")",
                 "delete from meeting where caravan in (" + CARAVANS + ")",
                 "update caravan set follows = null where follows in (" + CARAVANS + ")",
                 "delete from caravan where example = true")) {

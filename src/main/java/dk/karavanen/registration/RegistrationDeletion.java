@@ -22,7 +22,7 @@ import dk.karavanen.shared.Settings;
 /**
  * Takes away what is known of people who signed up, as the form has told them: what they eat and need the day after the meeting, the rest
  * a month after it unless {@code karavanen.keep-registrations-days} says otherwise. How many there were stays. Runs on each server; which
- * of several does it makes no difference.
+ * of several does it makes no difference. Those of the example are invented, and its evenings are of 2016: they stay until it is taken out.
  */
 @Service
 class RegistrationDeletion {
@@ -49,7 +49,7 @@ class RegistrationDeletion {
     void run() {
         deleteFoodAndNeeds();
         Instant now = clock.instant();
-        List<Long> due = jdbc.sql("select distinct m.id from meeting m join registration r on r.meeting = m.id where m.ends_at <= ? order by m.id")
+        List<Long> due = jdbc.sql("select distinct m.id from meeting m join registration r on r.meeting = m.id join caravan c on c.id = m.caravan where m.ends_at <= ? and not c.example order by m.id")
                 .param(Timestamp.from(now.minus(kept))).query(Long.class).list();
         due.forEach(meeting -> transactions.executeWithoutResult(status -> delete(meeting)));
         if (!due.isEmpty()) {
@@ -68,7 +68,7 @@ class RegistrationDeletion {
         jdbc.sql("""
                 update registration_place set food = null, allergy = null, interpreter = null, wheelchair = false, hearing_loop = false, other_need = null
                 where (food is not null or allergy is not null or interpreter is not null or wheelchair or hearing_loop or other_need is not null)
-                and registration in (select r.id from registration r join meeting m on m.id = r.meeting where m.ends_at < ?)""")
+                and registration in (select r.id from registration r join meeting m on m.id = r.meeting join caravan c on c.id = m.caravan where m.ends_at < ? and not c.example)""")
                 .param(Timestamp.from(today)).update();
     }
 

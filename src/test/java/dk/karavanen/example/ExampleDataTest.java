@@ -46,9 +46,14 @@ import dk.karavanen.recommendation.RankingRun;
 import dk.karavanen.recommendation.RankingRuns;
 import dk.karavanen.recommendation.RecommendationList;
 import dk.karavanen.recommendation.RecommendationLists;
+import dk.karavanen.registration.MeetingSignUp;
+import dk.karavanen.registration.SignUpFigures;
+import dk.karavanen.registration.SignUpState;
+import dk.karavanen.registration.SignUps;
 import dk.karavanen.report.Edition;
 import dk.karavanen.report.ReportFiles;
 import dk.karavanen.report.Reporting;
+import dk.karavanen.shared.BackupRestored;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Sector;
@@ -114,6 +119,12 @@ class ExampleDataTest {
         Reporting reporting;
         @Autowired
         ReportFiles files;
+        @Autowired
+        SignUps signUps;
+        @Autowired
+        SignUpFigures attendance;
+        @Autowired
+        org.springframework.context.ApplicationEventPublisher events;
         @Autowired
         JdbcClient jdbc;
 
@@ -257,6 +268,34 @@ class ExampleDataTest {
             assertThat(jdbc.sql("select count(*) from caravan where example = true").query(Integer.class).single()).isEqualTo(2);
         }
 
+        /** Lists, sheets, the door and who is missing show something at first look, and nothing of it is ever mailed or deleted for its age. */
+        @Test
+        @Order(1)
+        void peopleHaveSignedUp() {
+            // Runs what deletes for its age.
+            events.publishEvent(new BackupRestored());
+            CaravanOverview caravan = overviews.find("frivilligheds-og-integrationskaravanen").orElseThrow();
+            long silkeborg = caravan.meetings().getFirst().id();
+            long coming = caravan.meetings().stream().filter(meeting -> meeting.title().equals("Nordjylland")).findFirst().orElseThrow().id();
+            assertThat(states("Silkeborg")).containsOnlyKeys("ATTENDED", "CONFIRMED", "CANCELLED").satisfies(states -> assertThat(states.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(60));
+            assertThat(states("Nordjylland")).containsEntry("CONFIRMED", 24).containsEntry("WAITING", 4);
+            assertThat(signUps.of(coming)).returns(SignUpState.FULL, MeetingSignUp::state).returns(4, at -> at.seats().waiting());
+            assertThat(attendance.attendance(List.of(silkeborg)).get(silkeborg).values()).anyMatch(sector -> sector.noShows() > 0);
+            assertThat(count("mail")).isZero();
+            assertThat(jdbc.sql("select count(*) from registration where email is not null").query(Integer.class).single()).isZero();
+            assertThat(jdbc.sql("select count(*) from (select registration from registration_place group by registration having count(*) > 1) together").query(Integer.class).single()).isEqualTo(2);
+            assertThat(jdbc.sql("select count(*) from registration_place where interpreter is not null or wheelchair or hearing_loop").query(Integer.class).single()).isPositive();
+        }
+
+        private Map<String, Integer> states(String meeting) {
+            Map<String, Integer> states = new HashMap<>();
+            jdbc.sql("select p.state, count(*) from registration_place p join registration r on r.id = p.registration join meeting m on m.id = r.meeting where m.title = ? group by p.state")
+                    .param(meeting).query(row -> {
+                        states.put(row.getString(1), row.getInt(2));
+                    });
+            return states;
+        }
+
         @Test
         @Order(4)
         void itGoesWithEverythingThatCameOfItAndNothingElse() {
@@ -274,6 +313,12 @@ class ExampleDataTest {
             long realMeeting = meetingPlanning.create(real, LetterOf2016.vejleMeeting());
 
             assertThat(example.extent().orElseThrow()).isEqualTo(new ExampleData.Extent(2, 7, 94, 38));
+            // Letters to mayors and their links, as organisers who try it make them.
+            jdbc.sql("insert into invitation (id, meeting, municipality, title, link_key, made_at) values (nextval('kv_seq'), ?, '0740', 'borgmester', 'eksempel01', current_timestamp)")
+                    .param(silkeborg.id()).update();
+            jdbc.sql("""
+                    insert into invitation_letter (meeting, heading, body, reminder_heading, reminder_body, signatories, edition) values (?, 'Kom', 'Kom', 'Kom', 'Kom', '', 0)""")
+                    .param(silkeborg.id()).update();
             example.remove();
 
             assertThat(example.extent()).isEmpty();
