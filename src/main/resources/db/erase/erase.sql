@@ -17,8 +17,11 @@ delete from recommendation_move where recommendation in (select id from recommen
 delete from recommendation_change where recommendation in (select id from recommendation where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from recommendation where caravan in (select subject from erasure where kind = 'CARAVAN');
 delete from report_words where edition in (select id from report_edition where caravan in (select subject from erasure where kind = 'CARAVAN'));
+delete from report_voice_words where edition in (select id from report_edition where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from report_redaction where edition in (select id from report_edition where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from report_edition where caravan in (select subject from erasure where kind = 'CARAVAN');
+delete from report_voice where caravan in (select subject from erasure where kind = 'CARAVAN');
+delete from report_wording where caravan in (select subject from erasure where kind = 'CARAVAN');
 delete from stance where idea in (select i.id from idea i join meeting m on m.id = i.meeting where m.caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from idea_wording where idea in (select i.id from idea i join meeting m on m.id = i.meeting where m.caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from word_suggestion where idea in (select i.id from idea i join meeting m on m.id = i.meeting where m.caravan in (select subject from erasure where kind = 'CARAVAN'));
@@ -83,6 +86,7 @@ update recommendation set few_reason = replace(few_reason, (select min(i.body) f
 update recommendation set few_reason = replace(few_reason, (select min(i.title) from idea i join recommendation_source s on s.idea in (i.id, i.root) where s.recommendation = recommendation.id and i.id in (select subject from erasure where kind = 'IDEA') and i.title <> '' and (char_length(i.title) >= 12 and replace(recommendation.few_reason, i.title, '') <> recommendation.few_reason or recommendation.few_reason = i.title)), '[…]'), version = version + 1 where exists (select 1 from idea i join recommendation_source s on s.idea in (i.id, i.root) where s.recommendation = recommendation.id and i.id in (select subject from erasure where kind = 'IDEA') and i.title <> '' and (char_length(i.title) >= 12 and replace(recommendation.few_reason, i.title, '') <> recommendation.few_reason or recommendation.few_reason = i.title));
 update recommendation_move set reason = replace(reason, (select min(i.body) from idea i join recommendation_source s on s.idea in (i.id, i.root) where s.recommendation = recommendation_move.recommendation and i.id in (select subject from erasure where kind = 'IDEA') and char_length(i.body) >= 12 and replace(recommendation_move.reason, i.body, '') <> recommendation_move.reason), '[…]') where exists (select 1 from idea i join recommendation_source s on s.idea in (i.id, i.root) where s.recommendation = recommendation_move.recommendation and i.id in (select subject from erasure where kind = 'IDEA') and char_length(i.body) >= 12 and replace(recommendation_move.reason, i.body, '') <> recommendation_move.reason);
 update recommendation_move set reason = replace(reason, (select min(i.title) from idea i join recommendation_source s on s.idea in (i.id, i.root) where s.recommendation = recommendation_move.recommendation and i.id in (select subject from erasure where kind = 'IDEA') and char_length(i.title) >= 12 and replace(recommendation_move.reason, i.title, '') <> recommendation_move.reason), '[…]') where exists (select 1 from idea i join recommendation_source s on s.idea in (i.id, i.root) where s.recommendation = recommendation_move.recommendation and i.id in (select subject from erasure where kind = 'IDEA') and char_length(i.title) >= 12 and replace(recommendation_move.reason, i.title, '') <> recommendation_move.reason);
+delete from report_voice where comment in (select id from idea_comment where idea in (select subject from erasure where kind = 'IDEA'));
 delete from idea_comment where idea in (select subject from erasure where kind = 'IDEA');
 update idea_report set reason = '' where reason <> '' and idea in (select subject from erasure where kind = 'IDEA');
 -- What an author was told about it may quote it.
@@ -103,6 +107,7 @@ update idea set state_before = state, state = 'HIDDEN', hidden_reason = 'set-asi
 update idea set root = (select p.root from idea p where p.id = idea.merged_into), version = version + 1 where merged_into is not null and root <> (select p.root from idea p where p.id = idea.merged_into);
 
 -- ---------------------------------------------------------------- a comment, a report of a problem
+delete from report_voice where comment in (select subject from erasure where kind = 'COMMENT');
 delete from idea_comment where id in (select subject from erasure where kind = 'COMMENT');
 update idea_report set reason = '' where reason <> '' and id in (select subject from erasure where kind = 'REPORT');
 

@@ -133,7 +133,8 @@ class SchemaTest {
             "receipt.subject", "an idea or a comment, and given again though that is gone",
             "erasure.subject", "the id of what is gone",
             "mail.about", "the id of whatever its sender writes about", "passkey.signature_count", "a count",
-            "report_words.idea", "an edition keeps the words it was made with, whatever has become of the idea's row");
+            "report_words.idea", "an edition keeps the words it was made with, whatever has become of the idea's row", "report_voice_words.idea", "as report_words.idea",
+            "report_voice_words.comment", "as report_words.idea");
 
     private static final Pattern LITERAL = Pattern.compile("'([^']*)'");
 

@@ -3,6 +3,9 @@ package dk.karavanen.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import dk.karavanen.report.IdeaPart.SectorTally;
@@ -10,7 +13,7 @@ import dk.karavanen.report.IdeaPart.TallyPart;
 import dk.karavanen.report.ReportContent.SectorPart;
 import dk.karavanen.report.ReportContent.ThemePart;
 
-/** Every idea. */
+/** Every idea, theme by theme; on a screen folded until somebody looks for one. */
 final class AnnexChapter extends Chapter {
 
     AnnexChapter(PageWriter page) {
@@ -18,32 +21,63 @@ final class AnnexChapter extends Chapter {
     }
 
     @Override
+    boolean isEmpty() {
+        return content.ideas().isEmpty();
+    }
+
+    @Override
     void bookmarks() {
-        withIdeas().forEach(m -> out.empty("bookmark", "name", m.title(), "href", "#annex-" + m.id()));
+        withIdeas().forEach(theme -> out.empty("bookmark", "name", page.themeName(theme), "href", "#" + id(theme)));
     }
 
     @Override
     void write() {
         begin();
-        if (content.ideas().isEmpty()) {
+        if (isEmpty()) {
             out.element("p", say("no-ideas")).close("section");
             return;
         }
         out.element("p", say(page.anyAgainst() ? "annex-text.stances" : "annex-text.for-only"));
-        Map<Long, List<IdeaPart>> byMeeting = content.ideas().stream().collect(Collectors.groupingBy(IdeaPart::meeting));
-        for (MeetingPart meeting : withIdeas()) {
-            out.line().open("div", "class", "annex-meeting", "id", "annex-" + meeting.id());
-            page.user("h3", meeting.title());
-            if (meeting.talliesWithheld()) {
-                out.element("p", say("tallies-withheld"), "class", "cap");
+        meetings(MeetingPart::talliesWithheld, "tallies-withheld");
+        meetings(MeetingPart::wordsWithheld, "words-withheld");
+        if (page.medium == Medium.WEB) {
+            find();
+        }
+        Map<Optional<Long>, List<IdeaPart>> byTheme = byTheme();
+        for (ThemePart theme : withIdeas()) {
+            List<IdeaPart> ideas = byTheme.get(Optional.ofNullable(theme.id()));
+            boolean web = page.medium == Medium.WEB;
+            out.line().open(web ? "details" : "div", "class", "annex-theme", "id", id(theme));
+            if (web) {
+                out.open("summary");
             }
-            if (meeting.wordsWithheld()) {
-                out.element("p", say("words-withheld"), "class", "cap");
+            out.open("h3").text(page.themeName(theme)).text(" ").element("span", say("ideas-count", ideas.size()), "class", "count").close("h3");
+            if (web) {
+                out.close("summary");
             }
-            byMeeting.get(meeting.id()).forEach(idea -> idea(idea, meeting));
-            out.close("div");
+            ideas.forEach(idea -> idea(idea, page.meeting(idea.meeting())));
+            out.close(web ? "details" : "div");
         }
         out.close("section");
+    }
+
+    private static String id(ThemePart theme) {
+        return "annex-" + (theme.id() == null ? "other" : theme.id());
+    }
+
+    private void meetings(Predicate<MeetingPart> which, String key) {
+        Set<Long> withIdeas = content.ideas().stream().map(IdeaPart::meeting).collect(Collectors.toSet());
+        List<String> titles = content.meetings().stream().filter(which).filter(meeting -> withIdeas.contains(meeting.id())).map(MeetingPart::title).toList();
+        if (!titles.isEmpty()) {
+            out.element("p", say(key, phrases.list(titles)), "class", "cap", "dir", "auto");
+        }
+    }
+
+    /** Its script shows it. */
+    private void find() {
+        out.open("form", "class", "annex-find", "role", "search", "hidden", "hidden").open("label").element("span", say("find"))
+                .empty("input", "type", "search", "autocomplete", "off").close("label");
+        out.element("p", "", "role", "status", "data-none", say("find.none"), "data-one", say("find.one"), "data-many", say("find.many")).close("form");
     }
 
     private void idea(IdeaPart idea, MeetingPart meeting) {
@@ -56,7 +90,7 @@ final class AnnexChapter extends Chapter {
             page.user("span", idea.title());
         }
         out.close("h4");
-        out.open("p", "class", "meta").text(meta(idea));
+        out.open("p", "class", "meta").text(meta(idea, meeting));
         if (idea.mergedInto() != null) {
             out.text(" · ");
             page.link("#idea-" + idea.mergedInto(), say("merged-into", String.valueOf(idea.mergedInto())));
@@ -74,12 +108,9 @@ final class AnnexChapter extends Chapter {
         out.close("article");
     }
 
-    private String meta(IdeaPart idea) {
+    private String meta(IdeaPart idea, MeetingPart meeting) {
         StringBuilder meta = new StringBuilder(say("kind." + idea.kind()));
-        ThemePart theme = idea.theme() == null ? null : page.theme(idea.theme());
-        if (theme != null) {
-            meta.append(" · ").append(page.themeName(theme));
-        }
+        meta.append(" · ").append(meeting.title());
         SectorPart sector = page.sector(idea.sector());
         if (sector != null) {
             meta.append(" · ").append(sector.name().in(phrases.language()));
@@ -110,8 +141,18 @@ final class AnnexChapter extends Chapter {
         return forOnly ? String.valueOf(sector.forCount()) : sector.forCount() + "/" + sector.pass() + "/" + sector.against();
     }
 
-    private List<MeetingPart> withIdeas() {
-        Map<Long, Long> count = content.ideas().stream().collect(Collectors.groupingBy(IdeaPart::meeting, Collectors.counting()));
-        return content.meetings().stream().filter(meeting -> count.containsKey(meeting.id())).toList();
+    /** Ideas of a theme that is no more stand with those without one. */
+    private Map<Optional<Long>, List<IdeaPart>> byTheme() {
+        return content.ideas().stream().collect(Collectors.groupingBy(idea -> Optional.ofNullable(idea.theme()).filter(id -> page.theme(id) != null)));
+    }
+
+    private List<ThemePart> withIdeas() {
+        Map<Optional<Long>, List<IdeaPart>> ideas = byTheme();
+        List<ThemePart> themes = new ArrayList<>(content.themes().stream().filter(theme -> ideas.containsKey(Optional.ofNullable(theme.id()))).toList());
+        if (ideas.containsKey(Optional.empty()) && themes.stream().noneMatch(theme -> theme.id() == null)) {
+            // Only hidden ones have none: they are not counted among the themes.
+            themes.add(new ThemePart(null, null, 0));
+        }
+        return themes;
     }
 }

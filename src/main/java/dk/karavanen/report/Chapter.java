@@ -12,6 +12,11 @@ abstract class Chapter extends ReportPart {
 
     abstract void write();
 
+    /** Whether there is nothing to tell yet: then it gets no page of its own. */
+    boolean isEmpty() {
+        return false;
+    }
+
     /** What a PDF lists below this chapter. */
     void bookmarks() {
     }
@@ -26,6 +31,6 @@ abstract class Chapter extends ReportPart {
 
     /** Begins it: the section, which {@link #write} closes, and its heading. */
     final void begin() {
-        out.line().open("section", "id", id, "class", "chapter chapter--" + id).element("h2", title());
+        out.line().open("section", "id", id, "class", (isEmpty() ? "chapter chapter--empty chapter--" : "chapter chapter--") + id).element("h2", title());
     }
 }

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
+import dk.karavanen.caravan.MunicipalityTile;
 import dk.karavanen.report.ReportContent.Count;
 import dk.karavanen.report.ReportContent.People;
 import dk.karavanen.report.ReportContent.SectorPart;
@@ -25,8 +28,8 @@ final class Charts {
     /** Of the digits at this size, IBM Plex Sans SemiBold with figures of equal width. */
     private static final double DIGIT = 6.6;
     private static final int FONT_SIZE = 11;
-    /** How many shapes fit on one road of the cover. */
-    private static final int ROAD_SHAPES = 22;
+    /** How many shapes fit on one road of the cover, on paper. */
+    static final int ROAD_SHAPES = 22;
     private static final double STEP = 18.5;
 
     private static final String INK = "#0B2B33";
@@ -36,6 +39,18 @@ final class Charts {
     /** The sign of several sectors together, here as on walls and phones. */
     private static final String HATCH = "M1.75 7.5 7.5 1.75H11L1.75 11ZM4.5 14.25 14.25 4.5V8L8 14.25ZM11.5 14.25 14.25 11.5V14.25Z";
     private static final String HATCH_INK = "#6C8187";
+
+    private static final int COLUMNS = 17;
+    private static final int ROWS = 13;
+    private static final int TILE = 31;
+    private static final int TILE_HIGH = 26;
+    private static final int TILE_GAP = 3;
+    private static final int TILE_STEP = TILE + TILE_GAP;
+    private static final int TILE_ROW = TILE_HIGH + TILE_GAP;
+    private static final String MUTED = "#3A545B";
+    /** The scale of tokens.css, light. */
+    private static final Map<HomeMap.Level, String> FILLS = Map.of(HomeMap.Level.MANY, "#0B5263", HomeMap.Level.SOME, "#5E9BA6", HomeMap.Level.FEW, "#BFDCDF",
+            HomeMap.Level.NONE, "#FFFFFF");
 
     private final List<SectorPart> sectors;
     private final Medium medium;
@@ -88,7 +103,7 @@ final class Charts {
     }
 
     /** The people of one meeting walking along its road on the cover, in groups of {@code each}. */
-    void train(MarkupWriter out, String title, People people, int each) {
+    void train(MarkupWriter out, String title, People people, int each, int places) {
         List<SectorShape> shapes = new ArrayList<>();
         for (SectorPart sector : sectors) {
             people.of(sector.code()).ifPresent(count -> add(shapes, sector.shape(), count, each));
@@ -96,7 +111,7 @@ final class Charts {
         if (people.together() != null) {
             add(shapes, null, people.together(), each);
         }
-        begin(out, "train", (int) Math.ceil(ROAD_SHAPES * STEP), 20, title, spoken(people));
+        begin(out, "train", (int) Math.ceil(places * STEP), 20, title, spoken(people));
         for (int i = 0; i < shapes.size(); i++) {
             SectorShape shape = shapes.get(i);
             // A half disc stands on its flat side, the others on their lowest point.
@@ -114,11 +129,11 @@ final class Charts {
     }
 
     /** The fewest people a shape may stand for if every road is to fit: 1, 2, 5, 10, 20, 50… */
-    int peopleEach(List<People> meetings) {
+    int peopleEach(List<People> meetings, int places) {
         for (int power = 1;; power *= 10) {
             for (int step : new int[] {1, 2, 5}) {
                 int each = step * power;
-                if (meetings.stream().allMatch(people -> shapes(people, each) <= ROAD_SHAPES)) {
+                if (meetings.stream().allMatch(people -> shapes(people, each) <= places)) {
                     return each;
                 }
             }
@@ -131,6 +146,44 @@ final class Charts {
         add(shapes, null, people.together() == null ? 0 : people.together(), each);
         // However large the groups, a road has as many shapes as there are sectors.
         return each > people.total() ? 0 : shapes.size();
+    }
+
+    /** A square for each municipality; dashed where nobody is from, with a frame where there was a meeting. */
+    void municipalities(MarkupWriter out, Map<String, HomeMap.Level> levels, Set<String> hosts, String title, String description) {
+        begin(out, "home-map", COLUMNS * TILE_STEP + TILE_GAP, ROWS * TILE_ROW + TILE_GAP, title, description);
+        for (MunicipalityTile tile : MunicipalityTile.all()) {
+            HomeMap.Level level = levels.get(tile.code());
+            if (level != null) {
+                double x = (tile.column() - 1) * TILE_STEP + TILE_GAP;
+                double y = (tile.row() - 1) * TILE_ROW + TILE_GAP;
+                if (hosts.contains(tile.code())) {
+                    rect(out, x - 2.5, y - 2.5, TILE + 5, TILE_HIGH + 5, 6, INK, null, null);
+                    rect(out, x - 1, y - 1, TILE + 2, TILE_HIGH + 2, 5, "#FFFFFF", null, null);
+                }
+                boolean none = level == HomeMap.Level.NONE;
+                rect(out, x, y, TILE, TILE_HIGH, 4, FILLS.get(level), none ? HATCH_INK : null, none ? "3 2" : null);
+                out.element("text", tile.label(), "x", units(x + TILE / 2.0), "y", units(y + TILE_HIGH / 2.0 + 4.3), "font-size", "12",
+                        "font-weight", "600", "text-anchor", "middle", "fill", level == HomeMap.Level.MANY ? "#FFFFFF" : none ? MUTED : INK);
+            }
+        }
+        out.close("svg");
+    }
+
+    private static void rect(MarkupWriter out, double x, double y, double width, double height, int radius, String fill, String stroke, String dashes) {
+        out.empty("rect", "x", units(x), "y", units(y), "width", units(width), "height", units(height), "rx", String.valueOf(radius), "fill", fill,
+                "stroke", stroke, "stroke-width", stroke == null ? null : "1.2", "stroke-dasharray", dashes);
+    }
+
+    /** For the key beneath the map. */
+    static String tile(HomeMap.Level level) {
+        return background("<rect x=\"1\" y=\"2\" width=\"14\" height=\"12\" rx=\"2.5\" fill=\"" + FILLS.get(level) + "\""
+                + (level == HomeMap.Level.NONE ? " stroke=\"" + HATCH_INK + "\" stroke-width=\"1.2\" stroke-dasharray=\"3 2\"" : "") + "/>", 16, 16);
+    }
+
+    /** As {@link #tile}: a town with a meeting. */
+    static String hostTile() {
+        return background("<rect x=\"0\" y=\"1\" width=\"16\" height=\"14\" rx=\"4\" fill=\"" + INK + "\"/>"
+                + "<rect x=\"2\" y=\"3\" width=\"12\" height=\"10\" rx=\"2.5\" fill=\"#FFFFFF\"/>", 16, 16);
     }
 
     /** "Civilsamfund 31, Kommune 24, Øvrige 6". */

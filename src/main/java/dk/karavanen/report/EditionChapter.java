@@ -26,6 +26,7 @@ final class EditionChapter extends Chapter {
         out.element("p", say("csv-text"));
         if (page.medium == Medium.WEB) {
             out.open("ul", "class", "files").open("li").element("a", say("file.pdf"), "href", page.links.pdf()).close("li").open("li")
+                    .element("a", say("file.xlsx"), "href", page.links.workbook()).close("li").open("li")
                     .element("a", say("file.zip"), "href", page.links.zip()).close("li").open("li")
                     .element("a", say("file.json"), "href", page.links.json()).close("li");
             page.links.csv().forEach((name, address) -> out.open("li").element("a", say("file." + name), "href", address).close("li"));
@@ -41,11 +42,30 @@ final class EditionChapter extends Chapter {
         for (int i = 0; i < all.size(); i++) {
             Redaction one = all.get(i);
             if (i == 0) {
-                lines.add(phrases.say("redacted", all.stream().mapToInt(Redaction::ideas).sum()));
+                lines.add(phrases.say("redacted", gone(all.stream().mapToInt(Redaction::ideas).sum(), 0,
+                        all.stream().mapToInt(EditionChapter::voices).sum(), phrases)));
             }
-            lines.add(phrases.say("redaction", phrases.date(one.madeAt()), phrases.time(one.madeAt()), one.ideas(), one.quotes(),
-                    one.hashBefore(), i + 1 < all.size() ? all.get(i + 1).hashBefore() : hash));
+            lines.add(phrases.say("redaction", phrases.date(one.madeAt()), phrases.time(one.madeAt()),
+                    gone(one.ideas(), one.quotes(), voices(one), phrases), one.hashBefore(), i + 1 < all.size() ? all.get(i + 1).hashBefore() : hash));
         }
         return lines;
+    }
+
+    private static String gone(int ideas, int quotes, int voices, Phrases phrases) {
+        List<String> parts = new ArrayList<>();
+        if (ideas > 0) {
+            parts.add(phrases.say("redaction.ideas", ideas));
+        }
+        if (quotes > 0) {
+            parts.add(phrases.say("redaction.quotes", quotes));
+        }
+        if (voices > 0) {
+            parts.add(phrases.say("redaction.voices", voices));
+        }
+        return phrases.list(parts);
+    }
+
+    private static int voices(Redaction redaction) {
+        return redaction.voices() == null ? 0 : redaction.voices();
     }
 }

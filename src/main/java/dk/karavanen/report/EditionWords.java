@@ -25,6 +25,7 @@ import dk.karavanen.erasure.Erased;
 import dk.karavanen.erasure.Erasure.Kind;
 import dk.karavanen.report.ReportContent.Redaction;
 import dk.karavanen.report.WordSeparation.Redacted;
+import dk.karavanen.report.WordSeparation.Said;
 import dk.karavanen.report.WordSeparation.Split;
 import dk.karavanen.report.WordSeparation.Words;
 import dk.karavanen.shared.BackupRestored;
@@ -40,6 +41,9 @@ class EditionWords implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(EditionWords.class);
     private static final String ERASED = "exists (select 1 from erasure x where x.kind = 'IDEA' and x.subject = w.idea)";
+    /** What was said of an idea goes with the idea. */
+    private static final String ERASED_VOICE = "exists (select 1 from erasure x where x.kind = 'COMMENT' and x.subject = w.comment"
+            + " or x.kind = 'IDEA' and x.subject = w.idea)";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate rows;
@@ -76,7 +80,7 @@ class EditionWords implements ApplicationRunner {
     /** In the transaction that erases. */
     @EventListener
     void on(Erased event) {
-        if (event.kind() == Kind.IDEA) {
+        if (event.kind() == Kind.IDEA || event.kind() == Kind.COMMENT) {
             settle("1 = 1");
         }
     }
@@ -89,7 +93,8 @@ class EditionWords implements ApplicationRunner {
      */
     int settle(String which, Object... parameters) {
         List<Long> behind = jdbc.sql("select e.id from report_edition e where " + which + " and (e.worded is null or e.worded <>"
-                + " (select count(*) from report_words w where w.edition = e.id and not " + ERASED + ")) order by e.id")
+                + " (select count(*) from report_words w where w.edition = e.id and not " + ERASED + ")"
+                + " + (select count(*) from report_voice_words w where w.edition = e.id and not " + ERASED_VOICE + ")) order by e.id")
                 .params(parameters).query(Long.class).list();
         behind.forEach(edition -> transaction.executeWithoutResult(t -> settle(edition)));
         return behind.size();
@@ -108,34 +113,41 @@ class EditionWords implements ApplicationRunner {
         int worded = stored.worded() == null ? 0 : stored.worded();
         if (stored.worded() == null) {
             Split split = WordSeparation.split(structure);
-            keep(edition, split.words());
+            keep(edition, split);
             structure = split.structure();
-            worded = split.words().size();
+            worded = split.worded();
         }
         Map<Long, Words> gone = words(edition, ERASED);
         Map<Long, Words> left = words(edition, "not " + ERASED);
+        int silent = voices(edition, ERASED_VOICE).size();
+        Map<Long, Said> voices = voices(edition, "not " + ERASED_VOICE);
         String hash = stored.hash();
-        if (left.size() != worded) {
+        if (left.size() + voices.size() != worded) {
             Redacted redacted = WordSeparation.redact(structure, gone);
             structure = redacted.structure();
             jdbc.sql("delete from report_words where edition = ? and idea in (select x.subject from erasure x where x.kind = 'IDEA')")
                     .param(edition).update();
+            jdbc.sql("delete from report_voice_words where edition = ? and (comment in (select x.subject from erasure x where x.kind = 'COMMENT')"
+                    + " or idea in (select x.subject from erasure x where x.kind = 'IDEA'))").param(edition).update();
             jdbc.sql("""
-                    insert into report_redaction (edition, position, made_at, ideas, quotes, hash_before)
-                    values (?, (select count(*) from report_redaction r where r.edition = ?), ?, ?, ?, ?)""")
+                    insert into report_redaction (edition, position, made_at, ideas, quotes, voices, hash_before)
+                    values (?, (select count(*) from report_redaction r where r.edition = ?), ?, ?, ?, ?, ?)""")
                     .param(edition).param(edition)
                     .param(3, clock.instant().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
-                    .param(worded - left.size()).param(redacted.quotes()).param(hash).update();
-            hash = CanonicalJson.hash(WordSeparation.join(structure, left, redactions(edition)));
+                    .param(gone.size()).param(redacted.quotes()).param(silent).param(hash).update();
+            hash = CanonicalJson.hash(WordSeparation.join(structure, left, voices, redactions(edition)));
         }
         jdbc.sql("update report_edition set content = ?, worded = ?, content_hash = ? where id = ?")
-                .params(structure, left.size(), hash, edition).update();
+                .params(structure, left.size() + voices.size(), hash, edition).update();
     }
 
-    void keep(long edition, Map<Long, Words> words) {
+    void keep(long edition, Split split) {
         rows.batchUpdate("insert into report_words (edition, idea, title, body) values (?, ?, ?, ?)",
-                new TreeMap<>(words).entrySet().stream()
+                new TreeMap<>(split.words()).entrySet().stream()
                         .map(e -> new Object[] {edition, e.getKey(), e.getValue().title(), e.getValue().body()}).toList());
+        rows.batchUpdate("insert into report_voice_words (edition, comment, idea, body) values (?, ?, ?, ?)",
+                new TreeMap<>(split.voices()).entrySet().stream()
+                        .map(e -> new Object[] {edition, e.getKey(), e.getValue().idea(), e.getValue().text()}).toList());
     }
 
     /** The content as everyone may read it now. */
@@ -146,7 +158,7 @@ class EditionWords implements ApplicationRunner {
             Stored stored = jdbc.sql("select content, worded from report_edition where id = ?").param(edition)
                     .query((row, n) -> new Stored(row.getString(1), row.getObject(2) == null)).single();
             return stored.whole() ? stored.content()
-                    : WordSeparation.join(stored.content(), words(edition, "not " + ERASED), redactions(edition));
+                    : WordSeparation.join(stored.content(), words(edition, "not " + ERASED), voices(edition, "not " + ERASED_VOICE), redactions(edition));
         });
     }
 
@@ -159,9 +171,18 @@ class EditionWords implements ApplicationRunner {
         return words;
     }
 
+    private Map<Long, Said> voices(long edition, String which) {
+        Map<Long, Said> voices = new HashMap<>();
+        jdbc.sql("select w.comment, w.idea, w.body from report_voice_words w where w.edition = ? and " + which).param(edition)
+                .query(row -> {
+                    voices.put(row.getLong(1), new Said(row.getLong(2), row.getString(3)));
+                });
+        return voices;
+    }
+
     private List<Redaction> redactions(long edition) {
-        return jdbc.sql("select made_at, ideas, quotes, hash_before from report_redaction where edition = ? order by position").param(edition)
+        return jdbc.sql("select made_at, ideas, quotes, voices, hash_before from report_redaction where edition = ? order by position").param(edition)
                 .query((row, n) -> new Redaction(row.getObject(1, OffsetDateTime.class).toInstant(), row.getInt(2), row.getInt(3),
-                        row.getString(4))).list();
+                        row.getInt(4) == 0 ? null : row.getInt(4), row.getString(5))).list();
     }
 }

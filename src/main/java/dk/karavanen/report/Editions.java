@@ -88,7 +88,7 @@ class Editions {
     long insert(long caravan, int number, Locale language, String hash, String content, Instant madeAt, StaffMember by) {
         WordSeparation.Split split = WordSeparation.split(content);
         long id = kept.saveAndFlush(new KeptEdition(caravan, number, language, hash, split, madeAt, by)).id();
-        words.keep(id, split.words());
+        words.keep(id, split);
         audit.write(by, caravan, StaffAct.REPORT_MADE, "#" + number);
         return id;
     }

@@ -1,5 +1,6 @@
 package dk.karavanen.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,8 +10,8 @@ import org.springframework.context.MessageSource;
 import dk.karavanen.report.ReportContent.About;
 
 /**
- * Writes a report as a page: plain semantic HTML that needs no script. The PDF is set from the same page; what differs is the
- * style sheet, the bookmarks and running heads of the one and the toolbar of the other.
+ * Writes a report as a page: plain semantic HTML that can be read without a script. The PDF is set from the same page; what differs is
+ * the style sheet, where the foreword stands, the bookmarks and running heads of the one and the bar of contents of the other.
  */
 final class HtmlReport extends ReportPart {
 
@@ -19,16 +20,27 @@ final class HtmlReport extends ReportPart {
      *
      * @param draft whether only staff can read this edition
      */
-    record Links(String self, String otherLanguage, String pdf, String zip, String json, Map<String, String> csv, boolean draft) {
+    record Links(String self, String otherLanguage, String pdf, String workbook, String zip, String json, Map<String, String> csv, boolean draft) {
     }
 
+    private final Chapter overview;
     private final List<Chapter> chapters;
 
     private HtmlReport(PageWriter page) {
         super(page);
-        chapters = List.of(new OverviewChapter(page), new CaravanChapter(page), new MeetingsChapter(page), new ParticipationChapter(page),
-                new ThemesChapter(page), new RecommendationsChapter(page), new MethodChapter(page), new EditionChapter(page),
-                new AnnexChapter(page));
+        overview = new OverviewChapter(page);
+        List<Chapter> all = new ArrayList<>(List.of(overview));
+        if (content.about().foreword() != null) {
+            // On a screen people come for what is new, on paper they begin with the first page.
+            all.add(page.medium == Medium.WEB ? 1 : 0, new ForewordChapter(page));
+        }
+        all.add(new WhoChapter(page));
+        if (!VoicesChapter.of(content).isEmpty()) {
+            all.add(new VoicesChapter(page));
+        }
+        all.addAll(List.of(new RecommendationsChapter(page), new ThemesChapter(page), new MeetingsChapter(page), new ParticipationChapter(page),
+                new CaravanChapter(page), new MethodChapter(page), new EditionChapter(page), new AnnexChapter(page)));
+        chapters = List.copyOf(all);
     }
 
     /** For browsers. */
@@ -47,7 +59,7 @@ final class HtmlReport extends ReportPart {
         if (page.medium == Medium.WEB) {
             out.empty("meta", "charset", "utf-8").empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         }
-        String title = say("title-of", about.title());
+        String title = about.heading() == null ? say("title-of", about.title()) : about.heading() + " · " + about.title();
         out.element("title", title).empty("meta", "name", "description", "content", say("description", about.title()))
                 .empty("meta", "name", "subject", "content", say("description", about.title()))
                 .empty("meta", "name", "author", "content", about.organisers().isEmpty() ? "Karavanen" : phrases.list(about.organisers()));
@@ -65,18 +77,32 @@ final class HtmlReport extends ReportPart {
         }
         out.close("head").line().open("body");
         if (page.medium == Medium.WEB) {
-            out.element("a", say("skip"), "class", "skip", "href", "#report");
-            toolbar();
+            web();
         } else {
-            runningHeads();
+            paper();
         }
+        out.close("body").close("html").line();
+        return out.toString();
+    }
+
+    private void web() {
+        out.element("a", say("skip"), "class", "skip", "href", "#report");
+        toolbar();
+        new ReportCover(page).write();
+        new ContentsBar(page, chapters).write();
+        out.open("main", "id", "report", "class", "wrap");
+        chapters.forEach(Chapter::write);
+        out.close("main").script(Styles.WEB_SCRIPT);
+    }
+
+    private void paper() {
+        runningHeads();
         new ReportCover(page).write();
         out.open("main", "id", "report");
         chapters.getFirst().write();
         contents();
         chapters.stream().skip(1).forEach(Chapter::write);
-        out.close("main").close("body").close("html").line();
-        return out.toString();
+        out.close("main");
     }
 
     private void bookmarks() {
@@ -97,14 +123,13 @@ final class HtmlReport extends ReportPart {
     }
 
     private void toolbar() {
-        out.open("header", "class", "bar-top").open("nav", "aria-label", say("downloads"));
+        out.open("header", "class", "bar-top").open("nav", "aria-label", say("downloads"), "class", "wrap");
         out.element("span", "Karavanen", "class", "mark");
         if (page.links.draft()) {
             out.element("strong", say("draft"), "class", "draft");
         }
         String other = "en".equals(phrases.language().getLanguage()) ? "da" : "en";
-        out.open("ul").open("li").element("a", "PDF", "href", page.links.pdf(), "class", "button").close("li");
-        out.open("li").element("a", say("data"), "href", "#edition").close("li");
+        out.open("ul").open("li").element("a", say("data"), "href", "#edition").close("li");
         out.open("li").element("a", say("other-language"), "href", page.links.otherLanguage(), "lang", other, "hreflang", other, "rel",
                 "alternate").close("li");
         out.close("ul").close("nav").close("header");
@@ -112,12 +137,16 @@ final class HtmlReport extends ReportPart {
 
     private void contents() {
         out.line().open("nav", "class", "contents", "aria-labelledby", "contents").element("h2", say("contents"), "id", "contents");
-        out.open("ol");
-        for (Chapter chapter : chapters) {
-            out.open("li");
-            page.link("#" + chapter.id(), chapter.title());
-            out.close("li");
+        int half = (chapters.size() + 1) / 2;
+        for (List<Chapter> column : List.of(chapters.subList(0, half), chapters.subList(half, chapters.size()))) {
+            out.open("ol");
+            for (Chapter chapter : column) {
+                out.open("li");
+                page.link("#" + chapter.id(), chapter.title());
+                out.close("li");
+            }
+            out.close("ol");
         }
-        out.close("ol").close("nav");
+        out.close("nav");
     }
 }

@@ -38,7 +38,7 @@ class KeptEdition extends BaseEntity {
         this.language = language.getLanguage();
         this.contentHash = hash;
         this.content = split.structure();
-        this.worded = split.words().size();
+        this.worded = split.worded();
         this.madeAt = madeAt;
         this.staff = by.id();
         this.staffName = by.name();

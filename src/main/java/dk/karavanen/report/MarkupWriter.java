@@ -53,10 +53,19 @@ final class MarkupWriter {
      * @throws IllegalArgumentException if it could end its element
      */
     MarkupWriter style(String css) {
-        if (css.indexOf('<') >= 0 || css.indexOf('&') >= 0) {
+        return ours("style", css);
+    }
+
+    /** As {@link #style}: our own script. */
+    MarkupWriter script(String script) {
+        return ours("script", script);
+    }
+
+    private MarkupWriter ours(String element, String text) {
+        if (text.indexOf('<') >= 0 || text.indexOf('&') >= 0) {
             throw new IllegalArgumentException("Not fit to stand in a page");
         }
-        out.append("<style>").append(css).append("</style>");
+        out.append('<').append(element).append('>').append(text).append("</").append(element).append('>');
         return this;
     }
 

@@ -20,8 +20,8 @@ final class OverviewChapter extends Chapter {
     @Override
     void write() {
         Figures figures = content.figures();
-        out.line().open("section", "id", "overview", "class", "overview");
-        out.element("h2", headline(), "class", "headline");
+        begin();
+        out.element("p", headline(), "class", "headline");
         out.element("p", lead(), "class", "lead");
         out.open("div", "class", "keys");
         key(figures.participants(), say("key.participants", figures.participants()));
@@ -30,9 +30,6 @@ final class OverviewChapter extends Chapter {
         key(figures.supports(), say("key.supports", figures.supports()));
         key(figures.recommendations(), say("key.recommendations", figures.recommendations()));
         out.close("div");
-
-        out.element("h3", say("who-came"));
-        barsOfMeetings();
 
         out.open("div", "class", "two");
         out.open("div", "class", "half");
@@ -49,8 +46,11 @@ final class OverviewChapter extends Chapter {
         }
         out.close("div").close("div");
 
-        out.open("div", "class", "box").element("h3", say("how-we-counted"))
-                .element("p", say(page.anyAgainst() ? "counted.stances" : "counted.for-only")).close("div");
+        if (page.medium == Medium.WEB) {
+            // On paper the contents stand here, and the method has a page.
+            out.open("div", "class", "box").element("h3", say("how-we-counted"))
+                    .element("p", say(page.anyAgainst() ? "counted.stances" : "counted.for-only")).close("div");
+        }
         out.close("section");
     }
 
@@ -95,26 +95,6 @@ final class OverviewChapter extends Chapter {
         out.open("p").element("strong", phrases.number(figure)).text(" ").element("span", what).close("p");
     }
 
-    private void barsOfMeetings() {
-        List<MeetingPart> held = content.meetings().stream().filter(MeetingPart::held).toList();
-        if (held.isEmpty()) {
-            out.element("p", say("nobody-yet"), "class", "cap");
-            return;
-        }
-        MeetingPart longest = held.stream().max(Comparator.comparingInt(m -> m.people().total())).orElseThrow();
-        out.element("p", held.size() == 1 ? say("bars-caption-one") : say("bars-caption", longest.title(), longest.people().total()),
-                "class", "cap", "dir", "auto");
-        out.open("div", "class", "bars");
-        for (MeetingPart meeting : held) {
-            out.open("div", "class", "row");
-            page.user("p", meeting.title(), "class", "row-name");
-            page.charts.sectorBar(out, meeting.title(), meeting.people(), longest.people().total());
-            out.element("p", phrases.number(meeting.people().total()), "class", "row-total").close("div");
-        }
-        out.close("div");
-        page.legend(0);
-    }
-
     private void themeBars(int most) {
         List<ThemePart> ordered = content.themes().stream().filter(theme -> theme.ideas() > 0)
                 .sorted(Comparator.comparing(ThemePart::ideas).reversed()).toList();
@@ -144,13 +124,11 @@ final class OverviewChapter extends Chapter {
             Double share = r.support() == null ? null : r.support().share();
             out.open("li").open("p", "class", "hb-name").element("strong", PageWriter.place(r), "class", "no").text(" ");
             page.link("#recommendation-" + r.id(), r.title());
-            out.close("p").open("p", "class", "hb-figure").text(share == null ? "–" : phrases.percent(share));
-            if (r.support() != null) {
-                out.text(" ").element("span", say("answers", phrases.number(r.support().forCount()), phrases.number(r.support().answered())),
-                        "class", "count");
-            }
-            out.close("p");
+            out.close("p").element("p", share == null ? "–" : phrases.percent(share), "class", "hb-figure");
             page.bar(share == null ? 0 : share, "");
+            if (r.support() != null) {
+                out.element("p", say("answers", phrases.number(r.support().forCount()), phrases.number(r.support().answered())), "class", "count hb-count");
+            }
             out.close("li");
         }
         out.close("ol");

@@ -3,7 +3,6 @@ package dk.karavanen.report;
 import java.util.ArrayList;
 import java.util.List;
 
-import dk.karavanen.report.ReportContent.Figures;
 import dk.karavanen.report.ReportContent.People;
 import dk.karavanen.report.ReportContent.SectorPart;
 
@@ -24,8 +23,6 @@ final class ParticipationChapter extends Chapter {
             out.element("p", say("nobody-yet")).close("section");
             return;
         }
-        Figures figures = content.figures();
-        out.element("p", say("participation-text", figures.participants(), figures.municipalities(), figures.municipalitiesOf()));
         boolean together = held.stream().anyMatch(m -> m.people().together() != null) || content.people().together() != null;
         for (int from = 0; from < held.size(); from += MAX_COLUMNS) {
             int to = Math.min(held.size(), from + MAX_COLUMNS);
@@ -36,6 +33,11 @@ final class ParticipationChapter extends Chapter {
         }
         if (together) {
             out.element("p", say("small-explained"), "class", "cap");
+        }
+        HomeMap map = new HomeMap(page);
+        if (page.medium == Medium.PDF && map.isThere()) {
+            out.element("h3", say("map"));
+            map.regions();
         }
         out.close("section");
     }

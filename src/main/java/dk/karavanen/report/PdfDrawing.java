@@ -45,7 +45,7 @@ final class PdfDrawing implements SVGDrawer {
     }
 
     /** One thing to paint, in units of the view box. */
-    private record Mark(Shape shape, FSRGBColor fill, FSRGBColor stroke, double strokeWidth) {
+    private record Mark(Shape shape, FSRGBColor fill, FSRGBColor stroke, double strokeWidth, float[] dashes) {
     }
 
     @Override
@@ -91,8 +91,12 @@ final class PdfDrawing implements SVGDrawer {
                     if (mark.stroke() != null) {
                         // As paint-order: stroke, so that the outline does not eat into the shape.
                         paper.setColor(mark.stroke());
-                        paper.fill(new BasicStroke((float) (2 * mark.strokeWidth() * scale), BasicStroke.CAP_BUTT,
-                                BasicStroke.JOIN_MITER).createStrokedShape(shape));
+                        float width = (float) (2 * mark.strokeWidth() * scale);
+                        float[] dashes = mark.dashes() == null ? null : mark.dashes().clone();
+                        for (int i = 0; dashes != null && i < dashes.length; i++) {
+                            dashes[i] *= (float) scale;
+                        }
+                        paper.fill(new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, dashes, 0).createStrokedShape(shape));
                     }
                     if (mark.fill() != null) {
                         paper.setColor(mark.fill());
@@ -126,7 +130,7 @@ final class PdfDrawing implements SVGDrawer {
             shape = transform.createTransformedShape(shape);
         }
         return java.util.Optional.of(new Mark(shape, colour(element, "fill"), colour(element, "stroke"),
-                element.hasAttribute("stroke-width") ? number(element, "stroke-width") * scale : 0));
+                element.hasAttribute("stroke-width") ? number(element, "stroke-width") * scale : 0, dashes(element)));
     }
 
     /** {@code translate(x y) scale(s)}, the only form there is here. */
@@ -136,6 +140,19 @@ final class PdfDrawing implements SVGDrawer {
         double scale = Double.parseDouble(n[2]);
         transform.scale(scale, scale);
         return transform;
+    }
+
+    /** @return null: a line without gaps */
+    private static float[] dashes(Element element) {
+        String[] lengths = element.getAttribute("stroke-dasharray").strip().split(" ");
+        if (lengths[0].isEmpty()) {
+            return null;
+        }
+        float[] dashes = new float[lengths.length];
+        for (int i = 0; i < lengths.length; i++) {
+            dashes[i] = Float.parseFloat(lengths[i]);
+        }
+        return dashes;
     }
 
     private static double number(Element element, String attribute) {

@@ -16,6 +16,7 @@ import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
 import dk.karavanen.report.RecommendationPart.Move;
+import dk.karavanen.report.ReportContent.VoicePart;
 import dk.karavanen.shared.Characters;
 
 /** What of a report can be read on paper: characters that one of the PDF's fonts has. The web page is left to the reader's fonts. */
@@ -49,9 +50,10 @@ public final class PrintableText {
         Stream<String> names = content.themes().stream().filter(theme -> theme.name() != null)
                 .flatMap(theme -> Stream.of(theme.name().da(), theme.name().en()));
         Stream<String> meetings = content.meetings().stream().flatMap(m -> Stream.of(m.title(), m.region(), m.venue(), m.address()));
-        Stream<String> about = Stream.concat(Stream.of(content.about().title(), content.about().summary()),
+        Stream<String> about = Stream.concat(Stream.of(content.about().title(), content.about().summary(), content.about().heading(), content.about().foreword()),
                 Stream.concat(content.about().organisers().stream(), content.about().supporters().stream()));
-        add(missing, null, null, Stream.of(names, meetings, about).flatMap(texts -> texts));
+        Stream<String> voices = VoicesChapter.of(content).stream().map(VoicePart::text);
+        add(missing, null, null, Stream.of(names, meetings, about, voices).flatMap(texts -> texts));
         return missing;
     }
 

@@ -20,6 +20,11 @@ final class RecommendationsChapter extends Chapter {
     }
 
     @Override
+    boolean isEmpty() {
+        return content.recommendations().isEmpty();
+    }
+
+    @Override
     void bookmarks() {
         content.recommendations().forEach(r -> out.empty("bookmark", "name", (r.place() == null ? "" : r.place() + ". ") + r.title(), "href",
                 "#recommendation-" + r.id()));
@@ -28,7 +33,7 @@ final class RecommendationsChapter extends Chapter {
     @Override
     void write() {
         begin();
-        if (content.recommendations().isEmpty()) {
+        if (isEmpty()) {
             out.element("p", say("no-recommendations")).close("section");
             return;
         }
@@ -53,7 +58,10 @@ final class RecommendationsChapter extends Chapter {
         if (r.support() == null) {
             out.element("p", say("support-withheld"), "class", "cap");
         } else {
-            support.write(r);
+            support.share(r);
+            if (page.medium == Medium.PDF) {
+                support.table(r);
+            }
         }
         if (r.fewReason() != null) {
             out.open("div", "class", "moved").element("h4", say("few-reason")).open("p");
@@ -66,6 +74,23 @@ final class RecommendationsChapter extends Chapter {
             page.paragraphs(r.objection());
             out.close("div");
         }
+        if (page.medium == Medium.WEB) {
+            moves(r);
+            out.open("details", "class", "more").element("summary", say("behind"));
+            if (r.support() != null) {
+                support.table(r);
+            }
+            grounds(r);
+            out.close("details");
+        } else {
+            grounds(r);
+            moves(r);
+        }
+        out.close("article");
+    }
+
+    /** Where it comes from, and whether its place would hold. */
+    private void grounds(RecommendationPart r) {
         if (!r.sources().isEmpty()) {
             out.element("h4", say("sources", r.sources().size(), phrases.spelled(r.sources().size())));
             out.open("ul", "class", "sources");
@@ -87,8 +112,6 @@ final class RecommendationsChapter extends Chapter {
             page.user("p", say("by-meeting", String.join(", ", parts)), "class", "cap");
         }
         steadiness(r);
-        moves(r);
-        out.close("article");
     }
 
     /** The first sentence says it; it stands out. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
 import dk.karavanen.shared.SectorShape;
 
@@ -25,12 +26,15 @@ import dk.karavanen.shared.SectorShape;
  * @param themes          in the caravan's order; those without an idea too
  * @param recommendations the published ones in their order
  * @param ideas           all, by meeting and id
+ * @param homes           all municipalities with how many of the participants live there; null if too few have said where, and in
+ *                        editions from before it was told
+ * @param voices          comments that organisers chose; null in editions from before there were any
  * @param redactions      what was taken out of it since it was made, oldest first; null if nothing was
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReportContent(int format, About about, List<SectorPart> sectors, Figures figures, List<MeetingPart> meetings,
-        People people, List<ThemePart> themes, List<RecommendationPart> recommendations, List<IdeaPart> ideas,
-        List<Redaction> redactions) {
+        People people, List<ThemePart> themes, List<RecommendationPart> recommendations, List<IdeaPart> ideas, List<HomePart> homes,
+        List<VoicePart> voices, List<Redaction> redactions) {
 
     /**
      * 2: the order goes by the lower end of what everyone there would have said; {@code lower} and {@code upper} are that interval, 90 %,
@@ -40,8 +44,14 @@ public record ReportContent(int format, About about, List<SectorPart> sectors, F
 
     /** As it is made. */
     public ReportContent(int format, About about, List<SectorPart> sectors, Figures figures, List<MeetingPart> meetings, People people,
+            List<ThemePart> themes, List<RecommendationPart> recommendations, List<IdeaPart> ideas, List<HomePart> homes, List<VoicePart> voices) {
+        this(format, about, sectors, figures, meetings, people, themes, recommendations, ideas, homes, voices, null);
+    }
+
+    /** As editions from before the map and the voices. */
+    public ReportContent(int format, About about, List<SectorPart> sectors, Figures figures, List<MeetingPart> meetings, People people,
             List<ThemePart> themes, List<RecommendationPart> recommendations, List<IdeaPart> ideas) {
-        this(format, about, sectors, figures, meetings, people, themes, recommendations, ideas, null);
+        this(format, about, sectors, figures, meetings, people, themes, recommendations, ideas, null, null);
     }
 
     /**
@@ -50,9 +60,27 @@ public record ReportContent(int format, About about, List<SectorPart> sectors, F
      * @param madeAt     to the second
      * @param ideas      how many ideas lost their words
      * @param quotes     in how many places a recommendation had repeated them
+     * @param voices     how many comments went; null if none
      * @param hashBefore of the content as it was before
      */
-    public record Redaction(Instant madeAt, int ideas, int quotes, String hashBefore) {
+    @JsonPropertyOrder({"madeAt", "ideas", "quotes", "voices", "hashBefore"})
+    public record Redaction(Instant madeAt, int ideas, int quotes, Integer voices, String hashBefore) {
+    }
+
+    /**
+     * A municipality, as it was called and where it lay when the edition was made.
+     *
+     * @param people participants who said that they live there, each counted once; null: fewer than five, and not none
+     */
+    public record HomePart(String code, String name, String region, Integer people) {
+    }
+
+    /**
+     * What somebody said of an idea.
+     *
+     * @param text null if it was erased since
+     */
+    public record VoicePart(long comment, long idea, long meeting, String sector, String text) {
     }
 
     /** A name in both languages. */
@@ -70,9 +98,17 @@ public record ReportContent(int format, About about, List<SectorPart> sectors, F
      * @param madeAt     when it was frozen, to the second
      * @param example    whether the caravan is the example: then nothing in it is anybody's opinion
      * @param finalEvent null if none is planned
+     * @param heading    what organisers call the report; null: the usual
+     * @param foreword   null if there is none
      */
     public record About(String caravan, String title, String summary, int edition, Instant madeAt, boolean example,
-            List<String> organisers, List<String> supporters, List<Recipient> addressees, FinalEvent finalEvent) {
+            List<String> organisers, List<String> supporters, List<Recipient> addressees, FinalEvent finalEvent, String heading, String foreword) {
+
+        /** As editions from before organisers could write them. */
+        public About(String caravan, String title, String summary, int edition, Instant madeAt, boolean example, List<String> organisers,
+                List<String> supporters, List<Recipient> addressees, FinalEvent finalEvent) {
+            this(caravan, title, summary, edition, madeAt, example, organisers, supporters, addressees, finalEvent, null, null);
+        }
     }
 
     /** Whom recommendations go to. */

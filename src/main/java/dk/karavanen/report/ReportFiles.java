@@ -28,6 +28,7 @@ import dk.karavanen.erasure.Erasure.Kind;
 import dk.karavanen.shared.BackupRestored;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.sheet.SheetFile;
 
 /**
  * An edition in each of its formats, all from the same stored content. What was made is kept for the next reader
@@ -77,7 +78,7 @@ public class ReportFiles {
     /** On this server at once. */
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void on(Erased event) {
-        if (event.kind() == Kind.IDEA || event.kind() == Kind.CARAVAN) {
+        if (event.kind() == Kind.IDEA || event.kind() == Kind.COMMENT || event.kind() == Kind.CARAVAN) {
             tidy();
         }
     }
@@ -90,9 +91,9 @@ public class ReportFiles {
         contents.keySet().retainAll(standing.values());
     }
 
-    /** What may run and load on {@link #page}: nothing but its own style sheet and our fonts. */
+    /** What may run and load on {@link #page}: nothing but its own style sheet and script and our fonts. */
     public static String contentSecurityPolicy() {
-        return "default-src 'none'; style-src 'self' " + Styles.WEB_HASH + "; font-src 'self'; img-src 'self' data:; base-uri 'none'; "
+        return "default-src 'none'; style-src 'self' " + Styles.WEB_HASH + "; script-src " + Styles.WEB_SCRIPT_HASH + "; font-src 'self'; img-src 'self' data:; base-uri 'none'; "
                 + "form-action 'none'; frame-ancestors 'none'";
     }
 
@@ -130,6 +131,12 @@ public class ReportFiles {
                 press.release();
             }
         });
+    }
+
+    /** The tables as a workbook, for people. */
+    public File workbook(Edition edition, Locale language) {
+        return once(edition, "xlsx-" + language.getLanguage(), language, ".xlsx", SheetFile.MEDIA_TYPE,
+                () -> ReportWorkbook.of(content(edition), edition.hash(), new Phrases(messages, language)));
     }
 
     /** The content itself, with its hash. */
@@ -199,7 +206,7 @@ public class ReportFiles {
         String other = "en".equals(language.getLanguage()) ? "da" : "en";
         Map<String, String> csv = new LinkedHashMap<>();
         csvNames().forEach(name -> csv.put(name, path + "/" + name + ".csv"));
-        return new HtmlReport.Links(path, path + "?lang=" + other, path + "/report.pdf?lang=" + language.getLanguage(), path + "/data.zip",
+        return new HtmlReport.Links(path, path + "?lang=" + other, path + "/report.pdf?lang=" + language.getLanguage(), path + "/report.xlsx?lang=" + language.getLanguage(), path + "/data.zip",
                 path + "/report.json", csv, !edition.isPublished());
     }
 

@@ -53,11 +53,13 @@ import dk.karavanen.report.ReportContent.About;
 import dk.karavanen.report.ReportContent.Count;
 import dk.karavanen.report.ReportContent.Figures;
 import dk.karavanen.report.ReportContent.FinalEvent;
+import dk.karavanen.report.ReportContent.HomePart;
 import dk.karavanen.report.ReportContent.Named;
 import dk.karavanen.report.ReportContent.People;
 import dk.karavanen.report.ReportContent.Recipient;
 import dk.karavanen.report.ReportContent.SectorPart;
 import dk.karavanen.report.ReportContent.ThemePart;
+import dk.karavanen.report.ReportContent.VoicePart;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Sector;
@@ -80,10 +82,11 @@ class ReportWriter {
     private final Electorates halls;
     private final RecommendationLists recommendations;
     private final ReadAccess reading;
+    private final ReportWordings wordings;
 
     ReportWriter(Caravans caravans, Meetings meetings, Themes themes, Addressees addressees, Municipalities municipalities,
             TurnoutReader turnouts, MeetingDoor meetingDoor, Attendances attendances, Ideas ideas, Tallies tallies, Electorates halls,
-            RecommendationLists recommendations, ReadAccess reading) {
+            RecommendationLists recommendations, ReadAccess reading, ReportWordings wordings) {
         this.caravans = caravans;
         this.meetings = meetings;
         this.themes = themes;
@@ -97,6 +100,7 @@ class ReportWriter {
         this.halls = halls;
         this.recommendations = recommendations;
         this.reading = reading;
+        this.wordings = wordings;
     }
 
     /**
@@ -164,25 +168,48 @@ class ReportWriter {
             Map<Long, List<IdeaPart>> partsByMeeting = ideaParts.stream().collect(Collectors.groupingBy(IdeaPart::meeting));
             List<MeetingPart> meetingParts = meetingsOf.stream()
                     .map(meeting -> meeting(meeting, partsByMeeting.getOrDefault(meeting.id(), List.of()))).toList();
+            Map<String, Integer> fromWhere = turnouts.ofCaravan(caravan.id()).byMunicipality();
             RecommendationList list = recommendations.of(caravan.id(), Audience.PUBLIC);
             List<RecommendationPart> recommendationParts = Stream.concat(list.published().stream(), list.apart().stream())
                     .map(RecommendationPartWriter::write).toList();
             return new ReportContent(ReportContent.FORMAT, about(edition, at),
                     sectors.stream().map(s -> new SectorPart(s.code(), new Named(s.nameDa(), s.nameEn()), s.shape())).toList(),
                     new Figures((int) meetingParts.stream().filter(MeetingPart::held).count(), everybody.size(),
-                            turnouts.ofCaravan(caravan.id()).byMunicipality().size(), municipalities.all().size(),
+                            fromWhere.size(), municipalities.all().size(),
                             (int) ideaParts.stream().filter(Writing::stands).count(),
                             meetingParts.stream().mapToInt(meeting -> meeting.supports() == null ? 0 : meeting.supports()).sum(),
                             recommendationParts.size(), count(ideaParts, IdeaState.HIDDEN), count(ideaParts, IdeaState.WITHDRAWN)),
-                    meetingParts, everyone(), themes(ideaParts), recommendationParts, ideaParts);
+                    meetingParts, everyone(), themes(ideaParts), recommendationParts, ideaParts, homes(fromWhere), voices());
         }
 
         private About about(int edition, Instant at) {
+            ReportWording wording = wordings.read(caravan.id());
             return new About(caravan.slug(), caravan.title(), caravan.summary(), edition, at.truncatedTo(ChronoUnit.SECONDS),
                     caravan.isExample(), caravan.organisers(), caravan.supporters(),
                     addressees.findByCaravanOrderByPosition(caravan.id()).stream()
                             .map(a -> new Recipient(a.title(), a.ministry())).toList(),
-                    caravan.finalEvent().map(e -> new FinalEvent(e.title(), e.place(), e.text(), e.from(), e.to())).orElse(null));
+                    caravan.finalEvent().map(e -> new FinalEvent(e.title(), e.place(), e.text(), e.from(), e.to())).orElse(null),
+                    orNull(wording.title()), orNull(wording.foreword()));
+        }
+
+        private static String orNull(String text) {
+            return text.isEmpty() ? null : text;
+        }
+
+        /** A few who have said where they live could be known by it, and together they are no map. */
+        private List<HomePart> homes(Map<String, Integer> people) {
+            if (people.values().stream().mapToInt(Integer::intValue).sum() < SmallSectors.FEWEST_SHOWN) {
+                return null;
+            }
+            return municipalities.all().stream().map(each -> {
+                int there = people.getOrDefault(each.code(), 0);
+                return new HomePart(each.code(), each.name(), each.region(), there > 0 && there < SmallSectors.FEWEST_SHOWN ? null : there);
+            }).toList();
+        }
+
+        private List<VoicePart> voices() {
+            return wordings.voices(caravan.id()).stream()
+                    .map(voice -> new VoicePart(voice.id(), voice.idea(), voice.meeting(), voice.sector(), voice.body())).toList();
         }
 
         private MeetingPart meeting(Meeting meeting, List<IdeaPart> its) {

@@ -13,11 +13,12 @@ final class SupportTable extends ReportPart {
         super(page);
     }
 
-    void write(RecommendationPart r) {
+    /** In one line what it comes to. */
+    void share(RecommendationPart r) {
         Support support = r.support();
         String answers = say("answers", phrases.number(support.forCount()), phrases.number(support.answered()));
         out.open("div", "class", "support-block").element("h4", say("support"));
-        if (support.answered() == 0 || support.share() == null && r.few() == null) {
+        if (hasNone(r)) {
             out.element("p", say("support-none"), "class", "cap").close("div");
             return;
         }
@@ -30,6 +31,18 @@ final class SupportTable extends ReportPart {
                     .text(!page.isByLowerEnd() ? say("interval.1", phrases.percent(support.lower()), phrases.percent(support.upper()))
                             : support.lower().equals(support.upper()) ? say("interval-none")
                             : say("interval", phrases.percent(support.lower()), phrases.percent(support.upper()))).close("p");
+        }
+        out.close("div");
+    }
+
+    private static boolean hasNone(RecommendationPart r) {
+        return r.support().answered() == 0 || r.support().share() == null && r.few() == null;
+    }
+
+    void table(RecommendationPart r) {
+        Support support = r.support();
+        if (hasNone(r)) {
+            return;
         }
         boolean stances = support.pass() + support.against() > 0;
         out.open("table", "class", "support").element("caption", say("support-caption-table"));
@@ -64,6 +77,6 @@ final class SupportTable extends ReportPart {
             page.figureCell(phrases.number(support.against()));
         }
         page.figureCell(phrases.number(support.answered()));
-        out.close("tr").close("tbody").close("table").close("div");
+        out.close("tr").close("tbody").close("table");
     }
 }

@@ -16,9 +16,14 @@ final class ThemesChapter extends Chapter {
     }
 
     @Override
+    boolean isEmpty() {
+        return content.figures().ideas() == 0;
+    }
+
+    @Override
     void write() {
         begin();
-        if (content.figures().ideas() == 0) {
+        if (isEmpty()) {
             out.element("p", say("no-ideas")).close("section");
             return;
         }

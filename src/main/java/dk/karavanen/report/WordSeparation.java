@@ -27,8 +27,16 @@ final class WordSeparation {
     record Words(String title, String body) {
     }
 
-    /** A content without people's words, and these by the id of the idea. */
-    record Split(String structure, Map<Long, Words> words) {
+    /** What somebody said of an idea. */
+    record Said(long idea, String text) {
+    }
+
+    /** A content without people's words, these by the id of the idea, and comments by theirs. */
+    record Split(String structure, Map<Long, Words> words, Map<Long, Said> voices) {
+
+        int worded() {
+            return words.size() + voices.size();
+        }
     }
 
     /** @param quotes how many places where recommendations repeated the words are empty now */
@@ -53,11 +61,18 @@ final class WordSeparation {
                 source.put("title", APART);
             }
         });
-        return new Split(CanonicalJson.write(content), words);
+        Map<Long, Said> voices = new HashMap<>();
+        for (JsonNode voice : content.path("voices")) {
+            if (voice.has("text")) {
+                voices.put(voice.path("comment").asLong(), new Said(voice.path("idea").asLong(), voice.path("text").asString()));
+                ((ObjectNode) voice).put("text", APART);
+            }
+        }
+        return new Split(CanonicalJson.write(content), words, voices);
     }
 
     /** The content as everyone may read it now. */
-    static String join(String structure, Map<Long, Words> words, List<Redaction> redactions) {
+    static String join(String structure, Map<Long, Words> words, Map<Long, Said> voices, List<Redaction> redactions) {
         ObjectNode content = CanonicalJson.tree(structure);
         for (JsonNode idea : content.path("ideas")) {
             if (isApart(idea)) {
@@ -80,6 +95,14 @@ final class WordSeparation {
                 }
             }
         });
+        for (JsonNode voice : content.path("voices")) {
+            Said said = voices.get(voice.path("comment").asLong());
+            if (said == null) {
+                ((ObjectNode) voice).remove("text");
+            } else {
+                ((ObjectNode) voice).put("text", said.text());
+            }
+        }
         if (!redactions.isEmpty()) {
             content.set("redactions", CanonicalJson.tree(redactions));
         }

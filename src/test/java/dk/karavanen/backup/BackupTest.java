@@ -147,9 +147,12 @@ class BackupTest {
                     + " values (?, ?, 1, 2, 3, ?, 'Backup', ?)", id, id, member, now);
             jdbc.update("insert into recommendation_change (id, recommendation, action, staff_name, made_at) values (?, ?, 'MADE', 'Backup', ?)", id, id, now);
             jdbc.update("insert into report_edition (id, caravan, number, language, content_hash, content, worded, made_at, staff_name)"
-                    + " values (?, ?, 1, 'da', 'x', ?, 1, ?, 'Backup')", id, hall.caravan, "{\"long\":\"" + "å".repeat(20_000) + "\"}", now);
+                    + " values (?, ?, 1, 'da', 'x', ?, 2, ?, 'Backup')", id, hall.caravan, "{\"long\":\"" + "å".repeat(20_000) + "\"}", now);
             jdbc.update("insert into report_words (edition, idea, title, body) values (?, ?, 'Ord', '')", id, ideas.get(9));
             jdbc.update("insert into report_redaction (edition, position, made_at, ideas, quotes, hash_before) values (?, 0, ?, 1, 0, 'w')", id, now);
+            jdbc.update("insert into report_voice_words (edition, comment, idea, body) values (?, ?, ?, 'Ja')", id, id, ideas.get(1));
+            jdbc.update("insert into report_wording (caravan, title, foreword, edition) values (?, 'Vi spurgte dem', 'Tak.', 1)", hall.caravan);
+            jdbc.update("insert into report_voice (caravan, position, comment) select ?, 0, min(id) from idea_comment", hall.caravan);
             jdbc.update("insert into erasure (kind, subject, erased_at) values ('COMMENT', ?, ?)", next(), now);
             jdbc.update("insert into moderation_entry (id, caravan, meeting, staff, staff_name, action, idea, made_at) values (?, ?, ?, ?, 'Backup', 'merged', ?, ?)",
                     id, hall.caravan, hall.meeting, member, ideas.get(3), now);

@@ -28,7 +28,7 @@ class EveryColumnTest {
     /** Words or names of participants: gone when they take them back or are forgotten. {@code erase.sql} names each of them. */
     private static final Set<String> PEOPLES = Set.of("follower.email", "idea.title", "idea.body", "idea.hidden_note", "idea.answer", "word_suggestion.title", "word_suggestion.body", "idea_wording.title", "idea_wording.body", "idea_comment.body", "idea_report.reason",
             "participant.name", "participant.organisation", "participant.municipality", "attendance.came_from", "moderation_entry.detail",
-            "report_words.title", "report_words.body", "mail.recipient", "mail.recipient_name", "mail.subject", "mail.body", "mail.unsubscribe",
+            "report_words.title", "report_words.body", "report_voice_words.body", "mail.recipient", "mail.recipient_name", "mail.subject", "mail.body", "mail.unsubscribe",
             "mail.trouble_detail", "mail_attachment.name", "mail_attachment.content",
             "registration.contact", "registration.email", "registration.email_key", "registration.note", "registration_place.name",
             "registration_place.email", "registration_place.organisation", "registration_place.municipality", "registration_place.food",
@@ -46,7 +46,7 @@ class EveryColumnTest {
     private static final Set<String> ORGANISERS = Set.of("caravan.slug", "caravan.title", "caravan.summary", "caravan.final_title",
             "caravan.final_place", "caravan.final_text", "caravan_party.name", "caravan_sector.name_da", "caravan_sector.name_en",
             "theme.name_da", "theme.name_en", "addressee.title", "addressee.ministry", "meeting.title", "meeting.region", "meeting.venue",
-            "meeting.address", "meeting.programme", "mail_choice.sender",
+            "meeting.address", "meeting.programme", "report_wording.title", "report_wording.foreword", "mail_choice.sender",
             "sign_up.food_note", "sign_up_question.words", "sign_up_question.choices", "invitation.title", "invitation.email", "invitation_letter.heading",
             "invitation_letter.body", "invitation_letter.reminder_heading", "invitation_letter.reminder_body", "invitation_letter.signatories");
 

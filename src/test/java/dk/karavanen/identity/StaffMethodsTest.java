@@ -83,7 +83,7 @@ class StaffMethodsTest {
             "ReadAccess.home", "ReadAccess.idea", "ReadAccess.isWall", "ReadAccess.mayRead", "RecommendationCaravans.called",
             "RecommendationCaravans.find", "RecommendationCaravans.of", "RecommendationCaravans.recipients",
             "RecommendationLists.of", "Registering.register", "RegistrationSheet.table", "ReportFiles.contentSecurityPolicy", "ReportFiles.csv",
-            "ReportFiles.csvNames", "ReportFiles.json", "ReportFiles.page", "ReportFiles.pdf", "ReportFiles.unprintable",
+            "ReportFiles.csvNames", "ReportFiles.json", "ReportFiles.page", "ReportFiles.pdf", "ReportFiles.workbook", "ReportFiles.unprintable",
             "ReportFiles.zip", "Reporting.latest", "Reporting.readable", "SectorCorrection.change", "SectorCorrection.hindrance",
             "SessionBeginning.of", "SignIn.askForNewLink", "SignIn.choosePassword", "SignIn.confirm", "SignIn.endOtherSessions", "SignIn.linkLife", "SignIn.linkWorks",
             "SignIn.state", "SignUps.caravan", "SignUps.find", "SignUps.meetings", "SimilarIdeaFinder.of",

@@ -48,11 +48,11 @@ class DrawingTest {
     @Test
     void aShapeStandsForAsManyAsFitOnARoad() {
         Charts charts = new Charts(Samples.sectors(), Medium.WEB, new Phrases(Samples.MESSAGES, Locale.of("da")));
-        assertThat(charts.peopleEach(List.of(people(3), people(20)))).isEqualTo(1);
-        assertThat(charts.peopleEach(List.of(people(30)))).isEqualTo(2);
-        assertThat(charts.peopleEach(List.of(people(225)))).isEqualTo(20);
-        assertThat(charts.peopleEach(List.of(people(9000)))).isEqualTo(500);
-        assertThat(charts.peopleEach(List.of())).isEqualTo(1);
+        assertThat(charts.peopleEach(List.of(people(3), people(20)), Charts.ROAD_SHAPES)).isEqualTo(1);
+        assertThat(charts.peopleEach(List.of(people(30)), Charts.ROAD_SHAPES)).isEqualTo(2);
+        assertThat(charts.peopleEach(List.of(people(225)), Charts.ROAD_SHAPES)).isEqualTo(20);
+        assertThat(charts.peopleEach(List.of(people(9000)), Charts.ROAD_SHAPES)).isEqualTo(500);
+        assertThat(charts.peopleEach(List.of(), Charts.ROAD_SHAPES)).isEqualTo(1);
     }
 
     private static People people(int total) {

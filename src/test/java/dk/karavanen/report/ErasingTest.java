@@ -60,6 +60,8 @@ class ErasingTest {
         @Autowired
         BoardService board;
         @Autowired
+        ReportWordings wordings;
+        @Autowired
         Curation curation;
         @Autowired
         ModerationLog log;
@@ -144,6 +146,34 @@ class ErasingTest {
             assertThat(text(files.page(after, Locale.of("da")))).contains("Ordene er slettet af den, der skrev dem");
             assertThat(ideas.findById(first).orElseThrow().title()).isEmpty();
             assertThat(ideas.findById(bos).orElseThrow().body()).isEmpty();
+        }
+
+        /** Comments that organisers chose go with whoever wrote them, and with the idea they were about. */
+        @Test
+        void aVoiceGoesWithWhoeverSaidItAndWithItsIdea() throws Exception {
+            long bos = post(bo, "Bos egen idé om at mødes", "");
+            long annas = post(anna, MARK + " titel", "");
+            long said = say(anna, new Intent.Comment("c", bos, MARK + " som stemme"));
+            long saidOfHers = say(bo, new Intent.Comment("d", annas, "Bo siger om " + MARK));
+            long stays = say(bo, new Intent.Comment("e", bos, "Bos stemme bliver her"));
+            wordings.save(evening.caravan, new ReportWording("", "", List.of(said, stays, saidOfHers), 0));
+            Edition before = editions.find(reporting.freeze(evening.caravan, Locale.of("da"))).orElseThrow();
+            assertThat(files.content(before).voices()).extracting(ReportContent.VoicePart::text)
+                    .containsExactly(MARK + " som stemme", "Bos stemme bliver her", "Bo siger om " + MARK);
+            assertThat(jdbc.sql("select content from report_edition where id = ?").param(before.id()).query(String.class).single()).doesNotContain("Bos stemme");
+
+            own.leave(participants.findById(anna).orElseThrow(), true);
+
+            assertThat(tablesWith(MARK)).isEmpty();
+            Edition after = reporting.readable(evening.slug, 1);
+            assertThat(everything(after)).allSatisfy((form, text) -> assertThat(text).as(form).doesNotContain(MARK));
+            ReportContent content = files.content(after);
+            assertThat(content.voices()).extracting(ReportContent.VoicePart::text).containsExactly(null, "Bos stemme bliver her", null);
+            assertThat(content.redactions().stream().mapToInt(one -> one.voices() == null ? 0 : one.voices()).sum()).isEqualTo(2);
+            assertThat(content.redactions().getFirst().hashBefore()).isEqualTo(before.hash());
+            assertThat(CanonicalJson.hash(editions.content(after.id()))).isEqualTo(after.hash());
+            assertThat(text(files.page(after, Locale.of("da"))).replaceAll("\\s+", " ")).contains("»", "Bos stemme bliver her", "er ordene i én idé og 2 stemmer fjernet");
+            assertThat(wordings.of(evening.caravan).voices()).containsExactly(stays);
         }
 
         @Test

@@ -28,7 +28,8 @@ class HtmlReportTest {
         Document document = Jsoup.parse(page);
         assertThat(document.selectFirst("html").attr("lang")).isEqualTo(language);
         assertThat(document.select("h1")).hasSize(1);
-        assertThat(document.select("script, [style], [onclick]")).isEmpty();
+        assertThat(document.select("script")).singleElement().satisfies(script -> assertThat(script.data()).isEqualTo(Styles.WEB_SCRIPT));
+        assertThat(document.select("[style], [onclick]")).isEmpty();
         assertThat(document.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
         for (Element link : document.select("a[href^=#]")) {
             assertThat(document.getElementById(link.attr("href").substring(1))).as(link.attr("href")).isNotNull();
@@ -71,6 +72,56 @@ class HtmlReportTest {
         }
     }
 
+    /** Summary first, then people, then what they recommend; tables after that, and every idea at the end, folded. */
+    @Test
+    void comesToThePointAndHasItsContentsInSight() {
+        Document document = Jsoup.parse(Samples.web(Samples.caravan(60), Samples.DA));
+        List<String> chapters = document.select("main > section").eachAttr("id");
+        assertThat(chapters).containsExactly("overview", "foreword", "who-came", "voices", "recommendations", "themes", "meetings", "participation", "caravan", "method",
+                "edition", "annex");
+        assertThat(document.select(".toc-bar a").eachAttr("href")).isEqualTo(chapters.stream().map(id -> "#" + id).toList());
+        assertThat(document.select(".toc-fold a").eachAttr("href")).isEqualTo(chapters.stream().map(id -> "#" + id).toList());
+        assertThat(document.select(".annex-theme")).hasSize(6).allSatisfy(theme -> {
+            assertThat(theme.tagName()).isEqualTo("details");
+            assertThat(theme.hasAttr("open")).isFalse();
+            assertThat(theme.selectFirst("summary .count").text()).isEqualTo(theme.select(".idea").size() + " idéer");
+        });
+        assertThat(document.select("article.idea")).allSatisfy(idea -> assertThat(idea.closest("details")).isNotNull());
+        assertThat(Jsoup.parse(HtmlReport.forPdf(Samples.caravan(60), "f".repeat(64), Samples.MESSAGES, Samples.DA)).select("details, script, input")).isEmpty();
+    }
+
+    /** A square says no more than a level, and the list says the same as the squares. */
+    @Test
+    void theMapIsAListToo() {
+        ReportContent content = Samples.caravan(8);
+        Document document = Jsoup.parse(Samples.web(content, Samples.DA));
+        assertThat(document.select(".home-map text")).hasSize(98);
+        assertThat(document.select(".home-map desc").text()).contains("15 og flere: ", "København", "1 til 4: ").doesNotContainPattern("1 til 4: [^.]*\\d");
+        for (ReportContent.HomePart home : content.homes()) {
+            String said = home.people() == null || home.people() == 0 ? home.name() : home.name() + " " + home.people();
+            String level = home.people() == null ? "1 til 4" : home.people() == 0 ? "Ingen" : home.people() < 15 ? "5 til 14" : "15 og flere";
+            assertThat(document.select(".regions div").stream().filter(region -> region.selectFirst("dt").text().equals(home.region()))
+                    .flatMap(region -> region.select("dd").stream()).filter(line -> line.text().startsWith(level + ": ")).findFirst().orElseThrow().text())
+                    .containsPattern("\\b" + java.util.regex.Pattern.quote(said) + "(,|$)");
+        }
+        assertThat(document.select(".missing p").text()).isEqualTo("Færrest kom fra Ny borger: 26 af 638. I "
+                + content.homes().stream().filter(home -> Integer.valueOf(0).equals(home.people())).count()
+                + " af landets 98 kommuner bor ingen af dem, der sagde, hvor de bor. Det skal læses med, når vi siger »alle«.");
+    }
+
+    @Test
+    void organisersSayWhatItIsCalledAndWhoIsHeard() {
+        ReportContent usual = Samples.caravan(8);
+        Document document = Jsoup.parse(Samples.web(usual, Samples.DA));
+        assertThat(document.selectFirst("h1").text()).isEqualTo("Forskellige former. Samme vej.");
+        assertThat(document.select(".foreword p")).hasSize(3);
+        assertThat(document.select(".voices q").eachText()).hasSize(4).first().isEqualTo("Det er ikke viljen, der mangler. Det er bussen.");
+        assertThat(document.select(".voices .said").first().text()).isEqualTo("Virksomhed · Silkeborg · Idé nr. 1000");
+        Document named = Jsoup.parse(Samples.web(Samples.everywhere("Vi spurgte dem"), Samples.DA));
+        assertThat(named.selectFirst("h1").text()).isEqualTo("Vi spurgte dem");
+        assertThat(named.title()).startsWith("Vi spurgte dem · ");
+    }
+
     @Test
     void movesAreExplainedWhereTheyShow() {
         Document document = Jsoup.parse(Samples.web(Samples.caravan(20), Samples.DA));
@@ -84,10 +135,12 @@ class HtmlReportTest {
     void markupInTextIsText() {
         String attack = "<script>alert(1)</script><img src=x onerror=alert(2)></style></svg>&lt;\"'`${x}{0}";
         Document document = Jsoup.parse(Samples.web(Samples.everywhere(attack), Samples.DA));
-        assertThat(document.select("script, img, [onerror]")).isEmpty();
+        assertThat(document.select("script")).as("ours alone").hasSize(1);
+        assertThat(document.select("img, [onerror]")).isEmpty();
         assertThat(document.select("article.idea h4").first().text()).endsWith(attack);
         assertThat(document.select("#recommendations .moved q").first().text()).isEqualTo(attack);
-        assertThat(document.title()).isEqualTo("Slutrapport: " + attack);
+        assertThat(document.title()).isEqualTo(attack + " · " + attack);
+        assertThat(document.select(".foreword p").eachText()).containsExactly(attack, attack);
         for (String nothing : List.of("javascript:alert(1)", "\u0000\u0001\uFFFE\uD800x")) {
             Document page = Jsoup.parse(Samples.web(Samples.everywhere(nothing), Samples.DA));
             assertThat(page.select("a[href^=javascript]")).isEmpty();
@@ -109,6 +162,7 @@ class HtmlReportTest {
             Document document = Jsoup.parse(Samples.web(Samples.empty(), language));
             assertThat(document.select(".headline").text()).isEqualTo("en".equals(language.getLanguage()) ? "Before the first meeting" : "Før det første møde");
             assertThat(document.select("svg")).isEmpty();
+            assertThat(document.select("#foreword, #voices, .home-map, .regions")).as("what there is not is not named").isEmpty();
         }
     }
 

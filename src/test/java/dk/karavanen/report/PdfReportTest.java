@@ -39,7 +39,7 @@ class PdfReportTest {
             assertThat(document.getDocumentInformation().getAuthor()).contains("Frivilligrådet");
             assertThat(document.getDocumentCatalog().getViewerPreferences().displayDocTitle()).isTrue();
             assertThat(bookmarks(document)).contains("en".equals(language) ? "Method and limits" : "Metode og forbehold")
-                    .contains("1. Fast mentor de første 26 uger", "Esbjerg");
+                    .contains("1. Fast mentor de første 26 uger", "en".equals(language) ? "Theme 1" : "Job og praktik", "en".equals(language) ? "Foreword" : "Forord");
             for (int page = 0; page < document.getNumberOfPages(); page++) {
                 for (COSName name : document.getPage(page).getResources().getFontNames()) {
                     PDFont font = document.getPage(page).getResources().getFont(name);
@@ -64,9 +64,39 @@ class PdfReportTest {
             }
             // Nothing of a chapter ends up after it: the annex's ideas come last.
             assertThat(headings.subList(headings.size() - 8, headings.size())).contains("H4").doesNotContain("H2");
-            assertThat(figures).hasSize(8).allSatisfy(alternative -> assertThat(alternative).contains("Civilsamfund", "Frivillig"));
+            assertThat(figures).hasSize(9).filteredOn(alternative -> alternative.startsWith("Deltagernes hjemkommuner: 15 og flere: ")).hasSize(1);
+            assertThat(figures).filteredOn(alternative -> !alternative.startsWith("Deltagernes")).allSatisfy(alternative -> assertThat(alternative).contains("Civilsamfund", "Frivillig"));
             assertThat(figures.getFirst()).startsWith("Silkeborg: Civilsamfund 31, Kommune 24");
             assertThat(tags).contains("TH", "TD", "LI", "Link", "Caption");
+        }
+    }
+
+    /** Whoever looks something up finds it on one page, and where the contents say. */
+    @Test
+    void noEntryIsSplitAndTheContentsHavePageNumbers() throws IOException {
+        ReportContent content = Samples.caravan(60);
+        try (PDDocument document = Loader.loadPDF(Samples.pdf(content, Samples.DA))) {
+            List<String> pages = new ArrayList<>();
+            for (int page = 1; page <= document.getNumberOfPages(); page++) {
+                PDFTextStripper stripper = new PDFTextStripper();
+                stripper.setStartPage(page);
+                stripper.setEndPage(page);
+                pages.add(stripper.getText(document).replaceAll("\\s+", " "));
+            }
+            for (IdeaPart idea : content.ideas()) {
+                if (idea.tally() != null) {
+                    String head = idea.id() + " " + idea.title();
+                    String text = idea.text().strip();
+                    assertThat(pages).as(head).anySatisfy(page -> assertThat(page.substring(Math.max(0, page.indexOf(head))))
+                            .contains(head, text.substring(Math.max(0, text.length() - 30)), "Civilsamfund"));
+                }
+            }
+            assertThat(pages.get(1)).contains("Forord", "Indhold");
+            for (String chapter : List.of("Kort fortalt", "Hvem mødte op?", "Anbefalingerne", "Metode og forbehold", "Bilag: alle idéer")) {
+                java.util.regex.Matcher line = java.util.regex.Pattern.compile(java.util.regex.Pattern.quote(chapter) + " (\\d+)").matcher(pages.get(1));
+                assertThat(line.find()).as(chapter).isTrue();
+                assertThat(pages.get(Integer.parseInt(line.group(1)) - 1)).contains(chapter);
+            }
         }
     }
 
@@ -155,7 +185,7 @@ class PdfReportTest {
                     idea.tally()));
         }
         return new ReportContent(sample.format(), sample.about(), sample.sectors(), sample.figures(), sample.meetings(), sample.people(),
-                sample.themes(), sample.recommendations(), ideas);
+                sample.themes(), sample.recommendations(), ideas, sample.homes(), sample.voices());
     }
 
     private static ReportContent everywhere(String text) {

@@ -36,6 +36,7 @@ import org.springframework.security.concurrent.DelegatingSecurityContextExecutor
 import org.springframework.security.test.context.support.WithAnonymousUser;
 
 import dk.karavanen.board.BoardReader;
+import dk.karavanen.board.CommentReader.PublicComment;
 import dk.karavanen.board.Tallies;
 import dk.karavanen.board.Tally;
 import dk.karavanen.caravan.Visibility;
@@ -83,6 +84,8 @@ class ReportingTest {
         AuditLog audit;
         @Autowired
         java.time.Clock clock;
+        @Autowired
+        ReportWordings wordings;
         @Autowired
         RecommendationLists lists;
         @Autowired
@@ -133,6 +136,75 @@ class ReportingTest {
                     new Recommending.Draft(title, "Vi anbefaler det. Og mere til.", "Derfor.", "", null, List.of(sources)));
             recommending.publish(made.id(), made.version());
             return made;
+        }
+
+        // -------------------------------------------------------------- what organisers write
+
+        private long comment(long idea, String sector, String said) {
+            long id = jdbc.sql("select nextval('kv_seq')").query(Long.class).single();
+            jdbc.sql("insert into idea_comment (id, idea, author, sector, body, created_at) values (?, ?, ?, ?, ?, current_timestamp)")
+                    .params(id, idea, atSilkeborg.get("volunteer").getFirst(), sector, said).update();
+            return id;
+        }
+
+        /** What an edition says never changes because somebody writes on. */
+        @Test
+        void titleForewordAndVoicesAreThoseOfTheNextEdition() {
+            long bus = comment(silkeborgIdeas.getFirst(), "volunteer", "Det er bussen, der mangler.");
+            long hidden = comment(silkeborgIdeas.get(2), "volunteer", "Skjules bagefter");
+            assertThat(wordings.of(evening.caravan)).isEqualTo(ReportWording.NONE);
+            wordings.save(evening.caravan, new ReportWording("  Vi spurgte\ndem ", "Tak.\n\nTil alle.", List.of(hidden, bus), 0));
+            Edition first = editions.find(reporting.freeze(evening.caravan, Locale.of("da"))).orElseThrow();
+            jdbc.sql("update idea_comment set hidden_at = current_timestamp where id = ?").param(hidden).update();
+            wordings.save(evening.caravan, new ReportWording("", "Andet.", List.of(bus), 1));
+            Edition second = editions.find(reporting.freeze(evening.caravan, Locale.of("da"))).orElseThrow();
+
+            assertThat(reporting.readable(evening.slug, 1).hash()).isEqualTo(first.hash());
+            assertThat(files.content(first).about()).satisfies(about -> {
+                assertThat(about.heading()).isEqualTo("Vi spurgte dem");
+                assertThat(about.foreword()).isEqualTo("Tak.\n\nTil alle.");
+            });
+            assertThat(files.content(first).voices()).extracting(ReportContent.VoicePart::text).containsExactly("Skjules bagefter", "Det er bussen, der mangler.");
+            assertThat(files.content(second).about()).satisfies(about -> {
+                assertThat(about.heading()).isNull();
+                assertThat(about.foreword()).isEqualTo("Andet.");
+            });
+            assertThat(files.content(second).voices()).extracting(ReportContent.VoicePart::text).containsExactly("Det er bussen, der mangler.");
+            assertThat(jdbc.sql("select count(*) from audit_entry where caravan = ? and action = 'report-worded'").param(evening.caravan).query(Integer.class).single()).isEqualTo(2);
+        }
+
+        @Test
+        void twoTabsAndWhatIsNotPublicAreRefused() {
+            long open = comment(silkeborgIdeas.getFirst(), "volunteer", "Ja");
+            wordings.save(evening.caravan, new ReportWording("Første", "", List.of(), 0));
+            assertThatThrownBy(() -> wordings.save(evening.caravan, new ReportWording("Anden", "", List.of(), 0))).isInstanceOf(Refused.class).hasMessageContaining("stale");
+            assertThat(wordings.of(evening.caravan).title()).isEqualTo("Første");
+            assertThatThrownBy(() -> new ReportWording("x".repeat(121), "", List.of(), 1)).isInstanceOf(Refused.class);
+            assertThatThrownBy(() -> new ReportWording("", "x".repeat(3001), List.of(), 1)).isInstanceOf(Refused.class);
+            assertThatThrownBy(() -> new ReportWording("", "", List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L), 1)).isInstanceOf(Refused.class);
+            assertThat(wordings.choices(evening.caravan)).extracting(PublicComment::id).containsExactly(open);
+            for (String not : List.of("update idea_comment set hidden_at = current_timestamp where id = " + open,
+                    "update idea_comment set hidden_at = null where id = " + open + "; update meeting set visibility = 'PARTICIPANTS' where id = " + silkeborg)) {
+                for (String sql : not.split("; ")) {
+                    jdbc.sql(sql).update();
+                }
+                assertThat(wordings.choices(evening.caravan)).isEmpty();
+                assertThatThrownBy(() -> wordings.save(evening.caravan, new ReportWording("", "", List.of(open), 1))).isInstanceOf(Refused.class);
+            }
+        }
+
+        /** Fewer than five are not told apart, and fewer than five in all are no map. */
+        @Test
+        void theMapTellsLevelsAndNoPerson() {
+            assertThat(files.content(editions.find(reporting.freeze(evening.caravan, Locale.of("da"))).orElseThrow()).homes()).isNull();
+            int[] left = {5};
+            atSilkeborg.get("volunteer").subList(0, 9).forEach(person -> jdbc.sql("update participant set municipality = ? where id = ?")
+                    .params(left[0]-- > 0 ? "0740" : "0615", person).update());
+            ReportContent content = files.content(editions.find(reporting.freeze(evening.caravan, Locale.of("da"))).orElseThrow());
+            assertThat(content.homes()).hasSize(98).filteredOn(home -> home.code().equals("0740")).extracting(ReportContent.HomePart::people).containsExactly(5);
+            assertThat(content.homes()).filteredOn(home -> home.code().equals("0615")).extracting(ReportContent.HomePart::people).containsOnlyNulls();
+            assertThat(content.homes()).filteredOn(home -> Integer.valueOf(0).equals(home.people())).hasSize(96);
+            assertThat(content.figures().municipalities()).isEqualTo(2);
         }
 
         // -------------------------------------------------------------- the same figures everywhere
@@ -273,7 +345,7 @@ class ReportingTest {
             assertThat(Csv.records(text(files.csv(edition, "participation"))))
                     .noneMatch(row -> List.of("business", "other").contains(row.get("sector")));
             Document page = Jsoup.parse(text(files.page(edition, Locale.of("da"))));
-            assertThat(page.select(".annex-meeting .tally").text()).doesNotContain("Virksomhed").contains("Øvrige");
+            assertThat(page.select(".annex-theme .tally").text()).doesNotContain("Virksomhed").contains("Øvrige");
             assertThat(page.select("svg desc").text()).doesNotContain("Virksomhed").contains("Øvrige 5");
             assertThat(paper(files.pdf(edition, Locale.of("da")))).contains("Øvrige");
         }

@@ -10,6 +10,7 @@ import java.util.Random;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
+import dk.karavanen.caravan.MunicipalityTile;
 import dk.karavanen.report.IdeaPart.SectorTally;
 import dk.karavanen.report.IdeaPart.TallyPart;
 import dk.karavanen.report.RecommendationPart.AtMeeting;
@@ -22,11 +23,13 @@ import dk.karavanen.report.ReportContent.About;
 import dk.karavanen.report.ReportContent.Count;
 import dk.karavanen.report.ReportContent.Figures;
 import dk.karavanen.report.ReportContent.FinalEvent;
+import dk.karavanen.report.ReportContent.HomePart;
 import dk.karavanen.report.ReportContent.Named;
 import dk.karavanen.report.ReportContent.People;
 import dk.karavanen.report.ReportContent.Recipient;
 import dk.karavanen.report.ReportContent.SectorPart;
 import dk.karavanen.report.ReportContent.ThemePart;
+import dk.karavanen.report.ReportContent.VoicePart;
 import dk.karavanen.shared.Sector;
 
 /** Made-up report contents, always the same ones. */
@@ -36,7 +39,7 @@ final class Samples {
     static final Locale EN = Locale.of("en");
     static final MessageSource MESSAGES = messages();
 
-    static final HtmlReport.Links LINKS = new HtmlReport.Links("/r/karavanen", "/r/karavanen?lang=en", "/r/karavanen/1/report.pdf",
+    static final HtmlReport.Links LINKS = new HtmlReport.Links("/r/karavanen", "/r/karavanen?lang=en", "/r/karavanen/1/report.pdf", "/r/karavanen/1/report.xlsx",
             "/r/karavanen/1/data.zip", "/r/karavanen/1/report.json", java.util.Map.of(), false);
 
     private static final String[] TITLES = {"Fast mentor de første 26 uger", "Dansk på arbejdspladsen", "Én koordinator til hver familie",
@@ -45,6 +48,10 @@ final class Samples {
     private static final String TEXT = "Kommuner, foreninger og virksomheder kan sammen give nye borgere en fast mentor i de første uger "
             + "af praktikken, så sprog, transport og uskrevne regler bliver lettere at lære. Det kræver en aftale fra dag ét, og at nogen "
             + "har tid. Vi har prøvet det i vores by, og det virker, når kommunen tager den første samtale og foreningen resten. ";
+
+    private static final String FOREWORD = "Integration sker ikke i et ministerium. Den sker i en omklædning, på et lager, ved et køkkenbord. Derfor kørte vi ud og "
+            + "spurgte dem, der er der.\n\nDe var ikke enige om alt. Det er de heller ikke i denne rapport. Hvor noget er tæt eller båret af få, står der det."
+            + "\n\nTak til de 638, der gav en aften.";
 
     private Samples() {
     }
@@ -144,9 +151,38 @@ final class Samples {
                         "Seks aftenmøder i hele landet, hvor civilsamfund, kommuner, jobcentre, virksomheder og frivillige deler erfaringer.",
                         1, Instant.parse("2016-06-14T08:30:00Z"), true, List.of("Frivilligrådet", "Rådet for Etniske Minoriteter"),
                         List.of("Bikubenfonden"), List.of(minister, new Recipient("Social- og indenrigsministeren", "Social- og Indenrigsministeriet")),
-                        new FinalEvent("Debat på Folkemødet", "Allinge, Bornholm", null, LocalDate.of(2016, 6, 16), LocalDate.of(2016, 6, 19))),
+                        new FinalEvent("Debat på Folkemødet", "Allinge, Bornholm", null, LocalDate.of(2016, 6, 16), LocalDate.of(2016, 6, 19)), null, FOREWORD),
                 sectors, new Figures(4, 638, 71, 98, ideaCount, 3486, 7, ideaCount / 50, 0), meetings, new People(638, all, null), themes,
-                recommendations, ideas);
+                recommendations, ideas, homes(), voices(ideas));
+    }
+
+    /** Every third municipality has nobody, the others few, some or many. */
+    private static List<HomePart> homes() {
+        List<HomePart> homes = new ArrayList<>();
+        List<MunicipalityTile> tiles = MunicipalityTile.all();
+        for (int i = 0; i < tiles.size(); i++) {
+            String name = switch (tiles.get(i).label()) {
+                case "Sil" -> "Silkeborg";
+                case "Kbh" -> "København";
+                case "Esb" -> "Esbjerg";
+                case "Næs" -> "Næstved";
+                default -> "Kommune " + tiles.get(i).label();
+            };
+            Integer people = name.startsWith("Kommune") ? i % 3 == 0 ? Integer.valueOf(0) : i % 3 == 1 ? null : Integer.valueOf(5 + i % 12) : Integer.valueOf(40 + i);
+            homes.add(new HomePart(tiles.get(i).code(), name, List.of("Region Midtjylland", "Region Syddanmark", "Region Østdanmark").get(i % 3), people));
+        }
+        return homes;
+    }
+
+    private static List<VoicePart> voices(List<IdeaPart> ideas) {
+        String[] said = {"Det er ikke viljen, der mangler. Det er bussen.", "Vi holder fem møder om den samme familie. Ét ville være nok.",
+                "Da hun fik én at ringe til, begyndte hun selv at ringe.", TEXT.strip()};
+        String[] sectors = {"business", "municipality", "volunteer", "jobcentre"};
+        List<VoicePart> voices = new ArrayList<>();
+        for (int i = 0; i < Math.min(said.length, ideas.size()); i++) {
+            voices.add(new VoicePart(9000 + i, ideas.get(i).id(), ideas.get(i).meeting(), sectors[i], said[i]));
+        }
+        return voices;
     }
 
     private static TallyPart tally(List<SectorPart> sectors, Random random, MeetingPart meeting) {
@@ -177,7 +213,7 @@ final class Samples {
         Recipient to = new Recipient(text, text);
         return new ReportContent(sample.format(),
                 new About(about.caravan(), text, text, 1, about.madeAt(), false, List.of(text), List.of(text), List.of(to),
-                        new FinalEvent(text, text, text, about.finalEvent().from(), about.finalEvent().to())),
+                        new FinalEvent(text, text, text, about.finalEvent().from(), about.finalEvent().to()), text, text + "\n\n" + text),
                 sample.sectors().stream().map(s -> new SectorPart(s.code(), new Named(text, text), s.shape())).toList(), sample.figures(),
                 sample.meetings().stream().map(m -> new MeetingPart(m.id(), text, text, text, text, m.startsAt(), m.endsAt(), m.phase(),
                         m.votingStyle(), m.voteBudget(), false, false, m.people(), m.ideas(), m.supports())).toList(),
@@ -187,7 +223,9 @@ final class Samples {
                         r.sources().stream().map(s -> new Source(s.idea(), text, s.meeting(), s.forCount())).toList(), r.byMeeting(),
                         r.without(), List.of(new Move(2, 1, 2, text, about.madeAt())))).toList(),
                 sample.ideas().stream().map(i -> new IdeaPart(i.id(), i.meeting(), i.kind(), "open", i.theme(), i.sector(), text, text, null,
-                        null, i.tally())).toList());
+                        null, i.tally())).toList(),
+                sample.homes(),
+                sample.voices().stream().map(v -> new VoicePart(v.comment(), v.idea(), v.meeting(), v.sector(), text)).toList());
     }
 
     static String hash(ReportContent content) {

@@ -76,6 +76,7 @@ class EditionList extends Div {
         links.add(link("report.view.web", edition.path(), name, false));
         String language = "?lang=" + edition.language().getLanguage();
         links.add(link("report.view.pdf", edition.path() + "/report.pdf" + language, name, false));
+        links.add(link("report.view.xlsx", edition.path() + "/report.xlsx" + language, name, true));
         links.add(link("report.view.zip", edition.path() + "/data.zip", name, true));
         links.add(link("report.view.json", edition.path() + "/report.json", name, true));
         ReportFiles.csvNames().forEach(csv -> links.add(link("report.file." + csv, edition.path() + "/" + csv + ".csv", name, true)));

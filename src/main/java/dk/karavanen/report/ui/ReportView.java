@@ -33,6 +33,7 @@ import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.PublicAddress;
 import dk.karavanen.identity.Role;
 import dk.karavanen.report.ReportFiles;
+import dk.karavanen.report.ReportWordings;
 import dk.karavanen.report.Reporting;
 import dk.karavanen.report.Reporting.Progress;
 import dk.karavanen.report.Reporting.Step;
@@ -56,6 +57,7 @@ class ReportView extends Div implements BeforeEnterObserver {
     private static final List<Step> STEPS = List.of(Step.COUNTING, Step.KEEPING, Step.PAGE, Step.PDF);
 
     private final Reporting reporting;
+    private final ReportWordings wordings;
     private final CaravanOverviews overviews;
     private final CurrentStaff staff;
     private final Select<CaravanOverview> which = new Select<>();
@@ -69,8 +71,9 @@ class ReportView extends Div implements BeforeEnterObserver {
     private Progress shown;
     private final WorkProgress work = new WorkProgress(this, this::showProgress);
 
-    ReportView(Reporting reporting, ReportFiles files, CaravanOverviews overviews, CurrentStaff staff, PublicAddress address) {
+    ReportView(Reporting reporting, ReportWordings wordings, ReportFiles files, CaravanOverviews overviews, CurrentStaff staff, PublicAddress address) {
         this.reporting = reporting;
+        this.wordings = wordings;
         this.overviews = overviews;
         this.staff = staff;
         editions = new EditionList(reporting, files, address);
@@ -124,7 +127,11 @@ class ReportView extends Div implements BeforeEnterObserver {
             make.addThemeVariants(ButtonVariant.PRIMARY);
             make.setDisableOnClick(false);
             make.addClickListener(click -> start());
-            form.add(language, make);
+            Button wording = new Button(getTranslation("report.view.wording"), Icon.small("edit"),
+                    click -> new WordingDialog(wordings, caravan, () -> EditionList.tell(getTranslation("report.view.wording.saved"))).open());
+            Div buttons = new Div(make, wording);
+            buttons.addClassName("actions");
+            form.add(language, buttons);
         } else {
             form.add(new Paragraph(getTranslation("report.view.organisers-only")));
         }

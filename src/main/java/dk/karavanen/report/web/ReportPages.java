@@ -65,6 +65,12 @@ class ReportPages {
         return file(edition, files.pdf(edition, language(edition, request)), "inline");
     }
 
+    @GetMapping("/r/{slug}/{number:[1-9]\\d{0,5}}/report.xlsx")
+    ResponseEntity<byte[]> workbook(@PathVariable String slug, @PathVariable int number, HttpServletRequest request) {
+        Edition edition = reporting.readable(slug, number);
+        return file(edition, files.workbook(edition, language(edition, request)), "attachment");
+    }
+
     @GetMapping("/r/{slug}/{number:[1-9]\\d{0,5}}/report.json")
     ResponseEntity<byte[]> json(@PathVariable String slug, @PathVariable int number) {
         Edition edition = reporting.readable(slug, number);

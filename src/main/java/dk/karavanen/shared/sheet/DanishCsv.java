@@ -37,7 +37,7 @@ public final class DanishCsv {
     private static String cell(Kind kind, @Nullable Object value) {
         return switch (value) {
             case null -> "";
-            case Number number when kind == Kind.WHOLE -> Long.toString(number.longValue());
+            case Number number when kind == Kind.WHOLE || kind == Kind.NUMBER -> Long.toString(number.longValue());
             case Number number when kind == Kind.PERCENT -> String.format(Locale.ROOT, "%.1f%%", number.doubleValue() * 100).replace('.', ',');
             case Number number -> String.format(Locale.ROOT, "%.2f", number.doubleValue()).replace('.', ',');
             case LocalDate day -> DAY.format(day);

@@ -71,6 +71,7 @@ public final class SheetFile {
         // Formats with these numbers are the reader's own: a day is 28-11-2026 in Danish Excel and 11/28/2026 in American.
         styles.put(Kind.TEXT, style(0));
         styles.put(Kind.WHOLE, style(3));
+        styles.put(Kind.NUMBER, style(1));
         styles.put(Kind.DECIMAL, style(4));
         styles.put(Kind.PERCENT, style(9));
         styles.put(Kind.DATE, style(14));

@@ -17,6 +17,8 @@ public record SheetTable(String name, List<Column> columns, List<? extends List<
         TEXT(String.class),
         /** Any whole number. */
         WHOLE(Number.class),
+        /** A number that names something: without separators. */
+        NUMBER(Number.class),
         /** With two decimals. */
         DECIMAL(Number.class),
         /** A share of 1, shown in per cent. */

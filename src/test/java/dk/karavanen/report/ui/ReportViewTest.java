@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,10 +22,13 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 
 import dk.karavanen.caravan.VotingStyle;
 import dk.karavanen.identity.Role;
+import dk.karavanen.report.ReportWording;
+import dk.karavanen.report.ReportWordings;
 import dk.karavanen.report.Reporting;
 import dk.karavanen.shared.Language;
 import dk.karavanen.testing.AsStaff;
@@ -39,6 +43,8 @@ class ReportViewTest extends SpringBrowserlessTest {
     JdbcClient jdbc;
     @Autowired
     Reporting reporting;
+    @Autowired
+    ReportWordings wordings;
 
     Hall evening;
 
@@ -80,6 +86,34 @@ class ReportViewTest extends SpringBrowserlessTest {
         assertThat($(TextField.class).withCaption("Link til at dele").single().getValue()).endsWith("/r/" + evening.slug + "/1");
         test($(Button.class).withText("Træk tilbage").single()).click();
         assertThat(reporting.editions(evening.caravan).getFirst().isPublished()).isFalse();
+    }
+
+    @Test
+    @AsStaff(Role.ORGANISER)
+    void theCoverIsWrittenInADialogThatLosesNothing() {
+        open();
+        test($(Button.class).withText("Forside og forord").single()).click();
+        TextField title = $(TextField.class).withCaption("Titel på forsiden").single();
+        TextArea foreword = $(TextArea.class).withCaption("Forord").single();
+        title.setValue("x".repeat(121));
+        foreword.setValue("Tak til alle.");
+        test($(Button.class).withText("Gem").single()).click();
+        assertThat(title.isInvalid()).isTrue();
+        assertThat(title.getErrorMessage()).isEqualTo("Højst 120 tegn. Du har 121.");
+        assertThat(wordings.of(evening.caravan).edition()).isZero();
+        // Somebody else was first: what is typed stays.
+        wordings.save(evening.caravan, new ReportWording("Den andens", "", List.of(), 0));
+        title.setValue("Vi spurgte dem");
+        test($(Button.class).withText("Gem").single()).click();
+        assertThat($(Paragraph.class).all().stream().map(Paragraph::getText)).contains("En anden har ændret det imens. Se det nye, og prøv igen.");
+        assertThat(foreword.getValue()).isEqualTo("Tak til alle.");
+        assertThat($(Paragraph.class).all().stream().map(Paragraph::getText)).as("and theirs is seen").contains("Den andens");
+        test($(Button.class).withText("Fortryd").single()).click();
+        test($(Button.class).withText("Forside og forord").single()).click();
+        assertThat($(TextField.class).withCaption("Titel på forsiden").single().getValue()).isEqualTo("Den andens");
+        $(TextArea.class).withCaption("Forord").single().setValue("Tak til alle.");
+        test($(Button.class).withText("Gem").single()).click();
+        assertThat(wordings.of(evening.caravan)).isEqualTo(new ReportWording("Den andens", "Tak til alle.", List.of(), 2));
     }
 
     @Test

@@ -72,7 +72,7 @@ class ReportPagesTest {
             assertThat(page.statusCode()).as(address).isEqualTo(303);
             assertThat(page.headers().firstValue("Location").orElseThrow()).endsWith("/c/" + evening.slug);
         }
-        for (String file : new String[] {"report.pdf", "report.json", "ideas.csv", "data.zip"}) {
+        for (String file : new String[] {"report.pdf", "report.xlsx", "report.json", "ideas.csv", "data.zip"}) {
             assertThat(get(path + "/1/" + file).statusCode()).as(file).isEqualTo(404);
         }
         reporting.publish(edition.id());
@@ -86,11 +86,12 @@ class ReportPagesTest {
         reporting.publish(edition.id());
         HttpResponse<byte[]> page = get(path + "/1");
         assertThat(page.headers().firstValue("Content-Type").orElseThrow()).isEqualTo("text/html;charset=UTF-8");
-        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow()).contains("default-src 'none'", "'sha256-")
-                .doesNotContain("unsafe", "script-src");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow()).contains("default-src 'none'", "style-src 'self' 'sha256-", "script-src 'sha256-")
+                .doesNotContain("unsafe", "script-src 'self'");
         assertThat(page.headers().allValues("Set-Cookie")).as("nobody is remembered for reading").isEmpty();
         String text = new String(page.body(), StandardCharsets.UTF_8);
-        assertThat(text).contains("lang=\"da\"", "Mentor på æøå", edition.hash()).doesNotContain("<script");
+        assertThat(text).contains("lang=\"da\"", "Mentor på æøå", edition.hash(), "/1/report.xlsx?lang=da").doesNotContain("<script src");
+        assertThat(text.split("<script", -1)).as("one script, which the policy names").hasSize(2);
         assertThat(new String(get(path + "?lang=en").body(), StandardCharsets.UTF_8)).contains("lang=\"en\"", "Method and limits");
         assertThat(get(path).body()).as("the newest").isEqualTo(page.body());
     }
@@ -100,7 +101,8 @@ class ReportPagesTest {
         reporting.publish(edition.id());
         Object[][] expected = {{"report.pdf", "application/pdf", ".pdf"}, {"report.json", "application/json", ".json"},
                 {"ideas.csv", "text/csv;header=present;charset=UTF-8", "-ideas.csv"}, {"participation.csv", "text/csv;header=present;charset=UTF-8",
-                        "-participation.csv"}, {"data.zip", "application/zip", ".zip"}};
+                        "-participation.csv"}, {"data.zip", "application/zip", ".zip"},
+                {"report.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx"}};
         for (Object[] each : expected) {
             HttpResponse<byte[]> file = get(path + "/1/" + each[0]);
             assertThat(file.statusCode()).as("%s", each[0]).isEqualTo(200);
