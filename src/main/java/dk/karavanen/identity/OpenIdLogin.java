@@ -1,16 +1,17 @@
 package dk.karavanen.identity;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
-import org.springframework.security.oauth2.client.registration.ClientRegistration;
-import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
@@ -30,45 +31,52 @@ import jakarta.servlet.http.HttpSession;
 @Component
 public class OpenIdLogin {
 
+    private static final Logger LOG = LoggerFactory.getLogger(OpenIdLogin.class);
     private static final String AT = OAuth2AuthorizationRequestRedirectFilter.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI;
 
     /** @param address where it begins, without a slash in front */
     public record Provider(String name, String address) {
     }
 
-    private final ClientRegistrationRepository clients;
+    private final OpenIdIssuers issuers;
     private final OpenIdAccounts accounts;
     private final SessionBeginning session;
 
-    OpenIdLogin(ObjectProvider<ClientRegistrationRepository> clients, OpenIdAccounts accounts, SessionBeginning session) {
-        this.clients = clients.getIfAvailable();
+    OpenIdLogin(ObjectProvider<OpenIdIssuers> issuers, OpenIdAccounts accounts, SessionBeginning session) {
+        this.issuers = issuers.getIfAvailable();
         this.accounts = accounts;
         this.session = session;
     }
 
     /** Those that can be chosen from, as they are called in the settings. */
     public List<Provider> providers() {
-        List<Provider> all = new ArrayList<>();
-        if (clients instanceof Iterable<?> known) {
-            known.forEach(one -> {
-                if (one instanceof ClientRegistration client && client.getScopes().contains("openid")) {
-                    all.add(new Provider(client.getClientName(), AT.substring(1) + "/" + client.getRegistrationId()));
-                }
-            });
-        }
-        return all;
+        return issuers == null ? List.of()
+                : issuers.ids().stream().map(id -> new Provider(issuers.name(id), AT.substring(1) + "/" + id)).toList();
     }
 
     void into(HttpSecurity http) {
-        if (clients == null) {
+        if (issuers == null) {
             return;
         }
-        DefaultOAuth2AuthorizationRequestResolver requests = new DefaultOAuth2AuthorizationRequestResolver(clients, AT);
+        DefaultOAuth2AuthorizationRequestResolver requests = new DefaultOAuth2AuthorizationRequestResolver(issuers, AT);
         // Whoever is known there from this morning is asked again: a press on a laptop left open is no sign-in.
         requests.setAuthorizationRequestCustomizer(request -> request.additionalParameters(more -> more.put("prompt", "login")));
-        http.oauth2Login(login -> login.loginPage("/sign-in").clientRegistrationRepository(clients).authorizedClientRepository(new NoTokensKept())
-                .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(requests))
+        http.oauth2Login(login -> login.loginPage("/sign-in").clientRegistrationRepository(issuers).authorizedClientRepository(new NoTokensKept())
+                .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(requests)).withObjectPostProcessor(tellsWhoIsAway())
                 .successHandler(this::known).failureHandler((request, response, why) -> tell(request, response, "openid")));
+    }
+
+    private static ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> tellsWhoIsAway() {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <F extends OAuth2AuthorizationRequestRedirectFilter> F postProcess(F filter) {
+                filter.setAuthenticationFailureHandler((request, response, why) -> {
+                    LOG.warn("Nobody can be sent to their issuer of OpenID Connect: {}", NestedExceptionUtils.getMostSpecificCause(why).toString());
+                    tell(request, response, "openid");
+                });
+                return filter;
+            }
+        };
     }
 
     private void known(HttpServletRequest request, HttpServletResponse response, Authentication there) throws IOException {

@@ -74,6 +74,10 @@ class OpenIdTest {
         settings.add(at + "registration.kommunen.client-name", () -> "Kommunen");
         settings.add(at + "registration.kommunen.scope", () -> "openid,profile,email");
         settings.add(at + "provider.kommunen.issuer-uri", () -> ISSUER.issuerUrl("default").toString());
+        settings.add(at + "registration.away.client-id", () -> "karavanen");
+        settings.add(at + "registration.away.client-secret", () -> "secret");
+        settings.add(at + "registration.away.scope", () -> "openid");
+        settings.add(at + "provider.away.issuer-uri", () -> "http://localhost:1/away");
     }
 
     @AfterAll
@@ -85,7 +89,8 @@ class OpenIdTest {
     void whoeverHasAnAccountIsKnownByTheirAddressAndThenByTheirSubject() throws Exception {
         StaffMember anne = people.member("Anne" + subject, Role.ORGANISER);
         jdbc.sql("update staff_account set email = ? where id = ?").params(email, anne.id()).update();
-        assertThat(login.providers()).containsExactly(new OpenIdLogin.Provider("Kommunen", "oauth2/authorization/kommunen"));
+        assertThat(login.providers()).containsExactlyInAnyOrder(new OpenIdLogin.Provider("Kommunen", "oauth2/authorization/kommunen"),
+                new OpenIdLogin.Provider("away", "oauth2/authorization/away"));
         MockHttpSession session = comeBack(Map.of("email", email.toUpperCase(), "email_verified", true));
         as(session);
         assertThat(staff.find()).contains(anne);
@@ -125,6 +130,14 @@ class OpenIdTest {
         as(comeBack(Map.of("email", email, "email_verified", true, "karavanen", "administrator")));
         assertThat(staff.required().role()).isEqualTo(Role.ORGANISER);
         SecurityContextHolder.clearContext();
+    }
+
+    /** The server has started beside it, and the others are signed in at as ever. */
+    @Test
+    void anIssuerThatIsAwayIsToldOfWhereOneWantedToGoThere() throws Exception {
+        mvc.perform(get("/oauth2/authorization/away")).andExpect(redirectedUrl("/sign-in?error=openid")).andExpect(unauthenticated());
+        mvc.perform(get("/oauth2/authorization/nobody")).andExpect(redirectedUrl("/sign-in?error=openid"));
+        comeBack(Map.of("email", email, "email_verified", true, "karavanen", "moderator"));
     }
 
     /** A code of another session, one that nobody asked for, and somewhere else to go afterwards. */
