@@ -3,12 +3,14 @@ package dk.karavanen.identity;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import dk.karavanen.identity.StaffOnly.Within;
+import dk.karavanen.shared.Language;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Settings;
@@ -37,17 +39,19 @@ public class StaffAdministration {
     private final SignIn signIn;
     private final StaffSessions sessions;
     private final CurrentStaff currentStaff;
+    private final StaffMail mail;
     private final AuditLog audit;
     private final Clock clock;
     private final Duration invitationLife;
 
-    StaffAdministration(Accounts accounts, NewAccounts newAccounts, SignIn signIn, StaffSessions sessions, CurrentStaff currentStaff, AuditLog audit, Clock clock,
-            Settings settings) {
+    StaffAdministration(Accounts accounts, NewAccounts newAccounts, SignIn signIn, StaffSessions sessions, CurrentStaff currentStaff, StaffMail mail, AuditLog audit,
+            Clock clock, Settings settings) {
         this.accounts = accounts;
         this.newAccounts = newAccounts;
         this.signIn = signIn;
         this.sessions = sessions;
         this.currentStaff = currentStaff;
+        this.mail = mail;
         this.audit = audit;
         this.clock = clock;
         this.invitationLife = settings.invitationLife();
@@ -89,6 +93,34 @@ public class StaffAdministration {
         }
         written(StaffAct.SIGN_IN_LINK_MADE, account);
         return new Link(account, signIn.issueLink(id, signIn.linkLife()), signIn.linkLife());
+    }
+
+    /** Whether {@link #mailLink} can send one to somebody. */
+    @StaffOnly(value = Role.ADMIN, within = Within.INSTALLATION)
+    public boolean isMailed(String email) {
+        return mail.isSent() && mail.reaches(email);
+    }
+
+    /**
+     * Sends somebody a sign-in link by mail; those made before that were not used stop working, the one just shown included.
+     *
+     * @return the address it goes to
+     * @throws Refused {@code account-closed}, {@code unknown-email} where no mail is sent
+     */
+    @StaffOnly(value = Role.ADMIN, within = Within.INSTALLATION, fresh = true)
+    @Transactional
+    public String mailLink(long id, Locale language) {
+        StaffAccount account = account(id);
+        if (account.isDisabled()) {
+            throw new Refused(RefusalReason.ACCOUNT_CLOSED);
+        }
+        if (!isMailed(account.email())) {
+            throw new Refused(RefusalReason.UNKNOWN_EMAIL);
+        }
+        written(StaffAct.SIGN_IN_LINK_MADE, account);
+        mail.accountLink(new StaffMail.Recipient(account.email(), account.name(), Language.nearest(language)), currentStaff.required().name(),
+                signIn.issueLink(id, invitationLife), invitationLife);
+        return account.email();
     }
 
     /** What became of the newest link of somebody. */

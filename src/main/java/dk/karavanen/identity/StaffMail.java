@@ -37,6 +37,9 @@ public interface StaffMail {
     /** A link that somebody asked for on the page for that. */
     void signInLink(Recipient to, String token, Duration life);
 
+    /** An administrator has made an account, or a link of one: the link, and who it is from. */
+    void accountLink(Recipient to, String from, String token, Duration life);
+
     /** A link to the new address of an account: pressing it makes the address theirs. */
     void confirmAddress(Recipient to, String token, Duration life);
 

@@ -45,13 +45,19 @@ class StaffMails implements StaffMail {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void signInLink(Recipient to, String token, Duration life) {
-        put(MailKind.SIGN_IN, "sign-in", to, token, life);
+        put("sign-in", to, token, life);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void accountLink(Recipient to, String from, String token, Duration life) {
+        put("account", to, token, life, from);
     }
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void confirmAddress(Recipient to, String token, Duration life) {
-        put(MailKind.SIGN_IN, "address", to, token, life);
+        put("address", to, token, life);
     }
 
     @Override
@@ -81,12 +87,12 @@ class StaffMails implements StaffMail {
         outbox.withdraw(id);
     }
 
-    private void put(MailKind kind, String what, Recipient to, String token, Duration life) {
+    private void put(String what, Recipient to, String token, Duration life, Object... told) {
         Locale language = to.language();
-        MailBody body = greeted(to).paragraph(say(language, "mail.staff." + what + ".text"))
+        MailBody body = greeted(to).paragraph(say(language, "mail.staff." + what + ".text", told))
                 .button(say(language, "mail.staff." + what + ".button"), address.of("/sign-in/" + token))
                 .note(say(language, "mail.staff.once", lasting(language, life)));
-        outbox.put(MailDraft.of(kind, "identity:" + what + ":" + key(token), to.email(), language, say(language, "mail.staff." + what + ".subject"), body)
+        outbox.put(MailDraft.of(MailKind.SIGN_IN, "identity:" + what + ":" + key(token), to.email(), language, say(language, "mail.staff." + what + ".subject"), body)
                 .named(to.name()).until(clock.instant().plus(life)));
     }
 

@@ -71,6 +71,11 @@ class CaravanInvitationsTest {
         }
 
         @Override
+        public void accountLink(Recipient to, String from, String token, Duration life) {
+            throw new AssertionError("Nobody asked for one");
+        }
+
+        @Override
         public void confirmAddress(Recipient to, String token, Duration life) {
             throw new AssertionError("Nobody asked for one");
         }

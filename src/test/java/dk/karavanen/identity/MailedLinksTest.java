@@ -72,6 +72,11 @@ class MailedLinksTest {
         }
 
         @Override
+        public void accountLink(Recipient to, String from, String token, Duration life) {
+            throw new AssertionError("Nobody asked for one");
+        }
+
+        @Override
         public void confirmAddress(Recipient to, String token, Duration life) {
             links.add(new Sent(to.email(), token));
         }

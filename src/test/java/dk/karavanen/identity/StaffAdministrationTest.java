@@ -2,7 +2,13 @@ package dk.karavanen.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
@@ -20,8 +26,11 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.transaction.support.TransactionTemplate;
 
+import dk.karavanen.shared.Language;
 import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.Settings;
 import dk.karavanen.testing.AsStaff;
 import dk.karavanen.testing.Invisible;
 import dk.karavanen.testing.OnH2;
@@ -57,6 +66,12 @@ class StaffAdministrationTest {
         StaffForTests people;
         @Autowired
         JdbcClient jdbc;
+        @Autowired
+        AuditLog audit;
+        @Autowired
+        Settings settings;
+        @Autowired
+        TransactionTemplate transactions;
 
         @Test
         void nobodyDoesAnything() {
@@ -65,6 +80,8 @@ class StaffAdministrationTest {
             denied(() -> staff.all());
             denied(() -> staff.invite(email(), "Ole", Role.MODERATOR));
             denied(() -> staff.newLink(1));
+            denied(() -> staff.isMailed(email()));
+            denied(() -> staff.mailLink(1, Language.DANISH));
             denied(() -> staff.disable(1));
             denied(() -> staff.change(1, "Ole", Role.ADMIN));
         }
@@ -85,6 +102,7 @@ class StaffAdministrationTest {
             denied(() -> staff.all());
             denied(() -> staff.invite(email(), "Ole", Role.MODERATOR));
             denied(() -> staff.newLink(other));
+            denied(() -> staff.mailLink(other, Language.DANISH));
             denied(() -> staff.lastLink(other));
             denied(() -> staff.disable(other));
             denied(() -> staff.enable(other));
@@ -104,6 +122,29 @@ class StaffAdministrationTest {
             refused("account-closed", () -> staff.newLink(id));
             staff.enable(id);
             assertThat(signIn.linkWorks(staff.newLink(id).token())).isTrue();
+            accounts.deleteById(id);
+        }
+
+        @Test
+        @AsStaff(Role.ADMIN)
+        void aLinkGoesByMailAndTheOneThatWasShownEnds() {
+            StaffAdministration.Link shown = staff.invite(email(), "Ole", Role.MODERATOR);
+            long id = shown.account().id();
+            refused("unknown-email", () -> staff.mailLink(id, Language.DANISH));
+            assertThat(signIn.linkWorks(shown.token())).as("nothing was sent").isTrue();
+            List<String> mailed = new ArrayList<>();
+            StaffMail mail = mock(StaffMail.class);
+            when(mail.isSent()).thenReturn(true);
+            when(mail.reaches(shown.account().email())).thenReturn(true);
+            doAnswer(put -> mailed.addAll(List.of(put.getArgument(0, StaffMail.Recipient.class).email(), put.getArgument(1, String.class),
+                    put.getArgument(2, String.class)))).when(mail).accountLink(any(), any(), any(), any());
+            StaffAdministration withMail = new StaffAdministration(accounts, null, signIn, null, current, mail, audit, Clock.systemUTC(), settings);
+            assertThat(transactions.<String>execute(begun -> withMail.mailLink(id, Language.DANISH))).isEqualTo(shown.account().email());
+            assertThat(mailed).startsWith(shown.account().email(), current.required().name()).hasSize(3);
+            assertThat(signIn.linkWorks(mailed.get(2))).isTrue();
+            assertThat(signIn.linkWorks(shown.token())).isFalse();
+            staff.disable(id);
+            refused("account-closed", () -> withMail.mailLink(id, Language.DANISH));
             accounts.deleteById(id);
         }
 

@@ -59,6 +59,16 @@ class StaffMailsTest {
         jdbc.sql("delete from mail where body like ?").param("%" + token + "%").update();
     }
 
+    @Test
+    void aNewAccountIsToldWhoMadeIt() {
+        String token = Secrets.token();
+        transactions.executeWithoutResult(t -> mails(MailWay.SERVER, HERE).accountLink(new Recipient("ole@karavanen.example", "Ole", Language.DANISH), "Mette",
+                token, Duration.ofHours(48)));
+        assertThat(jdbc.sql("select body from mail where body like ?").param("%" + token + "%").query(String.class).single())
+                .contains("https://karavanen.example/sign-in/" + token, "Mette har lavet dette link til dig", "48 timer");
+        jdbc.sql("delete from mail where body like ?").param("%" + token + "%").update();
+    }
+
     /** Where a server is found by many names, only the one that was asked by could stand in a mail. */
     @Test
     void nothingIsOfferedThatCouldNotBeSentOrWouldLeadNowhere() {

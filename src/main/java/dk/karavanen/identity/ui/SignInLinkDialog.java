@@ -1,6 +1,7 @@
 package dk.karavanen.identity.ui;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -8,6 +9,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.server.VaadinServletRequest;
 
@@ -16,6 +18,18 @@ import dk.karavanen.shared.ui.Icon;
 
 /** The link to hand over. It is shown once: only its hash is kept. */
 class SignInLinkDialog extends Dialog {
+
+    /** @param mailed sends it instead and says to which address; null where no mail is sent */
+    SignInLinkDialog(String name, String token, Duration life, PublicAddress address, Supplier<String> mailed) {
+        this(name, token, life, address);
+        if (mailed != null) {
+            getFooter().addComponentAsFirst(new Button(getTranslation("identity.link.mail"), click -> {
+                String to = mailed.get();
+                close();
+                Notification.show(getTranslation("identity.link.mailed", to), 6000, Notification.Position.BOTTOM_CENTER);
+            }));
+        }
+    }
 
     SignInLinkDialog(String name, String token, Duration life, PublicAddress address) {
         setHeaderTitle(getTranslation("identity.link.for", name));

@@ -89,7 +89,7 @@ class StaffView extends Div {
                 Button link = new Button(getTranslation("identity.people.new-link"), Icon.small("link"),
                         click -> tried(() -> {
                             StaffAdministration.Link made = accounts.newLink(account.id());
-                            new SignInLinkDialog(account.name(), made.token(), made.life(), address).open();
+                            handOver(made);
                             show();
                         }));
                 link.setAriaLabel(getTranslation("identity.people.new-link-for", account.name()));
@@ -140,7 +140,13 @@ class StaffView extends Div {
         new InviteDialog(false, "identity.account-role.", List.of(Role.values()), (email, name, role) -> {
             StaffAdministration.Link link = accounts.invite(email, name, role);
             show();
-            new SignInLinkDialog(link.account().name(), link.token(), link.life(), address).open();
+            handOver(link);
         }).open();
+    }
+
+    private void handOver(StaffAdministration.Link link) {
+        StaffAccount account = link.account();
+        new SignInLinkDialog(account.name(), link.token(), link.life(), address,
+                accounts.isMailed(account.email()) ? () -> accounts.mailLink(account.id(), getLocale()) : null).open();
     }
 }
