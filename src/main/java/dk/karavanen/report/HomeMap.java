@@ -41,7 +41,7 @@ final class HomeMap extends ReportPart {
         Map<Level, List<String>> names = byLevel(content.homes());
         List<String> spoken = new ArrayList<>();
         names.forEach((level, of) -> spoken.add(say("map." + level.word()) + ": " + (level == Level.NONE ? phrases.number(of.size()) : String.join(", ", of))));
-        Set<String> hosts = content.meetings().stream().map(meeting -> SearchText.of(meeting.title())).collect(Collectors.toSet());
+        Set<String> hosts = content.meetings().stream().filter(MeetingPart::held).map(meeting -> SearchText.of(meeting.title())).collect(Collectors.toSet());
         Map<String, Level> levels = content.homes().stream().collect(Collectors.toMap(HomePart::code, Level::of));
         Set<String> hostCodes = content.homes().stream().filter(home -> hosts.contains(SearchText.of(home.name()))).map(HomePart::code).collect(Collectors.toSet());
         page.charts.municipalities(out, levels, hostCodes, say("map"), String.join(". ", spoken));

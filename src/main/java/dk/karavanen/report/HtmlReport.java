@@ -129,7 +129,10 @@ final class HtmlReport extends ReportPart {
             out.element("strong", say("draft"), "class", "draft");
         }
         String other = "en".equals(phrases.language().getLanguage()) ? "da" : "en";
-        out.open("ul").open("li").element("a", say("data"), "href", "#edition").close("li");
+        String caravan = "/c/" + content.about().caravan();
+        out.open("ul").open("li", "class", "site").element("a", say("short.caravan"), "href", caravan).close("li");
+        out.open("li", "class", "site").element("a", say("short.recommendations"), "href", caravan + "/recommendations").close("li");
+        out.open("li").element("a", say("data"), "href", "#edition").close("li");
         out.open("li").element("a", say("other-language"), "href", page.links.otherLanguage(), "lang", other, "hreflang", other, "rel",
                 "alternate").close("li");
         out.close("ul").close("nav").close("header");

@@ -79,6 +79,7 @@ class HtmlReportTest {
         List<String> chapters = document.select("main > section").eachAttr("id");
         assertThat(chapters).containsExactly("overview", "foreword", "who-came", "voices", "recommendations", "themes", "meetings", "participation", "caravan", "method",
                 "edition", "annex");
+        assertThat(document.select(".bar-top .site a").eachAttr("href")).containsExactly("/c/karavanen-2016", "/c/karavanen-2016/recommendations");
         assertThat(document.select(".toc-bar a").eachAttr("href")).isEqualTo(chapters.stream().map(id -> "#" + id).toList());
         assertThat(document.select(".toc-fold a").eachAttr("href")).isEqualTo(chapters.stream().map(id -> "#" + id).toList());
         assertThat(document.select(".annex-theme")).hasSize(6).allSatisfy(theme -> {

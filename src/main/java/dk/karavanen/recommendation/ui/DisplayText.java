@@ -32,7 +32,7 @@ final class DisplayText {
 
     /** "52–64 %". */
     static String percents(double from, double to, Locale locale) {
-        return whole(from) + "–" + percent(to, locale);
+        return whole(from) + (isEnglish(locale) ? " to " : " til ") + percent(to, locale);
     }
 
     static long whole(double share) {

@@ -25,6 +25,8 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 
 import dk.karavanen.caravan.Caravan;
+import dk.karavanen.caravan.CaravanOutcome;
+import dk.karavanen.caravan.CaravanOverviews;
 import dk.karavanen.recommendation.Audience;
 import dk.karavanen.recommendation.RecommendationList;
 import dk.karavanen.recommendation.RecommendationList.Entry;
@@ -40,10 +42,14 @@ class PublicRecommendationsView extends Div implements BeforeEnterObserver, HasD
     private static final String RECIPIENT = "to";
 
     private final RecommendationParts parts;
+    private final CaravanOverviews overviews;
+    private final List<CaravanOutcome> outcomes;
     private Caravan caravan;
 
-    PublicRecommendationsView(RecommendationParts parts) {
+    PublicRecommendationsView(RecommendationParts parts, CaravanOverviews overviews, List<CaravanOutcome> outcomes) {
         this.parts = parts;
+        this.overviews = overviews;
+        this.outcomes = outcomes;
         addClassNames("rec-page", "is-public");
     }
 
@@ -114,11 +120,25 @@ class PublicRecommendationsView extends Div implements BeforeEnterObserver, HasD
             Anchor print = new Anchor(RecommendationParts.publicPath(caravan) + "/dossiers", "");
             print.add(Icon.small("print"), new Span(getTranslation("recommendation.dossiers.print")));
             print.addClassNames("btn", "btn--secondary", "btn--s");
-            Div doings = new Div(print);
+            Div doings = new Div();
             doings.addClassName("rec-doings");
+            elsewhere().forEach(doings::add);
+            doings.add(print);
             header.add(doings);
         }
         return header;
+    }
+
+    /** What else there is to read of the caravan: its report, what came of it. */
+    private List<Anchor> elsewhere() {
+        String here = "/" + RecommendationParts.publicPath(caravan);
+        return overviews.find(caravan.slug()).stream().flatMap(overview -> outcomes.stream().flatMap(outcome -> outcome.of(overview).stream()))
+                .filter(outcome -> !outcome.path().equals(here)).map(outcome -> {
+                    Anchor link = new Anchor(outcome.path(), getTranslation(outcome.key()));
+                    link.setRouterIgnore(true);
+                    link.addClassNames("btn", "btn--secondary", "btn--s");
+                    return link;
+                }).toList();
     }
 
     /** The caravan's name as the way back to it, marked if it is the example. */

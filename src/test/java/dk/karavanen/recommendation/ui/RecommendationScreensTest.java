@@ -131,6 +131,20 @@ class RecommendationScreensTest extends SpringBrowserlessTest {
 
     @Test
     @AsStaff
+    void thePublicPageLeadsToTheReportOnceThereIsOne() {
+        published("Første");
+        publicPage();
+        assertThat($(Anchor.class).all().stream().map(Anchor::getHref)).doesNotContain("/r/" + evening.slug);
+        jdbc.sql("insert into report_edition (id, caravan, number, language, content_hash, content, made_at, staff_name, published_at)"
+                + " values (nextval('kv_seq'), ?, 1, 'da', 'x', '{}', current_timestamp, 'Mette', current_timestamp)").param(evening.caravan).update();
+        UI.getCurrent().navigate("staff/account");
+        publicPage();
+        assertThat($(Anchor.class).all().stream().map(Anchor::getHref)).contains("/r/" + evening.slug)
+                .doesNotContain("/c/" + evening.slug + "/recommendations");
+    }
+
+    @Test
+    @AsStaff
     void backNeedsNoReason() {
         List<Long> ids = published("Første", "Anden", "Tredje");
         recommending.move(ids.get(2), 3, 1, "Fordi");
@@ -501,7 +515,8 @@ class RecommendationScreensTest extends SpringBrowserlessTest {
         assertThat(Dossier.endOfFirstSentence("")).isZero();
         assertThat(DisplayText.initials(List.of("Silkeborg", "Skive", "Esbjerg"))).containsExactly("Si", "Sk", "E");
         assertThat(DisplayText.percent(0.584, Language.DANISH)).isEqualTo("58\u00a0%");
-        assertThat(DisplayText.percents(0.52, 0.64, Language.ENGLISH)).isEqualTo("52–64%");
+        assertThat(DisplayText.percents(0.52, 0.64, Language.ENGLISH)).isEqualTo("52 to 64%");
+        assertThat(DisplayText.percents(0.52, 0.64, Language.DANISH)).as("in words, as the report has it").isEqualTo("52 til 64\u00A0%");
     }
 
     // ------------------------------------------------------------------ words of these tests
