@@ -1,3 +1,4 @@
+import { html, nothing, type TemplateResult } from 'lit';
 import type { WayIn } from './way-in';
 
 /** Where the evening's ideas go from here, as the caravan's page tells it. */
@@ -5,6 +6,10 @@ export interface Road {
   readonly follow: string;
   readonly meetings: readonly { readonly title: string; readonly at?: string; readonly here: boolean }[];
   readonly end?: { readonly title: string; readonly on?: string };
+  /** How many different ones the people here come from. */
+  readonly municipalities: number;
+  /** Whose signs stand here, in their order. */
+  readonly logos: readonly { readonly name: string; readonly path: string }[];
 }
 
 const AGAIN_MS = 60_000;
@@ -29,6 +34,15 @@ export class RoadAhead {
     }
     return this.road;
   }
+}
+
+/** The logos of who is behind the caravan, on white: most are drawn for paper. */
+export function signs(road: Road | undefined): TemplateResult | typeof nothing {
+  return road && road.logos.length > 0
+    ? html`<ul class="signs">
+        ${road.logos.map((logo) => html`<li><img src=${logo.path} alt=${logo.name} /></li>`)}
+      </ul>`
+    : nothing;
 }
 
 /** The next meeting after the one here that has a date to come. */

@@ -4,6 +4,7 @@ import { Feed } from '../board/feed';
 import { BoardStore } from '../board/store';
 import { boot } from '../shared/boot';
 import { everySecond } from '../shared/countdown';
+import { icon } from '../shared/icons';
 import { PageElement } from '../shared/page-element';
 import { ServerClock } from '../shared/server-clock';
 import { clock, t } from '../shared/strings';
@@ -106,6 +107,7 @@ export class WallBoard extends PageElement {
     const ideas = this.store.standing();
     const scene = sceneOf(meeting, ideas);
     return html`<div class="wall" data-scene=${scene}>
+      ${this.stale ? html`<p class="lost" role="status">${icon('offline')}${t('wall.lost', this.stale)}</p>` : nothing}
       ${scenes[scene]({ meeting, ideas, clock: this.serverClock, way: this.way, stale: this.stale, rows: this.rows })}
     </div>`;
   }

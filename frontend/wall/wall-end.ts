@@ -4,7 +4,7 @@ import { mark } from '../shared/icons';
 import { sectorOf, shapeOf } from '../shared/sector-bar';
 import { day, number, t, tn } from '../shared/strings';
 import { Crowd, peopleEach, thinned } from './crowd';
-import { nextStop, RoadAhead } from './road-ahead';
+import { nextStop, RoadAhead, signs } from './road-ahead';
 import { Scene } from './scene';
 
 const MOST_SHAPES = 27;
@@ -33,12 +33,14 @@ export class WallEnd extends Scene {
         <h1>${t('wall.end')}</h1>
         <p>${next ? t('wall.end.next', next.title, day(next.at!)) : t('wall.end.home')}</p>
       </main>
+      ${signs(road)}
       <section class="land">
         <div class="train" aria-hidden="true">${train.map((one) => (one === null ? html`<i class="rest-mark"></i>` : shapeOf(sectorOf(meeting, one))))}</div>
         <div class="facts">
           <div><b class="num">${number(meeting.participants.total)}</b>${tn('wall.end.came', meeting.participants.total)}</div>
           <div><b class="num">${number(ideas.length)}</b>${tn('wall.ideas-word', ideas.length)}</div>
           <div><b class="num">${number(meeting.voted.total)}</b>${tn('wall.end.voted', meeting.voted.total)}</div>
+          ${road && road.municipalities > 1 ? html`<div><b class="num">${number(road.municipalities)}</b>${tn('wall.end.municipalities', road.municipalities)}</div>` : nothing}
           <p class="f">${road ? html`<strong dir="ltr">${road.follow}</strong>${t('wall.end.follow')}<br />` : nothing}${t('wall.end.closed')}</p>
         </div>
       </section>

@@ -6,12 +6,14 @@ import { nameOf, sectorOf, shapeOf } from '../shared/sector-bar';
 import { clock, duration, number, t } from '../shared/strings';
 import { columnsFor, Crowd, peopleEach, thinned, type Shape } from './crowd';
 import { call, code, joinQr, plannedStarts } from './parts';
+import { RoadAhead, signs } from './road-ahead';
 import { Scene } from './scene';
 
 /** Before it begins: the way in, who is here, growing, and what the evening brings. */
 @customElement('wall-lobby')
 export class WallLobby extends Scene {
   private readonly crowd = new Crowd();
+  private readonly ahead = new RoadAhead(() => this.requestUpdate());
 
   protected override render(): TemplateResult {
     const { meeting, way } = this.evening;
@@ -28,7 +30,7 @@ export class WallLobby extends Scene {
           </div>
           ${this.begins()}
         </header>
-        ${this.here()} ${this.programme()}
+        ${this.here()} ${this.programme()} ${signs(this.ahead.get(way, performance.now()))}
       </main>
     </div>`;
   }

@@ -4,6 +4,7 @@ import type { IdeaView } from '../shared/contract';
 import { bySupport } from '../shared/order';
 import { nameOf, sectorBar, shapeOf, supportBySector } from '../shared/sector-bar';
 import { number, t, tn } from '../shared/strings';
+import { CloseRaces } from './close-races';
 import { topOf } from './parts';
 import { nextStepIn, revealSteps, type RevealStep } from './reveal-steps';
 import { motionIsWanted, Scene } from './scene';
@@ -14,6 +15,7 @@ const PLACES = 5;
 @customElement('wall-reveal')
 export class WallReveal extends Scene {
   private timer = 0;
+  private readonly races = new CloseRaces(() => this.requestUpdate());
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -21,7 +23,8 @@ export class WallReveal extends Scene {
   }
 
   protected override render(): TemplateResult {
-    const { meeting, ideas, clock, rows } = this.evening;
+    const { meeting, ideas, clock, rows, way } = this.evening;
+    this.races.ask(way, performance.now());
     const top = [...ideas]
       .filter((idea) => (idea.for ?? 0) > 0)
       .sort(bySupport)
@@ -66,6 +69,7 @@ export class WallReveal extends Scene {
     const answers = this.answersTo(idea);
     const isLast = steps.findIndex((step) => step.state !== 'waiting') === place;
     const even = top[place + 1]?.for === idea.for && state === 'shown' ? place + 2 : undefined;
+    const close = state === 'shown' && this.races.between(idea.id, top[place + 1]?.id) ? place + 2 : undefined;
     return html`<li class="${isLast ? 'is-now' : ''} ${state === 'growing' ? 'is-growing' : ''}">
       <span class="no num">${place + 1}</span>
       <div class="b">
@@ -76,7 +80,7 @@ export class WallReveal extends Scene {
               ${sectorBar(supportBySector(meeting, idea, t('wall.rest')), answers ? (idea.for ?? 0) / answers : 0)}
             </div>
           </div>
-          ${even ? html`<span class="tie">${t('wall.reveal.even', even)}</span>` : nothing}
+          ${even ? html`<span class="tie">${t('wall.reveal.even', even)}</span>` : close ? html`<span class="tie">${t('wall.reveal.close', close)}</span>` : nothing}
         </div>
       </div>
       <p class="n">

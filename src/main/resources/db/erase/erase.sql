@@ -58,6 +58,7 @@ delete from meeting_phase where meeting in (select id from meeting where caravan
 delete from meeting where caravan in (select subject from erasure where kind = 'CARAVAN');
 delete from theme where caravan in (select subject from erasure where kind = 'CARAVAN');
 delete from addressee where caravan in (select subject from erasure where kind = 'CARAVAN');
+delete from caravan_logo where caravan in (select subject from erasure where kind = 'CARAVAN');
 delete from caravan_party where caravan in (select subject from erasure where kind = 'CARAVAN');
 delete from audit_entry where caravan in (select subject from erasure where kind = 'CARAVAN');
 delete from staff_invitation where caravan in (select subject from erasure where kind = 'CARAVAN');

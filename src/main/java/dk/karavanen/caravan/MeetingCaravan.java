@@ -6,7 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import dk.karavanen.identity.CaravanLookup;
 
-/** Which caravan a meeting, or one of its codes, is of, for asking whether somebody works on it. */
+/** Which caravan a meeting, one of its codes, or a logo is of, for asking whether somebody works on it. */
 @Configuration(proxyBeanMethods = false)
 class MeetingCaravan {
 
@@ -18,6 +18,11 @@ class MeetingCaravan {
     @Bean
     static CaravanLookup caravanOfMeeting(JdbcClient jdbc) {
         return CaravanLookup.sql(jdbc, Meeting.class, "select caravan from meeting where id = ?");
+    }
+
+    @Bean
+    static CaravanLookup caravanOfLogo(JdbcClient jdbc) {
+        return CaravanLookup.sql(jdbc, Logo.class, "select caravan from caravan_logo where id = ?");
     }
 
     /** By a code that it has, or had. */

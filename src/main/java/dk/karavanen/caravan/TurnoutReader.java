@@ -92,6 +92,13 @@ public class TurnoutReader {
         return homes;
     }
 
+    /** How many different municipalities people at a meeting come from, as far as they said. */
+    @Transactional(readOnly = true)
+    public int municipalities(long meeting) {
+        return java.util.Objects.requireNonNull(jdbc.queryForObject("select count(distinct p.municipality) from present p where p.meeting = :meeting",
+                new MapSqlParameterSource("meeting", meeting), Integer.class));
+    }
+
     /** @return every meeting asked for, without what would tell who said what */
     @Transactional(readOnly = true)
     public Map<Long, ShownTurnout> shown(Collection<Long> meetings) {

@@ -69,6 +69,10 @@ public class DeskReader {
     public record Wording(String title, String body, Instant until) {
     }
 
+    /** Who has sent to the wall what is there, and since when. */
+    public record SentToWall(String by, Instant at) {
+    }
+
     private static final String COLUMNS = """
             select i.id, i.version, i.kind, i.title, i.body, i.theme, i.sector, p.name, p.organisation, i.state,
                    i.hidden_reason, i.hidden_note, i.merged_into, i.root, i.pinned, i.answer, i.edited_at, i.created_at,
@@ -114,6 +118,16 @@ public class DeskReader {
             return new Room(meeting, caravan, caravan.sectors(), themes.findByCaravanOrderByPosition(caravan.id()),
                     attendances.countByMeeting(meeting.id()));
         });
+    }
+
+    /** Who sent something to the wall last; nothing while it shows the phase's own scene. */
+    @Transactional(readOnly = true)
+    public Optional<SentToWall> sentToWall(@CaravanOf(Meeting.class) long meeting) {
+        return jdbc.query("""
+                select e.staff_name, e.made_at from moderation_entry e join meeting m on m.id = e.meeting
+                where e.meeting = :meeting and e.action in ('shown', 'wall-set') and m.wall_scene is not null order by e.id desc limit 1""",
+                new MapSqlParameterSource("meeting", meeting), (row, n) -> new SentToWall(row.getString(1), row.getTimestamp(2).toInstant()))
+                .stream().findFirst();
     }
 
     /** The meetings of one's own caravans that are under way, by date, those without one last. */

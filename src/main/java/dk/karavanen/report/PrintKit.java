@@ -14,6 +14,8 @@ import dk.karavanen.caravan.Caravan;
 import dk.karavanen.caravan.Caravans;
 import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.caravan.JoinCode;
+import dk.karavanen.caravan.Logo;
+import dk.karavanen.caravan.Logos;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.Visibility;
@@ -35,11 +37,13 @@ public class PrintKit {
 
     private final Meetings meetings;
     private final Caravans caravans;
+    private final Logos logos;
     private final MessageSource messages;
 
-    PrintKit(Meetings meetings, Caravans caravans, MessageSource messages) {
+    PrintKit(Meetings meetings, Caravans caravans, Logos logos, MessageSource messages) {
         this.meetings = meetings;
         this.caravans = caravans;
+        this.logos = logos;
         this.messages = messages;
     }
 
@@ -101,8 +105,19 @@ public class PrintKit {
                 out.element("li", say("poster.step." + step));
             }
             out.close("ol").close("td").close("tr").close("table");
-            out.element("p", where(), "class", "where").element("p", String.join(" · ", caravan.organisers()), "class", "who").element("p", say("no-app") + (caravan.isExample() ? " " + say("example") : ""), "class", "small");
+            out.element("p", where(), "class", "where").element("p", String.join(" · ", caravan.organisers()), "class", "who");
+            signs();
+            out.element("p", say("no-app") + (caravan.isExample() ? " " + say("example") : ""), "class", "small");
             out.close("div");
+        }
+
+        private void signs() {
+            List<Logo> shown = logos.of(caravan.id());
+            if (!shown.isEmpty()) {
+                out.open("p", "class", "signs");
+                shown.forEach(logo -> out.empty("img", "alt", logo.name(), "src", logos.dataUri(logo)));
+                out.close("p");
+            }
         }
 
         private void cards() {

@@ -139,6 +139,8 @@ class BackupTest {
             long id = next();
             jdbc.update("insert into addressee (id, caravan, position, title, ministry) values (?, ?, 0, 'Minister', 'Ministeriet')", id, hall.caravan);
             jdbc.update("insert into caravan_party (caravan, position, role, name) values (?, 0, 'ORGANISER', 'Rådet')", hall.caravan);
+            jdbc.update("insert into caravan_logo (id, caravan, position, supporter, name, picture, width, height, removed_at)"
+                    + " values (?, ?, 0, true, 'Rådets mærke', 'iVBORw0KGgo=', 10, 5, ?)", next(), hall.caravan, now);
             jdbc.update("update caravan set final_from = date '2026-06-16' where id = ?", hall.caravan);
             jdbc.update("insert into recommendation (id, caravan, addressee, title, body, rationale, objection, state, created_at, version)"
                     + " values (?, ?, ?, 'Anbefaling', '', '', '', 'DRAFT', ?, 0)", id, hall.caravan, id, now);

@@ -112,6 +112,47 @@ class WallControlTest {
         refused("wrong-phase", () -> wall.set(hall.meeting, WallScene.NEXT));
     }
 
+    @Autowired
+    CloseRaces races;
+    @Autowired
+    dk.karavanen.caravan.TurnoutReader turnouts;
+
+    @Test
+    void aRaceIsCloseAsLongAsThoseWhoHaveNotAnsweredMightTurnItRound() {
+        jdbc.sql("update meeting set voting_style = 'FOR_PASS_AGAINST' where id = ?").param(hall.meeting).update();
+        List<Long> people = hall.people(40, "volunteer", hall.meeting);
+        jdbc.sql("delete from stance where idea = ?").param(second).update();
+        people.subList(0, 20).forEach(person -> hall.says(person, first, 1));
+        people.subList(0, 18).forEach(person -> hall.says(person, second, 1));
+        people.subList(18, 20).forEach(person -> hall.says(person, second, -1));
+        people.subList(0, 2).forEach(person -> hall.says(person, third, 1));
+        people.subList(2, 20).forEach(person -> hall.says(person, third, -1));
+        assertThat(races.of(hall.meeting)).as("the other twenty might be for the second; the third is far behind").containsExactly(new CloseRaces.Close(second, first));
+        people.subList(20, 40).forEach(person -> List.of(first, second, third).forEach(idea -> hall.says(person, idea, -1)));
+        assertThat(races.of(hall.meeting)).as("all but one have answered: it is as it is").isEmpty();
+        jdbc.sql("update meeting set tallies_hidden = true, phase = 'VOTE' where id = ?").param(hall.meeting).update();
+        people.subList(20, 40).forEach(person -> jdbc.sql("delete from stance where participant = ?").param(person).update());
+        assertThat(races.of(hall.meeting)).as("would tell of the tallies").isEmpty();
+    }
+
+    @Test
+    void whereOneCanOnlyBeForNothingIsCloseThatIsNotEven() {
+        jdbc.sql("update meeting set voting_style = 'FOR_ONLY' where id = ?").param(hall.meeting).update();
+        List<Long> people = hall.people(40, "volunteer", hall.meeting);
+        people.subList(0, 20).forEach(person -> hall.says(person, first, 1));
+        people.subList(0, 19).forEach(person -> hall.says(person, third, 1));
+        assertThat(races.of(hall.meeting)).isEmpty();
+    }
+
+    @Test
+    void municipalitiesArePeoplesOwnAndEachOnce() {
+        List<Long> people = hall.people(4, "volunteer", hall.meeting);
+        assertThat(turnouts.municipalities(hall.meeting)).isZero();
+        jdbc.sql("update participant set municipality = '0740' where id in (:some)").param("some", people.subList(0, 2)).update();
+        jdbc.sql("update participant set municipality = '0101' where id = ?").param(people.get(2)).update();
+        assertThat(turnouts.municipalities(hall.meeting)).isEqualTo(2);
+    }
+
     /** Who votes for what must not follow from anything that the wall is told: not from a figure, not from an order. */
     @Test
     void whileTalliesAreHiddenAHallThatVotesTheOtherWayRoundSendsTheSameBytes() {

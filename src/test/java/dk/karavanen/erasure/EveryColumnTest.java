@@ -44,7 +44,7 @@ class EveryColumnTest {
 
     /** What organisers say of caravans and meetings, to everyone: goes with the caravan. */
     private static final Set<String> ORGANISERS = Set.of("caravan.slug", "caravan.title", "caravan.summary", "caravan.final_title",
-            "caravan.final_place", "caravan.final_text", "caravan_party.name", "caravan_sector.name_da", "caravan_sector.name_en",
+            "caravan.final_place", "caravan.final_text", "caravan_party.name", "caravan_logo.name", "caravan_logo.picture", "caravan_sector.name_da", "caravan_sector.name_en",
             "theme.name_da", "theme.name_en", "addressee.title", "addressee.ministry", "meeting.title", "meeting.region", "meeting.venue",
             "meeting.address", "meeting.programme", "report_wording.title", "report_wording.foreword", "mail_choice.sender",
             "sign_up.food_note", "sign_up_question.words", "sign_up_question.choices", "invitation.title", "invitation.email", "invitation_letter.heading",

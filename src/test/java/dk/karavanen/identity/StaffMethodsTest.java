@@ -45,6 +45,7 @@ import dk.karavanen.board.Idea;
 import dk.karavanen.board.IdeaComment;
 import dk.karavanen.caravan.Caravan;
 import dk.karavanen.caravan.JoinCode;
+import dk.karavanen.caravan.Logo;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.identity.StaffOnly.Within;
 import dk.karavanen.moderation.ModerationLog;
@@ -72,7 +73,7 @@ class StaffMethodsTest {
     private static final Set<String> NOT_FOR_STAFF_ALONE = Set.of(
             "AddressImport.read", "BoardService.apply", "CaravanOverviews.all", "CaravanOverviews.find", "CaravanOverviews.isPutAway", "CaravanOverviews.ofBoard",
             "CodeLookup.former", "CodeLookup.meeting", "CommentReader.of", "DeletionDays.of", "FeedMeter.written",
-            "InvitationAnswers.accept", "InvitationAnswers.find", "Invitations.find", "Invitations.followed", "JoinChoicesReader.of", "Joining.claim", "Joining.join", "LiveBoards.of", "MailChoices.decline", "MailChoices.find", "MailedLinks.areOffered",
+            "InvitationAnswers.accept", "InvitationAnswers.find", "Invitations.find", "Invitations.followed", "JoinChoicesReader.of", "Joining.claim", "Joining.join", "CloseRaces.of", "LiveBoards.of", "Logos.of", "Logos.picture", "MailChoices.decline", "MailChoices.find", "MailedLinks.areOffered",
             "MailedLinks.changeOwn", "MailedLinks.reachOwn", "MailedLinks.renew",
             "MeetingCalendar.file", "ModerationLog.open", "ModerationLog.themes", "Municipalities.all", "Municipalities.find",
             "OpenIdLogin.providers", "OwnBoard.leave", "OwnBoard.of", "OwnData.of", "OwnRegistrations.accept", "OwnRegistrations.add",
@@ -87,7 +88,7 @@ class StaffMethodsTest {
             "ReportFiles.zip", "Reporting.latest", "Reporting.readable", "SectorCorrection.change", "SectorCorrection.hindrance",
             "SessionBeginning.of", "SignIn.askForNewLink", "SignIn.choosePassword", "SignIn.confirm", "SignIn.endOtherSessions", "SignIn.linkLife", "SignIn.linkWorks",
             "SignIn.state", "SignUps.caravan", "SignUps.find", "SignUps.meetings", "SimilarIdeaFinder.of",
-            "TicketEntry.enter", "TicketEntry.find", "StaffAdministration.own", "StaffSessions.end", "StaffSessions.own", "TurnoutReader.shown", "WrongCodeLimiter.check",
+            "TicketEntry.enter", "TicketEntry.find", "StaffAdministration.own", "StaffSessions.end", "StaffSessions.own", "TurnoutReader.municipalities", "TurnoutReader.shown", "WrongCodeLimiter.check",
             "WrongCodeLimiter.wrong");
 
     @Autowired
@@ -144,7 +145,8 @@ class StaffMethodsTest {
         insert("""
                 registration_place (id, registration, position, name, sector, wheelchair, hearing_loop, state, queue, changed_at, ticket)
                 values (?, ?, 0, 'Lone', 'other', false, false, 'CONFIRMED', 1, current_timestamp, ?)""", id, id, code);
-        for (Class<?> of : List.of(CaravanOf.class, Caravan.class, Meeting.class, Idea.class, IdeaComment.class, Recommendation.class, Edition.class,
+        insert("caravan_logo (id, caravan, position, supporter, name, picture, width, height) values (?, ?, 0, false, 'Rådet', 'x', 1, 1)", id, caravan);
+        for (Class<?> of : List.of(CaravanOf.class, Caravan.class, Logo.class, Meeting.class, Idea.class, IdeaComment.class, Recommendation.class, Edition.class,
                 ModerationLog.Entry.class, Place.class)) {
             ids.put(of, id);
         }
@@ -154,7 +156,7 @@ class StaffMethodsTest {
     @AfterEach
     void away() {
         SecurityContextHolder.clearContext();
-        for (String table : List.of("registration", "moderation_entry", "report_edition", "recommendation", "idea_comment")) {
+        for (String table : List.of("caravan_logo", "registration", "moderation_entry", "report_edition", "recommendation", "idea_comment")) {
             jdbc.sql("delete from " + table + " where id = ?").param(caravan).update();
         }
         jdbc.sql("delete from idea where id = ?").param(caravan).update();

@@ -44,6 +44,8 @@ import dk.karavanen.caravan.Caravans;
 import dk.karavanen.caravan.CodeLookup;
 import dk.karavanen.caravan.Joining;
 import dk.karavanen.caravan.Joining.Introduction;
+import dk.karavanen.caravan.Logo;
+import dk.karavanen.caravan.Logos;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.MeetingControl;
 import dk.karavanen.caravan.MeetingControl.Seen;
@@ -89,6 +91,10 @@ class PlanningTest {
         CaravanPlanning caravanPlanning;
         @Autowired
         MeetingPlanning meetingPlanning;
+        @Autowired
+        LogoPlanning logoPlanning;
+        @Autowired
+        Logos logos;
         @Autowired
         MeetingControl control;
         @Autowired
@@ -142,6 +148,62 @@ class PlanningTest {
         static CaravanPlan following(CaravanPlan p, Long earlier) {
             return new CaravanPlan(p.title(), p.slug(), p.summary(), p.organisers(), p.supporters(), p.themes(), p.sectors(),
                     p.addressees(), p.finalEvent(), p.earlier(), earlier);
+        }
+
+        // ------------------------------------------------------------------ logos
+
+        private static final byte[] SIGN = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 20 10'><rect width='20' height='10'/></svg>"
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+
+        @Test
+        void logosStandInTheirOrderOrganisersFirst() {
+            long a = logoPlanning.add(caravan, "  Rådet ", false, SIGN);
+            long b = logoPlanning.add(caravan, "Fonden", true, SIGN);
+            long c = logoPlanning.add(caravan, "Nævnet", false, SIGN);
+            assertThat(logos.of(caravan)).extracting(Logo::name).containsExactly("Rådet", "Nævnet", "Fonden");
+            logoPlanning.move(c, -1);
+            logoPlanning.move(c, -1);
+            logoPlanning.move(b, -1);
+            assertThat(logos.of(caravan)).extracting(Logo::id).containsExactly(c, a, b);
+            logoPlanning.rename(a, "Frivilligrådet");
+            assertThat(logos.of(caravan).get(1)).returns("Frivilligrådet", Logo::name).returns(1200, Logo::width).returns(600, Logo::height);
+            assertThat(logos.picture(a).orElseThrow()).startsWith(0x89, 'P', 'N', 'G');
+            assertThat(logos.dataUri(logos.of(caravan).getFirst())).startsWith("data:image/png;base64,iVBOR");
+        }
+
+        @Test
+        void aLogoThatIsTakenAwayIsGoneAtOnceAndComesBackWithinADay() {
+            long a = logoPlanning.add(caravan, "Rådet", false, SIGN);
+            logoPlanning.remove(a);
+            logoPlanning.remove(a);
+            assertThat(logos.of(caravan)).isEmpty();
+            assertThat(logos.picture(a)).isEmpty();
+            logoPlanning.bringBack(a);
+            logoPlanning.bringBack(a);
+            assertThat(logos.of(caravan)).hasSize(1);
+            logoPlanning.remove(a);
+            clock.advance(java.time.Duration.ofHours(25));
+            logoPlanning.add(caravan, "Nævnet", false, SIGN);
+            refused("not-found", () -> logoPlanning.bringBack(a));
+        }
+
+        @Test
+        void aLogoIsNamedThereIsRoomForAFewAndNoneGoesWithWhatIsPutAway() {
+            refused("empty", () -> logoPlanning.add(caravan, " ", false, SIGN));
+            refused("too-long", () -> logoPlanning.add(caravan, "x".repeat(121), false, SIGN));
+            refused("logo-unreadable", () -> logoPlanning.add(caravan, "x", false, new byte[9]));
+            long first = logoPlanning.add(caravan, "1", false, SIGN);
+            for (int i = 2; i <= LogoPlanning.MAX_LOGOS; i++) {
+                logoPlanning.add(caravan, "n" + i, false, SIGN);
+            }
+            refused("logos-full", () -> logoPlanning.add(caravan, "x", true, SIGN));
+            logoPlanning.remove(first);
+            logoPlanning.add(caravan, "x", true, SIGN);
+            refused("logos-full", () -> logoPlanning.bringBack(first));
+            long shown = logos.of(caravan).getFirst().id();
+            caravanPlanning.archive(caravan);
+            assertThat(logos.picture(shown)).isEmpty();
+            refused("archived", () -> logoPlanning.remove(shown));
         }
 
         static void refused(String reason, ThrowingCallable what) {

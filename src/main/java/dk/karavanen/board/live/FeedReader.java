@@ -36,6 +36,10 @@ public final class FeedReader implements AutoCloseable {
         return request.gzip();
     }
 
+    boolean isWall() {
+        return request.wall();
+    }
+
     void wake() {
         newer.run();
     }

@@ -5,28 +5,39 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
+import dk.karavanen.board.Presence;
+
 /** Those who read one board now. Any thread may come, go and wake. */
 final class FeedReaders {
 
     private final Set<FeedReader> readers = ConcurrentHashMap.newKeySet();
     private final AtomicInteger compressed = new AtomicInteger();
+    private final AtomicInteger walls = new AtomicInteger();
+    private volatile boolean wallSeen;
     private volatile long lastUsed = System.nanoTime();
 
     void add(FeedReader reader) {
-        if (readers.add(reader) && reader.isCompressed()) {
-            compressed.incrementAndGet();
+        if (readers.add(reader)) {
+            compressed.addAndGet(reader.isCompressed() ? 1 : 0);
+            walls.addAndGet(reader.isWall() ? 1 : 0);
+            wallSeen |= reader.isWall();
         }
     }
 
     void remove(FeedReader reader) {
-        if (readers.remove(reader) && reader.isCompressed()) {
-            compressed.decrementAndGet();
+        if (readers.remove(reader)) {
+            compressed.addAndGet(reader.isCompressed() ? -1 : 0);
+            walls.addAndGet(reader.isWall() ? -1 : 0);
         }
         used();
     }
 
     int count() {
         return readers.size();
+    }
+
+    Presence.Wall wall() {
+        return walls.get() > 0 ? Presence.Wall.CONNECTED : wallSeen ? Presence.Wall.LOST : Presence.Wall.UNSEEN;
     }
 
     /** Whether somebody has use for the shared stream. */

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import dk.karavanen.board.BoardChange;
 import dk.karavanen.board.BoardReader;
 import dk.karavanen.board.MeetingView;
+import dk.karavanen.board.Presence;
 import dk.karavanen.board.ReadAccess;
 import dk.karavanen.board.Viewer;
 import dk.karavanen.caravan.Meeting;
@@ -264,6 +265,10 @@ public final class LiveBoard {
     /** How many are reading now: presence is counted here, not from sessions. */
     int readers() {
         return readers.count();
+    }
+
+    Presence.Wall wall() {
+        return readers.wall();
     }
 
     void left(FeedReader reader) {

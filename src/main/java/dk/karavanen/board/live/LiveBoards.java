@@ -139,6 +139,12 @@ public class LiveBoards implements SmartLifecycle, Presence {
         return entry == null ? 0 : entry.board.readers();
     }
 
+    @Override
+    public Wall wall(long meeting) {
+        Entry entry = boards.get(meeting);
+        return entry == null ? Wall.UNSEEN : entry.board.wall();
+    }
+
     @Scheduled(fixedDelay = 60_000)
     void closeIdle() {
         boards.forEach((meeting, entry) -> {

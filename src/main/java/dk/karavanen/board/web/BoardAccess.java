@@ -186,7 +186,12 @@ class BoardAccess {
 
     /** Whether this reader belongs to those who keep a place when the house is full: staff and the wall. */
     boolean isStaffOrWall(HttpServletRequest request, Meeting meeting) {
+        return isWall(request, meeting) || staff.may(meeting.caravan(), Role.MODERATOR);
+    }
+
+    /** Whether it is a projector that the desk has opened. */
+    boolean isWall(HttpServletRequest request, Meeting meeting) {
         String key = request.getParameter("key");
-        return key != null && reading.isWall(meeting, key) || staff.may(meeting.caravan(), Role.MODERATOR);
+        return key != null && reading.isWall(meeting, key);
     }
 }

@@ -81,7 +81,7 @@ class FeedController {
         Meeting meeting = access.meeting(request, code);
         Viewer viewer = access.mayRead(request, meeting);
         boolean gzip = AcceptedEncoding.isGzip(request);
-        FeedRequest asked = FeedRequest.of(lastEventId != null ? lastEventId : last, digest, viewer, frames, gzip);
+        FeedRequest asked = FeedRequest.of(lastEventId != null ? lastEventId : last, digest, viewer, frames, gzip).asWall(access.isWall(request, meeting));
         takePlace(request, response, meeting);
         boolean handedOver = false;
         try {
@@ -181,7 +181,7 @@ class FeedController {
         }
         takePlace(request, response, meeting);
         Thread reading = Thread.currentThread();
-        FeedRequest asked = FeedRequest.of(last, digest, viewer, frames, false);
+        FeedRequest asked = FeedRequest.of(last, digest, viewer, frames, false).asWall(access.isWall(request, meeting));
         try (FeedReader reader = boards.of(meeting.id()).read(asked, () -> LockSupport.unpark(reading))) {
             List<Frame> next = reader.next(wait, TimeUnit.SECONDS);
             ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -14,8 +14,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import dk.karavanen.board.CloseRaces;
 import dk.karavanen.caravan.CaravanOverview;
 import dk.karavanen.caravan.CaravanOverviews;
+import dk.karavanen.caravan.Logos;
+import dk.karavanen.caravan.TurnoutReader;
 import dk.karavanen.identity.PublicAddress;
 import dk.karavanen.shared.QrCode;
 import dk.karavanen.shared.RefusalReason;
@@ -30,9 +33,11 @@ class WallPages {
      * @param follow   address of the page on which to follow what becomes of the ideas, as people type it
      * @param meetings in the order they are travelled, undated ones last
      * @param end      where the caravan ends; absent while that is not settled
+     * @param municipalities how many different ones people at the wall's own meeting come from, as far as they said
+     * @param logos    of who is behind it, in their order
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Road(String follow, List<Stop> meetings, End end) {
+    record Road(String follow, List<Stop> meetings, End end, int municipalities, List<Sign> logos) {
     }
 
     /** @param here whether it is the wall's own meeting */
@@ -44,14 +49,24 @@ class WallPages {
     record End(String title, LocalDate on) {
     }
 
+    record Sign(String name, String path) {
+    }
+
     private final BoardAccess access;
     private final CaravanOverviews caravans;
     private final PublicAddress address;
+    private final Logos logos;
+    private final TurnoutReader turnouts;
+    private final CloseRaces races;
 
-    WallPages(BoardAccess access, CaravanOverviews caravans, PublicAddress address) {
+    WallPages(BoardAccess access, CaravanOverviews caravans, PublicAddress address, Logos logos, TurnoutReader turnouts,
+            CloseRaces races) {
         this.access = access;
         this.caravans = caravans;
         this.address = address;
+        this.logos = logos;
+        this.turnouts = turnouts;
+        this.races = races;
     }
 
     @GetMapping(path = "/wall/{code}/road", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -62,7 +77,14 @@ class WallPages {
                 .map(event -> new End(event.title(), event.from())).orElse(null);
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new Road(
                 page(caravan, request).replaceFirst("^https?://", ""), caravan.meetings().stream()
-                        .map(meeting -> new Stop(meeting.title(), meeting.startsAt(), meeting.id() == here)).toList(), end));
+                        .map(meeting -> new Stop(meeting.title(), meeting.startsAt(), meeting.id() == here)
+                        ).toList(), end, turnouts.municipalities(here),
+                logos.of(caravan.id()).stream().map(logo -> new Sign(logo.name(), logo.path())).toList()));
+    }
+
+    @GetMapping(path = "/wall/{code}/close", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<List<CloseRaces.Close>> close(@PathVariable String code, HttpServletRequest request) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(races.of(access.meeting(request, code).id()));
     }
 
     @GetMapping(path = "/wall/{code}/follow.svg", produces = "image/svg+xml")

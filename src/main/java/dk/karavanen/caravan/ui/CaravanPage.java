@@ -16,6 +16,7 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.OrderedList;
@@ -40,6 +41,8 @@ import dk.karavanen.caravan.CaravanOverview;
 import dk.karavanen.caravan.CaravanOverviews;
 import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.caravan.DeletionDays;
+import dk.karavanen.caravan.Logo;
+import dk.karavanen.caravan.Logos;
 import dk.karavanen.caravan.MeetingSummary;
 import dk.karavanen.caravan.Municipalities;
 import dk.karavanen.caravan.OpenSignUps;
@@ -60,14 +63,16 @@ class CaravanPage extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final OpenSignUps signUps;
     private final DeletionDays deletionDays;
     private final Municipalities municipalities;
+    private final Logos logos;
     private final List<CaravanOutcome> outcomes;
     private final Clock clock;
     private String title = "";
 
     CaravanPage(CaravanOverviews overviews, TurnoutReader participation, OpenSignUps signUps, DeletionDays deletionDays, Municipalities municipalities,
-            List<CaravanOutcome> outcomes, Clock clock) {
+            Logos logos, List<CaravanOutcome> outcomes, Clock clock) {
         this.signUps = signUps;
         this.municipalities = municipalities;
+        this.logos = logos;
         this.outcomes = outcomes;
         this.deletionDays = deletionDays;
         this.overviews = overviews;
@@ -320,6 +325,13 @@ class CaravanPage extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private Component behind(CaravanOverview caravan) {
         Div behind = new Div();
         behind.addClassName("behind");
+        List<Logo> signs = logos.of(caravan.id());
+        if (!signs.isEmpty()) {
+            UnorderedList row = new UnorderedList();
+            row.addClassName("logos");
+            signs.forEach(logo -> row.add(new ListItem(sign(logo))));
+            behind.add(new H2(getTranslation("caravan.logos.behind")), row);
+        }
         names(behind, "caravan.organisers", caravan.organisers());
         names(behind, "caravan.supporters", caravan.supporters());
         names(behind, "caravan.addressees", caravan.addressees().stream().map(Addressee::title).toList());
@@ -329,6 +341,14 @@ class CaravanPage extends Div implements BeforeEnterObserver, HasDynamicTitle {
             behind.add(new H2(getTranslation("caravan.follows")), new Paragraph(link));
         });
         return behind;
+    }
+
+    private static Image sign(Logo logo) {
+        Image image = new Image(logo.path(), logo.name());
+        image.getElement().setAttribute("width", Integer.toString(logo.width()));
+        image.getElement().setAttribute("height", Integer.toString(logo.height()));
+        image.getElement().setAttribute("loading", "lazy");
+        return image;
     }
 
     private void names(Div behind, String key, List<String> names) {

@@ -16,6 +16,7 @@ import dk.karavanen.caravan.CaravanOutcome.Outcome;
 import dk.karavanen.caravan.CaravanOverview;
 import dk.karavanen.caravan.CaravanOverviews;
 import dk.karavanen.caravan.DanishTime;
+import dk.karavanen.caravan.Logos;
 import dk.karavanen.caravan.MeetingSummary;
 import dk.karavanen.caravan.OpenSignUps;
 import dk.karavanen.caravan.TurnoutReader;
@@ -29,6 +30,7 @@ class FrontPageNews {
 
     /** More are on the caravans' own pages. */
     private static final int MAX_MEETINGS = 4;
+    private static final int MAX_LOGOS = 12;
 
     private record Coming(CaravanOverview caravan, MeetingSummary meeting) {
     }
@@ -41,13 +43,15 @@ class FrontPageNews {
     private final TurnoutReader turnouts;
     private final OpenSignUps signUps;
     private final List<CaravanOutcome> outcomes;
+    private final Logos logos;
     private final Clock clock;
 
-    FrontPageNews(CaravanOverviews overviews, TurnoutReader turnouts, OpenSignUps signUps, List<CaravanOutcome> outcomes, Clock clock) {
+    FrontPageNews(CaravanOverviews overviews, TurnoutReader turnouts, OpenSignUps signUps, List<CaravanOutcome> outcomes, Logos logos, Clock clock) {
         this.overviews = overviews;
         this.turnouts = turnouts;
         this.signUps = signUps;
         this.outcomes = outcomes;
+        this.logos = logos;
         this.clock = clock;
     }
 
@@ -55,7 +59,17 @@ class FrontPageNews {
         List<CaravanOverview> all = overviews.all();
         String coming = coming(all, html);
         String last = all.stream().flatMap(caravan -> last(caravan, html).stream()).findFirst().orElse("");
-        return coming.isEmpty() && last.isEmpty() ? "" : "<div class=\"front\">" + coming + last + "</div>";
+        return coming.isEmpty() && last.isEmpty() ? "" : "<div class=\"front\">" + coming + last + behind(all, html) + "</div>";
+    }
+
+    /** Whose caravans these are: their logos, each once, of those whose meetings are to come. */
+    private String behind(List<CaravanOverview> all, HtmlWords html) {
+        String signs = all.stream().filter(caravan -> !caravan.earlier() && caravan.meetings().stream().anyMatch(this::isComing))
+                .flatMap(caravan -> logos.of(caravan.id()).stream()).limit(MAX_LOGOS)
+                .map(logo -> "<li><img src=\"%s\" alt=\"%s\" width=\"%d\" height=\"%d\" loading=\"lazy\"></li>"
+                        .formatted(logo.path(), HtmlWords.escape(logo.name()), logo.width(), logo.height())).collect(Collectors.joining());
+        return signs.isEmpty() ? "" : "<section aria-labelledby=\"front-behind\"><div class=\"front-head\"><h2 id=\"front-behind\">%s</h2></div><ul class=\"logos\">%s</ul></section>"
+                .formatted(html.say("caravan.logos.behind"), signs);
     }
 
     // ------------------------------------------------------------------ meetings to come

@@ -196,7 +196,7 @@ class DeskView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         ReceiptBar receipt = new ReceiptBar();
         side = new SideColumn(model, keys, this::turned);
         control = new DeskControl(model, side, receipt, curation, several, suggestions, reader, log, new LogWords(this, getLocale(), room.themes()));
-        wall = new WallCard(model, control::attempt, meetingControl, wallControl);
+        wall = new WallCard(model, control::attempt, meetingControl, wallControl, reader, presence);
         control.useWall(wall);
         side.stand(wall);
         bar = new PhaseBar(control, room.caravan().isExample(), meetingControl, clock);

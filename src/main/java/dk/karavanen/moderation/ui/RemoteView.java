@@ -118,7 +118,7 @@ class RemoteView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private void build() {
         steps = new PhaseSteps(this, this::attempt, evening);
-        wall = new WallCard(model, this::attempt, evening, wallControl);
+        wall = new WallCard(model, this::attempt, evening, wallControl, reader, presence);
         Paragraph live = new Paragraph(Icon.small("wifi"), connected);
         Div place = new Div(title, live);
         place.addClassName("remote-place");

@@ -2,6 +2,7 @@ package dk.karavanen.moderation.ui;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -14,11 +15,15 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 
+import dk.karavanen.board.Presence;
 import dk.karavanen.board.WallControl;
+import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.WallScene;
 import dk.karavanen.moderation.DeskIdea;
+import dk.karavanen.moderation.DeskReader;
 import dk.karavanen.moderation.LoggedMeetingControl;
+import dk.karavanen.shared.ui.Icon;
 
 /** What the hall sees on the wall, and what changes it: the same at the desk and on the moderator's phone. */
 class WallCard extends Section {
@@ -29,8 +34,12 @@ class WallCard extends Section {
     private final Consumer<Supplier<String>> attempt;
     private final LoggedMeetingControl evening;
     private final WallControl wall;
+    private final DeskReader reader;
+    private final Presence presence;
     private final Span place = DeskWords.pill("sun", null, "");
     private final Paragraph now = new Paragraph();
+    private final Paragraph by = new Paragraph();
+    private final Paragraph lost = new Paragraph(Icon.small("offline"), new Span(getTranslation("desk.wall-lost")));
     private final NativeButton back;
     private final NativeButton next;
     private final NativeButton free;
@@ -42,17 +51,23 @@ class WallCard extends Section {
     private List<Long> line = List.of();
 
     /** @param attempt does something to the meeting, and says so or why not */
-    WallCard(DeskModel model, Consumer<Supplier<String>> attempt, LoggedMeetingControl evening, WallControl wall) {
+    WallCard(DeskModel model, Consumer<Supplier<String>> attempt, LoggedMeetingControl evening, WallControl wall, DeskReader reader,
+            Presence presence) {
         this.model = model;
         this.attempt = attempt;
         this.evening = evening;
         this.wall = wall;
+        this.reader = reader;
+        this.presence = presence;
         addClassName("wall-card");
         H2 heading = new H2(getTranslation("desk.on-wall"));
         Div head = new Div(heading, place);
         head.addClassName("wall-head");
         now.addClassName("wall-now");
         now.getElement().setAttribute("dir", "auto");
+        by.addClassNames("hint", "wall-by");
+        lost.addClassName("wall-lost");
+        lost.getElement().setAttribute("role", "status");
         back = DeskWords.button(getTranslation("desk.wall-back"), null, "btn--secondary btn--s", () -> step(-1));
         next = DeskWords.button(getTranslation("desk.wall-next"), null, "btn--primary btn--s", () -> step(1));
         free = DeskWords.button(getTranslation("desk.wall-free"), null, "btn--secondary btn--s", () -> set(null));
@@ -62,7 +77,7 @@ class WallCard extends Section {
         move.addClassName("wall-move");
         coming.addClassName("wall-coming");
         coming.getElement().setAttribute("aria-label", getTranslation("desk.wall-coming"));
-        add(head, now, move, coming);
+        add(head, lost, now, by, move, coming);
     }
 
     void show() {
@@ -70,7 +85,11 @@ class WallCard extends Section {
         if (read != meeting.version()) {
             read = meeting.version();
             line = wall.line(meeting.id());
+            Optional<DeskReader.SentToWall> sent = reader.sentToWall(meeting.id());
+            by.setVisible(sent.isPresent());
+            sent.ifPresent(one -> by.setText(getTranslation("desk.wall-by", one.by(), DanishTime.clock(one.at()))));
         }
+        lost.setVisible(presence.wall(meeting.id()) == Presence.Wall.LOST);
         DeskIdea shown = shown();
         int at = shown == null ? -1 : line.indexOf(shown.id());
         WallScene scene = meeting.wallScene();

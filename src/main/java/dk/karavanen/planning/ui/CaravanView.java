@@ -20,6 +20,7 @@ import dk.karavanen.caravan.CaravanOverviews;
 import dk.karavanen.planning.CaravanPlan;
 import dk.karavanen.planning.CaravanPlanning;
 import dk.karavanen.planning.EditedPlan;
+import dk.karavanen.planning.LogoPlanning;
 import dk.karavanen.shared.Refused;
 import jakarta.annotation.security.RolesAllowed;
 
@@ -33,9 +34,10 @@ class CaravanView extends CaravanForm implements BeforeEnterObserver, HasDynamic
     private final CaravanOverviews overviews;
     private final H1 heading = new H1();
     private final Paragraph page = new Paragraph();
+    private final LogosCard logos;
     private long id;
 
-    CaravanView(CaravanPlanning caravanPlanning, CaravanOverviews overviews, Clock clock) {
+    CaravanView(CaravanPlanning caravanPlanning, CaravanOverviews overviews, LogoPlanning logoPlanning, Clock clock) {
         super(clock);
         this.caravanPlanning = caravanPlanning;
         this.overviews = overviews;
@@ -44,7 +46,9 @@ class CaravanView extends CaravanForm implements BeforeEnterObserver, HasDynamic
         Div head = new Div(heading, page);
         head.addClassName("plan-head");
         add(head);
+        logos = new LogosCard(logoPlanning);
         finish("caravan.save", new BackToMeetings("caravan.back"));
+        add(logos);
     }
 
     @Override
@@ -55,6 +59,7 @@ class CaravanView extends CaravanForm implements BeforeEnterObserver, HasDynamic
             offer(overviews, id);
             edit(read);
             show(read);
+            logos.edit(id);
         } catch (Refused notFound) {
             event.rerouteToError(NotFoundException.class);
         }

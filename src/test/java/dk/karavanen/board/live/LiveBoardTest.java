@@ -37,6 +37,7 @@ import dk.karavanen.board.BoardService;
 import dk.karavanen.board.IdeaChanged;
 import dk.karavanen.board.Intent;
 import dk.karavanen.board.OwnBoard;
+import dk.karavanen.board.Presence;
 import dk.karavanen.board.ReadAccess;
 import dk.karavanen.board.Viewer;
 import dk.karavanen.caravan.MeetingChanged;
@@ -450,6 +451,17 @@ class LiveBoardTest {
             }).when(slow).some(Mockito.anyLong(), Mockito.any(), Mockito.any());
             LiveBoard live = new LiveBoard(meeting, "epoch", slow, access, json, clock, metrics);
             live.start();
+            assertThat(live.wall()).isEqualTo(Presence.Wall.UNSEEN);
+            FeedRequest request = new FeedRequest(null, null, Viewer.ANYONE, true, false);
+            try (FeedReader phone = live.read(request, () -> { }); FeedReader one = live.read(request.asWall(true), () -> { })) {
+                try (FeedReader two = live.read(request.asWall(true), () -> { })) {
+                    assertThat(live.wall()).isEqualTo(Presence.Wall.CONNECTED);
+                    two.close();
+                    two.close();
+                }
+                assertThat(live.wall()).as("one of the two is there still").isEqualTo(Presence.Wall.CONNECTED);
+            }
+            assertThat(live.wall()).isEqualTo(Presence.Wall.LOST);
             AtomicInteger told = new AtomicInteger();
             try (FeedReader handedOver = live.read(new FeedRequest(null, null, Viewer.ANYONE, true, false), told::incrementAndGet)) {
                 evening.become(idea, "HIDDEN");

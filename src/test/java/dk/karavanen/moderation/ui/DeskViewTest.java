@@ -222,13 +222,15 @@ class DeskViewTest extends DeskScreens {
         assertThat(text()).contains("Væggen viser fasen: Idéer.");
         labelled("Til væggen: Samkørsel til praktik uden bus");
         assertThat(meeting().wallIdea()).isEqualTo(makker);
-        assertThat(text()).contains("Idéen er på væggen.", "2 af 2");
+        assertThat(text()).contains("Idéen er på væggen.", "2 af 2").containsPattern("Sendt op af \\S+ kl\\. \\d");
         press("Forrige");
         assertThat(meeting().wallIdea()).as("the most supported is before it").isEqualTo(mentor);
         press("Sort væg");
         assertThat(text()).contains("Væggen er sort.");
         press("Fri væg");
         assertThat(meeting().wallScene()).isNull();
+        assertThat(text()).doesNotContain("Væggen har mistet");
+        assertThat($(com.vaadin.flow.component.html.Paragraph.class).all().stream().filter(one -> one.getText().startsWith("Sendt op"))).noneMatch(Component::isVisible);
         assertThat(actions()).containsExactly("wall-set", "wall-set", "shown", "shown");
     }
 

@@ -26,6 +26,7 @@ import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -311,6 +312,35 @@ class PlanningScreensTest extends SpringBrowserlessTest {
         press("Opret karavane");
         assertThat($(NewMeetingView.class).all()).hasSize(1);
         assertThat(page()).contains(named);
+    }
+
+    @Test
+    void aLogoIsNamedFirstShownAndTakenAwayWithUndo() {
+        UI.getCurrent().navigate("staff/caravans/" + caravan);
+        byte[] sign = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 20 10'><rect width='20' height='10'/></svg>".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        LogosCard card = $(LogosCard.class).single();
+        card.add(sign);
+        TextField name = field("Hvad står der på det?");
+        assertThat(name.isInvalid()).isTrue();
+        assertThat($(com.vaadin.flow.component.html.Image.class, card).all()).isEmpty();
+        test(name).setValue("Frivilligrådet");
+        card.add("x".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(page()).contains("Det er hverken en PNG eller en SVG");
+        assertThat(name.getValue()).as("nothing typed is lost").isEqualTo("Frivilligrådet");
+        card.add(sign);
+        String source = $(com.vaadin.flow.component.html.Image.class, card).single().getSrc();
+        assertThat(source).matches("/logo/\\d+\\.png");
+        UI.getCurrent().navigate("c/" + caravanPlanning.plan(caravan).plan().slug());
+        assertThat($(com.vaadin.flow.component.html.Image.class).all()).anySatisfy(image -> {
+            assertThat(image.getSrc()).isEqualTo(source);
+            assertThat(image.getAlt()).contains("Frivilligrådet");
+        });
+        UI.getCurrent().navigate("staff/caravans/" + caravan);
+        LogosCard again = $(LogosCard.class).single();
+        test($(NativeButton.class, again).all().stream().filter(one -> one.getAriaLabel().filter("Fjern »Frivilligrådet«"::equals).isPresent()).findFirst().orElseThrow()).click();
+        assertThat($(com.vaadin.flow.component.html.Image.class, again).all()).isEmpty();
+        test($(NativeButton.class, again).withText("Fortryd").single()).click();
+        assertThat($(com.vaadin.flow.component.html.Image.class, again).all()).hasSize(1);
     }
 
     @Test
