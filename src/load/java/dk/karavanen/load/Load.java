@@ -123,7 +123,7 @@ public final class Load {
                 if (!options.onH2()) {
                     prepare(database);
                 }
-                return measure(database, folder);
+                return options.signUps() > 0 ? signUps(database) : measure(database, folder);
             } finally {
                 servers.forEach(AppServer::close);
             }
@@ -144,6 +144,15 @@ public final class Load {
             }
             Crowd.moderate(connection, options.desks());
         }
+    }
+
+    private Report signUps(Database database) throws IOException, SQLException {
+        Report report = new Report(options, database.description());
+        new SignUpLoad(options, addresses.getFirst(), database, this::processor, out).play(report);
+        if (options.json() != null) {
+            Files.writeString(options.json(), json.writerWithDefaultPrettyPrinter().writeValueAsString(report.values()) + "\n");
+        }
+        return report;
     }
 
     private Report measure(Database database, Path folder) throws IOException, SQLException {

@@ -106,6 +106,33 @@ final class Report {
         }
     }
 
+    /**
+     * What people were told, against what is in the database: each is there once, with a seat or waiting as they were told, and has a mail.
+     *
+     * @param addresses different ones
+     */
+    void signUps(long toldSeated, long toldWaiting, long seated, long waiting, long addresses, long mails) {
+        put("signUpsSeated", seated);
+        put("signUpsWaiting", waiting);
+        put("signUpMails", mails);
+        long told = toldSeated + toldWaiting;
+        long lost = Math.max(0, told - addresses) + Math.max(0, told - mails) + Math.abs(toldSeated - seated) + (options.signUps() - told);
+        count = new Count(0, 0, lost, Math.max(0, seated + waiting - addresses));
+        put("lost", count.lost());
+        put("doubled", count.doubled());
+    }
+
+    private void printSignUps(PrintStream out) {
+        row(out, "played", options.signUps() + " sign-ups for one meeting in " + options.minutes() + " min");
+        row(out, "sent / answered / with a seat / waiting / mails", values.get("signUpsSent") + " / " + values.get("signUpsAnswered") + " / " + values.get("signUpsSeated") + " / "
+                + values.get("signUpsWaiting") + " / " + values.get("signUpMails"));
+        row(out, "lost / doubled / problems", values.get("lost") + " / " + values.get("doubled") + " / " + values.get("signUpProblems"));
+        waits(out, "the page", "signUpPageMs");
+        waits(out, "the form's answer", "signUpAnswerMs");
+        figure(out, "server CPU", "serverCpuPercent", "% of a core");
+        figure(out, "database CPU", "databaseCpuPercent", "% of a core");
+    }
+
     void limit(Limit limit) {
         if (limit != null) {
             put("limitCpuPerFrameUs", limit.cpuPerFrame());
@@ -146,6 +173,10 @@ final class Report {
         out.println();
         row(out, "machine", values.get("machine"));
         row(out, "database", values.get("database"));
+        if (options.signUps() > 0) {
+            printSignUps(out);
+            return;
+        }
         row(out, "played", (options.meetings() > 1 ? options.meetings() + " meetings, each " : "") + options.participants() + " participants, " + options.spectators() + " spectators, "
                 + options.votesPerSecond() + " votes/s, " + options.postsPerSecond() + " posts/s, " + options.seconds() + " s"
                 + (options.nodes() > 1 ? ", " + options.nodes() + " servers" : ""));

@@ -87,7 +87,7 @@ class MailQueue {
                 });
     }
 
-    /** Each row knows when it was tried last, and none is tried twice in a minute: their number is exact, whoever sent them. */
+    /** Each row knows when it was tried last, and none is sent twice in a minute: their number is exact, whoever sent them. */
     private boolean isMinuteFull(Instant now) {
         return jdbc.sql("select count(*) from mail where tried_at > ?").param(timestamp(now.minus(MINUTE))).query(Integer.class).single() >= perMinute;
     }
@@ -151,11 +151,12 @@ class MailQueue {
             return; // somebody else has it, or an organiser was quicker
         }
         boolean over = trouble.isForGood() || !now.isBefore(firstTried.plus(DAY));
+        // While the server is away nobody is tried; once it is back all go in the order in which they would have gone.
         jdbc.sql("""
-                update mail set state = ?, trouble = ?, trouble_detail = ?, next_at = ?, ended_at = ?, lease = null, leased_until = null
-                where id = ?""").param((over ? MailState.GIVEN_UP : MailState.WAITING).name()).param(trouble.name()).param(detail)
-                .param(timestamp(now.plus(pause(mail.attempts(), FIRST_PAUSE, LONGEST_PAUSE)))).param(over ? timestamp(now) : null)
-                .param(mail.id().toString()).update();
+                update mail set state = ?, trouble = ?, trouble_detail = ?, next_at = %s, ended_at = ?, lease = null, leased_until = null
+                where id = ?""".formatted(trouble.isBeforeTheMail() ? "next_at" : "?")).param((over ? MailState.GIVEN_UP : MailState.WAITING).name()).param(trouble.name()).param(detail)
+                .params(trouble.isBeforeTheMail() ? List.of() : List.of(timestamp(now.plus(pause(mail.attempts(), FIRST_PAUSE, LONGEST_PAUSE)))))
+                .param(over ? timestamp(now) : null).param(mail.id().toString()).update();
         if (over) {
             events.publishEvent(new MailBounced(mail.id(), mail.kind(), mail.once(), mail.caravan(), mail.about(), trouble, trouble.isForGood()));
         }

@@ -44,6 +44,11 @@ public enum MailTrouble {
         return whose == Whose.SERVER;
     }
 
+    /** Whether it is known before the server has seen anything of the mail: then it is no fault of the mail's, which keeps its turn. */
+    boolean isBeforeTheMail() {
+        return this == NO_CONNECTION || this == WRONG_PASSWORD || this == NOT_SECURE;
+    }
+
     /** Whether trying again cannot help. */
     boolean isForGood() {
         return whose == Whose.RECIPIENT;

@@ -5,15 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -27,14 +37,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+
 import dk.karavanen.testing.Effort;
 import dk.karavanen.testing.Phone;
 import dk.karavanen.testing.Proxy;
 import dk.karavanen.testing.Server;
+import jakarta.mail.MessagingException;
 
 /**
  * Two servers on one PostgreSQL behind nginx: what is done at one is seen at the other, the database may go away for a while,
- * and one server may die without anybody's loss.
+ * and one server may die without anybody's loss; mails leave once, whoever sends them.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -49,12 +63,14 @@ class TwoServersIT {
 
     @TempDir
     static Path data;
+    private final GreenMail mails = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     private Postgres postgres;
     private Server first;
     private Server second;
 
     @BeforeAll
     void start() {
+        mails.start();
         postgres = new Postgres(data.resolve("postgres"));
         first = node("node1");
         second = node("node2");
@@ -62,12 +78,13 @@ class TwoServersIT {
 
     private Server node(String name) {
         return Server.onPostgres(postgres.url(), "postgres", data.resolve(name), "--karavanen.node=" + name,
-                "--server.forward-headers-strategy=native");
+                "--server.forward-headers-strategy=native", "--spring.mail.host=127.0.0.1", "--spring.mail.port=" + mails.getSmtp().getPort(),
+                "--karavanen.mail.from=post@karavanen.example", "--karavanen.mail.per-minute=10000");
     }
 
     @AfterAll
     void stop() {
-        for (AutoCloseable part : java.util.Arrays.asList(first, second, postgres)) {
+        for (AutoCloseable part : Arrays.asList(first, second, postgres, mails::stop)) {
             try {
                 if (part != null) {
                     part.close();
@@ -82,6 +99,63 @@ class TwoServersIT {
     @Order(1)
     void newsTravelFromOneToTheOther() {
         assertToldAtOnce("Skrevet på den ene");
+    }
+
+    @Test
+    @Order(1)
+    void bothSendMailsAndEachOnce() throws Exception {
+        openSignUp();
+        List<String> people = IntStream.range(0, PEOPLE).mapToObj(i -> "p" + i + "@mail.example").toList();
+        try (ExecutorService all = Executors.newFixedThreadPool(8)) {
+            for (String address : people) {
+                all.execute(() -> signUp(people.indexOf(address) % 2 == 0 ? first : second, address));
+            }
+        }
+        await("everybody has a mail", () -> mails.getReceivedMessages().length >= people.size());
+        await("and it is known", () -> number("select count(*) from mail where state <> 'SENT'") == 0);
+        assertThat(recipients()).containsExactlyInAnyOrderElementsOf(people);
+        for (Server server : List.of(first, second)) {
+            assertThat(Metrics.of(server, "karavanen_mail_sent_total")).as("both have sent").isPositive();
+        }
+    }
+
+    private void openSignUp() {
+        update("insert into sign_up (meeting, offer_hours, reminders, next_in_queue, edition) select id, 24, true, 1, 0 from meeting where title = 'Nordjylland'");
+    }
+
+    private void signUp(Server server, String address) {
+        String path = "/c/frivilligheds-og-integrationskaravanen/sign-up/" + number("select id from meeting where title = 'Nordjylland'");
+        HttpResponse<String> answer = new Phone(server.url()).send(path, Map.of("key", UUID.randomUUID().toString(), "name.0", address, "sector.0", "volunteer", "email", address));
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/thanks");
+    }
+
+    private List<String> recipients() {
+        return Arrays.stream(mails.getReceivedMessages()).map(mail -> {
+            try {
+                return mail.getAllRecipients()[0].toString();
+            } catch (MessagingException e) {
+                throw new IllegalStateException(e);
+            }
+        }).toList();
+    }
+
+    private long number(String question) {
+        try (Connection database = DriverManager.getConnection(postgres.url(), "postgres", "postgres"); Statement ask = database.createStatement();
+                ResultSet row = ask.executeQuery(question)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void update(String change) {
+        try (Connection database = DriverManager.getConnection(postgres.url(), "postgres", "postgres"); Statement statement = database.createStatement()) {
+            statement.executeUpdate(change);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** What is written at the first is read at the second because it was told, not because everything is read anew now and then. */
@@ -192,6 +266,9 @@ class TwoServersIT {
                 crowd.vote(4);
                 crowd.awaitAcknowledged(100);
 
+                // Somebody has their seat, and their mail waits.
+                update("update mail_server set until_at = now() + interval '1 hour'");
+                signUp(first, "seated@mail.example");
                 first.kill();
                 long killed = System.nanoTime();
                 await("all are live again", () -> followers.stream().filter(f -> f.lost() > 0).count() >= atFirst
@@ -205,6 +282,8 @@ class TwoServersIT {
                 // It comes back late, in the middle of votes, and is right at once.
                 first.start();
                 first.awaitReady();
+                assertThat(recipients()).doesNotContain("seated@mail.example");
+                update("update mail_server set until_at = null");
                 crowd.awaitAcknowledged(PEOPLE);
                 crowd.stop();
                 Map<Long, Integer> expected = crowd.expected();
@@ -217,6 +296,11 @@ class TwoServersIT {
                 });
                 crowd.assertKept(first.url());
                 crowd.assertKept(proxy.url());
+                await("the mail goes", () -> recipients().contains("seated@mail.example"));
+                signUp(second, "after@mail.example");
+                await("and the next", () -> recipients().contains("after@mail.example") && number("select count(*) from mail where state <> 'SENT'") == 0);
+                assertThat(recipients()).as("once").containsOnlyOnce("seated@mail.example");
+                assertThat(number("select count(*) from registration_place where name = 'seated@mail.example' and state = 'CONFIRMED'")).as("the seat stands").isOne();
             } finally {
                 followers.forEach(Follower::close);
             }

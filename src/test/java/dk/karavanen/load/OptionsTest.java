@@ -47,6 +47,17 @@ class OptionsTest {
     }
 
     @Test
+    void signingUpIsARunOfItsOwn() throws Exception {
+        assertThat(parse("").signUps()).isZero();
+        Options options = parse("--sign-ups 2000 --minutes 3");
+        assertThat(options.signUps()).isEqualTo(2_000);
+        assertThat(options.minutes()).isEqualTo(3);
+        assertThatThrownBy(() -> parse("--sign-ups 20 --database h2")).isInstanceOf(Misused.class);
+        assertThatThrownBy(() -> parse("--sign-ups 20 --nodes 2")).isInstanceOf(Misused.class);
+        assertThatThrownBy(() -> parse("--sign-ups 20 --url http://127.0.0.1:8080")).isInstanceOf(Misused.class);
+    }
+
+    @Test
     void peopleAreOfEachMeeting() throws Exception {
         Options options = parse("--meetings 100 --participants 30 --spectators 2 --votes-per-second 30 --desks 3");
 
