@@ -38,8 +38,11 @@ final class HtmlReport extends ReportPart {
         if (!VoicesChapter.of(content).isEmpty()) {
             all.add(new VoicesChapter(page));
         }
-        all.addAll(List.of(new RecommendationsChapter(page), new ThemesChapter(page), new MeetingsChapter(page), new ParticipationChapter(page),
-                new CaravanChapter(page), new MethodChapter(page), new EditionChapter(page), new AnnexChapter(page)));
+        all.addAll(List.of(new RecommendationsChapter(page), new ThemesChapter(page), new MeetingsChapter(page), new ParticipationChapter(page)));
+        if (content.attendance() != null) {
+            all.add(new AttendanceChapter(page));
+        }
+        all.addAll(List.of(new CaravanChapter(page), new MethodChapter(page), new EditionChapter(page), new AnnexChapter(page)));
         chapters = List.copyOf(all);
     }
 

@@ -29,12 +29,13 @@ import dk.karavanen.shared.SectorShape;
  * @param homes           all municipalities with how many of the participants live there; null if too few have said where, and in
  *                        editions from before it was told
  * @param voices          comments that organisers chose; null in editions from before there were any
+ * @param attendance      who came of those who had signed up; null if nobody stood at a door, and in editions from before it was told
  * @param redactions      what was taken out of it since it was made, oldest first; null if nothing was
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReportContent(int format, About about, List<SectorPart> sectors, Figures figures, List<MeetingPart> meetings,
         People people, List<ThemePart> themes, List<RecommendationPart> recommendations, List<IdeaPart> ideas, List<HomePart> homes,
-        List<VoicePart> voices, List<Redaction> redactions) {
+        List<VoicePart> voices, AttendancePart attendance, List<Redaction> redactions) {
 
     /**
      * 2: the order goes by the lower end of what everyone there would have said; {@code lower} and {@code upper} are that interval, 90 %,
@@ -44,14 +45,15 @@ public record ReportContent(int format, About about, List<SectorPart> sectors, F
 
     /** As it is made. */
     public ReportContent(int format, About about, List<SectorPart> sectors, Figures figures, List<MeetingPart> meetings, People people,
-            List<ThemePart> themes, List<RecommendationPart> recommendations, List<IdeaPart> ideas, List<HomePart> homes, List<VoicePart> voices) {
-        this(format, about, sectors, figures, meetings, people, themes, recommendations, ideas, homes, voices, null);
+            List<ThemePart> themes, List<RecommendationPart> recommendations, List<IdeaPart> ideas, List<HomePart> homes, List<VoicePart> voices,
+            AttendancePart attendance) {
+        this(format, about, sectors, figures, meetings, people, themes, recommendations, ideas, homes, voices, attendance, null);
     }
 
     /** As editions from before the map and the voices. */
     public ReportContent(int format, About about, List<SectorPart> sectors, Figures figures, List<MeetingPart> meetings, People people,
             List<ThemePart> themes, List<RecommendationPart> recommendations, List<IdeaPart> ideas) {
-        this(format, about, sectors, figures, meetings, people, themes, recommendations, ideas, null, null);
+        this(format, about, sectors, figures, meetings, people, themes, recommendations, ideas, null, null, null);
     }
 
     /**

@@ -47,6 +47,7 @@ import dk.karavanen.recommendation.Audience;
 import dk.karavanen.recommendation.RecommendationList;
 import dk.karavanen.recommendation.RecommendationLists;
 import dk.karavanen.recommendation.SmallSectorsOverMeetings;
+import dk.karavanen.registration.SignUpFigures;
 import dk.karavanen.report.MeetingPart.ClosingPart;
 import dk.karavanen.report.MeetingPart.DoorPart;
 import dk.karavanen.report.ReportContent.About;
@@ -82,11 +83,12 @@ class ReportWriter {
     private final Electorates halls;
     private final RecommendationLists recommendations;
     private final ReadAccess reading;
+    private final SignUpFigures signUps;
     private final ReportWordings wordings;
 
     ReportWriter(Caravans caravans, Meetings meetings, Themes themes, Addressees addressees, Municipalities municipalities,
             TurnoutReader turnouts, MeetingDoor meetingDoor, Attendances attendances, Ideas ideas, Tallies tallies, Electorates halls,
-            RecommendationLists recommendations, ReadAccess reading, ReportWordings wordings) {
+            RecommendationLists recommendations, ReadAccess reading, SignUpFigures signUps, ReportWordings wordings) {
         this.caravans = caravans;
         this.meetings = meetings;
         this.themes = themes;
@@ -100,6 +102,7 @@ class ReportWriter {
         this.halls = halls;
         this.recommendations = recommendations;
         this.reading = reading;
+        this.signUps = signUps;
         this.wordings = wordings;
     }
 
@@ -172,14 +175,16 @@ class ReportWriter {
             RecommendationList list = recommendations.of(caravan.id(), Audience.PUBLIC);
             List<RecommendationPart> recommendationParts = Stream.concat(list.published().stream(), list.apart().stream())
                     .map(RecommendationPartWriter::write).toList();
+            List<SectorPart> sectorParts = sectors.stream().map(s -> new SectorPart(s.code(), new Named(s.nameDa(), s.nameEn()), s.shape())).toList();
             return new ReportContent(ReportContent.FORMAT, about(edition, at),
-                    sectors.stream().map(s -> new SectorPart(s.code(), new Named(s.nameDa(), s.nameEn()), s.shape())).toList(),
+                    sectorParts,
                     new Figures((int) meetingParts.stream().filter(MeetingPart::held).count(), everybody.size(),
                             fromWhere.size(), municipalities.all().size(),
                             (int) ideaParts.stream().filter(Writing::stands).count(),
                             meetingParts.stream().mapToInt(meeting -> meeting.supports() == null ? 0 : meeting.supports()).sum(),
                             recommendationParts.size(), count(ideaParts, IdeaState.HIDDEN), count(ideaParts, IdeaState.WITHDRAWN)),
-                    meetingParts, everyone(), themes(ideaParts), recommendationParts, ideaParts, homes(fromWhere), voices());
+                    meetingParts, everyone(), themes(ideaParts), recommendationParts, ideaParts, homes(fromWhere), voices(),
+                    AttendancePart.of(meetingIds, sectorParts, signUps.attendance(meetingIds)));
         }
 
         private About about(int edition, Instant at) {

@@ -45,6 +45,7 @@ import dk.karavanen.testing.Phone;
 import dk.karavanen.testing.Proxy;
 import dk.karavanen.testing.Server;
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
 
 /**
  * Two servers on one PostgreSQL behind nginx: what is done at one is seen at the other, the database may go away for a while,
@@ -133,7 +134,7 @@ class TwoServersIT {
     private List<String> recipients() {
         return Arrays.stream(mails.getReceivedMessages()).map(mail -> {
             try {
-                return mail.getAllRecipients()[0].toString();
+                return ((InternetAddress) mail.getAllRecipients()[0]).getAddress();
             } catch (MessagingException e) {
                 throw new IllegalStateException(e);
             }

@@ -77,7 +77,7 @@ class HtmlReportTest {
     void comesToThePointAndHasItsContentsInSight() {
         Document document = Jsoup.parse(Samples.web(Samples.caravan(60), Samples.DA));
         List<String> chapters = document.select("main > section").eachAttr("id");
-        assertThat(chapters).containsExactly("overview", "foreword", "who-came", "voices", "recommendations", "themes", "meetings", "participation", "caravan", "method",
+        assertThat(chapters).containsExactly("overview", "foreword", "who-came", "voices", "recommendations", "themes", "meetings", "participation", "attendance", "caravan", "method",
                 "edition", "annex");
         assertThat(document.select(".bar-top .site a").eachAttr("href")).containsExactly("/c/karavanen-2016", "/c/karavanen-2016/recommendations");
         assertThat(document.select(".toc-bar a").eachAttr("href")).isEqualTo(chapters.stream().map(id -> "#" + id).toList());
@@ -108,6 +108,23 @@ class HtmlReportTest {
         assertThat(document.select(".missing p").text()).isEqualTo("Færrest kom fra Ny borger: 26 af 638. I "
                 + content.homes().stream().filter(home -> Integer.valueOf(0).equals(home.people())).count()
                 + " af landets 98 kommuner bor ingen af dem, der sagde, hvor de bor. Det skal læses med, når vi siger »alle«.");
+    }
+
+    /** The rows add up to what everybody is, and a sector of four is told of only together with another. */
+    @Test
+    void whoCameOfThoseWhoHadSignedUp() {
+        Document document = Jsoup.parse(Samples.web(Samples.caravan(8), Samples.DA));
+        Element bySector = document.select("#attendance table").last();
+        assertThat(document.select("#attendance table").first().select("tbody th").eachText()).containsExactly("Silkeborg", "København", "I alt");
+        assertThat(bySector.select("tbody tr").first().select("td").eachText()).containsExactly("60", "47", "13", "0");
+        assertThat(bySector.select("tbody th").eachText()).doesNotContain("Ny borger", "Andre").contains("Øvrige");
+        for (int column = 0; column < 4; column++) {
+            int of = column;
+            List<Integer> figures = bySector.select("tbody tr").stream().map(row -> Integer.valueOf(row.select("td").get(of).text())).toList();
+            assertThat(figures.subList(0, figures.size() - 1).stream().mapToInt(Integer::intValue).sum()).isEqualTo(figures.getLast());
+        }
+        assertThat(document.select("#attendance").text()).contains("219 af 288 med en plads kom (76\u00A0%)");
+        assertThat(Jsoup.parse(Samples.web(Samples.empty(), Samples.DA)).select("#attendance")).isEmpty();
     }
 
     @Test

@@ -185,7 +185,7 @@ class PdfReportTest {
                     idea.tally()));
         }
         return new ReportContent(sample.format(), sample.about(), sample.sectors(), sample.figures(), sample.meetings(), sample.people(),
-                sample.themes(), sample.recommendations(), ideas, sample.homes(), sample.voices());
+                sample.themes(), sample.recommendations(), ideas, sample.homes(), sample.voices(), sample.attendance());
     }
 
     private static ReportContent everywhere(String text) {

@@ -5,12 +5,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.Random;
 
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
 import dk.karavanen.caravan.MunicipalityTile;
+import dk.karavanen.registration.Attendance;
 import dk.karavanen.report.IdeaPart.SectorTally;
 import dk.karavanen.report.IdeaPart.TallyPart;
 import dk.karavanen.report.RecommendationPart.AtMeeting;
@@ -153,7 +156,19 @@ final class Samples {
                         List.of("Bikubenfonden"), List.of(minister, new Recipient("Social- og indenrigsministeren", "Social- og Indenrigsministeriet")),
                         new FinalEvent("Debat på Folkemødet", "Allinge, Bornholm", null, LocalDate.of(2016, 6, 16), LocalDate.of(2016, 6, 19)), null, FOREWORD),
                 sectors, new Figures(4, 638, 71, 98, ideaCount, 3486, 7, ideaCount / 50, 0), meetings, new People(638, all, null), themes,
-                recommendations, ideas, homes(), voices(ideas));
+                recommendations, ideas, homes(), voices(ideas), attendance(sectors));
+    }
+
+    /** At two evenings somebody stood at the door; of two sectors there were few. */
+    private static AttendancePart attendance(List<SectorPart> sectors) {
+        Map<Long, Map<String, Attendance>> doors = new TreeMap<>();
+        for (int meeting = 0; meeting < 2; meeting++) {
+            for (int s = 0; s < sectors.size(); s++) {
+                Attendance one = s < 5 ? new Attendance(30 - s, 24 - s - meeting, s) : new Attendance(2, 1, s == 5 ? 0 : 1);
+                doors.computeIfAbsent(100L + meeting, id -> new TreeMap<>()).put(sectors.get(s).code(), one);
+            }
+        }
+        return AttendancePart.of(List.of(100L, 101L, 102L, 103L), sectors, doors);
     }
 
     /** Every third municipality has nobody, the others few, some or many. */
@@ -225,7 +240,7 @@ final class Samples {
                 sample.ideas().stream().map(i -> new IdeaPart(i.id(), i.meeting(), i.kind(), "open", i.theme(), i.sector(), text, text, null,
                         null, i.tally())).toList(),
                 sample.homes(),
-                sample.voices().stream().map(v -> new VoicePart(v.comment(), v.idea(), v.meeting(), v.sector(), text)).toList());
+                sample.voices().stream().map(v -> new VoicePart(v.comment(), v.idea(), v.meeting(), v.sector(), text)).toList(), sample.attendance());
     }
 
     static String hash(ReportContent content) {
