@@ -2,10 +2,15 @@ package dk.karavanen.evening;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
@@ -14,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -21,16 +27,26 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 
 import dk.karavanen.caravan.VotingStyle;
+import dk.karavanen.identity.Role;
 import dk.karavanen.identity.Secrets;
+import dk.karavanen.identity.StaffForTests;
+import dk.karavanen.mail.MailList;
+import dk.karavanen.mail.MailState;
+import dk.karavanen.testing.Axe;
 import dk.karavanen.testing.Browser;
 import dk.karavanen.testing.Browser.Screen;
 import dk.karavanen.testing.Hall;
 import dk.karavanen.testing.Phone;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A whole evening in real browsers: three participants of different sectors, a moderator and the wall at once. Join, post,
- * vote, lose the network, vote, come back, merge, recommend, report; every screen agrees and nothing is lost.
+ * A whole evening in real browsers: three participants of different sectors, a moderator and the wall at once. One has signed up, and comes in
+ * by the ticket. Join, post, vote, lose the network, vote, come back, merge, recommend, report; every screen agrees and nothing is lost. Who
+ * came is thanked with the report, and follows what comes of it.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class EveningIT {
@@ -44,6 +60,10 @@ class EveningIT {
 
     @LocalServerPort
     int port;
+    @Autowired
+    MailList mails;
+    @Autowired
+    StaffForTests staff;
     @Autowired
     JdbcClient jdbc;
 
@@ -64,16 +84,32 @@ class EveningIT {
             jdbc.sql("insert into meeting_phase (meeting, position, phase) values (?, ?, ?)").params(meeting, position++, phase).update();
         }
         code = jdbc.sql("select code from meeting where id = ?").param(meeting).query(String.class).single();
+        jdbc.sql("update meeting set starts_at = ?, ends_at = ? where id = ?").params(in(Duration.ofHours(1)), in(Duration.ofHours(4)), meeting).update();
+        jdbc.sql("insert into sign_up (meeting, offer_hours, next_in_queue, edition) values (?, 24, 1, 0)").param(meeting).update();
+        String to = "bo." + code + "@jobcenter.example";
+
+        // Bo of the jobcentre signs up, has a mail with a link to his ticket, and is met at the door.
+        Page bo = browser.device(Screen.PHONE).newPage();
+        String ticket = signUp(bo, "/c/" + evening.slug + "/sign-up/" + meeting, to);
+        Page moderator = signIn();
+        moderator.navigate(base + "/staff/meetings/" + meeting + "/door");
+        moderator.locator("#door-search").fill("Bo Jensen");
+        moderator.locator(".door-hit").click();
+        assertThat(moderator.locator(".door-result--yes")).containsText("Jobcenter");
 
         // Everyone arrives.
-        Page moderator = signIn();
         moderator.navigate(base + "/staff/desk/" + code);
         Page wall = browser.device(Screen.WALL).newPage();
         wall.navigate(base + "/wall/" + code);
         Page anna = join("Civilsamfund");
-        Page bo = join("Jobcenter");
+        bo.navigate(base + "/T/" + ticket);
+        assertThat(bo.locator("form")).containsText("Jobcenter");
+        bo.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Åbn tavlen")).click();
+        bo.waitForURL(base + "/m/" + code);
+        assertThat(jdbc.sql("select p.sector from participant p join attendance a on a.participant = p.id where a.meeting = ? and p.organisation = 'Jobcenter Midt'").param(meeting)
+                .query(String.class).list()).as("as he signed up, and nowhere beside his name").containsOnly("jobcentre");
         Page carl = join("Virksomhed");
-        assertThat(anna.getByText("Vi begynder om lidt")).isVisible();
+        assertThat(anna.getByText("Mødet åbner kl.")).isVisible();
 
         // Ideas.
         start(moderator, "Idéer");
@@ -134,9 +170,88 @@ class EveningIT {
         assertThat(json.text()).contains(MENTOR).contains(COFFEE);
         assertThat(moderator.request().get(base + "/r/" + evening.slug + "/1/report.pdf").body()).startsWith("%PDF-".getBytes());
         assertThat(new Phone(port).get("/r/" + evening.slug + "/1/report.json").statusCode()).as("a draft is for staff").isEqualTo(404);
+
+        // Everyone may read it, and who came is told where.
+        moderator.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Udgiv"))).click();
+        assertThat(moderator.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Træk tilbage")))).isVisible();
+        jdbc.sql("update meeting set phase = 'CLOSED' where id = ?").param(meeting).update();
+        moderator.navigate(base + "/staff/meetings/" + meeting + "/registrations");
+        moderator.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send én mail")).click();
+        String thanks = mail(to, "Tak for i");
+        bo.navigate(link(thanks, "/r/" + evening.slug));
+        assertThat(bo.locator("body")).containsText(MENTOR);
+
+        // Bo follows: by an address that nothing connects with his votes, and after a press.
+        bo.navigate(link(thanks, "/c/" + evening.slug + "/follow"));
+        assertThat(Axe.look(bo, Axe.Rules.ALL)).isEmpty();
+        bo.locator("#follow-email").fill(to);
+        bo.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Følg")).click();
+        assertThat(bo.getByText("Se efter i din indbakke")).isVisible();
+        bo.navigate(link(mail(to, "Vil du følge"), "/follow/[\\w-]{43}"));
+        bo.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Ja, jeg vil følge med")).click();
+        assertThat(bo.getByText("Du følger nu med")).isVisible();
+
+        // The idea's own page knows where it went.
+        long mentor = jdbc.sql("select id from idea where meeting = ? and title = ?").params(meeting, MENTOR).query(Long.class).single();
+        bo.navigate(base + "/c/" + evening.slug + "/ideas/" + mentor);
+        assertThat(bo.locator(".trip")).containsText("Nr. 1 af 1");
+        assertThat(bo.locator(".trip")).containsText("3 støtter");
+        assertThat(Axe.look(bo, Axe.Rules.ALL)).isEmpty();
     }
 
     // ------------------------------------------------------------------ what people do
+
+    private static Timestamp in(Duration time) {
+        return Timestamp.from(Instant.now().plus(time));
+    }
+
+    /** @return the ticket, as it stands on the page behind the mail's link */
+    private String signUp(Page phone, String form, String email) {
+        phone.navigate(base + form);
+        phone.locator("#su-name-0").fill("Bo Jensen");
+        phone.locator("#su-email").fill(email);
+        phone.locator(".who", new Page.LocatorOptions().setHasText("Jobcenter")).click();
+        phone.locator("#su-organisation").fill("Jobcenter Midt");
+        phone.locator(".sticky-foot [type=submit]").click();
+        assertThat(phone.locator(".join-card")).isVisible();
+        phone.navigate(link(mail(email, "Din plads"), "/t/[\\w-]{43}"));
+        String said = phone.locator(".ticket .num").textContent();
+        return said.replaceAll("(?s).*(\\w{3})–(\\w{3}).*", "$1$2");
+    }
+
+    /** What came by mail, as plain text. */
+    private String mail(String to, String subject) {
+        return await().atMost(Duration.ofSeconds(20)).pollInSameThread().until(() -> mails(to, subject), found -> !found.isEmpty()).getFirst();
+    }
+
+    /** Without a mail server an organiser fetches each as the file that would be sent. */
+    private List<String> mails(String to, String subject) throws Exception {
+        List<String> found = new ArrayList<>();
+        SecurityContextHolder.getContext().setAuthentication(staff.authentication("Mail", Role.ORGANISER));
+        try {
+            for (MailList.Row row : mails.all(MailState.WAITING)) {
+                if (row.recipient().equals(to) && row.subject().startsWith(subject)) {
+                    found.add(plain(new MimeMessage((Session) null, new ByteArrayInputStream(mails.file(row.id()).content()))));
+                }
+            }
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+        return found;
+    }
+
+    private static String plain(Part part) throws Exception {
+        if (part.getContent() instanceof Multipart several) {
+            return plain(several.getBodyPart(0));
+        }
+        return part.getContent().toString();
+    }
+
+    private String link(String mail, String path) {
+        Matcher found = Pattern.compile("http\\S*?" + path + "(?=\\s|$)").matcher(mail);
+        assertThat(found.find()).as(path + " in " + mail).isTrue();
+        return found.group();
+    }
 
     private Page signIn() {
         String token = Secrets.token();
@@ -208,7 +323,7 @@ class EveningIT {
     private void recommend(Page moderator, String idea, String text) {
         moderator.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Rangliste")).click();
         moderator.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("Gør til anbefaling.*" + idea))).click();
-        moderator.getByLabel("Anbefaling", new Page.GetByLabelOptions().setExact(true)).fill(text);
+        moderator.getByLabel("Vi anbefaler, at", new Page.GetByLabelOptions().setExact(true)).fill(text);
         moderator.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Gem kladde")).click();
         moderator.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(Pattern.compile("^Anbefalinger"))).click();
         // The ranking shows the same title until the other tab's content has come.
