@@ -95,6 +95,11 @@ class Digests {
 
     private void tell(Follower follower, CaravanOverview caravan, List<News> all, Instant now) {
         List<News> news = newTo(follower, all);
+        if (news.isEmpty()) {
+            // Looked at once: or each round would look again for everyone whom it does not concern.
+            rows.told(follower.id(), now.minus(COMMITTED), follower.mailedAt());
+            return;
+        }
         if (news.stream().noneMatch(one -> !one.at().isAfter(now.minus(SETTLES)))) {
             return;
         }

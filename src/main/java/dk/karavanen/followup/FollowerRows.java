@@ -117,8 +117,11 @@ class FollowerRows {
         }
     }
 
-    void told(long follower, Instant until, Instant now) {
-        jdbc.sql("update follower set told_at = ?, mailed_at = ? where id = ?").params(NewsRows.timestamp(until), NewsRows.timestamp(now), follower).update();
+    /** @param mailed when they were last written to, or null */
+    void told(long follower, Instant until, @Nullable Instant mailed) {
+        // Never back: whoever has begun within the last minutes was told of what is older.
+        jdbc.sql("update follower set told_at = ?, mailed_at = ? where id = ? and told_at < ?").param(NewsRows.timestamp(until))
+                .param(mailed == null ? null : NewsRows.timestamp(mailed)).param(follower).param(NewsRows.timestamp(until)).update();
     }
 
     /** Those whom something may have to be told: who follow anything, and were not written to lately. */

@@ -35,14 +35,15 @@ public record Journey(String slug, String caravan, boolean example, long id, Str
      *
      * @param own     whether it is the one that was asked for, or stands for it
      * @param slug    of its caravan: an earlier event is another one
+     * @param caravan its title, if it is another one than the page's; or null
      * @param id      of the idea that stands for itself there
-     * @param at      when the meeting was, or the idea was written if that is not known
+     * @param at      when the meeting began, or null while that is not settled
      * @param code    of the meeting, for the way to its board
      * @param with    what stands together with it
      * @param answer  what those who held the meeting have answered to it, or null
      * @param support empty while it is hidden
      */
-    public record AtMeeting(boolean own, String slug, long id, String title, Optional<Sector> sector, String meeting, Instant at, String code, List<Gathered> with,
+    public record AtMeeting(boolean own, String slug, @Nullable String caravan, long id, String title, Optional<Sector> sector, String meeting, @Nullable Instant at, String code, List<Gathered> with,
             @Nullable String answer, Optional<Figures> support) {
 
         public AtMeeting {

@@ -1,10 +1,9 @@
 package dk.karavanen.followup;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -77,44 +76,55 @@ public class Journeys {
     }
 
     private Journey journey(CaravanOverview caravan, Idea asked) {
-        List<AtMeeting> way = new ArrayList<>();
-        Set<Long> carriers = new HashSet<>();
-        for (Map.Entry<Idea, List<Idea>> stop : way(asked).entrySet()) {
-            atMeeting(stop.getKey(), stop.getValue(), asked).ifPresent(at -> {
-                way.add(at);
-                carriers.add(at.id());
-            });
-        }
-        way.sort(Comparator.comparing(AtMeeting::at).thenComparing(AtMeeting::id));
+        List<AtMeeting> way = way(asked).stream().sorted(Comparator.comparing(Stop::step).thenComparing(stop -> stop.idea().createdAt()).thenComparing(stop -> stop.idea().id()))
+                .flatMap(stop -> atMeeting(stop, asked, caravan).stream()).toList();
+        Set<Long> carriers = way.stream().map(AtMeeting::id).collect(Collectors.toSet());
         return new Journey(caravan.slug(), caravan.title(), caravan.example(), asked.id(), asked.title(), asked.body(), way, into(caravan, carriers), caravan.finalEvent());
     }
 
-    /** Ideas that stand for themselves, with what stands under them: the one that was asked for, those before it and those after it. */
-    private Map<Idea, List<Idea>> way(Idea asked) {
-        Map<Idea, List<Idea>> way = new LinkedHashMap<>();
-        Set<Long> seen = new HashSet<>();
+    /**
+     * An idea that stands for itself.
+     *
+     * @param under what stands under it
+     * @param step  0 for the one that was asked for, less for what it goes on from, more for what goes on from it: dates may be missing
+     */
+    private record Stop(Idea idea, List<Idea> under, int step) {
+    }
+
+    private List<Stop> way(Idea asked) {
+        List<Stop> way = new ArrayList<>();
+        Map<Long, Integer> steps = new HashMap<>(Map.of(asked.root(), 0));
         Set<Long> next = Set.of(asked.root());
         while (!next.isEmpty() && way.size() < MAX_STOPS) {
-            seen.addAll(next);
-            Map<Long, List<Idea>> groups = reading.readable(ideas.findByRootInOrderById(next), Viewer.ANYONE).stream().collect(Collectors.groupingBy(Idea::root));
-            List<Idea> all = groups.values().stream().flatMap(List::stream).toList();
-            groups.forEach((root, group) -> group.stream().filter(idea -> idea.id().equals(root)).findFirst()
-                    .ifPresent(idea -> way.put(idea, group.stream().filter(other -> !other.id().equals(root)).toList())));
-            next = beside(all).stream().map(Idea::root).filter(root -> !seen.contains(root)).collect(Collectors.toCollection(LinkedHashSet::new));
+            Map<Long, List<Idea>> groups = readable(ideas.findByRootInOrderById(next)).stream().collect(Collectors.groupingBy(Idea::root));
+            Set<Long> beside = new LinkedHashSet<>();
+            groups.forEach((root, group) -> {
+                int step = steps.getOrDefault(root, 0);
+                group.stream().filter(idea -> idea.id().equals(root)).findFirst()
+                        .ifPresent(idea -> way.add(new Stop(idea, group.stream().filter(other -> !other.id().equals(root)).toList(), step)));
+                // A circle ends where it comes back to.
+                before(group).filter(other -> steps.putIfAbsent(other, step - 1) == null).forEach(beside::add);
+                after(group).filter(other -> steps.putIfAbsent(other, step + 1) == null).forEach(beside::add);
+            });
+            next = beside;
         }
         return way;
     }
 
-    private List<Idea> beside(Collection<Idea> some) {
-        List<Long> ids = some.stream().map(Idea::id).toList();
-        if (ids.isEmpty()) {
-            return List.of();
-        }
-        List<Long> before = some.stream().map(Idea::continues).filter(Objects::nonNull).toList();
-        return reading.readable(Stream.concat(ideas.findAllById(before).stream(), ideas.findByContinuesInOrderById(ids).stream()).toList(), Viewer.ANYONE);
+    private Stream<Long> before(Collection<Idea> some) {
+        return readable(ideas.findAllById(some.stream().map(Idea::continues).filter(Objects::nonNull).toList())).stream().map(Idea::root);
     }
 
-    private Optional<AtMeeting> atMeeting(Idea idea, List<Idea> under, Idea asked) {
+    private Stream<Long> after(Collection<Idea> some) {
+        return readable(ideas.findByContinuesInOrderById(some.stream().map(Idea::id).toList())).stream().map(Idea::root);
+    }
+
+    private List<Idea> readable(Collection<Idea> some) {
+        return reading.readable(some, Viewer.ANYONE);
+    }
+
+    private Optional<AtMeeting> atMeeting(Stop stop, Idea asked, CaravanOverview page) {
+        Idea idea = stop.idea();
         Meeting meeting = meetings.findById(idea.meeting()).orElseThrow();
         Caravan of = caravans.findById(meeting.caravan()).orElseThrow();
         if (of.isArchived()) {
@@ -123,9 +133,8 @@ public class Journeys {
         BoardReader.Head head = boards.head(meeting.id());
         Optional<Figures> figures = boards.some(meeting.id(), head, List.of(idea.id())).stream().map(BoardReader.Row::view).filter(view -> view.id() == idea.id()).findFirst()
                 .filter(view -> view.forCount() != null).map(view -> figures(view, of.sectors()));
-        Instant at = Objects.requireNonNullElse(meeting.startsAt(), idea.createdAt());
-        return Optional.of(new AtMeeting(idea.id() == asked.root(), of.slug(), idea.id(), idea.title(), of.sector(idea.sector()), meeting.title(), at, meeting.code(),
-                under.stream().map(one -> new Gathered(one.id(), one.title(), of.sector(one.sector()))).toList(), idea.answer(), figures));
+        return Optional.of(new AtMeeting(idea.id() == asked.root(), of.slug(), of.id() == page.id() ? null : of.title(), idea.id(), idea.title(), of.sector(idea.sector()),
+                meeting.title(), meeting.startsAt(), meeting.code(), stop.under().stream().map(one -> new Gathered(one.id(), one.title(), of.sector(one.sector()))).toList(), idea.answer(), figures));
     }
 
     private static Figures figures(IdeaView view, List<Sector> sectors) {

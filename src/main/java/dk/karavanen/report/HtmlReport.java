@@ -136,6 +136,7 @@ final class HtmlReport extends ReportPart {
         out.open("ul").open("li", "class", "site").element("a", say("short.caravan"), "href", caravan).close("li");
         out.open("li", "class", "site").element("a", say("short.recommendations"), "href", caravan + "/recommendations").close("li");
         out.open("li").element("a", say("data"), "href", "#edition").close("li");
+        out.open("li").element("a", say("follow"), "href", caravan + "/follow").close("li");
         out.open("li").element("a", say("other-language"), "href", page.links.otherLanguage(), "lang", other, "hreflang", other, "rel",
                 "alternate").close("li");
         out.close("ul").close("nav").close("header");

@@ -210,6 +210,14 @@ class JourneysTest {
             assertThat(of(idea).meetings()).hasSize(3);
         }
 
+        @Test
+        void whatCameFirstStandsFirstWhereNobodyKnowsTheDay() {
+            jdbc.sql("update meeting set starts_at = null, ends_at = null where id in (?, ?)").params(vejle, esbjerg).update();
+            jdbc.sql("update idea set created_at = current_timestamp where id = ?").param(note).update();
+            assertThat(of(idea).meetings()).extracting(AtMeeting::meeting).containsExactly("Vejle", "Silkeborg", "Esbjerg");
+            assertThat(of(idea).meetings().getFirst()).returns(null, AtMeeting::at).returns("Prøvekaravane", AtMeeting::caravan);
+        }
+
         private int version(long id) {
             return jdbc.sql("select version from idea where id = ?").param(id).query(Integer.class).single();
         }

@@ -58,7 +58,7 @@ class JourneyPage {
         List<AtMeeting> meetings = journey.meetings();
         for (AtMeeting at : meetings) {
             boolean now = last && at == meetings.getLast();
-            road.append(stop(now ? "is-now" : "is-done", at == meetings.getFirst() ? html.say("journey.group.idea") : "", "", HtmlWords.escape(at.meeting()), day(at.at(), html), atMeeting(journey, at, html)));
+            road.append(stop(now ? "is-now" : "is-done", at == meetings.getFirst() ? html.say("journey.group.idea") : "", "", HtmlWords.escape(at.meeting()), when(at, html), atMeeting(journey, at, html)));
         }
         for (Into into : journey.into()) {
             boolean now = !isAhead(journey.end()) && into == journey.into().getLast();
@@ -78,7 +78,7 @@ class JourneyPage {
     }
 
     private String atMeeting(Journey journey, AtMeeting at, HtmlWords html) {
-        String title = "»" + HtmlWords.escape(at.title()) + "«";
+        String title = html.say("journey.quoted", at.title());
         String words = "<p class=\"q\" dir=\"auto\">" + (at.own() && !journey.isGathered() ? title : "<a href=\"" + at.path() + "\">" + title + "</a>") + "</p>";
         String with = at.with().isEmpty() ? "" : "<p>" + (at.own() && journey.isGathered() ? html.say("journey.gathered-under", journey.title())
                 : html.say("journey.gathered", at.with().size())) + "</p>";
@@ -102,7 +102,7 @@ class JourneyPage {
 
     private static String words(Journey journey, HtmlWords html) {
         Stream<String> ideas = journey.meetings().stream().flatMap(at -> Stream.concat(
-                Stream.of(line(at.sector(), HtmlWords.escape(at.title()), HtmlWords.escape(at.meeting()) + named(at.sector(), html), at.support().map(figures ->
+                Stream.of(line(at.sector(), html.say("journey.quoted", at.title()), HtmlWords.escape(at.meeting()) + named(at.sector(), html), at.support().map(figures ->
                         "<span class=\"num\">" + figures.forCount() + "<small>" + html.say("journey.n-supports", figures.forCount()) + "</small></span>").orElse(""), at.own() && !journey.isGathered() ? null : at.path())),
                 at.with().stream().map(one -> gathered(at, one, journey, html))));
         Stream<String> recommended = journey.into().stream().map(into -> "<li>" + HtmlWords.smallIcon("recommendation") + "<div><b dir=\"auto\"><a href=\"" + recommendation(journey, into) + "\">"
@@ -112,13 +112,12 @@ class JourneyPage {
     }
 
     private static String gathered(AtMeeting at, Gathered one, Journey journey, HtmlWords html) {
-        return line(one.sector(), HtmlWords.escape(one.title()), html.say("journey.gathered-with", at.title()) + named(one.sector(), html), "",
+        return line(one.sector(), html.say("journey.quoted", one.title()), html.say("journey.gathered-with", at.title()) + named(one.sector(), html), "",
                 one.id() == journey.id() ? null : "/c/" + at.slug() + "/ideas/" + one.id());
     }
 
     private static String line(Optional<Sector> sector, String title, String where, String figure, @Nullable String path) {
-        String words = "»" + title + "«";
-        return "<li>" + sector.map(known -> SectorChoice.shape(known.shape())).orElse("<span></span>") + "<div><b dir=\"auto\">" + (path == null ? words : "<a href=\"" + path + "\">" + words + "</a>")
+        return "<li>" + sector.map(known -> SectorChoice.shape(known.shape())).orElse("<span></span>") + "<div><b dir=\"auto\">" + (path == null ? title : "<a href=\"" + path + "\">" + title + "</a>")
                 + "</b><small>" + where + "</small></div>" + figure + "</li>";
     }
 
@@ -150,6 +149,12 @@ class JourneyPage {
             LocalDate until = event.to() == null ? event.from() : event.to();
             return until == null || !until.isBefore(DanishTime.today(clock));
         }).isPresent();
+    }
+
+    /** An earlier event says what it was; its date may be known to nobody. */
+    private static String when(AtMeeting at, HtmlWords html) {
+        return Stream.of(at.caravan() == null ? "" : HtmlWords.escape(at.caravan()), at.at() == null ? at.caravan() == null ? html.say("caravan.date-follows") : "" : day(at.at(), html))
+                .filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
     }
 
     private static String day(Instant at, HtmlWords html) {

@@ -58,7 +58,7 @@ class JourneySupport {
     private static String row(@Nullable Sector sector, int width, String figure, HtmlWords html) {
         String shape = sector == null ? HtmlWords.smallIcon("more") : SectorChoice.shape(sector.shape());
         String colour = sector == null ? "var(--kv-ink-2)" : "var(--kv-sector-" + sector.shape().token() + ")";
-        return "<div>%s<dt dir=\"auto\">%s</dt><dd class=\"ln\" aria-hidden=\"true\" style=\"--p:%d%%;--c:%s\"></dd><dd class=\"num\">%s</dd></div>".formatted(shape,
+        return "<div><dt>%s<span dir=\"auto\">%s</span></dt><dd class=\"ln\" aria-hidden=\"true\" style=\"--p:%d%%;--c:%s\"></dd><dd class=\"num\">%s</dd></div>".formatted(shape,
                 sector == null ? html.say("journey.support.others") : HtmlWords.escape(sector.name(html.language())), width, colour, HtmlWords.escape(figure));
     }
 

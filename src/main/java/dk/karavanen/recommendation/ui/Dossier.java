@@ -3,12 +3,14 @@ package dk.karavanen.recommendation.ui;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Map;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Footer;
@@ -37,13 +39,15 @@ import io.nayuki.qrcodegen.QrCode;
 /** One recommendation on a sheet of A4: what is asked, why, how it stands in every sector, what speaks against it, where it came from. */
 final class Dossier extends Article {
 
+    private static final int MAX_TITLES = 3;
+
     private final Locale locale;
 
     /** @param address of this page on the net, in full */
     Dossier(Caravan caravan, RecommendationList list, Entry entry, String address) {
         this.locale = getLocale();
         addClassName("sheet");
-        add(run(caravan, list, entry), title(entry), ask(entry), body(list, entry), from(list, entry), foot(caravan, address));
+        add(run(caravan, list, entry), title(entry), ask(entry), body(list, entry), from(caravan, list, entry), foot(caravan, address));
     }
 
     private Component run(Caravan caravan, RecommendationList list, Entry entry) {
@@ -197,38 +201,53 @@ final class Dossier extends Article {
         return section;
     }
 
-    private Component from(RecommendationList list, Entry entry) {
+    private Component from(Caravan caravan, RecommendationList list, Entry entry) {
         long counted = entry.sources().stream().filter(Source::counts).count();
         Section from = new Section(new H2(getTranslation("recommendation.dossier.from", counted)));
         from.addClassName("from");
         OrderedList road = new OrderedList();
         road.addClassName("road");
         for (ForAtMeeting at : entry.byMeeting()) {
-            String titles = entry.sources().stream().filter(source -> source.counts() && source.meeting() == at.meeting())
-                    .map(source -> source.title().isEmpty() ? getTranslation("recommendation.source.closed") : source.title())
-                    .distinct().limit(3).collect(Collectors.joining(" · "));
-            road.add(stop(at.title(), at.forCount(), titles));
+            Map<String, Component> titles = new LinkedHashMap<>();
+            entry.sources().stream().filter(source -> source.counts() && source.meeting() == at.meeting()).forEach(source -> {
+                Component title = title(caravan, source);
+                titles.putIfAbsent(title.getElement().getText(), title);
+            });
+            road.add(stop(at.title(), at.forCount(), titles.values().stream().limit(MAX_TITLES).toList()));
         }
         entry.support().ifPresent(support -> road.add(stop(getTranslation("recommendation.dossier.total"), support.forCount(),
-                getTranslation("recommendation.dossier.ofParticipants", support.answered()))));
+                List.of(new Span(getTranslation("recommendation.dossier.ofParticipants", support.answered()))))));
         road.getStyle().set("--stops", Integer.toString(Math.max(1, road.getComponentCount() - 1)));
         from.add(road);
         if (entry.byMeeting().isEmpty()) {
             UnorderedList titles = new UnorderedList();
-            entry.sources().forEach(source -> titles.add(DisplayText.asWritten(new ListItem(source.title() + " · " + source.meetingTitle()))));
+            entry.sources().forEach(source -> titles.add(DisplayText.asWritten(new ListItem(title(caravan, source), new Span(" · " + source.meetingTitle())))));
             from.add(titles);
         }
         return from;
     }
 
-    private ListItem stop(String name, int count, String below) {
+    /** What everyone may read leads to its own journey. */
+    private Component title(Caravan caravan, Source source) {
+        if (source.title().isEmpty()) {
+            return new Span(getTranslation("recommendation.source.closed"));
+        }
+        Anchor journey = new Anchor("c/" + caravan.slug() + "/ideas/" + source.id(), source.title());
+        journey.setRouterIgnore(true);
+        return journey;
+    }
+
+    private ListItem stop(String name, int count, List<Component> below) {
         Span stop = new Span();
         stop.addClassName("stop");
         HtmlContainer where = new HtmlContainer("b");
         where.setText(name);
         Span words = new Span(where, new Span(" " + count));
-        Span titles = DisplayText.asWritten(new Span(below));
+        Span titles = DisplayText.asWritten(new Span());
         titles.addClassName("below");
+        for (Component title : below) {
+            titles.add(titles.getChildren().findAny().isEmpty() ? new Span() : new Span(" · "), title);
+        }
         words.add(titles);
         ListItem item = new ListItem(stop, words);
         item.addClassName("is-done");
