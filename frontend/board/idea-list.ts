@@ -159,6 +159,14 @@ export class IdeaList extends PageElement {
   private intro(): TemplateResult | typeof nothing {
     const { store } = this.session;
     const meeting = store.meeting!;
+    if (this.phase === 'lobby' && meeting.phase !== 'lobby') {
+      // It keeps its place until the list is put in order again, but says nothing that is no longer so.
+      return html`<section class="card quiet">
+        <span class="pill">${t(`phase.${meeting.phase}`)}</span>
+        <h3>${t('board.lobby.begun')}</h3>
+        <p>${t('board.lobby.begun.text')}</p>
+      </section>`;
+    }
     if (this.phase === 'lobby') {
       return html`<section class="card quiet">
         <span class="pill">${icon('clock', 's')}${t('board.lobby')}</span>
