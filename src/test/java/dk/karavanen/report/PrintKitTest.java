@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 
 import org.apache.pdfbox.Loader;
@@ -12,6 +13,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import dk.karavanen.caravan.JoinCode;
@@ -28,6 +30,8 @@ class PrintKitTest {
     PrintKit kit;
     @Autowired
     JdbcClient jdbc;
+    @Autowired
+    MessageSource messages;
 
     @Test
     void threePagesInBothLanguagesThatAScreenReaderCanRead() throws IOException {
@@ -43,6 +47,14 @@ class PrintKitTest {
                 String words = new PDFTextStripper().getText(document);
                 assertThat(words.split(JoinCode.spoken(hall.code), -1)).as("the poster, four cards, the guide").hasSize(7);
                 assertThat(words).contains("karavanen.example").doesNotContain("{0}");
+                // Whoever has the guide alone looks for these words on the screen.
+                String guide = words.replaceAll("\\s+", " ");
+                for (String button : List.of("desk.menu", "desk.wall", "desk.remote", "desk.to-wall", "desk.wall-next", "desk.wall-free", "desk.wall-ahead", "desk.reveal",
+                        "desk.door", "desk.queue", "desk.close-meeting")) {
+                    assertThat(guide).as(button).containsIgnoringCase(messages.getMessage(button, null, language));
+                }
+                assertThat(guide).contains(messages.getMessage("desk.start", new Object[] {messages.getMessage("phase.ideas", null, language)}, language),
+                        messages.getMessage("desk.extend", new Object[] {5}, language));
             }
         }
         // Digits alone do not let anyone in there: the key stands beside them.
