@@ -52,6 +52,7 @@ public class Invitations {
 
     private final InvitationRows rows;
     private final LetterTexts texts;
+    private final LetterFactsReader facts;
     private final LetterWriter writer;
     private final LetterMail mails;
     private final MailOutbox outbox;
@@ -63,10 +64,11 @@ public class Invitations {
     private final CurrentStaff staff;
     private final AuditLog audit;
 
-    Invitations(InvitationRows rows, LetterTexts texts, LetterWriter writer, LetterMail mails, MailOutbox outbox, Caravans caravans, Meetings meetings,
-            Municipalities municipalities, SignUps signUps, SignUpFigures figures, CurrentStaff staff, AuditLog audit) {
+    Invitations(InvitationRows rows, LetterTexts texts, LetterFactsReader facts, LetterWriter writer, LetterMail mails, MailOutbox outbox, Caravans caravans,
+            Meetings meetings, Municipalities municipalities, SignUps signUps, SignUpFigures figures, CurrentStaff staff, AuditLog audit) {
         this.rows = rows;
         this.texts = texts;
+        this.facts = facts;
         this.writer = writer;
         this.mails = mails;
         this.outbox = outbox;
@@ -170,8 +172,9 @@ public class Invitations {
         Meeting about = meeting(meeting);
         Caravan caravan = caravans.findById(about.caravan()).orElseThrow();
         LetterText text = texts.read(caravan, meeting);
+        LetterFacts soFar = facts.of(caravan, about);
         List<Letter> letters = rows.of(meeting).stream().filter(each -> invitations.contains(each.id()))
-                .map(each -> writer.write(caravan, about, text, each, kind)).toList();
+                .map(each -> writer.write(caravan, about, text, each, soFar, kind)).toList();
         if (letters.isEmpty()) {
             throw new Refused(RefusalReason.NOT_FOUND);
         }
@@ -205,13 +208,14 @@ public class Invitations {
         }
         Caravan caravan = caravans.findById(about.caravan()).orElseThrow();
         LetterText text = texts.read(caravan, meeting);
+        LetterFacts soFar = facts.of(caravan, about);
         String name = staff.required().name();
         int mailed = 0;
         for (Invitation invitation : rows.of(meeting)) {
             Optional<Long> sending = invitations.contains(invitation.id()) && invitation.isMailable(kind) ? rows.sent(invitation.id(), kind, "MAIL", name)
                     : Optional.empty();
             if (sending.isPresent()) {
-                UUID mail = outbox.put(mails.draft(caravan, about, invitation, writer.write(caravan, about, text, invitation, kind), kind, sending.get()));
+                UUID mail = outbox.put(mails.draft(caravan, about, invitation, writer.write(caravan, about, text, invitation, soFar, kind), kind, sending.get()));
                 if (outbox.state(mail).filter(state -> state == MailState.DECLINED).isPresent()) {
                     rows.declined(invitation.id());
                     rows.notMailed(invitation.id(), kind);

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import dk.karavanen.caravan.Caravan;
 import dk.karavanen.caravan.DanishTime;
@@ -19,7 +20,7 @@ import dk.karavanen.shared.SmallSectors;
 final class LetterFields {
 
     /** As organisers type them, in the order they are offered. */
-    static final List<String> NAMES = List.of("kommune", "titel", "karavane", "møde", "dag", "dato", "tid", "sted", "tilmeldte", "link");
+    static final List<String> NAMES = List.of("kommune", "titel", "karavane", "møde", "dag", "dato", "tid", "sted", "tilmeldte", "region", "pladser", "link");
 
     private static final Locale DANISH = Locale.of("da", "DK");
     private static final Pattern FIELD = Pattern.compile("\\{([a-zæøå]+)}");
@@ -27,7 +28,7 @@ final class LetterFields {
 
     private final Map<String, String> values;
 
-    LetterFields(Caravan caravan, Meeting meeting, Invitation invitation, String link) {
+    LetterFields(Caravan caravan, Meeting meeting, Invitation invitation, LetterFacts facts, String link) {
         Municipality municipality = invitation.municipality();
         values = new LinkedHashMap<>();
         values.put("kommune", municipality.name());
@@ -39,6 +40,8 @@ final class LetterFields {
         values.put("tid", meeting.startsAt() == null ? "" : "kl. " + DanishTime.span(meeting.startsAt(), meeting.endsAt()));
         values.put("sted", meeting.venue() == null ? "" : " i " + meeting.venue() + (meeting.address() == null ? "" : ", " + meeting.address()));
         values.put("tilmeldte", signedUp(municipality.name(), invitation));
+        values.put("region", signedUp(facts.regionOf(municipality)));
+        values.put("pladser", facts.reserved().stream().map(LetterFields::held).collect(Collectors.joining(" ")));
         values.put("link", link);
     }
 
@@ -52,6 +55,18 @@ final class LetterFields {
                 : (invitation.isFew() ? "færre end " + spoken(SmallSectors.FEWEST_SHOWN) : spoken(invitation.signedUp())) + " tilmeldt.");
     }
 
+    private static String signedUp(LetterFacts.Region region) {
+        String some = spoken(region.signedUp());
+        some = some.substring(0, 1).toUpperCase(DANISH) + some.substring(1);
+        return some + " af regionens " + spoken(region.municipalities()) + " kommuner har tilmeldt nogen" + (region.signedUp() == 0 ? " endnu." : ".");
+    }
+
+    /** Of a sector we know its name, and not how it bends. */
+    private static String held(LetterFacts.Held held) {
+        return "Vi holder " + (held.seats() == 1 ? "en plads" : spoken(held.seats()) + " pladser") + " til sektoren " + held.sector().name(DANISH) + " til "
+                + held.until() + ".";
+    }
+
     /** Danish writes numbers up to twelve in letters. */
     private static String spoken(int number) {
         return number < NUMBERS.size() ? NUMBERS.get(number) : Integer.toString(number);
@@ -60,7 +75,7 @@ final class LetterFields {
     /** @return with every field we know filled in, set for print; one nobody knows stays as it was typed, for the organiser to see */
     String fill(String text) {
         String filled = FIELD.matcher(text).replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), found.group())));
-        return DanishTypography.set(filled.replaceAll("[ \u00A0]+([.,?])", "$1").replaceAll("[ ]{2,}", " "));
+        return DanishTypography.set(filled.replaceAll("[ \u00A0]+([.,?])", "$1").replaceAll("[ ]{2,}", " ").replaceAll("(?m)^ | $", ""));
     }
 
     /** @return fields of a text that there are not */

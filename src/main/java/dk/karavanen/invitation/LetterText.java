@@ -50,7 +50,7 @@ public record LetterText(String heading, String body, String reminderHeading, St
 
                 På mødet bliver de bedste bud til anbefalinger, som ministrene får til sidst.
 
-                {tilmeldte}
+                {region} {tilmeldte} {pladser}
 
                 Mødet holdes {dato} {tid}{sted}. Det er gratis, og vi sørger for let forplejning undervejs.
 

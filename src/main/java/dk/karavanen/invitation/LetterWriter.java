@@ -31,9 +31,9 @@ class LetterWriter {
         this.clock = clock;
     }
 
-    Letter write(Caravan caravan, Meeting meeting, LetterText text, Invitation invitation, SendingKind kind) {
+    Letter write(Caravan caravan, Meeting meeting, LetterText text, Invitation invitation, LetterFacts facts, SendingKind kind) {
         String link = address.of(invitation.path());
-        LetterFields fields = new LetterFields(caravan, meeting, invitation, link);
+        LetterFields fields = new LetterFields(caravan, meeting, invitation, facts, link);
         boolean first = kind == SendingKind.LETTER;
         return new Letter(sender(caravan), List.of("Til " + definite(invitation.title()), invitation.municipality().name() + " Kommune"),
                 DanishTypography.set(LetterFields.format(clock.instant(), "d. MMMM yyyy")),

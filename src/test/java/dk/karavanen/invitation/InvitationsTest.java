@@ -152,6 +152,18 @@ class InvitationsTest {
         }
 
         @Test
+        void aLetterSaysWhoElseComesAndWhichSeatsAreHeld() {
+            invitations.choose(hall.meeting, Set.of("0665", "0101"));
+            jdbc.sql("insert into reserved_seats (meeting, sector, seats, until_at) values (?, 'jobcentre', 20, ?), (?, 'municipality', 5, ?)")
+                    .params(hall.meeting, Timestamp.from(Instant.parse("2036-05-19T10:00:00Z")), hall.meeting, Timestamp.from(Instant.parse("2020-01-01T00:00:00Z"))).update();
+            signUp(2, "jobcentre", null);
+            assertThat(LetterPages.page(letters(SendingKind.LETTER)).replace('\u00A0', ' '))
+                    .contains("Én af regionens 19 kommuner har tilmeldt nogen. Fra Lemvig er færre end fem tilmeldt. Vi holder 20 pladser til sektoren Jobcenter til mandag den 19. maj kl. 12.00.")
+                    .contains("Ingen af regionens 29 kommuner har tilmeldt nogen endnu. Fra København er der ingen tilmeldt endnu.")
+                    .doesNotContain("Kommune til");
+        }
+
+        @Test
         void nobodyIsWrittenToAboutWhatTheyCannotSignUpFor() {
             invitations.address(hall.meeting, addresses.read(PASTED));
             for (String why : List.of("meeting set called_off_at = current_timestamp where id = ?",
