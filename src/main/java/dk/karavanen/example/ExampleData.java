@@ -189,6 +189,14 @@ public class ExampleData {
         Optional<Extent> extent = extent();
         // From the leaves to the root, in the order the tables refer to each other; the rest goes by cascade.
         for (String delete : List.of(
+                "delete from followup_news where caravan in (" + CARAVANS + ")",
+                "delete from follow_link where follower in (select id from follower where caravan in (" + CARAVANS + "))",
+                "delete from followed_idea where follower in (select id from follower where caravan in (" + CARAVANS + "))",
+                "delete from follower where caravan in (" + CARAVANS + ")",
+                "delete from report_voice where caravan in (" + CARAVANS + ")",
+                "delete from report_wording where caravan in (" + CARAVANS + ")",
+                "delete from caravan_logo where caravan in (" + CARAVANS + ")",
+                "delete from mail_choice where caravan in (" + CARAVANS + ")",
                 "delete from moderation_entry where caravan in (" + CARAVANS + ")",
                 "delete from recommendation where caravan in (" + CARAVANS + ")",
                 "delete from report_edition where caravan in (" + CARAVANS + ")",
