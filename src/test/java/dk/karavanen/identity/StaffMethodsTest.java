@@ -73,7 +73,9 @@ class StaffMethodsTest {
     private static final Set<String> NOT_FOR_STAFF_ALONE = Set.of(
             "AddressImport.read", "BoardService.apply", "CaravanOverviews.all", "CaravanOverviews.find", "CaravanOverviews.isPutAway", "CaravanOverviews.ofBoard",
             "CodeLookup.former", "CodeLookup.meeting", "CommentReader.of", "DeletionDays.of", "FeedMeter.written",
-            "InvitationAnswers.accept", "InvitationAnswers.find", "Invitations.find", "Invitations.followed", "JoinChoicesReader.of", "Joining.claim", "Joining.join", "CloseRaces.of", "LiveBoards.of", "Logos.of", "Logos.picture", "MailChoices.decline", "MailChoices.find", "MailedLinks.areOffered",
+            "FeedReader.ofCaravan", "FeedReader.ofIdea", "FollowLimiter.count", "Following.accept", "Following.ask", "Following.erase", "Following.find", "Following.stop",
+            "Following.subject",
+            "InvitationAnswers.accept", "InvitationAnswers.find", "Invitations.find", "Invitations.followed", "JoinChoicesReader.of", "Joining.claim", "Joining.join", "Journeys.of", "CloseRaces.of", "LiveBoards.of", "Logos.of", "Logos.picture", "MailChoices.decline", "MailChoices.find", "MailedLinks.areOffered",
             "MailedLinks.changeOwn", "MailedLinks.reachOwn", "MailedLinks.renew",
             "MeetingCalendar.file", "ModerationLog.open", "ModerationLog.themes", "Municipalities.all", "Municipalities.find",
             "OpenIdLogin.providers", "OwnBoard.leave", "OwnBoard.of", "OwnData.of", "OwnRegistrations.accept", "OwnRegistrations.add",
