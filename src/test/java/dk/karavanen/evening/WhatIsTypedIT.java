@@ -202,7 +202,7 @@ class WhatIsTypedIT extends HallInBrowser {
         page.keyboard().press("Escape");
         page.locator("own-page .own__do .btn").first().click();
         assertThat(page.locator("#edit-title")).hasValue("Fælles haver");
-        page.locator("edit-sheet .sheet__foot .btn").click();
+        page.locator("edit-sheet .sheet__foot .btn--primary").click();
         assertThat(page.locator("own-page h4")).hasText("Fælles haver");
         long idea = jdbc.sql("select id from idea where meeting = ? and title = 'Fælles haver'").param(hall.meeting).query(Long.class).single();
         other.stance(hall.code, idea, 1);
@@ -230,7 +230,7 @@ class WhatIsTypedIT extends HallInBrowser {
         assertThat(page.locator(".votes")).containsText("3 stemmer tilbage af 3");
         enter(Phase.CLOSED);
         assertThat(page.locator(".goodbye")).containsText("Tak for i aften");
-        page.locator(".goodbye .btn--primary").click();
+        page.locator(".goodbye .goodbye__do a").first().click();
         assertThat(page.locator("h1")).containsText("Prøvekaravane");
     }
 

@@ -3,12 +3,12 @@ package dk.karavanen.recommendation.ui;
 import java.util.Locale;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 
@@ -18,7 +18,7 @@ import dk.karavanen.recommendation.RecommendationList.Support;
 import dk.karavanen.shared.ui.Icon;
 
 /** How the ideas that are chosen stand together: whether that is enough for a place, and who has answered. */
-final class SupportPanel extends Aside {
+final class SupportPanel extends Section {
 
     private final Locale locale;
     private final H2 heading = new H2();

@@ -129,7 +129,7 @@ class WordingDialog extends Dialog {
         } catch (Refused refused) {
             problem.setText(getTranslation(refused.messageKey(), refused.arguments()));
             problem.setVisible(true);
-            if (refused.reason().equals(RefusalReason.STALE.word())) {
+            if (refused.why() == RefusalReason.STALE) {
                 showTheirs();
             }
         }

@@ -2,6 +2,9 @@ package dk.karavanen.representation.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,6 +20,9 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.router.QueryParameters;
 
 import dk.karavanen.identity.Role;
+import dk.karavanen.registration.NewRegistration;
+import dk.karavanen.registration.Person;
+import dk.karavanen.registration.Registering;
 import dk.karavanen.representation.Target;
 import dk.karavanen.representation.Targets;
 import dk.karavanen.shared.Language;
@@ -34,6 +40,9 @@ class MissingViewTest extends SpringBrowserlessTest {
     @Autowired
     Targets targets;
 
+    @Autowired
+    Registering registering;
+
     private Hall hall;
 
     @BeforeEach
@@ -44,6 +53,10 @@ class MissingViewTest extends SpringBrowserlessTest {
         jdbc.sql("insert into sign_up (meeting, offer_hours, next_in_queue, edition) values (?, 24, 1, 0)").param(hall.meeting).update();
         targets.set(hall.caravan, new Target(hall.meeting, null, "jobcentre", 20));
         targets.set(hall.caravan, new Target(null, "Region Midtjylland", "jobcentre", 8));
+        open();
+    }
+
+    private void open() {
         UI.getCurrent().navigate("staff/caravans/" + hall.caravan + "/missing");
     }
 
@@ -58,9 +71,14 @@ class MissingViewTest extends SpringBrowserlessTest {
 
     @Test
     void fromWhatIsMissingToTheLetters() {
+        assertThat(page()).as("what is missing is everything, and needs no list").contains("Ingen har tilmeldt sig endnu.", "98 af 98 kommuner mangler",
+                "mål 20, ikke nået").doesNotContain("ingen er tilmeldt", "mangler helt");
+        registering.register(hall.meeting, new NewRegistration("Lone", "lone@aarhus.example", false, false, List.of(new Person("Lone", "lone@aarhus.example", null,
+                "volunteer", "Aarhus", null, null, Person.Needs.NONE)), Map.of(), Language.DANISH, null, null));
+        open();
         assertThat(page()).contains("Jobcenter: 0 af mindst 20 til Silkeborg.", "Virksomhed: ingen er tilmeldt.",
-                "Region Midtjylland: 0 af 19 kommuner er med. Jobcenter fra 0 af mindst 8 kommuner.", "98 kommuner mangler helt. 98 har ikke fået et brev.",
-                "98 af 98 kommuner mangler", "mål 20, ikke nået", "Tryk på de kommuner");
+                "Region Midtjylland: 1 af 19 kommuner er med. Jobcenter fra 0 af mindst 8 kommuner.", "97 kommuner mangler helt. 97 har ikke fået et brev.",
+                "97 af 98 kommuner mangler", "mål 20, ikke nået", "Tryk på de kommuner").doesNotContain("Ingen har tilmeldt sig endnu.");
         assertThat(tile("Silkeborg").getClassNames()).contains("is-host");
         assertThat(tile("Lemvig").getElement().getAttribute("aria-label")).isEqualTo("Lemvig: Ingen tilmeldt. Ikke inviteret.");
         test(tile("Lemvig")).click();
@@ -73,7 +91,7 @@ class MissingViewTest extends SpringBrowserlessTest {
         assertThat($(H1.class).single().getText()).isEqualTo("Breve til borgmestre");
         assertThat(page()).contains("2kommuner er valgt", "Lemvig", "Struer");
 
-        UI.getCurrent().navigate("staff/caravans/" + hall.caravan + "/missing");
+        open();
         test($(NativeButton.class).withText("Brev").single()).click();
         assertThat(tile("Lemvig").getElement().getTextRecursively()).contains("Valgt, ikke skrevet til");
         assertThat(tile("Lemvig").getElement().getAttribute("aria-pressed")).isEqualTo("false");
