@@ -43,6 +43,7 @@ import dk.karavanen.testing.Phone;
 @OnH2(named = "large-text")
 class LargeTextIT {
 
+    private static final boolean EVERY_LOOK = Boolean.getBoolean("karavanen.every-look");
     private static final String LONGEST = "Kommunernes beskæftigelsesmedarbejdere skal have mulighed for at møde virksomhederne dér, hvor de er, og sammen med "
             + "de frivillige finde en vej for hver enkelt familie, så ingen falder mellem to stole.";
     private static final String WORD = "Arbejdsmarkedsuddannelsesplanlægningskoordinatorforeningerne";
@@ -77,7 +78,12 @@ class LargeTextIT {
 
     /** The hardest two, which take a minute; all five with {@code -Dkaravanen.every-look=true}. */
     static Stream<Look> looks() {
-        return Boolean.getBoolean("karavanen.every-look") ? Stream.of(Look.values()) : Stream.of(Look.LARGE, Look.NARROW);
+        return EVERY_LOOK ? Stream.of(Look.values()) : Stream.of(Look.LARGE, Look.NARROW);
+    }
+
+    /** The same two in one: each screen in large text, and then, as it stands there, in text of its own size. */
+    static Stream<Look> largeAndNarrow() {
+        return EVERY_LOOK ? Stream.of(Look.values()) : Stream.of(Look.LARGE);
     }
 
     @RegisterExtension
@@ -94,6 +100,7 @@ class LargeTextIT {
     private Hall hall;
     private String base;
     private Look look;
+    private boolean alsoInItsOwnSize;
     private BrowserContext device;
     private Page page;
 
@@ -165,9 +172,10 @@ class LargeTextIT {
     // ------------------------------------------------------------------ the board
 
     @ParameterizedTest
-    @MethodSource("looks")
+    @MethodSource("largeAndNarrow")
     void theBoardInEveryPhase(Look with) {
         fill(12);
+        alsoInItsOwnSize = !EVERY_LOOK;
         open(with);
         join();
         for (String at : new String[] {"LOBBY FOR_ONLY", "IDEAS FOR_ONLY", "IDEAS FOR_PASS_AGAINST", "DISCUSS FOR_PASS_AGAINST", "VOTE FOR_ONLY",
@@ -211,10 +219,11 @@ class LargeTextIT {
     }
 
     @ParameterizedTest
-    @MethodSource("looks")
+    @MethodSource("largeAndNarrow")
     void theSheetsOfTheBoard(Look with) {
         boolean wide = with == Look.LAPTOP;
         long idea = fill(6);
+        alsoInItsOwnSize = !EVERY_LOOK;
         open(with);
         join();
         visit("/m/" + hall.code, "article.idea");
@@ -268,7 +277,7 @@ class LargeTextIT {
         join();
         page.navigate(base + "/m/" + hall.code);
         page.locator("article.idea").first().waitFor();
-        size();
+        size(look.text);
         page.evaluate("() => scrollTo(0, 1200)");
         page.locator(".top.is-scrolled").waitFor();
         Phone other = new Phone(port);
@@ -345,16 +354,21 @@ class LargeTextIT {
         check(path);
     }
 
-    private void size() {
-        page.evaluate("size => document.documentElement.style.fontSize = size", look.text);
+    private void size(String text) {
+        page.evaluate("size => document.documentElement.style.fontSize = size", text);
         page.waitForFunction("() => document.fonts.status === 'loaded'");
         // Two frames: what measures itself has done so.
         page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
     }
 
     private void check(String what) {
-        size();
+        size(look.text);
         Fits.look(page).forEach(fault -> found.add(look + " " + what + ": " + fault));
+        if (alsoInItsOwnSize) {
+            size("100%");
+            Fits.look(page).forEach(fault -> found.add(look + " at 100% " + what + ": " + fault));
+            size(look.text);
+        }
     }
 
     private void assertFits() {

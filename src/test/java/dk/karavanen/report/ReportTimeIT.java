@@ -28,7 +28,6 @@ import dk.karavanen.shared.Sector;
 import dk.karavanen.testing.AsStaff;
 import dk.karavanen.testing.Effort;
 import dk.karavanen.testing.Hall;
-import dk.karavanen.testing.OnH2;
 
 /**
  * How long people wait for the report of a long caravan: 2 000 ideas of 300 participants at six meetings, 20 recommendations
@@ -36,8 +35,7 @@ import dk.karavanen.testing.OnH2;
  * {@code target/report-time.txt}.
  */
 @Tag("alone")
-@SpringBootTest
-@OnH2
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT) // as the other times that are taken: one server for all
 @AsStaff(Role.ORGANISER)
 class ReportTimeIT {
 
