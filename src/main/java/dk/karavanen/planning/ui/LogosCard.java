@@ -16,6 +16,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.server.streams.UploadHandler;
 
 import dk.karavanen.caravan.Logo;
@@ -42,6 +43,9 @@ class LogosCard extends Section {
         name.setHelperText(getTranslation("caravan.logos.name.help"));
         name.setWidthFull();
         name.setMaxLength(Logo.MAX_NAME);
+        // Whoever drags a file here has not left the field.
+        name.setValueChangeMode(ValueChangeMode.EAGER);
+        name.addValueChangeListener(typed -> name.setInvalid(false));
         name.getElement().setAttribute("dir", "auto");
         supporter.setItems(false, true);
         supporter.setItemLabelGenerator(yes -> getTranslation(yes ? "caravan.logos.supporter" : "caravan.logos.organiser"));
