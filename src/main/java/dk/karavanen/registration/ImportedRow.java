@@ -23,10 +23,11 @@ public record ImportedRow(int line, String name, String email, Verdict verdict) 
         TWICE,
         /** Somebody else has signed up with the address. */
         ADDRESS_TAKEN,
-        NO_NAME, TOO_LONG, UNKNOWN_EMAIL, UNKNOWN_SECTOR, UNKNOWN_MUNICIPALITY;
+        NO_NAME, TOO_LONG, UNKNOWN_EMAIL, UNKNOWN_SECTOR, UNKNOWN_MUNICIPALITY, MUNICIPALITY_UNCLEAR;
 
         private static final Set<Verdict> COMES = EnumSet.of(SEATED, WAITS);
-        private static final Set<Verdict> WRONG = EnumSet.of(ADDRESS_TAKEN, NO_NAME, TOO_LONG, UNKNOWN_EMAIL, UNKNOWN_SECTOR, UNKNOWN_MUNICIPALITY);
+        private static final Set<Verdict> WRONG = EnumSet.of(ADDRESS_TAKEN, NO_NAME, TOO_LONG, UNKNOWN_EMAIL, UNKNOWN_SECTOR, UNKNOWN_MUNICIPALITY,
+                MUNICIPALITY_UNCLEAR);
 
         /** Whether they will be signed up. */
         public boolean comes() {

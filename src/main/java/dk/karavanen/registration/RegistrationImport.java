@@ -178,6 +178,7 @@ public class RegistrationImport {
             case UNKNOWN_EMAIL -> Verdict.UNKNOWN_EMAIL;
             case UNKNOWN_SECTOR -> Verdict.UNKNOWN_SECTOR;
             case UNKNOWN_MUNICIPALITY -> Verdict.UNKNOWN_MUNICIPALITY;
+            case MUNICIPALITY_UNCLEAR -> Verdict.MUNICIPALITY_UNCLEAR;
             default -> throw refused;
         };
     }

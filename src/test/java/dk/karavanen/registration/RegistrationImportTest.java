@@ -109,13 +109,14 @@ class RegistrationImportTest {
                 Forkert;forkert@localhost;Jobcenter;;;
                 Ukendt;;Rumvæsen;;;
                 Langt væk;;Jobcenter;Atlantis;;
+                Et sted;;Jobcenter;borg;;
                 For sent;;Jobcenter;101;;
                 """);
         assertThat(list.columns()).containsExactly(ImportColumn.NAME, ImportColumn.EMAIL, ImportColumn.SECTOR, ImportColumn.MUNICIPALITY, ImportColumn.FOOD, ImportColumn.WHEELCHAIR);
         assertThat(verdicts(list)).containsExactly(Verdict.SEATED, Verdict.KNOWN, Verdict.ADDRESS_TAKEN, Verdict.TWICE, Verdict.SEATED, Verdict.NO_NAME, Verdict.UNKNOWN_EMAIL,
-                Verdict.UNKNOWN_SECTOR, Verdict.UNKNOWN_MUNICIPALITY, Verdict.WAITS);
+                Verdict.UNKNOWN_SECTOR, Verdict.UNKNOWN_MUNICIPALITY, Verdict.MUNICIPALITY_UNCLEAR, Verdict.WAITS);
         assertThat(names()).as("a preview changes nothing").containsExactly("Kendt");
-        assertThat(imports.bring(meeting, list, false)).isEqualTo(new Result(2, 1, 7));
+        assertThat(imports.bring(meeting, list, false)).isEqualTo(new Result(2, 1, 8));
         assertThat(names()).containsExactly("Kendt", "Åse Æblø", "Uden mail", "For sent");
         List<ListedPlace> all = registrations.all(meeting);
         assertThat(all.get(1).person()).returns("0751", Person::municipality).returns(JOBCENTRE.code(), Person::sector).returns(Food.VEGETARIAN, Person::food)
