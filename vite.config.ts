@@ -9,7 +9,7 @@ import { overrideVaadinConfig } from './vite.generated';
  * board and the wall. A controller serves them as templates, so each lands as META-INF/VAADIN/webapp/NAME.html on the classpath, its
  * scripts and styles under VAADIN/build with a hash in the name.
  */
-const pages = ['join', 'signup', 'followup', 'door', 'board', 'wall'];
+const pages = ['join', 'signup', 'docket', 'followup', 'pool', 'door', 'board', 'wall', 'stage', 'remote', 'hall'];
 const assets = 'VAADIN/build';
 const frontend = resolve(__dirname, 'frontend');
 const styles = resolve(__dirname, 'src/main/resources/META-INF/resources/styles');

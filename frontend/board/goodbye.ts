@@ -6,6 +6,7 @@ import { sectorOf } from '../shared/sector-bar';
 import { day, t, tn } from '../shared/strings';
 import { ask } from './ask';
 import { linkTo } from './idea-parts';
+import { quoteRequests } from './quote-requests';
 import type { BoardSession } from './session';
 import { unsentWords } from './unsent-words';
 
@@ -25,7 +26,7 @@ export function goodbye(session: BoardSession): TemplateResult {
     <section class="goodbye" aria-labelledby="goodbye-heading" role="status">
       <p class="goodbye__when">${when}</p>
       <h2 id="goodbye-heading" class="goodbye__heading">${t('board.over.heading')}</h2>
-      ${sunset(meeting, store.me?.sector)}
+      ${sunset(meeting, store.me?.sector)} ${quoteRequests(session)}
       ${
         store.me
           ? own(
@@ -124,7 +125,8 @@ function fate({ store }: BoardSession, idea: OwnIdea): string {
         ? t('board.over.place', tn('board.supports', root.for), place)
         : tn('board.supports', root.for),
     root && root.comments > 0 ? tn('board.comments', root.comments) : '',
-    idea.state === 'merged' && root ? t('board.merged.into', root.title) : ''
+    idea.state === 'merged' && root ? t('board.merged.into', root.title) : '',
+    idea.answers?.length ? t('board.own.answered') : ''
   ]
     .map((part) => part.replace(/\.$/, ''))
     .filter(Boolean)

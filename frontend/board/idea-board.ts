@@ -25,6 +25,7 @@ import type { MoveVoteSheet } from './move-vote-sheet';
 import type { OneAtATime } from './one-at-a-time';
 import type { JoinSheet, LeaveSheet, ReportSheet } from './small-sheets';
 import './filter-form';
+import './follow-ups';
 import './idea-composer';
 import './idea-list';
 import './idea-panel';
@@ -35,6 +36,7 @@ import './own-sheets';
 import './votes-left';
 import './phase-strip';
 import './small-sheets';
+import { ownWords } from './waits-for-me';
 
 const OWN = '#own';
 const LIST = '#list';
@@ -336,6 +338,7 @@ export class IdeaBoard extends PageElement {
         <button type="button" class="btn btn--icon" aria-label=${t('board.share')} @click=${() => void this.share()}>${icon('link')}</button>
       </header>
       <section class="phase" aria-label=${t('board.phase')}><phase-strip .session=${this.session}></phase-strip></section>
+      ${boot.hallPage ? html`<a class="to-stage" href=${boot.hallPage}>${icon('screen')}<span>${t('board.stage')}</span></a>` : nothing}
       <votes-left .session=${this.session} .oneOffered=${this.oneOffered && meeting?.phase === 'vote' && place === 'list'}></votes-left>
       <div class="page">
         ${place === 'one' ? html`<main class="stream stream--one"><one-at-a-time .session=${this.session}></one-at-a-time></main>` : nothing}
@@ -345,6 +348,7 @@ export class IdeaBoard extends PageElement {
             // It comes by itself, since nothing is left that a finger could be on.
             meeting?.phase === 'closed' && !this.session.shut ? goodbye(this.session) : nothing
           }
+          <follow-ups .session=${this.session}></follow-ups>
           ${meeting ? this.sortbar() : nothing}
           <div class="dock">${this.pill()}</div>
           <p class="under">${meeting ? this.under() : nothing}</p>
@@ -378,7 +382,7 @@ export class IdeaBoard extends PageElement {
 
   private places(): TemplateResult {
     return html`<a href=${location.pathname} aria-current=${this.own ? nothing : 'page'} @click=${this.toList}>${t('board.ideas')}</a>
-      <a href=${OWN} aria-current=${this.own ? 'page' : nothing}>${t('board.own')}</a>`;
+      <a href=${OWN} aria-current=${this.own ? 'page' : nothing}>${ownWords(this.session.store)}</a>`;
   }
 
   private toList = (event: Event): void => {
@@ -393,7 +397,7 @@ export class IdeaBoard extends PageElement {
   private bottom(): TemplateResult {
     return html`<a href=${location.pathname} aria-current=${this.own ? nothing : 'page'} @click=${this.toList}>${icon('list', 'l')}${t('board.ideas')}</a>
       ${this.primary()}
-      <a href=${OWN} aria-current=${this.own ? 'page' : nothing}>${icon('user', 'l')}${t('board.own')}</a>`;
+      <a href=${OWN} aria-current=${this.own ? 'page' : nothing}>${icon('user', 'l')}${ownWords(this.session.store)}</a>`;
   }
 
   private primary(): TemplateResult {

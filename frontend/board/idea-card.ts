@@ -5,7 +5,7 @@ import { icon } from '../shared/icons';
 import { PageElement } from '../shared/page-element';
 import { number, t, tn } from '../shared/strings';
 import { ask } from './ask';
-import { answerOf, byline, kindTag, linkTo, themeTag } from './idea-parts';
+import { answerOf, byline, kindTag, linkTo, outcomePill, themeTag } from './idea-parts';
 import type { BoardSession } from './session';
 import { stanceControl } from './stance-control';
 
@@ -71,7 +71,8 @@ export class IdeaCard extends PageElement {
       <div class="idea__top">
         ${store.fresh.has(idea.id) ? html`<span class="pill pill--sun">${t('board.new')}</span>` : nothing}
         ${idea.pinned ? html`<span class="pill pill--brand">${icon('pin', 's')}${t('board.pinned')}</span>` : nothing}
-        ${kindTag(idea.kind)}${idea.rewordedAt ? html`<span class="pill">${icon('edit', 's')}${t('board.reworded')}</span>` : nothing}${themeTag(meeting, idea.theme)}
+        ${outcomePill(idea.outcome)}${kindTag(idea.kind)}${idea.rewordedAt ? html`<span class="pill">${icon('edit', 's')}${t('board.reworded')}</span>` : nothing}${themeTag(meeting, idea.theme)}
+        ${this.help(meeting.caravan.slug, idea, titleId)}
         <button type="button" class="idea__talk" aria-label=${tn('board.comments', idea.comments)} aria-describedby=${titleId} @click=${() => this.openIdea()}>
           ${icon('chat', 's')}<span class="num">${number(idea.comments)}</span>
         </button>
@@ -81,6 +82,21 @@ export class IdeaCard extends PageElement {
       ${byline(meeting, idea)} ${idea.continues ? html`<p class="idea__more">${icon('link', 's')}${this.continues(idea.continues)}</p>` : nothing}
       <div class="idea__acts">${stanceControl(this.session, idea, titleId)}</div>
     </article>`;
+  }
+
+  /** What is offered and needed stands on a page of its own. */
+  private help(slug: string, idea: IdeaView, titleId: string): TemplateResult | typeof nothing {
+    const count = this.session.help.of(idea.id);
+    return count
+      ? html`<a
+          class="idea__talk idea__help"
+          href=${`/c/${slug}/ideas/${idea.id}/cooperation`}
+          aria-label=${tn('board.help', count)}
+          aria-describedby=${titleId}
+        >
+          ${icon('hands', 's')}<span class="num">${number(count)}</span>
+        </a>`
+      : nothing;
   }
 
   /** The idea it builds on. One of another meeting stands on a board of its own, to which the server shows the way. */

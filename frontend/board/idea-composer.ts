@@ -9,6 +9,7 @@ import { Drafts, EMPTY, type Draft } from './drafts';
 import { kindIcon } from './idea-parts';
 import type { BoardSession } from './session';
 import { Sheet } from './sheet';
+import './earlier-ideas';
 import './similar-ideas';
 
 const KINDS: readonly Kind[] = ['idea', 'experience', 'question', 'recommendation'];
@@ -88,6 +89,11 @@ export class IdeaComposer extends Sheet {
           : nothing
       }
       ${this.title_()}
+      ${
+        this.draft.continues === undefined && isBlank(this.draft.title)
+          ? html`<earlier-ideas .session=${this.session} .theme=${this.draft.theme}></earlier-ideas>`
+          : nothing
+      }
       <similar-ideas .session=${this.session} .title_=${this.draft.title} .body=${this.draft.body} .continued=${this.draft.continues?.id}></similar-ideas>
       ${this.theme()} ${this.body()}
     </form>`;

@@ -8,7 +8,7 @@ import { moment, number, t, tn } from '../shared/strings';
 import { ask } from './ask';
 import type { CommentBox } from './comment-box';
 import './comment-box';
-import { answerOf, byline, kindTag, themeTag } from './idea-parts';
+import { answerOf, byline, kindTag, outcomePill, themeTag } from './idea-parts';
 import type { Kept } from './outbox-shelf';
 import './read-aloud';
 import { Refusal, type BoardSession } from './session';
@@ -37,6 +37,7 @@ export class IdeaPanel extends Sheet {
     this.stopWatching = () => stops.forEach((stop) => stop());
     await this.show();
     this.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
+    void this.session.help.load();
     await this.load();
   }
 
@@ -96,7 +97,7 @@ export class IdeaPanel extends Sheet {
       return html`<div class="sheet__body"><p>${t('board.gone.text')}</p></div>`;
     }
     return html`<div class="sheet__body whole">
-      <p class="idea__top">${kindTag(idea.kind)}${themeTag(meeting, idea.theme)}</p>
+      <p class="idea__top">${outcomePill(idea.outcome)}${kindTag(idea.kind)}${themeTag(meeting, idea.theme)}</p>
       <h3 id="whole-title" dir="auto">${idea.title}</h3>
       ${idea.body ? html`<p class="whole__body" dir="auto">${idea.body}</p>` : nothing} ${answerOf(idea)} ${byline(meeting, idea)}
       <read-aloud .text=${`${idea.title}.\n${idea.body ?? ''}`}></read-aloud>
@@ -105,6 +106,9 @@ export class IdeaPanel extends Sheet {
       </p>
       ${idea.state === 'merged' ? this.merged(idea) : html`<div class="idea__acts">${stanceControl(this.session, idea, 'whole-title')}</div>`}
       ${this.split(idea)}
+      <a class="btn btn--secondary whole__help" href=${`/c/${meeting.caravan.slug}/ideas/${idea.id}/cooperation`}
+        >${icon('hands', 's')}${t('board.help')}${this.session.help.of(idea.id) ? html` <span class="num">${number(this.session.help.of(idea.id))}</span>` : nothing}</a
+      >
       <section class="talk" aria-labelledby="talk-heading">
         <h3 id="talk-heading">${t('board.talk')} <span class="num">${number(idea.comments)}</span></h3>
         ${this.talk(idea)}

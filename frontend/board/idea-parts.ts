@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { IdeaView, Kind, MeetingView } from '../shared/contract';
+import type { IdeaView, Kind, MeetingView, Outcome } from '../shared/contract';
 import { icon, type IconName } from '../shared/icons';
 import { nameOf, sectorOf, shapeOf } from '../shared/sector-bar';
 import { t } from '../shared/strings';
@@ -29,6 +29,23 @@ export function byline(meeting: MeetingView, by: { readonly sector: string; read
 
 export function linkTo(code: string, idea: number): string {
   return `/m/${code}/i/${idea}`;
+}
+
+const OUTCOME_ICONS: Record<Outcome, [IconName, string]> = {
+  started: ['play', 'pill--brand'],
+  'under-way': ['clock', 'pill--brand'],
+  done: ['check', 'pill--ok'],
+  'given-up': ['close', 'pill--warn'],
+  'not-known': ['question', '']
+};
+
+/** What an organiser has confirmed came of it, as icon and word. */
+export function outcomePill(outcome: Outcome | undefined): TemplateResult | typeof nothing {
+  if (!outcome) {
+    return nothing;
+  }
+  const [sign, look] = OUTCOME_ICONS[outcome];
+  return html`<span class="pill ${look}">${icon(sign, 's')}${t(`outcome.${outcome}`)}</span>`;
 }
 
 /** What a moderator has answered to a question. */

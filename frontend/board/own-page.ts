@@ -7,9 +7,11 @@ import { PageElement } from '../shared/page-element';
 import { nameOf, sectorBar, sectorOf, shapeOf, supportBySector } from '../shared/sector-bar';
 import { number, t, tn } from '../shared/strings';
 import { ask } from './ask';
+import { changedPart } from './changed-words';
 import { answerOf, kindTag, linkTo } from './idea-parts';
 import { speak } from './language';
 import { pendingCard } from './pending-card';
+import { quoteRequests } from './quote-requests';
 import { unsentWords } from './unsent-words';
 import type { BoardSession } from './session';
 
@@ -59,7 +61,7 @@ export class OwnPage extends PageElement {
         ${me.sectorStands === false ? html`<p><button type="button" class="btn btn--secondary btn--s" @click=${() => ask(this, { what: 'sector' })}>${t('board.sector.change')}</button></p>` : nothing}
         ${me.budget ? html`<p>${tn('board.budget', me.budget.left, number(me.budget.limit))}</p>` : nothing}
       </section>
-      ${unsentWords(this.session)} ${this.ideas()} ${this.support()} ${this.device()} ${this.data()} ${this.language()}
+      ${unsentWords(this.session)} ${quoteRequests(this.session)} ${this.ideas()} ${this.support()} ${this.device()} ${this.data()} ${this.language()}
       <section class="own__leave">
         <h3>${t('board.leave.heading')}</h3>
         <p>${t('board.leave.intro')}</p>
@@ -143,7 +145,12 @@ export class OwnPage extends PageElement {
         ${live?.rewordedAt && !root ? html`<span class="pill">${icon('edit', 's')}${t('board.reworded')}</span>` : nothing}
       </p>
       <h4 dir="auto"><a href=${linkTo(this.session.code, root?.id ?? idea.id)} @click=${go(root?.id ?? idea.id)}>${title}</a></h4>
-      ${root ? html`<p>${t('board.merged.into', root.title)} ${t('board.merged.support')}</p>` : nothing}
+      ${
+        root
+          ? html`<p>${t('board.merged.into', root.title)} ${t('board.merged.support')}</p>
+              ${idea.mergedNote ? html`<p dir="auto">${t('board.quoted', idea.mergedNote)}</p>` : nothing}`
+          : nothing
+      }
       ${
         stands
           ? html`<p class="hint">
@@ -152,7 +159,7 @@ export class OwnPage extends PageElement {
               ${stands.for ? sectorBar(supportBySector(meeting, stands, t('board.sector.rest'))) : nothing} ${answerOf(stands)}`
           : nothing
       }
-      ${idea.suggestion && live?.state === 'open' ? this.suggestion(idea, live, idea.suggestion) : nothing}
+      ${this.answers(idea)} ${idea.suggestion && live?.state === 'open' ? this.suggestion(idea, live, idea.suggestion) : nothing}
       ${
         live?.state === 'open' && this.session.store.meeting!.takes.stances
           ? html`<div class="own__do">${this.editButton(idea)}${this.withdrawButton(idea)}</div>`
@@ -161,12 +168,21 @@ export class OwnPage extends PageElement {
     </article>`;
   }
 
+  private answers({ answers }: OwnIdea): TemplateResult | typeof nothing {
+    return answers?.length
+      ? html`<div class="own__answered">
+          <p><span class="pill pill--ok">${icon('check', 's')}${t('board.own.answered')}</span></p>
+          ${answers.map((answer) => html`<p><a dir="auto" href=${answer.path}>${t('board.own.answered.read', answer.by)}</a></p>`)}
+        </div>`
+      : nothing;
+  }
+
   /** Taking the words is rewording the idea; keeping one's own is saying them again. */
   private suggestion(idea: OwnIdea, live: IdeaView, words: { readonly title: string; readonly body: string }): TemplateResult {
     const say = (title: string, body: string) => () => this.session.replace({ type: 'reword', idea: idea.id, title, body });
     return html`<section class="own__suggestion" aria-label=${t('board.own.suggestion')}>
       <p><strong>${t('board.own.suggestion')}</strong></p>
-      <p dir="auto"><b>${words.title}</b>${words.body ? html`<br />${words.body}` : nothing}</p>
+      <p dir="auto"><b>${marked(live.title, words.title)}</b>${words.body ? html`<br />${marked(live.body ?? '', words.body)}` : nothing}</p>
       <div class="own__do">
         <button type="button" class="btn btn--primary btn--s" @click=${say(words.title, words.body)}>
           ${icon('check', 's')}${t('board.own.suggestion.take')}
@@ -273,6 +289,12 @@ export class OwnPage extends PageElement {
       </div>
     </section>`;
   }
+}
+
+/** What is new in the words is marked: who says yes must see to what. */
+function marked(before: string, after: string): TemplateResult {
+  const { same, changed, rest } = changedPart(before, after);
+  return html`${same}${changed ? html`<ins>${changed.trimEnd()}</ins>${/\s$/.test(changed) ? ' ' : nothing}` : nothing}${rest}`;
 }
 
 /** A moderator's reason is a stable word; one this page has no words for is shown as it is. */

@@ -65,7 +65,7 @@ export class ReadAloud extends PageElement {
     const speech = window.speechSynthesis as SpeechSynthesis | undefined;
     const voice = speech && voiceFor(languageOf(this.text, boot.lang), speech.getVoices());
     return voice
-      ? html`<button type="button" class="btn btn--s aloud" aria-pressed=${this.speaking ? 'true' : 'false'} @click=${() => this.press(voice)}>
+      ? html`<button type="button" class="btn btn--s aloud" @click=${() => this.press(voice)}>
           ${icon(this.speaking ? 'stop' : 'sound', 's')}${this.speaking ? t('board.aloud.stop') : t('board.aloud')}
         </button>`
       : nothing;

@@ -1,10 +1,11 @@
-import type { Boot, CommentView, Intent, Me, Receipt, SimilarIdea, Snapshot, Value, Wish } from '../shared/contract';
+import type { Boot, CommentView, EarlierIdea, Intent, Me, Receipt, SimilarIdea, Snapshot, Value, Wish } from '../shared/contract';
 import { forget, keep, kept } from '../shared/offline-store';
 import { ServerClock } from '../shared/server-clock';
 import { t } from '../shared/strings';
 import { Announcer } from './announcer';
 import { Connection } from './connection';
 import { moveIn } from './former-codes';
+import { HelpCounts } from './help-counts';
 import { keepView } from './kept-view';
 import { Leaving } from './leaving';
 import { Outbox } from './outbox';
@@ -35,6 +36,10 @@ export class BoardSession {
   readonly connection: Connection;
   readonly outbox: Outbox;
   readonly feed: SharedFeed;
+  readonly help = new HelpCounts(
+    () => this.store.meeting?.caravan.slug,
+    (idea) => this.store.touched(idea)
+  );
   /** Why the board cannot be read, if it cannot. */
   shut: string | null = null;
   private readonly listeners = new Set<() => void>();
@@ -129,6 +134,7 @@ export class BoardSession {
     }
     this.feed.start();
     this.outbox.wake();
+    this.help.start();
     if (stored) {
       this.refreshMeSoon();
     }
@@ -202,6 +208,10 @@ export class BoardSession {
     ).ideas;
   }
 
+  async earlier(theme: number | undefined, signal: AbortSignal): Promise<readonly EarlierIdea[]> {
+    return (await this.get<{ ideas: EarlierIdea[] }>(`/earlier${theme === undefined ? '' : `?theme=${theme}`}`, { signal })).ideas;
+  }
+
   async refreshMe(): Promise<void> {
     window.clearTimeout(this.meTimer);
     const sent = Date.now();
@@ -221,8 +231,8 @@ export class BoardSession {
     }
   }
 
-  /** Says the latest about an own idea, in place of what has not gone out yet. */
-  replace(wish: Extract<Wish, { type: 'reword' | 'withdraw' }>): void {
+  /** Says the latest about an idea, in place of what has not gone out yet. */
+  replace(wish: Extract<Wish, { type: 'reword' | 'withdraw' | 'follow-up' }>): void {
     this.outbox
       .all()
       .filter(({ intent }) => intent.type === wish.type && intent.idea === wish.idea && !this.outbox.isUnderWay(intent.key))
@@ -245,6 +255,25 @@ export class BoardSession {
     } catch {
       return t('board.sector.failed');
     }
+  }
+
+  /** What went wrong with the last answer to a request for a quotation. */
+  quoteProblem: string | null = null;
+
+  async answerQuote(comment: number, allowed: boolean): Promise<void> {
+    try {
+      const answer = await fetch(`/api/meetings/${this.code}/me/quotes/${comment}`, {
+        method: 'PUT',
+        redirect: 'manual',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ allowed })
+      });
+      this.quoteProblem = answer.ok ? null : t('board.quote.failed');
+    } catch {
+      this.quoteProblem = t('board.quote.failed');
+    }
+    await this.refreshMe();
+    this.listeners.forEach((listener) => listener());
   }
 
   /** Leaves the caravan, or lets this device alone go, and forgets on this device. */
@@ -294,7 +323,8 @@ export class BoardSession {
       comment: t('board.receipt.comment'),
       report: t('board.receipt.report'),
       reword: t('board.receipt.reworded'),
-      withdraw: t('board.receipt.withdrawn')
+      withdraw: t('board.receipt.withdrawn'),
+      'follow-up': t('board.follow-up.counted')
     };
     if (intent.type === 'stance') {
       this.announcer.say(intent.value === null ? t('board.receipt.undone') : t('board.receipt.counted-short'));

@@ -30,6 +30,8 @@ export class SharedFeed {
   /** Of the leader, as it is known here. */
   private live = false;
   private shut: string | undefined;
+  /** Whether the leader said last that it hears the server. */
+  private leaderLive = false;
   /** What comes before one knows what happened until now waits. */
   private waiting: Message[] | null = [];
   private catching = false;
@@ -105,6 +107,10 @@ export class SharedFeed {
     this.leading = true;
     this.waiting = null;
     window.clearTimeout(this.answer);
+    if (this.live) {
+      // So it was with the tab before, whose line is gone.
+      this.pass({ live: false });
+    }
     this.feed.start();
   }
 
@@ -170,6 +176,7 @@ export class SharedFeed {
       return;
     }
     window.clearTimeout(this.answer);
+    this.leaderLive = message.live;
     if (message.live) {
       void this.catchUp();
     } else if (message.shut !== undefined && this.waiting) {
@@ -196,7 +203,10 @@ export class SharedFeed {
         this.catching = false;
       }
     }
-    this.take({ live: true });
+    // The leader may have lost the server meanwhile; or this tab leads, and its own feed tells.
+    if (this.leaderLive && !this.leading) {
+      this.take({ live: true });
+    }
   }
 
   private take(message: Message): void {

@@ -299,6 +299,10 @@ export class BoardStore {
     } else if (intent.type === 'reword') {
       const said = { title: intent.title, body: intent.body, suggestion: undefined };
       this.me = { ...this.me, ideas: this.me.ideas.map((idea) => (idea.id === intent.idea ? { ...idea, ...said } : idea)) };
+    } else if (intent.type === 'follow-up') {
+      const { key: _, type: __, ...said } = intent;
+      const idea = receipt.id ?? said.idea;
+      this.me = { ...this.me, followUps: [...(this.me.followUps ?? []).filter((own) => own.idea !== idea), { ...said, idea }] };
     } else if (intent.type === 'withdraw') {
       this.own.delete(intent.idea);
       this.withdrawn.push(...this.me.ideas.filter((idea) => idea.id === intent.idea).map((idea) => ({ idea, at: Date.parse(receipt.at) })));

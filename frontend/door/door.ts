@@ -16,7 +16,8 @@ interface Sector {
   shape: ShapeName;
 }
 
-type Shown = { kind: 'idle' } | { kind: 'unknown' } | { kind: 'walk-in' } | { kind: 'in' | 'was-in' | 'undone'; id: number; act: string; name: string };
+type Shown =
+  { kind: 'idle' } | { kind: 'unknown' } | { kind: 'walk-in'; refused?: boolean } | { kind: 'in' | 'was-in' | 'undone'; id: number; act: string; name: string };
 
 /** Between asking for the list, and before telling again what could not be told. */
 const REFRESH = 10_000;
@@ -25,6 +26,8 @@ const PATIENCE = 8_000;
 /** A ticket that is held before the camera is read once. */
 const SAME_TICKET = 5_000;
 const LAST = 6;
+/** Answers after which the same may be taken: too slow, too much at once. */
+const LATER = [408, 429];
 const HITS = 8;
 
 const page = document.querySelector<HTMLElement>('.door')!;
@@ -33,12 +36,15 @@ const sectors = JSON.parse(page.dataset.sectors!) as Sector[];
 const address = `/api/door/${page.dataset.meeting}`;
 const queue = new DoorQueue(`karavanen.door/${page.dataset.meeting}`, localStorage);
 
-let listed: Guest[] = [];
-let capacity: number | null = null;
+/** The list that came last outlives a reload without a net, in this tab alone: closed or signed out, it is gone. */
+const KEPT = `karavanen.door-list/${page.dataset.meeting}`;
+let { listed, capacity } = kept();
 let shown: Shown = { kind: 'idle' };
 let typed = '';
 let offline = false;
 let signedOut = false;
+/** Why the server takes nothing, in its words, where waiting alone does not help. */
+let refused = '';
 let telling = false;
 let camera = false;
 let lastTicket = { text: '', at: 0 };
@@ -115,14 +121,24 @@ async function ask<T>(body?: unknown): Promise<T | undefined> {
     });
     // What the server cannot take now it takes later; who is signed out signs in in another tab.
     signedOut = answer.status === 401 || answer.status === 403;
-    offline = !answer.ok && !signedOut;
+    refused = answer.status >= 400 && answer.status < 500 && !signedOut && !LATER.includes(answer.status) ? await detailOf(answer) : '';
+    offline = !answer.ok && !signedOut && !refused;
+    if (signedOut) {
+      sessionStorage.removeItem(KEPT);
+    }
     return answer.ok ? ((await answer.json()) as T) : undefined;
   } catch {
     offline = true;
+    refused = '';
     return undefined;
   } finally {
     clearTimeout(patience);
   }
+}
+
+async function detailOf(answer: Response): Promise<string> {
+  const problem = (await answer.json().catch(() => ({}))) as { detail?: string };
+  return problem.detail ?? '';
 }
 
 async function tell(): Promise<void> {
@@ -138,6 +154,7 @@ async function tell(): Promise<void> {
     }
     // First onto the list, or for a moment they would be out again.
     receipts.forEach(keep);
+    receipts.forEach(takeBack);
     queue.done(receipts);
     await refresh();
   }
@@ -162,11 +179,43 @@ function keep(receipt: Receipt): void {
   }
 }
 
+/** What the server could not take is not told as done: somebody who stands here would be on no list. */
+function takeBack(receipt: Receipt): void {
+  const lost = queue.waiting.find((one) => one.key === receipt.key);
+  if (receipt.result !== 'UNKNOWN' || !lost) {
+    return;
+  }
+  if (lost.kind === 'WALK_IN') {
+    walkIn.name = lost.name!;
+    walkIn.sector = sectors.some((one) => one.code === lost.sector) ? lost.sector! : '';
+    shown = { kind: 'walk-in', refused: true };
+  } else if (shown.kind === 'in' && shown.act === receipt.key) {
+    shown = { kind: 'unknown' };
+  }
+}
+
+function kept(): { listed: Guest[]; capacity: number | null } {
+  try {
+    return JSON.parse(sessionStorage.getItem(KEPT) ?? '') as { listed: Guest[]; capacity: number | null };
+  } catch {
+    return { listed: [], capacity: null };
+  }
+}
+
+function keepList(): void {
+  try {
+    sessionStorage.setItem(KEPT, JSON.stringify({ listed, capacity }));
+  } catch {
+    // No room, or none allowed: then it is there for as long as the page is.
+  }
+}
+
 async function refresh(): Promise<void> {
   const list = await ask<{ capacity: number | null; guests: Guest[] }>();
   if (list) {
     listed = list.guests;
     capacity = list.capacity;
+    keepList();
   }
 }
 
@@ -267,7 +316,9 @@ function walkInForm(): TemplateResult {
       letInWithoutSignUp();
     }}
   >
-    ${pill('pill--brand', say('walked-in'), 'plus')} ${full ? html`<p class="due">${say('full', capacity!)}</p>` : nothing}
+    ${pill('pill--brand', say('walked-in'), 'plus')}
+    ${shown.kind === 'walk-in' && shown.refused ? html`<p class="hint hint--error">${say('not-taken')}</p>` : nothing}
+    ${full ? html`<p class="due">${say('full', capacity!)}</p>` : nothing}
     <div class="field">
       <label for="door-name">${say('name')}</label>
       <input
@@ -353,6 +404,9 @@ function foot(): TemplateResult {
 function connection(): TemplateResult {
   if (signedOut) {
     return html`<a class="pill pill--warn" href="/sign-in" target="_blank">${icon('lock', 's')}<span>${say('signed-out')}</span></a>`;
+  }
+  if (refused) {
+    return pill('pill--warn', refused, 'alert');
   }
   return offline
     ? pill('pill--warn', say('offline', queue.waiting.length), 'offline')
@@ -465,3 +519,16 @@ void refresh().then(() => {
   void tell();
 });
 void look();
+
+// Without a net a reload must still show the door.
+if ('serviceWorker' in navigator) {
+  addEventListener('load', () => {
+    const parts = performance.getEntriesByType('resource').map((entry) => new URL(entry.name));
+    const own = parts.filter((url) => url.origin === location.origin).map((url) => url.pathname + url.search);
+    void navigator.serviceWorker
+      .register('/board-sw.js', { scope: location.pathname })
+      .then(() => navigator.serviceWorker.ready)
+      .then((worker) => worker.active?.postMessage({ keep: [location.pathname, ...own] }))
+      .catch(() => undefined);
+  });
+}

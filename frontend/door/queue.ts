@@ -118,8 +118,8 @@ export function applied(guests: readonly Guest[], acts: readonly Act[]): Guest[]
   return all;
 }
 
-/** The six letters of a ticket, of its square or as somebody reads them aloud. */
+/** The six letters of a ticket, of its square (which has ten more, for the board) or as somebody reads them aloud. */
 export function ticketIn(text: string): string | undefined {
   const bare = text.trim().replace(/[\s–-]/g, '');
-  return /(?:\/T\/|^)([0-9A-Za-z]{6})\/?$/.exec(bare)?.[1].toUpperCase();
+  return /(?:\/T\/|^)([0-9A-Za-z]{6})(?:[0-9A-Za-z]{10})?\/?$/.exec(bare)?.[1].toUpperCase();
 }

@@ -59,7 +59,44 @@ export interface MeetingView {
   /** Since when the result is shown; absent while tallies are hidden. */
   readonly resultAt?: string;
   /** What a moderator shows on the wall in place of the phase's own scene. */
-  readonly wall?: { readonly scene: 'idea' | 'next' | 'dark'; readonly idea?: number };
+  readonly wall?: { readonly scene: 'idea' | 'next' | 'dark' | 'follow-up'; readonly idea?: number };
+  /** Ideas of other meetings that this one asks after; what was kept by an older page has none. */
+  readonly followUps?: readonly FollowUpView[];
+}
+
+export const OUTCOMES = ['started', 'under-way', 'done', 'given-up', 'not-known'] as const;
+
+/** What came of an idea. */
+export type Outcome = (typeof OUTCOMES)[number];
+
+export interface FollowUpView {
+  readonly id: number;
+  readonly title: string;
+  /** Of the caravan where it was written. */
+  readonly slug: string;
+  readonly meeting: string;
+  readonly at?: string;
+  /** As an organiser has confirmed. */
+  readonly outcome?: Outcome;
+  readonly doneBy?: string;
+  /** How many here have said so; absent while tallies are hidden. */
+  readonly answers?: Readonly<Partial<Record<Outcome, number>>>;
+}
+
+export interface OwnFollowUp {
+  readonly idea: number;
+  readonly status: Outcome;
+  readonly doneBy?: string;
+  readonly hindrance?: string;
+}
+
+export interface EarlierIdea {
+  readonly id: number;
+  readonly title: string;
+  readonly kind: Kind;
+  readonly sector: string;
+  /** Title of where it was written. */
+  readonly meeting: string;
 }
 
 export interface Figures {
@@ -99,6 +136,8 @@ export interface IdeaView {
   readonly few?: boolean;
   /** A moderator's, to a question. */
   readonly answer?: string;
+  /** What organisers have confirmed came of it. */
+  readonly outcome?: Outcome;
   /** While a moderator's other words wait for the author. */
   readonly suggested?: boolean;
   /** Of all but the figures: the same number, the same words. */
@@ -147,8 +186,21 @@ export interface OwnIdea {
   readonly body?: string;
   readonly kind: Kind;
   readonly theme?: number;
+  /** Why a moderator merged it. */
+  readonly mergedNote?: string;
   /** Other words that a moderator suggests. */
   readonly suggestion?: { readonly title: string; readonly body: string };
+  /** Who has answered it, or a recommendation that it went into. */
+  readonly answers?: readonly { readonly by: string; readonly path: string }[];
+}
+
+/** Something one said that organisers would like to quote. */
+export interface OwnQuote {
+  readonly comment: number;
+  readonly idea: number;
+  readonly text: string;
+  /** Absent until one has answered. */
+  readonly allowed?: boolean;
 }
 
 export interface Me {
@@ -163,6 +215,8 @@ export interface Me {
   readonly budget?: { readonly limit: number; readonly spent: number; readonly left: number } | null;
   readonly stances: readonly OwnStance[];
   readonly ideas: readonly OwnIdea[];
+  readonly followUps?: readonly OwnFollowUp[];
+  readonly quotes?: readonly OwnQuote[];
 }
 
 /** What a phone asks for. */
@@ -172,6 +226,7 @@ export type Wish =
   | { readonly type: 'comment'; readonly idea: number; readonly body: string }
   | { readonly type: 'reword'; readonly idea: number; readonly title: string; readonly body: string }
   | { readonly type: 'withdraw'; readonly idea: number; readonly confirmed: boolean }
+  | { readonly type: 'follow-up'; readonly idea: number; readonly status: Outcome; readonly doneBy?: string; readonly hindrance?: string }
   | { readonly type: 'report'; readonly idea: number; readonly reason: string };
 
 export type Intent = Wish & { readonly key: string };
@@ -220,6 +275,8 @@ export interface Boot {
   /** Codes that the meeting had before. */
   readonly formerCodes?: readonly string[];
   readonly wallKey?: string | null;
+  /** Of a stage that this meeting's hall is before. */
+  readonly hallPage?: string;
   /** What a wall writes beside the digits, where they alone do not let anyone in. */
   readonly joinKey?: string | null;
   readonly strings: Readonly<Record<string, string>>;

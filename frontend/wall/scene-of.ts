@@ -1,10 +1,10 @@
 import type { IdeaView, MeetingView } from '../shared/contract';
 
-export type SceneName = 'lobby' | 'ideas' | 'discuss' | 'vote' | 'ranking' | 'reveal' | 'next' | 'end' | 'dark';
+export type SceneName = 'lobby' | 'ideas' | 'discuss' | 'vote' | 'ranking' | 'reveal' | 'next' | 'end' | 'dark' | 'follow-up';
 
 /** Which scene a wall shows: what a moderator has sent, else the phase's own. */
 export function sceneOf(meeting: MeetingView, ideas: readonly IdeaView[]): SceneName {
-  if (meeting.wall?.scene === 'dark' || meeting.wall?.scene === 'next') {
+  if (meeting.wall?.scene === 'dark' || meeting.wall?.scene === 'next' || meeting.wall?.scene === 'follow-up') {
     return meeting.wall.scene;
   }
   // One that was hidden or taken back a moment ago is not on the board any more.

@@ -12,6 +12,7 @@ import type { Evening } from './scene';
 import { sceneOf, type SceneName } from './scene-of';
 import './wall-discuss';
 import './wall-end';
+import './wall-follow-up';
 import './wall-ideas';
 import './wall-lobby';
 import './wall-next';
@@ -31,6 +32,7 @@ const scenes: Record<SceneName, (evening: Evening) => TemplateResult> = {
   reveal: (evening) => html`<wall-reveal .evening=${evening}></wall-reveal>`,
   next: (evening) => html`<wall-next .evening=${evening}></wall-next>`,
   end: (evening) => html`<wall-end .evening=${evening}></wall-end>`,
+  'follow-up': (evening) => html`<wall-follow-up .evening=${evening}></wall-follow-up>`,
   dark: () => html`<div class="dark"></div>`
 };
 

@@ -49,8 +49,15 @@ function fits(heading: HTMLElement, row: HTMLElement): boolean {
     heading.scrollWidth <= heading.clientWidth + 1 &&
     // Half a line: letters reach a little beyond their line.
     heading.scrollHeight < parseFloat(style.lineHeight) * (lines + 0.5) &&
-    (heading.parentElement?.offsetHeight ?? 0) <= row.clientHeight
+    (heading.parentElement?.offsetHeight ?? 0) <= row.clientHeight &&
+    (!row.matches('.fit') || taken(row) <= row.clientHeight + parseFloat(style.lineHeight) / 4)
   );
+}
+
+/** By what stands in a row, from the first to the last: a title that is the row's own child makes it no larger, and runs over it. */
+function taken(row: HTMLElement): number {
+  const all = [...row.children].map((child) => child.getBoundingClientRect());
+  return Math.max(...all.map((one) => one.bottom)) - Math.min(...all.map((one) => one.top));
 }
 
 /** As many words as there is room for; of a single endless word as many letters. */

@@ -62,6 +62,7 @@ describe('what waits at the door', () => {
 
   it('knows a ticket by its square and by its letters', () => {
     expect(ticketIn('https://karavanen.example/T/4K72MD')).toBe('4K72MD');
+    expect(ticketIn('https://karavanen.example/T/4K72MDQ8RT3WX2KB')).toBe('4K72MD');
     expect(ticketIn(' 4k7–2md ')).toBe('4K72MD');
     expect(ticketIn('https://karavanen.example/j/482716')).toBeUndefined();
     expect(ticketIn('Amina')).toBeUndefined();

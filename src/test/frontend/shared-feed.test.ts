@@ -30,30 +30,40 @@ const listener: FeedListener = {
 };
 const settle = () => vi.advanceTimersByTimeAsync(0);
 let feeds: WritableStreamDefaultWriter<Uint8Array>[];
+/** What the server answers to whoever asks what has changed. */
+let polled: () => Promise<Response>;
+let streams: boolean;
+/** Those who wait for the lock; the first has it. */
+let queue: (() => void)[];
 
 beforeEach(() => {
   vi.useFakeTimers();
   vi.mocked(renewPage).mockClear();
   Channel.open = [];
   feeds = [];
-  let held = false;
+  polled = () => Promise.resolve(new Response('{"frames":[]}', { status: 200 }));
+  streams = true;
+  queue = [];
   vi.stubGlobal('BroadcastChannel', Channel);
   vi.stubGlobal('navigator', {
     ...navigator,
     onLine: true,
     locks: {
       request: (_: string, __: unknown, work: () => Promise<never>) => {
-        if (held) {
-          return new Promise(() => {});
+        queue.push(() => void work());
+        if (queue.length === 1) {
+          void work();
         }
-        held = true;
-        return work();
+        return new Promise(() => {});
       }
     }
   });
   vi.stubGlobal('fetch', (address: string) => {
     if (address.includes('/poll')) {
-      return Promise.resolve(new Response('{"frames":[]}', { status: 200 }));
+      return polled();
+    }
+    if (!streams) {
+      return Promise.reject(new TypeError('no net'));
     }
     const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
     feeds.push(writable.getWriter());
@@ -62,9 +72,9 @@ beforeEach(() => {
   return () => vi.useRealTimers();
 });
 
-async function tabs(count: number): Promise<void> {
+async function tabs(count: number, connection: FeedListener['connection'] = () => {}): Promise<void> {
   for (let i = 0; i < count; i++) {
-    new SharedFeed('482716', new ServerClock(), listener).start();
+    new SharedFeed('482716', new ServerClock(), i === count - 1 ? { ...listener, connection } : listener).start();
     await settle();
   }
   expect(feeds, 'one feed for all').toHaveLength(1);
@@ -86,4 +96,32 @@ test('a tab that understands the server stays, however old the one is that leads
   // As an older tab says it, that leads.
   new Channel('karavanen.feed.482716').postMessage({ outdated: FRAMES });
   expect(renewPage).not.toHaveBeenCalled();
+});
+
+test('a tab that is told of the end of the net while it catches up does not take the late answer for the net', async () => {
+  const connection = vi.fn();
+  let answer: (response: Response) => void = () => {};
+  polled = () => new Promise((resolve) => (answer = resolve));
+  await tabs(1);
+  await send(': here\n\n');
+  await tabs(1, connection);
+  expect(connection).not.toHaveBeenCalled();
+
+  window.dispatchEvent(new Event('offline'));
+  answer(new Response('{"frames":[]}', { status: 200 }));
+  await settle();
+  expect(connection).not.toHaveBeenCalledWith(true);
+});
+
+test('a tab that takes over when the server is away does not go on saying that it hears it', async () => {
+  const connection = vi.fn();
+  await tabs(2, connection);
+  await send(': here\n\n');
+  expect(connection).toHaveBeenLastCalledWith(true);
+
+  streams = false;
+  Channel.open.shift();
+  queue[1]!();
+  await settle();
+  expect(connection).toHaveBeenLastCalledWith(false);
 });

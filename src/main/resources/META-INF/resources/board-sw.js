@@ -1,14 +1,17 @@
 /*
- * Keeps the participants' board readable over a reload without network: the page as the server last wrote it, and what it is made
- * of. The page itself then shows the newest it had seen, and its outbox waits. Nothing of the API or the feed passes through here.
+ * Keeps the participants' board, and the screen at the door, over a reload without network: the page as the server last wrote it, and what
+ * it is made of. The page itself then shows the newest it had seen, and its outbox waits. Nothing of the API or the feed passes through
+ * here, and so nobody's name.
  *
- * Registered for /m/ only. Pages come from the network whenever there is one; hashed files never change, so those come from the
+ * Registered for /m/, and for the one door that is open. Pages come from the network whenever there is one; hashed files never change, so those come from the
  * store. A new version takes over at once: it keeps the same stores, so a page of the old one finds all it needs.
  */
 const PAGES = 'karavanen-pages';
 const PARTS = 'karavanen-parts';
 const PARTS_MOST = 60;
 const PAGES_MOST = 5;
+const BOARD = /^\/m\/\d{6}(\/i\/\d+)?\/?$/;
+const DOOR = /^\/staff\/meetings\/\d{1,18}\/door$/;
 const PATIENCE_MS = 5_000;
 
 self.addEventListener('install', () => self.skipWaiting());
@@ -35,7 +38,7 @@ self.addEventListener('fetch', (event) => {
 });
 
 function isPage(url) {
-  return /^\/m\/\d{6}(\/i\/\d+)?\/?$/.test(url.pathname);
+  return BOARD.test(url.pathname) || DOOR.test(url.pathname);
 }
 
 /** Files whose address changes with their content. */
@@ -45,7 +48,7 @@ function isPart(url) {
 
 /** All addresses of one board are one page. */
 function pageName(url) {
-  return `/m/${/\d{6}/.exec(url.pathname)[0]}`;
+  return BOARD.test(url.pathname) ? `/m/${/\d{6}/.exec(url.pathname)[0]}` : url.pathname;
 }
 
 async function page(event, url) {
@@ -53,7 +56,7 @@ async function page(event, url) {
   const stored = (await caches.open(PAGES)).match(pageName(url));
   try {
     const answer = await within(PATIENCE_MS, asked);
-    if (await isBoard(answer)) {
+    if (await isWhole(answer)) {
       event.waitUntil(keepPage(url, answer.clone()));
       return answer;
     }
@@ -67,8 +70,8 @@ async function page(event, url) {
   }
 }
 
-async function isBoard(answer) {
-  return answer.ok && !answer.redirected && (await answer.clone().text()).includes('<idea-board');
+async function isWhole(answer) {
+  return answer.ok && !answer.redirected && /<idea-board|<main class="door"/.test(await answer.clone().text());
 }
 
 /** Tells the page that it is out of the store, so that it does not take old news for new. */
@@ -97,7 +100,7 @@ async function keepNow(url) {
     await part(new Request(url));
   } else if (isPage(url)) {
     const answer = await fetch(url, { credentials: 'same-origin', headers: { accept: 'text/html' } });
-    if (await isBoard(answer)) {
+    if (await isWhole(answer)) {
       await keepPage(url, answer);
     }
   }
@@ -106,6 +109,9 @@ async function keepNow(url) {
 /** The page, and what the page itself has kept (shared/offline-store.ts). */
 async function forgetPage(url) {
   await (await caches.open(PAGES)).delete(pageName(url));
+  if (!BOARD.test(url.pathname)) {
+    return;
+  }
   await new Promise((done) => {
     const asked = indexedDB.open('karavanen', 1);
     asked.onupgradeneeded = () => asked.transaction.abort();

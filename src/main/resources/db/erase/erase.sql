@@ -6,12 +6,36 @@
 delete from mail_attachment where mail in (select id from mail where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from mail where caravan in (select subject from erasure where kind = 'CARAVAN');
 delete from mail_choice where caravan in (select subject from erasure where kind = 'CARAVAN');
-delete from followup_news where caravan in (select subject from erasure where kind = 'CARAVAN');
+delete from application_origin where offer in (select id from cooperation_offer where caravan in (select subject from erasure where kind = 'CARAVAN')) or idea in (select i.id from idea i join meeting m on m.id = i.meeting where m.caravan in (select subject from erasure where kind = 'CARAVAN'));
+delete from cooperation_sharing where of_match in (select id from cooperation_match where caravan in (select subject from erasure where kind = 'CARAVAN'));
+delete from cooperation_match where caravan in (select subject from erasure where kind = 'CARAVAN');
+delete from cooperation_offer where caravan in (select subject from erasure where kind = 'CARAVAN');
+delete from cooperation_link where party in (select id from cooperation_party where caravan in (select subject from erasure where kind = 'CARAVAN'));
+delete from cooperation_party where caravan in (select subject from erasure where kind = 'CARAVAN');
+delete from cooperation_kind where caravan in (select subject from erasure where kind = 'CARAVAN');
+delete from cooperation_rule where caravan in (select subject from erasure where kind = 'CARAVAN');
+delete from followup_news where caravan in (select subject from erasure where kind = 'CARAVAN') or meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN'));
+-- What was asked after at one of its meetings, and what another caravan's meetings asked after that is its own.
+delete from follow_up_answer where meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN')) or idea in (select i.id from idea i join meeting m on m.id = i.meeting where m.caravan in (select subject from erasure where kind = 'CARAVAN')) or follower in (select id from follower where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from follow_link where follower in (select id from follower where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from followed_idea where follower in (select id from follower where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from follower where caravan in (select subject from erasure where kind = 'CARAVAN');
+delete from stage where caravan in (select subject from erasure where kind = 'CARAVAN');
+delete from stage_hand where hands in (select id from stage_hands where caravan in (select subject from erasure where kind = 'CARAVAN'));
+delete from stage_hands_figures where hands in (select id from stage_hands where caravan in (select subject from erasure where kind = 'CARAVAN'));
+delete from stage_hands where caravan in (select subject from erasure where kind = 'CARAVAN');
+delete from stage_slide where caravan in (select subject from erasure where kind = 'CARAVAN');
 delete from kept_apart where entry in (select id from moderation_entry where caravan in (select subject from erasure where kind = 'CARAVAN'));
-delete from moderation_entry where caravan in (select subject from erasure where kind = 'CARAVAN');
+delete from docket_visit where addressee in (select id from addressee where caravan in (select subject from erasure where kind = 'CARAVAN'));
+delete from docket_link where addressee in (select id from addressee where caravan in (select subject from erasure where kind = 'CARAVAN'));
+delete from docket_report where promise in (select id from docket_promise where answer in (select id from docket_answer where caravan in (select subject from erasure where kind = 'CARAVAN')));
+delete from docket_promise where answer in (select id from docket_answer where caravan in (select subject from erasure where kind = 'CARAVAN'));
+delete from docket_file where answer in (select id from docket_answer where caravan in (select subject from erasure where kind = 'CARAVAN'));
+delete from docket_version where answer in (select id from docket_answer where caravan in (select subject from erasure where kind = 'CARAVAN'));
+delete from docket_answer where caravan in (select subject from erasure where kind = 'CARAVAN');
+delete from docket_question where caravan in (select subject from erasure where kind = 'CARAVAN');
+delete from docket_office where addressee in (select id from addressee where caravan in (select subject from erasure where kind = 'CARAVAN'));
+delete from moderation_entry where caravan in (select subject from erasure where kind = 'CARAVAN') or idea in (select i.id from idea i join meeting m on m.id = i.meeting where m.caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from recommendation_source where recommendation in (select id from recommendation where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from recommendation_move where recommendation in (select id from recommendation where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from recommendation_change where recommendation in (select id from recommendation where caravan in (select subject from erasure where kind = 'CARAVAN'));
@@ -21,18 +45,22 @@ delete from report_voice_words where edition in (select id from report_edition w
 delete from report_redaction where edition in (select id from report_edition where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from report_edition where caravan in (select subject from erasure where kind = 'CARAVAN');
 delete from report_voice where caravan in (select subject from erasure where kind = 'CARAVAN');
+delete from report_finding where caravan in (select subject from erasure where kind = 'CARAVAN');
 delete from report_wording where caravan in (select subject from erasure where kind = 'CARAVAN');
 delete from stance where idea in (select i.id from idea i join meeting m on m.id = i.meeting where m.caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from idea_wording where idea in (select i.id from idea i join meeting m on m.id = i.meeting where m.caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from word_suggestion where idea in (select i.id from idea i join meeting m on m.id = i.meeting where m.caravan in (select subject from erasure where kind = 'CARAVAN'));
+delete from comment_quote where comment in (select c.id from idea_comment c join idea i on i.id = c.idea join meeting m on m.id = i.meeting where m.caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from idea_comment where idea in (select i.id from idea i join meeting m on m.id = i.meeting where m.caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from idea_report where idea in (select i.id from idea i join meeting m on m.id = i.meeting where m.caravan in (select subject from erasure where kind = 'CARAVAN'));
+delete from follow_up_status where meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN')) or idea in (select i.id from idea i join meeting m on m.id = i.meeting where m.caravan in (select subject from erasure where kind = 'CARAVAN'));
+delete from follow_up_idea where meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN')) or idea in (select i.id from idea i join meeting m on m.id = i.meeting where m.caravan in (select subject from erasure where kind = 'CARAVAN'));
 -- Another caravan's idea that went on from one of these stands on its own.
 update idea set continues = null where continues in (select i.id from idea i join meeting m on m.id = i.meeting where m.caravan in (select subject from erasure where kind = 'CARAVAN'));
 update meeting set wall_scene = null, wall_idea = null where caravan in (select subject from erasure where kind = 'CARAVAN') and wall_idea is not null;
 delete from wall_line where meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN'));
 -- Merged ideas refer to each other: first they all stand on their own.
-update idea set state = 'OPEN', merged_into = null, root = id where merged_into is not null and meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN'));
+update idea set state = 'OPEN', merged_into = null, merged_note = null, root = id where merged_into is not null and meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from idea where meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from receipt where participant in (select id from participant where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from participant_browser where participant in (select id from participant where caravan in (select subject from erasure where kind = 'CARAVAN'));
@@ -54,6 +82,13 @@ delete from registration_count where meeting in (select id from meeting where ca
 delete from sign_up_question where meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from reserved_seats where meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from sign_up where meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN'));
+delete from visit_step where visit in (select id from visit where meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN')));
+delete from visit_draft where visit in (select id from visit where meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN')));
+delete from visit_link where visit in (select id from visit where meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN')));
+delete from visit_entry where visit in (select id from visit where meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN')));
+delete from visit_slot where visit in (select id from visit where meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN')));
+delete from visit where meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN'));
+delete from visit_calendar where caravan in (select subject from erasure where kind = 'CARAVAN');
 delete from meeting_phase where meeting in (select id from meeting where caravan in (select subject from erasure where kind = 'CARAVAN'));
 delete from meeting where caravan in (select subject from erasure where kind = 'CARAVAN');
 delete from theme where caravan in (select subject from erasure where kind = 'CARAVAN');
@@ -65,6 +100,8 @@ delete from staff_invitation where caravan in (select subject from erasure where
 delete from caravan_staff where caravan in (select subject from erasure where kind = 'CARAVAN');
 delete from caravan_sector where caravan in (select subject from erasure where kind = 'CARAVAN');
 update caravan set follows = null where follows in (select subject from erasure where kind = 'CARAVAN');
+-- A pool that stood beside it stands alone: what was granted is kept as bookkeeping law wants it.
+update funding_call set caravan = null where caravan in (select subject from erasure where kind = 'CARAVAN');
 delete from caravan where id in (select subject from erasure where kind = 'CARAVAN');
 
 -- ---------------------------------------------------------------- mails about whatever was erased
@@ -87,28 +124,48 @@ update recommendation set few_reason = replace(few_reason, (select min(i.body) f
 update recommendation set few_reason = replace(few_reason, (select min(i.title) from idea i join recommendation_source s on s.idea in (i.id, i.root) where s.recommendation = recommendation.id and i.id in (select subject from erasure where kind = 'IDEA') and i.title <> '' and (char_length(i.title) >= 12 and replace(recommendation.few_reason, i.title, '') <> recommendation.few_reason or recommendation.few_reason = i.title)), '[…]'), version = version + 1 where exists (select 1 from idea i join recommendation_source s on s.idea in (i.id, i.root) where s.recommendation = recommendation.id and i.id in (select subject from erasure where kind = 'IDEA') and i.title <> '' and (char_length(i.title) >= 12 and replace(recommendation.few_reason, i.title, '') <> recommendation.few_reason or recommendation.few_reason = i.title));
 update recommendation_move set reason = replace(reason, (select min(i.body) from idea i join recommendation_source s on s.idea in (i.id, i.root) where s.recommendation = recommendation_move.recommendation and i.id in (select subject from erasure where kind = 'IDEA') and char_length(i.body) >= 12 and replace(recommendation_move.reason, i.body, '') <> recommendation_move.reason), '[…]') where exists (select 1 from idea i join recommendation_source s on s.idea in (i.id, i.root) where s.recommendation = recommendation_move.recommendation and i.id in (select subject from erasure where kind = 'IDEA') and char_length(i.body) >= 12 and replace(recommendation_move.reason, i.body, '') <> recommendation_move.reason);
 update recommendation_move set reason = replace(reason, (select min(i.title) from idea i join recommendation_source s on s.idea in (i.id, i.root) where s.recommendation = recommendation_move.recommendation and i.id in (select subject from erasure where kind = 'IDEA') and char_length(i.title) >= 12 and replace(recommendation_move.reason, i.title, '') <> recommendation_move.reason), '[…]') where exists (select 1 from idea i join recommendation_source s on s.idea in (i.id, i.root) where s.recommendation = recommendation_move.recommendation and i.id in (select subject from erasure where kind = 'IDEA') and char_length(i.title) >= 12 and replace(recommendation_move.reason, i.title, '') <> recommendation_move.reason);
+-- What an addressee answered or promised stands; where it repeats to the letter what was erased, those words go.
+update docket_answer set words = replace(words, (select min(i.body) from idea i where i.id in (select subject from erasure where kind = 'IDEA') and char_length(i.body) >= 12 and replace(docket_answer.words, i.body, '') <> docket_answer.words and exists (select 1 from docket_answer a left join recommendation_source s on s.recommendation = a.recommendation left join docket_question q on q.id = a.question where a.id = docket_answer.id and (s.idea in (i.id, i.root) or q.idea = i.id))), '[…]'), edition = edition + 1 where exists (select 1 from idea i where i.id in (select subject from erasure where kind = 'IDEA') and char_length(i.body) >= 12 and replace(docket_answer.words, i.body, '') <> docket_answer.words and exists (select 1 from docket_answer a left join recommendation_source s on s.recommendation = a.recommendation left join docket_question q on q.id = a.question where a.id = docket_answer.id and (s.idea in (i.id, i.root) or q.idea = i.id)));
+update docket_answer set words = replace(words, (select min(i.title) from idea i where i.id in (select subject from erasure where kind = 'IDEA') and char_length(i.title) >= 12 and replace(docket_answer.words, i.title, '') <> docket_answer.words and exists (select 1 from docket_answer a left join recommendation_source s on s.recommendation = a.recommendation left join docket_question q on q.id = a.question where a.id = docket_answer.id and (s.idea in (i.id, i.root) or q.idea = i.id))), '[…]'), edition = edition + 1 where exists (select 1 from idea i where i.id in (select subject from erasure where kind = 'IDEA') and char_length(i.title) >= 12 and replace(docket_answer.words, i.title, '') <> docket_answer.words and exists (select 1 from docket_answer a left join recommendation_source s on s.recommendation = a.recommendation left join docket_question q on q.id = a.question where a.id = docket_answer.id and (s.idea in (i.id, i.root) or q.idea = i.id)));
+update docket_answer set promise = replace(promise, (select min(i.body) from idea i where i.id in (select subject from erasure where kind = 'IDEA') and char_length(i.body) >= 12 and replace(docket_answer.promise, i.body, '') <> docket_answer.promise and exists (select 1 from docket_answer a left join recommendation_source s on s.recommendation = a.recommendation left join docket_question q on q.id = a.question where a.id = docket_answer.id and (s.idea in (i.id, i.root) or q.idea = i.id))), '[…]'), edition = edition + 1 where exists (select 1 from idea i where i.id in (select subject from erasure where kind = 'IDEA') and char_length(i.body) >= 12 and replace(docket_answer.promise, i.body, '') <> docket_answer.promise and exists (select 1 from docket_answer a left join recommendation_source s on s.recommendation = a.recommendation left join docket_question q on q.id = a.question where a.id = docket_answer.id and (s.idea in (i.id, i.root) or q.idea = i.id)));
+update docket_answer set promise = replace(promise, (select min(i.title) from idea i where i.id in (select subject from erasure where kind = 'IDEA') and char_length(i.title) >= 12 and replace(docket_answer.promise, i.title, '') <> docket_answer.promise and exists (select 1 from docket_answer a left join recommendation_source s on s.recommendation = a.recommendation left join docket_question q on q.id = a.question where a.id = docket_answer.id and (s.idea in (i.id, i.root) or q.idea = i.id))), '[…]'), edition = edition + 1 where exists (select 1 from idea i where i.id in (select subject from erasure where kind = 'IDEA') and char_length(i.title) >= 12 and replace(docket_answer.promise, i.title, '') <> docket_answer.promise and exists (select 1 from docket_answer a left join recommendation_source s on s.recommendation = a.recommendation left join docket_question q on q.id = a.question where a.id = docket_answer.id and (s.idea in (i.id, i.root) or q.idea = i.id)));
+update docket_version set words = replace(words, (select min(i.body) from idea i where i.id in (select subject from erasure where kind = 'IDEA') and char_length(i.body) >= 12 and replace(docket_version.words, i.body, '') <> docket_version.words and exists (select 1 from docket_answer a left join recommendation_source s on s.recommendation = a.recommendation left join docket_question q on q.id = a.question where a.id = docket_version.answer and (s.idea in (i.id, i.root) or q.idea = i.id))), '[…]') where exists (select 1 from idea i where i.id in (select subject from erasure where kind = 'IDEA') and char_length(i.body) >= 12 and replace(docket_version.words, i.body, '') <> docket_version.words and exists (select 1 from docket_answer a left join recommendation_source s on s.recommendation = a.recommendation left join docket_question q on q.id = a.question where a.id = docket_version.answer and (s.idea in (i.id, i.root) or q.idea = i.id)));
+update docket_version set words = replace(words, (select min(i.title) from idea i where i.id in (select subject from erasure where kind = 'IDEA') and char_length(i.title) >= 12 and replace(docket_version.words, i.title, '') <> docket_version.words and exists (select 1 from docket_answer a left join recommendation_source s on s.recommendation = a.recommendation left join docket_question q on q.id = a.question where a.id = docket_version.answer and (s.idea in (i.id, i.root) or q.idea = i.id))), '[…]') where exists (select 1 from idea i where i.id in (select subject from erasure where kind = 'IDEA') and char_length(i.title) >= 12 and replace(docket_version.words, i.title, '') <> docket_version.words and exists (select 1 from docket_answer a left join recommendation_source s on s.recommendation = a.recommendation left join docket_question q on q.id = a.question where a.id = docket_version.answer and (s.idea in (i.id, i.root) or q.idea = i.id)));
+update docket_report set words = replace(words, (select min(i.body) from idea i where i.id in (select subject from erasure where kind = 'IDEA') and char_length(i.body) >= 12 and replace(docket_report.words, i.body, '') <> docket_report.words and exists (select 1 from docket_answer a left join recommendation_source s on s.recommendation = a.recommendation left join docket_question q on q.id = a.question where a.id = (select p.answer from docket_promise p where p.id = docket_report.promise) and (s.idea in (i.id, i.root) or q.idea = i.id))), '[…]') where exists (select 1 from idea i where i.id in (select subject from erasure where kind = 'IDEA') and char_length(i.body) >= 12 and replace(docket_report.words, i.body, '') <> docket_report.words and exists (select 1 from docket_answer a left join recommendation_source s on s.recommendation = a.recommendation left join docket_question q on q.id = a.question where a.id = (select p.answer from docket_promise p where p.id = docket_report.promise) and (s.idea in (i.id, i.root) or q.idea = i.id)));
+update docket_report set words = replace(words, (select min(i.title) from idea i where i.id in (select subject from erasure where kind = 'IDEA') and char_length(i.title) >= 12 and replace(docket_report.words, i.title, '') <> docket_report.words and exists (select 1 from docket_answer a left join recommendation_source s on s.recommendation = a.recommendation left join docket_question q on q.id = a.question where a.id = (select p.answer from docket_promise p where p.id = docket_report.promise) and (s.idea in (i.id, i.root) or q.idea = i.id))), '[…]') where exists (select 1 from idea i where i.id in (select subject from erasure where kind = 'IDEA') and char_length(i.title) >= 12 and replace(docket_report.words, i.title, '') <> docket_report.words and exists (select 1 from docket_answer a left join recommendation_source s on s.recommendation = a.recommendation left join docket_question q on q.id = a.question where a.id = (select p.answer from docket_promise p where p.id = docket_report.promise) and (s.idea in (i.id, i.root) or q.idea = i.id)));
+update docket_report set promised = replace(promised, (select min(i.body) from idea i where i.id in (select subject from erasure where kind = 'IDEA') and char_length(i.body) >= 12 and replace(docket_report.promised, i.body, '') <> docket_report.promised and exists (select 1 from docket_answer a left join recommendation_source s on s.recommendation = a.recommendation left join docket_question q on q.id = a.question where a.id = (select p.answer from docket_promise p where p.id = docket_report.promise) and (s.idea in (i.id, i.root) or q.idea = i.id))), '[…]') where exists (select 1 from idea i where i.id in (select subject from erasure where kind = 'IDEA') and char_length(i.body) >= 12 and replace(docket_report.promised, i.body, '') <> docket_report.promised and exists (select 1 from docket_answer a left join recommendation_source s on s.recommendation = a.recommendation left join docket_question q on q.id = a.question where a.id = (select p.answer from docket_promise p where p.id = docket_report.promise) and (s.idea in (i.id, i.root) or q.idea = i.id)));
+update docket_report set promised = replace(promised, (select min(i.title) from idea i where i.id in (select subject from erasure where kind = 'IDEA') and char_length(i.title) >= 12 and replace(docket_report.promised, i.title, '') <> docket_report.promised and exists (select 1 from docket_answer a left join recommendation_source s on s.recommendation = a.recommendation left join docket_question q on q.id = a.question where a.id = (select p.answer from docket_promise p where p.id = docket_report.promise) and (s.idea in (i.id, i.root) or q.idea = i.id))), '[…]') where exists (select 1 from idea i where i.id in (select subject from erasure where kind = 'IDEA') and char_length(i.title) >= 12 and replace(docket_report.promised, i.title, '') <> docket_report.promised and exists (select 1 from docket_answer a left join recommendation_source s on s.recommendation = a.recommendation left join docket_question q on q.id = a.question where a.id = (select p.answer from docket_promise p where p.id = docket_report.promise) and (s.idea in (i.id, i.root) or q.idea = i.id)));
 delete from report_voice where comment in (select id from idea_comment where idea in (select subject from erasure where kind = 'IDEA'));
+delete from comment_quote where comment in (select id from idea_comment where idea in (select subject from erasure where kind = 'IDEA'));
 delete from idea_comment where idea in (select subject from erasure where kind = 'IDEA');
 update idea_report set reason = '' where reason <> '' and idea in (select subject from erasure where kind = 'IDEA');
 -- What an author was told about it may quote it.
 update moderation_entry set detail = null where detail is not null and (idea in (select subject from erasure where kind = 'IDEA') or other in (select subject from erasure where kind = 'IDEA'));
 -- What was merged into it stands on its own again, with all that stands under it.
-update idea set state = coalesce(state_before, 'OPEN'), state_before = null, merged_into = null, root = id, version = version + 1 where merged_into in (select subject from erasure where kind = 'IDEA');
+update idea set state = coalesce(state_before, 'OPEN'), state_before = null, merged_into = null, merged_note = null, root = id, version = version + 1 where merged_into in (select subject from erasure where kind = 'IDEA');
 delete from idea_wording where idea in (select subject from erasure where kind = 'IDEA');
 delete from word_suggestion where idea in (select subject from erasure where kind = 'IDEA');
 update meeting set wall_scene = null, wall_idea = null where wall_idea in (select subject from erasure where kind = 'IDEA');
 delete from wall_line where idea in (select subject from erasure where kind = 'IDEA');
+-- Nobody asks after it any more, and what was said of it goes.
+delete from follow_up_answer where idea in (select subject from erasure where kind = 'IDEA');
+delete from follow_up_status where idea in (select subject from erasure where kind = 'IDEA');
+delete from follow_up_idea where idea in (select subject from erasure where kind = 'IDEA');
 -- Nothing of it is left to be followed.
 delete from followup_news where idea in (select subject from erasure where kind = 'IDEA') or other in (select subject from erasure where kind = 'IDEA');
 delete from follow_link where idea in (select subject from erasure where kind = 'IDEA');
 delete from followed_idea where idea in (select subject from erasure where kind = 'IDEA');
-update idea set title = '', body = '', answer = null, answered_at = null, hidden_reason = null, hidden_note = null, state = 'WITHDRAWN', state_before = null, merged_into = null, root = id, continues = null, pinned = false, version = version + 1 where id in (select subject from erasure where kind = 'IDEA') and (title <> '' or body <> '' or hidden_note is not null or hidden_reason is not null or state <> 'WITHDRAWN' or merged_into is not null or continues is not null or answer is not null);
+update stage set question = null, face = 'MAIN', turn = turn + 1 where question in (select subject from erasure where kind = 'IDEA');
+update stage set slide = null, face = 'MAIN', turn = turn + 1 where slide in (select id from stage_slide where idea in (select subject from erasure where kind = 'IDEA'));
+delete from stage_slide where idea in (select subject from erasure where kind = 'IDEA');
+update idea set title = '', body = '', answer = null, answered_at = null, hidden_reason = null, hidden_note = null, merged_note = null, state = 'WITHDRAWN', state_before = null, merged_into = null, root = id, continues = null, pinned = false, version = version + 1 where id in (select subject from erasure where kind = 'IDEA') and (title <> '' or body <> '' or hidden_note is not null or hidden_reason is not null or state <> 'WITHDRAWN' or merged_into is not null or continues is not null or answer is not null or merged_note is not null);
 -- Unless whoever wrote it has been set aside since.
 update idea set state_before = state, state = 'HIDDEN', hidden_reason = 'set-aside', pinned = false, version = version + 1 where state in ('OPEN', 'CLOSED') and exists (select 1 from attendance a where a.meeting = idea.meeting and a.participant = idea.author and a.set_aside_at is not null);
 update idea set root = (select p.root from idea p where p.id = idea.merged_into), version = version + 1 where merged_into is not null and root <> (select p.root from idea p where p.id = idea.merged_into);
 
 -- ---------------------------------------------------------------- a comment, a report of a problem
 delete from report_voice where comment in (select subject from erasure where kind = 'COMMENT');
+delete from comment_quote where comment in (select subject from erasure where kind = 'COMMENT');
 delete from idea_comment where id in (select subject from erasure where kind = 'COMMENT');
 update idea_report set reason = '' where reason <> '' and id in (select subject from erasure where kind = 'REPORT');
 
@@ -119,8 +176,20 @@ update participant set name = null, organisation = null, municipality = null, na
 update attendance set came_from = null where came_from is not null and participant in (select subject from erasure where kind = 'PERSON');
 delete from participant_token where participant in (select subject from erasure where kind = 'PERSON');
 delete from receipt where participant in (select subject from erasure where kind = 'PERSON');
+delete from follow_up_answer where participant in (select subject from erasure where kind = 'PERSON');
+-- What they offered and needed, and every pair they were part of. Mails that wait to tell the other of them go too.
+delete from mail where kind = 'COOPERATION' and exists (select 1 from cooperation_match m where (m.offer in (select o.id from cooperation_offer o where o.party in (select y.id from cooperation_party y where y.participant in (select subject from erasure where kind = 'PERSON') or y.id in (select subject from erasure where kind = 'PARTY'))) or m.need in (select o.id from cooperation_offer o where o.party in (select y.id from cooperation_party y where y.participant in (select subject from erasure where kind = 'PERSON') or y.id in (select subject from erasure where kind = 'PARTY')))) and mail.once like 'cooperation:' || m.id || ':%');
+delete from cooperation_sharing where of_match in (select m.id from cooperation_match m where m.offer in (select o.id from cooperation_offer o where o.party in (select y.id from cooperation_party y where y.participant in (select subject from erasure where kind = 'PERSON') or y.id in (select subject from erasure where kind = 'PARTY'))) or m.need in (select o.id from cooperation_offer o where o.party in (select y.id from cooperation_party y where y.participant in (select subject from erasure where kind = 'PERSON') or y.id in (select subject from erasure where kind = 'PARTY'))));
+delete from cooperation_match where offer in (select o.id from cooperation_offer o where o.party in (select y.id from cooperation_party y where y.participant in (select subject from erasure where kind = 'PERSON') or y.id in (select subject from erasure where kind = 'PARTY'))) or need in (select o.id from cooperation_offer o where o.party in (select y.id from cooperation_party y where y.participant in (select subject from erasure where kind = 'PERSON') or y.id in (select subject from erasure where kind = 'PARTY')));
+delete from application_origin where offer in (select o.id from cooperation_offer o where o.party in (select y.id from cooperation_party y where y.participant in (select subject from erasure where kind = 'PERSON') or y.id in (select subject from erasure where kind = 'PARTY')));
+delete from cooperation_offer where party in (select y.id from cooperation_party y where y.participant in (select subject from erasure where kind = 'PERSON') or y.id in (select subject from erasure where kind = 'PARTY'));
+delete from cooperation_link where party in (select y.id from cooperation_party y where y.participant in (select subject from erasure where kind = 'PERSON') or y.id in (select subject from erasure where kind = 'PARTY'));
+delete from mail where kind = 'COOPERATION' and about in (select participant from cooperation_party where id in (select subject from erasure where kind = 'PARTY'));
+delete from cooperation_party where participant in (select subject from erasure where kind = 'PERSON') or id in (select subject from erasure where kind = 'PARTY');
 -- Of those who left: where the result has been shown, they take part still, and their vote is part of it.
 delete from stance where participant in (select subject from erasure where kind = 'VOTES') and exists (select 1 from idea i join attendance a on a.meeting = i.meeting where i.id = stance.idea and a.participant = stance.participant and a.left_at is not null);
+-- A show of hands that is over has figures alone.
+delete from stage_hand where participant in (select subject from erasure where kind in ('PERSON', 'VOTES'));
 
 -- ---------------------------------------------------------------- a registration, one place of it
 -- A ticket's mail is about its place.
@@ -134,6 +203,43 @@ delete from registration_place where registration in (select subject from erasur
 delete from registration where id in (select subject from erasure where kind = 'SIGN_UP');
 
 -- ---------------------------------------------------------------- an address that followed
+delete from follow_up_answer where follower in (select subject from erasure where kind = 'FOLLOWER');
 delete from follow_link where follower in (select subject from erasure where kind = 'FOLLOWER');
 delete from followed_idea where follower in (select subject from erasure where kind = 'FOLLOWER');
 delete from follower where id in (select subject from erasure where kind = 'FOLLOWER');
+
+-- ---------------------------------------------------------------- an application to a pool
+delete from mail_attachment where mail in (select id from mail where about in (select subject from erasure where kind = 'APPLICATION'));
+delete from mail where about in (select subject from erasure where kind = 'APPLICATION');
+delete from pool_score where assessment in (select id from pool_assessment where application in (select subject from erasure where kind = 'APPLICATION'));
+delete from pool_assessment where application in (select subject from erasure where kind = 'APPLICATION');
+delete from pool_declaration where application in (select subject from erasure where kind = 'APPLICATION');
+delete from pool_case where application in (select subject from erasure where kind = 'APPLICATION');
+-- How many were refused does not fall with them.
+update funding_call set refusals_gone = refusals_gone + (select count(*) from pool_decision d where d.call = funding_call.id and d.kind not in ('GRANT', 'PART') and d.state not in ('RETURNED', 'PROPOSED') and d.application in (select subject from erasure where kind = 'APPLICATION')) where id in (select d.call from pool_decision d where d.kind not in ('GRANT', 'PART') and d.state not in ('RETURNED', 'PROPOSED') and d.application in (select subject from erasure where kind = 'APPLICATION'));
+delete from pool_letter where decision in (select id from pool_decision where application in (select subject from erasure where kind = 'APPLICATION'));
+-- What the ledger rests on stays as bookkeeping law wants it: who was given how much for what, and why; not who to write to.
+delete from pool_report where decision in (select id from pool_decision where application in (select subject from erasure where kind = 'APPLICATION') and id not in (select e.decision from pool_entry e where e.decision is not null));
+delete from pool_instalment where decision in (select id from pool_decision where application in (select subject from erasure where kind = 'APPLICATION') and id not in (select e.decision from pool_entry e where e.decision is not null));
+delete from pool_decision where application in (select subject from erasure where kind = 'APPLICATION') and id not in (select e.decision from pool_entry e where e.decision is not null);
+update pool_decision set token_hash = null where token_hash is not null and application in (select subject from erasure where kind = 'APPLICATION');
+delete from application_link where writer in (select id from application_writer where application in (select subject from erasure where kind = 'APPLICATION'));
+delete from application_field where application in (select subject from erasure where kind = 'APPLICATION');
+delete from application_partner where application in (select subject from erasure where kind = 'APPLICATION');
+delete from application_version where application in (select subject from erasure where kind = 'APPLICATION');
+delete from application_origin where application in (select subject from erasure where kind = 'APPLICATION');
+delete from application_question where application in (select subject from erasure where kind = 'APPLICATION');
+delete from application_attachment where application in (select subject from erasure where kind = 'APPLICATION');
+delete from application_writer where application in (select subject from erasure where kind = 'APPLICATION');
+-- Whoever invited the minister to it: what everyone may read of a grant's visit stays, and nobody's address.
+delete from mail_attachment where mail in (select id from mail where about in (select id from visit where application in (select subject from erasure where kind = 'APPLICATION')));
+delete from mail where about in (select id from visit where application in (select subject from erasure where kind = 'APPLICATION'));
+delete from visit_step where visit in (select id from visit where application in (select subject from erasure where kind = 'APPLICATION'));
+delete from visit_draft where visit in (select id from visit where application in (select subject from erasure where kind = 'APPLICATION'));
+delete from visit_link where visit in (select id from visit where application in (select subject from erasure where kind = 'APPLICATION'));
+delete from visit_entry where visit in (select id from visit where application in (select subject from erasure where kind = 'APPLICATION'));
+delete from visit_slot where visit in (select id from visit where application in (select subject from erasure where kind = 'APPLICATION') and application not in (select application from pool_decision));
+delete from visit where application in (select subject from erasure where kind = 'APPLICATION') and application not in (select application from pool_decision);
+update visit set contact = '', email = null, office_email = null, office_hash = null, official_name = null where application in (select subject from erasure where kind = 'APPLICATION') and (contact <> '' or email is not null or office_email is not null or official_name is not null);
+delete from application where id in (select subject from erasure where kind = 'APPLICATION') and id not in (select application from pool_decision);
+update application set contact = '', email = '' where id in (select subject from erasure where kind = 'APPLICATION') and (contact <> '' or email <> '');

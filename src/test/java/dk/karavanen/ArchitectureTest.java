@@ -4,15 +4,25 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.repository.Repository;
 
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.vaadin.flow.component.upload.Upload;
 
 import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.ui.FileUpload;
 import dk.karavanen.testing.House;
 
 /** What Modulith does not look at: what may stand in which floor of a room, and what nothing is called. */
@@ -58,8 +68,27 @@ class ArchitectureTest {
     }
 
     @Test
+    void filesArePutInPlacesThatSpeakTheScreensLanguage() {
+        noClasses().that().doNotHaveFullyQualifiedName(FileUpload.class.getName()).should().callConstructorWhere(
+                JavaCall.Predicates.target(HasOwner.Predicates.With.owner(assignableTo(Upload.class).and(not(assignableTo(FileUpload.class))))))
+                .because("Vaadin's own words are English, and it knows no reason why a file is turned down").check(classes);
+    }
+
+    @Test
     void settingsAreReadOnce() {
         noClasses().should().dependOnClassesThat(assignableTo(org.springframework.beans.factory.annotation.Value.class))
                 .because("dk.karavanen.shared.Settings has them all").check(classes);
+    }
+
+    /** Where a package is not, the compiler asks no question about null in it. */
+    @Test
+    void nothingIsNullUnlessItSaysSo() {
+        classes().that().resideInAPackage("dk.karavanen..").should(new ArchCondition<>("be in a package that is @NullMarked") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
+                events.add(new SimpleConditionEvent(type, marked, type.getPackageName() + " is not @NullMarked: its package-info.java says it"));
+            }
+        }).check(classes);
     }
 }

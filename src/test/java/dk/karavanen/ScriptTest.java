@@ -14,6 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -212,6 +215,15 @@ class ScriptTest {
                 .contains("sudo apt-get install chromium", "./karavanen test --install").hasLineCount(1);
     }
 
+    @Test
+    void theBrowserWithoutWindowsIsTakenWhereThereIsOne() throws Exception {
+        String both = "have() { [ \"$1\" = chromium-headless-shell ]; }; command() { [ \"$2\" = google-chrome ] || echo \"/bin/$2\"; }; KARAVANEN_CHROMIUM=;";
+        assertThat(functions(Map.of(), both + "find_chromium; echo $KARAVANEN_CHROMIUM").out()).isEqualTo("/bin/chromium-headless-shell\n");
+        // Where it cannot be installed, the tests have the other one.
+        String one = "install_package() { return 1; }; have() { return 1; }; command() { [ \"$2\" = chromium ] && echo \"/bin/$2\"; }; KARAVANEN_CHROMIUM=;";
+        assertThat(functions(Map.of(), one + "find_chromium; echo $KARAVANEN_CHROMIUM").out()).isEqualTo("/bin/chromium\n");
+    }
+
     /** $1 of the fake is what apt-get was asked for. */
     private static final String FAKE_APT = "have() { true; }; as_root() { echo \"root: $*\" >&2; }; ";
 
@@ -241,6 +253,19 @@ class ScriptTest {
                 + folder + "/d'; echo \"$port|$data\"");
 
         assertThat(outcome.out()).isEqualTo("20398|" + folder.toRealPath() + "/d\n");
+    }
+
+    @Test
+    void everyOptionOfLoadThatTheHelpNamesReachesTheDriver() throws Exception {
+        String help = script("help").out();
+        String load = help.substring(help.indexOf("./karavanen load"), help.indexOf("./karavanen train"));
+        String options = Pattern.compile("--[a-z-]+").matcher(load).results().map(MatchResult::group).distinct()
+                .map(name -> name + (name.equals("--database") ? " h2" : " 1")).collect(Collectors.joining(" "));
+
+        Outcome outcome = functions(Map.of(), "find_jdk() { :; }; build() { :; }; build_load() { :; }; play() { echo \"$*\"; }; command_load " + options);
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out().strip()).isEqualTo(options).contains("--reveal 1", "--stage 1", "--away 1");
     }
 
     @Test

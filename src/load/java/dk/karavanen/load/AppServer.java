@@ -63,7 +63,9 @@ final class AppServer implements AutoCloseable {
         command.addAll(List.of("-jar", jar.toString(), "--server.port=" + port, "--management.server.port=" + management,
                 "--karavanen.data=" + folder,
                 // Without the example's people: what is counted in the end is what was voted here.
-                "--karavanen.example=plain"));
+                "--karavanen.example=plain",
+                // All of them come from this machine.
+                "--karavanen.unconfirmed-per-network=0"));
         command.addAll(database.serverArguments());
         Path log = folder.resolve("server.log");
         Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)

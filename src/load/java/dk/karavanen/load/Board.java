@@ -90,6 +90,9 @@ final class Board implements Feeds.Contents {
     private final int servers;
     private final Map<Long, Idea> ideas = new ConcurrentHashMap<>();
     private final Map<String, Change> posts = new ConcurrentHashMap<>();
+    /** A moderator's turn that has not been shown yet, and what it turns tallies to. */
+    private volatile Change turn;
+    private volatile boolean hides;
     private final Queue<Idea> fresh = new ConcurrentLinkedQueue<>();
 
     Board(JsonMapper json, int servers) {
@@ -100,6 +103,12 @@ final class Board implements Feeds.Contents {
     /** A post is on its way: the first frame with its title shows it. */
     void expect(Change post) {
         posts.put(post.title, post);
+    }
+
+    /** Tallies are about to be hidden or shown: the first frame that says so shows it. */
+    void expect(Change moderators, boolean hidden) {
+        hides = hidden;
+        turn = moderators;
     }
 
     /** Ideas that came since this was last asked. */
@@ -119,6 +128,12 @@ final class Board implements Feeds.Contents {
     public List<Change> delta(byte[] bytes, String epoch) {
         JsonNode frame = json.readTree(bytes);
         List<Change> changes = new ArrayList<>(whole(frame.path("ideas"), epoch));
+        Change expected = turn;
+        JsonNode hidden = frame.path("meeting").path("talliesHidden");
+        if (expected != null && hidden.isBoolean() && hidden.asBoolean() == hides && expected.shown(epoch, servers)) {
+            changes.add(expected);
+            turn = null;
+        }
         for (JsonNode figures : frame.path("figures")) {
             Idea idea = ideas.get(figures.path("id").asLong());
             Change vote = idea == null ? null : idea.shown(figures(figures), epoch, servers);

@@ -3,7 +3,10 @@ package dk.karavanen.load;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Something a participant did: a stance on an idea, or an idea. Followed from the tap to every screen and into the database. */
+/**
+ * Something somebody did: a stance on an idea, an idea, or a moderator who hid or showed the tallies. Followed from the tap to every screen, and what
+ * participants did into the database.
+ */
 final class Change {
 
     final String key;
@@ -28,6 +31,8 @@ final class Change {
     volatile boolean seen;
     /** Those that have shown it; the reading thread's own. */
     private final Set<String> shownBy = new HashSet<>();
+    /** How long it took to the last of its readers; 0: not all of them have seen it. */
+    volatile long lastNanos;
     volatile boolean sent;
     /** Null until the receipt has come: then {@code counted} or the reason of refusal. */
     volatile String receipt;
@@ -52,6 +57,11 @@ final class Change {
         return new Change(key, phone, null, null, null, title, tapped, measured, readers);
     }
 
+    /** Tallies are hidden or shown. */
+    static Change turn(long tapped, boolean measured, int readers) {
+        return new Change(null, -1, null, null, null, null, tapped, measured, readers);
+    }
+
     /**
      * A server shows it.
      *
@@ -66,7 +76,12 @@ final class Change {
     }
 
     boolean isPost() {
-        return idea == null;
+        return title != null;
+    }
+
+    /** Which waits it is counted among: votes, posts, tallies hidden or shown. */
+    int kind() {
+        return idea != null ? 0 : title != null ? 1 : 2;
     }
 
     boolean isCounted() {

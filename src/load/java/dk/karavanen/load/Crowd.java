@@ -56,6 +56,26 @@ final class Crowd {
                 where m.code = ? and (i.n * 7 + p.n) % ? < ? limit ?""", code, people, each, stances);
     }
 
+    /** A run of published recommendations, each of an idea that is there, between cover and closing, before the hall of a meeting. */
+    static void stage(Connection postgres, String code, int slides) throws SQLException {
+        run(postgres, """
+                insert into recommendation (id, caravan, title, body, rationale, objection, state, created_at, published_at, version)
+                select nextval('kv_seq'), m.caravan, 'Anbefaling ' || n, 'Vi mødes om det hver tirsdag, og det koster ikke noget.', '', 'Nogen skal låse op.', 'PUBLISHED', now(), now(), 1
+                from meeting m, generate_series(1, ?) n where m.code = ?""", slides, code);
+        run(postgres, """
+                insert into recommendation_source (recommendation, position, idea)
+                select r.id, 0, i.id from (select x.id, row_number() over (order by x.id) as n from recommendation x join meeting m on m.caravan = x.caravan where m.code = ?) r
+                join (select x.id, row_number() over (order by x.id) as n from idea x join meeting m on m.id = x.meeting where m.code = ? and x.state = 'OPEN') i on i.n = r.n""", code, code);
+        run(postgres, """
+                insert into stage_slide (id, caravan, place, kind, recommendation, notes)
+                select nextval('kv_seq'), r.caravan, row_number() over (order by r.id), 'RECOMMENDATION', r.id, '' from recommendation r join meeting m on m.caravan = r.caravan where m.code = ?
+                union all select nextval('kv_seq'), m.caravan, 0, 'COVER', null, '' from meeting m where m.code = ?
+                union all select nextval('kv_seq'), m.caravan, ? + 1, 'CLOSING', null, '' from meeting m where m.code = ?""", code, code, slides, code);
+        run(postgres, """
+                insert into stage (caravan, meeting, stage_key, version, turn, face, dark, timing)
+                select m.caravan, m.id, ?, 1, 0, 'MAIN', false, 0 from meeting m where m.code = ?""", token(0), code);
+    }
+
     /** Moderators, each with a sign-in link that has not been used: {@link #token}. */
     static void moderate(Connection postgres, int count) throws SQLException {
         for (int i = 0; i < count; i++) {

@@ -114,8 +114,8 @@ final class Feeds implements AutoCloseable {
 
     /**
      * @param servers     of the same boards; the readers are dealt out to them in turn
-     * @param screens     told how long each change took to each reader: votes, posts
-     * @param lastScreens told how long each change took to the last of them
+     * @param screens     told how long each change took to each reader, by {@link Change#kind}
+     * @param lastScreens told how long each vote or post took to the last of them
      */
     Feeds(List<InetSocketAddress> servers, Latencies[] screens, Latencies lastScreens) throws IOException {
         this.servers = List.copyOf(servers);
@@ -745,8 +745,11 @@ final class Feeds implements AutoCloseable {
                 long took = now - change.tapped;
                 change.screens++;
                 if (change.measured) {
-                    screens[change.isPost() ? 1 : 0].add(took);
-                    if (change.screens == change.readers) {
+                    screens[change.kind()].add(took);
+                }
+                if (change.screens == change.readers) {
+                    change.lastNanos = took;
+                    if (change.measured && change.kind() < 2) {
                         lastScreens.add(took);
                     }
                 }

@@ -57,7 +57,7 @@ public final class Load {
     /** In every key and title. No digit at its end, so that none begins like another. */
     private final String run = "load" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 30, 1L << 35), 36) + "-";
     private final Latencies[] receipts = {new Latencies(), new Latencies()};
-    private final Latencies[] screens = {new Latencies(), new Latencies()};
+    private final Latencies[] screens = {new Latencies(), new Latencies(), new Latencies()};
     private final Latencies lastScreens = new Latencies();
 
     private final List<Hall> halls = new ArrayList<>();
@@ -123,7 +123,7 @@ public final class Load {
                 if (!options.onH2()) {
                     prepare(database);
                 }
-                return options.signUps() > 0 ? signUps(database) : measure(database, folder);
+                return options.signUps() > 0 ? signUps(database) : options.stage() > 0 ? stage(database) : measure(database, folder);
             } finally {
                 servers.forEach(AppServer::close);
             }
@@ -142,13 +142,23 @@ public final class Load {
                 say(options.stances() + " stances on " + options.ideas() + " ideas are there already");
                 Crowd.come(connection, options.code(), options.ideas(), options.stances());
             }
-            Crowd.moderate(connection, options.desks());
+            Crowd.moderate(connection, options.desks() + (options.reveals() > 0 ? 1 : 0));
         }
     }
 
     private Report signUps(Database database) throws IOException, SQLException {
         Report report = new Report(options, database.description());
         new SignUpLoad(options, addresses.getFirst(), database, this::processor, out).play(report);
+        return written(report);
+    }
+
+    private Report stage(Database database) throws IOException, SQLException {
+        Report report = new Report(options, database.description());
+        new StageLoad(options, addresses.getFirst(), database, this::processor, out).play(report);
+        return written(report);
+    }
+
+    private Report written(Report report) throws IOException {
         if (options.json() != null) {
             Files.writeString(options.json(), json.writerWithDefaultPrettyPrinter().writeValueAsString(report.values()) + "\n");
         }
@@ -177,6 +187,9 @@ public final class Load {
                 }
                 if (options.joinWave() > 0) {
                     wave(report);
+                }
+                if (options.reveals() > 0) {
+                    new Reveal(feeds, halls.getFirst(), database, options.readers(), out).play(report, options.reveals(), addresses.getFirst(), Crowd.token(options.desks()), json, screens[2]);
                 }
                 report.put("heapAtEndMb", servers.isEmpty() ? null : heap() >> 20);
                 report.put("feedsDropped", feeds.dropped());

@@ -31,8 +31,10 @@ import java.util.Set;
  * @param stances      in the database before anybody comes, by people who are there and read nothing
  * @param meetings     played at once, each with as many people, ideas and votes as said
  * @param desks        moderators' desks with the ranking of the first meeting open while it is measured, each a signed-in session of its own
+ * @param reveals     how often a moderator shows hidden tallies to everybody and five walls, after the voting; the first is practice; 0: not at all
  * @param signUps      people who sign up for one meeting instead of all this; 0: none
  * @param minutes      within which they do
+ * @param stage        people before a stage whose slides turn once a second, and who vote meanwhile, instead of all this; 0: none
  * @param json         where to write the report, or null
  * @param series       where to write a line for each minute that is measured (CSV) and a drawing of them (SVG beside it), or null
  * @param profile      where to write a recording of the server while it is measured (JFR), or null
@@ -42,14 +44,14 @@ import java.util.Set;
  */
 record Options(int participants, int spectators, double votesPerSecond, double postsPerSecond, int seconds, int warmUp,
         int ideas, int joinWave, int away, int stances, boolean onH2, int nodes, URI url, String code, int limitSeconds, int meetings,
-        int desks, int signUps, int minutes, Path json, Path series, Path profile, Path train, Path jar, Path work) {
+        int desks, int reveals, int signUps, int minutes, int stage, Path json, Path series, Path profile, Path train, Path jar, Path work) {
 
     /** Connections from one address to one port: what Linux gives out by default, less some for everything else. */
     private static final int MAX_READERS = 27_000;
 
     private static final Set<String> NAMES = Set.of("--participants", "--spectators", "--votes-per-second", "--posts-per-second",
             "--seconds", "--warm-up", "--ideas", "--join-wave", "--away", "--stances", "--database", "--nodes", "--url", "--code", "--limit-seconds", "--json", "--series",
-            "--profile", "--train", "--meetings", "--desks", "--sign-ups", "--minutes", "--jar", "--work");
+            "--profile", "--train", "--meetings", "--desks", "--reveal", "--sign-ups", "--minutes", "--stage", "--jar", "--work");
 
     /** @throws Misused with a sentence that says what is wrong */
     static Options parse(List<String> arguments) {
@@ -70,8 +72,8 @@ record Options(int participants, int spectators, double votesPerSecond, double p
                 given.whole("--stances", 0, 0, 1_000_000), database.equals("h2"),
                 given.whole("--nodes", 1, 1, 4), url == null ? null : loopback(url), code,
                 given.whole("--limit-seconds", 20, 0, 600),
-                given.whole("--meetings", 1, 1, 500), given.whole("--desks", 0, 0, 100),
-                given.whole("--sign-ups", 0, 0, 20_000), given.whole("--minutes", 10, 1, 120), given.path("--json", null), given.path("--series", null),
+                given.whole("--meetings", 1, 1, 500), given.whole("--desks", 0, 0, 100), given.whole("--reveal", 0, 0, 1_000),
+                given.whole("--sign-ups", 0, 0, 20_000), given.whole("--minutes", 10, 1, 120), given.whole("--stage", 0, 0, 10_000), given.path("--json", null), given.path("--series", null),
                 given.path("--profile", null), given.path("--train", null),
                 given.path("--jar", "target/karavanen.jar"), given.path("--work", System.getProperty("java.io.tmpdir")));
         options.check();
@@ -90,8 +92,14 @@ record Options(int participants, int spectators, double votesPerSecond, double p
         if ((stances > 0 || meetings > 1 || desks > 0) && (onH2 || url != null)) {
             throw new Misused("--stances, --meetings and --desks are put into the PostgreSQL of a server that is started here.");
         }
+        if (reveals > 0 && (onH2 || url != null || nodes > 1 || meetings > 1)) {
+            throw new Misused("--reveal takes one meeting of one server that is started here, on PostgreSQL.");
+        }
         if (signUps > 0 && (onH2 || url != null || nodes > 1 || train != null)) {
             throw new Misused("--sign-ups takes one server that is started here, on PostgreSQL.");
+        }
+        if (stage > 0 && (onH2 || url != null || nodes > 1 || train != null || signUps > 0)) {
+            throw new Misused("--stage takes one server that is started here, on PostgreSQL.");
         }
         if (meetings > 1 && (away > 0 || stances > 0)) {
             throw new Misused("--away and --stances are played in one meeting, without --meetings.");

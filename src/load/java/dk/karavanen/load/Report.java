@@ -40,6 +40,7 @@ final class Report {
         played.put("stances", options.stances());
         played.put("meetings", options.meetings());
         played.put("desks", options.desks());
+        played.put("reveals", options.reveals());
         put("played", played);
     }
 
@@ -133,6 +134,26 @@ final class Report {
         figure(out, "database CPU", "databaseCpuPercent", "% of a core");
     }
 
+    /** @param missing pictures that did not come to somebody */
+    void stage(Latencies each, Latencies last, long presses, long told, long missing) {
+        put("stageScreenMs", each.milliseconds());
+        put("stageLastScreenMs", last.milliseconds());
+        put("stagePresses", presses);
+        put("stageTold", told);
+        count = new Count(0, 0, missing, 0);
+        put("lost", missing);
+    }
+
+    private void printStage(PrintStream out) {
+        row(out, "played", options.stage() + " before a stage, " + options.votesPerSecond() + " votes/s, " + options.seconds() + " s");
+        row(out, "presses / told / missing / votes / decks / problems", values.get("stagePresses") + " / " + values.get("stageTold") + " / " + values.get("lost") + " / "
+                + values.get("stageVotes") + " / " + values.get("stageDecks") + " / " + values.get("stageProblems"));
+        waits(out, "a press to each screen", "stageScreenMs");
+        waits(out, "a press to the last screen", "stageLastScreenMs");
+        figure(out, "server CPU", "serverCpuPercent", "% of a core");
+        figure(out, "database CPU", "databaseCpuPercent", "% of a core");
+    }
+
     void limit(Limit limit) {
         if (limit != null) {
             put("limitCpuPerFrameUs", limit.cpuPerFrame());
@@ -177,6 +198,10 @@ final class Report {
             printSignUps(out);
             return;
         }
+        if (options.stage() > 0) {
+            printStage(out);
+            return;
+        }
         row(out, "played", (options.meetings() > 1 ? options.meetings() + " meetings, each " : "") + options.participants() + " participants, " + options.spectators() + " spectators, "
                 + options.votesPerSecond() + " votes/s, " + options.postsPerSecond() + " posts/s, " + options.seconds() + " s"
                 + (options.nodes() > 1 ? ", " + options.nodes() + " servers" : ""));
@@ -216,6 +241,8 @@ final class Report {
         figure(out, "CPU per join", "cpuPerJoinMs", "ms");
         waits(out, "wait for joining", "joinWaitMs");
         waits(out, "wait in the join wave", "joinWaveWaitMs");
+        waits(out, "reveal to every screen", "revealToScreenMs");
+        waits(out, "reveal to the last screen", "revealToLastScreenMs");
         waits(out, "back after being away: until everything is there", "returnMs");
         waits(out, "… tap to receipt meanwhile", "returnReceiptMs");
         figure(out, "… sent to those who came back", "returnMegabytes", "MB");

@@ -15,6 +15,7 @@ import org.h2.message.DbException;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +39,7 @@ public final class H2FileCheck {
      * @throws SQLException as H2 does when it finds a file {@linkplain ErrorCode#FILE_CORRUPTED_1 damaged}; or if another
      *                      process has it open
      */
-    public static void check(String url, String user, String password) throws SQLException {
+    public static void check(String url, @Nullable String user, @Nullable String password) throws SQLException {
         Database database = new Database(url + ";ACCESS_MODE_DATA=r", user, password);
         Path file = Path.of(database.place().substring("jdbc:h2:file:".length()) + ".mv.db");
         try {

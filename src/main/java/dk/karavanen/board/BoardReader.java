@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
@@ -65,6 +66,8 @@ public class BoardReader {
                    (select e.id from idea e join idea r on r.id = e.root join meeting m on m.id = e.meeting
                     where e.id = i.continues and e.state in ('OPEN', 'CLOSED', 'MERGED') and r.state in ('OPEN', 'CLOSED')
                       and m.archived_at is null and (m.visibility = 'PUBLIC' or m.id = i.meeting)) as continues,
+                   (select s.status from follow_up_status s join idea x on x.id = s.idea where x.root = i.id and s.replaced_at is null
+                    order by s.confirmed_at desc, s.id desc limit 1) as outcome,
                    (select count(*) from word_suggestion w where w.idea = i.id) as suggested,
                    (select count(*) from idea_comment c join idea x on x.id = c.idea
                     where x.root = i.id and c.hidden_at is null and %s) as comments,
@@ -78,15 +81,17 @@ public class BoardReader {
     private final Themes themes;
     private final Electorates halls;
     private final Tallies tallies;
+    private final FollowUpReader followUps;
 
     BoardReader(NamedParameterJdbcOperations jdbc, Meetings meetings, Caravans caravans, Themes themes, Electorates halls,
-            Tallies tallies) {
+            Tallies tallies, FollowUpReader followUps) {
         this.jdbc = jdbc;
         this.meetings = meetings;
         this.caravans = caravans;
         this.themes = themes;
         this.halls = halls;
         this.tallies = tallies;
+        this.followUps = followUps;
     }
 
     /** Everything: for a first look, and whenever what may be shown has changed as a whole. */
@@ -135,7 +140,8 @@ public class BoardReader {
                 new MeetingView.TakesView(meeting.phase().takesIdeas(), meeting.phase().takesStances(),
                         meeting.phase().takesComments(), meeting.phase().takesReports()),
                 people(caravan, hall, hall.present()), people(caravan, hall, weighed), meeting.rules().admission().word(),
-                meeting.isDoorClosed(), meeting.showsOneAtATime(), meeting.talliesHiddenNow() ? null : meeting.resultAt(), wall(meeting));
+                meeting.isDoorClosed(), meeting.showsOneAtATime(), meeting.talliesHiddenNow() ? null : meeting.resultAt(), wall(meeting),
+                followUps.views(id, !meeting.talliesHiddenNow()));
         return new Head(view, hall, meeting);
     }
 
@@ -150,7 +156,7 @@ public class BoardReader {
     }
 
     /** An idea that was merged is shown as the one that stands for it; one that is off the board is not shown. */
-    private MeetingView.WallView wall(Meeting meeting) {
+    private MeetingView.@Nullable WallView wall(Meeting meeting) {
         WallScene scene = meeting.wallScene();
         if (scene != WallScene.IDEA) {
             return scene == null ? null : new MeetingView.WallView(scene.word(), null);
@@ -172,7 +178,7 @@ public class BoardReader {
             boolean threeWay = head.hall().style() == VotingStyle.FOR_PASS_AGAINST;
             SmallSectors.Shown<IdeaView.FiguresView> figures = tally == null ? null : head.hall().small().show(
                     inOrder(head, tally, threeWay), (a, b) -> new IdeaView.FiguresView(a.forCount() + b.forCount(),
-                            threeWay ? a.pass() + b.pass() : null, threeWay ? a.against() + b.against() : null));
+                            plus(a.pass(), b.pass()), plus(a.against(), b.against())));
             IdeaTally asked = tally == null || !state.isOnBoard() ? null : head.hall().tally(id, tally);
             Integer score = asked == null ? null : head.hall().score(asked);
             IdeaView view = new IdeaView(id, IdeaKind.valueOf(row.getString("kind")).word(), row.getString("title"),
@@ -183,22 +189,27 @@ public class BoardReader {
                     row.getInt("comments"), state.word(), row.getBoolean("pinned") && state.isOnBoard(), instant(row, "edited_at"),
                     instant(row, "reworded_at"), instant(row, "created_at"), row.getObject("continues", Long.class),
                     state == IdeaState.MERGED ? root : null, score, asked != null && score == null ? true : null,
-                    state.isOnBoard() ? row.getString("answer") : null, state == IdeaState.OPEN && row.getInt("suggested") > 0 ? true : null);
+                    state.isOnBoard() ? row.getString("answer") : null, state == IdeaState.OPEN && row.getInt("suggested") > 0 ? true : null,
+                    row.getString("outcome") == null ? null : Outcome.valueOf(row.getString("outcome")).word());
             // A merged idea goes with the one that stands for it, when that is hidden or taken back.
             return new Row(view, root, state.isOnBoard()
                     || state == IdeaState.MERGED && IdeaState.valueOf(row.getString("root_state")).isOnBoard());
         };
     }
 
+    private static @Nullable Integer plus(@Nullable Integer one, @Nullable Integer other) {
+        return one == null || other == null ? null : one + other;
+    }
+
     private static Map<String, IdeaView.FiguresView> inOrder(Head head, Tally tally, boolean threeWay) {
         return head.view().sectors().stream().map(MeetingView.SectorView::code).filter(tally.bySector()::containsKey)
                 .collect(Collectors.toMap(code -> code, code -> {
-                    Tally.Figures f = tally.bySector().get(code);
+                    Tally.Figures f = tally.bySector().getOrDefault(code, Tally.Figures.NONE);
                     return new IdeaView.FiguresView(f.forCount(), threeWay ? f.pass() : null, threeWay ? f.against() : null);
                 }, (a, b) -> a, LinkedHashMap::new));
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         java.sql.Timestamp at = row.getTimestamp(column);
         return at == null ? null : at.toInstant();
     }

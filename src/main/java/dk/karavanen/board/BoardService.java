@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -40,11 +41,12 @@ public class BoardService {
     private final KeptReceipts receipts;
     private final ReadAccess reading;
     private final OwnIdeas own;
+    private final FollowUpAnswers followUps;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    BoardService(Themes themes, Ideas ideas, IdeaComments comments, IdeaReports reports, KeptReceipts receipts, ReadAccess reading, OwnIdeas own, JdbcClient jdbc,
+    BoardService(Themes themes, Ideas ideas, IdeaComments comments, IdeaReports reports, KeptReceipts receipts, ReadAccess reading, OwnIdeas own, FollowUpAnswers followUps, JdbcClient jdbc,
             ApplicationEventPublisher events, Clock clock) {
         this.themes = themes;
         this.ideas = ideas;
@@ -53,6 +55,7 @@ public class BoardService {
         this.receipts = receipts;
         this.reading = reading;
         this.own = own;
+        this.followUps = followUps;
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
@@ -113,6 +116,7 @@ public class BoardService {
             case Intent.Comment comment -> comment(context, person, comment, now);
             case Intent.Report report -> report(context, person, report, now);
             case Intent.Reword reword -> own.reword(context, person.id(), reword, now);
+            case Intent.FollowUp said -> followUps.answer(context.meeting(), person.id(), said, now);
             case Intent.Withdraw withdraw -> own.withdraw(context, person.id(), withdraw);
         };
     }
@@ -211,7 +215,7 @@ public class BoardService {
     }
 
     /** What one person may write while a phase lasts. Counted under their row's lock, so that it cannot be raced. */
-    private void refuseFlood(RefusalReason why, Integer most, Meeting meeting, Person person, String count) {
+    private void refuseFlood(RefusalReason why, @Nullable Integer most, Meeting meeting, Person person, String count) {
         if (most != null && jdbc.sql(count).param("person", person.id()).param("meeting", meeting.id())
                 .param("since", Timestamp.from(meeting.timer().startedAt() == null ? Instant.EPOCH : meeting.timer().startedAt()))
                 .query(Integer.class).single() >= most) {
@@ -219,7 +223,7 @@ public class BoardService {
         }
     }
 
-    private static Idea found(Idea idea) {
+    private static Idea found(@Nullable Idea idea) {
         if (idea == null || idea.state() == IdeaState.HELD) {
             throw new Refused(RefusalReason.NOT_FOUND);
         }

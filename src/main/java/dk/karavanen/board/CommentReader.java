@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,7 +44,7 @@ public class CommentReader {
      * @throws Refused {@code not-found} also for ideas that this reader may not see
      */
     @Transactional(readOnly = true)
-    public List<CommentView> of(long meeting, long id, Viewer viewer, Long self) {
+    public List<CommentView> of(long meeting, long id, Viewer viewer, @Nullable Long self) {
         Idea idea = reading.idea(id, viewer).filter(found -> found.meeting() == meeting).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         return jdbc.sql("""
                 select c.id, c.sector, p.organisation, p.name, c.body, c.created_at, c.author

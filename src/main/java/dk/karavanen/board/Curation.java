@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -83,7 +84,7 @@ public class Curation {
      * @throws Refused {@code stale}, {@code not-found}, {@code unknown-kind}, {@code unknown-theme}
      */
     @Transactional
-    public void classify(@CaravanOf(Idea.class) long id, int expected, IdeaKind kind, Long theme) {
+    public void classify(@CaravanOf(Idea.class) long id, int expected, @Nullable IdeaKind kind, @Nullable Long theme) {
         Idea idea = locked(id, expected);
         if (kind == null) {
             throw new Refused(RefusalReason.UNKNOWN_KIND);
@@ -111,7 +112,7 @@ public class Curation {
      *                 {@code too-long}
      */
     @Transactional
-    public void hide(@CaravanOf(Idea.class) long id, int expected, HideReason reason, String note) {
+    public void hide(@CaravanOf(Idea.class) long id, int expected, @Nullable HideReason reason, String note) {
         if (reason == null) {
             throw new Refused(RefusalReason.REASON_MISSING);
         }
@@ -136,7 +137,7 @@ public class Curation {
      * @throws Refused as {@link #hide}
      */
     @Transactional
-    public int hideAllOfAuthor(@CaravanOf(Idea.class) long id, int expected, HideReason reason, String note) {
+    public int hideAllOfAuthor(@CaravanOf(Idea.class) long id, int expected, @Nullable HideReason reason, String note) {
         // All of them, and the ideas of others that they commented on, are locked in order before any of them is read.
         Map<Long, Idea> locked = lock(new TreeSet<>(ideas.idsTouchedByAuthorOf(id)));
         int hidden = 0;
@@ -244,15 +245,24 @@ public class Curation {
         }
     }
 
+    /** As {@link #merge(long, int, long, int, String)}, with no word of why. */
+    @Transactional
+    public void merge(@CaravanOf(Idea.class) long source, int expectedSource, @CaravanOf(Idea.class) long target, int expectedTarget) {
+        merge(source, expectedSource, target, expectedTarget, null);
+    }
+
     /**
      * Lets one idea stand for another and for all that is merged into that one. Both must stand for themselves: a chain
      * grows at its root only, so there are no cycles, and a merged idea is refused as source and as target.
+     *
+     * @param why in words, for its author and everyone else; or null
      *
      * @throws Refused {@code stale}, {@code not-found}, {@code merged}, {@code not-on-board}, {@code other-meeting},
      *                 {@code same-idea}
      */
     @Transactional
-    public void merge(@CaravanOf(Idea.class) long source, int expectedSource, @CaravanOf(Idea.class) long target, int expectedTarget) {
+    public void merge(@CaravanOf(Idea.class) long source, int expectedSource, @CaravanOf(Idea.class) long target, int expectedTarget, @Nullable String why) {
+        String reason = TextInput.optional("reason", why, MAX_NOTE);
         if (source == target) {
             throw new Refused(RefusalReason.SAME_IDEA);
         }
@@ -261,22 +271,30 @@ public class Curation {
         Map<Long, Idea> locked = lock(ids);
         Idea from = expect(locked, source, expectedSource);
         Idea to = expect(locked, target, expectedTarget);
-        from.mergeInto(to);
+        from.mergeInto(to, reason);
         // The version of the source vouches for this list: it grows with every change of what stands under it.
         locked.values().stream().filter(idea -> idea.root() == source).forEach(idea -> idea.standUnder(target));
         grow(to);
         ideas.flush();
-        events.publishEvent(IdeaCurated.of(from, Act.MERGED, target));
+        events.publishEvent(IdeaCurated.of(from, Act.MERGED, target, reason));
         changed(from.meeting(), ids);
+    }
+
+    /** As {@link #unmerge(long, int, String)}, with no word of why. */
+    @Transactional
+    public void unmerge(@CaravanOf(Idea.class) long id, int expected) {
+        unmerge(id, expected, null);
     }
 
     /**
      * Lets a merged idea stand for itself again, and for what had been merged into it.
      *
+     * @param why in words, for everyone; or null
      * @throws Refused {@code stale}, {@code not-found}, {@code not-merged}
      */
     @Transactional
-    public void unmerge(@CaravanOf(Idea.class) long id, int expected) {
+    public void unmerge(@CaravanOf(Idea.class) long id, int expected, @Nullable String why) {
+        String reason = TextInput.optional("reason", why, MAX_NOTE);
         Set<Long> ids = new TreeSet<>(ideas.idsBesides(id));
         ids.add(id);
         Map<Long, Idea> locked = lock(ids);
@@ -294,15 +312,15 @@ public class Curation {
                 }
             }
         }
-        along.forEach(member -> locked.get(member).standUnder(id));
-        Idea stood = locked.get(root);
+        along.forEach(member -> Objects.requireNonNull(locked.get(member)).standUnder(id));
+        Idea stood = Objects.requireNonNull(locked.get(root));
         grow(stood);
         ideas.flush();
         if (stood.standsForOthers() && ideas.underAndSaid(root) == 0) {
             stood.goAway();
             ideas.flush();
         }
-        events.publishEvent(IdeaCurated.of(idea, Act.UNMERGED, parent));
+        events.publishEvent(IdeaCurated.of(idea, Act.UNMERGED, parent, reason));
         changed(idea.meeting(), ids);
     }
 

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.caravan.VotingStyle;
 import dk.karavanen.ranking.AnswerThreshold;
 import dk.karavanen.ranking.BalancedEstimate;
@@ -72,7 +74,7 @@ public record Electorate(VotingStyle style, Map<String, Integer> present, SmallS
     }
 
     /** What ideas are put in order by, see {@link BalancedEstimate#score}; null where it has none: too few have answered. */
-    Integer score(IdeaTally tally) {
+    @Nullable Integer score(IdeaTally tally) {
         return isFew(tally) ? null
                 : BalancedEstimate.of(tally.sectors(), Weights.equalVoice()).map(BalancedEstimate::score).orElse(null);
     }

@@ -1,6 +1,9 @@
 package dk.karavanen.board;
 
 import java.time.Instant;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
 
 import dk.karavanen.shared.BaseEntity;
 import dk.karavanen.shared.RefusalReason;
@@ -29,36 +32,38 @@ public class Idea extends BaseEntity {
     private static final String SET_ASIDE = "set-aside";
 
     private long meeting;
-    private Long author;
+    private @Nullable Long author;
     private String sector;
     @Enumerated(EnumType.STRING)
     private IdeaKind kind;
     private String title;
     private String body;
-    private Long theme;
+    private @Nullable Long theme;
     @Enumerated(EnumType.STRING)
     private IdeaState state = IdeaState.OPEN;
     @Enumerated(EnumType.STRING)
     @Column(name = "state_before")
-    private IdeaState stateBefore;
+    private @Nullable IdeaState stateBefore;
     @Column(name = "hidden_reason")
-    private String hiddenReason;
+    private @Nullable String hiddenReason;
     @Column(name = "hidden_note")
-    private String hiddenNote;
+    private @Nullable String hiddenNote;
+    @Column(name = "merged_note")
+    private @Nullable String mergedNote;
     @Column(name = "merged_into")
-    private Long mergedInto;
-    private Long root;
-    private Long continues;
+    private @Nullable Long mergedInto;
+    private @Nullable Long root;
+    private @Nullable Long continues;
     private boolean pinned;
     @Column(name = "stands_for_others")
     private boolean standsForOthers;
-    private String answer;
+    private @Nullable String answer;
     @Column(name = "answered_at")
-    private Instant answeredAt;
+    private @Nullable Instant answeredAt;
     @Column(name = "edited_at")
-    private Instant editedAt;
+    private @Nullable Instant editedAt;
     @Column(name = "reworded_at")
-    private Instant rewordedAt;
+    private @Nullable Instant rewordedAt;
     @Column(name = "created_at")
     private Instant createdAt;
     @Version
@@ -68,7 +73,7 @@ public class Idea extends BaseEntity {
     }
 
     /** @param title and body already tidied and measured */
-    Idea(long meeting, Long author, String sector, IdeaKind kind, String title, String body, Long theme, Long continues,
+    Idea(long meeting, @Nullable Long author, String sector, IdeaKind kind, String title, String body, @Nullable Long theme, @Nullable Long continues,
             Instant createdAt) {
         this.meeting = meeting;
         this.author = author;
@@ -100,7 +105,7 @@ public class Idea extends BaseEntity {
     }
 
     /** The participant, or null once forgotten. Never shown: an idea shows its sector, and the name only if given. */
-    public Long author() {
+    public @Nullable Long author() {
         return author;
     }
 
@@ -122,7 +127,7 @@ public class Idea extends BaseEntity {
         return body;
     }
 
-    public Long theme() {
+    public @Nullable Long theme() {
         return theme;
     }
 
@@ -131,26 +136,31 @@ public class Idea extends BaseEntity {
     }
 
     /** Stable word: {@code personal}, {@code tone}, {@code off-topic}, {@code other}, {@code set-aside}; null unless hidden. */
-    public String hiddenReason() {
+    public @Nullable String hiddenReason() {
         return hiddenReason;
     }
 
-    public String hiddenNote() {
+    public @Nullable String hiddenNote() {
         return hiddenNote;
     }
 
     /** The idea it was merged into, which may itself be merged; null unless merged. */
-    public Long mergedInto() {
+    public @Nullable Long mergedInto() {
         return mergedInto;
+    }
+
+    /** Why it was merged, in a moderator's words for everyone, or null. */
+    public @Nullable String mergedNote() {
+        return mergedNote;
     }
 
     /** The idea that carries its support: itself unless merged. */
     public long root() {
-        return root;
+        return Objects.requireNonNull(root, "not kept yet");
     }
 
     /** An idea of an earlier meeting or caravan that this one continues, or null. */
-    public Long continues() {
+    public @Nullable Long continues() {
         return continues;
     }
 
@@ -160,12 +170,12 @@ public class Idea extends BaseEntity {
     }
 
     /** When a moderator last changed kind or theme, or null. */
-    public Instant editedAt() {
+    public @Nullable Instant editedAt() {
         return editedAt;
     }
 
     /** When its author last changed its words after somebody else had weighed it, or null. */
-    public Instant rewordedAt() {
+    public @Nullable Instant rewordedAt() {
         return rewordedAt;
     }
 
@@ -179,7 +189,7 @@ public class Idea extends BaseEntity {
     }
 
     /** What a moderator has answered to it in words, or null. */
-    public String answer() {
+    public @Nullable String answer() {
         return answer;
     }
 
@@ -211,7 +221,7 @@ public class Idea extends BaseEntity {
         state = IdeaState.OPEN;
     }
 
-    void hide(String reason, String note) {
+    void hide(String reason, @Nullable String note) {
         if (!state.isOnBoard() && state != IdeaState.HELD) {
             throw new Refused(RefusalReason.NOT_ON_BOARD);
         }
@@ -252,11 +262,13 @@ public class Idea extends BaseEntity {
         state = IdeaState.OPEN;
     }
 
-    void mergeInto(Idea target) {
+    /** @param why for its author and everyone else, or null */
+    void mergeInto(Idea target, @Nullable String why) {
         refuseMerging(target);
         stateBefore = state;
         state = IdeaState.MERGED;
         mergedInto = target.id();
+        mergedNote = why;
     }
 
     /** @throws Refused if this idea cannot be merged into the other: {@code same-idea}, {@code merged}, … */
@@ -282,6 +294,7 @@ public class Idea extends BaseEntity {
         }
         standAsBefore();
         mergedInto = null;
+        mergedNote = null;
     }
 
     /** Nothing stands under it any more, and nobody has said anything of it. */
@@ -291,7 +304,7 @@ public class Idea extends BaseEntity {
     }
 
     /** @param text null takes the answer back */
-    void answer(String text, Instant at) {
+    void answer(@Nullable String text, Instant at) {
         if (kind != IdeaKind.QUESTION) {
             throw new Refused(RefusalReason.NOT_A_QUESTION);
         }
@@ -314,7 +327,7 @@ public class Idea extends BaseEntity {
     }
 
     /** @param at if others had weighed it, else null */
-    void reword(String newTitle, String newBody, Instant at) {
+    void reword(String newTitle, String newBody, @Nullable Instant at) {
         title = newTitle;
         body = newBody;
         if (at != null) {
@@ -322,7 +335,7 @@ public class Idea extends BaseEntity {
         }
     }
 
-    void classify(IdeaKind newKind, Long newTheme, Instant at) {
+    void classify(IdeaKind newKind, @Nullable Long newTheme, Instant at) {
         kind = newKind;
         theme = newTheme;
         editedAt = at;

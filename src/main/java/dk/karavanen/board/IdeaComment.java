@@ -2,6 +2,8 @@ package dk.karavanen.board;
 
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.shared.BaseEntity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -20,11 +22,11 @@ public class IdeaComment extends BaseEntity {
                         where its.id = c.idea and aside.participant = c.author and aside.set_aside_at is not null)""";
 
     private long idea;
-    private Long author;
+    private @Nullable Long author;
     private String sector;
     private String body;
     @Column(name = "hidden_at")
-    private Instant hiddenAt;
+    private @Nullable Instant hiddenAt;
     @Column(name = "created_at")
     private Instant createdAt;
 

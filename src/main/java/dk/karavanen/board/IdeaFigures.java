@@ -2,13 +2,15 @@ package dk.karavanen.board;
 
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** What changes of an {@link IdeaView} while people weigh it: all that a reader needs who has its words. Absent is what is absent there. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record IdeaFigures(long id, @JsonProperty("for") Integer forCount, Integer pass, Integer against,
-        Map<String, IdeaView.FiguresView> bySector, IdeaView.FiguresView others, int comments, Integer score, Boolean few) {
+public record IdeaFigures(long id, @JsonProperty("for") @Nullable Integer forCount, @Nullable Integer pass, @Nullable Integer against,
+        @Nullable Map<String, IdeaView.FiguresView> bySector, IdeaView.@Nullable FiguresView others, int comments, @Nullable Integer score, @Nullable Boolean few) {
 
     static IdeaFigures of(IdeaView idea) {
         return new IdeaFigures(idea.id(), idea.forCount(), idea.pass(), idea.against(), idea.bySector(), idea.others(), idea.comments(),
@@ -16,7 +18,7 @@ public record IdeaFigures(long id, @JsonProperty("for") Integer forCount, Intege
     }
 
     /** The same, scored anew. */
-    public IdeaFigures scored(Integer anew, Boolean tooFew) {
+    public IdeaFigures scored(@Nullable Integer anew, @Nullable Boolean tooFew) {
         return new IdeaFigures(id, forCount, pass, against, bySector, others, comments, anew, tooFew);
     }
 }

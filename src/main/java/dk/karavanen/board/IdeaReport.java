@@ -2,6 +2,8 @@ package dk.karavanen.board;
 
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.shared.BaseEntity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -15,14 +17,14 @@ public class IdeaReport extends BaseEntity {
     public static final int MAX_REASON = 500;
 
     private long idea;
-    private Long participant;
+    private @Nullable Long participant;
     private String reason;
     @Column(name = "created_at")
     private Instant createdAt;
     @Column(name = "settled_at")
-    private Instant settledAt;
+    private @Nullable Instant settledAt;
     @Column(name = "settled_by")
-    private Long settledBy;
+    private @Nullable Long settledBy;
 
     protected IdeaReport() {
     }
@@ -39,7 +41,7 @@ public class IdeaReport extends BaseEntity {
     }
 
     /** Who reported it, or null once forgotten. */
-    public Long participant() {
+    public @Nullable Long participant() {
         return participant;
     }
 

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
@@ -15,13 +17,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param score  what ideas are put in order by where every sector counts alike, in millionths, see {@link Electorate#score}
  * @param answer a moderator's, to a question
  * @param suggested true while a moderator's other words wait for the author: the author's phone asks for them, and nobody else can
+ * @param outcome a word of {@link Outcome}: what organisers have confirmed came of it
  * @param few    true if too few have answered for a place in that order: it has no score then
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record IdeaView(long id, String kind, String title, String body, Long theme, String sector, String organisation,
-        String name, @JsonProperty("for") Integer forCount, Integer pass, Integer against, Map<String, FiguresView> bySector,
-        FiguresView others, int comments, String state, boolean pinned, Instant editedAt, Instant rewordedAt, Instant createdAt, Long continues,
-        Long mergedInto, Integer score, Boolean few, String answer, Boolean suggested) {
+public record IdeaView(long id, String kind, String title, String body, Long theme, String sector, @Nullable String organisation,
+        @Nullable String name, @JsonProperty("for") @Nullable Integer forCount, @Nullable Integer pass, @Nullable Integer against, @Nullable Map<String, FiguresView> bySector,
+        @Nullable FiguresView others, int comments, String state, boolean pinned, @Nullable Instant editedAt, @Nullable Instant rewordedAt, @Nullable Instant createdAt, @Nullable Long continues,
+        @Nullable Long mergedInto, @Nullable Integer score, @Nullable Boolean few, @Nullable String answer, @Nullable Boolean suggested, @Nullable String outcome) {
 
     /** What of it changes while people weigh it. */
     public IdeaFigures figures() {
@@ -35,7 +38,8 @@ public record IdeaView(long id, String kind, String title, String body, Long the
                 && Objects.equals(organisation, other.organisation) && Objects.equals(name, other.name) && state.equals(other.state)
                 && Objects.equals(editedAt, other.editedAt) && Objects.equals(rewordedAt, other.rewordedAt)
                 && Objects.equals(createdAt, other.createdAt) && Objects.equals(continues, other.continues)
-                && Objects.equals(mergedInto, other.mergedInto) && Objects.equals(answer, other.answer) && Objects.equals(suggested, other.suggested);
+                && Objects.equals(mergedInto, other.mergedInto) && Objects.equals(answer, other.answer) && Objects.equals(suggested, other.suggested)
+                && Objects.equals(outcome, other.outcome);
     }
 
     /**
@@ -51,6 +55,6 @@ public record IdeaView(long id, String kind, String title, String body, Long the
 
     /** One sector's stances; {@code pass} and {@code against} only where the meeting takes them. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record FiguresView(@JsonProperty("for") int forCount, Integer pass, Integer against) {
+    public record FiguresView(@JsonProperty("for") int forCount, @Nullable Integer pass, @Nullable Integer against) {
     }
 }

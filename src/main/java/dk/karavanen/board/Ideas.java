@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
@@ -53,7 +54,7 @@ public interface Ideas extends JpaRepository<Idea, Long> {
     List<Long> idsTouchedByAuthorOf(long id);
 
     @Query("select count(a) > 0 from Attendance a where a.meeting = :meeting and a.participant = :author and a.setAsideAt is not null")
-    boolean isSetAside(long meeting, Long author);
+    boolean isSetAside(long meeting, @Nullable Long author);
 
     /** Lets a merged idea stand for itself, unless its author has been set aside since it was merged. */
     default void split(Idea merged) {

@@ -1,5 +1,7 @@
 package dk.karavanen.board;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.TextInput;
@@ -9,7 +11,7 @@ import dk.karavanen.shared.TextInput;
  */
 public sealed interface Intent {
 
-    String key();
+    @Nullable String key();
 
     /** The idea it is about, 0 for a new one. */
     long idea();
@@ -27,6 +29,10 @@ public sealed interface Intent {
                     TextInput.optional("body", reword.body(), Idea.MAX_BODY);
                 }
                 case Comment comment -> TextInput.optional("comment", comment.body(), IdeaComment.MAX_BODY);
+                case FollowUp said -> {
+                    TextInput.line("doneBy", said.doneBy(), FollowUpAnswers.MAX_DONE_BY);
+                    TextInput.line("hindrance", said.hindrance(), FollowUpAnswers.MAX_HINDRANCE);
+                }
                 case Report report -> TextInput.optional("reason", report.reason(), IdeaReport.MAX_REASON);
                 default -> {
                 }
@@ -38,7 +44,7 @@ public sealed interface Intent {
     }
 
     /** @param kind a word of {@link IdeaKind}, or null for a plain idea */
-    record Post(String key, String kind, String title, String body, Long theme, Long continues) implements Intent {
+    record Post(String key, @Nullable String kind, String title, String body, @Nullable Long theme, @Nullable Long continues) implements Intent {
 
         @Override
         public long idea() {
@@ -47,7 +53,7 @@ public sealed interface Intent {
     }
 
     /** @param value 1 for, 0 pass, −1 against, null taken back */
-    record Stance(String key, long idea, Integer value) implements Intent {
+    record Stance(String key, long idea, @Nullable Integer value) implements Intent {
     }
 
     record Comment(String key, long idea, String body) implements Intent {
@@ -62,5 +68,15 @@ public sealed interface Intent {
     }
 
     record Report(String key, long idea, String reason) implements Intent {
+    }
+
+    /**
+     * What somebody knows of an idea of another meeting that this one asks after.
+     *
+     * @param status    a word of {@link Outcome}
+     * @param doneBy    who does it, or null
+     * @param hindrance what is in the way, or null
+     */
+    record FollowUp(String key, long idea, String status, @Nullable String doneBy, @Nullable String hindrance) implements Intent {
     }
 }

@@ -1,5 +1,7 @@
 package dk.karavanen.board;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.caravan.Attendance;
 import dk.karavanen.caravan.Meeting;
 
@@ -9,5 +11,5 @@ import dk.karavanen.caravan.Meeting;
  * @param attendance null if the participant does not take part in this meeting
  * @param idea       null if the meeting has no such idea
  */
-record IntentContext(Meeting meeting, Attendance attendance, Idea idea) {
+record IntentContext(Meeting meeting, @Nullable Attendance attendance, Idea idea) {
 }

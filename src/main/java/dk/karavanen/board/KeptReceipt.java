@@ -4,6 +4,8 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.WrittenOnce;
 import jakarta.persistence.Column;
@@ -30,8 +32,8 @@ class KeptReceipt extends WrittenOnce<KeptReceipt.Key> {
     @Column(name = "intent_key")
     private String intentKey;
     private String status;
-    private String reason;
-    private Long subject;
+    private @Nullable String reason;
+    private @Nullable Long subject;
     @Column(name = "given_at")
     private Instant givenAt;
 
@@ -53,11 +55,11 @@ class KeptReceipt extends WrittenOnce<KeptReceipt.Key> {
     }
 
     Receipt receipt() {
-        return new Receipt(intentKey, status.equals(COUNTED), reason == null ? null : why(), subject, givenAt, List.of());
+        return new Receipt(intentKey, status.equals(COUNTED), reason == null ? null : why(reason), subject, givenAt, List.of());
     }
 
     /** What was refused stays refused, also for a reason that only another version of this program has. */
-    private RefusalReason why() {
+    private static RefusalReason why(String reason) {
         try {
             return RefusalReason.of(reason);
         } catch (IllegalArgumentException unknown) {

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
@@ -12,27 +14,29 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param voted    who of those present have taken a stance on anything that stands on the board: that they did, and not which
  * @param resultAt since when the result is shown; absent while tallies are hidden
  * @param wall     absent for the phase's own scene
+ * @param followUps ideas of other meetings that this one asks after
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MeetingView(String code, String title, CaravanView caravan, String phase, List<PhaseView> phases,
-        Instant phaseStartedAt, Instant phaseEndsAt, Integer phaseLeftSeconds, Instant startsAt, Instant endsAt,
-        String votingStyle, Integer budget, boolean talliesHidden, String visibility, boolean example, List<SectorView> sectors,
+        @Nullable Instant phaseStartedAt, @Nullable Instant phaseEndsAt, @Nullable Integer phaseLeftSeconds, @Nullable Instant startsAt, @Nullable Instant endsAt,
+        String votingStyle, @Nullable Integer budget, boolean talliesHidden, String visibility, boolean example, List<SectorView> sectors,
         List<ThemeView> themes, TakesView takes, PresenceView participants, PresenceView voted, String admission, boolean doorClosed,
-        boolean oneAtATime, Instant resultAt, WallView wall) {
+        boolean oneAtATime, @Nullable Instant resultAt, @Nullable WallView wall, List<FollowUpView> followUps) {
 
     /** Whether what follows takes back something that this tells: figures that are hidden (again), or words that were put otherwise. */
     public boolean takesBack(MeetingView next) {
         return !talliesHidden && next.talliesHidden || !title.equals(next.title) || !caravan.equals(next.caravan)
-                || !sectors.equals(next.sectors) || !themes.equals(next.themes);
+                || !sectors.equals(next.sectors) || !themes.equals(next.themes)
+                || followUps.stream().anyMatch(asked -> next.followUps.stream().filter(one -> one.id() == asked.id()).findFirst().map(asked::takesBack).orElse(true));
     }
 
     /** The caravan's address and title. */
-    public record CaravanView(String slug, String title) {
+    public record CaravanView(String slug, @Nullable String title) {
     }
 
     /** @param minutes planned, or absent */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record PhaseView(String phase, Integer minutes) {
+    public record PhaseView(String phase, @Nullable Integer minutes) {
     }
 
     /** A name in both languages: the feed is the same for every reader. */
@@ -57,7 +61,7 @@ public record MeetingView(String code, String title, CaravanView caravan, String
      * @param idea that is shown there and stands on the board; absent for other scenes
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record WallView(String scene, Long idea) {
+    public record WallView(String scene, @Nullable Long idea) {
     }
 
     /** @param others participants of the sectors too small to be shown alone */

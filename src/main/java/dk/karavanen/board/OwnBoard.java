@@ -7,7 +7,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,8 +41,9 @@ public class OwnBoard {
 
     /** An own idea, with what only its author is told. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record OwnIdea(long id, String state, String hiddenReason, String hiddenNote, Long mergedInto, String title,
-            String body, String kind, Long theme, Instant createdAt, WordSuggestions.Suggestion suggestion) {
+    public record OwnIdea(long id, String state, @Nullable String hiddenReason, @Nullable String hiddenNote, @Nullable Long mergedInto, @Nullable String mergedNote, String title,
+            @Nullable String body, String kind, @Nullable Long theme, Instant createdAt, WordSuggestions.@Nullable Suggestion suggestion,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<IdeaAnswers.Answer> answers) {
     }
 
     /** @param left never below 0, though unmerging may leave more spent than there is */
@@ -47,7 +51,8 @@ public class OwnBoard {
     }
 
     /** @param budget null where the meeting has none */
-    public record Own(Budget budget, List<OwnStance> stances, List<OwnIdea> ideas) {
+    public record Own(@Nullable Budget budget, List<OwnStance> stances, List<OwnIdea> ideas, List<FollowUpAnswers.Own> followUps,
+            List<QuoteRequests.OwnQuote> quotes) {
     }
 
     private final BoardService board;
@@ -55,6 +60,9 @@ public class OwnBoard {
     private final ParticipantTokens tokens;
     private final Ideas ideas;
     private final WordSuggestions suggestions;
+    private final FollowUpAnswers followUps;
+    private final QuoteRequests quotes;
+    private final List<IdeaAnswers> answers;
     private final Leaving leaving;
     private final BrowserMarks marks;
     private final Erasures erasures;
@@ -62,13 +70,16 @@ public class OwnBoard {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    OwnBoard(BoardService board, Participants participants, ParticipantTokens tokens, Ideas ideas, WordSuggestions suggestions, Leaving leaving, BrowserMarks marks,
+    OwnBoard(BoardService board, Participants participants, ParticipantTokens tokens, Ideas ideas, WordSuggestions suggestions, FollowUpAnswers followUps, QuoteRequests quotes, List<IdeaAnswers> answers, Leaving leaving, BrowserMarks marks,
             Erasures erasures, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.board = board;
         this.participants = participants;
         this.tokens = tokens;
         this.ideas = ideas;
         this.suggestions = suggestions;
+        this.followUps = followUps;
+        this.quotes = quotes;
+        this.answers = answers;
         this.leaving = leaving;
         this.marks = marks;
         this.erasures = erasures;
@@ -79,7 +90,8 @@ public class OwnBoard {
 
     @Transactional(readOnly = true)
     public Own of(Meeting meeting, Participant participant) {
-        return new Own(budget(meeting, participant), stances(meeting, participant), ideas(meeting, participant));
+        return new Own(budget(meeting, participant), stances(meeting, participant), ideas(meeting, participant), followUps.of(meeting.id(), participant.id()),
+                quotes.of(meeting, participant));
     }
 
     /** The stances that count now, by the idea that carries them; where that is off the board, they count for nothing. */
@@ -93,15 +105,19 @@ public class OwnBoard {
 
     private List<OwnIdea> ideas(Meeting meeting, Participant participant) {
         Map<Long, WordSuggestions.Suggestion> suggested = suggestions.of(meeting, participant.id());
-        return ideas.findByMeetingAndAuthorOrderById(meeting.id(), participant.id()).stream()
-                .filter(i -> i.state() != IdeaState.WITHDRAWN)
+        List<Idea> own = ideas.findByMeetingAndAuthorOrderById(meeting.id(), participant.id()).stream().filter(i -> i.state() != IdeaState.WITHDRAWN).toList();
+        // What the one says that stands for it is said of it.
+        Set<Long> asked = own.stream().flatMap(i -> Stream.of(i.id(), i.root())).collect(Collectors.toSet());
+        List<Map<Long, List<IdeaAnswers.Answer>>> answered = answers.stream().map(room -> room.of(meeting.caravan(), asked)).toList();
+        return own.stream()
                 .map(i -> new OwnIdea(i.id(), i.state().word(), i.hiddenReason(), i.hiddenNote(),
-                        i.state() == IdeaState.MERGED ? i.root() : null, i.title(), i.body(), i.kind().word(), i.theme(),
-                        i.createdAt(), suggested.get(i.id())))
+                        i.state() == IdeaState.MERGED ? i.root() : null, i.mergedNote(), i.title(), i.body(), i.kind().word(), i.theme(),
+                        i.createdAt(), suggested.get(i.id()),
+                        answered.stream().flatMap(room -> Stream.of(i.id(), i.root()).distinct().flatMap(id -> room.getOrDefault(id, List.of()).stream())).distinct().toList()))
                 .toList();
     }
 
-    private Budget budget(Meeting meeting, Participant participant) {
+    private @Nullable Budget budget(Meeting meeting, Participant participant) {
         if (meeting.rules().voteBudget() == null) {
             return null;
         }

@@ -26,13 +26,19 @@ public class OwnData {
         PARTS.put("browsers", "select count(*) as marks from participant_browser where participant = ?");
         PARTS.put("meetings", "select m.title, m.code, a.joined_at, a.left_at, a.set_aside_at, a.came_from from attendance a"
                 + " join meeting m on m.id = a.meeting where a.participant = ? order by a.joined_at, m.id");
-        PARTS.put("ideas", "select i.id, i.meeting, i.kind, i.sector, i.title, i.body as text, i.state, i.hidden_reason, i.hidden_note, i.theme,"
+        PARTS.put("ideas", "select i.id, i.meeting, i.kind, i.sector, i.title, i.body as text, i.state, i.hidden_reason, i.hidden_note, i.merged_note, i.theme,"
                 + " i.continues, i.merged_into, i.created_at, i.edited_at, i.reworded_at from idea i where i.author = ? order by i.id");
         PARTS.put("wordings", "select w.idea, w.title, w.body as text, w.replaced_at from idea_wording w join idea i on i.id = w.idea"
                 + " where i.author = ? order by w.id");
-        PARTS.put("comments", "select id, idea, sector, body as text, hidden_at, created_at from idea_comment where author = ? order by id");
+        PARTS.put("comments", "select c.id, c.idea, c.sector, c.body as text, c.hidden_at, c.created_at, q.asked_at as quote_asked_at, q.allowed as quote_allowed"
+                + " from idea_comment c left join comment_quote q on q.comment = c.id where c.author = ? order by c.id");
         PARTS.put("reports", "select id, idea, reason, created_at, settled_at from idea_report where participant = ? order by id");
         PARTS.put("votes", "select idea, stance_value, cast_at from stance where participant = ? order by cast_at, idea");
+        PARTS.put("followUps", "select meeting, idea, status, done_by, hindrance, answered_at from follow_up_answer where participant = ? order by answered_at, idea");
+        PARTS.put("hands", "select h.meeting, h.recommendation, s.hand_value, s.raised_at from stage_hand s join stage_hands h on h.id = s.hands where s.participant = ? order by s.raised_at");
+        PARTS.put("contact", "select organisation, name, email, phone, made_at, confirmed_at from cooperation_party where participant = ?");
+        PARTS.put("offers", "select o.idea, o.side, o.kind, o.words, o.municipality, o.region, o.until_day, o.state, o.made_at from cooperation_offer o"
+                + " join cooperation_party p on p.id = o.party where p.participant = ? order by o.made_at, o.id");
         PARTS.put("receipts", "select intent_key, status, reason, subject, given_at from receipt where participant = ? order by given_at, intent_key");
     }
 

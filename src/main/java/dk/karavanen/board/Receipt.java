@@ -3,6 +3,8 @@ package dk.karavanen.board;
 import java.time.Instant;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.shared.RefusalReason;
 
 /**
@@ -12,10 +14,10 @@ import dk.karavanen.shared.RefusalReason;
  * @param subject the idea or comment that was made; for a refusal with {@code merged} the idea to turn to; else null
  * @param about   what the reason's message names, such as how long a text may be; not kept, but found again in what was sent again
  */
-public record Receipt(String key, boolean counted, RefusalReason why, Long subject, Instant at, List<Object> about) {
+public record Receipt(String key, boolean counted, @Nullable RefusalReason why, @Nullable Long subject, Instant at, List<Object> about) {
 
     /** @return the stable word of the API why it was refused, else null */
-    public String reason() {
+    public @Nullable String reason() {
         return why == null ? null : why.word();
     }
 
@@ -23,7 +25,7 @@ public record Receipt(String key, boolean counted, RefusalReason why, Long subje
         return new Receipt(key, true, null, subject, at, List.of());
     }
 
-    static Receipt refused(String key, RefusalReason why, Long subject, Instant at, Object... about) {
+    static Receipt refused(String key, RefusalReason why, @Nullable Long subject, Instant at, Object... about) {
         return new Receipt(key, false, why, subject, at, List.of(about));
     }
 

@@ -2,6 +2,7 @@ package dk.karavanen.board;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -37,7 +38,7 @@ public class SectorCorrection {
 
     /** Whether {@link #change} would be refused now, and why; null if not. */
     @Transactional(readOnly = true)
-    public RefusalReason hindrance(Participant participant) {
+    public @Nullable RefusalReason hindrance(Participant participant) {
         if (holds("select 1 from stance where participant = ?", participant.id())) {
             return RefusalReason.HAS_VOTED;
         }

@@ -5,9 +5,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -48,7 +50,7 @@ public class SeveralIdeas {
 
     /** @throws Refused {@code empty}, {@code too-many}, {@code other-meeting}, and as {@link Curation#hide} */
     @Transactional
-    public void hide(@CaravanOf(Meeting.class) long meeting, List<Chosen> chosen, HideReason reason, String note) {
+    public void hide(@CaravanOf(Meeting.class) long meeting, List<Chosen> chosen, @Nullable HideReason reason, String note) {
         locked(meeting, chosen);
         chosen.forEach(each -> curation.hide(each.idea(), each.version(), reason, note));
     }
@@ -61,19 +63,26 @@ public class SeveralIdeas {
     @Transactional
     public void setTheme(@CaravanOf(Meeting.class) long meeting, List<Chosen> chosen, Long theme) {
         Map<Long, Idea> locked = locked(meeting, chosen);
-        chosen.forEach(each -> curation.classify(each.idea(), each.version(), locked.get(each.idea()).kind(), theme));
+        chosen.forEach(each -> curation.classify(each.idea(), each.version(), Objects.requireNonNull(locked.get(each.idea())).kind(), theme));
+    }
+
+    /** As the one below, with no word of why. */
+    @Transactional
+    public long merge(@CaravanOf(Meeting.class) long meeting, List<Chosen> chosen, String title, String body) {
+        return merge(meeting, chosen, title, body, null);
     }
 
     /**
      * Merges them under fresh words that are a moderator's: an idea of nobody's, which stands for them. Their authors' words stay as they
      * are, and each can be split from it again. It takes kind, theme and sector from the most supported of them.
      *
+     * @param why in words, for the authors and everyone else; or null
      * @return the idea that stands for them
      * @throws Refused {@code empty}, {@code too-many}, {@code same-idea} for a single one, {@code other-meeting}, {@code too-long}, and as
      *                 {@link Curation#merge}
      */
     @Transactional
-    public long merge(@CaravanOf(Meeting.class) long meeting, List<Chosen> chosen, String title, String body) {
+    public long merge(@CaravanOf(Meeting.class) long meeting, List<Chosen> chosen, String title, String body, @Nullable String why) {
         if (chosen.size() == 1) {
             throw new Refused(RefusalReason.SAME_IDEA);
         }
@@ -84,7 +93,7 @@ public class SeveralIdeas {
         Idea like = locked.values().stream().max(Comparator.comparingInt((Idea idea) -> counted.getOrDefault(idea.id(), Tally.NONE).forCount())
                 .thenComparing(Comparator.comparing(Idea::id).reversed())).orElseThrow();
         Idea standing = ideas.saveAndFlush(Idea.standingForOthers(like, freshTitle, freshBody == null ? "" : freshBody, clock.instant()));
-        chosen.forEach(each -> curation.merge(each.idea(), each.version(), standing.id(), standing.version()));
+        chosen.forEach(each -> curation.merge(each.idea(), each.version(), standing.id(), standing.version(), why));
         return standing.id();
     }
 

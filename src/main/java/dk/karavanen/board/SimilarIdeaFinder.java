@@ -6,12 +6,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
@@ -19,8 +21,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 import dk.karavanen.board.similar.SimilarityIndex;
-import dk.karavanen.caravan.Caravan;
-import dk.karavanen.caravan.Caravans;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Meetings;
 import dk.karavanen.shared.BackupRestored;
@@ -39,6 +39,7 @@ public class SimilarIdeaFinder {
     /** As many as a phone shows: the last of these places is another meeting's if it has something better for it. */
     private static final int SEEN = 3;
     private static final int MAX_WORDS = 6;
+    private static final int MAX_COMPARED = 100;
 
     /**
      * @param meeting title of the other meeting it stands in; absent for this one
@@ -46,8 +47,8 @@ public class SimilarIdeaFinder {
      * @param others  that are not: what it says besides, the first few
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record SimilarIdea(long id, String title, String kind, String sector, String meeting, List<String> words, List<String> others,
-            @JsonProperty("for") Integer forCount) {
+    public record SimilarIdea(long id, String title, String kind, String sector, @Nullable String meeting, List<String> words, List<String> others,
+            @JsonProperty("for") @Nullable Integer forCount) {
     }
 
     /** A caravan's ideas and where they stand. A merged one is another wording of the one that stands for it. */
@@ -74,15 +75,15 @@ public class SimilarIdeaFinder {
 
     private final Ideas ideas;
     private final Meetings meetings;
-    private final Caravans caravans;
+    private final EarlierMeetings earlier;
     private final Tallies tallies;
     private final ReadAccess reading;
     private final ConcurrentMap<Long, Index> indexes = new ConcurrentHashMap<>();
 
-    SimilarIdeaFinder(Ideas ideas, Meetings meetings, Caravans caravans, Tallies tallies, ReadAccess reading) {
+    SimilarIdeaFinder(Ideas ideas, Meetings meetings, EarlierMeetings earlier, Tallies tallies, ReadAccess reading) {
         this.ideas = ideas;
         this.meetings = meetings;
-        this.caravans = caravans;
+        this.earlier = earlier;
         this.tallies = tallies;
         this.reading = reading;
     }
@@ -97,7 +98,7 @@ public class SimilarIdeaFinder {
         if (Characters.isBlank(title + text)) {
             return List.of();
         }
-        Map<Long, Meeting> places = within(meeting.caravan()).stream().filter(place -> reading.mayRead(place, viewer))
+        Map<Long, Meeting> places = earlier.within(meeting.caravan()).stream().filter(place -> reading.mayRead(place, viewer))
                 .collect(Collectors.toMap(Meeting::id, place -> place));
         List<Hit> here = hits(meeting, title, text, viewer, Set.of(meeting.id()));
         Set<Long> others = new HashSet<>(places.keySet());
@@ -115,10 +116,17 @@ public class SimilarIdeaFinder {
         return shown.stream().map(hit -> {
             boolean isHere = hit.idea.meeting() == meeting.id();
             return new SimilarIdea(hit.idea.id(), hit.idea.title(), hit.idea.kind().word(), hit.idea.sector(),
-                    isHere ? null : places.get(hit.idea.meeting()).title(), stillWritten(hit.match.words(), hit.wording),
+                    isHere ? null : Objects.requireNonNull(places.get(hit.idea.meeting())).title(), stillWritten(hit.match.words(), hit.wording),
                     stillWritten(hit.match.others(), hit.wording).stream().limit(MAX_WORDS).toList(),
                     isHere && !meeting.talliesHiddenNow() ? counted.getOrDefault(hit.idea.id(), Tally.NONE).forCount() : null);
         }).toList();
+    }
+
+    /** Ideas of the other meetings that are like one of these ideas of a meeting. */
+    Set<Long> besides(Meeting meeting, List<Idea> written) {
+        Index index = index(meeting.caravan());
+        return written.stream().limit(MAX_COMPARED).flatMap(idea -> index.ideas.like(idea.title(), idea.body(), MOST, other -> !index.meetings.getOrDefault(other, 0L).equals(meeting.id())
+                && index.meetings.containsKey(other)).stream()).map(SimilarityIndex.Match::idea).collect(Collectors.toSet());
     }
 
     /** At most {@value #MOST} that stand in these meetings, each once, most alike first. */
@@ -137,7 +145,7 @@ public class SimilarIdeaFinder {
         for (SimilarityIndex.Match match : matches) {
             Idea wording = wordings.get(match.idea());
             if (wording != null) {
-                best.putIfAbsent(wording.root(), new Hit(roots.get(wording.root()), wording, match));
+                best.putIfAbsent(wording.root(), new Hit(Objects.requireNonNull(roots.get(wording.root())), wording, match));
             }
         }
         return best.values().stream().limit(MOST).toList();
@@ -163,17 +171,10 @@ public class SimilarIdeaFinder {
         return text.length() <= most ? text : text.substring(0, most);
     }
 
-    private List<Meeting> within(long caravan) {
-        List<Meeting> within = new ArrayList<>(meetings.findByCaravanOrderByPosition(caravan));
-        caravans.findById(caravan).map(Caravan::follows)
-                .ifPresent(earlier -> within.addAll(meetings.findByCaravanOrderByPosition(earlier)));
-        return within;
-    }
-
     private Index index(long caravan) {
         return indexes.computeIfAbsent(caravan, id -> {
             Index index = new Index(new SimilarityIndex(), new ConcurrentHashMap<>());
-            ideas.findByMeetingInOrderById(within(id).stream().map(Meeting::id).toList()).forEach(index::put);
+            ideas.findByMeetingInOrderById(earlier.within(id).stream().map(Meeting::id).toList()).forEach(index::put);
             return index;
         });
     }

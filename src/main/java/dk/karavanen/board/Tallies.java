@@ -46,8 +46,8 @@ public class Tallies {
     /** Whether anybody has taken a stance on any idea of the meeting, taken back or not: then the rules of voting are settled. */
     @Transactional(readOnly = true)
     public boolean anyCast(long meeting) {
-        return jdbc.queryForObject("select exists (select 1 from stance s join idea i on i.id = s.idea where i.meeting = :meeting)",
-                new MapSqlParameterSource("meeting", meeting), Boolean.class);
+        return Boolean.TRUE.equals(jdbc.queryForObject("select exists (select 1 from stance s join idea i on i.id = s.idea where i.meeting = :meeting)",
+                new MapSqlParameterSource("meeting", meeting), Boolean.class));
     }
 
     /** @return tally by root idea, for the ideas that stand for these */

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -79,7 +80,8 @@ public class WallControl {
     }
 
     /**
-     * Shows the next idea, or the one before. Where none is shown it begins with the first.
+     * Shows the next idea, or the one before. Where none is shown it begins with the first. Those that a moderator put in line have an end; among all
+     * that stand on the board it goes round, for whoever began with the newest.
      *
      * @param seen the idea that the screen showed as being on the wall, or null
      * @param by   1 or −1
@@ -87,7 +89,7 @@ public class WallControl {
      * @throws Refused {@code not-found}, {@code wrong-phase}, {@code stale}, {@code last-on-wall} if there is no other
      */
     @Transactional
-    public long step(@CaravanOf(Meeting.class) long meeting, Long seen, int by) {
+    public long step(@CaravanOf(Meeting.class) long meeting, @Nullable Long seen, int by) {
         Meeting locked = meetings.lock(meeting).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         if (!Objects.equals(locked.wallIdea(), seen)) {
             throw new Refused(RefusalReason.STALE);
@@ -96,6 +98,9 @@ public class WallControl {
         // What was merged meanwhile is shown as the one that stands for it.
         int at = seen == null ? -1 : line.indexOf(jdbc.sql("select root from idea where id = ?").param(seen).query(Long.class).single());
         int next = at < 0 ? 0 : at + Integer.signum(by);
+        if (line.size() > 1 && !isChosen(meeting, line)) {
+            next = Math.floorMod(next, line.size());
+        }
         if (next < 0 || next >= line.size()) {
             throw new Refused(RefusalReason.LAST_ON_WALL);
         }
@@ -110,7 +115,7 @@ public class WallControl {
      * @throws Refused {@code not-found}, {@code wrong-phase}
      */
     @Transactional
-    public void set(@CaravanOf(Meeting.class) long meeting, WallScene scene) {
+    public void set(@CaravanOf(Meeting.class) long meeting, @Nullable WallScene scene) {
         if (scene == WallScene.IDEA) {
             throw new Refused(RefusalReason.EMPTY);
         }
@@ -129,13 +134,24 @@ public class WallControl {
         return line.isEmpty() ? standing : line;
     }
 
+    /** Whether next and previous go round, see {@link #step}. */
+    @Transactional(readOnly = true)
+    public boolean goesRound(@CaravanOf(Meeting.class) long meeting) {
+        List<Long> line = line(meeting);
+        return line.size() > 1 && !isChosen(meeting, line);
+    }
+
+    private boolean isChosen(long meeting, List<Long> line) {
+        return jdbc.sql("select idea from wall_line where meeting = ?").param(meeting).query(Long.class).list().stream().anyMatch(line::contains);
+    }
+
     private List<Long> standing(long meeting) {
         BoardReader.Look look = reader.all(meeting);
         return look.rows().stream().filter(row -> row.onBoard() && row.view().mergedInto() == null).map(BoardReader.Row::view)
                 .sorted(look.head().view().talliesHidden() ? HIDDEN_ORDER : OPEN_ORDER).map(IdeaView::id).toList();
     }
 
-    private static int orNone(Integer figure) {
+    private static int orNone(@Nullable Integer figure) {
         return figure == null ? 0 : figure;
     }
 }

@@ -3,6 +3,8 @@
  * {@code shared}.
  */
 @ApplicationModule(allowedDependencies = {"shared", "erasure", "identity", "caravan", "ranking"})
+@NullMarked
 package dk.karavanen.board;
 
+import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

@@ -3,6 +3,8 @@ package dk.karavanen.caravan;
 import java.io.Serializable;
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
+
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -30,16 +32,16 @@ public class Attendance {
     private Instant joinedAt;
     /** See {@link JoinOriginMarks}. */
     @Column(name = "came_from")
-    private String cameFrom;
+    private @Nullable String cameFrom;
     @Column(name = "left_at")
-    private Instant leftAt;
+    private @Nullable Instant leftAt;
     @Column(name = "set_aside_at")
-    private Instant setAsideAt;
+    private @Nullable Instant setAsideAt;
 
     protected Attendance() {
     }
 
-    Attendance(long meeting, long participant, Instant joinedAt, String cameFrom) {
+    Attendance(long meeting, long participant, Instant joinedAt, @Nullable String cameFrom) {
         this.meeting = meeting;
         this.participant = participant;
         this.joinedAt = joinedAt;

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -29,14 +30,14 @@ public class BrowserMarks {
 
     /** Whoever came by this browser last, gone or not. Others who come by it wait until this transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
-    Optional<Long> lock(long caravan, String mark) {
+    Optional<Long> lock(long caravan, @Nullable String mark) {
         return mark == null ? Optional.empty()
                 : jdbc.sql("select participant from participant_browser where mark_hash = ? for update").param(hash(caravan, mark))
                         .query(Long.class).optional();
     }
 
     @Transactional(readOnly = true)
-    Optional<Long> find(long caravan, String mark) {
+    Optional<Long> find(long caravan, @Nullable String mark) {
         return mark == null ? Optional.empty()
                 : jdbc.sql("select participant from participant_browser where mark_hash = ?").param(hash(caravan, mark))
                         .query(Long.class).optional();
@@ -47,7 +48,7 @@ public class BrowserMarks {
      * @throws org.springframework.dao.DuplicateKeyException if it found nobody, and somebody has come by this browser since
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    void keep(long caravan, String mark, Optional<Long> before, long participant) {
+    void keep(long caravan, @Nullable String mark, Optional<Long> before, long participant) {
         if (mark != null) {
             jdbc.sql(before.isPresent() ? "update participant_browser set participant = ? where mark_hash = ?"
                     : "insert into participant_browser (participant, mark_hash) values (?, ?)")

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.ranking.AnswerThreshold;
 import dk.karavanen.shared.BaseEntity;
 import dk.karavanen.shared.RefusalReason;
@@ -41,7 +43,7 @@ public class Caravan extends BaseEntity {
 
     /** Where the caravan ends; every part optional. */
     @Embeddable
-    public record FinalEvent(String title, String place, String text, LocalDate from, LocalDate to) {
+    public record FinalEvent(@Nullable String title, @Nullable String place, @Nullable String text, @Nullable LocalDate from, @Nullable LocalDate to) {
     }
 
     /** As {@link Sector}, for the table: records of other rooms stay free of persistence. */
@@ -58,9 +60,9 @@ public class Caravan extends BaseEntity {
     @AttributeOverride(name = "text", column = @Column(name = "final_text"))
     @AttributeOverride(name = "from", column = @Column(name = "final_from"))
     @AttributeOverride(name = "to", column = @Column(name = "final_to"))
-    private FinalEvent finalEvent;
+    private @Nullable FinalEvent finalEvent;
     private boolean earlier;
-    private Long follows;
+    private @Nullable Long follows;
     private boolean example;
     @Column(name = "few_people")
     private int fewPeople = AnswerThreshold.DEFAULT.people();
@@ -69,7 +71,7 @@ public class Caravan extends BaseEntity {
     @Column(name = "few_sectors")
     private int fewSectors = AnswerThreshold.DEFAULT.sectors();
     @Column(name = "archived_at")
-    private Instant archivedAt;
+    private @Nullable Instant archivedAt;
     @Column(name = "created_at")
     private Instant createdAt;
     @ElementCollection
@@ -119,7 +121,7 @@ public class Caravan extends BaseEntity {
     }
 
     /** The earlier event this one continues, or null. */
-    public Long follows() {
+    public @Nullable Long follows() {
         return follows;
     }
 
@@ -154,12 +156,12 @@ public class Caravan extends BaseEntity {
         return sectors.stream().map(s -> new Sector(s.code(), s.nameDa(), s.nameEn(), s.shape())).toList();
     }
 
-    public Optional<Sector> sector(String code) {
+    public Optional<Sector> sector(@Nullable String code) {
         return sectors().stream().filter(s -> s.code().equals(code)).findFirst();
     }
 
     /** Null while it is not put away. */
-    public Instant archivedAt() {
+    public @Nullable Instant archivedAt() {
         return archivedAt;
     }
 
@@ -170,7 +172,7 @@ public class Caravan extends BaseEntity {
 
     // ------------------------------------------------------------------ changes: what organisers decide, see the room planning
 
-    public void describe(String title, String summary, FinalEvent finalEvent) {
+    public void describe(String title, @Nullable String summary, @Nullable FinalEvent finalEvent) {
         this.title = title;
         this.summary = summary == null ? "" : summary;
         this.finalEvent = finalEvent;
@@ -213,7 +215,7 @@ public class Caravan extends BaseEntity {
         sectors.clear();
     }
 
-    public void follow(Long earlierCaravan) {
+    public void follow(@Nullable Long earlierCaravan) {
         this.follows = earlierCaravan;
     }
 

@@ -24,6 +24,6 @@ public record CaravanOverview(long id, String slug, String title, String summary
     public Optional<MeetingSummary> next(Instant now) {
         return meetings.stream().filter(meeting -> !meeting.archived()).filter(MeetingSummary::isUnderWay).findFirst()
                 .or(() -> meetings.stream().filter(meeting -> !meeting.archived() && !meeting.calledOff() && !meeting.isOver() && meeting.isDated())
-                        .filter(meeting -> meeting.endsAt().isAfter(now)).findFirst());
+                        .filter(meeting -> meeting.endsAt() != null && meeting.endsAt().isAfter(now)).findFirst());
     }
 }

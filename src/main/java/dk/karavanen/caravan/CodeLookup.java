@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -53,11 +54,8 @@ public class CodeLookup {
         if (found.isPresent()) {
             return found.filter(meeting -> mayKnowOf(meeting, visitor)).orElseThrow(() -> new Refused(RefusalReason.WRONG_CODE));
         }
-        FormerCode former = code.isEmpty() ? null : formerCodes.findById(code).orElse(null);
-        Meeting meeting = former == null ? null : meetings.findById(former.meeting()).filter(m -> !m.isArchived()).orElse(null);
-        if (meeting == null) {
-            throw new Refused(RefusalReason.WRONG_CODE);
-        }
+        FormerCode former = Optional.of(code).filter(typed -> !typed.isEmpty()).flatMap(formerCodes::findById).orElseThrow(() -> new Refused(RefusalReason.WRONG_CODE));
+        Meeting meeting = meetings.findById(former.meeting()).filter(m -> !m.isArchived()).orElseThrow(() -> new Refused(RefusalReason.WRONG_CODE));
         // Whoever is in stays in, with the address that they have; the wall finds its way by itself; and slips that were printed
         // with the old code are each a secret of their own.
         if (hasBeenIn(meeting, visitor) || isWall(meeting, visitor.key()) || bringsSlip(meeting, visitor)) {
@@ -79,7 +77,7 @@ public class CodeLookup {
      * meeting that they may not know of gives no other answer than one that does not exist.
      */
     @Transactional(readOnly = true)
-    Meeting claimed(String typedCode, Visitor visitor, String claimCode) {
+    Meeting claimed(String typedCode, Visitor visitor, @Nullable String claimCode) {
         Optional<Meeting> meeting = meetings.findByCode(JoinCode.tidy(typedCode)).filter(found -> !found.isArchived());
         return meeting.filter(found -> tokens.findByClaim(found.caravan(), claimCode).flatMap(person -> attendance(found, person)).isPresent())
                 .orElseGet(() -> meeting(typedCode, visitor));
@@ -108,7 +106,7 @@ public class CodeLookup {
                 && (Secrets.same(Secrets.tidyKey(visitor.key()), meeting.joinKey()) || isWall(meeting, visitor.key()));
     }
 
-    private static boolean isWall(Meeting meeting, String key) {
+    private static boolean isWall(Meeting meeting, @Nullable String key) {
         return key != null && Secrets.same(key, meeting.wallKey());
     }
 

@@ -10,6 +10,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 
@@ -35,7 +37,7 @@ public final class DanishTime {
      *                 keeps the one that was meant; else it is the first
      * @throws Refused {@code no-such-time} if clocks are put forward past it that night
      */
-    public static Instant instant(LocalDate date, LocalTime time, Instant standing) {
+    public static Instant instant(LocalDate date, LocalTime time, @Nullable Instant standing) {
         List<ZoneOffset> offsets = ZONE.getRules().getValidOffsets(date.atTime(time));
         if (offsets.isEmpty()) {
             throw new Refused(RefusalReason.NO_SUCH_TIME, CLOCK.format(time));
@@ -82,9 +84,9 @@ public final class DanishTime {
         return at.atZone(ZONE).format(TO_THE_SECOND);
     }
 
-    /** {@code 17.00–20.30}. */
-    public static String span(Instant from, Instant to) {
-        return clock(from) + "–" + clock(to);
+    /** {@code 17.00–20.30}; without an end {@code 17.00}. */
+    public static String span(Instant from, @Nullable Instant to) {
+        return to == null ? clock(from) : clock(from) + "–" + clock(to);
     }
 
     /** {@code Mandag 23. maj}, with the year unless it is the present one. */
@@ -98,7 +100,7 @@ public final class DanishTime {
     }
 
     /** {@code 16.–19. juni 2016}: as little as says it, always with the year. */
-    public static String days(LocalDate from, LocalDate to, Locale locale) {
+    public static String days(LocalDate from, @Nullable LocalDate to, Locale locale) {
         boolean english = english(locale);
         String whole = english ? "d MMMM yyyy" : "d. MMMM yyyy";
         if (to == null || to.equals(from)) {

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,7 +29,7 @@ public class DeletionDays {
      * @param usual    the day if nobody chooses one
      * @param earliest the day after its last meeting
      */
-    public record DeletionDay(long caravan, String title, LocalDate chosen, LocalDate usual, LocalDate earliest) {
+    public record DeletionDay(long caravan, String title, @Nullable LocalDate chosen, LocalDate usual, LocalDate earliest) {
 
         /** The day it is. */
         public LocalDate day() {
@@ -66,7 +67,7 @@ public class DeletionDays {
     /** @param day null for the usual one */
     @StaffOnly(Role.ORGANISER)
     @Transactional
-    public void choose(@CaravanOf(Caravan.class) long caravan, LocalDate day) {
+    public void choose(@CaravanOf(Caravan.class) long caravan, @Nullable LocalDate day) {
         jdbc.sql("update caravan set delete_on = ? where id = ?").param(1, day, Types.DATE).param(2, caravan).update();
     }
 

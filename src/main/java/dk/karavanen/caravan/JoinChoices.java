@@ -2,6 +2,8 @@ package dk.karavanen.caravan;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What somebody who joins has to choose from.
  *
@@ -9,5 +11,5 @@ import java.util.List;
  * @param takesSlip whether joining takes a slip
  * @param slip      what the one they bring is worth; null if they bring none
  */
-public record JoinChoices(Meeting meeting, Caravan caravan, List<Theme> themes, boolean full, boolean takesSlip, Slips.State slip) {
+public record JoinChoices(Meeting meeting, Caravan caravan, List<Theme> themes, boolean full, boolean takesSlip, Slips.@Nullable State slip) {
 }

@@ -4,6 +4,8 @@ import java.security.SecureRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.shared.TextInput;
 
 /** The six digits on the wall. */
@@ -17,7 +19,7 @@ public final class JoinCode {
     }
 
     /** @return what is left of the typed text, in whatever script's digits, after spaces, dashes and other decoration are taken away */
-    public static String tidy(String typed) {
+    public static String tidy(@Nullable String typed) {
         return typed == null ? "" : TextInput.digits(typed).replaceAll("[^0-9]", "");
     }
 
@@ -27,11 +29,11 @@ public final class JoinCode {
      * @param digits as {@link #tidy} gives them
      * @param key    null if none came with it
      */
-    public record WithKey(String digits, String key) {
+    public record WithKey(String digits, @Nullable String key) {
     }
 
     /** Takes what was typed apart. */
-    public static WithKey apart(String typed) {
+    public static WithKey apart(@Nullable String typed) {
         Matcher both = BOTH.matcher(typed == null ? "" : typed.strip());
         return both.matches() ? new WithKey(tidy(both.group(1)), both.group(2)) : new WithKey(tidy(typed), null);
     }

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -32,7 +33,7 @@ class JoinOriginMarks {
     }
 
     /** @param address an IP address, or null */
-    static String of(Meeting meeting, String address) {
+    static @Nullable String of(Meeting meeting, @Nullable String address) {
         return address == null ? null
                 : Secrets.hash("from:" + meeting.id() + ":" + meeting.wallKey() + ":" + WrongCodeLimiter.block(address)).substring(0, LETTERS);
     }

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,7 +28,7 @@ import dk.karavanen.shared.TextInput;
 public class Joining {
 
     /** What a person says of themselves; only the sector is required. */
-    public record Introduction(String sector, String organisation, String municipality, String name) {
+    public record Introduction(@Nullable String sector, @Nullable String organisation, @Nullable String municipality, @Nullable String name) {
     }
 
     /**
@@ -35,7 +36,7 @@ public class Joining {
      * @param claimCode moves this participant to another device
      * @param created   false if the device already was this participant
      */
-    public record Joined(Participant participant, Meeting meeting, String token, String claimCode, boolean created) {
+    public record Joined(Participant participant, Meeting meeting, @Nullable String token, String claimCode, boolean created) {
     }
 
     private final Caravans caravans;
@@ -101,7 +102,7 @@ public class Joining {
         if (known.isPresent()) {
             marks.keep(meeting.caravan(), visitor.mark(), before, known.get().id());
             seats.take(meeting, known.get(), visitor);
-            return byToken.isPresent() ? new Joined(known.get(), meeting, null, tokens.claimCode(token), false)
+            return token != null && byToken.isPresent() ? new Joined(known.get(), meeting, null, tokens.claimCode(token), false)
                     : joined(meeting, known.get());
         }
         Participant participant = introduced(meeting, introduction);
@@ -136,7 +137,7 @@ public class Joining {
     }
 
     /** For somebody who brings nothing but the code and perhaps a device's secret. */
-    public Joined join(String typedCode, Introduction introduction, String token) {
+    public Joined join(String typedCode, Introduction introduction, @Nullable String token) {
         return join(typedCode, Visitor.with(token, null), introduction);
     }
 
@@ -147,11 +148,11 @@ public class Joining {
      *
      * @throws Refused {@code wrong-claim-code}, and as {@link #join} where they do not take part in this meeting yet
      */
-    public Joined claim(String typedCode, Visitor visitor, String claimCode) {
+    public Joined claim(String typedCode, Visitor visitor, @Nullable String claimCode) {
         return oncePerBrowser(() -> claiming(typedCode, visitor, claimCode));
     }
 
-    private Joined claiming(String typedCode, Visitor visitor, String claimCode) {
+    private Joined claiming(String typedCode, Visitor visitor, @Nullable String claimCode) {
         Meeting meeting = codes.claimed(typedCode, visitor, claimCode);
         Participant participant = tokens.findByClaim(meeting.caravan(), claimCode)
                 .orElseThrow(() -> new Refused(RefusalReason.WRONG_CLAIM_CODE));

@@ -6,6 +6,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.shared.BaseEntity;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
@@ -27,27 +29,27 @@ public class Meeting extends BaseEntity {
     @Embedded
     private MeetingCodes codes;
     private String title;
-    private String region;
+    private @Nullable String region;
     @Column(name = "starts_at")
-    private Instant startsAt;
+    private @Nullable Instant startsAt;
     @Column(name = "ends_at")
-    private Instant endsAt;
-    private String venue;
-    private String address;
+    private @Nullable Instant endsAt;
+    private @Nullable String venue;
+    private @Nullable String address;
     private String programme = "";
     @Embedded
     private MeetingRules rules = MeetingRules.USUAL;
     @Column(name = "revealed_at")
-    private Instant revealedAt;
+    private @Nullable Instant revealedAt;
     @Column(name = "result_at")
-    private Instant resultAt;
+    private @Nullable Instant resultAt;
     @Enumerated(EnumType.STRING)
     @Column(name = "wall_scene")
-    private WallScene wallScene;
+    private @Nullable WallScene wallScene;
     @Column(name = "wall_idea")
-    private Long wallIdea;
+    private @Nullable Long wallIdea;
     @Column(name = "door_closed_at")
-    private Instant doorClosedAt;
+    private @Nullable Instant doorClosedAt;
     @Column(name = "one_at_a_time")
     private boolean oneAtATime = true;
     @Embedded
@@ -55,9 +57,9 @@ public class Meeting extends BaseEntity {
     @Embedded
     private PhasePlan plan = new PhasePlan();
     @Column(name = "called_off_at")
-    private Instant calledOffAt;
+    private @Nullable Instant calledOffAt;
     @Column(name = "archived_at")
-    private Instant archivedAt;
+    private @Nullable Instant archivedAt;
     @Column(name = "created_at")
     private Instant createdAt;
     /** Counts what organisers saved: whoever saves says which edition they had read. The evening itself does not count: phases, timers. */
@@ -121,24 +123,24 @@ public class Meeting extends BaseEntity {
         return title;
     }
 
-    public String region() {
+    public @Nullable String region() {
         return region;
     }
 
     /** Null while the date is not settled. */
-    public Instant startsAt() {
+    public @Nullable Instant startsAt() {
         return startsAt;
     }
 
-    public Instant endsAt() {
+    public @Nullable Instant endsAt() {
         return endsAt;
     }
 
-    public String venue() {
+    public @Nullable String venue() {
         return venue;
     }
 
-    public String address() {
+    public @Nullable String address() {
         return address;
     }
 
@@ -148,7 +150,7 @@ public class Meeting extends BaseEntity {
     }
 
     /** How many may take part, or null for no limit. Reading along is never limited by it. */
-    public Integer capacity() {
+    public @Nullable Integer capacity() {
         return rules.capacity();
     }
 
@@ -167,7 +169,7 @@ public class Meeting extends BaseEntity {
     }
 
     /** Null while the door is open. */
-    public Instant doorClosedAt() {
+    public @Nullable Instant doorClosedAt() {
         return doorClosedAt;
     }
 
@@ -212,7 +214,7 @@ public class Meeting extends BaseEntity {
     }
 
     /** Null while it is not put away. */
-    public Instant archivedAt() {
+    public @Nullable Instant archivedAt() {
         return archivedAt;
     }
 
@@ -231,23 +233,23 @@ public class Meeting extends BaseEntity {
     }
 
     /** Since when the result is shown to all, or null: every wall shows it rise from that moment on. */
-    public Instant resultAt() {
+    public @Nullable Instant resultAt() {
         return resultAt;
     }
 
     /** What a moderator shows on the wall, or null for the phase's own scene. */
-    public WallScene wallScene() {
+    public @Nullable WallScene wallScene() {
         return wallScene;
     }
 
     /** The idea that is shown there, or null. It may have been hidden or merged since. */
-    public Long wallIdea() {
+    public @Nullable Long wallIdea() {
         return wallIdea;
     }
 
     // ------------------------------------------------------------------ changes: only through this module's services
 
-    public void describe(String title, String region, String venue, String address, String programme) {
+    public void describe(String title, @Nullable String region, @Nullable String venue, @Nullable String address, @Nullable String programme) {
         this.title = title;
         this.region = region;
         this.venue = venue;
@@ -255,7 +257,7 @@ public class Meeting extends BaseEntity {
         this.programme = programme == null ? "" : programme;
     }
 
-    public void schedule(Instant from, Instant to) {
+    public void schedule(@Nullable Instant from, @Nullable Instant to) {
         if ((from == null) != (to == null) || from != null && !to.isAfter(from)) {
             throw new Refused(RefusalReason.TIMES_WRONG);
         }
@@ -302,7 +304,7 @@ public class Meeting extends BaseEntity {
     }
 
     /** @param freshWallKey null to leave the wall its own */
-    void renewCode(String fresh, String freshWallKey) {
+    void renewCode(String fresh, @Nullable String freshWallKey) {
         codes.renew(fresh, freshWallKey);
     }
 
@@ -317,7 +319,7 @@ public class Meeting extends BaseEntity {
         }
     }
 
-    void showOnWall(WallScene scene, Long idea) {
+    void showOnWall(@Nullable WallScene scene, @Nullable Long idea) {
         wallScene = scene;
         wallIdea = idea;
     }

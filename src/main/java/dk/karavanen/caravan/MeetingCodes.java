@@ -1,5 +1,7 @@
 package dk.karavanen.caravan;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.identity.Secrets;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
@@ -40,7 +42,7 @@ class MeetingCodes {
     }
 
     /** @param freshWallKey null to leave the wall its own */
-    void renew(String fresh, String freshWallKey) {
+    void renew(String fresh, @Nullable String freshWallKey) {
         code = fresh;
         renewals++;
         if (freshWallKey != null) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,7 +32,7 @@ public class MeetingControl {
     public static final int MAX_MINUTES = 240;
 
     /** Where a meeting stood when the screen was drawn. */
-    public record Seen(Phase phase, Instant startedAt, Instant endsAt, Integer leftSeconds) {
+    public record Seen(Phase phase, @Nullable Instant startedAt, @Nullable Instant endsAt, @Nullable Integer leftSeconds) {
 
         public static Seen of(Meeting meeting) {
             return new Seen(meeting.phase(), meeting.timer().startedAt(), meeting.timer().endsAt(), meeting.timer().leftSeconds());
@@ -123,7 +124,7 @@ public class MeetingControl {
      * @throws Refused {@code not-found}, {@code wrong-phase}, {@code stale} if somebody else has just done it
      */
     @Transactional
-    public Meeting revealResult(@CaravanOf(Meeting.class) long meeting, Instant shownAsSeen) {
+    public Meeting revealResult(@CaravanOf(Meeting.class) long meeting, @Nullable Instant shownAsSeen) {
         Meeting locked = lock(meeting);
         if (!locked.phase().letsResultBeRevealed()) {
             throw new Refused(RefusalReason.WRONG_PHASE);
@@ -143,7 +144,7 @@ public class MeetingControl {
      * @throws Refused {@code not-found}, {@code wrong-phase}
      */
     @Transactional
-    public Meeting showOnWall(@CaravanOf(Meeting.class) long meeting, WallScene scene, Long idea) {
+    public Meeting showOnWall(@CaravanOf(Meeting.class) long meeting, @Nullable WallScene scene, @Nullable Long idea) {
         Meeting locked = lock(meeting);
         if (scene != null && !scene.isFor(locked.phase())) {
             throw new Refused(RefusalReason.WRONG_PHASE);

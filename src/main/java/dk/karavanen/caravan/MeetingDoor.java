@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -25,7 +26,7 @@ import dk.karavanen.shared.Refused;
 public class MeetingDoor {
 
     /** @param openedAt null while it is closed */
-    public record Closing(Instant closedAt, Instant openedAt) {
+    public record Closing(Instant closedAt, @Nullable Instant openedAt) {
     }
 
     /**

@@ -1,5 +1,7 @@
 package dk.karavanen.caravan;
 
+import org.jspecify.annotations.Nullable;
+
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
@@ -16,8 +18,8 @@ import jakarta.persistence.Enumerated;
  * @param hidesTallies  whether tallies are hidden until they are revealed
  */
 @Embeddable
-public record MeetingRules(Integer capacity, @Enumerated(EnumType.STRING) @Column(name = "voting_style") VotingStyle votingStyle,
-        @Column(name = "vote_budget") Integer voteBudget, @Column(name = "idea_budget") Integer ideaBudget,
+public record MeetingRules(@Nullable Integer capacity, @Enumerated(EnumType.STRING) @Column(name = "voting_style") VotingStyle votingStyle,
+        @Column(name = "vote_budget") @Nullable Integer voteBudget, @Column(name = "idea_budget") Integer ideaBudget,
         @Column(name = "comment_budget") Integer commentBudget, @Column(name = "holds_ideas") boolean holdsIdeas,
         @Column(name = "tallies_hidden") boolean hidesTallies, @Enumerated(EnumType.STRING) Visibility visibility,
         @Enumerated(EnumType.STRING) Admission admission) {

@@ -3,14 +3,16 @@ package dk.karavanen.caravan;
 import java.time.Instant;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A meeting as its caravan's pages show it.
  *
  * @param startsAt null while the date is not settled
  * @param programme one line an item
  */
-public record MeetingSummary(long id, String code, String title, String region, Instant startsAt, Instant endsAt, String venue,
-        String address, List<String> programme, Integer capacity, Phase phase, Visibility visibility, boolean calledOff,
+public record MeetingSummary(long id, String code, String title, @Nullable String region, @Nullable Instant startsAt, @Nullable Instant endsAt, @Nullable String venue,
+        @Nullable String address, List<String> programme, @Nullable Integer capacity, Phase phase, Visibility visibility, boolean calledOff,
         boolean archived) {
 
     static MeetingSummary of(Meeting meeting) {

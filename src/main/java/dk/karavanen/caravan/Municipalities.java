@@ -7,8 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Collator;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -36,6 +38,8 @@ public class Municipalities {
     private static final int MOST_NAMED = 6;
 
     private final List<Municipality> all;
+    /** By code and by name as it is looked for: lists of hundreds ask for each of their rows. */
+    private final Map<String, Municipality> known = new HashMap<>();
 
     Municipalities() {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(
@@ -47,6 +51,10 @@ public class Municipalities {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        all.forEach(each -> {
+            known.putIfAbsent(each.code(), each);
+            known.putIfAbsent(SearchText.of(each.name()), each);
+        });
     }
 
     /** All 98, by name in Danish order. */
@@ -82,7 +90,6 @@ public class Municipalities {
 
     /** By code or by name, with or without "Kommune", however it is spelt: Århus is Aarhus. */
     public Optional<Municipality> find(String codeOrName) {
-        String wanted = SearchText.of(codeOrName).replaceFirst(" kommune$", "");
-        return all.stream().filter(m -> m.code().equals(wanted) || SearchText.of(m.name()).equals(wanted)).findFirst();
+        return Optional.ofNullable(known.get(SearchText.of(codeOrName).replaceFirst(" kommune$", "")));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
@@ -27,7 +28,7 @@ public final class ParticipantCookie {
                         .map(jakarta.servlet.http.Cookie::getValue).filter(value -> !value.isEmpty()).findFirst();
     }
 
-    public static void write(HttpServletRequest request, HttpServletResponse response, long caravan, String token) {
+    public static void write(HttpServletRequest request, HttpServletResponse response, long caravan, @Nullable String token) {
         set(request, response, caravan, token, KEPT);
     }
 
@@ -35,7 +36,7 @@ public final class ParticipantCookie {
         set(request, response, caravan, "", Duration.ZERO);
     }
 
-    private static void set(HttpServletRequest request, HttpServletResponse response, long caravan, String value, Duration age) {
+    private static void set(HttpServletRequest request, HttpServletResponse response, long caravan, @Nullable String value, Duration age) {
         response.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from(PREFIX + caravan, value).httpOnly(true)
                 .secure(request.isSecure()).sameSite("Lax").path("/").maxAge(age).build().toString());
     }

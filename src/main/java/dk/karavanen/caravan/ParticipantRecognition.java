@@ -2,6 +2,7 @@ package dk.karavanen.caravan;
 
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,7 +28,7 @@ public class ParticipantRecognition {
 
     /** The participant a device's secret belongs to at this meeting's caravan. */
     @Transactional(readOnly = true)
-    public Optional<Participant> recognise(Meeting meeting, String token) {
+    public Optional<Participant> recognise(Meeting meeting, @Nullable String token) {
         return token == null ? Optional.empty() : tokens.find(meeting.caravan(), token);
     }
 

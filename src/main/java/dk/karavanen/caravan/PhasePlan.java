@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import jakarta.persistence.CollectionTable;
@@ -37,7 +39,7 @@ class PhasePlan {
     }
 
     /** Null for a phase that has none or is not planned. */
-    Integer minutesOf(Phase phase) {
+    @Nullable Integer minutesOf(Phase phase) {
         return phases.stream().filter(planned -> planned.phase() == phase).findFirst().map(PlannedPhase::minutes).orElse(null);
     }
 

@@ -3,6 +3,8 @@ package dk.karavanen.caravan;
 import java.time.Duration;
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
+
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
@@ -17,9 +19,9 @@ public class PhaseTimer {
     @Column(name = "phase_started_at")
     private Instant startedAt;
     @Column(name = "phase_ends_at")
-    private Instant endsAt;
+    private @Nullable Instant endsAt;
     @Column(name = "phase_left_seconds")
-    private Integer leftSeconds;
+    private @Nullable Integer leftSeconds;
 
     protected PhaseTimer() {
     }
@@ -28,22 +30,22 @@ public class PhaseTimer {
         return phase;
     }
 
-    public Instant startedAt() {
+    public @Nullable Instant startedAt() {
         return startedAt;
     }
 
     /** Null if the phase has no timer or it is paused. */
-    public Instant endsAt() {
+    public @Nullable Instant endsAt() {
         return endsAt;
     }
 
     /** On a paused timer, else null. */
-    public Integer leftSeconds() {
+    public @Nullable Integer leftSeconds() {
         return leftSeconds;
     }
 
     /** @param minutes null for a phase without a timer */
-    void start(Phase next, Integer minutes, Instant now) {
+    void start(Phase next, @Nullable Integer minutes, Instant now) {
         phase = next;
         startedAt = now;
         leftSeconds = null;

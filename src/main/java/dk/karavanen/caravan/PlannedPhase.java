@@ -2,6 +2,8 @@ package dk.karavanen.caravan;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -12,7 +14,7 @@ import jakarta.persistence.Enumerated;
  * @param minutes planned for it; null for one without a timer
  */
 @Embeddable
-public record PlannedPhase(@Enumerated(EnumType.STRING) Phase phase, Integer minutes) {
+public record PlannedPhase(@Enumerated(EnumType.STRING) Phase phase, @Nullable Integer minutes) {
 
     /** What a new meeting goes through: the times of the 2016 evenings. */
     public static final List<PlannedPhase> USUAL = List.of(

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -133,7 +134,7 @@ public class Slips {
 
     /** @return nothing where what was typed is none of this meeting's slips */
     @Transactional(readOnly = true)
-    Optional<State> find(Meeting meeting, String typed) {
+    Optional<State> find(Meeting meeting, @Nullable String typed) {
         return blank(typed) ? Optional.empty() : jdbc.sql("select state from slip where code_hash = ? and meeting = ?")
                 .params(hash(typed), meeting.id()).query(String.class).optional().map(State::valueOf);
     }
@@ -145,7 +146,7 @@ public class Slips {
      * @throws Refused {@code slip-needed}, {@code wrong-slip}, {@code slip-spent}, {@code slip-void}
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    void spend(Meeting meeting, String typed) {
+    void spend(Meeting meeting, @Nullable String typed) {
         if (blank(typed)) {
             throw new Refused(RefusalReason.SLIP_NEEDED);
         }
@@ -162,11 +163,11 @@ public class Slips {
                 .orElse(RefusalReason.WRONG_SLIP));
     }
 
-    private static boolean blank(String typed) {
+    private static boolean blank(@Nullable String typed) {
         return Secrets.tidyKey(typed).isEmpty();
     }
 
-    private static String hash(String slip) {
+    private static String hash(@Nullable String slip) {
         return Secrets.hash("slip:" + Secrets.tidyKey(slip));
     }
 }

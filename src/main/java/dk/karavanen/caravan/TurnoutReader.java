@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
@@ -136,7 +137,7 @@ public class TurnoutReader {
         private final Map<String, Integer> byMunicipality = new TreeMap<>();
         private int total;
 
-        void add(String sector, String municipality, int people) {
+        void add(String sector, @Nullable String municipality, int people) {
             total += people;
             bySector.merge(sector, people, Integer::sum);
             if (municipality != null) {

@@ -3,6 +3,8 @@ package dk.karavanen.caravan;
 import java.util.Optional;
 import java.util.function.LongFunction;
 
+import org.jspecify.annotations.Nullable;
+
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
@@ -14,18 +16,18 @@ import jakarta.servlet.http.HttpServletRequest;
  * @param slip  what they would spend to come in: as a rule the same, for either comes in a link
  * @param from  the address that they come from, or null
  */
-public record Visitor(LongFunction<Optional<String>> token, String mark, String key, String slip, String from) {
+public record Visitor(LongFunction<Optional<String>> token, @Nullable String mark, @Nullable String key, @Nullable String slip, @Nullable String from) {
 
     /** With nothing but the code. */
     public static final Visitor UNKNOWN = with(null, null);
 
-    public static Visitor of(HttpServletRequest request, String key) {
+    public static Visitor of(HttpServletRequest request, @Nullable String key) {
         return new Visitor(caravan -> ParticipantCookie.read(request, caravan), BrowserCookie.read(request).orElse(null), key, key,
                 request.getRemoteAddr());
     }
 
     /** @param token of their device at the caravan in question, or null */
-    public static Visitor with(String token, String key) {
+    public static Visitor with(@Nullable String token, @Nullable String key) {
         return new Visitor(caravan -> Optional.ofNullable(token), null, key, key, null);
     }
 

@@ -8,6 +8,8 @@ public enum WallScene {
     IDEA(Phase.IDEAS, Phase.RESULTS),
     /** What happens after the evening. */
     NEXT(Phase.RESULTS, Phase.RESULTS),
+    /** Ideas of other meetings, and how they went. */
+    FOLLOW_UP(Phase.LOBBY, Phase.RESULTS),
     /** Nothing. */
     DARK(Phase.LOBBY, Phase.CLOSED);
 
@@ -25,6 +27,6 @@ public enum WallScene {
 
     /** The word in the API, in the log and in translation keys. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

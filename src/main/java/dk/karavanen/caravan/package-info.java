@@ -3,6 +3,8 @@
  * {@code ranking} and {@code shared}.
  */
 @ApplicationModule(allowedDependencies = {"shared", "identity", "ranking"})
+@NullMarked
 package dk.karavanen.caravan;
 
+import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

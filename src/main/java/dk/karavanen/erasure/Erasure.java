@@ -28,6 +28,10 @@ public record Erasure(Kind kind, long subject, Instant at) {
         /** One person's place of a registration. */
         PLACE,
         /** Somebody's address, and what they followed. */
-        FOLLOWER
+        FOLLOWER,
+        /** An application to a pool, with everything that was written in it. */
+        APPLICATION,
+        /** As whom somebody offered and needed, with all of it. */
+        PARTY
     }
 }

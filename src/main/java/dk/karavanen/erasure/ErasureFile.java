@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import dk.karavanen.erasure.Erasure.Kind;
 
@@ -26,6 +27,14 @@ import dk.karavanen.erasure.Erasure.Kind;
 public final class ErasureFile {
 
     public static final String NAME = "erased.txt";
+
+    /** What is gone, whenever that was. */
+    private record Subject(Kind kind, long id) {
+
+        static Subject of(Erasure erasure) {
+            return new Subject(erasure.kind(), erasure.subject());
+        }
+    }
 
     private final Path file;
 
@@ -63,9 +72,9 @@ public final class ErasureFile {
         boolean news = false;
         for (Map.Entry<String, ? extends Collection<Erasure>> of : more.entrySet()) {
             Set<Erasure> known = all.computeIfAbsent(of.getKey(), k -> new LinkedHashSet<>());
+            Set<Subject> listed = known.stream().map(Subject::of).collect(Collectors.toSet());
             for (Erasure erasure : of.getValue()) {
-                boolean listed = known.stream().anyMatch(e -> e.kind() == erasure.kind() && e.subject() == erasure.subject());
-                news |= !listed && known.add(erasure);
+                news |= listed.add(Subject.of(erasure)) && known.add(erasure);
             }
         }
         if (news) {

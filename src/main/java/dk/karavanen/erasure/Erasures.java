@@ -41,14 +41,14 @@ public class Erasures {
         }
         list(kind, subjects);
         events.publishEvent(new Erased(kind, Set.copyOf(subjects)));
-        complete();
+        jdbc.execute((ConnectionCallback<Integer>) connection -> EraseScript.run(connection, kind, subjects));
     }
 
     private void list(Kind kind, Collection<Long> subjects) {
         Timestamp at = Timestamp.from(clock.instant().truncatedTo(ChronoUnit.MILLIS));
         // In order, so that two who list the same do not wait for each other.
         for (long subject : new TreeSet<>(subjects)) {
-            jdbc.update("merge into erasure using (select cast(? as varchar(8)) as kind, cast(? as bigint) as subject,"
+            jdbc.update("merge into erasure using (select cast(? as varchar(16)) as kind, cast(? as bigint) as subject,"
                     + " cast(? as timestamp with time zone) as erased_at) n on erasure.kind = n.kind and erasure.subject = n.subject"
                     + " when not matched then insert (kind, subject, erased_at) values (n.kind, n.subject, n.erased_at)",
                     kind.name(), subject, at);

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -48,7 +49,7 @@ class DemoVotes {
     private final Clock clock;
     /** The same each time, and different from vote to vote. */
     private final Random chance = new Random(2016);
-    private Instant until;
+    private @Nullable Instant until;
     private int cast;
 
     DemoVotes(BoardService board, JdbcClient jdbc, Clock clock) {

@@ -1,6 +1,7 @@
 package dk.karavanen.example;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,10 @@ public class ExampleData {
 
     private static final String CARAVANS = "select id from caravan where example = true";
     private static final String MEETINGS = "select id from meeting where caravan in (" + CARAVANS + ")";
+    private static final String CALLS = "select id from funding_call where caravan in (" + CARAVANS + ")";
+    private static final String APPLICATIONS = "select id from application where call in (" + CALLS + ")";
+    private static final String DECISIONS = "select id from pool_decision where call in (" + CALLS + ")";
+    private static final String VISITS = "select id from visit where meeting in (" + MEETINGS + ") or application in (" + APPLICATIONS + ")";
     private static final String IDEAS = "select id from idea where meeting in (" + MEETINGS + ")";
 
     private final CaravanPlanning caravanPlanning;
@@ -64,14 +69,18 @@ public class ExampleData {
     private final BoardService board;
     private final ExampleEveningWriter hall;
     private final ExampleModerator moderator;
+    private final ExampleFollowUps followUps;
     private final ExampleSignUps signUps;
+    private final ExamplePool pool;
+    private final ExampleOffers offers;
+    private final ExampleVisits visits;
     private final NamedParameterJdbcOperations rows;
     private final JdbcClient jdbc;
     private final CurrentStaff staff;
     private final AuditLog audit;
 
     ExampleData(CaravanPlanning caravanPlanning, MeetingPlanning meetingPlanning, MeetingControl control, Meetings meetings, Joining joining, BoardService board,
-            ExampleEveningWriter hall, ExampleModerator moderator, ExampleSignUps signUps, NamedParameterJdbcOperations rows, JdbcClient jdbc, CurrentStaff staff,
+            ExampleEveningWriter hall, ExampleModerator moderator, ExampleFollowUps followUps, ExampleSignUps signUps, ExamplePool pool, ExampleOffers offers, ExampleVisits visits, NamedParameterJdbcOperations rows, JdbcClient jdbc, CurrentStaff staff,
             AuditLog audit) {
         this.caravanPlanning = caravanPlanning;
         this.meetingPlanning = meetingPlanning;
@@ -81,7 +90,11 @@ public class ExampleData {
         this.board = board;
         this.hall = hall;
         this.moderator = moderator;
+        this.followUps = followUps;
         this.signUps = signUps;
+        this.pool = pool;
+        this.offers = offers;
+        this.visits = visits;
         this.rows = rows;
         this.jdbc = jdbc;
         this.staff = staff;
@@ -111,6 +124,11 @@ public class ExampleData {
         ExampleEvening evening = ExampleEvening.read("silkeborg");
         Map<String, Long> ideas = hall.write(scene.silkeborg(), evening, themes(scene.silkeborg()), earlier);
         moderator.lead(scene.silkeborg().caravan(), evening, ideas);
+        followUps.write(scene.silkeborg().id(), earlier);
+        pool.write(scene.silkeborg().caravan());
+        offers.write(scene.silkeborg().caravan(), ideas);
+        moderator.planStage(scene.silkeborg());
+        visits.write(scene.silkeborg());
         signUps.write(scene.silkeborg().caravan(), meetings.findByCaravanOrderByPosition(scene.silkeborg().caravan()).stream().collect(Collectors.toMap(Meeting::title, Meeting::id)));
     }
 
@@ -136,14 +154,9 @@ public class ExampleData {
         long vejle = caravanPlanning.createExample(LetterOf2016.vejle());
         Meeting vejleMeeting = meeting(meetingPlanning.create(vejle, LetterOf2016.vejleMeeting()));
         long caravan = caravanPlanning.createExample(LetterOf2016.caravan(vejle));
-        Meeting silkeborg = null;
-        for (MeetingPlan plan : LetterOf2016.meetings()) {
-            if (silkeborg == null) {
-                silkeborg = meeting(meetingPlanning.create(caravan, plan, LetterOf2016.CODE));
-            } else {
-                meetingPlanning.create(caravan, plan);
-            }
-        }
+        Iterator<MeetingPlan> plans = LetterOf2016.meetings().iterator();
+        Meeting silkeborg = meeting(meetingPlanning.create(caravan, plans.next(), LetterOf2016.CODE));
+        plans.forEachRemaining(plan -> meetingPlanning.create(caravan, plan));
         return new Scene(enter(vejleMeeting, Phase.IDEAS), enter(silkeborg, Phase.IDEAS));
     }
 
@@ -188,16 +201,44 @@ public class ExampleData {
         audit.writeOfInstallation(staff.required(), StaffAct.EXAMPLE_REMOVED, null);
         Optional<Extent> extent = extent();
         // From the leaves to the root, in the order the tables refer to each other; the rest goes by cascade.
+        jdbc.sql("delete from pool_ledger_end where call in (" + CALLS + ")").update();
+        // Each entry refers to the one before it.
+        jdbc.sql("select id from pool_entry where call in (" + CALLS + ") order by call, number desc").query(Long.class).list()
+                .forEach(entry -> jdbc.sql("delete from pool_entry where id = ?").param(entry).update());
         for (String delete : List.of(
+                "delete from cooperation_sharing where of_match in (select id from cooperation_match where caravan in (" + CARAVANS + "))",
+                "delete from cooperation_match where caravan in (" + CARAVANS + ")",
+                "delete from cooperation_offer where caravan in (" + CARAVANS + ")",
+                "delete from cooperation_link where party in (select id from cooperation_party where caravan in (" + CARAVANS + "))",
+                "delete from cooperation_party where caravan in (" + CARAVANS + ")",
+                "delete from cooperation_kind where caravan in (" + CARAVANS + ")",
+                "delete from cooperation_rule where caravan in (" + CARAVANS + ")",
+                "delete from stage where caravan in (" + CARAVANS + ")",
+                "delete from stage_hand where hands in (select id from stage_hands where caravan in (" + CARAVANS + "))",
+                "delete from stage_hands_figures where hands in (select id from stage_hands where caravan in (" + CARAVANS + "))",
+                "delete from stage_hands where caravan in (" + CARAVANS + ")",
+                "delete from stage_slide where caravan in (" + CARAVANS + ")",
                 "delete from followup_news where caravan in (" + CARAVANS + ")",
+                "delete from follow_up_answer where meeting in (" + MEETINGS + ") or idea in (" + IDEAS + ") or follower in (select id from follower where caravan in (" + CARAVANS + "))",
+                "delete from follow_up_status where meeting in (" + MEETINGS + ") or idea in (" + IDEAS + ")",
+                "delete from follow_up_idea where meeting in (" + MEETINGS + ") or idea in (" + IDEAS + ")",
                 "delete from follow_link where follower in (select id from follower where caravan in (" + CARAVANS + "))",
                 "delete from followed_idea where follower in (select id from follower where caravan in (" + CARAVANS + "))",
                 "delete from follower where caravan in (" + CARAVANS + ")",
                 "delete from report_voice where caravan in (" + CARAVANS + ")",
+                "delete from report_finding where caravan in (" + CARAVANS + ")",
                 "delete from report_wording where caravan in (" + CARAVANS + ")",
                 "delete from caravan_logo where caravan in (" + CARAVANS + ")",
                 "delete from mail_choice where caravan in (" + CARAVANS + ")",
-                "delete from moderation_entry where caravan in (" + CARAVANS + ")",
+                "delete from moderation_entry where caravan in (" + CARAVANS + ") or idea in (" + IDEAS + ")",
+                "delete from docket_visit where addressee in (select id from addressee where caravan in (" + CARAVANS + "))",
+                "delete from docket_link where addressee in (select id from addressee where caravan in (" + CARAVANS + "))",
+                "delete from docket_report where promise in (select p.id from docket_promise p join docket_answer a on a.id = p.answer where a.caravan in (" + CARAVANS + "))",
+                "delete from docket_promise where answer in (select id from docket_answer where caravan in (" + CARAVANS + "))",
+                "delete from docket_file where answer in (select id from docket_answer where caravan in (" + CARAVANS + "))",
+                "delete from docket_version where answer in (select id from docket_answer where caravan in (" + CARAVANS + "))",
+                "delete from docket_answer where caravan in (" + CARAVANS + ")",
+                "delete from docket_question where caravan in (" + CARAVANS + ")",
                 "delete from recommendation where caravan in (" + CARAVANS + ")",
                 "delete from report_edition where caravan in (" + CARAVANS + ")",
                 // Merged ideas refer to each other: first they all stand on their own.
@@ -206,6 +247,39 @@ public class ExampleData {
                 "delete from attendance where meeting in (" + MEETINGS + ")",
                 "delete from participant where caravan in (" + CARAVANS + ")",
                 "delete from mail where caravan in (" + CARAVANS + ")",
+                "delete from visit_step where visit in (" + VISITS + ")",
+                "delete from visit_draft where visit in (" + VISITS + ")",
+                "delete from visit_link where visit in (" + VISITS + ")",
+                "delete from visit_entry where visit in (" + VISITS + ")",
+                "delete from visit_slot where visit in (" + VISITS + ")",
+                "delete from visit where meeting in (" + MEETINGS + ") or application in (" + APPLICATIONS + ")",
+                "delete from visit_calendar where caravan in (" + CARAVANS + ") or call in (" + CALLS + ")",
+                "delete from pool_report where decision in (" + DECISIONS + ")",
+                "delete from pool_instalment where decision in (" + DECISIONS + ")",
+                "delete from pool_letter where decision in (" + DECISIONS + ")",
+                "delete from pool_decision where call in (" + CALLS + ")",
+                "delete from pool_text where call in (" + CALLS + ")",
+                "delete from pool_score where assessment in (select id from pool_assessment where application in (" + APPLICATIONS + "))",
+                "delete from pool_assessment where application in (" + APPLICATIONS + ")",
+                "delete from pool_declaration where application in (" + APPLICATIONS + ")",
+                "delete from pool_case where application in (" + APPLICATIONS + ")",
+                "delete from pool_assessor where call in (" + CALLS + ")",
+                "delete from pool_rules where call in (" + CALLS + ")",
+                "delete from application_link where writer in (select id from application_writer where application in (" + APPLICATIONS + "))",
+                "delete from application_field where application in (" + APPLICATIONS + ")",
+                "delete from application_partner where application in (" + APPLICATIONS + ")",
+                "delete from application_origin where application in (" + APPLICATIONS + ")",
+                "delete from application_question where application in (" + APPLICATIONS + ")",
+                "delete from application_attachment where application in (" + APPLICATIONS + ")",
+                "delete from application_version where application in (" + APPLICATIONS + ")",
+                "delete from application_writer where application in (" + APPLICATIONS + ")",
+                "delete from application where call in (" + CALLS + ")",
+                "delete from funding_change where call in (" + CALLS + ")",
+                "delete from funding_asked where call in (" + CALLS + ")",
+                "delete from funding_answer where call in (" + CALLS + ")",
+                "delete from funding_question where call in (" + CALLS + ")",
+                "delete from funding_criterion where call in (" + CALLS + ")",
+                "delete from funding_call where caravan in (" + CARAVANS + ")",
                 "delete from turnout_target where caravan in (" + CARAVANS + ")",
                 "delete from invitation where meeting in (" + MEETINGS + ")",
                 "delete from invitation_letter where meeting in (" + MEETINGS + ")",

@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 
+import dk.karavanen.report.ReportWording;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -17,7 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param people         how many of each sector came
  * @param municipalities where they live, by turns
  */
-record ExampleEvening(Map<String, Integer> people, List<String> municipalities, List<Idea> ideas, List<Recommendation> recommendations) {
+record ExampleEvening(Map<String, Integer> people, List<String> municipalities, List<Idea> ideas, List<Recommendation> recommendations,
+        String foreword, List<String> signatures, List<ReportWording.Finding> findings) {
 
     /**
      * @param theme      which of the caravan's, from 0; null for none
@@ -27,7 +30,7 @@ record ExampleEvening(Map<String, Integer> people, List<String> municipalities, 
      * @param hidden     the reason it was hidden for, with the note to its author
      * @param favour     people who are for it, by sector; never its author
      */
-    record Idea(String id, String sector, String kind, Integer theme, int minutesAgo, String continues, String mergedInto, String hidden,
+    record Idea(String id, String sector, String kind, @Nullable Integer theme, int minutesAgo, @Nullable String continues, @Nullable String mergedInto, @Nullable String hidden,
             String note, String title, String body, @com.fasterxml.jackson.annotation.JsonProperty("for") Map<String, Integer> favour,
             Map<String, Integer> against, List<Comment> comments, List<Report> reports) {
 
@@ -49,7 +52,7 @@ record ExampleEvening(Map<String, Integer> people, List<String> municipalities, 
      * @param moveUp    why moderators put it a place higher than its support does; null where they did not
      */
     record Recommendation(int addressee, List<String> sources, String title, String body, String rationale, String objection,
-            String moveUp) {
+            @Nullable String moveUp) {
     }
 
     ExampleEvening {

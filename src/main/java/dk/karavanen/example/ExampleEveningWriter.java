@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -63,7 +64,7 @@ class ExampleEveningWriter {
             long id = next();
             ideas.put(idea.id(), id);
             Instant posted = ago(now, idea.minutesAgo());
-            List<Long> ofSector = people.get(idea.sector());
+            List<Long> ofSector = Objects.requireNonNull(people.get(idea.sector()));
             long author = ofSector.get(written.merge(idea.sector(), 1, Integer::sum) % ofSector.size());
             posts.add(new Object[] {id, meeting.id(), author, idea.sector(), idea.kind().toUpperCase(Locale.ROOT), idea.title(), idea.body(),
                     idea.theme() == null ? null : themes.get(idea.theme()), id,
@@ -73,7 +74,7 @@ class ExampleEveningWriter {
                     comment.sector(), comment.body(), at(ago(now, comment.minutesAgo()))}));
             Set<Long> reporters = new HashSet<>(Set.of(author));
             idea.reports().forEach(report -> {
-                long reporter = people.get(report.sector()).stream().filter(reporters::add).findFirst().orElseThrow();
+                long reporter = Objects.requireNonNull(people.get(report.sector())).stream().filter(reporters::add).findFirst().orElseThrow();
                 reports.add(new Object[] {next(), id, reporter, report.reason(), at(now)});
             });
         }
@@ -128,7 +129,7 @@ class ExampleEveningWriter {
     }
 
     private static long somebody(Map<String, List<Long>> people, String sector, long author, int turn) {
-        List<Long> others = people.get(sector).stream().filter(person -> person != author).toList();
+        List<Long> others = Objects.requireNonNull(people.get(sector)).stream().filter(person -> person != author).toList();
         return others.get(turn % others.size());
     }
 

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -85,11 +87,11 @@ class ExampleSignUps {
                 where meeting in (select id from meeting where caravan = ?)""").param(caravan).update();
         queues.forEach((town, last) -> jdbc.sql("""
                 insert into sign_up (meeting, offer_hours, food_note, reminders, next_in_queue, edition) values (?, ?, 'Let forplejning. Kødet er halal.', false, ?, 0)""")
-                .params(meetings.get(town), OFFER_HOURS, last + 1).update());
+                .params(Objects.requireNonNull(meetings.get(town)), OFFER_HOURS, last + 1).update());
         CAPACITY.forEach((town, seats) -> {
-            jdbc.sql("update meeting set capacity = ? where id = ?").params(seats, meetings.get(town)).update();
+            jdbc.sql("update meeting set capacity = ? where id = ?").params(seats, Objects.requireNonNull(meetings.get(town))).update();
             TARGETS.forEach((sector, least) -> jdbc.sql("insert into turnout_target (id, caravan, meeting, sector, least) values (?, ?, ?, ?, ?)")
-                    .params(next(), caravan, meetings.get(town), sector, least).update());
+                    .params(next(), caravan, Objects.requireNonNull(meetings.get(town)), sector, least).update());
         });
     }
 
@@ -116,7 +118,7 @@ class ExampleSignUps {
         return jdbc.sql("select nextval('kv_seq')").query(Long.class).single();
     }
 
-    private static String orNull(String text) {
+    private static @Nullable String orNull(String text) {
         return text.isEmpty() ? null : text;
     }
 

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.caravan.Caravan.FinalEvent;
 import dk.karavanen.caravan.Phase;
 import dk.karavanen.caravan.PlannedPhase;
@@ -33,7 +35,7 @@ final class LetterOf2016 {
     private static final String INVENTED = "Eksempel: opdigtet, ikke skrevet af en deltager.";
 
     /** @param theme which of the caravan's themes, from 0 */
-    record ExampleIdea(String sector, String kind, String title, String body, int theme, Integer continues) {
+    record ExampleIdea(String sector, String kind, String title, String body, int theme, @Nullable Integer continues) {
 
         ExampleIdea {
             body = body + "\n\n" + INVENTED;
@@ -94,7 +96,7 @@ final class LetterOf2016 {
                 meeting("Sjette møde", null, null, PlannedPhase.USUAL));
     }
 
-    private static MeetingPlan meeting(String title, String region, LocalDate date, List<PlannedPhase> phases) {
+    private static MeetingPlan meeting(String title, @Nullable String region, @Nullable LocalDate date, List<PlannedPhase> phases) {
         return new MeetingPlan(title, region, date, MeetingPlan.USUAL_START, MeetingPlan.USUAL_END, null, null, PROGRAMME, null,
                 phases, VotingStyle.FOR_PASS_AGAINST, null, false, Visibility.PUBLIC);
     }

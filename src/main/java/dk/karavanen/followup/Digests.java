@@ -31,7 +31,7 @@ import dk.karavanen.mail.MailKind;
 import dk.karavanen.mail.MailOutbox;
 
 /**
- * Writes to those who follow: what is new of it, gathered, once a week at most. What has just happened waits half a day, so that ten
+ * Writes to those who follow: what is new of it, gathered, once a week at most, whatever they follow and in however many caravans. What has just happened waits half a day, so that ten
  * recommendations of one afternoon are one mail, and what is taken back at once is none. Each mail is put in a transaction that also says
  * until when its reader has been told: of several servers one does it, and after a crash it is done or not.
  */
@@ -86,11 +86,12 @@ class Digests {
             return;
         }
         rows.mayBeWrittenTo(caravan.id(), now.minus(WEEK)).forEach(follower -> transactions.executeWithoutResult(status ->
-                rows.lock(follower).filter(locked -> isDue(locked, now)).ifPresent(locked -> tell(locked, caravan, all, now))));
+                rows.lockMailbox(follower).filter(locked -> isDue(locked, now)).ifPresent(locked -> tell(locked, caravan, all, now))));
     }
 
-    private static boolean isDue(Follower follower, Instant now) {
-        return follower.toldAt() != null && (follower.mailedAt() == null || !follower.mailedAt().isAfter(now.minus(WEEK)));
+    private boolean isDue(Follower follower, Instant now) {
+        Instant last = rows.lastMailed(follower.email());
+        return follower.toldAt() != null && (last == null || !last.isAfter(now.minus(WEEK)));
     }
 
     private void tell(Follower follower, CaravanOverview caravan, List<News> all, Instant now) {
@@ -111,11 +112,15 @@ class Digests {
         if (news.size() > MAX_TOLD) {
             body = body.paragraph(say(language, "followup.mail.digest.more", news.size() - MAX_TOLD));
         }
+        String page = address.of(Following.PATH + rows.link(follower.id(), false, null, now));
+        if (news.stream().anyMatch(one -> one.kind() == NewsKind.ASKED_AFTER && rows.ideas(follower.id()).keySet().stream().anyMatch(one.concerns()::contains))) {
+            // Their own page asks after each of them: one press more, and no secret in more than one link.
+            body = body.button(say(language, "followup.mail.digest.answer"), page);
+        }
         for (Map.Entry<String, String> link : links(news, caravan, language).entrySet()) {
             body = body.button(link.getValue(), address.of(link.getKey()));
         }
         body = body.note(say(language, "followup.mail.digest.note"));
-        String page = address.of(Following.PATH + rows.link(follower.id(), false, null, now));
         outbox.put(MailDraft.of(MailKind.FOLLOW_UP, "followup:" + follower.id() + ":news:" + now.toEpochMilli(), follower.email(), language,
                 say(language, "followup.mail.digest.subject", news.size(), caravan.title()), body).ofCaravan(caravan.id()).about(follower.id()).unsubscribedAt(page)
                 .until(now.plus(WEEK)));
@@ -146,8 +151,11 @@ class Digests {
             links.put("/c/" + caravan.slug() + "/recommendations", say(language, "followup.mail.digest.recommendations"));
         }
         news.stream().filter(one -> one.kind() == NewsKind.REPORT).findFirst().ifPresent(one -> links.put(one.path(), say(language, "followup.mail.digest.report")));
+        if (news.stream().anyMatch(one -> one.kind().isOfDocket())) {
+            links.put("/c/" + caravan.slug() + "/follow-up", say(language, "followup.mail.digest.docket"));
+        }
         for (News one : news) {
-            if (!one.kind().isOfCaravan() && links.size() < MAX_LINKS) {
+            if (one.kind().isOfIdea() && links.size() < MAX_LINKS) {
                 links.putIfAbsent(one.path(), say(language, "followup.mail.digest.idea", one.title()));
             }
         }

@@ -18,6 +18,7 @@ import dk.karavanen.board.Viewer;
 import dk.karavanen.caravan.CaravanOverview;
 import dk.karavanen.caravan.CaravanOverviews;
 import dk.karavanen.identity.PublicAddress;
+import dk.karavanen.shared.web.AtomFeed;
 
 /** What mails tell, as feeds: from the same place, and as little as everyone may read. */
 @Service
@@ -44,6 +45,12 @@ public class FeedReader {
     @Transactional(readOnly = true)
     public Optional<AtomFeed> ofCaravan(String slug, Locale language) {
         return overviews.find(slug).map(found -> feed("caravan:" + found.id(), found.title(), "/c/" + slug + "/feed.atom", "/c/" + slug, language, since(found), news.ofCaravan(found)));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<AtomFeed> ofDocket(String slug, Locale language) {
+        return overviews.find(slug).map(found -> feed("docket:" + found.id(), messages.getMessage("docket.page.of", new Object[] {found.title()}, language),
+                "/c/" + slug + "/follow-up.atom", "/c/" + slug + "/follow-up", language, since(found), news.ofDocket(found)));
     }
 
     @Transactional(readOnly = true)

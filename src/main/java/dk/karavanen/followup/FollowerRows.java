@@ -124,19 +124,35 @@ class FollowerRows {
                 .param(mailed == null ? null : NewsRows.timestamp(mailed)).param(follower).param(NewsRows.timestamp(until)).update();
     }
 
-    /** Those whom something may have to be told: who follow anything, and were not written to lately. */
+    /** Keeps everyone else from writing to the same mailbox, for whichever caravan. */
+    Optional<Follower> lockMailbox(long id) {
+        jdbc.sql("select id from follower where email_hash = (select f.email_hash from follower f where f.id = ?) order by id for update").param(id).query(Long.class).list();
+        return find(id);
+    }
+
+    /** When the owner of a mailbox was last told something, of whichever caravan; null: never. */
+    @Nullable
+    Instant lastMailed(String email) {
+        Timestamp at = jdbc.sql("select mailed_at from follower where email_hash = ? and mailed_at is not null order by mailed_at desc limit 1").param(hash(email)).query(Timestamp.class)
+                .optional().orElse(null);
+        return at == null ? null : at.toInstant();
+    }
+
+    /** Those whom something may have to be told: who follow anything, and were not written to lately, of whichever caravan. */
     List<Long> mayBeWrittenTo(long caravan, Instant lastBefore) {
         return jdbc.sql("""
-                select f.id from follower f where f.caravan = ? and (f.mailed_at is null or f.mailed_at <= ?) and f.told_at is not null
+                select f.id from follower f where f.caravan = ? and f.told_at is not null
+                and not exists (select 1 from follower o where o.email_hash = f.email_hash and o.mailed_at > ?)
                 and (f.caravan_since is not null or exists (select 1 from followed_idea i where i.follower = f.id)) order by f.id""")
                 .params(caravan, NewsRows.timestamp(lastBefore)).query(Long.class).list();
     }
 
-    /** Caravans that are followed and in which something has happened that somebody was not told of. */
+    /** Caravans that are followed and in which something has happened that somebody was not told of; first those that have waited longest. */
     List<Long> caravansWithNews() {
         return jdbc.sql("""
-                select distinct f.caravan from follower f join caravan c on c.id = f.caravan where c.archived_at is null
-                and exists (select 1 from followup_news n where n.caravan = f.caravan and n.happened_at > f.told_at) order by f.caravan""").query(Long.class).list();
+                select f.caravan from follower f join caravan c on c.id = f.caravan where c.archived_at is null
+                and exists (select 1 from followup_news n where n.caravan = f.caravan and n.happened_at > f.told_at)
+                group by f.caravan order by max(f.mailed_at) nulls first, f.caravan""").query(Long.class).list();
     }
 
     /** Those who follow nothing, and whom nobody has asked for lately. */
@@ -148,7 +164,7 @@ class FollowerRows {
     }
 
     void remove(long follower) {
-        for (String table : List.of("follow_link", "followed_idea")) {
+        for (String table : List.of("follow_up_answer", "follow_link", "followed_idea")) {
             jdbc.sql("delete from " + table + " where follower = ?").param(follower).update();
         }
         jdbc.sql("delete from follower where id = ?").param(follower).update();

@@ -33,6 +33,7 @@ import dk.karavanen.mail.MailBody;
 import dk.karavanen.mail.MailDraft;
 import dk.karavanen.mail.MailKind;
 import dk.karavanen.mail.MailOutbox;
+import dk.karavanen.shared.KeptFor;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 
@@ -47,7 +48,7 @@ public class Following {
     /** Where the page is that a mail's link leads to. */
     public static final String PATH = "/follow/";
     /** How long one can say yes, and how long an address is kept of somebody who has not. */
-    static final Duration TO_ANSWER = Duration.ofDays(7);
+    static final Duration TO_ANSWER = KeptFor.UNANSWERED_ADDRESS;
     /** How often one address is asked in a day, whoever wrote it and for whatever. */
     static final int MAX_ASKED_A_DAY = 3;
     private static final Duration DAY = Duration.ofDays(1);

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 
 import org.jspecify.annotations.Nullable;
 
+import dk.karavanen.board.Outcome;
 import dk.karavanen.caravan.Caravan.FinalEvent;
 import dk.karavanen.recommendation.RecommendationList.Support;
 import dk.karavanen.shared.Sector;
@@ -19,14 +20,21 @@ import dk.karavanen.shared.Sector;
  * @param caravan  title of the caravan whose page it is
  * @param title    of the idea that was asked for
  * @param meetings in the order in which they took it up; the idea's own one among them
+ * @param together how many support it at the page's caravan, each counted once, where more than one of its meetings says how many
+ * @param gathering when what was merged and split, the oldest first; undone or not
+ * @param rounds   later meetings that asked how it went
+ * @param outcomes what organisers have said came of it, the oldest first
  * @param into     recommendations that rest on it, in their order
  * @param end      where the caravan ends, if that is settled
  */
-public record Journey(String slug, String caravan, boolean example, long id, String title, String body, List<AtMeeting> meetings, List<Into> into,
-        Optional<FinalEvent> end) {
+public record Journey(String slug, String caravan, boolean example, long id, String title, String body, List<AtMeeting> meetings, OptionalInt together,
+        List<GatheringStep> gathering, List<Round> rounds, List<OutcomeSaid> outcomes, List<Into> into, Optional<FinalEvent> end) {
 
     public Journey {
         meetings = List.copyOf(meetings);
+        gathering = List.copyOf(gathering);
+        rounds = List.copyOf(rounds);
+        outcomes = List.copyOf(outcomes);
         into = List.copyOf(into);
     }
 
@@ -61,6 +69,41 @@ public record Journey(String slug, String caravan, boolean example, long id, Str
 
     /** An idea that stands together with another one. */
     public record Gathered(long id, String title, Optional<Sector> sector) {
+    }
+
+    /**
+     * Two ideas became one, or two again.
+     *
+     * @param why in a moderator's words, or null
+     */
+    public record GatheringStep(boolean merged, String title, String other, Instant at, @Nullable String why) {
+    }
+
+    /**
+     * A later meeting asked how an idea of the way went.
+     *
+     * @param title   of the idea
+     * @param answers empty while that meeting's tallies are hidden
+     * @param byMail  what those said who follow it by mail; nothing while they are few
+     */
+    public record Round(String title, String meeting, @Nullable Instant at, Optional<Answers> answers, Map<Outcome, Integer> byMail) {
+    }
+
+    /**
+     * How many said what.
+     *
+     * @param bySector in the caravan's order, without the small ones
+     * @param others   the small sectors together
+     */
+    public record Answers(Map<Outcome, Integer> all, Map<Sector, Map<Outcome, Integer>> bySector, Map<Outcome, Integer> others) {
+
+        public int people() {
+            return all.values().stream().mapToInt(Integer::intValue).sum();
+        }
+    }
+
+    /** @param doneBy who does it, or null */
+    public record OutcomeSaid(String title, boolean own, Outcome outcome, @Nullable String doneBy, String reason, Instant at) {
     }
 
     /**

@@ -24,6 +24,8 @@ import dk.karavanen.board.Idea;
 import dk.karavanen.board.IdeaView;
 import dk.karavanen.board.Ideas;
 import dk.karavanen.board.ReadAccess;
+import dk.karavanen.board.Tallies;
+import dk.karavanen.board.Tally;
 import dk.karavanen.board.Viewer;
 import dk.karavanen.caravan.Caravan;
 import dk.karavanen.caravan.CaravanOverview;
@@ -34,7 +36,10 @@ import dk.karavanen.caravan.Meetings;
 import dk.karavanen.followup.Journey.AtMeeting;
 import dk.karavanen.followup.Journey.Figures;
 import dk.karavanen.followup.Journey.Gathered;
+import dk.karavanen.followup.Journey.GatheringStep;
 import dk.karavanen.followup.Journey.Into;
+import dk.karavanen.moderation.LogAction;
+import dk.karavanen.moderation.ModerationLog;
 import dk.karavanen.recommendation.Audience;
 import dk.karavanen.recommendation.RecommendationList;
 import dk.karavanen.recommendation.RecommendationList.Entry;
@@ -58,8 +63,12 @@ public class Journeys {
     private final ReadAccess reading;
     private final BoardReader boards;
     private final RecommendationLists recommendations;
+    private final Tallies tallies;
+    private final ModerationLog log;
+    private final JourneyRounds rounds;
 
-    Journeys(CaravanOverviews overviews, Caravans caravans, Meetings meetings, Ideas ideas, ReadAccess reading, BoardReader boards, RecommendationLists recommendations) {
+    Journeys(CaravanOverviews overviews, Caravans caravans, Meetings meetings, Ideas ideas, ReadAccess reading, BoardReader boards, RecommendationLists recommendations, Tallies tallies,
+            ModerationLog log, JourneyRounds rounds) {
         this.overviews = overviews;
         this.caravans = caravans;
         this.meetings = meetings;
@@ -67,6 +76,9 @@ public class Journeys {
         this.reading = reading;
         this.boards = boards;
         this.recommendations = recommendations;
+        this.tallies = tallies;
+        this.log = log;
+        this.rounds = rounds;
     }
 
     /** Empty for what is not there, what is of another caravan, and what not everybody may read: nobody is told which. */
@@ -79,7 +91,17 @@ public class Journeys {
         List<AtMeeting> way = way(asked).stream().sorted(Comparator.comparing(Stop::step).thenComparing(stop -> stop.idea().createdAt()).thenComparing(stop -> stop.idea().id()))
                 .flatMap(stop -> atMeeting(stop, asked, caravan).stream()).toList();
         Set<Long> carriers = way.stream().map(AtMeeting::id).collect(Collectors.toSet());
-        return new Journey(caravan.slug(), caravan.title(), caravan.example(), asked.id(), asked.title(), asked.body(), way, into(caravan, carriers), caravan.finalEvent());
+        Set<Long> members = way.stream().flatMap(at -> Stream.concat(Stream.of(at.id()), at.with().stream().map(Gathered::id))).collect(Collectors.toSet());
+        List<GatheringStep> gathering = log.gathering(members).stream().filter(step -> step.title() != null && step.other() != null)
+                .map(step -> new GatheringStep(step.action() == LogAction.MERGED, step.title(), step.other(), step.at(), step.why())).toList();
+        return new Journey(caravan.slug(), caravan.title(), caravan.example(), asked.id(), asked.title(), asked.body(), way, together(way), gathering, rounds.rounds(way), rounds.outcomes(way),
+                into(caravan, carriers), caravan.finalEvent());
+    }
+
+    /** Whoever is for it at two meetings of the caravan counts once. Of another caravan nobody is known to be the same, so that stays beside. */
+    private OptionalInt together(List<AtMeeting> way) {
+        List<Long> here = way.stream().filter(at -> at.caravan() == null && at.support().isPresent()).map(AtMeeting::id).toList();
+        return here.size() < 2 ? OptionalInt.empty() : OptionalInt.of(tallies.union(here).getOrDefault(0L, Tally.NONE).forCount());
     }
 
     /**
@@ -146,7 +168,7 @@ public class Journeys {
                 bySector.put(sector, its.forCount());
             }
         }
-        return new Figures(view.forCount(), number(view.against()), bySector, view.others() == null ? OptionalInt.empty() : OptionalInt.of(view.others().forCount()));
+        return new Figures(Objects.requireNonNullElse(view.forCount(), 0), number(view.against()), bySector, view.others() == null ? OptionalInt.empty() : OptionalInt.of(view.others().forCount()));
     }
 
     private static OptionalInt number(@Nullable Integer figure) {

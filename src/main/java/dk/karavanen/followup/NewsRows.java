@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class NewsRows {
 
-    record Row(long id, NewsKind kind, @Nullable Long idea, @Nullable Long other, @Nullable Long recommendation, Instant at) {
+    record Row(long id, NewsKind kind, @Nullable Long idea, @Nullable Long other, @Nullable Long recommendation, @Nullable Long answer, @Nullable Long meeting, Instant at) {
     }
 
     private final JdbcClient jdbc;
@@ -26,22 +26,39 @@ class NewsRows {
     }
 
     void add(long caravan, NewsKind kind, @Nullable Long idea, @Nullable Long other, @Nullable Long recommendation) {
-        jdbc.sql("insert into followup_news (id, caravan, kind, idea, other, recommendation, happened_at) values (nextval('kv_seq'), ?, ?, ?, ?, ?, ?)")
-                .param(caravan).param(kind.name()).param(idea).param(other).param(recommendation).param(timestamp(clock.instant())).update();
+        add(caravan, kind, idea, other, recommendation, null, null);
+    }
+
+    void addOfAnswer(long caravan, NewsKind kind, long answer) {
+        add(caravan, kind, null, null, null, answer, null);
+    }
+
+    private void add(long caravan, NewsKind kind, @Nullable Long idea, @Nullable Long other, @Nullable Long recommendation, @Nullable Long answer, @Nullable Long meeting) {
+        jdbc.sql("insert into followup_news (id, caravan, kind, idea, other, recommendation, answer, meeting, happened_at) values (nextval('kv_seq'), ?, ?, ?, ?, ?, ?, ?, ?)")
+                .param(caravan).param(kind.name()).param(idea).param(other).param(recommendation).param(answer).param(meeting).param(timestamp(clock.instant())).update();
     }
 
     /** Of an idea of whichever caravan. */
     void addOf(long idea, NewsKind kind, @Nullable Long other) {
-        add(jdbc.sql("select m.caravan from idea i join meeting m on m.id = i.meeting where i.id = ?").param(idea).query(Long.class).single(), kind, idea, other, null);
+        add(caravanOf(idea), kind, idea, other, null);
+    }
+
+    /** Of an idea that a meeting asks after, which may be another caravan's: who follows the idea is told where they follow it. */
+    void addOfRound(long idea, NewsKind kind, long meeting) {
+        add(caravanOf(idea), kind, idea, null, null, null, meeting);
+    }
+
+    private long caravanOf(long idea) {
+        return jdbc.sql("select m.caravan from idea i join meeting m on m.id = i.meeting where i.id = ?").param(idea).query(Long.class).single();
     }
 
     /** The newest first. */
     List<Row> after(long caravan, Instant after, int most) {
         return jdbc.sql("""
-                select id, kind, idea, other, recommendation, happened_at from followup_news where caravan = ? and happened_at > ?
+                select id, kind, idea, other, recommendation, answer, meeting, happened_at from followup_news where caravan = ? and happened_at > ?
                 order by happened_at desc, id desc limit ?""").param(caravan).param(timestamp(after)).param(most)
                 .query((row, n) -> new Row(row.getLong(1), NewsKind.valueOf(row.getString(2)), row.getObject(3, Long.class), row.getObject(4, Long.class),
-                        row.getObject(5, Long.class), row.getTimestamp(6).toInstant())).list();
+                        row.getObject(5, Long.class), row.getObject(6, Long.class), row.getObject(7, Long.class), row.getTimestamp(8).toInstant())).list();
     }
 
     /** As both databases keep it. */

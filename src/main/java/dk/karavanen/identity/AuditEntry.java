@@ -3,6 +3,7 @@ package dk.karavanen.identity;
 import java.time.Instant;
 
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 
 import dk.karavanen.shared.BaseEntity;
 import jakarta.persistence.Column;
@@ -17,17 +18,17 @@ class AuditEntry extends BaseEntity {
 
     @Column(name = "made_at")
     private Instant madeAt;
-    private Long caravan;
-    private Long staff;
+    private @Nullable Long caravan;
+    private @Nullable Long staff;
     @Column(name = "staff_name")
     private String staffName;
     private String action;
-    private String subject;
+    private @Nullable String subject;
 
     protected AuditEntry() {
     }
 
-    AuditEntry(Instant madeAt, Long caravan, StaffMember by, StaffAct act, String subject) {
+    AuditEntry(Instant madeAt, @Nullable Long caravan, StaffMember by, StaffAct act, @Nullable String subject) {
         this.madeAt = madeAt;
         this.caravan = caravan;
         this.staff = by.id();

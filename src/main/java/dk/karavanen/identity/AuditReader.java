@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,7 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongPredicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
@@ -22,13 +25,16 @@ import org.springframework.transaction.annotation.Transactional;
 
 import dk.karavanen.identity.StaffOnly.Within;
 import dk.karavanen.shared.Settings;
+import dk.karavanen.shared.sheet.DanishCsv;
+import dk.karavanen.shared.sheet.SheetTable;
+import dk.karavanen.shared.sheet.SheetTable.Column;
+import dk.karavanen.shared.sheet.SheetTable.Kind;
 
 /** What staff did, from every log: organisers read it of their caravans, administrators all of it. */
 @Service
 public class AuditReader {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Copenhagen");
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd-MM-yyyy").withZone(ZONE);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZONE);
 
     /**
@@ -40,7 +46,7 @@ public class AuditReader {
      * @param from    the first day, or null
      * @param to      the last day, or null
      */
-    public record Filter(Long caravan, String staff, String action, LocalDate from, LocalDate to) {
+    public record Filter(@Nullable Long caravan, String staff, @Nullable String action, @Nullable LocalDate from, @Nullable LocalDate to) {
 
         public static final Filter ALL = new Filter(null, "", null, null, null);
     }
@@ -98,17 +104,13 @@ public class AuditReader {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, TreeMap::new));
     }
 
-    /** Semicolons, a byte order mark and days as Danes write them: what Excel opens in Danish. What could be taken for a formula is not. */
+    /** As Excel opens it in Danish; clocks to the second, as the log has them. @param headings the first is the day's */
     @StaffOnly(value = Role.ORGANISER, within = Within.SOME_CARAVAN)
     @Transactional(readOnly = true)
-    public String csv(Filter filter, List<String> headings, UnaryOperator<String> nameOfAct) {
-        StringBuilder out = new StringBuilder("\ufeff");
-        row(out, headings);
-        for (Line line : lines(filter, Integer.MAX_VALUE)) {
-            row(out, java.util.Arrays.asList(DAY.format(line.at()), CLOCK.format(line.at()), line.staff(), nameOfAct.apply(line.action()), line.subject(),
-                    line.caravan()));
-        }
-        return out.toString();
+    public byte[] csv(Filter filter, List<String> headings, UnaryOperator<String> nameOfAct) {
+        return DanishCsv.of(new SheetTable("audit", Stream.concat(Stream.of(new Column(headings.getFirst(), Kind.DATE)), headings.stream().skip(1).map(Column::text)).toList(),
+                lines(filter, Integer.MAX_VALUE).stream().map(line -> Arrays.<Object>asList(LocalDate.ofInstant(line.at(), ZONE), CLOCK.format(line.at()),
+                        line.staff(), nameOfAct.apply(line.action()), line.subject(), line.caravan())).toList()));
     }
 
     /** Lines that tell of no caravan go by themselves; those of one go with it. */
@@ -119,7 +121,7 @@ public class AuditReader {
                 .param(Timestamp.from(clock.instant().minus(java.time.Duration.ofDays(keepDays)))).update();
     }
 
-    private static void add(StringBuilder sql, List<Object> values, String condition, Object value) {
+    private static void add(StringBuilder sql, List<Object> values, String condition, @Nullable Object value) {
         if (value != null) {
             sql.append(condition);
             values.add(value);
@@ -128,14 +130,5 @@ public class AuditReader {
 
     private static Timestamp startOf(LocalDate day) {
         return Timestamp.from(day.atStartOfDay(ZONE).toInstant());
-    }
-
-    private static void row(StringBuilder out, List<String> cells) {
-        out.append(cells.stream().map(AuditReader::cell).collect(Collectors.joining(";"))).append("\r\n");
-    }
-
-    private static String cell(String text) {
-        String safe = text == null ? "" : text.matches("(?s)[=+\\-@\t\r].*") ? "'" + text : text;
-        return safe.matches("(?s).*[;\"\r\n].*") ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -70,7 +71,7 @@ public class CaravanInvitations {
      */
     @StaffOnly(value = Role.ORGANISER, fresh = true)
     @Transactional
-    public void invite(@CaravanOf long caravan, String typed, Role role, Locale language) {
+    public void invite(@CaravanOf long caravan, String typed, @Nullable Role role, Locale language) {
         if (role == null || role == Role.ADMIN) {
             throw new AccessDeniedException("No role in a caravan: " + role);
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongPredicate;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
@@ -24,11 +25,12 @@ public class CaravanPeople {
     /**
      * Somebody who works on a caravan.
      *
+     * @param givenBy who invited them, or null
      * @param closed  whether the account is closed, so that the role is of no use
      * @param mayLink whether whoever asks may make a sign-in link for this person
      * @param link    what became of the newest one, where they may
      */
-    public record Person(long account, String name, String email, Role role, boolean closed, boolean mayLink, Optional<SignInLinkState> link) {
+    public record Person(long account, String name, String email, @Nullable Role role, @Nullable String givenBy, boolean closed, boolean mayLink, Optional<SignInLinkState> link) {
     }
 
     /**
@@ -36,28 +38,24 @@ public class CaravanPeople {
      *
      * @param token the secret part of their first sign-in link, given once; null for one who has an account already
      */
-    public record Invited(String name, String token, Duration life) {
+    public record Invited(String name, @Nullable String token, Duration life) {
     }
 
     private final Accounts accounts;
     private final NewAccounts newAccounts;
     private final CaravanStaff caravanStaff;
     private final SignIn signIn;
-    private final StaffSessions sessions;
-    private final CurrentPrincipal current;
     private final CurrentStaff staff;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
     private final Duration invitationLife;
 
-    CaravanPeople(Accounts accounts, NewAccounts newAccounts, CaravanStaff caravanStaff, SignIn signIn, StaffSessions sessions, CurrentPrincipal current, CurrentStaff staff, AuditLog audit,
+    CaravanPeople(Accounts accounts, NewAccounts newAccounts, CaravanStaff caravanStaff, SignIn signIn, CurrentStaff staff, AuditLog audit,
             ApplicationEventPublisher events, Settings settings) {
         this.accounts = accounts;
         this.newAccounts = newAccounts;
         this.caravanStaff = caravanStaff;
         this.signIn = signIn;
-        this.sessions = sessions;
-        this.current = current;
         this.staff = staff;
         this.audit = audit;
         this.events = events;
@@ -74,9 +72,10 @@ public class CaravanPeople {
     @Transactional(readOnly = true)
     public List<Person> of(@CaravanOf long caravan) {
         Map<Long, Role> roles = caravanStaff.people(caravan);
+        Map<Long, String> givers = caravanStaff.givers(caravan);
         return accounts.findAllById(roles.keySet()).stream().map(account -> {
             boolean mayLink = mayLink(account);
-            return new Person(account.id(), account.name(), account.email(), roles.get(account.id()), account.isDisabled(), mayLink,
+            return new Person(account.id(), account.name(), account.email(), roles.get(account.id()), givers.get(account.id()), account.isDisabled(), mayLink,
                     mayLink ? signIn.lastLink(account.id()) : Optional.empty());
         }).sorted(Comparator.comparing(Person::role).reversed().thenComparing(Person::name)).toList();
     }
@@ -99,7 +98,7 @@ public class CaravanPeople {
         if (caravanStaff.role(caravan, account.id()).isPresent()) {
             throw new Refused(RefusalReason.ON_THE_TEAM);
         }
-        caravanStaff.give(caravan, account.id(), role);
+        caravanStaff.give(caravan, account.id(), role, staff.required().id());
         audit.write(staff.required(), caravan, StaffAct.TEAM_JOINED, account.name() + ": " + role);
         return new Invited(account.name(), known.isPresent() ? null : signIn.issueLink(account.id(), invitationLife), invitationLife);
     }
@@ -132,9 +131,8 @@ public class CaravanPeople {
         StaffAccount person = person(caravan, account);
         if (role != Role.ORGANISER) {
             mustNotBeLast(caravan, account);
-            endOthersOf(account);
         }
-        caravanStaff.give(caravan, account, role);
+        caravanStaff.give(caravan, account, role, staff.required().id());
         audit.write(staff.required(), caravan, StaffAct.TEAM_ROLE_CHANGED, person.name() + ": " + role);
         events.publishEvent(new TeamChanged(caravan));
     }
@@ -149,15 +147,9 @@ public class CaravanPeople {
     public void remove(@CaravanOf long caravan, long account) {
         StaffAccount person = person(caravan, account);
         mustNotBeLast(caravan, account);
-        endOthersOf(account);
         caravanStaff.take(caravan, account);
         audit.write(staff.required(), caravan, StaffAct.TEAM_LEFT, person.name());
         events.publishEvent(new TeamChanged(caravan));
-    }
-
-    /** Whoever may less from now on signs in anew; nobody is thrown out of the screen on which they took a role from themselves. */
-    private void endOthersOf(long account) {
-        sessions.endAll(account, current.required().session());
     }
 
     private StaffAccount person(long caravan, long account) {
@@ -185,7 +177,7 @@ public class CaravanPeople {
         }
     }
 
-    private static void mustBeOfCaravans(Role role) {
+    private static void mustBeOfCaravans(@Nullable Role role) {
         if (role == null || role == Role.ADMIN) {
             throw new AccessDeniedException("No role in a caravan: " + role);
         }

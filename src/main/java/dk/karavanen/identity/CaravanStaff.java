@@ -1,12 +1,14 @@
 package dk.karavanen.identity;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,7 +29,7 @@ public class CaravanStaff {
     @Transactional
     public void begin(long caravan, StaffMember by) {
         if (!by.isAdministrator()) {
-            give(caravan, by.id(), Role.ORGANISER);
+            give(caravan, by.id(), Role.ORGANISER, null);
         }
     }
 
@@ -58,13 +60,21 @@ public class CaravanStaff {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    void give(long caravan, long account, Role role) {
+    /** @param by who gives it; null where nobody does. Who has one already is not asked anew by whom. */
+    void give(long caravan, long account, Role role, @Nullable Long by) {
         int changed = jdbc.sql("update caravan_staff set role = ? where caravan = ? and account = ?")
                 .params(role.name(), caravan, account).update();
         if (changed == 0) {
-            jdbc.sql("insert into caravan_staff (caravan, account, role, given_at) values (?, ?, ?, ?)")
-                    .params(caravan, account, role.name(), Timestamp.from(clock.instant())).update();
+            jdbc.sql("insert into caravan_staff (caravan, account, role, given_at, given_by) values (?, ?, ?, ?, ?)")
+                    .param(1, caravan).param(2, account).param(3, role.name()).param(4, Timestamp.from(clock.instant())).param(5, by, Types.BIGINT).update();
         }
+    }
+
+    /** Who gave each of them their role, by account, as far as it is known. */
+    @Transactional(readOnly = true)
+    Map<Long, String> givers(long caravan) {
+        return jdbc.sql("select s.account, a.name from caravan_staff s join staff_account a on a.id = s.given_by where s.caravan = ?").param(caravan)
+                .query((row, n) -> Map.entry(row.getLong(1), row.getString(2))).list().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     void take(long caravan, long account) {

@@ -3,6 +3,8 @@ package dk.karavanen.identity;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import jakarta.servlet.http.HttpServletRequest;
 
 /** What one recognises one's own devices by, from what browsers say of themselves; and where they are, so coarsely that it tells no home. */
@@ -40,7 +42,7 @@ final class DeviceWords {
         return block.matches("[0-9a-f]{16}") ? block.substring(0, 4) + ":" + block.substring(4, 8) + ":" + block.substring(8, 12) + ":*" : "";
     }
 
-    private static String first(List<Map.Entry<String, String>> words, String agent) {
+    private static String first(List<Map.Entry<String, String>> words, @Nullable String agent) {
         return agent == null ? "" : words.stream().filter(word -> agent.contains(word.getKey())).map(Map.Entry::getValue).findFirst().orElse("");
     }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Service;
@@ -33,7 +34,7 @@ public class InvitationAnswers {
      * @param newAccount whether that makes an account, so that a name is asked for
      * @param acceptedAt null while it has not been answered
      */
-    public record Shown(String caravan, Role role, String invitedBy, String email, Locale language, Instant expiresAt, Instant acceptedAt, boolean works,
+    public record Shown(String caravan, Role role, String invitedBy, String email, Locale language, Instant expiresAt, @Nullable Instant acceptedAt, boolean works,
             boolean newAccount) {
     }
 
@@ -43,17 +44,21 @@ public class InvitationAnswers {
     private final CaravanStaff caravanStaff;
     private final Authentications authentications;
     private final WrongCodeLimiter wrongCodes;
+    private final CurrentPrincipal current;
+    private final CurrentStaff staff;
     private final AuditLog audit;
     private final Clock clock;
 
     InvitationAnswers(StaffInvitations invitations, Accounts accounts, NewAccounts newAccounts, CaravanStaff caravanStaff, Authentications authentications,
-            WrongCodeLimiter wrongCodes, AuditLog audit, Clock clock) {
+            WrongCodeLimiter wrongCodes, CurrentPrincipal current, CurrentStaff staff, AuditLog audit, Clock clock) {
         this.invitations = invitations;
         this.accounts = accounts;
         this.newAccounts = newAccounts;
         this.caravanStaff = caravanStaff;
         this.authentications = authentications;
         this.wrongCodes = wrongCodes;
+        this.current = current;
+        this.staff = staff;
         this.audit = audit;
         this.clock = clock;
     }
@@ -78,6 +83,26 @@ public class InvitationAnswers {
      */
     @Transactional
     public Optional<Authentication> accept(String token, String name, String address) {
+        return accept(token, name, address, null);
+    }
+
+    /**
+     * Says yes as whoever is signed in, who was invited at an address that is not their account's: the role is theirs, and nobody gets a
+     * second account. Where the address is an account's, it is that one's.
+     *
+     * @throws Refused as {@link #accept(String, String, String)}
+     */
+    @Transactional
+    public void acceptAsOneself(String token, String address) {
+        accept(token, "", address, current.required().member().id());
+    }
+
+    /** Whoever is signed in here, by name, if they could say yes as themselves. */
+    public Optional<String> oneself() {
+        return staff.find().filter(me -> staff.may(me.role())).map(StaffMember::name);
+    }
+
+    private Optional<Authentication> accept(String token, String name, String address, @Nullable Long oneself) {
         Optional<StaffInvitation> found = invitations.lock(Secrets.hash(token)).filter(this::works);
         if (found.isEmpty()) {
             wrongCodes.check(address);
@@ -85,7 +110,7 @@ public class InvitationAnswers {
             throw new Refused(RefusalReason.SIGN_IN_LINK_USED);
         }
         StaffInvitation invitation = found.get();
-        Optional<StaffAccount> known = accounts.findByEmail(invitation.email());
+        Optional<StaffAccount> known = accounts.findByEmail(invitation.email()).or(() -> oneself == null ? Optional.empty() : accounts.findById(oneself));
         StaffAccount account = known.orElseGet(() -> newAccounts.make(invitation.email(), name, Role.MODERATOR));
         if (account.isDisabled()) {
             throw new Refused(RefusalReason.ACCOUNT_CLOSED);
@@ -93,7 +118,7 @@ public class InvitationAnswers {
         invitation.accept(clock.instant());
         // Who got a higher one by other means keeps it.
         if (caravanStaff.role(invitation.caravan(), account.id()).filter(held -> held.includes(invitation.role())).isEmpty()) {
-            caravanStaff.give(invitation.caravan(), account.id(), invitation.role());
+            caravanStaff.give(invitation.caravan(), account.id(), invitation.role(), invitation.invitedBy());
         }
         audit.write(account.member(), invitation.caravan(), StaffAct.TEAM_JOINED, account.name() + ": " + invitation.role() + ", " + invitation.invitedName());
         return known.isPresent() ? Optional.empty() : Optional.of(authentications.begin(account, SignInWay.LINK));

@@ -3,6 +3,7 @@ package dk.karavanen.identity;
 import java.io.IOException;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -42,7 +43,7 @@ class LinkLogin {
 
         private final Locale language;
         private final String address;
-        private final String browser;
+        private final @Nullable String browser;
 
         Asked(String email, HttpServletRequest request) {
             super(email);

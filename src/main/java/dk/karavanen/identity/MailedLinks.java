@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,6 +35,11 @@ public class MailedLinks {
     static final int MAX_OPEN = 3;
     /** Links mailed to one account in a day, but for browsers it has signed in with. */
     static final int MAX_IN_A_DAY = 30;
+    /**
+     * Links asked for from one address in ten minutes: a team of sixty in a hall, some of them twice. What one account gets is limited by
+     * itself, and no answer tells whether there is one, so more of them open no door; they only make work.
+     */
+    public static final int MAX_FROM_ONE_ADDRESS = 120;
     /** Until what nobody used, and addresses that were asked for, are forgotten. */
     private static final Duration KEPT = Duration.ofDays(30);
     private static final Duration DAY = Duration.ofDays(1);
@@ -93,15 +99,15 @@ public class MailedLinks {
      * @param browser its secret, see {@link StaffBrowsers}, or null
      * @throws RefusedForNow {@code too-many-wrong-codes} if too many were asked for from there, whoever they were for
      */
-    void ask(String email, Locale language, String address, String browser) {
+    void ask(String email, Locale language, String address, @Nullable String browser) {
         String from = "mailed-link " + WrongCodeLimiter.block(address);
-        limiter.check(from);
-        limiter.wrong(from);
+        limiter.check(from, MAX_FROM_ONE_ADDRESS);
+        limiter.wrong(from, MAX_FROM_ONE_ADDRESS);
         String tidy = SignIn.tidyEmail(email);
         afterwards.execute(() -> {
             try {
                 transactions.executeWithoutResult(t -> accounts.findByEmail(tidy)
-                        .ifPresent(account -> send(account, language, browsers.know(tidy, browser))));
+                        .ifPresent(account -> send(account, language, browser != null && browsers.know(tidy, browser))));
             } catch (RuntimeException failed) {
                 // Nobody waits for it. The address must not stand in the log.
                 LOG.warn("A sign-in link could not be mailed: {}", failed.getClass().getName());

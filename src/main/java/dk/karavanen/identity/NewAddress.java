@@ -3,6 +3,7 @@ package dk.karavanen.identity;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import dk.karavanen.shared.Language;
@@ -28,7 +29,7 @@ class NewAddress {
     }
 
     /** @param email null where none is asked for */
-    boolean isFree(String email, StaffAccount account) {
+    boolean isFree(@Nullable String email, StaffAccount account) {
         return email == null || accounts.findByEmail(email).filter(other -> !other.id().equals(account.id())).isEmpty();
     }
 

@@ -48,11 +48,13 @@ class OpenIdAccounts {
     /** @throws Refused {@code account-closed}; {@code not-allowed} to somebody who was not invited */
     @Transactional
     Authentication signIn(OidcUser user) {
-        String issuer = user.getIssuer().toString();
-        StaffAccount account = linked(issuer, user.getSubject()).orElseGet(() -> {
+        // OpenID Connect has both in every token, and Spring Security has checked it.
+        String issuer = Objects.requireNonNull(user.getIssuer()).toString();
+        String subject = Objects.requireNonNull(user.getSubject());
+        StaffAccount account = linked(issuer, subject).orElseGet(() -> {
             StaffAccount found = byEmail(user).orElseGet(() -> made(user));
             jdbc.sql("insert into staff_identity (issuer, subject, account, linked_at) values (?, ?, ?, ?)")
-                    .params(issuer, user.getSubject(), found.id(), Timestamp.from(clock.instant())).update();
+                    .params(issuer, subject, found.id(), Timestamp.from(clock.instant())).update();
             return found;
         });
         if (account.isDisabled()) {

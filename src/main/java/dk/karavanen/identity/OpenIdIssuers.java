@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.oauth2.client.autoconfigure.ConditionalOnOAuth2ClientRegistrationProperties;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
@@ -42,13 +43,13 @@ class OpenIdIssuers implements ClientRegistrationRepository {
 
     /** What people call it. */
     String name(String id) {
-        String name = settings.getRegistration().get(id).getClientName();
-        return name == null ? id : name;
+        OAuth2ClientProperties.Registration one = settings.getRegistration().get(id);
+        return one == null || one.getClientName() == null ? id : one.getClientName();
     }
 
     /** @throws RuntimeException if it does not answer */
     @Override
-    public ClientRegistration findByRegistrationId(String id) {
+    public @Nullable ClientRegistration findByRegistrationId(String id) {
         ClientRegistration before = known.get(id);
         if (before != null || !settings.getRegistration().containsKey(id)) {
             return before;

@@ -3,6 +3,7 @@ package dk.karavanen.identity;
 import java.io.IOException;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -38,7 +39,7 @@ public class OpenIdLogin {
     public record Provider(String name, String address) {
     }
 
-    private final OpenIdIssuers issuers;
+    private final @Nullable OpenIdIssuers issuers;
     private final OpenIdAccounts accounts;
     private final SessionBeginning session;
 
@@ -106,7 +107,7 @@ public class OpenIdLogin {
     private static final class NoTokensKept implements OAuth2AuthorizedClientRepository {
 
         @Override
-        public <T extends OAuth2AuthorizedClient> T loadAuthorizedClient(String registration, Authentication of, HttpServletRequest request) {
+        public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(String registration, Authentication of, HttpServletRequest request) {
             return null;
         }
 

@@ -2,6 +2,8 @@ package dk.karavanen.identity;
 
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.shared.BaseEntity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -20,20 +22,20 @@ public class Participant extends BaseEntity {
 
     private long caravan;
     private String sector;
-    private String organisation;
-    private String municipality;
-    private String name;
+    private @Nullable String organisation;
+    private @Nullable String municipality;
+    private @Nullable String name;
     @Column(name = "joined_at")
     private Instant joinedAt;
     @Column(name = "names_deleted_at")
-    private Instant namesDeletedAt;
+    private @Nullable Instant namesDeletedAt;
     @Column(name = "forgotten_at")
-    private Instant forgottenAt;
+    private @Nullable Instant forgottenAt;
 
     protected Participant() {
     }
 
-    public Participant(long caravan, String sector, String organisation, String municipality, String name, Instant joinedAt) {
+    public Participant(long caravan, String sector, @Nullable String organisation, @Nullable String municipality, @Nullable String name, Instant joinedAt) {
         this.caravan = caravan;
         this.sector = sector;
         this.organisation = organisation;
@@ -51,16 +53,16 @@ public class Participant extends BaseEntity {
         return sector;
     }
 
-    public String organisation() {
+    public @Nullable String organisation() {
         return organisation;
     }
 
     /** Four-digit code of the home municipality, or null. */
-    public String municipality() {
+    public @Nullable String municipality() {
         return municipality;
     }
 
-    public String name() {
+    public @Nullable String name() {
         return name;
     }
 

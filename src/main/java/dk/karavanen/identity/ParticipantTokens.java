@@ -3,6 +3,7 @@ package dk.karavanen.identity;
 import java.time.Clock;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,7 +38,7 @@ public class ParticipantTokens {
     }
 
     @Transactional(readOnly = true)
-    public Optional<Participant> findByClaim(long caravan, String typedClaimCode) {
+    public Optional<Participant> findByClaim(long caravan, @Nullable String typedClaimCode) {
         return participants.findByClaim(caravan, Secrets.hash(Secrets.tidyClaimCode(typedClaimCode)));
     }
 

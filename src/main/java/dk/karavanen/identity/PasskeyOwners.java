@@ -2,6 +2,7 @@ package dk.karavanen.identity;
 
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.web.webauthn.api.Bytes;
 import org.springframework.security.web.webauthn.api.ImmutablePublicKeyCredentialUserEntity;
@@ -28,7 +29,7 @@ class PasskeyOwners implements PublicKeyCredentialUserEntityRepository {
     }
 
     @Override
-    public PublicKeyCredentialUserEntity findById(Bytes handle) {
+    public @Nullable PublicKeyCredentialUserEntity findById(Bytes handle) {
         return jdbc.sql("select passkey_handle, email, name from staff_account where passkey_handle = ?").param(handle.toBase64UrlString())
                 .query((row, n) -> entity(row.getString(1), row.getString(2), row.getString(3))).optional().orElse(null);
     }
@@ -36,7 +37,7 @@ class PasskeyOwners implements PublicKeyCredentialUserEntityRepository {
     /** Gives an account its handle when it is first asked for. */
     @Override
     @Transactional
-    public PublicKeyCredentialUserEntity findByUsername(String username) {
+    public @Nullable PublicKeyCredentialUserEntity findByUsername(String username) {
         if (!username.matches(STAFF + "\\d{1,18}")) {
             return null;
         }

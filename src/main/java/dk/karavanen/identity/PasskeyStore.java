@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.web.webauthn.api.AuthenticatorTransport;
 import org.springframework.security.web.webauthn.api.Bytes;
@@ -35,7 +37,7 @@ class PasskeyStore implements UserCredentialRepository {
     }
 
     @Override
-    public CredentialRecord findByCredentialId(Bytes id) {
+    public @Nullable CredentialRecord findByCredentialId(Bytes id) {
         return jdbc.sql(SELECT + " where p.credential_hash = ?").param(hash(id)).query((row, n) -> record(row)).optional().orElse(null);
     }
 
@@ -61,8 +63,8 @@ class PasskeyStore implements UserCredentialRepository {
                     .params(account, hash(record.getCredentialId()), record.getCredentialId().toBase64UrlString(), record.getLabel(),
                             new Bytes(record.getPublicKey().getBytes()).toBase64UrlString(), record.getSignatureCount(), record.isUvInitialized(),
                             record.getTransports().stream().map(AuthenticatorTransport::getValue).sorted().collect(Collectors.joining(" ")),
-                            record.isBackupEligible(), record.isBackupState(), record.getAttestationObject().toBase64UrlString(),
-                            record.getAttestationClientDataJSON().toBase64UrlString(), Timestamp.from(record.getCreated()),
+                            record.isBackupEligible(), record.isBackupState(), Objects.requireNonNull(record.getAttestationObject()).toBase64UrlString(),
+                            Objects.requireNonNull(record.getAttestationClientDataJSON()).toBase64UrlString(), Timestamp.from(record.getCreated()),
                             Timestamp.from(record.getLastUsed())).update();
         }
     }

@@ -3,8 +3,10 @@ package dk.karavanen.identity;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.webauthn.api.AuthenticatorAttestationResponse;
@@ -69,7 +71,7 @@ public class Passkeys {
     private final AuditLog audit;
     private final JdbcClient jdbc;
     private final JsonMapper json = JsonMapper.builder().addModule(new WebauthnJacksonModule()).build();
-    private WebAuthnRelyingPartyOperations operations;
+    private @Nullable WebAuthnRelyingPartyOperations operations;
 
     Passkeys(PasskeyOwners owners, PasskeyStore store, CurrentStaff staff, PublicAddress address, AuditLog audit, JdbcClient jdbc) {
         this.owners = owners;
@@ -81,7 +83,7 @@ public class Passkeys {
     }
 
     /** Whether browsers give out passkeys at the address that this request came by: with TLS or on this machine, and not by number. */
-    public boolean areOffered(HttpServletRequest request) {
+    public boolean areOffered(@Nullable HttpServletRequest request) {
         URI base = URI.create(address.base());
         boolean local = "localhost".equals(base.getHost());
         return request != null && request.getServerName().equalsIgnoreCase(base.getHost()) && (local || "https".equals(base.getScheme()))
@@ -117,7 +119,7 @@ public class Passkeys {
             throw new Refused(RefusalReason.TOO_MANY);
         }
         PublicKeyCredentialCreationOptions options = operations().createPublicKeyCredentialCreationOptions(
-                new ImmutablePublicKeyCredentialCreationOptionsRequest(SecurityContextHolder.getContext().getAuthentication()));
+                new ImmutablePublicKeyCredentialCreationOptionsRequest(Objects.requireNonNull(SecurityContextHolder.getContext().getAuthentication())));
         return new Begun(options, json.writeValueAsString(options));
     }
 

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
@@ -37,7 +38,7 @@ class Passwords {
      * @return what to keep of a password that somebody chooses
      * @throws Refused {@code password-too-short}, {@code too-long}, {@code password-common}
      */
-    String encode(String chosen, String... told) {
+    String encode(@Nullable String chosen, String... told) {
         String composed = chosen == null ? "" : composed(chosen);
         if (composed.codePointCount(0, composed.length()) < SignIn.PASSWORD_LEAST) {
             throw new Refused(RefusalReason.PASSWORD_TOO_SHORT, SignIn.PASSWORD_LEAST);
@@ -60,7 +61,7 @@ class Passwords {
     }
 
     /** Takes as long for a wrong one, whosever it is, as is decided by what was typed alone. */
-    boolean fits(String typed, String kept) {
+    boolean fits(@Nullable String typed, @Nullable String kept) {
         return typed != null && Stream.of(composed(typed), typed, Normalizer.normalize(typed, Normalizer.Form.NFD)).distinct()
                 .filter(spelling -> spelling.length() <= SignIn.MAX_PASSWORD).anyMatch(spelling -> encoder.matches(spelling, kept));
     }

@@ -2,6 +2,7 @@ package dk.karavanen.identity;
 
 import java.net.URI;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -53,7 +54,7 @@ public class PublicAddress {
      * @param path    with a slash in front
      * @param request by which it was asked for, or null where there is none
      */
-    public String of(String path, HttpServletRequest request) {
+    public String of(String path, @Nullable HttpServletRequest request) {
         return (request == null ? base() : base(request)) + path;
     }
 
@@ -63,12 +64,12 @@ public class PublicAddress {
     }
 
     /** Whether the configured address has this host, whichever the port: proxies have their own. */
-    public boolean isHost(String host) {
+    public boolean isHost(@Nullable String host) {
         return host != null && host.replaceFirst("\\.$", "").equalsIgnoreCase(URI.create(configured).getHost());
     }
 
     /** Whether a host or an address names the machine that is asked by itself. */
-    public static boolean isThisMachine(String host) {
+    public static boolean isThisMachine(@Nullable String host) {
         return host != null && host.matches("(?i)localhost\\.?|127(\\.\\d{1,3}){3}|\\[?(::1|0:0:0:0:0:0:0:1)]?");
     }
 

@@ -9,6 +9,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.shared.TextInput;
 
 /** Random secrets and the hashes that are kept of them. */
@@ -59,14 +61,14 @@ public final class Secrets {
     }
 
     /** Forgives case, width, other scripts' digits, spaces, dashes, and the letters people confuse with digits. */
-    public static String tidyKey(String typed) {
+    public static String tidyKey(@Nullable String typed) {
         return typed == null ? "" : TextInput.digits(Normalizer.normalize(typed, Normalizer.Form.NFKC)).toUpperCase(Locale.ROOT)
                 .replaceAll("[^0-9A-Z]", "")
                 .replace('O', '0').replace('I', '1').replace('L', '1');
     }
 
     /** Forgives what {@link #tidyKey} does. */
-    public static String tidyClaimCode(String typed) {
+    public static String tidyClaimCode(@Nullable String typed) {
         String bare = tidyKey(typed);
         return bare.length() == CLAIM_LETTERS ? bare.replaceAll("(.{4})(?=.)", "$1-") : bare;
     }

@@ -71,8 +71,8 @@ class SecurityConfig {
 
     /** What keeps no session, and the front page. A staff session that exists is read, none is ever begun. */
     private static final RequestMatcher WITHOUT_SESSION = new OrRequestMatcher(
-            Stream.of("/api/**", "/feed/**", "/m/**", "/wall/**", "/j/**", "/J/**", "/no-more/**", "/c/*/sign-up/**", "/c/*/follow/**", "/c/*/feed.atom", "/c/*/ideas/**",
-                    "/follow/**", "/t/**", "/T/**", "/i/**", "/I/**",
+            Stream.of("/api/**", "/feed/**", "/m/**", "/wall/**", "/stage/**", "/j/**", "/J/**", "/no-more/**", "/c/*/sign-up/**", "/c/*/follow/**", "/c/*/feed.atom", "/c/*/ideas/**", "/c/*/cooperation/**", "/cooperation/**", "/c/*/follow-up/**", "/c/*/follow-up.*", "/answer/**",
+                    "/follow/**", "/pool/**", "/visit/**", "/c/*/visits", "/c/*/visits.json", "/t/**", "/T/**", "/i/**", "/I/**",
                     "/actuator/**", "/livez", "/readyz")
                     .<RequestMatcher>map(PathPatternRequestMatcher::pathPattern).toList());
 
@@ -175,13 +175,20 @@ class SecurityConfig {
                 .build();
     }
 
+    /** Spring Security's Javadoc allows null here, its types do not say so. */
+    @SuppressWarnings("NullAway")
+    private static HttpSessionRequestCache withoutMark() {
+        HttpSessionRequestCache wanted = new HttpSessionRequestCache();
+        wanted.setMatchingRequestParameterName(null);
+        return wanted;
+    }
+
     @Bean
     @Order(2)
     SecurityFilterChain screens(HttpSecurity http, PublicAddress address, SignIn signIn, StaffSessions sessions, LinkLogin links, PasskeyLogin passkeys, OpenIdLogin openId,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         // Where somebody was going when they were asked to sign in is remembered without a mark in the address.
-        HttpSessionRequestCache wanted = new HttpSessionRequestCache();
-        wanted.setMatchingRequestParameterName(null);
+        HttpSessionRequestCache wanted = withoutMark();
         http.setSharedObject(RequestCache.class, wanted);
         passkeys.into(http);
         openId.into(http);
@@ -249,8 +256,11 @@ class SecurityConfig {
                 try {
                     Authentication signedIn = signIn.withPassword(asking.getName(), (String) asking.getCredentials(), address,
                             here.flatMap(request -> StaffBrowsers.read(request.getRequest())).orElse(null));
-                    here.filter(request -> request.getResponse() != null).ifPresent(request -> browsers.remember(signedIn,
-                            request.getRequest(), request.getResponse()));
+                    here.ifPresent(request -> {
+                        if (request.getResponse() != null) {
+                            browsers.remember(signedIn, request.getRequest(), request.getResponse());
+                        }
+                    });
                     return signedIn;
                 } catch (RefusedForNow tooMany) {
                     throw new LockedException(tooMany.reason());

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -146,9 +147,9 @@ public class SignIn {
      * @throws RefusedForNow {@code too-many-wrong-codes} while it has to wait, see {@link WrongPasswordLimiter}
      */
     // No transaction: none should stay open while Argon2 works.
-    public Authentication withPassword(String email, String password, String address, String browser) {
+    public Authentication withPassword(String email, @Nullable String password, String address, @Nullable String browser) {
         String tidy = tidyEmail(email);
-        WrongPasswordLimiter.Guesser guesser = browsers.know(tidy, browser) ? WrongPasswordLimiter.Guesser.known(Secrets.hash(browser) + " " + tidy)
+        WrongPasswordLimiter.Guesser guesser = browser != null && browsers.know(tidy, browser) ? WrongPasswordLimiter.Guesser.known(Secrets.hash(browser) + " " + tidy)
                 : WrongPasswordLimiter.Guesser.at(tidy, address);
         wrongPasswords.check(guesser);
         Optional<StaffAccount> account = accounts.findByEmail(tidy).filter(a -> a.hasPassword() && !a.isDisabled());
@@ -240,7 +241,7 @@ public class SignIn {
                 .filter(account -> principal.session() == null || sessions.isOpen(principal.session(), account.id())).isPresent();
     }
 
-    static String tidyEmail(String email) {
+    static String tidyEmail(@Nullable String email) {
         return email == null ? "" : TextInput.line(email).toLowerCase(Locale.ROOT);
     }
 }

@@ -3,6 +3,8 @@ package dk.karavanen.identity;
 import java.time.Duration;
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.shared.WrittenOnce;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -23,12 +25,12 @@ class SignInLink extends WrittenOnce<String> {
     @Column(name = "expires_at")
     private Instant expiresAt;
     @Column(name = "used_at")
-    private Instant usedAt;
+    private @Nullable Instant usedAt;
     @Column(name = "asked_at")
-    private Instant askedAt;
+    private @Nullable Instant askedAt;
     private boolean mailed;
     @Column(name = "new_email")
-    private String newEmail;
+    private @Nullable String newEmail;
 
     protected SignInLink() {
     }
@@ -64,7 +66,7 @@ class SignInLink extends WrittenOnce<String> {
     }
 
     /** The address that pressing it makes the account's own, or null. */
-    String newEmail() {
+    @Nullable String newEmail() {
         return newEmail;
     }
 

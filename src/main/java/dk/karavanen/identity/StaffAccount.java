@@ -2,6 +2,8 @@ package dk.karavanen.identity;
 
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.shared.BaseEntity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -17,15 +19,15 @@ public class StaffAccount extends BaseEntity {
     private String email;
     private String name;
     @Column(name = "password_hash")
-    private String passwordHash;
+    private @Nullable String passwordHash;
     @Enumerated(EnumType.STRING)
     private Role role;
     @Column(name = "created_at")
     private Instant createdAt;
     @Column(name = "disabled_at")
-    private Instant disabledAt;
+    private @Nullable Instant disabledAt;
     @Column(name = "sessions_from")
-    private Instant sessionsFrom;
+    private @Nullable Instant sessionsFrom;
 
     protected StaffAccount() {
     }
@@ -49,7 +51,7 @@ public class StaffAccount extends BaseEntity {
         return role;
     }
 
-    String passwordHash() {
+    @Nullable String passwordHash() {
         return passwordHash;
     }
 

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.springframework.http.HttpHeaders;
@@ -46,7 +47,7 @@ public class StaffBrowsers {
     @Transactional
     public void remember(Authentication signedIn, HttpServletRequest request, HttpServletResponse response) {
         String secret = read(request).orElseGet(Secrets::token);
-        remember(((StaffPrincipal) signedIn.getPrincipal()).member(), secret);
+        remember(((StaffPrincipal) Objects.requireNonNull(signedIn.getPrincipal())).member(), secret);
         response.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from(NAME, secret).httpOnly(true).secure(request.isSecure())
                 .sameSite("Lax").path("/").maxAge(KEPT).build().toString());
     }
@@ -67,7 +68,7 @@ public class StaffBrowsers {
     /** @param secret of a browser, or null */
     @Transactional(readOnly = true)
     boolean know(String email, String secret) {
-        return secret != null && jdbc.sql("""
+        return jdbc.sql("""
                 select count(*) from staff_browser b join staff_account a on a.id = b.account
                 where b.token_hash = ? and a.email = ? and b.seen_at >= ?""")
                 .params(Secrets.hash(secret), email, Timestamp.from(clock.instant().minus(KEPT))).query(Long.class).single() > 0;

@@ -3,6 +3,8 @@ package dk.karavanen.identity;
 import java.time.Instant;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.shared.BaseEntity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -23,7 +25,7 @@ class StaffInvitation extends BaseEntity {
     @Column(name = "token_hash")
     private String tokenHash;
     @Column(name = "invited_by")
-    private Long invitedBy;
+    private @Nullable Long invitedBy;
     @Column(name = "invited_name")
     private String invitedName;
     @Column(name = "sent_at")
@@ -31,11 +33,13 @@ class StaffInvitation extends BaseEntity {
     @Column(name = "expires_at")
     private Instant expiresAt;
     @Column(name = "accepted_at")
-    private Instant acceptedAt;
+    private @Nullable Instant acceptedAt;
 
     protected StaffInvitation() {
     }
 
+    /** Is not kept before it is {@link #send sent}, which says the rest. */
+    @SuppressWarnings("NullAway.Init")
     StaffInvitation(long caravan, String email) {
         this.caravan = caravan;
         this.email = email;
@@ -74,7 +78,7 @@ class StaffInvitation extends BaseEntity {
     }
 
     /** The account of whoever sent it, or null where that is gone. */
-    Long invitedBy() {
+    @Nullable Long invitedBy() {
         return invitedBy;
     }
 
@@ -86,7 +90,7 @@ class StaffInvitation extends BaseEntity {
         return expiresAt;
     }
 
-    Instant acceptedAt() {
+    @Nullable Instant acceptedAt() {
         return acceptedAt;
     }
 }

@@ -5,12 +5,14 @@ import java.lang.reflect.Parameter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -27,7 +29,7 @@ class StaffOnlyCheck implements AuthorizationManager<MethodInvocation> {
 
     private final ObjectProvider<CurrentStaff> staff;
     private final ObjectProvider<CaravanLookup> lookups;
-    private Map<Class<?>, CaravanLookup> byClass;
+    private @Nullable Map<Class<?>, CaravanLookup> byClass;
 
     StaffOnlyCheck(ObjectProvider<CurrentStaff> staff, ObjectProvider<CaravanLookup> lookups) {
         this.staff = staff;
@@ -43,7 +45,7 @@ class StaffOnlyCheck implements AuthorizationManager<MethodInvocation> {
 
     @Override
     public AuthorizationResult authorize(Supplier<? extends Authentication> who, MethodInvocation call) {
-        Class<?> target = AopUtils.getTargetClass(call.getThis());
+        Class<?> target = AopUtils.getTargetClass(Objects.requireNonNull(call.getThis(), "no static method is asked for"));
         StaffOnly rule = on(call.getMethod(), target).orElseThrow();
         CurrentStaff asking = staff.getObject();
         boolean may = asking.find().isPresent() && switch (rule.within()) {

@@ -32,7 +32,9 @@ class StaffSessionFilter extends OncePerRequestFilter {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication != null && authentication.getPrincipal() instanceof StaffPrincipal principal) {
             if (signIn.holds(principal)) {
-                sessions.seen(principal.session());
+                if (principal.session() != null) {
+                    sessions.seen(principal.session());
+                }
             } else {
                 SecurityContextHolder.clearContext();
                 HttpSession session = request.getSession(false);

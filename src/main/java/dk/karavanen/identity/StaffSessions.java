@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -89,14 +91,14 @@ public class StaffSessions {
     }
 
     /** @param but the one that goes on, or null */
-    void endAll(long account, String but) {
+    void endAll(long account, @Nullable String but) {
         jdbc.sql("delete from staff_session where account = ? and id <> ?").params(account, but == null ? "" : but).update();
     }
 
     /** Signed out: nothing holds it any more. */
     @Transactional
     void signedOut(StaffPrincipal principal) {
-        jdbc.sql("delete from staff_session where id = ? and account = ?").params(principal.session(), principal.member().id()).update();
+        jdbc.sql("delete from staff_session where id = ? and account = ?").params(Objects.requireNonNullElse(principal.session(), ""), principal.member().id()).update();
     }
 
     @Scheduled(initialDelay = 4, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)

@@ -48,7 +48,12 @@ public class WrongCodeLimiter {
      * @param address the client's IP address, or any other name for whoever or whatever is being guessed at
      * @throws RefusedForNow {@code too-many-wrong-codes}
      */
-    public synchronized void check(String address) {
+    public void check(String address) {
+        check(address, MAX_WRONG);
+    }
+
+    /** @param most for what a whole hall may rightly do from one address */
+    synchronized void check(String address, int most) {
         String block = block(address);
         Deque<Instant> wrong = guesses.get(block);
         if (wrong == null) {
@@ -58,17 +63,21 @@ public class WrongCodeLimiter {
         forgetOld(wrong, now);
         if (wrong.isEmpty()) {
             guesses.remove(block);
-        } else if (wrong.size() >= MAX_WRONG) {
+        } else if (wrong.size() >= most) {
             throw new RefusedForNow(RefusalReason.TOO_MANY_WRONG_CODES, Duration.between(now, wrong.getFirst().plus(WINDOW)));
         }
     }
 
     /** Counts a wrong guess. */
-    public synchronized void wrong(String address) {
+    public void wrong(String address) {
+        wrong(address, MAX_WRONG);
+    }
+
+    synchronized void wrong(String address, int most) {
         Deque<Instant> wrong = guesses.computeIfAbsent(block(address), a -> new ArrayDeque<>());
         Instant now = clock.instant();
         forgetOld(wrong, now);
-        if (wrong.size() == MAX_WRONG) {
+        if (wrong.size() == most) {
             wrong.removeFirst();
         }
         wrong.addLast(now);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import dk.karavanen.shared.RefusalReason;
@@ -33,7 +34,7 @@ class WrongPasswordLimiter {
     }
 
     /** Whoever guesses: as one name, or as two where it also counts for all. */
-    record Guesser(String here, String everywhere) {
+    record Guesser(String here, @Nullable String everywhere) {
 
         static Guesser at(String email, String address) {
             return new Guesser("here " + email + " " + WrongCodeLimiter.block(address), "everywhere " + email);

@@ -18,12 +18,20 @@ public enum MailKind {
     CONFIRM_ADDRESS(0),
     /** The meeting one is signed up for is moved or called off. */
     MEETING_NEWS(1),
+    /** Somebody who can help and somebody who needs it are brought together. */
+    COOPERATION(1),
     REMINDER(1),
     THANKS(2),
     /** What became of it all, for those who asked to be told. */
     FOLLOW_UP(2),
+    /** To the office of somebody who was asked for an answer. */
+    ADDRESSEE(1),
     MAYOR_LETTER(2),
-    MAYOR_REMINDER(2);
+    MAYOR_REMINDER(2),
+    /** One's own application: a link to it, what was sent, questions, the decision. */
+    APPLICATION(0),
+    /** Somebody who applies says one joins in. */
+    PARTNER(0);
 
     private final int urgency;
 

@@ -27,7 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What organisers see of mails, and what they do about them. Mails that can let somebody in as somebody of the staff are for
- * administrators alone: an organiser who reads an administrator's sign-in link would be that administrator.
+ * administrators alone: an organiser who reads an administrator's sign-in link would be that administrator. So are those with the contacts of
+ * people who were brought together, which are for these two.
  */
 @Service
 public class MailList {
@@ -63,7 +64,7 @@ public class MailList {
     }
 
     private static final String MINE = """
-             (cast(? as boolean) or kind not in ('SIGN_IN', 'STAFF_INVITATION', 'ACCOUNT_NOTICE')
+             (cast(? as boolean) or kind not in ('SIGN_IN', 'STAFF_INVITATION', 'ACCOUNT_NOTICE', 'COOPERATION')
               and caravan in (select s.caravan from caravan_staff s where s.account = ? and s.role = 'ORGANISER')) """;
 
     private final JdbcClient jdbc;

@@ -3,6 +3,8 @@ package dk.karavanen.moderation;
 import java.time.Instant;
 import java.util.Comparator;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.board.IdeaKind;
 import dk.karavanen.board.IdeaState;
 import dk.karavanen.board.Tally;
@@ -20,11 +22,12 @@ import dk.karavanen.ranking.Ranking;
  * @param comments     under the idea and all that is merged into it
  * @param under        how many ideas are merged into it
  * @param openReports  how many reports about it wait
+ * @param continued    the idea that stands for what it goes on from, or null
  * @param answer       what a moderator has answered to it in words, or null
  */
-public record DeskIdea(long id, int version, IdeaKind kind, String title, String body, Long theme, String sector, String name,
-        String organisation, IdeaState state, String hiddenReason, String hiddenNote, Long mergedInto, long root,
-        boolean pinned, Instant editedAt, Instant createdAt, Tally tally, int comments, int under, int openReports, String answer) {
+public record DeskIdea(long id, int version, IdeaKind kind, String title, String body, @Nullable Long theme, String sector, @Nullable String name,
+        @Nullable String organisation, IdeaState state, @Nullable String hiddenReason, @Nullable String hiddenNote, @Nullable Long mergedInto, long root,
+        boolean pinned, @Nullable Instant editedAt, Instant createdAt, Tally tally, int comments, int under, int openReports, @Nullable String answer, @Nullable Long continued) {
 
     /** As everywhere else, see {@link Ranking#EQUALS}. */
     public static final Comparator<DeskIdea> MOST_SUPPORTED = Ranking.bySupport(DeskIdea::support, idea -> idea.tally().against(),

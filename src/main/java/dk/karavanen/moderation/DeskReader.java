@@ -9,11 +9,13 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.stereotype.Service;
@@ -52,7 +54,7 @@ public class DeskReader {
             return sectors.stream().filter(sector -> sector.code().equals(code)).findFirst();
         }
 
-        public Optional<Theme> theme(Long id) {
+        public Optional<Theme> theme(@Nullable Long id) {
             return themes.stream().filter(theme -> theme.id().equals(id)).findFirst();
         }
     }
@@ -78,6 +80,7 @@ public class DeskReader {
                    i.hidden_reason, i.hidden_note, i.merged_into, i.root, i.pinned, i.answer, i.edited_at, i.created_at,
                    (select count(*) from idea_comment c join idea x on x.id = c.idea
                     where x.root = i.id and c.hidden_at is null and %s) as comments,
+                   (select e.root from idea e where e.id = i.continues) as continued,
                    (select count(*) from idea x where x.root = i.id and x.id <> i.id) as under,
                    (select count(*) from idea_report r where r.idea = i.id and r.settled_at is null) as open_reports
             from idea i left join participant p on p.id = i.author
@@ -146,7 +149,7 @@ public class DeskReader {
                                (select count(distinct r.idea) from idea_report r join idea i on i.id = r.idea
                                 where i.meeting = :meeting and r.settled_at is null)
                         """, new MapSqlParameterSource("meeting", meeting.id()), (row, n) -> new Open(meeting,
-                        titles.get(meeting.caravan()), row.getInt(1), row.getInt(2), row.getInt(3))))
+                        Objects.requireNonNull(titles.get(meeting.caravan())), row.getInt(1), row.getInt(2), row.getInt(3))))
                 .toList();
     }
 
@@ -198,11 +201,11 @@ public class DeskReader {
                 IdeaState.valueOf(row.getString("state")), row.getString("hidden_reason"), row.getString("hidden_note"),
                 row.getObject("merged_into", Long.class), row.getLong("root"),
                 row.getBoolean("pinned") && IdeaState.valueOf(row.getString("state")).isOnBoard(),
-                instant(row, "edited_at"), instant(row, "created_at"), counted.getOrDefault(row.getLong("id"), Tally.NONE),
-                row.getInt("comments"), row.getInt("under"), row.getInt("open_reports"), row.getString("answer")));
+                instant(row, "edited_at"), row.getTimestamp("created_at").toInstant(), counted.getOrDefault(row.getLong("id"), Tally.NONE),
+                row.getInt("comments"), row.getInt("under"), row.getInt("open_reports"), row.getString("answer"), row.getObject("continued", Long.class)));
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         Timestamp at = row.getTimestamp(column);
         return at == null ? null : at.toInstant();
     }

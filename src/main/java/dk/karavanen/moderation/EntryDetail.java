@@ -1,5 +1,7 @@
 package dk.karavanen.moderation;
 
+import org.jspecify.annotations.Nullable;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import dk.karavanen.board.IdeaCurated.Classification;
@@ -15,12 +17,12 @@ import tools.jackson.databind.json.JsonMapper;
  * @param text   anything else worth keeping, such as the phase that was begun
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record EntryDetail(String note, Words before, Words after, String text) {
+record EntryDetail(@Nullable String note, @Nullable Words before, @Nullable Words after, @Nullable String text) {
 
     /** A {@link Classification} in the stable words of the API. */
-    record Words(String kind, Long theme) {
+    record Words(String kind, @Nullable Long theme) {
 
-        static Words of(Classification classification) {
+        static @Nullable Words of(@Nullable Classification classification) {
             return classification == null ? null : new Words(classification.kind().word(), classification.theme());
         }
 
@@ -32,11 +34,11 @@ record EntryDetail(String note, Words before, Words after, String text) {
     private static final JsonMapper JSON = new JsonMapper();
     static final EntryDetail NONE = new EntryDetail(null, null, null, null);
 
-    static EntryDetail read(String json) {
+    static EntryDetail read(@Nullable String json) {
         return json == null ? NONE : JSON.readValue(json, EntryDetail.class);
     }
 
-    String write() {
+    @Nullable String write() {
         return equals(NONE) ? null : JSON.writeValueAsString(this);
     }
 }

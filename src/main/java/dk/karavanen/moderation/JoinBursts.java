@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,7 +39,7 @@ public class JoinBursts {
     public record Burst(boolean apart, Instant from, Instant to, List<Long> people, int weighed, int wrote, int setAside) {
     }
 
-    private record Join(long participant, Instant at, String from, boolean weighed, boolean wrote, boolean aside) {
+    private record Join(long participant, Instant at, @Nullable String from, boolean weighed, boolean wrote, boolean aside) {
     }
 
     private final JdbcClient jdbc;

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.board.IdeaCurated.Act;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
@@ -25,6 +27,10 @@ public enum LogAction {
     UNANSWERED,
     /** A question, in words that everyone may read. */
     ANSWER_WRITTEN,
+    /** An idea of another meeting, at this one. */
+    ASKED_AFTER, NOT_ASKED_AFTER,
+    /** Of an idea, for everyone to read. */
+    OUTCOME_CONFIRMED,
     /** Other words, to an idea's author. */
     SUGGESTED,
     /** By its author. */
@@ -67,6 +73,9 @@ public enum LogAction {
             case COMMENT_SHOWN -> COMMENT_SHOWN;
             case ANSWER_WRITTEN -> ANSWER_WRITTEN;
             case SUGGESTED -> SUGGESTED;
+            case ASKED_AFTER -> ASKED_AFTER;
+            case NOT_ASKED_AFTER -> NOT_ASKED_AFTER;
+            case OUTCOME_CONFIRMED -> OUTCOME_CONFIRMED;
         };
     }
 
@@ -84,7 +93,9 @@ public enum LogAction {
             case KEPT_BOTH -> DOUBTED;
             case ANSWERED -> UNANSWERED;
             // What is back on the board is hidden with a reason, and what was let out had been looked at.
-            case RESTORED, LET_OUT, KEPT, COMMENT_HIDDEN, COMMENT_SHOWN, DOUBTED, UNANSWERED, ANSWER_WRITTEN, SUGGESTED -> null;
+            case RESTORED, LET_OUT, KEPT, COMMENT_HIDDEN, COMMENT_SHOWN, DOUBTED, UNANSWERED, ANSWER_WRITTEN, SUGGESTED, OUTCOME_CONFIRMED -> null;
+            // Brought again, or dropped again, where it was.
+            case ASKED_AFTER, NOT_ASKED_AFTER -> null;
             // An author's own, and what the evening brought, with buttons of its own.
             case REWORDED, WITHDRAWN, ENTERED, PAUSED, RESUMED, EXTENDED, REVEALED, SHOWN, WALL_SET, DOOR_CLOSED, DOOR_OPENED, CODE_RENEWED, SLIPS_MADE,
                     SLIPS_VOIDED, SET_ASIDE, TAKEN_BACK_IN -> null;
@@ -94,12 +105,17 @@ public enum LogAction {
     /** Whether everyone may read that it was done. */
     public boolean isOpen() {
         return switch (this) {
-            case CLASSIFIED, LET_OUT, HIDDEN, RESTORED, CLOSED, REOPENED, PINNED, UNPINNED, MERGED, UNMERGED, ANSWER_WRITTEN -> true;
+            case CLASSIFIED, LET_OUT, HIDDEN, RESTORED, CLOSED, REOPENED, PINNED, UNPINNED, MERGED, UNMERGED, ANSWER_WRITTEN, ASKED_AFTER, NOT_ASKED_AFTER, OUTCOME_CONFIRMED -> true;
             // They would tell who complained of whom, and what is not there to be read.
             case KEPT, COMMENT_HIDDEN, COMMENT_SHOWN, KEPT_BOTH, DOUBTED, ANSWERED, UNANSWERED, SUGGESTED, REWORDED, WITHDRAWN -> false;
             case ENTERED, PAUSED, RESUMED, EXTENDED, REVEALED, SHOWN, WALL_SET, DOOR_CLOSED, DOOR_OPENED, CODE_RENEWED, SLIPS_MADE, SLIPS_VOIDED,
                     SET_ASIDE, TAKEN_BACK_IN -> false;
         };
+    }
+
+    /** Whether the note with it is for everyone. */
+    boolean saysWhy() {
+        return this == MERGED || this == UNMERGED || this == OUTCOME_CONFIRMED;
     }
 
     static Set<LogAction> open() {
@@ -111,12 +127,12 @@ public enum LogAction {
     static class AsWord implements AttributeConverter<LogAction, String> {
 
         @Override
-        public String convertToDatabaseColumn(LogAction action) {
+        public @Nullable String convertToDatabaseColumn(@Nullable LogAction action) {
             return action == null ? null : action.word();
         }
 
         @Override
-        public LogAction convertToEntityAttribute(String word) {
+        public @Nullable LogAction convertToEntityAttribute(@Nullable String word) {
             return word == null ? null : of(word);
         }
     }

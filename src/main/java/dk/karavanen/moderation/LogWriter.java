@@ -2,6 +2,7 @@ package dk.karavanen.moderation;
 
 import java.time.Clock;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,7 +29,7 @@ class LogWriter {
 
     /** @return the line's id */
     @Transactional(propagation = Propagation.MANDATORY)
-    long write(long meeting, LogAction action, Long idea, Long other, String reason, EntryDetail detail) {
+    long write(long meeting, LogAction action, @Nullable Long idea, @Nullable Long other, @Nullable String reason, EntryDetail detail) {
         StaffMember who = staff.required();
         return entries.saveAndFlush(new ModerationEntry(caravan(meeting), meeting, who.id(), who.name(), action, idea, other, reason,
                 detail.write(), clock.instant())).id();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -72,7 +73,7 @@ public class LoggedMeetingControl {
 
     /** @throws Refused as {@link MeetingControl#revealResult} */
     @Transactional
-    public void reveal(@CaravanOf(Meeting.class) long meeting, Instant shownAsSeen) {
+    public void reveal(@CaravanOf(Meeting.class) long meeting, @Nullable Instant shownAsSeen) {
         control.revealResult(meeting, shownAsSeen);
         log.write(meeting, LogAction.REVEALED, null, null, null);
     }
@@ -87,13 +88,13 @@ public class LoggedMeetingControl {
 
     /** @throws Refused as {@link WallControl#step} */
     @Transactional
-    public void stepOnWall(@CaravanOf(Meeting.class) long meeting, Long seen, int by) {
+    public void stepOnWall(@CaravanOf(Meeting.class) long meeting, @Nullable Long seen, int by) {
         log.write(meeting, LogAction.SHOWN, wall.step(meeting, seen, by), null, null);
     }
 
     /** @throws Refused as {@link WallControl#set} */
     @Transactional
-    public void setWall(@CaravanOf(Meeting.class) long meeting, WallScene scene) {
+    public void setWall(@CaravanOf(Meeting.class) long meeting, @Nullable WallScene scene) {
         wall.set(meeting, scene);
         log.write(meeting, LogAction.WALL_SET, null, null, scene == null ? "free" : scene.word());
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
 
 /** The log of all meetings. */
 interface ModerationEntries extends JpaRepository<ModerationEntry, Long> {
@@ -15,6 +16,10 @@ interface ModerationEntries extends JpaRepository<ModerationEntry, Long> {
     List<ModerationEntry> findByMeetingAndActionInOrderByMadeAtDescIdDesc(long meeting, Collection<LogAction> actions, Limit most);
 
     List<ModerationEntry> findByMeetingAndActionInOrderByMadeAtAscIdAsc(long meeting, Collection<LogAction> actions);
+
+    /** About either side. */
+    @Query("select e from ModerationEntry e where e.action in :actions and (e.idea in :ideas or e.other in :ideas) order by e.madeAt, e.id")
+    List<ModerationEntry> about(Collection<Long> ideas, Collection<LogAction> actions);
 
     long countByMeeting(long meeting);
 

@@ -2,6 +2,8 @@ package dk.karavanen.moderation;
 
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.shared.BaseEntity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -14,24 +16,24 @@ import jakarta.persistence.Table;
 class ModerationEntry extends BaseEntity {
 
     private long caravan;
-    private Long meeting;
-    private Long staff;
+    private @Nullable Long meeting;
+    private @Nullable Long staff;
     @Column(name = "staff_name")
     private String staffName;
     @Convert(converter = LogAction.AsWord.class)
     private LogAction action;
-    private Long idea;
-    private Long other;
-    private String reason;
-    private String detail;
+    private @Nullable Long idea;
+    private @Nullable Long other;
+    private @Nullable String reason;
+    private @Nullable String detail;
     @Column(name = "made_at")
     private Instant madeAt;
 
     protected ModerationEntry() {
     }
 
-    ModerationEntry(long caravan, Long meeting, Long staff, String staffName, LogAction action, Long idea, Long other,
-            String reason, String detail, Instant madeAt) {
+    ModerationEntry(long caravan, Long meeting, @Nullable Long staff, String staffName, LogAction action, @Nullable Long idea, @Nullable Long other,
+            @Nullable String reason, @Nullable String detail, Instant madeAt) {
         this.caravan = caravan;
         this.meeting = meeting;
         this.staff = staff;
@@ -48,11 +50,11 @@ class ModerationEntry extends BaseEntity {
         return caravan;
     }
 
-    Long meeting() {
+    @Nullable Long meeting() {
         return meeting;
     }
 
-    Long staff() {
+    @Nullable Long staff() {
         return staff;
     }
 
@@ -64,20 +66,20 @@ class ModerationEntry extends BaseEntity {
         return action;
     }
 
-    Long idea() {
+    @Nullable Long idea() {
         return idea;
     }
 
-    Long other() {
+    @Nullable Long other() {
         return other;
     }
 
-    String reason() {
+    @Nullable String reason() {
         return reason;
     }
 
     /** What was there before and after, as {@link EntryDetail} writes it; may be null. */
-    String detail() {
+    @Nullable String detail() {
         return detail;
     }
 

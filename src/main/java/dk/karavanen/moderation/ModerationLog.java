@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
@@ -49,12 +50,12 @@ public class ModerationLog {
      * @param other  title of the other idea concerned, or null
      * @param undo   how to undo it now, or null if that is not possible or not sensible any more
      */
-    public record Entry(long id, Instant at, String staff, LogAction action, Long idea, String title, Long otherIdea, String other,
-            String reason, String note, Classification before, Classification after, String text, Undo undo) {
+    public record Entry(long id, Instant at, String staff, LogAction action, @Nullable Long idea, @Nullable String title, @Nullable Long otherIdea, @Nullable String other,
+            @Nullable String reason, @Nullable String note, @Nullable Classification before, @Nullable Classification after, @Nullable String text, @Nullable Undo undo) {
     }
 
     /** What undoing needs to know: which ideas it concerns, and their versions when the offer was made. */
-    public record Undo(long entry, int version, Integer otherVersion) implements CaravanOf.Named {
+    public record Undo(long entry, int version, @Nullable Integer otherVersion) implements CaravanOf.Named {
 
         @Override
         public long named() {
@@ -65,9 +66,11 @@ public class ModerationLog {
     /**
      * A line of the log as everyone may see it: without staff's names, without a note to an author, and without the words of
      * an idea that is off the board.
+     *
+     * @param why in a moderator's words for everyone, of what was merged, split, or said to have come to something; or null
      */
-    public record OpenEntry(long id, Instant at, LogAction action, String title, String other, String reason,
-            Classification before, Classification after) {
+    public record OpenEntry(long id, Instant at, LogAction action, @Nullable Long idea, @Nullable String title, @Nullable Long otherIdea, @Nullable String other, @Nullable String reason, @Nullable String why,
+            @Nullable Classification before, @Nullable Classification after) {
     }
 
     private final ModerationEntries entries;
@@ -113,7 +116,7 @@ public class ModerationLog {
      * @param text   anything else worth keeping, or null
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void write(long meeting, LogAction action, Long idea, Long other, String text) {
+    public void write(long meeting, LogAction action, @Nullable Long idea, @Nullable Long other, @Nullable String text) {
         writer.write(meeting, action, idea, other, null, new EntryDetail(null, null, null, text));
     }
 
@@ -141,13 +144,26 @@ public class ModerationLog {
     @Transactional(readOnly = true)
     public List<OpenEntry> open(long meeting, int most) {
         List<ModerationEntry> lines = entries.findByMeetingAndActionInOrderByMadeAtDescIdDesc(meeting, LogAction.open(), Limit.of(most));
+        return open(lines);
+    }
+
+    /** When some ideas were merged and split, and why, as everyone may read it: the oldest first. Undone or not, it is told. */
+    @Transactional(readOnly = true)
+    public List<OpenEntry> gathering(Collection<Long> ideas) {
+        return ideas.isEmpty() ? List.of() : open(entries.about(ideas, Set.of(LogAction.MERGED, LogAction.UNMERGED)));
+    }
+
+    private List<OpenEntry> open(List<ModerationEntry> lines) {
         Map<Long, Idea> known = ideasOf(lines);
         Map<Long, Idea> roots = byId(known.values().stream().map(Idea::root).collect(Collectors.toSet()));
         return lines.stream().map(line -> {
             EntryDetail detail = EntryDetail.read(line.detail());
-            return new OpenEntry(line.id(), line.madeAt(), line.action(), openTitle(known.get(line.idea()), roots),
-                    openTitle(known.get(line.other()), roots), line.reason(), classification(detail.before()),
-                    classification(detail.after()));
+            String title = openTitle(known.get(line.idea()), roots);
+            String other = openTitle(known.get(line.other()), roots);
+            // Why may quote either of them.
+            boolean shown = line.action().saysWhy() && title != null && (line.other() == null || other != null);
+            return new OpenEntry(line.id(), line.madeAt(), line.action(), line.idea(), title, line.other(), other, line.reason(), shown ? detail.note() : null,
+                    classification(detail.before()), classification(detail.after()));
         }).toList();
     }
 
@@ -158,12 +174,12 @@ public class ModerationLog {
     }
 
     /** What was taken back has none. */
-    private static String title(Idea idea) {
+    private static @Nullable String title(@Nullable Idea idea) {
         return idea == null || idea.state() == IdeaState.WITHDRAWN ? null : idea.title();
     }
 
     /** A merged idea can be read for as long as what stands for it can. */
-    private static String openTitle(Idea idea, Map<Long, Idea> roots) {
+    private static @Nullable String openTitle(@Nullable Idea idea, Map<Long, Idea> roots) {
         if (idea == null) {
             return null;
         }
@@ -197,12 +213,12 @@ public class ModerationLog {
             return new Entry(line.id(), line.madeAt(), line.staffName(), line.action(), line.idea(),
                     title(idea), line.other(), title(other), line.reason(),
                     detail.note(), classification(detail.before()), classification(detail.after()), detail.text(),
-                    newest && offered.test(new UndoableActs.Told(line, idea, other))
+                    newest && idea != null && offered.test(new UndoableActs.Told(line, idea, other))
                             ? new Undo(line.id(), idea.version(), other == null ? null : other.version()) : null);
         }).toList();
     }
 
-    private static Classification classification(EntryDetail.Words words) {
+    private static @Nullable Classification classification(EntryDetail.@Nullable Words words) {
         return words == null ? null : words.classification();
     }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -120,20 +121,34 @@ class PossibleDuplicates {
                 }
             }
             Map<Long, DeskIdea> byId = ideas.stream().collect(Collectors.toMap(DeskIdea::id, idea -> idea));
-            return compared.pairs.entrySet().stream()
-                    .filter(entry -> entry.getValue() >= needed(byId.get(entry.getKey().getKey()), byId.get(entry.getKey().getValue())))
-                    .map(entry -> new Pair(entry.getKey().getKey(), entry.getKey().getValue(), entry.getValue()))
+            Map<Map.Entry<Long, Long>, Double> alike = new HashMap<>(compared.pairs);
+            alike.entrySet().removeIf(entry -> entry.getValue() < needed(Objects.requireNonNull(byId.get(entry.getKey().getKey())), Objects.requireNonNull(byId.get(entry.getKey().getValue()))));
+            goingOnFromTheSame(ideas).forEach(pair -> alike.put(pair, 1.0));
+            return alike.entrySet().stream().map(entry -> new Pair(entry.getKey().getKey(), entry.getKey().getValue(), entry.getValue()))
                     .sorted(Comparator.comparingDouble(Pair::score).reversed().thenComparingLong(Pair::one)
                             .thenComparingLong(Pair::other))
                     .toList();
         }
     }
 
+    /** Whatever their words: two that go on from one idea may well be one. Each with the next one of its kind. */
+    private static List<Map.Entry<Long, Long>> goingOnFromTheSame(Collection<DeskIdea> ideas) {
+        Map<Long, Long> last = new HashMap<>();
+        List<Map.Entry<Long, Long>> pairs = new ArrayList<>();
+        ideas.stream().filter(idea -> idea.continued() != null).sorted(Comparator.comparing(DeskIdea::id)).forEach(idea -> {
+            Long before = last.put(idea.continued(), idea.id());
+            if (before != null) {
+                pairs.add(SettledMatters.pair(before, idea.id()));
+            }
+        });
+        return pairs;
+    }
+
     /** How alike these two must be to be worth a question. */
     static double needed(DeskIdea one, DeskIdea other) {
         boolean bare = one.body().strip().length() < HARDLY_A_TEXT || other.body().strip().length() < HARDLY_A_TEXT;
         boolean known = one.theme() != null && other.theme() != null;
-        if (known && one.theme().equals(other.theme())) {
+        if (known && Objects.equals(one.theme(), other.theme())) {
             return bare ? TITLES_ON_SAME_THEME : SAME_THEME;
         }
         return bare ? TITLES : known ? OTHER_THEME : THEME_UNKNOWN;

@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import dk.karavanen.board.Curation;
@@ -24,7 +26,7 @@ import dk.karavanen.shared.Refused;
 class UndoableActs {
 
     /** A line, and what it tells about as that is now; either idea may be gone. */
-    record Told(ModerationEntry line, Idea idea, Idea other) {
+    record Told(ModerationEntry line, @Nullable Idea idea, @Nullable Idea other) {
 
         private EntryDetail detail() {
             return EntryDetail.read(line.detail());
@@ -32,13 +34,13 @@ class UndoableActs {
     }
 
     /** @param otherVersion null where there is no other idea */
-    record Versions(int version, Integer otherVersion) {
+    record Versions(int version, @Nullable Integer otherVersion) {
     }
 
     private interface StillSo {
 
         /** @param settled what need not be asked about again at the line's meeting */
-        boolean test(Told told, Settled settled);
+        boolean test(Told told, Idea idea, Settled settled);
     }
 
     private interface Settled {
@@ -48,7 +50,7 @@ class UndoableActs {
 
     private interface Undo {
 
-        void run(ModerationEntry line, Versions seen);
+        void run(ModerationEntry line, long idea, Versions seen);
     }
 
     private record Inverse(StillSo stillSo, Undo undo) {
@@ -59,36 +61,41 @@ class UndoableActs {
 
     UndoableActs(Curation curation, SettledMatters settled) {
         this.settled = settled;
-        inverse(LogAction.CLASSIFIED, told -> told.detail().before() != null && told.detail().after() != null
-                && told.detail().after().classification().equals(new Classification(told.idea().kind(), told.idea().theme())),
-                (line, seen) -> {
+        inverse(LogAction.CLASSIFIED, (told, idea) -> told.detail().before() != null && told.detail().after() != null
+                && told.detail().after().classification().equals(new Classification(idea.kind(), idea.theme())),
+                (line, idea, seen) -> {
                     // What was there before went with the idea's words.
                     Classification before = Optional.ofNullable(EntryDetail.read(line.detail()).before()).map(EntryDetail.Words::classification)
                             .orElseThrow(() -> new Refused(RefusalReason.NOT_UNDOABLE));
-                    curation.classify(line.idea(), seen.version(), before.kind(), before.theme());
+                    curation.classify(idea, seen.version(), before.kind(), before.theme());
                 });
-        inverse(LogAction.HIDDEN, told -> told.idea().state() == IdeaState.HIDDEN, (line, seen) -> curation.restore(line.idea(), seen.version()));
-        inverse(LogAction.CLOSED, told -> told.idea().state() == IdeaState.CLOSED, (line, seen) -> curation.reopen(line.idea(), seen.version()));
-        inverse(LogAction.REOPENED, told -> told.idea().state() == IdeaState.OPEN, (line, seen) -> curation.close(line.idea(), seen.version()));
-        inverse(LogAction.PINNED, told -> told.idea().isPinned() && told.idea().state().isOnBoard(),
-                (line, seen) -> curation.pin(line.idea(), seen.version(), false));
-        inverse(LogAction.UNPINNED, told -> !told.idea().isPinned() && told.idea().state().isOnBoard(),
-                (line, seen) -> curation.pin(line.idea(), seen.version(), true));
-        inverse(LogAction.MERGED, told -> told.idea().state() == IdeaState.MERGED && Objects.equals(told.idea().mergedInto(), told.line().other()),
-                (line, seen) -> curation.unmerge(line.idea(), seen.version()));
-        inverse(LogAction.UNMERGED, told -> told.idea().state().isOnBoard() && told.other() != null && told.other().state().isOnBoard(),
-                (line, seen) -> curation.merge(line.idea(), seen.version(), line.other(), seen.otherVersion()));
-        StillSo stands = (told, matters) -> matters.at(told.line().meeting()).containsAll(settled.by(told.line()));
-        inverses.put(LogAction.KEPT_BOTH, new Inverse(stands, (line, seen) -> settled.doubt(line)));
-        inverses.put(LogAction.ANSWERED, new Inverse(stands, (line, seen) -> settled.answered(line.meeting(), line.idea(), false)));
+        inverse(LogAction.HIDDEN, (told, idea) -> idea.state() == IdeaState.HIDDEN, (line, idea, seen) -> curation.restore(idea, seen.version()));
+        inverse(LogAction.CLOSED, (told, idea) -> idea.state() == IdeaState.CLOSED, (line, idea, seen) -> curation.reopen(idea, seen.version()));
+        inverse(LogAction.REOPENED, (told, idea) -> idea.state() == IdeaState.OPEN, (line, idea, seen) -> curation.close(idea, seen.version()));
+        inverse(LogAction.PINNED, (told, idea) -> idea.isPinned() && idea.state().isOnBoard(),
+                (line, idea, seen) -> curation.pin(idea, seen.version(), false));
+        inverse(LogAction.UNPINNED, (told, idea) -> !idea.isPinned() && idea.state().isOnBoard(),
+                (line, idea, seen) -> curation.pin(idea, seen.version(), true));
+        inverse(LogAction.MERGED, (told, idea) -> idea.state() == IdeaState.MERGED && Objects.equals(idea.mergedInto(), told.line().other()),
+                (line, idea, seen) -> curation.unmerge(idea, seen.version(), null));
+        inverse(LogAction.UNMERGED, (told, idea) -> idea.state().isOnBoard() && told.other() != null && told.other().state().isOnBoard(),
+                (line, idea, seen) -> {
+                    if (line.other() == null || seen.otherVersion() == null) {
+                        throw new Refused(RefusalReason.NOT_UNDOABLE);
+                    }
+                    curation.merge(idea, seen.version(), line.other(), seen.otherVersion(), null);
+                });
+        StillSo stands = (told, idea, matters) -> told.line().meeting() != null && matters.at(told.line().meeting()).containsAll(settled.by(told.line()));
+        inverses.put(LogAction.KEPT_BOTH, new Inverse(stands, (line, idea, seen) -> settled.doubt(line)));
+        inverses.put(LogAction.ANSWERED, new Inverse(stands, (line, idea, seen) -> settled.answered(SettledMatters.meetingOf(line), idea, false)));
         Set<LogAction> undoable = Arrays.stream(LogAction.values()).filter(action -> action.inverse().isPresent()).collect(Collectors.toSet());
         if (!inverses.keySet().equals(undoable)) {
             throw new IllegalStateException("What can be undone: " + undoable + ", and how is known of: " + inverses.keySet());
         }
     }
 
-    private void inverse(LogAction act, Predicate<Told> stillSo, Undo undo) {
-        inverses.put(act, new Inverse((told, matters) -> stillSo.test(told), undo));
+    private void inverse(LogAction act, BiPredicate<Told, Idea> stillSo, Undo undo) {
+        inverses.put(act, new Inverse((told, idea, matters) -> stillSo.test(told, idea), undo));
     }
 
     /** Says of many lines which can be undone; what all of them ask is asked once. */
@@ -96,16 +103,19 @@ class UndoableActs {
         Map<Long, Set<Map.Entry<Long, Long>>> known = new HashMap<>();
         Settled matters = meeting -> known.computeIfAbsent(meeting, settled::of);
         // Whether the idea still is as the line says it was made, so that doing the opposite undoes just that.
-        return told -> told.idea() != null && Optional.ofNullable(inverses.get(told.line().action()))
-                .filter(inverse -> inverse.stillSo().test(told, matters)).isPresent();
+        return told -> {
+            Idea idea = told.idea();
+            Inverse inverse = inverses.get(told.line().action());
+            return idea != null && inverse != null && inverse.stillSo().test(told, idea, matters);
+        };
     }
 
     /** @throws Refused {@code not-undoable}, and as the opposite is */
     void undo(ModerationEntry line, Versions seen) {
-        Inverse inverse = line.idea() == null ? null : inverses.get(line.action());
-        if (inverse == null) {
+        Inverse inverse = inverses.get(line.action());
+        if (line.idea() == null || inverse == null) {
             throw new Refused(RefusalReason.NOT_UNDOABLE);
         }
-        inverse.undo().run(line, seen);
+        inverse.undo().run(line, line.idea(), seen);
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,7 +61,7 @@ public class CaravanDeletion {
      * @param error number under which the log tells more, if it failed; else null
      * @param by    who started it: when it is done, nobody has a role in the caravan any more
      */
-    public record Progress(Step step, String error, long by) {
+    public record Progress(Step step, @Nullable String error, long by) {
     }
 
     /**
@@ -71,7 +72,7 @@ public class CaravanDeletion {
      * @param day     the day it is: never before the day after the last meeting
      * @param meetings  that go with it, and so on
      */
-    public record Plan(long caravan, String title, LocalDate chosen, LocalDate usual, LocalDate day, int meetings, int participants,
+    public record Plan(long caravan, String title, @Nullable LocalDate chosen, LocalDate usual, LocalDate day, int meetings, int participants,
             int ideas, int editions) {
     }
 
@@ -118,7 +119,7 @@ public class CaravanDeletion {
      */
     @StaffOnly(Role.ORGANISER)
     @Transactional
-    public void choose(@CaravanOf(Caravan.class) long caravan, LocalDate day) {
+    public void choose(@CaravanOf(Caravan.class) long caravan, @Nullable LocalDate day) {
         DeletionDay when = days.of(caravan).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         LocalDate today = DanishTime.today(clock);
         if (day != null && (!day.isAfter(today) || day.isBefore(when.earliest()) || day.isAfter(today.plusYears(MAX_YEARS)))) {
@@ -136,7 +137,7 @@ public class CaravanDeletion {
      * @throws Refused {@code not-found}, {@code title-differs}
      */
     @StaffOnly(value = Role.ORGANISER, fresh = true)
-    public void delete(@CaravanOf(Caravan.class) long caravan, String typed) {
+    public void delete(@CaravanOf(Caravan.class) long caravan, @Nullable String typed) {
         String title = plan(caravan).title();
         if (typed == null || !typed.strip().replaceAll("\\s+", " ").equals(title.strip().replaceAll("\\s+", " "))) {
             throw new Refused(RefusalReason.TITLE_DIFFERS);

@@ -24,6 +24,7 @@ import dk.karavanen.planning.CaravanPlan.ThemePlan;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Sector;
+import dk.karavanen.shared.Slug;
 import dk.karavanen.shared.TextInput;
 
 /** What a caravan has several of: sectors, themes, addressees. One that something hangs on cannot be taken away. */
@@ -43,13 +44,13 @@ class CaravanParts {
     }
 
     void chooseSectors(List<Sector> typed, Caravan caravan) {
-        Set<String> codes = typed.stream().map(Sector::code).filter(code -> code != null).collect(Collectors.toCollection(HashSet::new));
+        Set<String> codes = typed.stream().map(Sector::code).filter(code -> !code.isEmpty()).collect(Collectors.toCollection(HashSet::new));
         List<Sector> chosen = new ArrayList<>();
         for (Sector sector : typed) {
             String nameDa = TextInput.requiredLine("sectors", sector.nameDa(), CaravanPlan.MAX_SECTOR);
             String nameEn = TextInput.line("sectors", sector.nameEn(), CaravanPlan.MAX_SECTOR);
             String code = sector.code();
-            if (code == null) {
+            if (code.isEmpty()) {
                 String base = Slug.fold(nameEn == null ? nameDa : nameEn, 28);
                 base = base.isEmpty() ? "sector" : base;
                 code = base;

@@ -2,6 +2,8 @@ package dk.karavanen.planning;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.caravan.Caravan.FinalEvent;
 import dk.karavanen.ranking.AnswerThreshold;
 import dk.karavanen.shared.Sector;
@@ -17,9 +19,9 @@ import dk.karavanen.shared.Sector;
  * @param follows    id of the earlier caravan this one continues, or null
  * @param fewestAnswers, fewestVoters, fewestSectors what an idea needs to get a place, see {@link AnswerThreshold}; null is refused
  */
-public record CaravanPlan(String title, String slug, String summary, List<String> organisers, List<String> supporters,
-        List<ThemePlan> themes, List<Sector> sectors, List<AddresseePlan> addressees, FinalEvent finalEvent, boolean earlier,
-        Long follows, Integer fewestAnswers, Integer fewestVoters, Integer fewestSectors) {
+public record CaravanPlan(@Nullable String title, String slug, String summary, List<String> organisers, List<String> supporters,
+        List<ThemePlan> themes, List<Sector> sectors, List<AddresseePlan> addressees, @Nullable FinalEvent finalEvent, boolean earlier,
+        @Nullable Long follows, Integer fewestAnswers, Integer fewestVoters, Integer fewestSectors) {
 
     public static final int MAX_TITLE = 200;
     public static final int MAX_SUMMARY = 2000;
@@ -32,11 +34,11 @@ public record CaravanPlan(String title, String slug, String summary, List<String
     public static final int MAX_FINAL_TEXT = 1000;
 
     /** @param id null for a new theme; a renamed one keeps its id, and with it its ideas */
-    public record ThemePlan(Long id, String nameDa, String nameEn) {
+    public record ThemePlan(@Nullable Long id, String nameDa, String nameEn) {
     }
 
     /** @param id null for a new addressee */
-    public record AddresseePlan(Long id, String title, String ministry) {
+    public record AddresseePlan(@Nullable Long id, String title, String ministry) {
     }
 
     public CaravanPlan {
@@ -49,8 +51,8 @@ public record CaravanPlan(String title, String slug, String summary, List<String
 
     /** With the threshold that new caravans have. */
     public CaravanPlan(String title, String slug, String summary, List<String> organisers, List<String> supporters,
-            List<ThemePlan> themes, List<Sector> sectors, List<AddresseePlan> addressees, FinalEvent finalEvent, boolean earlier,
-            Long follows) {
+            List<ThemePlan> themes, List<Sector> sectors, List<AddresseePlan> addressees, @Nullable FinalEvent finalEvent, boolean earlier,
+            @Nullable Long follows) {
         this(title, slug, summary, organisers, supporters, themes, sectors, addressees, finalEvent, earlier, follows,
                 AnswerThreshold.DEFAULT.people(), AnswerThreshold.DEFAULT.voters(), AnswerThreshold.DEFAULT.sectors());
     }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,6 +34,7 @@ import dk.karavanen.ranking.AnswerThreshold;
 import dk.karavanen.shared.Characters;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.Slug;
 import dk.karavanen.shared.TextInput;
 
 /**
@@ -150,7 +152,7 @@ public class CaravanPlanning {
         caravans.saveAndFlush(caravan);
     }
 
-    private String slug(CaravanPlan plan, String title, Caravan caravan) {
+    private String slug(CaravanPlan plan, String title, @Nullable Caravan caravan) {
         if (!Characters.isBlank(plan.slug())) {
             String wished = Slug.of(plan.slug());
             if (caravan != null && wished.equals(caravan.slug())) {
@@ -172,14 +174,14 @@ public class CaravanPlanning {
         return slug;
     }
 
-    private static int number(String field, Integer typed, int least, int most) {
+    private static int number(String field, @Nullable Integer typed, int least, int most) {
         if (typed == null || typed < least || typed > most) {
             throw new Refused(RefusalReason.NUMBER_WRONG, field, least, most);
         }
         return typed;
     }
 
-    private static FinalEvent finalEvent(FinalEvent typed) {
+    private static @Nullable FinalEvent finalEvent(@Nullable FinalEvent typed) {
         if (typed == null) {
             return null;
         }
@@ -203,7 +205,7 @@ public class CaravanPlanning {
     }
 
     /** An event can only follow one that does not, in turn, follow it. */
-    private Long follows(Long earlier, Caravan caravan) {
+    private @Nullable Long follows(@Nullable Long earlier, Caravan caravan) {
         Set<Long> seen = new HashSet<>(List.of(caravan.id()));
         for (Long next = earlier; next != null;) {
             Caravan before = caravans.findById(next).orElseThrow(() -> new Refused(RefusalReason.FOLLOWS_WRONG));

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.TextInput;
@@ -29,7 +31,7 @@ public final class DateTimeInput {
 
     private static final Map<String, Integer> MONTHS = months();
     private static final Pattern DECORATION = Pattern.compile(
-            "\\b(?:man|tirs|ons|tors|fre|lør|søn)(?:dag)?\\b|\\b(?:mon|tues?|wed|wednes|thur?s?|fri|sat|satur|sun)(?:day)?\\b|\\bd(?:en)?\\b|\\bthe\\b|\\bof\\b",
+            "\\b(?:man|tirs|ons|tors|fre|lør|søn)(?:dag)?\\b|\\b(?:ma|ti|on|to|fr|lø|sø)\\b|\\b(?:mon|tues?|wed|wednes|thur?s?|fri|sat|satur|sun)(?:day)?\\b|\\bd(?:en)?\\b|\\bthe\\b|\\bof\\b",
             Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern ORDINAL = Pattern.compile("(?<=[0-9])(?:st|nd|rd|th)\\b");
     private static final Pattern PART = Pattern.compile("[0-9]+|\\p{L}+");
@@ -122,7 +124,7 @@ public final class DateTimeInput {
     }
 
     /** @throws Refused {@code year-wrong} (first, last) for a date that cannot be meant; null is none */
-    public static void checkYear(LocalDate date) {
+    public static void checkYear(@Nullable LocalDate date) {
         if (date != null && !isLikely(date)) {
             throw new Refused(RefusalReason.YEAR_WRONG, Integer.toString(FIRST_YEAR), Integer.toString(LAST_YEAR));
         }
@@ -136,7 +138,7 @@ public final class DateTimeInput {
         return year >= FIRST_YEAR && year <= LAST_YEAR;
     }
 
-    private static LocalDate whole(String day, String month, String year, LocalDate today) {
+    private static LocalDate whole(String day, String month, @Nullable String year, LocalDate today) {
         if (day.length() > 2 || month.length() > 2) {
             throw new Refused(RefusalReason.DATE_UNREADABLE);
         }

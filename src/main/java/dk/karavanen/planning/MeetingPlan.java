@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.caravan.Admission;
 import dk.karavanen.caravan.MeetingRules;
 import dk.karavanen.caravan.PlannedPhase;
@@ -24,8 +26,8 @@ import dk.karavanen.caravan.VotingStyle;
  * @param holdIdeas     whether new ideas wait for a moderator's look
  * @param admission     what it takes to take part
  */
-public record MeetingPlan(String title, String region, LocalDate date, LocalTime from, LocalTime to, String venue, String address,
-        String programme, Integer capacity, List<PlannedPhase> phases, VotingStyle votingStyle, Integer budget, boolean hideTallies,
+public record MeetingPlan(String title, @Nullable String region, @Nullable LocalDate date, @Nullable LocalTime from, @Nullable LocalTime to, @Nullable String venue, @Nullable String address,
+        String programme, @Nullable Integer capacity, List<PlannedPhase> phases, VotingStyle votingStyle, @Nullable Integer budget, boolean hideTallies,
         Visibility visibility, Integer ideaBudget, Integer commentBudget, boolean holdIdeas,
         Admission admission) {
 
@@ -47,8 +49,8 @@ public record MeetingPlan(String title, String region, LocalDate date, LocalTime
     }
 
     /** Open to whoever has the code, with the usual limits to what one person may write. */
-    public MeetingPlan(String title, String region, LocalDate date, LocalTime from, LocalTime to, String venue, String address,
-            String programme, Integer capacity, List<PlannedPhase> phases, VotingStyle votingStyle, Integer budget, boolean hideTallies,
+    public MeetingPlan(String title, @Nullable String region, @Nullable LocalDate date, LocalTime from, LocalTime to, @Nullable String venue, @Nullable String address,
+            String programme, @Nullable Integer capacity, List<PlannedPhase> phases, VotingStyle votingStyle, @Nullable Integer budget, boolean hideTallies,
             Visibility visibility) {
         this(title, region, date, from, to, venue, address, programme, capacity, phases, votingStyle, budget, hideTallies, visibility,
                 MeetingRules.USUAL_IDEAS, MeetingRules.USUAL_COMMENTS, false, Admission.OPEN);
@@ -61,7 +63,7 @@ public record MeetingPlan(String title, String region, LocalDate date, LocalTime
     }
 
     /** The same set-up at a place and a day; a meeting without a day has the hours it had. */
-    MeetingPlan at(String title, LocalDate date, LocalTime from, LocalTime to, String venue, Integer capacity) {
+    MeetingPlan at(String title, @Nullable LocalDate date, @Nullable LocalTime from, @Nullable LocalTime to, @Nullable String venue, @Nullable Integer capacity) {
         return new MeetingPlan(title, region, date, date == null && from == null ? this.from : from, date == null && to == null ? this.to : to, venue,
                 address, programme, capacity, phases, votingStyle, budget, hideTallies, visibility, ideaBudget, commentBudget, holdIdeas, admission);
     }

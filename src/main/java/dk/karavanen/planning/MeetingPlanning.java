@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -74,11 +75,12 @@ public class MeetingPlanning {
     @Transactional(readOnly = true)
     public EditedPlan<MeetingPlan> plan(@CaravanOf(Meeting.class) long id) {
         Meeting meeting = meeting(id);
-        boolean dated = meeting.startsAt() != null;
+        Instant starts = meeting.startsAt();
+        Instant ends = meeting.endsAt();
         return new EditedPlan<>(id, meeting.edition(), new MeetingPlan(meeting.title(), meeting.region(),
-                dated ? DanishTime.date(meeting.startsAt()) : null,
-                dated ? DanishTime.time(meeting.startsAt()) : MeetingPlan.USUAL_START,
-                dated ? DanishTime.time(meeting.endsAt()) : MeetingPlan.USUAL_END, meeting.venue(), meeting.address(),
+                starts != null ? DanishTime.date(starts) : null,
+                starts != null ? DanishTime.time(starts) : MeetingPlan.USUAL_START,
+                ends != null ? DanishTime.time(ends) : MeetingPlan.USUAL_END, meeting.venue(), meeting.address(),
                 meeting.programme(), meeting.capacity(), meeting.phases(), meeting.rules().votingStyle(), meeting.rules().voteBudget(),
                 meeting.rules().hidesTallies(), meeting.visibility(), meeting.rules().ideaBudget(), meeting.rules().commentBudget(), meeting.rules().holdsIdeas(),
                 meeting.rules().admission()));
@@ -194,7 +196,7 @@ public class MeetingPlanning {
         phases.forEach(phase -> checkNumber("minutes", phase.minutes(), MeetingPlan.MAX_MINUTES));
     }
 
-    private static void checkNumber(String field, Integer number, int most) {
+    private static void checkNumber(String field, @Nullable Integer number, int most) {
         if (number != null && (number < 1 || number > most)) {
             throw new Refused(RefusalReason.NUMBER_WRONG, field, 1, most);
         }

@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 import dk.karavanen.caravan.Caravan;
@@ -26,7 +27,7 @@ public class MeetingTable {
      *
      * @param id null for a new meeting
      */
-    public record Row(Long id, String title, LocalDate date, LocalTime from, LocalTime to, String venue, Integer capacity) {
+    public record Row(@Nullable Long id, String title, @Nullable LocalDate date, @Nullable LocalTime from, @Nullable LocalTime to, @Nullable String venue, @Nullable Integer capacity) {
     }
 
     /** A refusal, and the line it is about. */
@@ -63,14 +64,14 @@ public class MeetingTable {
      * @return how many are new or changed
      * @throws RowRefused {@code stale}, {@code not-found}, also for a meeting of another caravan, and as {@link MeetingPlanning#change}
      */
-    public int save(@CaravanOf(Caravan.class) long caravan, List<Row> rows, Map<Long, Integer> editions, Long like) {
+    public int save(@CaravanOf(Caravan.class) long caravan, List<Row> rows, Map<Long, Integer> editions, @Nullable Long like) {
         return retry.attempt(() -> {
             MeetingPlan start = like == null ? MeetingPlan.empty() : own(caravan, like).elsewhere();
             int kept = 0;
             for (int i = 0; i < rows.size(); i++) {
                 Row row = rows.get(i);
                 try {
-                    kept += row.id() == null ? make(caravan, row, start) : change(caravan, row, editions);
+                    kept += row.id() == null ? make(caravan, row, start) : change(caravan, row.id(), row, editions);
                 } catch (Refused refused) {
                     throw new RowRefused(i, refused);
                 }
@@ -84,13 +85,13 @@ public class MeetingTable {
         return 1;
     }
 
-    private int change(long caravan, Row row, Map<Long, Integer> editions) {
-        MeetingPlan before = own(caravan, row.id());
+    private int change(long caravan, long id, Row row, Map<Long, Integer> editions) {
+        MeetingPlan before = own(caravan, id);
         MeetingPlan after = before.at(row.title(), row.date(), row.from(), row.to(), row.venue(), row.capacity());
         if (after.equals(before)) {
             return 0;
         }
-        planning.change(new EditedPlan<>(row.id(), editions.getOrDefault(row.id(), -1), after));
+        planning.change(new EditedPlan<>(id, editions.getOrDefault(id, -1), after));
         return 1;
     }
 

@@ -34,6 +34,9 @@ public final class PastedMeetings {
         }
     }
 
+    /** A cell of a spreadsheet that holds a day and an hour: 24-05-2027 17:00. */
+    private static final Pattern DAY_AND_HOUR = Pattern.compile("(.*[0-9]{4})\\s+(?:kl\\.?\\s*)?([0-9]{1,2}[.:][0-9]{2})(?:[.:]00)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MIDNIGHT = Pattern.compile("0?0[.:]00");
     private static final Pattern SPAN = Pattern.compile("(.*[0-9].*?)\\s*(?:-|–|—|til|to)\\s*(.*[0-9].*)", Pattern.CASE_INSENSITIVE);
 
     private PastedMeetings() {
@@ -41,20 +44,68 @@ public final class PastedMeetings {
 
     /** @return what stands in each line's cells, in the order of the lines; a cell that is empty is absent */
     public static List<Map<Column, String>> read(String pasted) {
-        List<String> lines = pasted.lines().filter(line -> !line.isBlank()).toList();
+        List<List<String>> lines = lines(pasted, pasted.lines().anyMatch(line -> !line.isBlank() && line.contains("\t")) ? '\t' : ';');
         if (lines.isEmpty()) {
             return List.of();
         }
-        String between = lines.stream().anyMatch(line -> line.contains("\t")) ? "\t" : ";";
-        List<Column> columns = named(cells(lines.getFirst(), between));
+        List<Column> columns = named(lines.getFirst());
         boolean headed = !columns.isEmpty();
         List<Column> order = headed ? columns : List.of(Column.values());
-        return lines.stream().skip(headed ? 1 : 0).limit(MAX_ROWS).map(line -> row(cells(line, between), order)).filter(row -> !row.isEmpty()).toList();
+        return lines.stream().skip(headed ? 1 : 0).limit(MAX_ROWS).map(line -> row(line, order)).filter(row -> !row.isEmpty()).toList();
     }
 
-    private static List<String> cells(String line, String between) {
-        return Arrays.stream(line.split(Pattern.quote(between), -1)).map(cell -> cell.strip().replaceAll("^\"(.*)\"$", "$1").replace("\"\"", "\"").strip())
-                .toList();
+    /** The lines in which anything stands. A cell in quotes may hold what else would end it, also a line's end. */
+    private static List<List<String>> lines(String pasted, char between) {
+        String text = pasted.replace("\r\n", "\n").replace('\r', '\n');
+        List<List<String>> lines = new ArrayList<>();
+        List<String> line = new ArrayList<>();
+        int at = 0;
+        while (at <= text.length()) {
+            int end = endOfCell(text, at, between);
+            line.add(plain(text.substring(at, end)));
+            if (end == text.length() || text.charAt(end) == '\n') {
+                if (line.stream().anyMatch(cell -> !cell.isEmpty())) {
+                    lines.add(line);
+                }
+                line = new ArrayList<>();
+            }
+            at = end + 1;
+        }
+        return lines;
+    }
+
+    private static int endOfCell(String text, int start, char between) {
+        int quote = closingQuote(text, start);
+        int end = nextEnd(text, quote < 0 ? start : quote, between);
+        // After the quote nothing but the cell's end: else the quotes are somebody's words.
+        return quote < 0 || text.substring(quote + 1, end).isBlank() ? end : nextEnd(text, start, between);
+    }
+
+    private static int nextEnd(String text, int from, char between) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) != '\n' && text.charAt(at) != between) {
+            at++;
+        }
+        return at;
+    }
+
+    /** @return where the quotes end that a cell begins with; negative where it has none, or they are never closed */
+    private static int closingQuote(String text, int start) {
+        if (start >= text.length() || text.charAt(start) != '"') {
+            return -1;
+        }
+        int quote = text.indexOf('"', start + 1);
+        while (quote >= 0 && quote + 1 < text.length() && text.charAt(quote + 1) == '"') {
+            quote = text.indexOf('"', quote + 2);
+        }
+        return quote;
+    }
+
+    /** Without the quotes around it and those doubled in it, and as one line. */
+    private static String plain(String cell) {
+        String written = cell.strip();
+        boolean quoted = written.length() > 1 && written.startsWith("\"") && closingQuote(written, 0) == written.length() - 1;
+        return (quoted ? written.substring(1, written.length() - 1).replace("\"\"", "\"") : written).strip().replaceAll("\\s*,?\\s*\\n\\s*", ", ");
     }
 
     /** @return what the columns are, null for one that has no name here; empty where this is no line of headings */
@@ -73,6 +124,14 @@ public final class PastedMeetings {
         for (int i = 0; i < Math.min(cells.size(), order.size()); i++) {
             if (order.get(i) != null && !cells.get(i).isEmpty()) {
                 row.put(order.get(i), cells.get(i));
+            }
+        }
+        var both = DAY_AND_HOUR.matcher(row.getOrDefault(Column.DATE, ""));
+        if (both.matches()) {
+            row.put(Column.DATE, both.group(1).strip());
+            // Spreadsheets write a day without an hour as midnight.
+            if (!MIDNIGHT.matcher(both.group(2)).matches()) {
+                row.putIfAbsent(Column.FROM, both.group(2));
             }
         }
         // 17.00-20.30 in one cell is both.

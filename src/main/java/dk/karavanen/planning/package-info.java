@@ -4,6 +4,8 @@
  * {@code ranking}, {@code backup}, {@code erasure} and {@code shared}.
  */
 @ApplicationModule(allowedDependencies = {"shared", "erasure", "backup", "identity", "ranking", "caravan", "caravan :: dates", "board", "registration"})
+@NullMarked
 package dk.karavanen.planning;
 
+import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -105,7 +106,7 @@ final class CombinedTallies {
         }
         Map<String, int[]> counts = new TreeMap<>();
         there.values().forEach(sector -> counts.computeIfAbsent(sector, key -> new int[Said.values().length]));
-        opinions.values().forEach(opinion -> counts.get(opinion.sector)[opinion.said.ordinal()]++);
+        opinions.values().forEach(opinion -> Objects.requireNonNull(counts.get(opinion.sector))[opinion.said.ordinal()]++);
         meetings.forEach(meeting -> gone(meeting, roots).forEach((sector, people) -> {
             int said = (forOnly.contains(meeting) ? Said.SILENT : Said.UNHEARD).ordinal();
             counts.computeIfPresent(sector, (key, n) -> {

@@ -2,6 +2,7 @@ package dk.karavanen.recommendation;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import dk.karavanen.board.IdeaKind;
@@ -43,7 +44,7 @@ public record RankingRun(List<Sector> sectors, List<VotingStyle> styles, Ranking
     }
 
     public Line line(RankedIdea ranked) {
-        return lines.get(ranked.idea());
+        return Objects.requireNonNull(lines.get(ranked.idea()));
     }
 
     /** Whether shares of two kinds stand side by side. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -91,17 +92,17 @@ public class RankingRuns {
         List<IdeaTally> ranked = new ArrayList<>();
         for (Idea idea : over.isEmpty() ? List.<Idea>of() : ideas.findByMeetingInOrderById(byId.keySet())) {
             if (idea.state().isOnBoard()) {
-                Meeting meeting = byId.get(idea.meeting());
+                Meeting meeting = Objects.requireNonNull(byId.get(idea.meeting()));
                 Tally tally = counted.getOrDefault(idea.id(), Tally.NONE);
                 lines.put(idea.id(), new RankingRun.Line(idea.id(), idea.title(), idea.kind(),
                         Optional.ofNullable(idea.theme()).map(themesById::get), idea.sector(), meeting.id(), meeting.title(), tally,
                         uses.getOrDefault(idea.id(), List.of())));
-                ranked.add(hallOf.get(meeting.id()).tally(idea.id(), tally));
+                ranked.add(Objects.requireNonNull(hallOf.get(meeting.id())).tally(idea.id(), tally));
             }
         }
-        List<VotingStyle> styles = lines.values().stream().map(line -> byId.get(line.meeting()).rules().votingStyle()).distinct().sorted()
+        List<VotingStyle> styles = lines.values().stream().map(line -> Objects.requireNonNull(byId.get(line.meeting())).rules().votingStyle()).distinct().sorted()
                 .toList();
         return new RankingRun(caravan.sectors(), styles, Ranking.of(ranked, Weights.equalVoice(),
-                tally -> hallOf.get(lines.get(tally.idea()).meeting()).isFew(tally)), lines);
+                tally -> Objects.requireNonNull(hallOf.get(Objects.requireNonNull(lines.get(tally.idea())).meeting())).isFew(tally)), lines);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 import org.hibernate.annotations.OptimisticLock;
+import org.jspecify.annotations.Nullable;
 
 import dk.karavanen.shared.BaseEntity;
 import dk.karavanen.shared.RefusalReason;
@@ -36,11 +37,11 @@ public class Recommendation extends BaseEntity {
     public static final int MAX_FEW_REASON = 500;
 
     private long caravan;
-    private Long addressee;
+    private @Nullable Long addressee;
     /** Not what somebody editing the words has to know about. */
     @OptimisticLock(excluded = true)
-    private Integer place;
-    private String title;
+    private @Nullable Integer place;
+    private String title = "";
     private String body = "";
     private String rationale = "";
     private String objection = "";
@@ -54,11 +55,11 @@ public class Recommendation extends BaseEntity {
     @Column(name = "created_at")
     private Instant createdAt;
     @Column(name = "published_at")
-    private Instant publishedAt;
+    private @Nullable Instant publishedAt;
     @Column(name = "few_reason")
-    private String fewReason;
+    private @Nullable String fewReason;
     @Column(name = "few_staff_name")
-    private String fewStaffName;
+    private @Nullable String fewStaffName;
     @Version
     private int version;
 
@@ -117,7 +118,7 @@ public class Recommendation extends BaseEntity {
     }
 
     /** When it was last made public, or null. */
-    public Instant publishedAt() {
+    public @Nullable Instant publishedAt() {
         return publishedAt;
     }
 
@@ -127,7 +128,7 @@ public class Recommendation extends BaseEntity {
     }
 
     /** Who gave {@link #fewReason}. */
-    public String fewStaffName() {
+    public @Nullable String fewStaffName() {
         return fewStaffName;
     }
 
@@ -138,7 +139,7 @@ public class Recommendation extends BaseEntity {
 
     // ------------------------------------------------------------------ guarded transitions, for this module's services
 
-    void write(String newTitle, String newBody, String newRationale, String newObjection, Long newAddressee) {
+    void write(String newTitle, @Nullable String newBody, @Nullable String newRationale, @Nullable String newObjection, @Nullable Long newAddressee) {
         title = newTitle;
         body = newBody == null ? "" : newBody;
         rationale = newRationale == null ? "" : newRationale;
@@ -154,7 +155,7 @@ public class Recommendation extends BaseEntity {
     }
 
     /** @param why too few answers are enough, and who says so; null if they are enough without */
-    void publish(Instant at, String why, String staffName) {
+    void publish(Instant at, @Nullable String why, String staffName) {
         if (state == RecommendationState.PUBLISHED) {
             throw new Refused(RefusalReason.ALREADY_PUBLISHED);
         }
@@ -176,7 +177,7 @@ public class Recommendation extends BaseEntity {
     }
 
     /** @param at from 1; null to follow the computed order again */
-    void putAt(Integer at) {
+    void putAt(@Nullable Integer at) {
         place = at;
     }
 }

@@ -2,6 +2,8 @@ package dk.karavanen.recommendation;
 
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.shared.BaseEntity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -21,8 +23,8 @@ class RecommendationChange extends BaseEntity {
     private long recommendation;
     @Enumerated(EnumType.STRING)
     private Action action;
-    private Long idea;
-    private Long staff;
+    private @Nullable Long idea;
+    private @Nullable Long staff;
     @Column(name = "staff_name")
     private String staffName;
     @Column(name = "made_at")
@@ -32,7 +34,7 @@ class RecommendationChange extends BaseEntity {
     }
 
     /** @param idea the source added or removed, or null */
-    RecommendationChange(long recommendation, Action action, Long idea, long staff, String staffName, Instant madeAt) {
+    RecommendationChange(long recommendation, Action action, @Nullable Long idea, long staff, String staffName, Instant madeAt) {
         this.recommendation = recommendation;
         this.action = action;
         this.idea = idea;
@@ -49,7 +51,7 @@ class RecommendationChange extends BaseEntity {
         return action;
     }
 
-    Long idea() {
+    @Nullable Long idea() {
         return idea;
     }
 

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.board.IdeaState;
 import dk.karavanen.ranking.AnswerThreshold;
 import dk.karavanen.ranking.BalancedEstimate;
@@ -74,7 +76,7 @@ public record RecommendationList(long caravan, Audience audience, List<Sector> s
     public record Entry(long id, int version, RecommendationState state, OptionalInt place, OptionalInt computedPlace,
             boolean movedByHand, String title, String body, String rationale, String objection, Optional<Recipient> recipient,
             List<Source> sources, Optional<Support> support, List<ForAtMeeting> byMeeting, List<Without> without, List<Move> moves,
-            Instant createdAt, Instant publishedAt, Optional<FewReason> few) {
+            Instant createdAt, @Nullable Instant publishedAt, Optional<FewReason> few) {
 
         /** Whether fewer have answered than a place asks for, as far as this audience may know. */
         public boolean hasFewAnswers() {
@@ -84,6 +86,12 @@ public record RecommendationList(long caravan, Audience audience, List<Sector> s
         /** Whether it stands elsewhere than its support alone would put it. */
         public boolean isAwayFromComputed() {
             return place.isPresent() && computedPlace.isPresent() && place.getAsInt() != computedPlace.getAsInt();
+        }
+
+        /** How sure its place is; empty where that can't be said. */
+        public Optional<PlaceCertainty> certainty() {
+            return hasFewAnswers() ? Optional.empty() : PlaceCertainty.of(place, computedPlace, movedByHand,
+                    without.stream().map(each -> new PlaceCertainty.Without(each.meeting(), each.place())).toList());
         }
 
         /** The most places it moves when one meeting is left out; meetings that carry it alone are not counted. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -124,7 +125,7 @@ public class RecommendationLists {
             roots.add(idea.id());
             drawnOn.add(idea.meeting());
         });
-        Set<Long> forOnly = drawnOn.stream().filter(id -> ofCaravan.get(id).rules().votingStyle() == VotingStyle.FOR_ONLY)
+        Set<Long> forOnly = drawnOn.stream().filter(id -> Objects.requireNonNull(ofCaravan.get(id)).rules().votingStyle() == VotingStyle.FOR_ONLY)
                 .collect(Collectors.toSet());
         return new Standings(all, ofCaravan, sources, new CombinedTallies(forOnly,
                 drawnOn.isEmpty() ? List.of() : attendances.findPresences(drawnOn), tallies.stands(roots), halls.authors(roots),
@@ -219,28 +220,28 @@ public class RecommendationLists {
             if (!withheld) {
                 withoutEach.forEach((meeting, places) -> {
                     Integer at = places.get(r.id());
-                    without.add(new Without(meeting, standings.meetings().get(meeting).title(),
+                    without.add(new Without(meeting, Objects.requireNonNull(standings.meetings().get(meeting)).title(),
                             at == null ? OptionalInt.empty() : OptionalInt.of(at)));
                 });
             }
             Map<Long, Integer> forByMeeting = withheld ? Map.of() : standings.weighing().forByMeeting(counted);
             List<ForAtMeeting> byMeeting = standings.meetings().values().stream().filter(m -> forByMeeting.containsKey(m.id()))
-                    .map(m -> new ForAtMeeting(m.id(), m.title(), forByMeeting.get(m.id()))).toList();
+                    .map(m -> new ForAtMeeting(m.id(), m.title(), Objects.requireNonNull(forByMeeting.get(m.id())))).toList();
             return new Entry(r.id(), r.version(), r.state(), place, withheld ? OptionalInt.empty() : computed,
                     order.byHand().containsKey(r.id()), r.title(), r.body(), r.rationale(), r.objection(),
                     r.addressee().map(recipients::get), sources(r), withheld ? Optional.empty() : Optional.of(support(r.id())), byMeeting,
                     List.copyOf(without), movesOf.getOrDefault(r.id(), List.of()), r.createdAt(), r.publishedAt(),
-                    r.fewReason().map(why -> new FewReason(why, r.fewStaffName(), r.publishedAt())));
+                    r.fewReason().map(why -> new FewReason(why, Objects.requireNonNull(r.fewStaffName()), Objects.requireNonNull(r.publishedAt()))));
         }
 
         private boolean hidesTallies(long meeting) {
-            return standings.meetings().get(meeting).talliesHiddenNow();
+            return Objects.requireNonNull(standings.meetings().get(meeting)).talliesHiddenNow();
         }
 
         private List<Source> sources(Recommendation r) {
             return standings.sources(r.id()).stream()
                     .filter(idea -> audience == Audience.MODERATORS || idea.state().isOnBoard()).map(idea -> {
-                        Meeting meeting = standings.meetings().get(idea.meeting());
+                        Meeting meeting = Objects.requireNonNull(standings.meetings().get(idea.meeting()));
                         boolean publicTitle = audience == Audience.MODERATORS || reading.mayRead(meeting, Viewer.ANYONE);
                         boolean withheld = audience == Audience.PUBLIC && meeting.talliesHiddenNow();
                         boolean counts = idea.state().isOnBoard();

@@ -2,6 +2,8 @@ package dk.karavanen.recommendation;
 
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.shared.BaseEntity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -19,8 +21,8 @@ class RecommendationMove extends BaseEntity {
     private int to;
     @Column(name = "computed_place")
     private int computed;
-    private String reason;
-    private Long staff;
+    private @Nullable String reason;
+    private @Nullable Long staff;
     @Column(name = "staff_name")
     private String staffName;
     @Column(name = "made_at")
@@ -29,7 +31,7 @@ class RecommendationMove extends BaseEntity {
     protected RecommendationMove() {
     }
 
-    RecommendationMove(long recommendation, int from, int to, int computed, String reason, long staff, String staffName,
+    RecommendationMove(long recommendation, int from, int to, int computed, @Nullable String reason, long staff, String staffName,
             Instant madeAt) {
         this.recommendation = recommendation;
         this.from = from;

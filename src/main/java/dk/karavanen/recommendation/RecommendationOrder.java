@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
@@ -26,7 +27,7 @@ record RecommendationOrder(List<Long> computed, Map<Long, Integer> byHand) {
         List<Long> order = new ArrayList<>(computed.stream().filter(id -> !byHand.containsKey(id)).toList());
         // Upwards: whoever is put in later cannot push aside one that stands already.
         computed.stream().filter(byHand::containsKey).sorted(Comparator.comparing(byHand::get))
-                .forEach(id -> order.add(Math.min(byHand.get(id) - 1, order.size()), id));
+                .forEach(id -> order.add(Math.min(Objects.requireNonNull(byHand.get(id)) - 1, order.size()), id));
         return List.copyOf(order);
     }
 

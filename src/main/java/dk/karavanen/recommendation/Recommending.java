@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -50,7 +51,7 @@ public class Recommending {
      * @param addressee null: to all of the caravan's
      * @param sources   ideas of the caravan's meetings, in the order they are to be listed
      */
-    public record Draft(String title, String body, String rationale, String objection, Long addressee, List<Long> sources) {
+    public record Draft(String title, String body, String rationale, String objection, @Nullable Long addressee, List<Long> sources) {
 
         public Draft {
             sources = List.copyOf(sources);
@@ -119,7 +120,8 @@ public class Recommending {
      * @param version the one that was read before editing
      * @return the one after it
      * @throws Refused as {@link #make}, {@code stale} if somebody else changed it meanwhile, and {@code too-few-answers} if a published
-     *                 one without a reason for that would have too few from its new sources
+     *                 one without a reason for that would have too few from its new sources; of a published one {@code sign-in-again} if
+     *                 the last sign-in is a while ago, and {@code objection-missing} if what spoke against it is taken out
      */
     @Transactional
     public int edit(@CaravanOf(Recommendation.class) long recommendation, int version, Draft draft) {
@@ -133,6 +135,9 @@ public class Recommending {
         Draft after = draft(edited);
         if (after.equals(before)) {
             return version;
+        }
+        if (edited.state() == RecommendationState.PUBLISHED && !staff.isFresh()) {
+            throw new Refused(RefusalReason.SIGN_IN_AGAIN);
         }
         if (!without(after).equals(without(before))) {
             log(edited, Action.EDITED, null);
@@ -148,6 +153,9 @@ public class Recommending {
             if (!standing.isEnough()) {
                 throw tooFew(standing);
             }
+        }
+        if (edited.state() == RecommendationState.PUBLISHED && edited.objection().isEmpty() && !before.objection().isEmpty()) {
+            requireObjection(edited, lists.standings(edited.caravan()));
         }
         events.publishEvent(new RecommendationEdited(edited.caravan(), edited.id()));
         return edited.version();
@@ -171,11 +179,12 @@ public class Recommending {
      * @throws Refused {@code stale}, {@code already-published}, {@code empty} without a text, {@code sources-missing} if none of
      *                 its sources stands on a board any more, {@code tallies-hidden} while a source's meeting keeps its tallies
      *                 hidden: a place in the order would tell of them; {@code too-few-answers} (how many answers and sectors are
-     *                 missing) without a reason, {@code too-long}
+     *                 missing) without a reason, {@code too-long}; {@code objection-missing} where somebody was against it and it
+     *                 does not say what spoke against it
      */
     @StaffOnly(value = Role.MODERATOR, fresh = true)
     @Transactional
-    public void publish(@CaravanOf(Recommendation.class) long recommendation, int version, String why) {
+    public void publish(@CaravanOf(Recommendation.class) long recommendation, int version, @Nullable String why) {
         Recommendation published = locked(recommendation, version);
         Standings standings = lists.standings(published.caravan());
         Map<Long, Long> counted = standings.counted(published.id());
@@ -190,9 +199,17 @@ public class Recommending {
         if (!standing.isEnough() && reason == null) {
             throw tooFew(standing);
         }
+        requireObjection(published, standings);
         published.publish(now(), reason, staff.required().name());
         log(published, Action.PUBLISHED, null);
         events.publishEvent(new RecommendationPublished(published.caravan(), published.id()));
+    }
+
+    /** Where somebody was against it, readers hear what spoke against it, or that nobody said. */
+    private static void requireObjection(Recommendation recommendation, Standings standings) {
+        if (recommendation.objection().isEmpty() && standings.outcome(recommendation.id()).tally(recommendation.id()).against() > 0) {
+            throw new Refused(RefusalReason.OBJECTION_MISSING, "objection");
+        }
     }
 
     private static Refused tooFew(AnswerThreshold.Standing standing) {
@@ -223,7 +240,7 @@ public class Recommending {
      *                 {@code move-reason-missing}, {@code too-long}
      */
     @Transactional
-    public void move(@CaravanOf(Recommendation.class) long recommendation, int from, int to, String reason) {
+    public void move(@CaravanOf(Recommendation.class) long recommendation, int from, int to, @Nullable String reason) {
         Recommendation moved = locked(recommendation);
         if (moved.state() != RecommendationState.PUBLISHED) {
             throw new Refused(RefusalReason.NOT_PUBLISHED);
@@ -263,7 +280,7 @@ public class Recommending {
         keep(moved, order, order.place(moved.id()).orElseThrow(), order.released(moved.id()).place(moved.id()).orElseThrow(), null);
     }
 
-    private void keep(Recommendation moved, RecommendationOrder before, int from, int to, String reason) {
+    private void keep(Recommendation moved, RecommendationOrder before, int from, int to, @Nullable String reason) {
         RecommendationOrder after = from == to ? before.released(moved.id()) : before.moved(moved.id(), to);
         recommendations.findAllById(after.computed()).forEach(other -> other.putAt(after.byHand().get(other.id())));
         if (from == to) {
@@ -355,7 +372,7 @@ public class Recommending {
         return new Draft(draft.title(), draft.body(), draft.rationale(), draft.objection(), draft.addressee(), List.of());
     }
 
-    private void log(Recommendation of, Action action, Long idea) {
+    private void log(Recommendation of, Action action, @Nullable Long idea) {
         StaffMember by = staff.required();
         changes.save(new RecommendationChange(of.id(), action, idea, by.id(), by.name(), now()));
     }

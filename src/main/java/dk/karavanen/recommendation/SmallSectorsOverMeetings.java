@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -66,14 +67,14 @@ public final class SmallSectorsOverMeetings {
         total.forEach((sector, there) -> {
             boolean few = there > 0 && all.counted(sector) < SmallSectors.FEWEST_SHOWN;
             boolean follows = boards.getOrDefault(sector, 0) == 1
-                    || boards.containsKey(sector) && people.get(sector) < SmallSectors.FEWEST_SHOWN;
+                    || boards.containsKey(sector) && Objects.requireNonNull(people.get(sector)) < SmallSectors.FEWEST_SHOWN;
             if (few || follows) {
                 hidden.add(sector);
             }
         });
         while (!hidden.isEmpty()
                 && (hidden.size() == 1 || hidden.stream().mapToInt(all::counted).sum() < SmallSectors.FEWEST_SHOWN)) {
-            Optional<String> next = total.keySet().stream().filter(sector -> total.get(sector) > 0 && !hidden.contains(sector))
+            Optional<String> next = total.keySet().stream().filter(sector -> Objects.requireNonNull(total.get(sector)) > 0 && !hidden.contains(sector))
                     .min(Comparator.comparing((String sector) -> !boards.containsKey(sector)).thenComparing(all::counted)
                             .thenComparing(Comparator.naturalOrder()));
             if (next.isEmpty()) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -87,7 +88,7 @@ public class SourceReader {
             IdeaTally tally = standings.alone(idea);
             return new Written(idea.id(), idea.title(), idea.body() == null ? "" : idea.body(),
                     Optional.ofNullable(sectors.get(idea.sector())), Optional.ofNullable(organisations.get(idea.id())),
-                    standings.meetings().get(idea.meeting()).title(), idea.state(), tally.forCount(), tally.against(), tally.answered(),
+                    Objects.requireNonNull(standings.meetings().get(idea.meeting())).title(), idea.state(), tally.forCount(), tally.against(), tally.answered(),
                     comments.getOrDefault(idea.id(), List.of()).stream()
                             .map(said -> new Comment(Optional.ofNullable(sectors.get(said.sector())), said.body())).toList());
         }).toList();

@@ -4,6 +4,8 @@
  * {@code shared}.
  */
 @ApplicationModule(allowedDependencies = {"shared", "identity", "caravan", "board", "ranking", "moderation :: desk"})
+@NullMarked
 package dk.karavanen.recommendation;
 
+import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

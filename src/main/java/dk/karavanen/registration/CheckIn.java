@@ -84,7 +84,7 @@ public class CheckIn {
     @Transactional
     public List<DoorReceipt> apply(@CaravanOf(Meeting.class) long meetingId, List<DoorAct> acts) {
         Meeting meeting = meetings.findById(meetingId).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
-        if (acts.size() > DoorAct.MOST || acts.stream().anyMatch(act -> act.key() == null || !act.key().matches(DoorAct.KEY) || act.kind() == null)) {
+        if (acts.size() > DoorAct.MOST || acts.stream().anyMatch(act -> act == null || act.key() == null || !act.key().matches(DoorAct.KEY) || act.kind() == null)) {
             throw new Refused(RefusalReason.MALFORMED);
         }
         signUpRows.lock(meetingId);

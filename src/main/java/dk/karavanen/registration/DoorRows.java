@@ -2,6 +2,7 @@ package dk.karavanen.registration;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +63,27 @@ class DoorRows {
                     return new AtDoor(row.getLong(1), PlaceState.valueOf(row.getString(2)), row.getString(3), row.getString(4), SignUpRows.instant(row.getTimestamp(5)),
                             before == null ? null : PlaceState.valueOf(before), row.getBoolean(7));
                 }).optional();
+    }
+
+    /** What was written down of a person's place beside what they typed, for themselves. */
+    Map<String, @Nullable Object> written(long place) {
+        return jdbc.sql("""
+                select p.changed_at, p.offered_until, p.cancel_reason, p.checked_in_at, p.walk_in, p.pass_given, r.came_by from registration_place p
+                join registration r on r.id = p.registration where p.id = ?""").param(place).query((row, n) -> {
+                    Map<String, @Nullable Object> all = new LinkedHashMap<>();
+                    all.put("changedAt", text(row.getTimestamp(1)));
+                    all.put("offeredUntil", text(row.getTimestamp(2)));
+                    all.put("cancelReason", row.getString(3));
+                    all.put("checkedInAt", text(row.getTimestamp(4)));
+                    all.put("withoutSignUp", row.getBoolean(5));
+                    all.put("boardOpened", row.getBoolean(6));
+                    all.put("cameByMunicipalitysLink", row.getString(7) != null);
+                    return all;
+                }).single();
+    }
+
+    private static @Nullable String text(@Nullable Timestamp at) {
+        return at == null ? null : at.toInstant().toString();
     }
 
     /** Whom an act has let in without sign-up before. */

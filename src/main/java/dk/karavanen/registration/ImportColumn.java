@@ -21,7 +21,10 @@ public enum ImportColumn {
     INTERPRETER("tolk", "tolkesprog", "interpreter"),
     WHEELCHAIR("kørestol", "kørestolsbruger", "wheelchair"),
     HEARING_LOOP("teleslynge", "hearing loop", "induction loop"),
-    OTHER_NEED("andet", "behov", "særlige behov", "andre behov", "other", "needs", "special needs");
+    OTHER_NEED("andet", "behov", "særlige behov", "andre behov", "other", "needs", "special needs"),
+    NOTE("note", "notat", "bemærkning", "bemærkninger", "remark", "remarks"),
+    /** Under the words of one of the organisers' own questions; there may be several. */
+    ANSWER;
 
     private final List<String> words;
 

@@ -1,6 +1,7 @@
 package dk.karavanen.registration;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,6 +59,21 @@ class ImportedPeople {
         String typed = sheet.of(row, ImportColumn.EMAIL).replaceFirst("(?i)^mailto:", "");
         var bracketed = IN_BRACKETS.matcher(typed);
         return (bracketed.matches() ? bracketed.group(1) : typed).strip();
+    }
+
+    /** @return by the question's id, in the words the form keeps */
+    Map<Long, String> answers(ImportedSheet sheet, List<String> row, List<Question> questions) {
+        Map<Long, String> answers = new HashMap<>();
+        sheet.answers(row, questions).forEach((question, said) -> {
+            if (question.id() != null) {
+                answers.put(question.id(), switch (question.kind()) {
+                    case TEXT -> said;
+                    case CHOICE -> question.choices().stream().filter(choice -> SearchText.same(choice, said)).findFirst().orElse(said);
+                    case YES_NO -> isYes(said) ? "yes" : isNo(said) ? "no" : said;
+                });
+            }
+        });
+        return answers;
     }
 
     private static String sector(String typed, Caravan caravan) {

@@ -23,11 +23,13 @@ public record ImportedRow(int line, String name, String email, Verdict verdict) 
         TWICE,
         /** Somebody else has signed up with the address. */
         ADDRESS_TAKEN,
-        NO_NAME, TOO_LONG, UNKNOWN_EMAIL, UNKNOWN_SECTOR, UNKNOWN_MUNICIPALITY, MUNICIPALITY_UNCLEAR;
+        NO_NAME, TOO_LONG, UNKNOWN_EMAIL, UNKNOWN_SECTOR, UNKNOWN_MUNICIPALITY, MUNICIPALITY_UNCLEAR,
+        /** To a question of the organisers' own, one that is none of its choices. */
+        UNKNOWN_ANSWER;
 
         private static final Set<Verdict> COMES = EnumSet.of(SEATED, WAITS);
         private static final Set<Verdict> WRONG = EnumSet.of(ADDRESS_TAKEN, NO_NAME, TOO_LONG, UNKNOWN_EMAIL, UNKNOWN_SECTOR, UNKNOWN_MUNICIPALITY,
-                MUNICIPALITY_UNCLEAR);
+                MUNICIPALITY_UNCLEAR, UNKNOWN_ANSWER);
 
         /** Whether they will be signed up. */
         public boolean comes() {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
+import dk.karavanen.caravan.CalendarFile;
 import dk.karavanen.caravan.CaravanOutcome;
 import dk.karavanen.caravan.CaravanOverviews;
 import dk.karavanen.caravan.DanishTime;

@@ -9,9 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param contact who signed them up
  * @param email   where their mail goes: their own address, or the contact's
+ * @param unconfirmed whether nobody has answered from the registration's address yet
+ * @param apart   whether they stand in no line until somebody has
  * @param twice   whether somebody with the same address stands in the list a second time
  */
-public record ListedPlace(Place place, String contact, @Nullable String email, boolean several, @Nullable String note, Instant registeredAt, boolean twice) {
+public record ListedPlace(Place place, String contact, @Nullable String email, boolean several, @Nullable String note, Instant registeredAt, boolean unconfirmed, boolean apart,
+        boolean twice) {
 
     public long id() {
         return place.id();

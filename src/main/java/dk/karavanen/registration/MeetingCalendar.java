@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
+import dk.karavanen.caravan.CalendarFile;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.identity.PublicAddress;
 

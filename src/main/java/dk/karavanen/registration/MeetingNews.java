@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import dk.karavanen.caravan.CalendarFile;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Meetings;
 import dk.karavanen.identity.AuditLog;

@@ -35,22 +35,26 @@ public class OwnRegistrations {
 
     private final RegistrationLinks links;
     private final RegistrationRows rows;
+    private final DoorRows door;
     private final SignUpRows signUpRows;
     private final SignUps signUps;
     private final SeatAssignment seats;
+    private final AddressConfirmation confirmation;
     private final Caravans caravans;
     private final Meetings meetings;
     private final Municipalities municipalities;
     private final Erasures erasures;
     private final ApplicationEventPublisher events;
 
-    OwnRegistrations(RegistrationLinks links, RegistrationRows rows, SignUpRows signUpRows, SignUps signUps, SeatAssignment seats, Caravans caravans,
+    OwnRegistrations(RegistrationLinks links, RegistrationRows rows, DoorRows door, SignUpRows signUpRows, SignUps signUps, SeatAssignment seats, AddressConfirmation confirmation, Caravans caravans,
             Meetings meetings, Municipalities municipalities, Erasures erasures, ApplicationEventPublisher events) {
         this.links = links;
         this.rows = rows;
+        this.door = door;
         this.signUpRows = signUpRows;
         this.signUps = signUps;
         this.seats = seats;
+        this.confirmation = confirmation;
         this.caravans = caravans;
         this.meetings = meetings;
         this.municipalities = municipalities;
@@ -71,7 +75,7 @@ public class OwnRegistrations {
         return new OwnRegistration(registration, linked.place(), signUps.of(registration.meeting()), ahead, rows.answers(registration.id()));
     }
 
-    /** As {@link #find}, under the lock, once what has lapsed has lapsed. */
+    /** As {@link #find}, under the lock, once what has lapsed has lapsed. Whoever presses anything behind the contact's link has answered. */
     private OwnRegistration locked(String token) {
         Linked linked = links.find(token).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         Registration before = rows.find(linked.registration()).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
@@ -81,7 +85,28 @@ public class OwnRegistrations {
             // Moved in another tab, while this one waited.
             throw new Refused(RefusalReason.STALE);
         }
-        return own(now, linked);
+        OwnRegistration own = own(now, linked);
+        if (own.isContacts() && now.isUnconfirmed() && !now.confirmFirst()) {
+            confirmation.confirm(now);
+        }
+        return own;
+    }
+
+    /**
+     * Says that the address is theirs: those who had to answer first get their places.
+     *
+     * @throws Refused {@code not-found}, {@code sign-up-closed} where nobody comes any more
+     */
+    @Transactional
+    public void confirm(String token) {
+        OwnRegistration own = locked(token);
+        requireContact(own);
+        if (own.registration().confirmFirst()) {
+            if (own.at().state() == SignUpState.OVER || own.at().state() == SignUpState.CALLED_OFF) {
+                throw new Refused(RefusalReason.SIGN_UP_CLOSED);
+            }
+            confirmation.confirm(own.registration());
+        }
     }
 
     /** @throws Refused {@code not-found}, {@code stale} if the offer is over; that it is over then stays so */
@@ -213,7 +238,7 @@ public class OwnRegistrations {
         }
         List<Place> coming = registration.open().stream().filter(place -> place.state() != PlaceState.ATTENDED).toList();
         String email = registration.email();
-        if (coming.isEmpty() || coming.size() != registration.open().size() || !seats.haveRoom(there, signUp, coming.stream().map(Place::person).toList(), false)
+        if (registration.confirmFirst() || coming.isEmpty() || coming.size() != registration.open().size() || !seats.haveRoom(there, signUp, coming.stream().map(Place::person).toList(), false)
                 || email != null && rows.findByEmail(target, MailAddresses.key(email)).isPresent()) {
             throw new Refused(RefusalReason.NO_ROOM);
         }
@@ -249,6 +274,7 @@ public class OwnRegistrations {
             all.put("contact", registration.contact());
             all.put("email", registration.email());
             all.put("registeredAt", registration.registeredAt().toString());
+            all.put("confirmedAt", registration.confirmedAt() == null ? null : registration.confirmedAt().toString());
             all.put("language", registration.language().getLanguage());
             all.put("note", registration.note());
             Map<String, String> answers = new HashMap<>();
@@ -261,7 +287,14 @@ public class OwnRegistrations {
             all.put("answers", answers);
         }
         List<Object> places = new ArrayList<>();
-        own.places().forEach(place -> places.add(Map.of("person", place.person(), "state", place.state().name(), "ticket", place.spokenTicket())));
+        own.places().forEach(place -> {
+            Map<String, @Nullable Object> one = new LinkedHashMap<>();
+            one.put("person", place.person());
+            one.put("state", place.state().name());
+            one.put("ticket", place.spokenTicket());
+            one.putAll(door.written(place.id()));
+            places.add(one);
+        });
         all.put("places", places);
         return all;
     }

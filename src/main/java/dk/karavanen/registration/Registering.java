@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,25 +34,34 @@ public class Registering {
      *
      * @param seated  whether they have seats; else they wait
      * @param waiting their place in the line, from 1; 0 if they have seats
+     * @param answers whether they must answer from their address first
      */
-    public record Answer(boolean seated, int waiting) {
+    public record Answer(boolean seated, int waiting, boolean answers) {
+
+        static final Answer ANSWERS_FIRST = new Answer(false, 0, true);
+
+        Answer(boolean seated, int waiting) {
+            this(seated, waiting, false);
+        }
     }
 
     private final SignUps signUps;
     private final SignUpRows signUpRows;
     private final RegistrationRows rows;
     private final SeatAssignment seats;
+    private final AddressConfirmation confirmation;
     private final Caravans caravans;
     private final Meetings meetings;
     private final Municipalities municipalities;
     private final ApplicationEventPublisher events;
 
-    Registering(SignUps signUps, SignUpRows signUpRows, RegistrationRows rows, SeatAssignment seats, Caravans caravans, Meetings meetings,
+    Registering(SignUps signUps, SignUpRows signUpRows, RegistrationRows rows, SeatAssignment seats, AddressConfirmation confirmation, Caravans caravans, Meetings meetings,
             Municipalities municipalities, ApplicationEventPublisher events) {
         this.signUps = signUps;
         this.signUpRows = signUpRows;
         this.rows = rows;
         this.seats = seats;
+        this.confirmation = confirmation;
         this.caravans = caravans;
         this.meetings = meetings;
         this.municipalities = municipalities;
@@ -65,6 +75,15 @@ public class Registering {
      */
     @Transactional
     public Answer register(long meetingId, NewRegistration typed) {
+        return register(meetingId, typed, null);
+    }
+
+    /**
+     * @param address of the network they come from; null: nobody asks
+     * @throws Refused as above
+     */
+    @Transactional
+    public Answer register(long meetingId, NewRegistration typed, @Nullable String address) {
         Meeting meeting = meetings.findById(meetingId).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         Caravan caravan = caravans.findById(meeting.caravan()).filter(known -> !known.isArchived()).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         String email = Person.address(typed.email());
@@ -80,12 +99,13 @@ public class Registering {
         Map<Long, String> answers = answers(signUp, typed.answers());
         // What time has freed goes to those who wait, before anybody new.
         seats.settle(meetingId);
+        boolean answersFirst = confirmation.isDueFirst(meetingId, address, people.size());
         Optional<Registration> before = rows.findByEmail(meetingId, MailAddresses.key(email));
         if (before.isPresent()) {
             if (typed.formKey() != null && rows.cameBy(before.get().id(), typed.formKey())) {
                 return answer(before.get());
             }
-            Answer asToAnybody = answer(meeting, seats.haveRoom(meeting, signUp, people, typed.splits()));
+            Answer asToAnybody = answersFirst ? Answer.ANSWERS_FIRST : answer(meeting, seats.haveRoom(meeting, signUp, people, typed.splits()));
             events.publishEvent(new LinkAskedFor(before.get().id()));
             return asToAnybody;
         }
@@ -95,6 +115,12 @@ public class Registering {
         rows.byLink(id, typed.cameBy());
         List<Long> places = rows.insertPlaces(id, people, signUpRows.nextInQueue(meetingId), now());
         rows.answer(id, answers);
+        if (answersFirst) {
+            rows.mustConfirmFirst(id);
+            events.publishEvent(new RegistrationMade(id));
+            return Answer.ANSWERS_FIRST;
+        }
+        confirmation.remember(meetingId, address, id);
         boolean seated = seats.settle(meetingId, places).seated().containsAll(places);
         events.publishEvent(new RegistrationMade(id));
         return new Answer(seated, seated ? 0 : waiting + 1);
@@ -102,6 +128,9 @@ public class Registering {
 
     /** Once more what the same form was answered. */
     private Answer answer(Registration before) {
+        if (before.confirmFirst()) {
+            return Answer.ANSWERS_FIRST;
+        }
         List<Place> waiting = before.places().stream().filter(place -> place.state() == PlaceState.WAITING).toList();
         return waiting.isEmpty() ? new Answer(true, 0) : new Answer(false, rows.ahead(before.meeting(), waiting.getFirst().queue()) + 1);
     }

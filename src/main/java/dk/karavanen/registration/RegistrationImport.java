@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,10 +27,13 @@ import dk.karavanen.identity.StaffAct;
 import dk.karavanen.identity.StaffOnly;
 import dk.karavanen.mail.MailAddresses;
 import dk.karavanen.registration.ImportedRow.Verdict;
+import dk.karavanen.registration.RegistrationRows.NewPlace;
+import dk.karavanen.registration.RegistrationRows.NewRow;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.SearchText;
+import dk.karavanen.shared.TextInput;
 
 /**
  * Signs up people from a list that organisers have from elsewhere, past opening times as by hand. First it only says what would come of
@@ -46,7 +50,31 @@ public class RegistrationImport {
     }
 
     /** People with one contact. */
-    private record Party(@Nullable String email, List<Person> people, List<Integer> lines) {
+    private record Party(@Nullable String email, List<Person> people, List<Integer> lines, Map<Long, String> answers, Set<String> notes) {
+
+        Party(@Nullable String email) {
+            this(email, new ArrayList<>(), new ArrayList<>(), new HashMap<>(), new LinkedHashSet<>());
+        }
+
+        /** Notes and answers are of the registration: what its people say differently is said by the first. */
+        void add(Person person, int line, Map<Long, String> answered, @Nullable String note) {
+            people.add(person);
+            lines.add(line);
+            answered.forEach(answers::putIfAbsent);
+            if (note != null) {
+                notes.add(note);
+            }
+        }
+
+        NewRow row() {
+            boolean several = people.size() > 1;
+            return new NewRow(String.valueOf(people.getFirst().name()), email, several, several, Language.DANISH, null);
+        }
+
+        String note() {
+            String all = String.join("\n", notes);
+            return all.substring(0, all.offsetByCodePoints(0, Math.min(StaffRegistrations.MAX_NOTE, all.codePointCount(0, all.length()))));
+        }
     }
 
     private record Judged(List<ImportedRow> rows, List<Party> parties) {
@@ -100,17 +128,27 @@ public class RegistrationImport {
         // What time has freed goes to those who wait, before anybody new.
         seats.settle(meetingId);
         Judged judged = judge(meeting, signUp, sheet);
-        List<Long> places = new ArrayList<>();
-        List<Long> made = new ArrayList<>();
-        for (Party party : judged.parties()) {
-            boolean several = party.people().size() > 1;
-            long id = rows.insert(meetingId, String.valueOf(party.people().getFirst().name()), party.email(), several, several, Language.DANISH, null, seats.now());
-            places.addAll(rows.insertPlaces(id, party.people(), signUpRows.nextInQueue(meetingId), seats.now()));
-            made.add(id);
-        }
-        if (made.isEmpty()) {
+        List<Party> parties = judged.parties();
+        if (parties.isEmpty()) {
             return new Result(0, 0, judged.rows().size());
         }
+        List<Long> made = rows.insert(meetingId, parties.stream().map(Party::row).toList(), seats.now());
+        rows.known(made, seats.now());
+        int first = signUpRows.nextInQueue(meetingId, parties.size());
+        List<NewPlace> coming = new ArrayList<>();
+        for (int i = 0; i < parties.size(); i++) {
+            Party party = parties.get(i);
+            for (int j = 0; j < party.people().size(); j++) {
+                coming.add(new NewPlace(made.get(i), j, party.people().get(j), first + i));
+            }
+            if (!party.answers().isEmpty()) {
+                rows.answer(made.get(i), party.answers());
+            }
+            if (!party.notes().isEmpty()) {
+                rows.note(made.get(i), party.note());
+            }
+        }
+        List<Long> places = rows.insertPlaces(coming, seats.now());
         int seated = seats.settle(meetingId, places).seated().size();
         audit.write(staff.required(), meeting.caravan(), StaffAct.REGISTRATIONS_IMPORTED, meeting.title());
         if (tell) {
@@ -142,17 +180,18 @@ public class RegistrationImport {
             try {
                 Person person = typed.checked(caravan, municipalities, signUp.asksForFood());
                 String email = Person.address(written);
+                Map<Long, String> answers = Registering.answers(signUp, people.answers(sheet, row, signUp.questions()));
+                String note = TextInput.optional("note", sheet.of(row, ImportColumn.NOTE), StaffRegistrations.MAX_NOTE);
                 verdict = known.verdict(person, email);
                 if (verdict.comes() && !inFile.add(KnownPeople.key(person, email))) {
                     verdict = Verdict.TWICE;
                 }
                 if (verdict.comes()) {
-                    Party party = parties.computeIfAbsent(email == null ? "line " + line : MailAddresses.key(email), key -> new Party(email, new ArrayList<>(), new ArrayList<>()));
+                    Party party = parties.computeIfAbsent(email == null ? "line " + line : MailAddresses.key(email), key -> new Party(email));
                     if (party.people().size() == NewRegistration.MOST_PEOPLE) {
                         verdict = Verdict.ADDRESS_TAKEN;
                     } else {
-                        party.people().add(person);
-                        party.lines().add(line);
+                        party.add(person, line, answers, note);
                     }
                 }
             } catch (Refused refused) {
@@ -179,6 +218,7 @@ public class RegistrationImport {
             case UNKNOWN_SECTOR -> Verdict.UNKNOWN_SECTOR;
             case UNKNOWN_MUNICIPALITY -> Verdict.UNKNOWN_MUNICIPALITY;
             case MUNICIPALITY_UNCLEAR -> Verdict.MUNICIPALITY_UNCLEAR;
+            case BAD_VALUE -> Verdict.UNKNOWN_ANSWER;
             default -> throw refused;
         };
     }

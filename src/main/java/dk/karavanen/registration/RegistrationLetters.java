@@ -99,7 +99,7 @@ class RegistrationLetters {
     @EventListener
     void on(PlacesLapsed event) {
         byRegistration(event.places()).forEach((registration, places) -> {
-            Letters.Letter letter = letters.to(registration, signUps.of(event.meeting()));
+            Letters.Letter letter = letters.to(registration, signUps.withoutSeats(event.meeting()));
             MailBody body = MailBody.empty().greeting(letter.greeting()).paragraph(letter.say("signup.mail.lapsed.text", letter.title()))
                     .button(letter.say("signup.mail.own"), letter.ownPage(null));
             letter.send(MailKind.REGISTRATION, letters.now("lapsed"), letter.say("signup.mail.lapsed", letter.title()), body, null, Optional.empty());
@@ -108,7 +108,7 @@ class RegistrationLetters {
 
     @EventListener
     void on(PlacesOffered event) {
-        byRegistration(event.places()).forEach((registration, places) -> offer(letters.to(registration, signUps.of(event.meeting())), places, places,
+        byRegistration(event.places()).forEach((registration, places) -> offer(letters.to(registration, signUps.withoutSeats(event.meeting())), places, places,
                 event.until(), letters.now("offered-" + places.getFirst().id())));
     }
 
@@ -134,16 +134,23 @@ class RegistrationLetters {
 
     /** To whoever signed up: how it stands with everybody, and the link to change it. */
     private void receipt(Registration registration, List<Place> places, String what) {
-        Letters.Letter letter = letters.to(registration, signUps.of(registration.meeting()));
+        Letters.Letter letter = letters.to(registration, signUps.withoutSeats(registration.meeting()));
         rows.linkSent(registration.id(), clock.instant());
         List<Place> offered = places.stream().filter(place -> place.state() == PlaceState.OFFERED).toList();
         if (!offered.isEmpty()) {
             offer(letter, offered, places, Objects.requireNonNull(offered.getFirst().offeredUntil()), what);
             return;
         }
+        if (registration.confirmFirst()) {
+            MailBody first = MailBody.empty().greeting(letter.greeting()).paragraph(letter.say("signup.confirm.first.text")).facts(letter.facts(List.of()))
+                    .button(letter.say("signup.mail.offered.answer"), letter.ownPage(null)).note(letter.say("signup.mail.confirm.note"));
+            letter.send(MailKind.REGISTRATION, what, letter.say("signup.mail.confirm.first", letter.title()), first, null, Optional.empty());
+            return;
+        }
         boolean seated = places.stream().anyMatch(place -> PlaceState.SEATED.contains(place.state()));
         String key = seated ? "signup.mail.confirmed" : "signup.mail.waiting";
-        MailBody body = MailBody.empty().greeting(letter.greeting()).paragraph(letter.say(key + ".text", places.size())).facts(letter.facts(places))
+        MailBody body = MailBody.empty().greeting(letter.greeting()).paragraph(letter.say(key + ".text", places.size())).facts(letter.facts(places));
+        body = (registration.isUnconfirmed() ? body.paragraph(letter.say("signup.mail.confirm")) : body)
                 .button(letter.say("signup.mail.own"), letter.ownPage(null)).note(letter.say("signup.mail.note"));
         letter.send(MailKind.REGISTRATION, what, letter.say(key, letter.title()), body, null, seated ? calendar.of(letter.at(), false) : Optional.empty());
     }
@@ -158,7 +165,7 @@ class RegistrationLetters {
 
     /** To each of those who were signed up with an address of their own. */
     private void tickets(Registration registration, List<Place> places) {
-        Letters.Letter letter = letters.to(registration, signUps.of(registration.meeting()));
+        Letters.Letter letter = letters.to(registration, signUps.withoutSeats(registration.meeting()));
         for (Place place : places) {
             String email = Letters.ownAddress(registration, place).orElse(null);
             if (email == null || place.state() != PlaceState.CONFIRMED) {
@@ -174,7 +181,7 @@ class RegistrationLetters {
 
     /** To the contact, and to each of those who had a ticket of their own. */
     private void gone(Registration registration, long meeting, List<Place> places, String what, @Nullable String message) {
-        Letters.Letter letter = letters.to(registration, signUps.of(meeting));
+        Letters.Letter letter = letters.to(registration, signUps.withoutSeats(meeting));
         String names = places.stream().map(place -> String.valueOf(place.person().name())).collect(Collectors.joining(", "));
         MailBody body = MailBody.empty().greeting(letter.greeting()).paragraph(letter.say("signup.mail.cancelled.text", names, letter.title()));
         body = (message == null ? body : body.paragraph(message)).button(letter.say("signup.mail.own"), letter.ownPage(null));

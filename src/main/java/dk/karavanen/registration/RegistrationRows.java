@@ -4,20 +4,25 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import dk.karavanen.identity.Secrets;
 import dk.karavanen.mail.MailAddresses;
 import dk.karavanen.registration.Person.Needs;
 import dk.karavanen.registration.SeatQueue.Waiter;
@@ -26,16 +31,21 @@ import dk.karavanen.registration.SeatQueue.Waiter;
 @Component
 class RegistrationRows {
 
-    private static final String REGISTRATION = "select r.id, r.meeting, r.contact, r.email, r.several, r.splits, r.language, r.note, r.registered_at, r.link_sent_at from registration r ";
+    private static final String REGISTRATION = "select r.id, r.meeting, r.contact, r.email, r.several, r.splits, r.language, r.note, r.registered_at, r.link_sent_at, r.confirmed_at, r.confirm_first from registration r ";
     private static final String PLACE = """
             select p.id, p.registration, p.name, p.email, p.organisation, p.sector, p.municipality, p.food, p.allergy, p.interpreter, p.wheelchair,
-            p.hearing_loop, p.other_need, p.state, p.queue, p.offered_until, p.cancel_reason, p.ticket from registration_place p\s""";
+            p.hearing_loop, p.other_need, p.state, p.queue, p.offered_until, p.cancel_reason, p.ticket, p.square_key from registration_place p\s""";
+
+    /** A list in a statement is gone through for each row that is looked at. */
+    private static final int TICKETS_AT_ONCE = 100;
 
     private final JdbcClient jdbc;
+    private final JdbcOperations batches;
     private final ToldRows told;
 
-    RegistrationRows(JdbcClient jdbc, ToldRows told) {
+    RegistrationRows(JdbcClient jdbc, JdbcOperations batches, ToldRows told) {
         this.jdbc = jdbc;
+        this.batches = batches;
         this.told = told;
     }
 
@@ -56,10 +66,25 @@ class RegistrationRows {
                 .query((row, n) -> registration(row)).optional();
     }
 
+    /** Those that these places are part of, by id. */
+    List<Registration> findByPlaces(Collection<Long> places) {
+        if (places.isEmpty()) {
+            return List.of();
+        }
+        String these = "in (select q.registration from registration_place q where q.id in (:places))";
+        Map<Long, List<Place>> all = jdbc.sql(PLACE + "where p.registration " + these + " order by p.position, p.id").param("places", places).query((row, n) -> place(row)).stream()
+                .collect(Collectors.groupingBy(Place::registration));
+        return jdbc.sql(REGISTRATION + "where r.id " + these + " order by r.id").param("places", places)
+                .query((row, n) -> registration(row, all.getOrDefault(row.getLong(1), List.of()))).list();
+    }
+
     private Registration registration(ResultSet row) throws SQLException {
-        long id = row.getLong(1);
-        return new Registration(id, row.getLong(2), row.getString(3), row.getString(4), row.getBoolean(5), row.getBoolean(6),
-                Locale.of(row.getString(7)), row.getString(8), row.getTimestamp(9).toInstant(), SignUpRows.instant(row.getTimestamp(10)), places(id));
+        return registration(row, places(row.getLong(1)));
+    }
+
+    private static Registration registration(ResultSet row, List<Place> places) throws SQLException {
+        return new Registration(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4), row.getBoolean(5), row.getBoolean(6),
+                Locale.of(row.getString(7)), row.getString(8), row.getTimestamp(9).toInstant(), SignUpRows.instant(row.getTimestamp(10)), SignUpRows.instant(row.getTimestamp(11)), row.getBoolean(12), places);
     }
 
     private List<Place> places(long registration) {
@@ -73,20 +98,20 @@ class RegistrationRows {
                 food == null ? null : Food.valueOf(food), row.getString(9),
                 new Needs(row.getString(10), row.getBoolean(11), row.getBoolean(12), row.getString(13)));
         return new Place(row.getLong(1), row.getLong(2), person, PlaceState.valueOf(row.getString(14)), row.getInt(15),
-                SignUpRows.instant(row.getTimestamp(16)), why == null ? null : CancelReason.valueOf(why), row.getString(18));
+                SignUpRows.instant(row.getTimestamp(16)), why == null ? null : CancelReason.valueOf(why), row.getString(18), row.getString(19));
     }
 
     /** Everybody of a meeting, by when they signed up. */
     List<ListedPlace> listed(long meeting) {
-        List<ListedPlace> all = jdbc.sql(PLACE.replace(" from registration_place p", ", r.contact, coalesce(p.email, r.email), r.several, r.note, r.registered_at from registration_place p")
+        List<ListedPlace> all = jdbc.sql(PLACE.replace(" from registration_place p", ", r.contact, coalesce(p.email, r.email), r.several, r.note, r.registered_at, r.email is not null and r.confirmed_at is null, r.confirm_first from registration_place p")
                 + "join registration r on r.id = p.registration where r.meeting = ? order by r.registered_at, r.id, p.position").param(meeting)
-                .query((row, n) -> new ListedPlace(place(row), row.getString(19), row.getString(20), row.getBoolean(21), row.getString(22),
-                        row.getTimestamp(23).toInstant(), false)).list();
+                .query((row, n) -> new ListedPlace(place(row), row.getString(20), row.getString(21), row.getBoolean(22), row.getString(23),
+                        row.getTimestamp(24).toInstant(), row.getBoolean(25), row.getBoolean(26), false)).list();
         Map<String, Set<Long>> byAddress = new HashMap<>();
         all.stream().filter(one -> one.email() != null && one.place().state().isOpen())
                 .forEach(one -> byAddress.computeIfAbsent(MailAddresses.key(one.email()), same -> new HashSet<>()).add(one.place().registration()));
         return all.stream().map(one -> one.email() != null && byAddress.getOrDefault(MailAddresses.key(one.email()), Set.of()).size() > 1
-                ? new ListedPlace(one.place(), one.contact(), one.email(), one.several(), one.note(), one.registeredAt(), true) : one).toList();
+                ? new ListedPlace(one.place(), one.contact(), one.email(), one.several(), one.note(), one.registeredAt(), one.unconfirmed(), one.apart(), true) : one).toList();
     }
 
     /** Of those who still come, or of whose people somebody does, as {@link MailAddresses#key} has them. */
@@ -133,7 +158,7 @@ class RegistrationRows {
     List<Waiter> waiters(long meeting) {
         return jdbc.sql("""
                 select p.id, r.id, p.sector, p.queue, r.splits, p.offered_until from registration_place p join registration r on r.id = p.registration
-                where r.meeting = ? and p.state in ('WAITING', 'OFFERED')""").param(meeting)
+                where r.meeting = ? and p.state in ('WAITING', 'OFFERED') and not r.confirm_first""").param(meeting)
                 .query((row, n) -> new Waiter(row.getLong(1), row.getLong(2), row.getString(3), row.getInt(4), row.getBoolean(5),
                         SignUpRows.instant(row.getTimestamp(6)))).list();
     }
@@ -142,7 +167,7 @@ class RegistrationRows {
     int ahead(long meeting, int queue) {
         return jdbc.sql("""
                 select count(*) from registration_place p join registration r on r.id = p.registration
-                where r.meeting = ? and p.state = 'WAITING' and p.queue < ?""").params(SignUpRows.row(meeting, queue)).query(Integer.class).single();
+                where r.meeting = ? and p.state = 'WAITING' and not r.confirm_first and p.queue < ?""").params(SignUpRows.row(meeting, queue)).query(Integer.class).single();
     }
 
     /** Meetings for which one signs up here and at which somebody waits or is asked. */
@@ -159,14 +184,40 @@ class RegistrationRows {
         return jdbc.sql("select count(*) from registration where id = ? and form_key = ?").params(SignUpRows.row(registration, formKey)).query(Integer.class).single() > 0;
     }
 
+    /** What is written of somebody new. */
+    record NewRow(String contact, @Nullable String email, boolean several, boolean splits, Locale language, @Nullable String formKey) {
+    }
+
+    /** @param position among the people of the registration */
+    record NewPlace(long registration, int position, Person person, int queue) {
+    }
+
     long insert(long meeting, String contact, @Nullable String email, boolean several, boolean splits, Locale language, @Nullable String formKey,
             Instant now) {
-        long id = nextId();
-        jdbc.sql("insert into registration (id, meeting, contact, email, email_key, several, splits, language, form_key, registered_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(SignUpRows.row(id, meeting, contact, email, email == null ? null : MailAddresses.key(email), several, splits, language.getLanguage(), formKey,
-                        Timestamp.from(now))).update();
-        told.are(List.of(id));
-        return id;
+        return insert(meeting, List.of(new NewRow(contact, email, several, splits, language, formKey)), now).getFirst();
+    }
+
+    /** All at once: of thousands, one by one, each would be several questions to the database. */
+    List<Long> insert(long meeting, List<NewRow> some, Instant now) {
+        List<Long> ids = nextIds(some.size());
+        batch("insert into registration (id, meeting, contact, email, email_key, several, splits, language, form_key, registered_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                IntStream.range(0, ids.size()).mapToObj(i -> {
+                    NewRow one = some.get(i);
+                    return row(ids.get(i), meeting, one.contact(), one.email(), one.email() == null ? null : MailAddresses.key(one.email()), one.several(), one.splits(),
+                            one.language().getLanguage(), one.formKey(), Timestamp.from(now));
+                }));
+        told.are(ids);
+        return ids;
+    }
+
+    /** Organisers know who they are. */
+    void known(Collection<Long> registrations, Instant now) {
+        batch("update registration set confirmed_at = ? where id = ?", registrations.stream().map(id -> row(Timestamp.from(now), id)));
+    }
+
+    /** They stand in no line until they have answered. */
+    void mustConfirmFirst(long registration) {
+        jdbc.sql("update registration set confirm_first = true where id = ?").param(registration).update();
     }
 
     /** By which municipality's own link. */
@@ -180,25 +231,37 @@ class RegistrationRows {
     List<Long> insertPlaces(long registration, List<Person> people, int queue, Instant now) {
         int position = jdbc.sql("select coalesce(max(position) + 1, 0) from registration_place where registration = ?").param(registration)
                 .query(Integer.class).single();
-        List<Long> ids = new ArrayList<>();
-        for (Person person : people) {
-            long id = nextId();
-            ids.add(id);
-            jdbc.sql("""
-                    insert into registration_place (id, registration, position, name, email, organisation, sector, municipality, food, allergy,
-                    interpreter, wheelchair, hearing_loop, other_need, state, queue, changed_at, ticket)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'WAITING', ?, ?, ?)""")
-                    .params(SignUpRows.row(id, registration, position++, person.name(), person.email(), person.organisation(), person.sector(),
-                            person.municipality(), word(person.food()), person.allergy(), person.needs().interpreter(),
-                            person.needs().wheelchair(), person.needs().hearingLoop(), person.needs().other(), queue, Timestamp.from(now), freeTicket()))
-                    .update();
-        }
+        return insertPlaces(IntStream.range(0, people.size()).mapToObj(i -> new NewPlace(registration, position + i, people.get(i), queue)).toList(), now);
+    }
+
+    List<Long> insertPlaces(List<NewPlace> some, Instant now) {
+        List<Long> ids = nextIds(some.size());
+        List<String> tickets = freeTickets(some.size());
+        batch("""
+                insert into registration_place (id, registration, position, name, email, organisation, sector, municipality, food, allergy,
+                interpreter, wheelchair, hearing_loop, other_need, state, queue, changed_at, ticket, square_key)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'WAITING', ?, ?, ?, ?)""", IntStream.range(0, ids.size()).mapToObj(i -> {
+                    NewPlace one = some.get(i);
+                    Person person = one.person();
+                    return row(ids.get(i), one.registration(), one.position(), person.name(), person.email(), person.organisation(), person.sector(),
+                            person.municipality(), word(person.food()), person.allergy(), person.needs().interpreter(), person.needs().wheelchair(),
+                            person.needs().hearingLoop(), person.needs().other(), one.queue(), Timestamp.from(now), tickets.get(i), Secrets.key(Secrets.token()));
+                }));
         return ids;
     }
 
-    private String freeTicket() {
-        String ticket = Tickets.any();
-        return jdbc.sql("select count(*) from registration_place where ticket = ?").param(ticket).query(Integer.class).single() == 0 ? ticket : freeTicket();
+    private List<String> freeTickets(int count) {
+        Set<String> free = new LinkedHashSet<>();
+        while (free.size() < count) {
+            Set<String> some = new LinkedHashSet<>();
+            while (free.size() + some.size() < count && some.size() < TICKETS_AT_ONCE) {
+                some.add(Tickets.any());
+                some.removeAll(free);
+            }
+            jdbc.sql("select ticket from registration_place where ticket in (:some)").param("some", some).query(String.class).list().forEach(some::remove);
+            free.addAll(some);
+        }
+        return List.copyOf(free);
     }
 
     void update(long place, Person person) {
@@ -222,36 +285,34 @@ class RegistrationRows {
     }
 
     void confirm(Collection<Long> places, Instant now) {
-        places.forEach(place -> jdbc.sql("update registration_place set state = 'CONFIRMED', offered_until = null, cancel_reason = null, changed_at = ? where id = ?")
-                .params(SignUpRows.row(Timestamp.from(now), place)).update());
+        batch("update registration_place set state = 'CONFIRMED', offered_until = null, cancel_reason = null, changed_at = ? where id = ?",
+                places.stream().map(place -> row(Timestamp.from(now), place)));
     }
 
     void offer(Collection<Long> places, Instant until, Instant now) {
-        places.forEach(place -> jdbc.sql("update registration_place set state = 'OFFERED', offered_until = ?, changed_at = ? where id = ?")
-                .params(SignUpRows.row(Timestamp.from(until), Timestamp.from(now), place)).update());
+        batch("update registration_place set state = 'OFFERED', offered_until = ?, changed_at = ? where id = ?",
+                places.stream().map(place -> row(Timestamp.from(until), Timestamp.from(now), place)));
     }
 
     /** Whoever does not come needs neither food nor anything else. */
     void cancel(Collection<Long> places, CancelReason why, Instant now) {
-        places.forEach(place -> jdbc.sql("""
+        batch("""
                 update registration_place set state = 'CANCELLED', offered_until = null, cancel_reason = ?, changed_at = ?, food = null,
-                allergy = null, interpreter = null, wheelchair = false, hearing_loop = false, other_need = null where id = ?""")
-                .params(SignUpRows.row(why.name(), Timestamp.from(now), place)).update());
+                allergy = null, interpreter = null, wheelchair = false, hearing_loop = false, other_need = null where id = ?""",
+                places.stream().map(place -> row(why.name(), Timestamp.from(now), place)));
         // The address is free for a new registration once nobody of this one comes.
-        places.forEach(place -> jdbc.sql("""
+        batch("""
                 update registration set email_key = null where id = (select registration from registration_place where id = ?)
-                and not exists (select 1 from registration_place p where p.registration = registration.id and p.state <> 'CANCELLED')""")
-                .param(place).update());
+                and not exists (select 1 from registration_place p where p.registration = registration.id and p.state <> 'CANCELLED')""", places.stream().map(place -> row(place)));
     }
 
     void queue(Collection<Long> places, int queue, Instant now) {
-        places.forEach(place -> jdbc.sql("update registration_place set state = 'WAITING', offered_until = null, cancel_reason = null, queue = ?, changed_at = ? where id = ?")
-                .params(SignUpRows.row(queue, Timestamp.from(now), place)).update());
+        batch("update registration_place set state = 'WAITING', offered_until = null, cancel_reason = null, queue = ?, changed_at = ? where id = ?",
+                places.stream().map(place -> row(queue, Timestamp.from(now), place)));
     }
 
     void attend(Collection<Long> places, Instant now) {
-        places.forEach(place -> jdbc.sql("update registration_place set state = 'ATTENDED', offered_until = null, changed_at = ? where id = ?")
-                .params(SignUpRows.row(Timestamp.from(now), place)).update());
+        batch("update registration_place set state = 'ATTENDED', offered_until = null, changed_at = ? where id = ?", places.stream().map(place -> row(Timestamp.from(now), place)));
     }
 
     void letSplit(long registration, boolean splits) {
@@ -277,8 +338,19 @@ class RegistrationRows {
         jdbc.sql("update registration set note = ? where id = ?").params(SignUpRows.row(note, registration)).update();
     }
 
-    private long nextId() {
-        return jdbc.sql("select nextval('kv_seq')").query(Long.class).single();
+    private List<Long> nextIds(int count) {
+        return count == 0 ? List.of() : jdbc.sql("with recursive n (i) as (select 1 union all select i + 1 from n where i < ?) select nextval('kv_seq') from n").param(count).query(Long.class).list();
+    }
+
+    private void batch(String sql, Stream<@Nullable Object[]> rows) {
+        List<@Nullable Object[]> all = rows.toList();
+        if (!all.isEmpty()) {
+            batches.batchUpdate(sql, all);
+        }
+    }
+
+    private static @Nullable Object[] row(@Nullable Object... values) {
+        return values;
     }
 
     private static @Nullable String word(@Nullable Food food) {

@@ -40,7 +40,7 @@ public class SignUpFigures {
                 select r.meeting, p.municipality, p.sector, count(*), sum(case when p.state = 'WAITING' then 0 else 1 end),
                 sum(case when p.state = 'ATTENDED' then 1 else 0 end)
                 from registration_place p join registration r on r.id = p.registration
-                where r.meeting in (:meetings) and p.state <> 'CANCELLED' group by r.meeting, p.municipality, p.sector""",
+                where r.meeting in (:meetings) and p.state <> 'CANCELLED' and not r.confirm_first group by r.meeting, p.municipality, p.sector""",
                 Map.of("meetings", meetings), (row, n) -> figure(row));
     }
 
@@ -54,7 +54,7 @@ public class SignUpFigures {
         Map<String, Integer> people = new HashMap<>();
         jdbc.query("""
                 select r.came_by, count(*) from registration_place p join registration r on r.id = p.registration
-                where r.meeting = :meeting and r.came_by is not null and p.state <> 'CANCELLED' group by r.came_by""", Map.of("meeting", meeting),
+                where r.meeting = :meeting and r.came_by is not null and p.state <> 'CANCELLED' and not r.confirm_first group by r.came_by""", Map.of("meeting", meeting),
                 row -> {
                     people.put(row.getString(1), row.getInt(2));
                 });

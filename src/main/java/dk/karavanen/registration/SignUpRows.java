@@ -83,8 +83,13 @@ class SignUpRows {
 
     /** The next place in the line. Under the meeting's lock. */
     int nextInQueue(long meeting) {
-        jdbc.sql("update sign_up set next_in_queue = next_in_queue + 1 where meeting = ?").param(meeting).update();
-        return jdbc.sql("select next_in_queue - 1 from sign_up where meeting = ?").param(meeting).query(Integer.class).single();
+        return nextInQueue(meeting, 1);
+    }
+
+    /** The first of several behind each other. */
+    int nextInQueue(long meeting, int several) {
+        jdbc.sql("update sign_up set next_in_queue = next_in_queue + ? where meeting = ?").params(several, meeting).update();
+        return jdbc.sql("select next_in_queue - ? from sign_up where meeting = ?").params(several, meeting).query(Integer.class).single();
     }
 
     /** The values of a row, of which some may be missing. */

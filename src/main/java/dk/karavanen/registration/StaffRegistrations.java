@@ -1,12 +1,13 @@
 package dk.karavanen.registration;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,7 @@ public class StaffRegistrations {
     private final SignUpRows signUpRows;
     private final SignUps signUps;
     private final SeatAssignment seats;
+    private final AddressConfirmation confirmation;
     private final Caravans caravans;
     private final Meetings meetings;
     private final Municipalities municipalities;
@@ -66,12 +68,13 @@ public class StaffRegistrations {
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
 
-    StaffRegistrations(RegistrationRows rows, SignUpRows signUpRows, SignUps signUps, SeatAssignment seats, Caravans caravans, Meetings meetings,
+    StaffRegistrations(RegistrationRows rows, SignUpRows signUpRows, SignUps signUps, SeatAssignment seats, AddressConfirmation confirmation, Caravans caravans, Meetings meetings,
             Municipalities municipalities, CurrentStaff staff, AuditLog audit, ApplicationEventPublisher events) {
         this.rows = rows;
         this.signUpRows = signUpRows;
         this.signUps = signUps;
         this.seats = seats;
+        this.confirmation = confirmation;
         this.caravans = caravans;
         this.meetings = meetings;
         this.municipalities = municipalities;
@@ -146,6 +149,7 @@ public class StaffRegistrations {
             throw new Refused(RefusalReason.EMAIL_TAKEN);
         }
         long id = rows.insert(meetingId, String.valueOf(person.name()), address, false, false, Language.DANISH, null, seats.now());
+        rows.known(List.of(id), seats.now());
         seats.settle(meetingId, rows.insertPlaces(id, List.of(person), signUpRows.nextInQueue(meetingId), seats.now()));
         written(StaffAct.REGISTRATION_ADDED, meetingId);
         if (tell && address != null) {
@@ -174,18 +178,19 @@ public class StaffRegistrations {
 
     /** Puts people at the end of the line. Their seats go to those who are first in it. */
     @Transactional
-    public void toWaiting(@CaravanOf(Place.class) Collection<Long> places) {
-        for (Registration registration : affected(places)) {
+    public void toWaiting(@CaravanOf(Place.class) Collection<Long> chosen) {
+        Set<Long> places = Set.copyOf(chosen);
+        ofEach(places, StaffAct.REGISTRATIONS_TO_WAITING, registration -> {
             List<Long> moved = registration.places().stream().filter(place -> places.contains(place.id()) && (place.state() == PlaceState.CONFIRMED || place.state() == PlaceState.OFFERED))
                     .map(Place::id).toList();
-            if (!moved.isEmpty()) {
-                rows.queue(moved, signUpRows.nextInQueue(registration.meeting()), seats.now());
-                // Before whoever is first in the line now, perhaps they themselves, is asked.
-                events.publishEvent(new PlacesPutBack(registration.id(), moved));
-                seats.settle(registration.meeting());
-                written(StaffAct.REGISTRATIONS_TO_WAITING, registration.meeting());
+            if (moved.isEmpty()) {
+                return false;
             }
-        }
+            rows.queue(moved, signUpRows.nextInQueue(registration.meeting()), seats.now());
+            // Before whoever is first in the line now, perhaps they themselves, is asked.
+            events.publishEvent(new PlacesPutBack(registration.id(), moved));
+            return true;
+        });
     }
 
     /**
@@ -195,30 +200,43 @@ public class StaffRegistrations {
      * @throws Refused {@code too-long}
      */
     @Transactional
-    public void cancel(@CaravanOf(Place.class) Collection<Long> places, @Nullable String message) {
+    public void cancel(@CaravanOf(Place.class) Collection<Long> chosen, @Nullable String message) {
+        Set<Long> places = Set.copyOf(chosen);
         String told = TextInput.optional("message", message, MAX_NOTE);
-        for (Registration registration : affected(places)) {
+        ofEach(places, StaffAct.REGISTRATIONS_CANCELLED, registration -> {
             List<Long> gone = registration.open().stream().map(Place::id).filter(places::contains).toList();
-            if (!gone.isEmpty()) {
-                Instant now = seats.now();
-                rows.cancel(gone, CancelReason.STAFF, now);
-                events.publishEvent(new PlacesCancelled(registration.id(), gone, CancelReason.STAFF, told));
-                seats.settle(registration.meeting());
-                written(StaffAct.REGISTRATIONS_CANCELLED, registration.meeting());
+            if (gone.isEmpty()) {
+                return false;
             }
-        }
+            rows.cancel(gone, CancelReason.STAFF, seats.now());
+            events.publishEvent(new PlacesCancelled(registration.id(), gone, CancelReason.STAFF, told));
+            return true;
+        });
+    }
+
+    /** Says that organisers know whose addresses these are, though nobody has answered from them. */
+    @Transactional
+    public void vouch(@CaravanOf(Place.class) Collection<Long> places) {
+        ofEach(places, StaffAct.REGISTRATION_CHANGED, registration -> {
+            confirmation.confirm(registration);
+            return registration.isUnconfirmed();
+        });
+    }
+
+    /** In one go: seats are given out and it is written down once for each meeting, however many it is about. */
+    private void ofEach(Collection<Long> places, StaffAct act, Predicate<Registration> done) {
+        Set<Long> locked = rows.findByPlaces(places).stream().map(Registration::meeting).collect(Collectors.toCollection(TreeSet::new));
+        locked.forEach(signUpRows::lock);
+        // As they stand now that nobody else can change them.
+        rows.findByPlaces(places).stream().filter(registration -> locked.contains(registration.meeting())).filter(done).map(Registration::meeting).distinct().toList().forEach(meeting -> {
+            seats.settle(meeting);
+            written(act, meeting);
+        });
     }
 
     private void written(StaffAct act, long meetingId) {
         Meeting meeting = meetings.findById(meetingId).orElseThrow();
         audit.write(staff.required(), meeting.caravan(), act, meeting.title());
-    }
-
-    /** Under their meetings' locks, in one order. */
-    private List<Registration> affected(Collection<Long> places) {
-        List<Long> ids = places.stream().map(place -> rows.findByPlace(place)).flatMap(Optional::stream).map(Registration::id).distinct().sorted().toList();
-        ids.stream().map(id -> rows.find(id).orElseThrow().meeting()).distinct().sorted().forEach(signUpRows::lock);
-        return ids.stream().map(id -> rows.find(id)).flatMap(Optional::stream).collect(Collectors.toList());
     }
 
     private Registration locked(long place) {

@@ -15,6 +15,7 @@ import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.Slips;
 import dk.karavanen.caravan.Visitor;
+import dk.karavanen.identity.Secrets;
 import dk.karavanen.identity.WrongCodeLimiter;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
@@ -54,12 +55,13 @@ public class TicketEntry {
     }
 
     /**
-     * @param from the address of whoever asks: six letters can be guessed, and misses are counted
+     * @param square what the ticket's square says: its letters alone, which somebody may guess, are nobody's
+     * @param from   the address of whoever asks: misses are counted
      * @return nothing of one that was not met at the door, or has been in already
      * @throws Refused {@code too-many-wrong-codes}
      */
-    public Optional<Ticket> find(String ticket, String from) {
-        Optional<Row> found = row(ticket);
+    public Optional<Ticket> find(String square, String from) {
+        Optional<Row> found = row(square);
         if (found.isEmpty()) {
             guesses.check(from);
             guesses.wrong(from);
@@ -74,21 +76,21 @@ public class TicketEntry {
      * @param whence whether organisation and municipality are told too
      * @throws Refused {@code not-found}, and as {@link Joining#join}; the ticket is good for another try then
      */
-    public Joined enter(String ticket, Visitor visitor, boolean whence) {
+    public Joined enter(String square, Visitor visitor, boolean whence) {
         String from = String.valueOf(visitor.from());
-        Ticket found = find(ticket, from).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
+        Ticket found = find(square, from).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         Meeting meeting = found.at().meeting();
         if (meeting.rules().admission() != Admission.SLIP) {
             // Whoever has the code comes in; the ticket saves typing.
             return join(meeting, meeting.joinKey(), visitor, found.person(), whence);
         }
-        String slip = Objects.requireNonNull(transactions.execute(status -> change(ticket, meeting)));
+        String slip = Objects.requireNonNull(transactions.execute(status -> change(square, meeting)));
         try {
             return join(meeting, slip, visitor, found.person(), whence);
         } catch (Refused refused) {
             transactions.executeWithoutResult(status -> {
                 slips.takeBack(meeting.id(), slip);
-                jdbc.sql("update registration_place set pass_given = false where ticket = ?").param(Tickets.tidy(ticket)).update();
+                jdbc.sql("update registration_place set pass_given = false where ticket = ?").param(letters(square)).update();
             });
             throw refused;
         }
@@ -100,17 +102,26 @@ public class TicketEntry {
                 new Introduction(person.sector(), whence ? person.organisation() : null, whence ? town : null, null));
     }
 
-    private String change(String ticket, Meeting meeting) {
-        int given = jdbc.sql("update registration_place set pass_given = true where ticket = ? and state = 'ATTENDED' and not pass_given").param(Tickets.tidy(ticket)).update();
+    private String change(String square, Meeting meeting) {
+        int given = jdbc.sql("update registration_place set pass_given = true where ticket = ? and state = 'ATTENDED' and not pass_given").param(letters(square)).update();
         if (given == 0) {
             throw new Refused(RefusalReason.NOT_FOUND);
         }
         return slips.forTicket(meetings.findById(meeting.id()).orElseThrow());
     }
 
-    private Optional<Row> row(String ticket) {
+    private Optional<Row> row(String square) {
+        String tidy = Tickets.tidy(square);
+        String key = tidy.substring(Math.min(Tickets.LETTERS, tidy.length()));
         return jdbc.sql("""
-                select p.id, r.meeting, p.state = 'ATTENDED', p.pass_given from registration_place p join registration r on r.id = p.registration
-                where p.ticket = ?""").param(Tickets.tidy(ticket)).query((row, n) -> new Row(row.getLong(1), row.getLong(2), row.getBoolean(3), row.getBoolean(4))).optional();
+                select p.id, r.meeting, p.state = 'ATTENDED', p.pass_given, coalesce(p.square_key, '') from registration_place p join registration r on r.id = p.registration
+                where p.ticket = ?""").param(letters(square)).query((row, n) -> !key.isEmpty() && Secrets.same(key, row.getString(5))
+                        ? Optional.of(new Row(row.getLong(1), row.getLong(2), row.getBoolean(3), row.getBoolean(4))) : Optional.<Row>empty()).optional().flatMap(known -> known);
+    }
+
+    /** The ticket's own, of all that its square says. */
+    private static String letters(String square) {
+        String tidy = Tickets.tidy(square);
+        return tidy.substring(0, Math.min(Tickets.LETTERS, tidy.length()));
     }
 }

@@ -2,10 +2,13 @@ package dk.karavanen.registration;
 
 import dk.karavanen.identity.Secrets;
 
-/** What is shown at the door: six letters that nobody misreads. Opens nothing but the door, and that only where staff look. */
+/**
+ * What is shown at the door: six letters that nobody misreads. They open nothing but the door, and that only where staff look; the ticket's square
+ * has ten more, and those open the board.
+ */
 final class Tickets {
 
-    private static final int LETTERS = 6;
+    static final int LETTERS = 6;
 
     private Tickets() {
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,9 +30,11 @@ class ToldRows {
     }
 
     private final JdbcClient jdbc;
+    private final JdbcOperations batches;
 
-    ToldRows(JdbcClient jdbc) {
+    ToldRows(JdbcClient jdbc, JdbcOperations batches) {
         this.jdbc = jdbc;
+        this.batches = batches;
     }
 
     /** By registration, of all of a meeting. */
@@ -47,7 +50,7 @@ class ToldRows {
 
     /** They know how it is now. */
     void are(Collection<Long> registrations) {
-        registrations.forEach(id -> jdbc.sql(AS_IT_IS.formatted("false")).param(id).update());
+        tell(AS_IT_IS.formatted("false"), registrations);
     }
 
     /** Registrations of which somebody was met at the door. */
@@ -57,11 +60,18 @@ class ToldRows {
     }
 
     void areThanked(Collection<Long> registrations) {
-        registrations.forEach(id -> jdbc.sql("update registration set thanked = true where id = ?").param(id).update());
+        tell("update registration set thanked = true where id = ?", registrations);
     }
 
     /** They know how it is now, and that there is no seat left. */
     void areToldItIsFull(Collection<Long> registrations) {
-        registrations.forEach(id -> jdbc.sql(AS_IT_IS.formatted("true")).param(id).update());
+        tell(AS_IT_IS.formatted("true"), registrations);
+    }
+
+    private void tell(String update, Collection<Long> registrations) {
+        // One by one in a batch: a list of thousands in one statement is gone through for each row.
+        if (!registrations.isEmpty()) {
+            batches.batchUpdate(update, registrations.stream().map(id -> new Object[] {id}).toList());
+        }
     }
 }

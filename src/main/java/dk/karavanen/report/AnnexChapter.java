@@ -3,6 +3,7 @@ package dk.karavanen.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -45,7 +46,7 @@ final class AnnexChapter extends Chapter {
         }
         Map<Optional<Long>, List<IdeaPart>> byTheme = byTheme();
         for (ThemePart theme : withIdeas()) {
-            List<IdeaPart> ideas = byTheme.get(Optional.ofNullable(theme.id()));
+            List<IdeaPart> ideas = byTheme.getOrDefault(Optional.ofNullable(theme.id()), List.of());
             boolean web = page.medium == Medium.WEB;
             out.line().open(web ? "details" : "div", "class", "annex-theme", "id", id(theme));
             if (web) {
@@ -55,7 +56,7 @@ final class AnnexChapter extends Chapter {
             if (web) {
                 out.close("summary");
             }
-            ideas.forEach(idea -> idea(idea, page.meeting(idea.meeting())));
+            ideas.forEach(idea -> idea(idea, Objects.requireNonNull(page.meeting(idea.meeting()))));
             out.close(web ? "details" : "div");
         }
         out.close("section");
@@ -124,7 +125,7 @@ final class AnnexChapter extends Chapter {
     private void tally(TallyPart tally, boolean forOnly) {
         List<String> parts = new ArrayList<>();
         for (SectorTally sector : tally.bySector()) {
-            parts.add(page.sector(sector.sector()).name().in(phrases.language()) + "\u00A0" + figures(sector, forOnly));
+            parts.add(content.sector(sector.sector()).map(known -> known.name().in(phrases.language())).orElse("") + "\u00A0" + figures(sector, forOnly));
         }
         if (tally.together() != null) {
             parts.add(say("small-sectors") + "\u00A0" + figures(tally.together(), forOnly));

@@ -1,5 +1,6 @@
 package dk.karavanen.report;
 
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -12,7 +13,7 @@ final class AttendanceChapter extends Chapter {
 
     AttendanceChapter(PageWriter page) {
         super("attendance", page);
-        attendance = content.attendance();
+        attendance = Objects.requireNonNull(content.attendance(), "no chapter where there is nothing to tell");
     }
 
     @Override

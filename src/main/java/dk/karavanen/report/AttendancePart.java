@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.registration.Attendance;
 import dk.karavanen.report.ReportContent.SectorPart;
 import dk.karavanen.shared.SmallSectors;
@@ -16,7 +18,7 @@ import dk.karavanen.shared.SmallSectors;
  * @param together those of the small sectors together; null if no sector is small
  * @param whole    everybody
  */
-public record AttendancePart(List<AtMeeting> meetings, List<OfSector> bySector, Showing together, Showing whole) {
+public record AttendancePart(List<AtMeeting> meetings, List<OfSector> bySector, @Nullable Showing together, Showing whole) {
 
     /**
      * @param signedUp people who had a seat when the meeting began
@@ -42,7 +44,7 @@ public record AttendancePart(List<AtMeeting> meetings, List<OfSector> bySector, 
      * @param attendance by meeting and sector
      * @return null if nobody stood at any door
      */
-    static AttendancePart of(List<Long> meetings, List<SectorPart> sectors, Map<Long, Map<String, Attendance>> attendance) {
+    static @Nullable AttendancePart of(List<Long> meetings, List<SectorPart> sectors, Map<Long, Map<String, Attendance>> attendance) {
         if (attendance.isEmpty()) {
             return null;
         }
@@ -52,9 +54,9 @@ public record AttendancePart(List<AtMeeting> meetings, List<OfSector> bySector, 
         bySector.forEach((sector, one) -> people.put(sector, one.expected() + one.walkIns()));
         SmallSectors.Shown<Attendance> shown = SmallSectors.among(people).show(bySector, Attendance::plus);
         return new AttendancePart(
-                meetings.stream().filter(attendance::containsKey).map(meeting -> new AtMeeting(meeting, Showing.of(whole(attendance.get(meeting))))).toList(),
+                meetings.stream().filter(attendance::containsKey).map(meeting -> new AtMeeting(meeting, Showing.of(whole(attendance.getOrDefault(meeting, Map.of()))))).toList(),
                 sectors.stream().filter(sector -> shown.visible().containsKey(sector.code()))
-                        .map(sector -> new OfSector(sector.code(), Showing.of(shown.visible().get(sector.code())))).toList(),
+                        .map(sector -> new OfSector(sector.code(), Showing.of(shown.visible().getOrDefault(sector.code(), Attendance.NONE)))).toList(),
                 shown.rest().map(Showing::of).orElse(null), Showing.of(whole(bySector)));
     }
 

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.caravan.MunicipalityTile;
 import dk.karavanen.report.ReportContent.Count;
 import dk.karavanen.report.ReportContent.People;
@@ -81,7 +83,7 @@ final class Charts {
         out.close("svg");
     }
 
-    private static void segment(MarkupWriter out, double x, double width, int count, SectorShape shape) {
+    private static void segment(MarkupWriter out, double x, double width, int count, @Nullable SectorShape shape) {
         double inner = Math.max(1, width - GAP);
         out.empty("rect", "x", units(x), "y", "0", "width", units(inner), "height", String.valueOf(HEIGHT), "rx", "2", "fill",
                 shape == null ? TOGETHER : shape.paperColour());
@@ -122,7 +124,7 @@ final class Charts {
     }
 
     /** At least one shape for whoever came: nobody is rounded away. */
-    private static void add(List<SectorShape> shapes, SectorShape shape, int people, int each) {
+    private static void add(List<SectorShape> shapes, @Nullable SectorShape shape, int people, int each) {
         for (int i = 0; people > 0 && i < Math.max(1, Math.round((double) people / each)); i++) {
             shapes.add(shape);
         }
@@ -169,7 +171,7 @@ final class Charts {
         out.close("svg");
     }
 
-    private static void rect(MarkupWriter out, double x, double y, double width, double height, int radius, String fill, String stroke, String dashes) {
+    private static void rect(MarkupWriter out, double x, double y, double width, double height, int radius, @Nullable String fill, @Nullable String stroke, @Nullable String dashes) {
         out.empty("rect", "x", units(x), "y", units(y), "width", units(width), "height", units(height), "rx", String.valueOf(radius), "fill", fill,
                 "stroke", stroke, "stroke-width", stroke == null ? null : "1.2", "stroke-dasharray", dashes);
     }
@@ -211,7 +213,7 @@ final class Charts {
         }
     }
 
-    private static void shape(MarkupWriter out, SectorShape shape, double x, double y, double size, String fill, String stroke) {
+    private static void shape(MarkupWriter out, @Nullable SectorShape shape, double x, double y, double size, String fill, @Nullable String stroke) {
         out.empty("path", "d", shape == null ? TOGETHER_SHAPE : shape.path(), "fill", fill, "fill-rule", "evenodd", "stroke", stroke,
                 "stroke-width", stroke == null ? null : "1.2", "transform",
                 "translate(" + units(x) + " " + units(y) + ") scale(" + units(size / 16) + ")");
@@ -225,7 +227,7 @@ final class Charts {
     }
 
     /** A shape as a style sheet's background: there it is decoration, beside a name that says the same. */
-    static String asBackground(SectorShape shape) {
+    static String asBackground(@Nullable SectorShape shape) {
         return shape == null
                 ? background("<path d=\"" + TOGETHER_SHAPE + "\" fill=\"" + TOGETHER + "\" stroke=\"" + INK + "\" stroke-width=\"1.2\"/><path d=\"" + HATCH
                         + "\" fill=\"" + HATCH_INK + "\"/>", 16, 16)

@@ -21,7 +21,7 @@ final class ContentsBar extends ReportPart {
         links(true);
         out.close("ul").close("details");
         out.element("span", say("edition-and-date", content.about().edition(), phrases.date(content.about().madeAt())), "class", "toc-edition");
-        out.element("a", "PDF", "href", page.links.pdf(), "class", "button").close("div").close("nav");
+        out.element("a", "PDF", "href", page.links().pdf(), "class", "button").close("div").close("nav");
     }
 
     /** Short names where they stand side by side. */

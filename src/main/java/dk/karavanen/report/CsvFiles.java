@@ -1,10 +1,14 @@
 package dk.karavanen.report;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
 
 import dk.karavanen.report.IdeaPart.SectorTally;
 import dk.karavanen.report.RecommendationPart.Move;
@@ -13,7 +17,6 @@ import dk.karavanen.report.RecommendationPart.Source;
 import dk.karavanen.report.RecommendationPart.Support;
 import dk.karavanen.report.ReportContent.Count;
 import dk.karavanen.report.ReportContent.People;
-import dk.karavanen.report.ReportContent.ThemePart;
 import dk.karavanen.shared.SpreadsheetText;
 
 /**
@@ -45,8 +48,12 @@ final class CsvFiles {
         this.content = content;
         this.hash = hash;
         meetings = content.meetings().stream().collect(Collectors.toMap(MeetingPart::id, Function.identity()));
-        themes = content.themes().stream().filter(theme -> theme.id() != null)
-                .collect(Collectors.toMap(ThemePart::id, theme -> theme.name().da()));
+        themes = new HashMap<>();
+        content.themes().forEach(theme -> {
+            if (theme.id() != null && theme.name() != null) {
+                themes.put(theme.id(), theme.name().da());
+            }
+        });
     }
 
     private static Map<String, Function<CsvFiles, String>> files() {
@@ -65,7 +72,7 @@ final class CsvFiles {
 
     /** @param name one of {@link #names()} */
     static String write(String name, ReportContent content, String hash) {
-        return FILES.get(name).apply(new CsvFiles(content, hash));
+        return Objects.requireNonNull(FILES.get(name)).apply(new CsvFiles(content, hash));
     }
 
     private String ideas() {
@@ -136,7 +143,7 @@ final class CsvFiles {
         return out.toString();
     }
 
-    private void people(Long id, MeetingPart meeting, People people) {
+    private void people(@Nullable Long id, @Nullable MeetingPart meeting, People people) {
         String title = meeting == null ? null : meeting.title();
         Object startsAt = meeting == null ? null : meeting.startsAt();
         String region = meeting == null ? null : meeting.region();
@@ -160,12 +167,12 @@ final class CsvFiles {
         return content.about().example();
     }
 
-    private String meetingTitle(long id) {
+    private @Nullable String meetingTitle(long id) {
         MeetingPart meeting = meetings.get(id);
         return meeting == null ? null : meeting.title();
     }
 
-    private void row(Object... fields) {
+    private void row(@Nullable Object... fields) {
         for (int i = 0; i < fields.length; i++) {
             if (i > 0) {
                 out.append(',');

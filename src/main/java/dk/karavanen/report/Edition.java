@@ -3,6 +3,8 @@ package dk.karavanen.report;
 import java.time.Instant;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A report as it was made once and for all.
  *
@@ -14,7 +16,7 @@ import java.util.Locale;
  * @param publishedAt null while only staff can read it
  */
 public record Edition(long id, long caravan, String slug, int number, Locale language, String hash, Instant madeAt, String staffName,
-        Instant publishedAt) {
+        @Nullable Instant publishedAt) {
 
     /** As it is kept. */
     Edition(long id, long caravan, String slug, int number, String language, String hash, Instant madeAt, String staffName, Instant publishedAt) {

@@ -25,11 +25,11 @@ final class EditionChapter extends Chapter {
         out.open("p").element("code", "grep -v '^  \"contentHash\"' report.json | sha256sum", "class", "hash").close("p");
         out.element("p", say("csv-text"));
         if (page.medium == Medium.WEB) {
-            out.open("ul", "class", "files").open("li").element("a", say("file.pdf"), "href", page.links.pdf()).close("li").open("li")
-                    .element("a", say("file.xlsx"), "href", page.links.workbook()).close("li").open("li")
-                    .element("a", say("file.zip"), "href", page.links.zip()).close("li").open("li")
-                    .element("a", say("file.json"), "href", page.links.json()).close("li");
-            page.links.csv().forEach((name, address) -> out.open("li").element("a", say("file." + name), "href", address).close("li"));
+            out.open("ul", "class", "files").open("li").element("a", say("file.pdf"), "href", page.links().pdf()).close("li").open("li")
+                    .element("a", say("file.xlsx"), "href", page.links().workbook()).close("li").open("li")
+                    .element("a", say("file.zip"), "href", page.links().zip()).close("li").open("li")
+                    .element("a", say("file.json"), "href", page.links().json()).close("li");
+            page.links().csv().forEach((name, address) -> out.open("li").element("a", say("file." + name), "href", address).close("li"));
             out.close("ul");
         }
         out.close("section");

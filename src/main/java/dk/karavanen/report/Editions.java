@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Repository;
@@ -95,7 +96,7 @@ class Editions {
 
     /** @param at null to take it back */
     @Transactional
-    public void publish(long id, Instant at) {
+    public void publish(long id, @Nullable Instant at) {
         if (kept.publish(id, at) == 0) {
             throw new Refused(RefusalReason.NOT_FOUND);
         }

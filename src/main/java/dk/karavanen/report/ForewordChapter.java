@@ -1,5 +1,7 @@
 package dk.karavanen.report;
 
+import java.util.Objects;
+
 /** What the organisers say first. */
 final class ForewordChapter extends Chapter {
 
@@ -11,7 +13,16 @@ final class ForewordChapter extends Chapter {
     void write() {
         begin();
         out.open("div", "class", "foreword");
-        page.paragraphs(content.about().foreword());
+        page.paragraphs(Objects.requireNonNullElse(content.about().foreword(), ""));
+        if (content.about().signatures() != null) {
+            page.openSideBySide("signatures");
+            content.about().signatures().forEach(who -> {
+                page.openBeside();
+                page.user("p", who);
+                page.closeBeside();
+            });
+            page.closeSideBySide();
+        }
         out.close("div").close("section");
     }
 }

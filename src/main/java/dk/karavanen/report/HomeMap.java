@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -37,13 +38,17 @@ final class HomeMap extends ReportPart {
         return content.homes() != null;
     }
 
+    private List<HomePart> homes() {
+        return Objects.requireNonNullElse(content.homes(), List.of());
+    }
+
     void write() {
-        Map<Level, List<String>> names = byLevel(content.homes());
+        Map<Level, List<String>> names = byLevel(homes());
         List<String> spoken = new ArrayList<>();
         names.forEach((level, of) -> spoken.add(say("map." + level.word()) + ": " + (level == Level.NONE ? phrases.number(of.size()) : String.join(", ", of))));
         Set<String> hosts = content.meetings().stream().filter(MeetingPart::held).map(meeting -> SearchText.of(meeting.title())).collect(Collectors.toSet());
-        Map<String, Level> levels = content.homes().stream().collect(Collectors.toMap(HomePart::code, Level::of));
-        Set<String> hostCodes = content.homes().stream().filter(home -> hosts.contains(SearchText.of(home.name()))).map(HomePart::code).collect(Collectors.toSet());
+        Map<String, Level> levels = homes().stream().collect(Collectors.toMap(HomePart::code, Level::of));
+        Set<String> hostCodes = homes().stream().filter(home -> hosts.contains(SearchText.of(home.name()))).map(HomePart::code).collect(Collectors.toSet());
         page.charts.municipalities(out, levels, hostCodes, say("map"), String.join(". ", spoken));
         out.open("p", "class", "legend map-key");
         for (Level level : Level.values()) {
@@ -57,7 +62,7 @@ final class HomeMap extends ReportPart {
 
     /** The same in words, region by region. */
     void regions() {
-        Map<String, List<HomePart>> regions = content.homes().stream().collect(Collectors.groupingBy(HomePart::region, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<HomePart>> regions = homes().stream().collect(Collectors.groupingBy(HomePart::region, LinkedHashMap::new, Collectors.toList()));
         out.open("dl", "class", "regions");
         regions.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(region -> {
             out.open("div").element("dt", region.getKey());

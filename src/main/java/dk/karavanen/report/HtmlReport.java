@@ -34,13 +34,25 @@ final class HtmlReport extends ReportPart {
             // On a screen people come for what is new, on paper they begin with the first page.
             all.add(page.medium == Medium.WEB ? 1 : 0, new ForewordChapter(page));
         }
+        // On paper there is room beneath the summary.
+        Chapter next = new NextChapter(page);
+        if (page.medium == Medium.PDF) {
+            all.add(next);
+        }
         all.add(new WhoChapter(page));
         if (!VoicesChapter.of(content).isEmpty()) {
             all.add(new VoicesChapter(page));
         }
-        all.addAll(List.of(new RecommendationsChapter(page), new ThemesChapter(page), new MeetingsChapter(page), new ParticipationChapter(page)));
+        all.add(new RecommendationsChapter(page));
+        if (page.medium == Medium.WEB) {
+            all.add(next);
+        }
+        all.addAll(List.of(new ThemesChapter(page), new MeetingsChapter(page), new ParticipationChapter(page)));
         if (content.attendance() != null) {
             all.add(new AttendanceChapter(page));
+        }
+        if (content.cooperation() != null) {
+            all.add(new CooperationChapter(page));
         }
         all.addAll(List.of(new CaravanChapter(page), new MethodChapter(page), new EditionChapter(page), new AnnexChapter(page)));
         chapters = List.copyOf(all);
@@ -71,7 +83,7 @@ final class HtmlReport extends ReportPart {
                     .empty("link", "rel", "icon", "type", "image/svg+xml", "href", "/icons/karavanen.svg")
                     .empty("link", "rel", "stylesheet", "href", "/styles/fonts.css")
                     .style(Styles.WEB);
-            if (page.links.draft()) {
+            if (page.links().draft()) {
                 out.empty("meta", "name", "robots", "content", "noindex");
             }
         } else {
@@ -95,7 +107,9 @@ final class HtmlReport extends ReportPart {
         new ContentsBar(page, chapters).write();
         out.open("main", "id", "report", "class", "wrap");
         chapters.forEach(Chapter::write);
-        out.close("main").script(Styles.WEB_SCRIPT);
+        out.close("main");
+        new ReportFooter(page).write();
+        out.script(Styles.WEB_SCRIPT);
     }
 
     private void paper() {
@@ -128,7 +142,7 @@ final class HtmlReport extends ReportPart {
     private void toolbar() {
         out.open("header", "class", "bar-top").open("nav", "aria-label", say("downloads"), "class", "wrap");
         out.element("span", "Karavanen", "class", "mark");
-        if (page.links.draft()) {
+        if (page.links().draft()) {
             out.element("strong", say("draft"), "class", "draft");
         }
         String other = "en".equals(phrases.language().getLanguage()) ? "da" : "en";
@@ -137,7 +151,7 @@ final class HtmlReport extends ReportPart {
         out.open("li", "class", "site").element("a", say("short.recommendations"), "href", caravan + "/recommendations").close("li");
         out.open("li").element("a", say("data"), "href", "#edition").close("li");
         out.open("li").element("a", say("follow"), "href", caravan + "/follow").close("li");
-        out.open("li").element("a", say("other-language"), "href", page.links.otherLanguage(), "lang", other, "hreflang", other, "rel",
+        out.open("li").element("a", say("other-language"), "href", page.links().otherLanguage(), "lang", other, "hreflang", other, "rel",
                 "alternate").close("li");
         out.close("ul").close("nav").close("header");
     }

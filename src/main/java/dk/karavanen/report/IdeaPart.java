@@ -2,6 +2,8 @@ package dk.karavanen.report;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
@@ -15,8 +17,8 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  * @param continues  an idea of an earlier event, or null
  * @param tally      null while hidden, when withheld, and for merged ideas, whose stances count where they are merged into
  */
-public record IdeaPart(long id, long meeting, String kind, String state, Long theme, String sector, String title, String text,
-        Long mergedInto, Long continues, TallyPart tally) {
+public record IdeaPart(long id, long meeting, String kind, String state, @Nullable Long theme, String sector, @Nullable String title, @Nullable String text,
+        @Nullable Long mergedInto, @Nullable Long continues, @Nullable TallyPart tally) {
 
     /**
      * @param bySector sectors that took a stance, in the caravan's order, small ones left out
@@ -24,11 +26,11 @@ public record IdeaPart(long id, long meeting, String kind, String state, Long th
      */
     @JsonPropertyOrder({"for", "pass", "against", "bySector", "together"})
     public record TallyPart(@JsonProperty("for") int forCount, int pass, int against, List<SectorTally> bySector,
-            SectorTally together) {
+            @Nullable SectorTally together) {
     }
 
     /** @param sector null: the small sectors together */
     @JsonPropertyOrder({"sector", "for", "pass", "against"})
-    public record SectorTally(String sector, @JsonProperty("for") int forCount, int pass, int against) {
+    public record SectorTally(@Nullable String sector, @JsonProperty("for") int forCount, int pass, int against) {
     }
 }

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
 
 import dk.karavanen.board.Idea;
 import dk.karavanen.board.IdeaState;
@@ -44,7 +47,7 @@ record IdeaPartWriter(List<Sector> sectors, Map<Long, Idea> byId, Set<Long> read
     }
 
     /** A moderator's answer goes wherever the question's words go, and with them. */
-    private static String withAnswer(Idea idea) {
+    private static @Nullable String withAnswer(Idea idea) {
         return idea.answer() == null ? idea.body() : (idea.body() + "\n\n→ " + idea.answer()).strip();
     }
 
@@ -52,7 +55,7 @@ record IdeaPartWriter(List<Sector> sectors, Map<Long, Idea> byId, Set<Long> read
         Map<String, Tally.Figures> inOrder = new LinkedHashMap<>();
         sectors.stream().map(Sector::code).filter(tally.bySector()::containsKey)
                 .forEach(sector -> inOrder.put(sector, tally.bySector().get(sector)));
-        SmallSectors.Shown<Tally.Figures> shown = small.get(meeting.id()).show(inOrder,
+        SmallSectors.Shown<Tally.Figures> shown = Objects.requireNonNull(small.get(meeting.id())).show(inOrder,
                 (a, b) -> new Tally.Figures(a.forCount() + b.forCount(), a.pass() + b.pass(), a.against() + b.against()));
         boolean stances = meeting.rules().votingStyle() == VotingStyle.FOR_PASS_AGAINST;
         List<SectorTally> bySector = new ArrayList<>();
@@ -61,7 +64,7 @@ record IdeaPartWriter(List<Sector> sectors, Map<Long, Idea> byId, Set<Long> read
                 shown.rest().map(figures -> sectorTally(null, figures, stances)).orElse(null));
     }
 
-    private static SectorTally sectorTally(String sector, Tally.Figures figures, boolean stances) {
+    private static SectorTally sectorTally(@Nullable String sector, Tally.Figures figures, boolean stances) {
         return new SectorTally(sector, figures.forCount(), stances ? figures.pass() : 0, stances ? figures.against() : 0);
     }
 }

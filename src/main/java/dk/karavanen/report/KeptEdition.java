@@ -3,6 +3,8 @@ package dk.karavanen.report;
 import java.time.Instant;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.identity.StaffMember;
 import dk.karavanen.shared.BaseEntity;
 import jakarta.persistence.Column;
@@ -20,14 +22,14 @@ class KeptEdition extends BaseEntity {
     @Column(name = "content_hash")
     private String contentHash;
     private String content;
-    private Integer worded;
+    private @Nullable Integer worded;
     @Column(name = "made_at")
     private Instant madeAt;
-    private Long staff;
+    private @Nullable Long staff;
     @Column(name = "staff_name")
     private String staffName;
     @Column(name = "published_at")
-    private Instant publishedAt;
+    private @Nullable Instant publishedAt;
 
     protected KeptEdition() {
     }

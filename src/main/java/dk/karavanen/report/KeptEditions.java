@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Modifying;
@@ -42,5 +43,5 @@ interface KeptEditions extends JpaRepository<KeptEdition, Long> {
     /** @param at null to take it back. @return 1, or 0 where there is none */
     @Modifying
     @Query("update KeptEdition e set e.publishedAt = :at where e.id = :id")
-    int publish(long id, Instant at);
+    int publish(long id, @Nullable Instant at);
 }

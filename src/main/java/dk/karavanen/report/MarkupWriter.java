@@ -1,5 +1,7 @@
 package dk.karavanen.report;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Writes a page that is well-formed both as HTML and as XML, because browsers read the one and the PDF is made from the other.
  * Text and attribute values are always escaped; there is no way to put markup in as text.
@@ -14,7 +16,7 @@ final class MarkupWriter {
     }
 
     /** @param attributes name, value, name, value…; one whose value is null is left out */
-    MarkupWriter open(String element, String... attributes) {
+    MarkupWriter open(String element, @Nullable String... attributes) {
         begin(element, attributes);
         out.append('>');
         return this;
@@ -26,14 +28,14 @@ final class MarkupWriter {
     }
 
     /** An element without content: {@code br}, {@code meta}, {@code rect}. */
-    MarkupWriter empty(String element, String... attributes) {
+    MarkupWriter empty(String element, @Nullable String... attributes) {
         begin(element, attributes);
         out.append("/>");
         return this;
     }
 
     /** An element with nothing but text in it. */
-    MarkupWriter element(String element, String text, String... attributes) {
+    MarkupWriter element(String element, String text, @Nullable String... attributes) {
         return open(element, attributes).text(text).close(element);
     }
 
@@ -74,7 +76,7 @@ final class MarkupWriter {
         return this;
     }
 
-    private void begin(String element, String... attributes) {
+    private void begin(String element, @Nullable String... attributes) {
         out.append('<').append(element);
         for (int i = 0; i < attributes.length; i += 2) {
             if (attributes[i + 1] != null) {

@@ -3,6 +3,8 @@ package dk.karavanen.report;
 import java.time.Instant;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.report.ReportContent.People;
 
 /**
@@ -17,9 +19,9 @@ import dk.karavanen.report.ReportContent.People;
  * @param supports        people for, over all its ideas; null if tallies are withheld
  * @param door            what it took to take part; null in editions from before it was told
  */
-public record MeetingPart(long id, String title, String region, String venue, String address, Instant startsAt, Instant endsAt,
-        String phase, String votingStyle, Integer voteBudget, boolean talliesWithheld, boolean wordsWithheld, People people,
-        int ideas, Integer supports, DoorPart door) {
+public record MeetingPart(long id, String title, @Nullable String region, @Nullable String venue, @Nullable String address, @Nullable Instant startsAt, @Nullable Instant endsAt,
+        String phase, String votingStyle, @Nullable Integer voteBudget, boolean talliesWithheld, boolean wordsWithheld, People people,
+        int ideas, @Nullable Integer supports, @Nullable DoorPart door) {
 
     /** As in editions from before it was told. */
     public MeetingPart(long id, String title, String region, String venue, String address, Instant startsAt, Instant endsAt,
@@ -55,6 +57,6 @@ public record MeetingPart(long id, String title, String region, String venue, St
     }
 
     /** @param openedAt null if it stayed closed */
-    public record ClosingPart(Instant closedAt, Instant openedAt) {
+    public record ClosingPart(Instant closedAt, @Nullable Instant openedAt) {
     }
 }

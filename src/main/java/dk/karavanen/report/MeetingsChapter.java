@@ -43,8 +43,8 @@ final class MeetingsChapter extends Chapter {
         if (meeting.startsAt() == null) {
             return say("date-follows");
         }
-        return phrases.date(meeting.startsAt()) + ", "
-                + say("hours", phrases.time(meeting.startsAt()), phrases.time(meeting.endsAt()));
+        return phrases.date(meeting.startsAt()) + (meeting.endsAt() == null ? ""
+                : ", " + say("hours", phrases.time(meeting.startsAt()), phrases.time(meeting.endsAt())));
     }
 
     private static String where(MeetingPart meeting) {

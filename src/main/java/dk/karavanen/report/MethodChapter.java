@@ -2,6 +2,7 @@ package dk.karavanen.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import dk.karavanen.report.ReportContent.Figures;
 
@@ -48,12 +49,12 @@ final class MethodChapter extends Chapter {
     /** What kept one person from having several voices, meeting by meeting, and what did not. */
     private void doors(List<String> limits) {
         List<MeetingPart> told = content.meetings().stream().filter(m -> m.held() && m.door() != null).toList();
-        List<String> open = told.stream().filter(m -> !m.door().bySlip()).map(MeetingPart::title).toList();
+        List<String> open = told.stream().filter(m -> m.door() != null && !m.door().bySlip()).map(MeetingPart::title).toList();
         if (!open.isEmpty()) {
             limits.add(say("method.open", phrases.list(open)));
         }
         for (MeetingPart meeting : told) {
-            MeetingPart.DoorPart door = meeting.door();
+            MeetingPart.DoorPart door = Objects.requireNonNull(meeting.door());
             if (door.bySlip()) {
                 limits.add(say("method.by-slip", meeting.title(), phrases.number(door.slipsMade()), phrases.number(door.slipsSpent()),
                         phrases.number(meeting.people().total())));

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 import dk.karavanen.report.ReportContent.Figures;
+import dk.karavanen.report.ReportContent.FindingPart;
 import dk.karavanen.report.ReportContent.ThemePart;
 
 /** One page for those who read one page: who came, about what, and what is recommended. */
@@ -30,6 +31,7 @@ final class OverviewChapter extends Chapter {
         key(figures.supports(), say("key.supports", figures.supports()));
         key(figures.recommendations(), say("key.recommendations", figures.recommendations()));
         out.close("div");
+        findings();
 
         out.open("div", "class", "two");
         out.open("div", "class", "half");
@@ -52,6 +54,22 @@ final class OverviewChapter extends Chapter {
                     .element("p", say(page.anyAgainst() ? "counted.stances" : "counted.for-only")).close("div");
         }
         out.close("section");
+    }
+
+    /** What organisers found in all of it. */
+    private void findings() {
+        if (content.about().findings() == null) {
+            return;
+        }
+        out.element("h3", say("findings", content.about().findings().size(), phrases.spelled(content.about().findings().size())), "class", "findings-head");
+        page.openSideBySide("findings");
+        for (FindingPart finding : content.about().findings()) {
+            page.openBeside();
+            page.user("h4", finding.title());
+            page.paragraphs(finding.text());
+            page.closeBeside();
+        }
+        page.closeSideBySide();
     }
 
     private String headline() {
@@ -133,7 +151,7 @@ final class OverviewChapter extends Chapter {
         }
         out.close("ol");
         for (RecommendationPart r : top) {
-            if (r.movedByHand() && r.isAwayFromComputed()) {
+            if (r.movedByHand() && r.isAwayFromComputed() && r.place() != null && r.computedPlace() != null) {
                 out.element("p", say("moved-note", r.place(), r.computedPlace()), "class", "cap");
             }
         }

@@ -1,9 +1,14 @@
 package dk.karavanen.report;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
+import dk.karavanen.report.ReportContent.LogoPart;
 import dk.karavanen.report.ReportContent.Recipient;
 import dk.karavanen.report.ReportContent.SectorPart;
 import dk.karavanen.report.ReportContent.ThemePart;
@@ -18,7 +23,7 @@ final class PageWriter {
     final String hash;
     final Phrases phrases;
     final Medium medium;
-    final HtmlReport.Links links;
+    private final HtmlReport.@Nullable Links links;
     final Charts charts;
     final MarkupWriter out;
     private final Map<String, SectorPart> sectors;
@@ -27,7 +32,7 @@ final class PageWriter {
     private final Map<Long, IdeaPart> ideas;
 
     /** @param links null for a PDF */
-    PageWriter(ReportContent content, String hash, Phrases phrases, Medium medium, HtmlReport.Links links) {
+    PageWriter(ReportContent content, String hash, Phrases phrases, Medium medium, HtmlReport.@Nullable Links links) {
         this.content = content;
         this.hash = hash;
         this.phrases = phrases;
@@ -45,18 +50,27 @@ final class PageWriter {
     // ------------------------------------------------------------------ what is told
 
     /** @return null if there is none */
-    SectorPart sector(String code) {
+    /** Where its files are; a page on paper leads nowhere. */
+    HtmlReport.Links links() {
+        return Objects.requireNonNull(links, "on paper");
+    }
+
+    @Nullable SectorPart sector(@Nullable String code) {
         return sectors.get(code);
     }
 
     /** @return null if there is none */
-    ThemePart theme(long id) {
+    @Nullable ThemePart theme(long id) {
         return themes.get(id);
     }
 
     /** @return null if there is none */
-    MeetingPart meeting(long id) {
+    @Nullable MeetingPart meeting(long id) {
         return meetings.get(id);
+    }
+
+    List<LogoPart> logos() {
+        return content.about().logos() == null ? List.of() : content.about().logos();
     }
 
     boolean anyAgainst() {
@@ -87,18 +101,18 @@ final class PageWriter {
         out.close("p");
     }
 
-    void sectorName(String element, String code, String classes) {
+    void sectorName(String element, @Nullable String code, String classes) {
         SectorPart sector = code == null ? null : sectors.get(code);
         out.element(element, sector == null ? say("small-sectors") : sector.name().in(phrases.language()), "class",
                 ("sector " + token(code) + " " + classes).strip());
     }
 
-    String token(String code) {
+    String token(@Nullable String code) {
         SectorPart sector = code == null ? null : sectors.get(code);
         return sector == null ? "s-together" : "s-" + sector.shape().token();
     }
 
-    void ideaLink(long id, String title) {
+    void ideaLink(long id, @Nullable String title) {
         boolean inAnnex = ideas.containsKey(id);
         String label = title == null ? say("idea-number", String.valueOf(id)) : title;
         if (inAnnex) {
@@ -155,11 +169,11 @@ final class PageWriter {
     }
 
     /** What somebody typed: it may run the other way. */
-    void user(String element, String text, String... attributes) {
-        String[] with = Arrays.copyOf(attributes, attributes.length + 2);
+    void user(String element, @Nullable String text, @Nullable String... attributes) {
+        @Nullable String[] with = Arrays.copyOf(attributes, attributes.length + 2);
         with[attributes.length] = "dir";
         with[attributes.length + 1] = "auto";
-        out.element(element, printable(text), with);
+        out.element(element, text == null ? "" : printable(text), with);
     }
 
     /**
@@ -182,6 +196,23 @@ final class PageWriter {
     void bar(double share, String kind) {
         out.open("div", "class", "track" + kind).open("div", "class", "fill w" + Phrases.percentFigure(Math.clamp(share, 0, 1)))
                 .close("div").close("div");
+    }
+
+    /** A list whose entries stand side by side. On paper it is none: the PDF maker has no list items beside each other. */
+    void openSideBySide(String kind) {
+        out.open(medium == Medium.WEB ? "ul" : "div", "class", kind);
+    }
+
+    void openBeside() {
+        out.open(medium == Medium.WEB ? "li" : "div", "class", medium == Medium.WEB ? null : "beside");
+    }
+
+    void closeBeside() {
+        out.close(medium == Medium.WEB ? "li" : "div");
+    }
+
+    void closeSideBySide() {
+        out.close(medium == Medium.WEB ? "ul" : "div");
     }
 
     /** @param titles those beginning with # are figures */

@@ -3,6 +3,8 @@ package dk.karavanen.report;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.report.ReportContent.People;
 import dk.karavanen.report.ReportContent.SectorPart;
 
@@ -72,7 +74,7 @@ final class ParticipationChapter extends Chapter {
         out.close("tr").close("tbody").close("table");
     }
 
-    private void peopleRow(String sector, List<String> figures) {
+    private void peopleRow(@Nullable String sector, List<String> figures) {
         out.open("tr").open("th", "scope", "row");
         page.sectorName("span", sector, "");
         out.close("th");

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
@@ -45,7 +46,7 @@ final class PdfDrawing implements SVGDrawer {
     }
 
     /** One thing to paint, in units of the view box. */
-    private record Mark(Shape shape, FSRGBColor fill, FSRGBColor stroke, double strokeWidth, float[] dashes) {
+    private record Mark(Shape shape, @Nullable FSRGBColor fill, @Nullable FSRGBColor stroke, double strokeWidth, float @Nullable [] dashes) {
     }
 
     @Override
@@ -143,7 +144,7 @@ final class PdfDrawing implements SVGDrawer {
     }
 
     /** @return null: a line without gaps */
-    private static float[] dashes(Element element) {
+    private static float @Nullable [] dashes(Element element) {
         String[] lengths = element.getAttribute("stroke-dasharray").strip().split(" ");
         if (lengths[0].isEmpty()) {
             return null;
@@ -160,7 +161,7 @@ final class PdfDrawing implements SVGDrawer {
         return value.isEmpty() ? 0 : Double.parseDouble(value);
     }
 
-    private static FSRGBColor colour(Element element, String attribute) {
+    private static @Nullable FSRGBColor colour(Element element, String attribute) {
         String value = element.getAttribute(attribute);
         return value.isEmpty() ? null : new FSRGBColor(Integer.parseInt(value.substring(1), 16));
     }

@@ -32,8 +32,8 @@ final class Phrases {
     }
 
     /** Of other rooms: the whole key. */
-    String word(String key) {
-        return messages.getMessage(key, null, language);
+    String word(String key, Object... arguments) {
+        return messages.getMessage(key, arguments.length == 0 ? null : arguments, language);
     }
 
     /** 3.486, or 3,486. */

@@ -3,8 +3,11 @@ package dk.karavanen.report;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
@@ -18,6 +21,7 @@ import dk.karavanen.caravan.Logo;
 import dk.karavanen.caravan.Logos;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Meetings;
+import dk.karavanen.caravan.Phase;
 import dk.karavanen.caravan.Visibility;
 import dk.karavanen.identity.CaravanOf;
 import dk.karavanen.identity.Role;
@@ -33,6 +37,8 @@ import dk.karavanen.shared.Refused;
 public class PrintKit {
 
     private static final List<String> QUESTIONS = List.of("works", "missing", "way", "yourselves");
+    /** Phases that an evening may do without. */
+    private static final Set<Phase> BETWEEN = EnumSet.of(Phase.IDEAS, Phase.DISCUSS, Phase.VOTE, Phase.RESULTS);
     private static final List<String> GUIDE = List.of("before", "lobby", "ideas", "discuss", "vote", "results", "closed", "trouble");
 
     private final Meetings meetings;
@@ -143,8 +149,12 @@ public class PrintKit {
 
         private void guide() {
             out.open("div", "class", "guide", "id", "guide").element("p", "Karavanen", "class", "mark").element("h2", say("guide"), "class", "head").element("p", where() + ". " + say("guide.code", JoinCode.spoken(meeting.code())), "class", "lead").open("dl");
-            for (String part : GUIDE) {
-                out.element("dt", say("guide." + part)).element("dd", say("guide." + part + ".text"));
+            // A phase that the evening does without has no button on the desk either.
+            Set<String> without = BETWEEN.stream().filter(phase -> meeting.phases().stream().noneMatch(planned -> planned.phase() == phase)).map(Phase::word).collect(Collectors.toSet());
+            // What the wall shows meanwhile is another picture.
+            boolean hidden = meeting.rules().hidesTallies();
+            for (String part : GUIDE.stream().filter(one -> !without.contains(one)).toList()) {
+                out.element("dt", say("guide." + part)).element("dd", say("guide." + part + ".text") + (part.equals("vote") ? " " + say(hidden ? "guide.vote.hidden" : "guide.vote.shown") : ""));
             }
             out.close("dl").close("div");
         }

@@ -14,6 +14,7 @@ import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.jspecify.annotations.Nullable;
 
 import dk.karavanen.report.RecommendationPart.Move;
 import dk.karavanen.report.ReportContent.VoicePart;
@@ -32,7 +33,7 @@ public final class PrintableText {
      * @param place      the recommendation's place, or null; with neither it is somewhere else, as in a meeting's name
      * @param characters each once, in the order they come
      */
-    public record Missing(Long idea, Integer place, String characters) {
+    public record Missing(@Nullable Long idea, @Nullable Integer place, String characters) {
     }
 
     private PrintableText() {
@@ -53,11 +54,13 @@ public final class PrintableText {
         Stream<String> about = Stream.concat(Stream.of(content.about().title(), content.about().summary(), content.about().heading(), content.about().foreword()),
                 Stream.concat(content.about().organisers().stream(), content.about().supporters().stream()));
         Stream<String> voices = VoicesChapter.of(content).stream().map(VoicePart::text);
-        add(missing, null, null, Stream.of(names, meetings, about, voices).flatMap(texts -> texts));
+        Stream<String> stands = Stream.concat(Stream.ofNullable(content.about().signatures()).flatMap(List::stream),
+                Stream.ofNullable(content.about().findings()).flatMap(List::stream).flatMap(finding -> Stream.of(finding.title(), finding.text())));
+        add(missing, null, null, Stream.of(names, meetings, about, stands, voices).flatMap(texts -> texts));
         return missing;
     }
 
-    private static void add(List<Missing> missing, Long idea, Integer place, Stream<String> texts) {
+    private static void add(List<Missing> missing, @Nullable Long idea, @Nullable Integer place, Stream<String> texts) {
         String characters = in(texts.filter(Objects::nonNull).collect(Collectors.joining("\n")));
         if (!characters.isEmpty()) {
             missing.add(new Missing(idea, place, characters));

@@ -3,10 +3,14 @@ package dk.karavanen.report;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+
+import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
+import dk.karavanen.recommendation.PlaceCertainty;
 import dk.karavanen.report.ReportContent.Recipient;
 
 /**
@@ -22,9 +26,9 @@ import dk.karavanen.report.ReportContent.Recipient;
  * @param few           what it lacks; null if enough have answered
  * @param fewReason     why it was published although too few had answered; null if enough had
  */
-public record RecommendationPart(long id, Integer place, Integer computedPlace, boolean movedByHand, String title, String body,
-        String rationale, String objection, Recipient to, Support support, List<Source> sources, List<AtMeeting> byMeeting,
-        List<Without> without, List<Move> moves, Few few, String fewReason) {
+public record RecommendationPart(long id, @Nullable Integer place, @Nullable Integer computedPlace, boolean movedByHand, String title, String body,
+        String rationale, String objection, @Nullable Recipient to, @Nullable Support support, List<Source> sources, List<AtMeeting> byMeeting,
+        List<Without> without, List<Move> moves, @Nullable Few few, @Nullable String fewReason) {
 
     /** One that enough have answered. */
     public RecommendationPart(long id, int place, Integer computedPlace, boolean movedByHand, String title, String body,
@@ -37,6 +41,16 @@ public record RecommendationPart(long id, Integer place, Integer computedPlace, 
     /** Whether it stands elsewhere than its support alone would put it. */
     public boolean isAwayFromComputed() {
         return computedPlace != null && place != null && !computedPlace.equals(place);
+    }
+
+    /** How sure its place is; empty where that can't be said. */
+    public Optional<PlaceCertainty> certainty() {
+        return few != null || support == null ? Optional.empty() : PlaceCertainty.of(number(place), number(computedPlace), movedByHand,
+                without.stream().map(each -> new PlaceCertainty.Without(each.meeting(), number(each.place()))).toList());
+    }
+
+    private static OptionalInt number(@Nullable Integer place) {
+        return place == null ? OptionalInt.empty() : OptionalInt.of(place);
     }
 
     /** The move that put it where it is, if it has a reason. */
@@ -64,13 +78,13 @@ public record RecommendationPart(long id, Integer place, Integer computedPlace, 
      * @param bySector in the caravan's order; the small ones last as one without a sector
      */
     @JsonPropertyOrder({"share", "lower", "upper", "voices", "for", "pass", "against", "answered", "bySector"})
-    public record Support(Double share, Double lower, Double upper, int voices, @JsonProperty("for") int forCount, int pass,
+    public record Support(@Nullable Double share, @Nullable Double lower, @Nullable Double upper, int voices, @JsonProperty("for") int forCount, int pass,
             int against, int answered, List<SectorSupport> bySector) {
     }
 
     /** @param sector null: the small sectors together */
     @JsonPropertyOrder({"sector", "for", "pass", "against", "answered"})
-    public record SectorSupport(String sector, @JsonProperty("for") int forCount, int pass, int against, int answered) {
+    public record SectorSupport(@Nullable String sector, @JsonProperty("for") int forCount, int pass, int against, int answered) {
 
         /** 0 to 1; NaN if nobody answered. */
         public double share() {
@@ -83,7 +97,7 @@ public record RecommendationPart(long id, Integer place, Integer computedPlace, 
      * @param forCount null while tallies of its meeting are hidden
      */
     @JsonPropertyOrder({"idea", "title", "meeting", "for"})
-    public record Source(long idea, String title, long meeting, @JsonProperty("for") Integer forCount) {
+    public record Source(long idea, @Nullable String title, long meeting, @JsonProperty("for") @Nullable Integer forCount) {
     }
 
     @JsonPropertyOrder({"meeting", "for"})
@@ -91,10 +105,10 @@ public record RecommendationPart(long id, Integer place, Integer computedPlace, 
     }
 
     /** @param place null if nothing remains of the recommendation without this meeting */
-    public record Without(long meeting, Integer place) {
+    public record Without(long meeting, @Nullable Integer place) {
     }
 
     /** @param reason null for a move back towards the computed place */
-    public record Move(int from, int to, int computed, String reason, Instant at) {
+    public record Move(int from, int to, int computed, @Nullable String reason, Instant at) {
     }
 }

@@ -54,13 +54,17 @@ final class RecommendationsChapter extends Chapter {
         out.close("h3");
         out.open("p", "class", "to", "dir", "auto").text(say("to", r.to() == null ? say("to-all") : PageWriter.recipient(r.to()))).close("p");
         out.close("div");
+        if (page.medium == Medium.WEB) {
+            // On paper it is told with the places without each meeting.
+            certainty(r);
+        }
         body(r.body());
         if (r.support() == null) {
             out.element("p", say("support-withheld"), "class", "cap");
         } else {
-            support.share(r);
+            support.share(r, r.support());
             if (page.medium == Medium.PDF) {
-                support.table(r);
+                support.table(r, r.support());
             }
         }
         if (r.fewReason() != null) {
@@ -78,7 +82,7 @@ final class RecommendationsChapter extends Chapter {
             moves(r);
             out.open("details", "class", "more").element("summary", say("behind"));
             if (r.support() != null) {
-                support.table(r);
+                support.table(r, r.support());
             }
             grounds(r);
             out.close("details");
@@ -87,6 +91,16 @@ final class RecommendationsChapter extends Chapter {
             moves(r);
         }
         out.close("article");
+    }
+
+    private void certainty(RecommendationPart r) {
+        r.certainty().ifPresent(sure -> {
+            MeetingPart meeting = sure.meeting() == null ? null : page.meeting(sure.meeting());
+            out.open("p", "class", "certainty").element("span", phrases.word("recommendation.certainty." + sure.verdict().word()), "class",
+                    "verdict verdict--" + sure.verdict().word()).text(" ");
+            page.user("span", phrases.word("recommendation.certainty." + sure.because().word(), sure.place(), meeting == null ? "" : meeting.title()), "class", "cap");
+            out.close("p");
+        });
     }
 
     /** Where it comes from, and whether its place would hold. */
@@ -107,7 +121,8 @@ final class RecommendationsChapter extends Chapter {
         if (r.byMeeting().size() > 1) {
             List<String> parts = new ArrayList<>();
             for (AtMeeting at : r.byMeeting()) {
-                parts.add(page.meeting(at.meeting()) != null ? page.meeting(at.meeting()).title() + " " + phrases.number(at.forCount()) : "");
+                MeetingPart meeting = page.meeting(at.meeting());
+                parts.add(meeting == null ? "" : meeting.title() + " " + phrases.number(at.forCount()));
             }
             page.user("p", say("by-meeting", String.join(", ", parts)), "class", "cap");
         }

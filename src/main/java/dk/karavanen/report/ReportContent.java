@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
@@ -30,12 +32,14 @@ import dk.karavanen.shared.SectorShape;
  *                        editions from before it was told
  * @param voices          comments that organisers chose; null in editions from before there were any
  * @param attendance      who came of those who had signed up; null if nobody stood at a door, and in editions from before it was told
+ * @param cooperation     what was offered and needed, and what came of it; null if nothing was, and in editions from before it was told
  * @param redactions      what was taken out of it since it was made, oldest first; null if nothing was
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReportContent(int format, About about, List<SectorPart> sectors, Figures figures, List<MeetingPart> meetings,
-        People people, List<ThemePart> themes, List<RecommendationPart> recommendations, List<IdeaPart> ideas, List<HomePart> homes,
-        List<VoicePart> voices, AttendancePart attendance, List<Redaction> redactions) {
+        People people, List<ThemePart> themes, List<RecommendationPart> recommendations, List<IdeaPart> ideas, @Nullable List<HomePart> homes,
+        @Nullable List<VoicePart> voices, @Nullable AttendancePart attendance, @Nullable CooperationPart cooperation,
+        @Nullable List<Redaction> redactions) {
 
     /**
      * 2: the order goes by the lower end of what everyone there would have said; {@code lower} and {@code upper} are that interval, 90 %,
@@ -45,15 +49,15 @@ public record ReportContent(int format, About about, List<SectorPart> sectors, F
 
     /** As it is made. */
     public ReportContent(int format, About about, List<SectorPart> sectors, Figures figures, List<MeetingPart> meetings, People people,
-            List<ThemePart> themes, List<RecommendationPart> recommendations, List<IdeaPart> ideas, List<HomePart> homes, List<VoicePart> voices,
-            AttendancePart attendance) {
-        this(format, about, sectors, figures, meetings, people, themes, recommendations, ideas, homes, voices, attendance, null);
+            List<ThemePart> themes, List<RecommendationPart> recommendations, List<IdeaPart> ideas, @Nullable List<HomePart> homes, @Nullable List<VoicePart> voices,
+            @Nullable AttendancePart attendance, @Nullable CooperationPart cooperation) {
+        this(format, about, sectors, figures, meetings, people, themes, recommendations, ideas, homes, voices, attendance, cooperation, null);
     }
 
     /** As editions from before the map and the voices. */
     public ReportContent(int format, About about, List<SectorPart> sectors, Figures figures, List<MeetingPart> meetings, People people,
             List<ThemePart> themes, List<RecommendationPart> recommendations, List<IdeaPart> ideas) {
-        this(format, about, sectors, figures, meetings, people, themes, recommendations, ideas, null, null, null);
+        this(format, about, sectors, figures, meetings, people, themes, recommendations, ideas, null, null, null, null);
     }
 
     /**
@@ -66,7 +70,7 @@ public record ReportContent(int format, About about, List<SectorPart> sectors, F
      * @param hashBefore of the content as it was before
      */
     @JsonPropertyOrder({"madeAt", "ideas", "quotes", "voices", "hashBefore"})
-    public record Redaction(Instant madeAt, int ideas, int quotes, Integer voices, String hashBefore) {
+    public record Redaction(Instant madeAt, int ideas, int quotes, @Nullable Integer voices, String hashBefore) {
     }
 
     /**
@@ -74,7 +78,7 @@ public record ReportContent(int format, About about, List<SectorPart> sectors, F
      *
      * @param people participants who said that they live there, each counted once; null: fewer than five, and not none
      */
-    public record HomePart(String code, String name, String region, Integer people) {
+    public record HomePart(String code, String name, String region, @Nullable Integer people) {
     }
 
     /**
@@ -82,7 +86,7 @@ public record ReportContent(int format, About about, List<SectorPart> sectors, F
      *
      * @param text null if it was erased since
      */
-    public record VoicePart(long comment, long idea, long meeting, String sector, String text) {
+    public record VoicePart(long comment, long idea, long meeting, String sector, @Nullable String text) {
     }
 
     /** A name in both languages. */
@@ -102,15 +106,31 @@ public record ReportContent(int format, About about, List<SectorPart> sectors, F
      * @param finalEvent null if none is planned
      * @param heading    what organisers call the report; null: the usual
      * @param foreword   null if there is none
+     * @param signatures who signs the foreword; null if nobody
+     * @param findings   what organisers found in all of it; null if they wrote none
+     * @param logos      of organisers and supporters, the organisers' first; null if there are none
      */
     public record About(String caravan, String title, String summary, int edition, Instant madeAt, boolean example,
-            List<String> organisers, List<String> supporters, List<Recipient> addressees, FinalEvent finalEvent, String heading, String foreword) {
+            List<String> organisers, List<String> supporters, List<Recipient> addressees, @Nullable FinalEvent finalEvent, @Nullable String heading, @Nullable String foreword,
+            @Nullable List<String> signatures, @Nullable List<FindingPart> findings, @Nullable List<LogoPart> logos) {
 
         /** As editions from before organisers could write them. */
         public About(String caravan, String title, String summary, int edition, Instant madeAt, boolean example, List<String> organisers,
                 List<String> supporters, List<Recipient> addressees, FinalEvent finalEvent) {
-            this(caravan, title, summary, edition, madeAt, example, organisers, supporters, addressees, finalEvent, null, null);
+            this(caravan, title, summary, edition, madeAt, example, organisers, supporters, addressees, finalEvent, null, null, null, null, null);
         }
+    }
+
+    /** Something that stands out of it all, in the organisers' words. */
+    public record FindingPart(String title, String text) {
+    }
+
+    /**
+     * The sign of somebody behind the caravan, as it looked when the edition was made.
+     *
+     * @param picture a PNG, in an address of its own
+     */
+    public record LogoPart(String name, boolean supporter, int width, int height, String picture) {
     }
 
     /** Whom recommendations go to. */
@@ -118,7 +138,7 @@ public record ReportContent(int format, About about, List<SectorPart> sectors, F
     }
 
     /** Where the caravan ends; every part may be null. */
-    public record FinalEvent(String title, String place, String text, LocalDate from, LocalDate to) {
+    public record FinalEvent(@Nullable String title, @Nullable String place, @Nullable String text, @Nullable LocalDate from, @Nullable LocalDate to) {
     }
 
     public record SectorPart(String code, Named name, SectorShape shape) {
@@ -145,7 +165,7 @@ public record ReportContent(int format, About about, List<SectorPart> sectors, F
      * @param bySector sectors anybody came from, in the caravan's order, small ones left out
      * @param together those of the small sectors together; null if no sector is small
      */
-    public record People(int total, List<Count> bySector, Integer together) {
+    public record People(int total, List<Count> bySector, @Nullable Integer together) {
 
         public Optional<Integer> of(String sector) {
             return bySector.stream().filter(count -> count.sector().equals(sector)).map(Count::people).findFirst();
@@ -160,14 +180,14 @@ public record ReportContent(int format, About about, List<SectorPart> sectors, F
      * @param name  null: ideas without a theme
      * @param ideas on the boards, merged ones included
      */
-    public record ThemePart(Long id, Named name, int ideas) {
+    public record ThemePart(@Nullable Long id, @Nullable Named name, int ideas) {
     }
 
     public Optional<MeetingPart> meeting(long id) {
         return meetings.stream().filter(meeting -> meeting.id() == id).findFirst();
     }
 
-    public Optional<SectorPart> sector(String code) {
+    public Optional<SectorPart> sector(@Nullable String code) {
         return sectors.stream().filter(sector -> sector.code().equals(code)).findFirst();
     }
 }

@@ -2,7 +2,10 @@ package dk.karavanen.report;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.report.ReportContent.About;
+import dk.karavanen.report.ReportContent.LogoPart;
 
 /**
  * The first page. On paper each meeting is a road, and on it, as shapes of their sectors, walk the people who came; on a screen they all
@@ -43,7 +46,7 @@ final class ReportCover extends ReportPart {
         out.close("section");
     }
 
-    private void heading(String written) {
+    private void heading(@Nullable String written) {
         if (written != null) {
             page.user("h1", written, "id", "cover", "class",
                     written.length() <= SHORT_HEADING ? null : written.length() <= MEDIUM_HEADING ? "h1--medium" : "h1--long");
@@ -95,6 +98,19 @@ final class ReportCover extends ReportPart {
         foot(held.isEmpty() ? 0 : each, roads.size() - shown.size());
     }
 
+    /** Signs of who is behind it, and the names of organisers who have none. */
+    private void behind() {
+        List<LogoPart> logos = page.logos();
+        List<String> named = content.about().organisers().stream().filter(name -> logos.stream().noneMatch(logo -> logo.name().equalsIgnoreCase(name))).toList();
+        if (logos.isEmpty() && named.isEmpty()) {
+            return;
+        }
+        out.open("p", "class", logos.isEmpty() ? "by" : "by signs");
+        logos.forEach(logo -> out.empty("img", "alt", logo.name(), "src", logo.picture()));
+        page.user("span", String.join("  ·  ", named));
+        out.close("p");
+    }
+
     /** @param each how many a shape stands for; 0 if there is none */
     private void foot(int each, int more) {
         out.open("div", "class", "cover-foot");
@@ -107,8 +123,8 @@ final class ReportCover extends ReportPart {
         if (content.about().example()) {
             out.element("p", say("example"), "class", "cap");
         }
-        if (page.medium == Medium.PDF && !content.about().organisers().isEmpty()) {
-            page.user("p", String.join("  ·  ", content.about().organisers()), "class", "by");
+        if (page.medium == Medium.PDF) {
+            behind();
         }
         out.close("div");
     }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +26,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -128,7 +130,7 @@ class ReportFileCache {
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                     String name = file.getFileName().toString();
                     if (name.length() > SUM && name.charAt(SUM) == '-'
-                            && !stands.test(Long.valueOf(file.getParent().getFileName().toString()), name.substring(0, SUM))) {
+                            && !stands.test(Long.valueOf(Objects.requireNonNull(file.getParent()).getFileName().toString()), name.substring(0, SUM))) {
                         Files.deleteIfExists(file);
                     }
                     return FileVisitResult.CONTINUE;
@@ -153,7 +155,7 @@ class ReportFileCache {
         return folder.resolve(Long.toString(key.edition())).resolve(shortened(key.content()) + "-" + key.name());
     }
 
-    private Made read(Key key) {
+    private @Nullable Made read(Key key) {
         Path path = path(key);
         try {
             byte[] all = Files.readAllBytes(path);

@@ -5,7 +5,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
 
 import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.report.RecommendationPart.Move;
@@ -57,7 +60,7 @@ final class ReportWorkbook {
             boolean stances = tally != null && meeting != null && !meeting.forOnly();
             return row(idea.id(), meeting == null ? null : meeting.title(), meeting == null ? null : day(meeting.startsAt()), say("kind." + idea.kind()),
                     theme(idea.theme()), content.sector(idea.sector()).map(this::name).orElse(null), idea.title(), idea.text(), say("state." + idea.state()), idea.mergedInto(),
-                    tally == null ? null : tally.forCount(), stances ? tally.pass() : null, stances ? tally.against() : null);
+                    tally == null ? null : tally.forCount(), tally != null && stances ? tally.pass() : null, tally != null && stances ? tally.against() : null);
         }).toList();
         return new SheetTable(say("ideas"), List.of(number("sheet.number"), words("meeting"), date("sheet.day"), words("sheet.kind"), words("sheet.theme"),
                 words("sector"), words("sheet.title"), words("sheet.text"), words("sheet.state"), number("sheet.merged-into"), whole("for"), whole("pass"),
@@ -101,7 +104,7 @@ final class ReportWorkbook {
         return new SheetTable(say("participants"), List.of(words("meeting"), date("sheet.day"), words("sheet.region"), words("sector"), whole("participants")), rows);
     }
 
-    private void people(List<List<Object>> rows, String title, LocalDate day, String region, People people) {
+    private void people(List<List<Object>> rows, String title, @Nullable LocalDate day, @Nullable String region, People people) {
         for (Count count : people.bySector()) {
             rows.add(row(title, day, region, sector(count.sector()), count.people()));
         }
@@ -112,7 +115,7 @@ final class ReportWorkbook {
     }
 
     private SheetTable homes() {
-        List<List<Object>> rows = content.homes().stream()
+        List<List<Object>> rows = Objects.requireNonNullElse(content.homes(), List.<ReportContent.HomePart>of()).stream()
                 .map(home -> row(home.name(), home.region(), home.people(), say("map." + HomeMap.Level.of(home).word()))).toList();
         return new SheetTable(say("map"), List.of(words("sheet.municipality"), words("sheet.region"), whole("participants"), words("sheet.level")), rows);
     }
@@ -132,12 +135,12 @@ final class ReportWorkbook {
         return new SheetTable(say("edition"), List.of(words("edition")), rows);
     }
 
-    private String theme(Long id) {
+    private @Nullable String theme(@Nullable Long id) {
         return id == null ? null : content.themes().stream().filter(theme -> id.equals(theme.id())).findFirst().map(ThemePart::name)
                 .map(name -> name.in(phrases.language())).orElse(null);
     }
 
-    private String sector(String code) {
+    private String sector(@Nullable String code) {
         return content.sector(code).map(this::name).orElseGet(() -> say("small-sectors"));
     }
 
@@ -145,11 +148,11 @@ final class ReportWorkbook {
         return sector.name().in(phrases.language());
     }
 
-    private static LocalDate day(Instant at) {
+    private static @Nullable LocalDate day(@Nullable Instant at) {
         return at == null ? null : LocalDate.ofInstant(at, DanishTime.ZONE);
     }
 
-    private static List<Object> row(Object... cells) {
+    private static List<Object> row(@Nullable Object... cells) {
         return Arrays.asList(cells);
     }
 

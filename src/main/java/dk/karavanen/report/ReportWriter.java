@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,6 +33,7 @@ import dk.karavanen.caravan.Addressees;
 import dk.karavanen.caravan.Attendances;
 import dk.karavanen.caravan.Caravan;
 import dk.karavanen.caravan.Caravans;
+import dk.karavanen.caravan.Logos;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.MeetingDoor;
 import dk.karavanen.caravan.Meetings;
@@ -40,6 +42,7 @@ import dk.karavanen.caravan.Theme;
 import dk.karavanen.caravan.Themes;
 import dk.karavanen.caravan.TurnoutReader;
 import dk.karavanen.caravan.Visibility;
+import dk.karavanen.cooperation.CooperationFigures;
 import dk.karavanen.identity.CaravanOf;
 import dk.karavanen.identity.Role;
 import dk.karavanen.identity.StaffOnly;
@@ -54,7 +57,9 @@ import dk.karavanen.report.ReportContent.About;
 import dk.karavanen.report.ReportContent.Count;
 import dk.karavanen.report.ReportContent.Figures;
 import dk.karavanen.report.ReportContent.FinalEvent;
+import dk.karavanen.report.ReportContent.FindingPart;
 import dk.karavanen.report.ReportContent.HomePart;
+import dk.karavanen.report.ReportContent.LogoPart;
 import dk.karavanen.report.ReportContent.Named;
 import dk.karavanen.report.ReportContent.People;
 import dk.karavanen.report.ReportContent.Recipient;
@@ -78,6 +83,7 @@ class ReportWriter {
     private final TurnoutReader turnouts;
     private final MeetingDoor meetingDoor;
     private final Attendances attendances;
+    private final CooperationFigures cooperation;
     private final Ideas ideas;
     private final Tallies tallies;
     private final Electorates halls;
@@ -85,10 +91,11 @@ class ReportWriter {
     private final ReadAccess reading;
     private final SignUpFigures signUps;
     private final ReportWordings wordings;
+    private final Logos logos;
 
     ReportWriter(Caravans caravans, Meetings meetings, Themes themes, Addressees addressees, Municipalities municipalities,
-            TurnoutReader turnouts, MeetingDoor meetingDoor, Attendances attendances, Ideas ideas, Tallies tallies, Electorates halls,
-            RecommendationLists recommendations, ReadAccess reading, SignUpFigures signUps, ReportWordings wordings) {
+            TurnoutReader turnouts, MeetingDoor meetingDoor, Attendances attendances, CooperationFigures cooperation, Ideas ideas, Tallies tallies, Electorates halls,
+            RecommendationLists recommendations, ReadAccess reading, SignUpFigures signUps, ReportWordings wordings, Logos logos) {
         this.caravans = caravans;
         this.meetings = meetings;
         this.themes = themes;
@@ -97,6 +104,7 @@ class ReportWriter {
         this.turnouts = turnouts;
         this.meetingDoor = meetingDoor;
         this.attendances = attendances;
+        this.cooperation = cooperation;
         this.ideas = ideas;
         this.tallies = tallies;
         this.halls = halls;
@@ -104,6 +112,7 @@ class ReportWriter {
         this.reading = reading;
         this.signUps = signUps;
         this.wordings = wordings;
+        this.logos = logos;
     }
 
     /**
@@ -146,7 +155,7 @@ class ReportWriter {
             meetingIds.forEach(id -> peopleAt.put(id, new TreeMap<>()));
             if (!meetingIds.isEmpty()) {
                 attendances.findPresences(meetingIds).forEach(presence -> {
-                    peopleAt.get(presence.meeting()).merge(presence.sector(), 1, Integer::sum);
+                    Objects.requireNonNull(peopleAt.get(presence.meeting())).merge(presence.sector(), 1, Integer::sum);
                     everybody.put(presence.participant(), presence.sector());
                 });
             }
@@ -184,7 +193,7 @@ class ReportWriter {
                             meetingParts.stream().mapToInt(meeting -> meeting.supports() == null ? 0 : meeting.supports()).sum(),
                             recommendationParts.size(), count(ideaParts, IdeaState.HIDDEN), count(ideaParts, IdeaState.WITHDRAWN)),
                     meetingParts, everyone(), themes(ideaParts), recommendationParts, ideaParts, homes(fromWhere), voices(),
-                    AttendancePart.of(meetingIds, sectorParts, signUps.attendance(meetingIds)));
+                    AttendancePart.of(meetingIds, sectorParts, signUps.attendance(meetingIds)), CooperationPart.of(cooperation.of(caravan.id()), sectorParts));
         }
 
         private About about(int edition, Instant at) {
@@ -194,15 +203,22 @@ class ReportWriter {
                     addressees.findByCaravanOrderByPosition(caravan.id()).stream()
                             .map(a -> new Recipient(a.title(), a.ministry())).toList(),
                     caravan.finalEvent().map(e -> new FinalEvent(e.title(), e.place(), e.text(), e.from(), e.to())).orElse(null),
-                    orNull(wording.title()), orNull(wording.foreword()));
+                    orNull(wording.title()), orNull(wording.foreword()), orNull(wording.signatures()),
+                    orNull(wording.findings().stream().map(finding -> new FindingPart(finding.title(), finding.text())).toList()),
+                    orNull(logos.of(caravan.id()).stream().map(logo -> new LogoPart(logo.name(), logo.supporter(), logo.width(), logo.height(), logos.dataUri(logo)))
+                            .toList()));
         }
 
-        private static String orNull(String text) {
+        private static <T> @Nullable List<T> orNull(List<T> parts) {
+            return parts.isEmpty() ? null : parts;
+        }
+
+        private static @Nullable String orNull(String text) {
             return text.isEmpty() ? null : text;
         }
 
         /** A few who have said where they live could be known by it, and together they are no map. */
-        private List<HomePart> homes(Map<String, Integer> people) {
+        private @Nullable List<HomePart> homes(Map<String, Integer> people) {
             if (people.values().stream().mapToInt(Integer::intValue).sum() < SmallSectors.FEWEST_SHOWN) {
                 return null;
             }
@@ -218,30 +234,30 @@ class ReportWriter {
         }
 
         private MeetingPart meeting(Meeting meeting, List<IdeaPart> its) {
-            TurnoutReader.ShownTurnout came = turnout.get(meeting.id());
+            TurnoutReader.ShownTurnout came = Objects.requireNonNull(turnout.get(meeting.id()));
             boolean withheld = meeting.talliesHiddenNow();
             return new MeetingPart(meeting.id(), meeting.title(), meeting.region(), meeting.venue(), meeting.address(),
                     meeting.startsAt(), meeting.endsAt(), meeting.phase().word(), meeting.rules().votingStyle().word(), meeting.rules().voteBudget(),
                     withheld, meeting.visibility() == Visibility.PARTICIPANTS,
                     people(came.total(), came.bySector(), came.others() == 0 ? null : came.others()),
                     (int) its.stream().filter(Writing::stands).count(),
-                    withheld ? null : its.stream().filter(idea -> idea.tally() != null).mapToInt(idea -> idea.tally().forCount()).sum(),
-                    door(doors.get(meeting.id())));
+                    withheld ? null : its.stream().filter(idea -> idea.tally() != null).mapToInt(idea -> Objects.requireNonNull(idea.tally()).forCount()).sum(),
+                    door(Objects.requireNonNull(doors.get(meeting.id()))));
         }
 
         private static DoorPart door(MeetingDoor.Told told) {
             return new DoorPart(told.admission().word(), told.slips().made(), told.slips().spent(), told.closings().stream()
-                    .map(closing -> new ClosingPart(seconds(closing.closedAt()), seconds(closing.openedAt()))).toList(),
+                    .map(closing -> new ClosingPart(closing.closedAt().truncatedTo(ChronoUnit.SECONDS), seconds(closing.openedAt()))).toList(),
                     told.codeRenewals(), told.setAside());
         }
 
-        private static Instant seconds(Instant at) {
+        private static @Nullable Instant seconds(@Nullable Instant at) {
             return at == null ? null : at.truncatedTo(ChronoUnit.SECONDS);
         }
 
-        private People people(int total, Map<String, Integer> bySector, Integer together) {
+        private People people(int total, Map<String, Integer> bySector, @Nullable Integer together) {
             return new People(total, sectors.stream().filter(sector -> bySector.getOrDefault(sector.code(), 0) > 0)
-                    .map(sector -> new Count(sector.code(), bySector.get(sector.code()))).toList(), together);
+                    .map(sector -> new Count(sector.code(), Objects.requireNonNull(bySector.get(sector.code())))).toList(), together);
         }
 
         private People everyone() {

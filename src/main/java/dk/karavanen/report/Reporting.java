@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -54,7 +55,7 @@ public class Reporting {
      * @param edition null until it is kept
      * @param error   number under which the log tells more, if it failed; else null
      */
-    public record Progress(Step step, Edition edition, String error) {
+    public record Progress(Step step, @Nullable Edition edition, @Nullable String error) {
     }
 
     private final ReportWriter writer;

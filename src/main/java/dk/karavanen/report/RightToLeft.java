@@ -4,6 +4,8 @@ import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import com.openhtmltopdf.bidi.BidiReorderer;
 import com.openhtmltopdf.bidi.BidiSplitter;
 import com.openhtmltopdf.bidi.BidiTextRun;
@@ -128,7 +130,7 @@ final class RightToLeft implements BidiReorderer {
         return shaped.toString();
     }
 
-    private static String forms(char letter) {
+    private static @Nullable String forms(char letter) {
         for (String forms : FORMS) {
             if (forms.charAt(0) == letter) {
                 return forms;
@@ -137,7 +139,7 @@ final class RightToLeft implements BidiReorderer {
         return null;
     }
 
-    private static String lamAlef(char alef) {
+    private static @Nullable String lamAlef(char alef) {
         for (String forms : LAM_ALEF) {
             if (forms.charAt(0) == alef) {
                 return forms;

@@ -14,18 +14,17 @@ final class SupportTable extends ReportPart {
     }
 
     /** In one line what it comes to. */
-    void share(RecommendationPart r) {
-        Support support = r.support();
+    void share(RecommendationPart r, Support support) {
         String answers = say("answers", phrases.number(support.forCount()), phrases.number(support.answered()));
         out.open("div", "class", "support-block").element("h4", say("support"));
-        if (hasNone(r)) {
+        if (hasNone(r, support)) {
             out.element("p", say("support-none"), "class", "cap").close("div");
             return;
         }
         if (r.few() != null) {
             out.open("p", "class", "share").element("strong", answers).text(". ").text(say("few-figures", r.few().answers(),
                     r.few().needed(), r.few().sectors(), r.few().sectorsNeeded())).close("p");
-        } else {
+        } else if (support.share() != null && support.lower() != null && support.upper() != null) {
             out.open("p", "class", "share").element("strong", phrases.percent(support.share()), "class", "big").text(" ")
                     .text(answers + ", " + say("share-explained", support.voices(), phrases.spelled(support.voices()))).text(" ")
                     .text(!page.isByLowerEnd() ? say("interval.1", phrases.percent(support.lower()), phrases.percent(support.upper()))
@@ -35,13 +34,12 @@ final class SupportTable extends ReportPart {
         out.close("div");
     }
 
-    private static boolean hasNone(RecommendationPart r) {
-        return r.support().answered() == 0 || r.support().share() == null && r.few() == null;
+    private static boolean hasNone(RecommendationPart r, Support support) {
+        return support.answered() == 0 || support.share() == null && r.few() == null;
     }
 
-    void table(RecommendationPart r) {
-        Support support = r.support();
-        if (hasNone(r)) {
+    void table(RecommendationPart r, Support support) {
+        if (hasNone(r, support)) {
             return;
         }
         boolean stances = support.pass() + support.against() > 0;

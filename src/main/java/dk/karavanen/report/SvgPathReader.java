@@ -6,6 +6,8 @@ import java.awt.geom.Point2D;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Reads SVG path data of the kind our shapes are written in: moves, lines, and arcs of circles.
  *
@@ -17,7 +19,7 @@ final class SvgPathReader {
 
     private final Matcher tokens;
     private final Path2D path = new Path2D.Double();
-    private String next;
+    private @Nullable String next;
 
     private SvgPathReader(String data) {
         tokens = TOKEN.matcher(data);

@@ -35,14 +35,14 @@ final class ThemesChapter extends Chapter {
                 List<IdeaPart> top = content.ideas().stream()
                         .filter(idea -> Objects.equals(idea.theme(), theme.id()) && idea.title() != null && idea.tally() != null
                                 && idea.tally().forCount() > 0)
-                        .sorted(Ranking.bySupport(idea -> idea.tally().forCount(), idea -> idea.tally().against(), IdeaPart::id))
+                        .sorted(Ranking.bySupport(idea -> tally(idea).forCount(), idea -> tally(idea).against(), IdeaPart::id))
                         .limit(TOP_OF_THEME).toList();
                 if (!top.isEmpty()) {
                     out.open("ul", "class", "top");
                     for (IdeaPart idea : top) {
                         out.open("li");
                         page.ideaLink(idea.id(), idea.title());
-                        out.text(" ").element("span", say("supports-count", idea.tally().forCount()), "class", "count").close("li");
+                        out.text(" ").element("span", say("supports-count", tally(idea).forCount()), "class", "count").close("li");
                     }
                     out.close("ul");
                 }
@@ -50,5 +50,10 @@ final class ThemesChapter extends Chapter {
             }
         }
         out.close("section");
+    }
+
+    /** Only ideas that have one are told. */
+    private static IdeaPart.TallyPart tally(IdeaPart idea) {
+        return Objects.requireNonNull(idea.tally());
     }
 }

@@ -1,6 +1,7 @@
 package dk.karavanen.report;
 
 import java.util.List;
+import java.util.Objects;
 
 import dk.karavanen.report.ReportContent.VoicePart;
 
@@ -23,8 +24,9 @@ final class VoicesChapter extends Chapter {
         begin();
         out.element("p", say("voices-text"), "class", "cap").open("ul", "class", "voices");
         for (VoicePart voice : of(content)) {
-            out.open("li").open("p", "class", voice.text().length() > SHORT ? "quote quote--long" : "quote", "dir", "auto").open("q");
-            page.lines(voice.text());
+            String text = Objects.requireNonNull(voice.text());
+            out.open("li").open("p", "class", text.length() > SHORT ? "quote quote--long" : "quote", "dir", "auto").open("q");
+            page.lines(text);
             out.close("q").close("p").open("p", "class", "said");
             page.sectorName("span", voice.sector(), "");
             MeetingPart meeting = page.meeting(voice.meeting());

@@ -75,7 +75,7 @@ final class WhoChapter extends Chapter {
                     .map(this::name).toList();
             Count fewest = people.bySector().stream().min(Comparator.comparingInt(Count::people)).orElseThrow();
             sentences.add(nobody.isEmpty()
-                    ? say("missing.fewest", page.sector(fewest.sector()).name().in(phrases.language()), phrases.number(fewest.people()),
+                    ? say("missing.fewest", content.sector(fewest.sector()).map(this::name).orElse(""), phrases.number(fewest.people()),
                             phrases.number(people.total()))
                     : say("missing.sectors", phrases.list(nobody)));
         }

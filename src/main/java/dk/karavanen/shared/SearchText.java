@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Texts as they are compared in searches and lists of names, where nobody should have to know how a word is spelt: {@code Åbenrå} and
  * {@code Aabenraa} are one, {@code idé} is found by {@code ide}, ٢ is 2, case does not count. Letters are spelt out, å as aa, rather
@@ -28,6 +30,36 @@ public final class SearchText {
     }
 
     public static String of(String text) {
+        String plain = plain(text);
+        return plain == null ? spelt(text) : plain;
+    }
+
+    /** As {@link #spelt} has it, in a tenth of the time: lists of thousands are searched while somebody types, and imported word by word. */
+    private static @Nullable String plain(String text) {
+        StringBuilder plain = new StringBuilder(text.length() + 4);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case 'å', 'Å' -> plain.append("aa");
+                case 'æ', 'Æ' -> plain.append("ae");
+                case 'ø', 'Ø' -> plain.append("oe");
+                case ' ' -> {
+                    if (!plain.isEmpty() && plain.charAt(plain.length() - 1) != ' ') {
+                        plain.append(' ');
+                    }
+                }
+                default -> {
+                    if (c < ' ' || c > '~') {
+                        return null;
+                    }
+                    plain.append(c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c);
+                }
+            }
+        }
+        return plain.toString().stripTrailing();
+    }
+
+    static String spelt(String text) {
         String lower = TextInput.digits(Normalizer.normalize(text, Normalizer.Form.NFKC)).toLowerCase(Locale.ROOT);
         StringBuilder spelt = new StringBuilder(lower.length() + 8);
         // Composed again: an İ has come apart by becoming small.

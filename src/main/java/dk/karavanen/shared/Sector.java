@@ -6,7 +6,7 @@ import java.util.Locale;
 /**
  * Whom a participant comes as.
  *
- * @param code   stable word in the API and the database, e.g. {@code municipality}
+ * @param code   stable word in the API and the database, e.g. {@code municipality}; empty for one that is planned and has none yet
  * @param nameDa Danish name on screen
  * @param nameEn English name on screen
  * @param shape  its shape, and thereby its colour
@@ -25,6 +25,11 @@ public record Sector(String code, String nameDa, String nameEn, SectorShape shap
             new Sector("volunteer", "Frivillig", "Volunteer", SectorShape.HALF_DISC),
             new Sector("new-resident", "Ny borger", "New resident", SectorShape.PLUS),
             new Sector("other", "Andre", "Others", SectorShape.RING));
+
+    /** One that a plan names for the first time; it gets its code when the plan is kept. */
+    public static Sector planned(String nameDa, String nameEn, SectorShape shape) {
+        return new Sector("", nameDa, nameEn, shape);
+    }
 
     public String name(Locale locale) {
         return "en".equals(locale.getLanguage()) ? nameEn : nameDa;

@@ -29,6 +29,8 @@ import jakarta.validation.constraints.Pattern;
  * @param keepNamesDays     Days until participants' names are deleted and their votes untied from their phones.
  * @param keepCaravansDays  Days from a caravan's last meeting until everything of it is deleted, unless its organisers choose a day.
  * @param keepRegistrationsDays Days after a meeting until the registrations for it are deleted; what people eat and need goes the day after.
+ * @param unconfirmedPerNetwork People without an answer from their address whom one network address may sign up for a meeting in a day before the next must answer first; 0: any number.
+ * @param keepRefusedDays   Days after its answer until an application to a pool that was given nothing is deleted; what was granted is kept as bookkeeping law wants it.
  * @param frameAncestors    Other sites, separated by spaces, that may show the list of meetings in a frame.
  * @param keepAuditDays     Days until a line of the audit log that is of no caravan is deleted; the others go with their caravan.
  * @param freshSignIn       How long after signing in somebody may change roles, delete and publish before they are asked again.
@@ -39,6 +41,7 @@ import jakarta.validation.constraints.Pattern;
  * @param backup            Copies of the database.
  * @param mail              What leaves the house by mail; the mail server itself is spring.mail.*.
  * @param feed              The feed that phones and walls read.
+ * @param clamd             Where ClamAV's clamd listens, who is asked about what applicants enclose.
  */
 @Validated
 @ConfigurationProperties("karavanen")
@@ -50,13 +53,16 @@ public record Settings(@DefaultValue("./data") Path data, @DefaultValue("true") 
         @DefaultValue("30") @Min(value = 1, message = "must be at least 1") int keepNamesDays,
         @DefaultValue("730") @Min(value = 1, message = "must be at least 1") int keepCaravansDays,
         @DefaultValue("30") @Min(value = 1, message = "must be at least 1") int keepRegistrationsDays,
+        @DefaultValue("40") @Min(value = 0, message = "must be at least 0") int unconfirmedPerNetwork,
+        @DefaultValue("365") @Min(value = 30, message = "must be at least 30, as one may complain for four weeks") int keepRefusedDays,
         @DefaultValue("") @Pattern(regexp = "|https?://[^/?#\\s;,']+( https?://[^/?#\\s;,']+)*", message = "must be like https://raadet.example") String frameAncestors,
         @DefaultValue("730") @Min(value = 1, message = "must be at least 1") int keepAuditDays,
         @DefaultValue("30m") @DurationMin(minutes = 1, message = "must be at least a minute") Duration freshSignIn,
         @DefaultValue("") @Pattern(regexp = "|https?://\\S+", message = "must be an address like https://www.was.digst.dk/…") String accessibilityStatement,
         @DefaultValue Privacy privacy, @DefaultValue OpenId openId,
         @Nullable @Pattern(regexp = "[A-Za-z0-9]{1,32}", message = "must be letters and digits") String node,
-        @DefaultValue @Valid Backup backup, @DefaultValue @Valid Mail mail, @DefaultValue @Valid Feed feed) {
+        @DefaultValue @Valid Backup backup, @DefaultValue @Valid Mail mail, @DefaultValue @Valid Feed feed,
+        @DefaultValue("") @Pattern(regexp = "|unix:/\\S+|[^\\s:/]+:\\d{1,5}", message = "must be like localhost:3310 or unix:/run/clamav/clamd.ctl") String clamd) {
 
     /** What a new database gets. */
     public enum Example {

@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
@@ -36,6 +37,14 @@ class BodyLimitFilter extends OncePerRequestFilter {
 
     static final int MAX_BYTES_ELSEWHERE = 1024 * 1024;
 
+    /** Of a PDF that comes with an office's answer. */
+    static final int MAX_BYTES_OF_FILES = 4 * 1024 * 1024;
+    private static final Pattern FILES = Pattern.compile("/answer/\\w+/\\d+/files");
+
+    /** Of what is enclosed in an application. */
+    static final int MAX_BYTES_OF_ENCLOSED = 10 * 1024 * 1024;
+    private static final Pattern ENCLOSED = Pattern.compile("/pool/application/\\d+/files");
+
     private final HandlerExceptionResolver problems;
 
     BodyLimitFilter(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
@@ -46,7 +55,7 @@ class BodyLimitFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (!request.getRequestURI().startsWith(request.getContextPath() + "/api/")) {
-            if (request.getContentLengthLong() > MAX_BYTES_ELSEWHERE || request.getHeader("Transfer-Encoding") != null) {
+            if (request.getContentLengthLong() > most(request.getRequestURI().substring(request.getContextPath().length())) || request.getHeader("Transfer-Encoding") != null) {
                 problems.resolveException(request, response, null, new Refused(RefusalReason.TOO_LARGE));
             } else {
                 chain.doFilter(request, response);
@@ -63,6 +72,10 @@ class BodyLimitFilter extends OncePerRequestFilter {
             return;
         }
         chain.doFilter(new Arrived(request, body), response);
+    }
+
+    private static int most(String path) {
+        return FILES.matcher(path).matches() ? MAX_BYTES_OF_FILES : ENCLOSED.matcher(path).matches() ? MAX_BYTES_OF_ENCLOSED : MAX_BYTES_ELSEWHERE;
     }
 
     /** The request with the body that has been read. */

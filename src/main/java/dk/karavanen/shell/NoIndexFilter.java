@@ -25,7 +25,7 @@ class NoIndexFilter extends OncePerRequestFilter {
     static final String NOT = "noindex, nofollow, noarchive";
 
     /** The front page, the caravans and their programmes, what we promise. */
-    private static final Pattern MAY_BE_FOUND = Pattern.compile("/|/c/?|/c/[^/]+/?|/c/[^/]+/sign-up(/\\d+)?|/privacy/?|/robots\\.txt");
+    private static final Pattern MAY_BE_FOUND = Pattern.compile("/|/c/?|/c/[^/]+/?|/c/[^/]+/sign-up(/\\d+)?|/pool/[a-z0-9-]+|/privacy/?|/robots\\.txt");
     private static final Pattern LANGUAGE_ONLY = Pattern.compile("lang=(da|en)");
 
     @Override

@@ -10,6 +10,7 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 
+import dk.karavanen.shared.KeptFor;
 import dk.karavanen.shared.Settings;
 
 /** What is kept about whom, why, for how long, and how to be forgotten. */
@@ -17,9 +18,6 @@ import dk.karavanen.shared.Settings;
 @PageTitle("privacy.title")
 @AnonymousAllowed
 class PrivacyView extends Div {
-
-    /** As {@code Following} has it, which stands above. */
-    static final int DAYS_TO_ANSWER = 7;
 
     PrivacyView(Settings settings) {
         // One more: the oldest goes when the next one is there.
@@ -36,7 +34,11 @@ class PrivacyView extends Div {
         add(new H2(getTranslation("privacy.own")), new Paragraph(getTranslation("privacy.own.text")));
         add(new H2(getTranslation("privacy.forget")), new Paragraph(getTranslation("privacy.forget.text")));
         add(new H2(getTranslation("privacy.sign-up")), new Paragraph(getTranslation("privacy.sign-up.text", settings.keepRegistrationsDays())));
-        add(new H2(getTranslation("privacy.follow")), new Paragraph(getTranslation("privacy.follow.text", DAYS_TO_ANSWER)));
+        add(new H2(getTranslation("privacy.follow")), new Paragraph(getTranslation("privacy.follow.text", KeptFor.UNANSWERED_ADDRESS.toDays())));
+        add(new H2(getTranslation("privacy.visit")), new Paragraph(getTranslation("privacy.visit.text")));
+        add(new H2(getTranslation("privacy.docket")), new Paragraph(getTranslation("privacy.docket.text")));
+        add(new H2(getTranslation("privacy.pool")), new Paragraph(getTranslation("privacy.pool.text", settings.keepRefusedDays())));
+        add(new H2(getTranslation("privacy.help")), new Paragraph(getTranslation("privacy.help.text")));
         add(new H2(getTranslation("privacy.staff")), new Paragraph(getTranslation("privacy.staff.text")));
     }
 

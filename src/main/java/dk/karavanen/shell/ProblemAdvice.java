@@ -35,7 +35,8 @@ import dk.karavanen.shared.RefusedForNow;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * Every refusal and error outside Flow as an RFC 9457 problem with a stable {@code reason} and a translated {@code detail}.
+ * Every refusal and error outside Flow: a page for whoever reads pages, for any other an RFC 9457 problem with a stable
+ * {@code reason} and a translated {@code detail}.
  * What went wrong inside is logged under an id, and only that id is told.
  */
 @RestControllerAdvice
@@ -123,18 +124,18 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     private ResponseEntity<Object> later(RefusalReason why, WebRequest request) {
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, "2");
-        return request instanceof ServletWebRequest web && ErrorAnswers.readsPages(web.getRequest()) ? page(why, headers, web.getRequest())
-                : problem(RefusalStatus.of(why), new Refused(why), headers, request);
+        return problem(RefusalStatus.of(why), new Refused(why), headers, request);
     }
 
-    /** For who opens a page meanwhile: it tries again by itself. */
-    private ResponseEntity<Object> page(RefusalReason why, HttpHeaders headers, HttpServletRequest request) {
+    /** For who opens a page: a wrong link leads to words, and whoever has to wait is brought back by it. */
+    private ResponseEntity<Object> page(HttpStatus status, Refused refused, HttpHeaders before, HttpServletRequest request) {
         Locale locale = Language.of(request);
+        HttpHeaders headers = new HttpHeaders();
+        headers.putAll(before);
         headers.setContentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8));
         headers.setContentLanguage(locale);
         headers.setCacheControl(CacheControl.noStore());
-        String page = answers.page(request, RefusalStatus.of(why), new Refused(why), locale);
-        return new ResponseEntity<>(page.getBytes(StandardCharsets.UTF_8), headers, RefusalStatus.of(why));
+        return new ResponseEntity<>(answers.page(request, status, refused, locale).getBytes(StandardCharsets.UTF_8), headers, status);
     }
 
     /** What Spring itself refuses: malformed bodies, wrong methods, unknown addresses. */
@@ -151,6 +152,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     private ResponseEntity<Object> problem(HttpStatusCode status, Refused refused, HttpHeaders headers, WebRequest request) {
+        if (request instanceof ServletWebRequest web && ErrorAnswers.readsPages(web.getRequest())) {
+            return page(HttpStatus.valueOf(status.value()), refused, headers, web.getRequest());
+        }
         Locale locale = request instanceof ServletWebRequest web ? Language.of(web.getRequest()) : Language.DANISH;
         ProblemDetail problem = ProblemDetail.forStatus(status);
         problem.setTitle(HttpStatus.valueOf(status.value()).getReasonPhrase());

@@ -35,7 +35,7 @@ class UnknownAddressMapping {
                 problems.getObject().resolveException(request, response, null, new Refused(RefusalReason.NOT_FOUND));
         HttpRequestHandler toTheStart = (request, response) -> response.sendRedirect(request.getContextPath() + "/");
         Map<String, HttpRequestHandler> unknown = new HashMap<>(Map.of("/api/**", files));
-        Stream.of("/feed/**", "/t/**", "/T/**", "/c/*/sign-up/**", "/c/*/follow/**", "/c/*/ideas/**", "/follow/**", "/embed/**").forEach(path -> unknown.put(path, notFound));
+        Stream.of("/feed/**", "/t/**", "/T/**", "/c/*/sign-up/**", "/c/*/follow/**", "/c/*/ideas/**", "/c/*/follow-up/**", "/c/*/follow-up.*", "/answer/**", "/follow/**", "/pool/**", "/embed/**").forEach(path -> unknown.put(path, notFound));
         Stream.of("/m/**", "/wall/**", "/j/**", "/J/**").forEach(path -> unknown.put(path, toTheStart));
         return new SimpleUrlHandlerMapping(unknown, 1);
     }

@@ -38,6 +38,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import dk.karavanen.board.BoardService;
@@ -48,6 +50,7 @@ import dk.karavanen.board.live.LiveBoards;
 import dk.karavanen.erasure.Erasure;
 import dk.karavanen.erasure.ErasureFile;
 import dk.karavanen.erasure.Erasures;
+import dk.karavanen.example.ExampleData;
 import dk.karavanen.identity.Participants;
 import dk.karavanen.identity.Role;
 import dk.karavanen.identity.StaffForTests;
@@ -79,6 +82,9 @@ class BackupTest {
     @AsStaff(Role.ORGANISER)
     abstract static class Cases {
 
+        /** Nothing is done by the clock: a receipt that is mailed meanwhile is a row that changes. */
+        @MockitoBean
+        TaskScheduler clockwork;
         @Autowired
         Backups backups;
         @Autowired
@@ -102,12 +108,74 @@ class BackupTest {
         @Autowired
         StaffForTests staff;
         @Autowired
+        ExampleData example;
+        @Autowired
         Clock clock;
         @TempDir
         Path folder;
 
         private Hall hall;
         private long voter;
+
+        private void fillPool(long id, Object now) {
+            jdbc.update("insert into funding_call (id, caravan, slug, state, title, summary, purposes, kinds, amount_ore, smallest_ore, largest_ore, own_percent, announced_on,"
+                    + " deadline, rolling, rolling_text, prefer_kinds, prefer_partners, prefer_different, prefer_text, when_short, contact, arrivals, made_at, version) values"
+                    + " (?, ?, 'backup', 'OPEN', 'Pulje', '', 'Dialog', 'SCHOOL', 400000000, 0, 400000000, 0, date '2006-03-16', date '2006-04-01', true, '', '', 0, false, '',"
+                    + " 'WAIT', '', 1, ?, 0)", id, hall.caravan, now);
+            jdbc.update("insert into funding_criterion (id, call, position, name, description, weight) values (?, ?, 0, 'Dialog', '', 1)", id, id);
+            jdbc.update("insert into funding_question (id, call, position, words, required, document) values (?, ?, 0, 'Hvem?', true, false)", id, id);
+            jdbc.update("insert into funding_change (call, number, part, changed_at) values (?, ?, 'PURPOSES', ?)", id, id, now);
+            jdbc.update("insert into funding_asked (id, call, question, asked_at) values (?, ?, 'Hvem?', ?)", id, id, now);
+            jdbc.update("insert into funding_answer (id, call, question, answer, answered_at) values (?, ?, 'Hvornår?', 'Nu', ?)", id, id, now);
+            jdbc.update("insert into application (id, call, state, language, applicant, registered, title, summary, contact, email, asked_ore, own_ore, others_ore, made_at, late,"
+                    + " version_number) values (?, ?, 'SENT', 'da', 'Skolen', '', 'Bordet', '', '', '', 38500000, 0, 0, ?, false, 1)", id, id, now);
+            jdbc.update("insert into application_writer (id, application, email, email_hash, made_at) values (?, ?, 'a@skolen.example', 'w', ?)", id, id, now);
+            jdbc.update("insert into application_link (token_hash, writer, made_at) values ('al', ?, ?)", id, now);
+            jdbc.update("insert into application_field (application, name, words, version, writer, changed_at) values (?, 'title', 'Bordet', 1, ?, ?)", id, id, now);
+            jdbc.update("insert into application_partner (id, application, row_key, name, kind, role, contribution, email, token_hash, asked_at) values"
+                    + " (?, ?, 'r1', 'Foreningen', 'ASSOCIATION', '', '', 'b@skolen.example', 'ap', ?)", id, id, now);
+            jdbc.update("insert into application_attachment (id, application, question, title, type, content, size, sha256, added_at, writer, removed) values"
+                    + " (?, ?, ?, 'Udtalelse', 'PDF', 'JVBERg==', 4, 's', ?, ?, false)", id, id, id, now, id);
+            jdbc.update("insert into application_question (id, application, asker_name, words, asked_at, reply_by, answer, answered_at, writer, edition) values"
+                    + " (?, ?, 'Backup', 'Hvor mange?', ?, date '2031-04-01', 'Tolv', ?, ?, 1)", id, id, now, now, id);
+            jdbc.update("insert into application_origin (id, application, idea, added_at) values (?, ?, (select min(id) from idea), ?)", id, id, now);
+            jdbc.update("insert into application_version (application, number, call, arrival_number, content, sha256, sent_at, late) values (?, 1, ?, 1, '{}', 's', ?, false)",
+                    id, id, now);
+            fillPoolMoney(id, staff.member("Backup", Role.ORGANISER).id(), now);
+        }
+
+        private void fillPoolMoney(long id, long member, Object now) {
+            jdbc.update("insert into pool_rules (call, apart_points, equal_hundredths, spread, mend_days, accept_days, audited_ore, legal_basis, complaint) values (?, 5, 0, 'NONE', 14, 30, 1, '', '')", id);
+            jdbc.update("insert into pool_assessor (call, account, given_at) values (?, ?, ?)", id, member, now);
+            jdbc.update("insert into pool_declaration (application, account, account_name, conflict, declared_at) values (?, ?, 'Backup', false, ?)", id, member, now);
+            jdbc.update("insert into pool_assessment (id, application, account, account_name, place, begun_at) values (?, ?, ?, 'Backup', 1, ?)", id, id, member, now);
+            jdbc.update("insert into pool_score (assessment, criterion, points, reason) values (?, ?, 4, 'Ja')", id, id);
+            jdbc.update("insert into pool_case (application, complete, checker_name, checked_at) values (?, true, 'Backup', ?)", id, now);
+            jdbc.update("insert into pool_decision (id, application, call, number, kind, state, amount_ore, reason, proposer, proposer_name, proposed_at) values"
+                    + " (?, ?, ?, 1, 'GRANT', 'SENT', 5, 'God', ?, 'Backup', ?)", id, id, id, member, now);
+            jdbc.update("insert into pool_instalment (id, decision, position, amount_ore, milestone) values (?, ?, 0, 5, 'Ved tilsagn')", id, id);
+            jdbc.update("insert into pool_report (id, decision, kind, due_on, audited) values (?, ?, 'STATUS', date '2007-05-01', false)", id, id);
+            // Each entry refers to the one before: they are put back in any order.
+            long second = next();
+            String entry = "insert into pool_entry (id, call, number, kind, amount_ore, decision, reference, booked_on, staff_name, made_at, left_before_ore, left_ore, aside_before_ore,"
+                    + " aside_ore, unpaid_before_ore, unpaid_ore, paid_before_ore, paid_ore, begins, ends) values (?, ?, ?, ?, ?, ?, 'Opslaget', date '2006-03-16', 'Backup', ?, ?, ?, 0, ?, 0, 0, 0, 0, ?, ?)";
+            jdbc.update(entry, second, id, 1, "RAISED", 9, null, now, 0, 9, 0, null, id + "/1/9/0/0/0");
+            jdbc.update(entry, id, id, 2, "SET_ASIDE", 5, id, now, 9, 4, 5, id + "/1/9/0/0/0", id + "/2/4/5/0/0");
+            jdbc.update("insert into pool_letter (decision, pdf, sha256, edition, made_at) values (?, 'JVBERi0=', 'h', 1, ?)", id, now);
+            jdbc.update("insert into pool_text (call, edition, legal_basis, complaint, since) values (?, 1, 'Finansloven', 'Klag', ?)", id, now);
+            jdbc.update("insert into pool_ledger_end (call, ends) values (?, ?)", id, id + "/2/4/5/0/0");
+        }
+
+        private void fillVisit(long id, Object now) {
+            jdbc.update("insert into visit (id, meeting, state, invited, title, place, why, contact, email, language, by_staff, office_email, office_hash, office_language, sequence, version, made_at,"
+                    + " changed_at) values (?, ?, 'SENT', 'Ministeren', 'Mødet', 'Salen', 'Fordi', 'Mette', 'm@backup.example', 'da', true, 'k@backup.example', 'o', 'da', 0, 1, ?, ?)", id, hall.meeting, now, now);
+            jdbc.update("insert into visit_slot (visit, position, starts_at, ends_at) values (?, 0, timestamp with time zone '2031-05-24 17:00:00+00:00', timestamp with time zone '2031-05-24 18:00:00+00:00')", id);
+            jdbc.update("insert into visit_step (id, visit, kind, words, by_name, made_at) values (?, ?, 'SENT', '', 'Mette', ?)", id, id, now);
+            jdbc.update("insert into visit_draft (visit, typed, saved_at, saved_by) values (?, '{}', ?, 'Lone')", id, now);
+            jdbc.update("insert into visit_link (token_hash, visit, side, asked, made_at) values ('vl', ?, 'OFFICE', false, ?)", id, now);
+            jdbc.update("insert into visit_entry (id, token_hash, visit, visitor, opened_at, used_at, ended_at) values (?, 've', ?, 'Lone', ?, ?, ?)", id, id, now, now, now);
+            jdbc.update("insert into visit_calendar (id, token_hash, caravan, made_by, made_at) values (?, 'vc', ?, 'Mette', ?)", id, hall.caravan, now);
+        }
 
         /** Something in every table, and what is awkward to carry: circles, other scripts, microseconds, nothing at all. */
         @BeforeAll
@@ -154,8 +222,17 @@ class BackupTest {
             jdbc.update("insert into report_redaction (edition, position, made_at, ideas, quotes, hash_before) values (?, 0, ?, 1, 0, 'w')", id, now);
             jdbc.update("insert into report_voice_words (edition, comment, idea, body) values (?, ?, ?, 'Ja')", id, id, ideas.get(1));
             jdbc.update("insert into report_wording (caravan, title, foreword, edition) values (?, 'Vi spurgte dem', 'Tak.', 1)", hall.caravan);
+            jdbc.update("insert into comment_quote (comment, asked_at) select min(id), ? from idea_comment", now);
+            jdbc.update("insert into report_finding (caravan, position, title, body) values (?, 0, 'Én fast person', '')", hall.caravan);
             jdbc.update("insert into report_voice (caravan, position, comment) select ?, 0, min(id) from idea_comment", hall.caravan);
+            jdbc.update("insert into stage_slide (id, caravan, place, kind, recommendation, notes) values (?, ?, 1, 'RECOMMENDATION', ?, 'Husk tallet')", id, hall.caravan, id);
+            jdbc.update("insert into stage_hands (id, caravan, meeting, recommendation, raised, opened_at, revealed_at) values (?, ?, ?, ?, 3, ?, ?)", id, hall.caravan, hall.meeting, id, now, now);
+            jdbc.update("insert into stage_hand (hands, participant, hand_value, raised_at) values (?, ?, -1, ?)", id, voter, now);
+            jdbc.update("insert into stage_hands_figures (hands, sector, for_count, doubtful, against) values (?, 'business', 3, 2, 1)", id);
+            jdbc.update("insert into stage (caravan, meeting, stage_key, version, turn, slide, face, dark, question, hands, timing, ends_at, left_seconds, pressed_by)"
+                    + " values (?, ?, 'key', 2, 7, ?, 'HANDS', true, ?, ?, 3, ?, 90, ?)", hall.caravan, hall.meeting, id, ideas.get(4), id, now, member);
             jdbc.update("insert into erasure (kind, subject, erased_at) values ('COMMENT', ?, ?)", next(), now);
+            fillPool(id, now);
             jdbc.update("insert into moderation_entry (id, caravan, meeting, staff, staff_name, action, idea, made_at) values (?, ?, ?, ?, 'Backup', 'merged', ?, ?)",
                     id, hall.caravan, hall.meeting, member, ideas.get(3), now);
             jdbc.update("insert into kept_apart (entry, idea) values (?, ?)", id, ideas.get(4));
@@ -179,7 +256,7 @@ class BackupTest {
             jdbc.update("insert into mail_choice (token_hash, recipient_hash, caravan, language, sender, made_at) values (?, 'r', ?, 'da', 'Rådet', ?)",
                     "c" + id, hall.caravan, now);
             jdbc.update("delete from caravan_staff where caravan = ? and account = ?", hall.caravan, member);
-            jdbc.update("insert into caravan_staff (caravan, account, role, given_at) values (?, ?, 'MODERATOR', ?)", hall.caravan, member, now);
+            jdbc.update("insert into caravan_staff (caravan, account, role, given_at, given_by) values (?, ?, 'MODERATOR', ?, ?)", hall.caravan, member, now, member);
             jdbc.update("insert into audit_entry (id, made_at, caravan, staff, staff_name, action, subject) values (?, ?, ?, ?, 'Backup', 'meeting-made', 'Møde')",
                     id, now, hall.caravan, member);
             jdbc.update("insert into turnout_target (id, caravan, meeting, sector, least) values (?, ?, ?, 'jobcentre', 20)", id, hall.caravan, hall.meeting);
@@ -195,16 +272,47 @@ class BackupTest {
             jdbc.update("insert into sign_up_question (id, meeting, position, kind, words) values (?, ?, 0, 'YES_NO', 'Bus?')", id, hall.meeting);
             jdbc.update("insert into registration (id, meeting, contact, email, email_key, several, splits, language, registered_at)"
                     + " values (?, ?, 'Åse', 'aase@backup.example', 'aase@backup.example', false, false, 'da', ?)", id, hall.meeting, now);
-            jdbc.update("insert into registration_place (id, registration, position, name, sector, food, wheelchair, hearing_loop, state, queue, changed_at, ticket)"
-                    + " values (?, ?, 0, 'Åse', 'jobcentre', 'VEGAN', true, false, 'CONFIRMED', 1, ?, 'B4CK1P')", id, id, now);
+            jdbc.update("insert into registration_place (id, registration, position, name, sector, food, wheelchair, hearing_loop, state, queue, changed_at, ticket, square_key)"
+                    + " values (?, ?, 0, 'Åse', 'jobcentre', 'VEGAN', true, false, 'CONFIRMED', 1, ?, 'B4CK1P', 'B4CK1PSQAR')", id, id, now);
             jdbc.update("insert into registration_answer (registration, question, answer) values (?, ?, 'Ja')", id, id);
             jdbc.update("insert into registration_link (token_hash, registration, place, made_at) values (?, ?, ?, ?)", "r" + id, id, id, now);
+            jdbc.update("insert into cooperation_kind (caravan, code, position, name_da, name_en) values (?, 'premises', 0, 'Lokale', 'Premises')", hall.caravan);
+            jdbc.update("insert into cooperation_rule (caravan, last_day) values (?, date '2031-06-01')", hall.caravan);
+            long giver = hall.participant("volunteer");
+            jdbc.update("insert into cooperation_party (id, caravan, participant, organisation, email, email_hash, phone, language, made_at) values (?, ?, ?, 'Broen', 'b@backup.example', 'h', '1234', 'da', ?)",
+                    id, hall.caravan, giver, now);
+            jdbc.update("insert into cooperation_link (token_hash, party, email_hash, welcomes, made_at) values (?, ?, 'h', true, ?)", "c" + id, id, now);
+            for (String side : List.of("OFFER", "NEED")) {
+                jdbc.update("insert into cooperation_offer (id, caravan, party, idea, side, kind, words, municipality, region, until_day, state, made_at) values (?, ?, ?, ?, ?, 'premises',"
+                        + " 'Sal', '0740', 'Midtjylland', date '2031-06-01', 'OPEN', ?)", side.equals("NEED") ? id + 1 : id, hall.caravan, id, ideas.get(4), side, now);
+            }
+            jdbc.update("insert into cooperation_match (id, caravan, offer, need, made_at, offer_yes, need_yes, shared_at, asked, offer_outcome) values (?, ?, ?, ?, ?, true, true, ?, 30, 'STARTED')",
+                    id, hall.caravan, id, id + 1, now, now);
+            jdbc.update("insert into cooperation_sharing (id, of_match, of_party, shown_to, with_phone, shared_at) values (?, ?, ?, ?, true, ?)", id, id, id, id, now);
             jdbc.update("insert into follower (id, caravan, email, email_hash, language, made_at, caravan_since, told_at) values (?, ?, 'a@backup.example', ?, 'da', ?, ?, ?)", id,
                     hall.caravan, "f" + id, now, now, now);
             jdbc.update("insert into followed_idea (follower, idea, since) values (?, ?, ?)", id, ideas.get(4), now);
             jdbc.update("insert into follow_link (token_hash, follower, asks, idea, made_at) values (?, ?, true, ?, ?)", "f" + id, id, ideas.get(4), now);
-            jdbc.update("insert into followup_news (id, caravan, kind, idea, other, recommendation, happened_at) values (?, ?, 'MERGED', ?, ?, ?, ?)", id, hall.caravan, ideas.get(3),
-                    ideas.get(9), id, now);
+            long minister = hall.addressee("Ministeren for alt");
+            jdbc.update("insert into docket_office (addressee, email, language, answer_by, edition) values (?, 'kontor@backup.example', 'da', ?, 1)", minister, java.sql.Date.valueOf("2016-09-15"));
+            jdbc.update("insert into docket_question (id, caravan, title, made_at, staff_name) values (?, ?, 'Hvornår?', ?, 'Mette')", id, hall.caravan, now);
+            jdbc.update("insert into docket_answer (id, caravan, addressee, question, words, promise, promise_owner, promise_email, saved_by, edition, published)"
+                    + " values (?, ?, ?, ?, 'Snart', '', '', '', 'Kontoret', 1, 1)", id, hall.caravan, minister, id);
+            jdbc.update("insert into docket_version (answer, number, verdict, words, published_at, published_by) values (?, 1, 'YES', 'Snart', ?, 'Kontoret')", id, now);
+            jdbc.update("insert into docket_file (id, answer, title, content, size, added_at, since, removed) values (?, ?, 'Bilag', 'JVBERi0=', 5, ?, 1, false)", id, id, now);
+            jdbc.update("insert into docket_promise (id, answer) values (?, ?)", id, id);
+            jdbc.update("insert into docket_report (id, promise, kind, promised, owner, due, words, reported_at, reported_by) values (?, ?, 'MADE', 'En plan', 'Kontoret', ?, '', ?, 'Lone')", id, id,
+                    java.sql.Date.valueOf("2016-10-01"), now);
+            jdbc.update("insert into docket_link (token_hash, addressee, made_at) values (?, ?, ?)", "d" + id, minister, now);
+            jdbc.update("insert into docket_visit (id, token_hash, addressee, visitor, opened_at, used_at, ended_at) values (?, ?, ?, 'Lone', ?, ?, ?)", id, "d" + id, minister, now, now, now);
+            fillVisit(id, now);
+            jdbc.update("insert into follow_up_idea (meeting, idea, place, brought_at) values (?, ?, 0, ?)", hall.meeting, ideas.get(4), now);
+            jdbc.update("insert into follow_up_answer (id, meeting, idea, follower, status, done_by, hindrance, answered_at) values (?, ?, ?, ?, 'STARTED', 'Kommunen', 'Tid', ?)", id,
+                    hall.meeting, ideas.get(4), id, now);
+            jdbc.update("insert into follow_up_status (id, idea, meeting, status, done_by, reason, staff, staff_name, confirmed_at, replaced_at) values (?, ?, ?, 'DONE', null, 'Set', ?, 'Backup', ?, ?)",
+                    id, ideas.get(4), hall.meeting, member, now, now);
+            jdbc.update("insert into followup_news (id, caravan, kind, idea, other, recommendation, meeting, happened_at) values (?, ?, 'MERGED', ?, ?, ?, ?, ?)", id, hall.caravan, ideas.get(3),
+                    ideas.get(9), id, hall.meeting, now);
         }
 
         @Test
@@ -237,6 +345,17 @@ class BackupTest {
 
             backups.restore(safety, Set.of());
             assertThat(rows()).as("what was there before the restore was kept").isEqualTo(ruined);
+        }
+
+        /** Whoever tries the example may have tried all of it. */
+        @Test
+        void theExampleGoesWithSomethingOfItInEveryTable() {
+            transaction.executeWithoutResult(tried -> {
+                jdbc.update("update caravan set example = true");
+                example.remove();
+                assertThat(jdbc.queryForObject("select count(*) from caravan", Integer.class)).isZero();
+                tried.setRollbackOnly();
+            });
         }
 
         @Test

@@ -59,7 +59,9 @@ class WallControlTest {
         assertThat(wall.line(hall.meeting)).as("most supported first").containsExactly(second, first, third);
         assertThat(wall.step(hall.meeting, second, 1)).isEqualTo(first);
         assertThat(wall.step(hall.meeting, first, -1)).isEqualTo(second);
-        refused("last-on-wall", () -> wall.step(hall.meeting, second, -1));
+        assertThat(wall.step(hall.meeting, second, -1)).as("round: whoever began with the newest goes on too").isEqualTo(third);
+        assertThat(wall.step(hall.meeting, third, 1)).isEqualTo(second);
+        assertThat(wall.goesRound(hall.meeting)).isTrue();
         wall.set(hall.meeting, null);
         assertThat(shown()).isNull();
         assertThat(wall.step(hall.meeting, null, 1)).as("begins with the first").isEqualTo(second);
@@ -69,6 +71,7 @@ class WallControlTest {
     void severalStandInLine() {
         wall.show(hall.meeting, List.of(third, first, third));
         assertThat(wall.line(hall.meeting)).containsExactly(third, first);
+        assertThat(wall.goesRound(hall.meeting)).as("what was chosen has an end").isFalse();
         assertThat(wall.step(hall.meeting, third, 1)).isEqualTo(first);
         refused("last-on-wall", () -> wall.step(hall.meeting, first, 1));
         wall.set(hall.meeting, WallScene.DARK);

@@ -65,6 +65,7 @@ class AccessibilityIT {
     /** Silkeborg, collecting ideas. */
     private static final String INVITED = Secrets.token();
     private static final String CODE = "482716";
+    private static final String POOL = "dialog-om-faellesskab-og-forskellighed";
     private static final Path LOOKED_AT = Path.of("target", "accessibility.txt");
 
     @RegisterExtension
@@ -72,6 +73,7 @@ class AccessibilityIT {
     @RegisterExtension
     static final Browser inEnglish = new Browser();
     private static final String OWN_LINK = Secrets.token();
+    private static final String APPLIES = Secrets.token();
     private static boolean arranged;
 
     @LocalServerPort
@@ -131,6 +133,28 @@ class AccessibilityIT {
         recommending.publish(published.id(), number("select version from recommendation where id = " + published.id()).intValue());
         recommending.make(caravan, new Recommending.Draft("Fælles indgang", "Vi anbefaler én indgang.", "", "", null, List.of(ideas.get(1))));
 
+        jdbc.sql("insert into docket_answer (id, caravan, addressee, recommendation, verdict, words, promise, promise_owner, promise_email, saved_by, edition, published)"
+                + " values (1, ?, ?, ?, 'YES', 'Vi begynder til efteråret.', '', '', '', 'Kontoret', 1, 1)").params(caravan, minister, published.id()).update();
+        jdbc.sql("insert into docket_version (answer, number, verdict, words, published_at, published_by) values (1, 1, 'YES', 'Vi begynder til efteråret.', ?, 'Kontoret')")
+                .param(Timestamp.from(Instant.now())).update();
+
+        jdbc.sql("""
+                insert into funding_call (id, caravan, slug, state, title, summary, purposes, kinds, amount_ore, smallest_ore, largest_ore, own_percent, announced_on, deadline, rolling,
+                rolling_text, prefer_kinds, prefer_partners, prefer_different, prefer_text, when_short, contact, arrivals, made_at, version)
+                values (1, ?, ?, 'OPEN', 'Dialog om fællesskab', 'Til lokal dialog.', 'Dialog', 'MUNICIPALITY,SCHOOL', 400000000, 0, 400000000, 0, date '2026-03-16', date '2040-04-01',
+                true, '', 'MUNICIPALITY', 2, true, '', 'REFUSE', 'Puljen', 0, ?, 0)""").params(caravan, POOL, Timestamp.from(Instant.now())).update();
+        jdbc.sql("insert into funding_criterion (id, call, position, name, description, weight) values (1, 1, 0, 'Dialog', 'Mødes de?', 1)").update();
+
+        String at = "timestamp with time zone '2040-05-24 17:00:00+02:00', timestamp with time zone '2040-05-24 18:30:00+02:00'";
+        jdbc.sql("insert into visit (id, meeting, state, invited, title, place, why, contact, email, language, by_staff, office_language, starts_at, ends_at, said, published_at, sequence, version, made_at, changed_at)"
+                + " select v.n, m.id, case when v.n = 1 then 'SUGGESTED' else 'HELD' end, 'Ministeren', 'Aften ved samme bord', 'Hals', 'Fordi', 'Else', 'else@hals.example', 'da', false, 'da', " + at
+                + ", 'Godt', m.created_at, 0, 0, m.created_at, m.created_at from meeting m, (values (1), (2)) v(n) where m.code = '" + CODE + "'").update();
+        jdbc.sql("insert into visit_slot (visit, position, starts_at, ends_at) values (1, 0, " + at + ")").update();
+        for (String side : List.of("INVITER", "OFFICE")) {
+            jdbc.sql("insert into visit_link (token_hash, visit, side, asked, made_at) values (?, 1, ?, false, ?)").params(Secrets.hash(OWN_LINK + side), side, Timestamp.from(Instant.now())).update();
+        }
+        applies(ideas.get(0));
+
         reporting.make(caravan, Locale.of("da"));
         await().atMost(Duration.ofMinutes(1)).pollInSameThread().until(() -> reporting.progress(caravan).orElseThrow().step().isOver());
         reporting.publish(reporting.progress(caravan).orElseThrow().edition().id());
@@ -165,6 +189,20 @@ class AccessibilityIT {
                     + " select id + 1, id, 'volunteer', 'QUESTION', 'Hvem hjælper med transporten?', 'Bussen kører ikke om aftenen.', 'OPEN', id + 1,"
                     + " false, created_at, 0 from meeting where title = ?").param(title).update();
         }
+    }
+
+    /** One that was sent and is to be mended: form, attachments, what it builds on and a question stand on one page. */
+    private void applies(long idea) {
+        Timestamp now = Timestamp.from(Instant.now());
+        jdbc.sql("insert into funding_question (id, call, position, words, required, document) values (1, 1, 0, 'Udtalelse', true, true)").update();
+        jdbc.sql("insert into application (id, call, state, language, applicant, registered, title, summary, contact, email, asked_ore, own_ore, others_ore, made_at, late, version_number)"
+                + " values (1, 1, 'MENDING', 'da', 'Skolen', '', 'Bordet', '', '', '', 0, 0, 0, ?, false, 1)").param(now).update();
+        jdbc.sql("insert into application_writer (id, application, email, email_hash, made_at) values (1, 1, 'a@skolen.example', 'axe', ?)").param(now).update();
+        jdbc.sql("insert into application_link (token_hash, writer, made_at, in_browser) values (?, 1, ?, false)").params(Secrets.hash(APPLIES), now).update();
+        jdbc.sql("insert into application_attachment (id, application, question, title, type, content, size, sha256, added_at, removed) values (1, 1, 1, 'Udtalelse.pdf', 'PDF', 'JVBERg==', 4, 's', ?, false)")
+                .param(now).update();
+        jdbc.sql("insert into application_question (id, application, asker_name, words, asked_at, reply_by, edition) values (1, 1, 'Ida', 'Hvor mange borde?', ?, date '2026-01-01', 0)").param(now).update();
+        jdbc.sql("insert into application_origin (id, application, idea, added_at) values (1, 1, ?, ?)").params(idea, now).update();
     }
 
     @Test
@@ -298,14 +336,32 @@ class AccessibilityIT {
             page.locator("#su-contact").waitFor();
             check("signing up several");
             look("/c/" + slug + "/sign-up/" + undated + "/thanks/3", "h1");
+            look("/c/" + slug + "/sign-up/" + undated + "/thanks/answer", "h1");
             look("/embed/" + slug, "h1");
             look("/t/" + OWN_LINK, ".ticket");
             page.locator("details > summary").all().forEach(Locator::click);
             check("one's own page, all of it open");
             look("/t/" + Secrets.token(), "h1");
+            look("/c/" + slug + "/cooperation", "h1");
+            look("/pool/" + POOL, "h1");
+            look("/pool/" + POOL + "/apply", "h1");
+            look("/c/" + slug + "/visits", ".visit-list");
+            look("/visit/own/" + OWN_LINK + "INVITER", "form");
+            look("/visit/office/link/" + OWN_LINK + "OFFICE", "form");
+            look("/pool/application/link/" + APPLIES, "h1");
+            page.locator("main [type=submit]").first().click();
+            page.locator("#case").waitFor();
+            check("an application that is to be mended, and asked about");
             look("/c/" + slug + "/recommendations", "h1");
             look("/a/" + published(), "h1");
             look("/c/" + slug + "/recommendations/dossiers", "h1");
+            look("/c/" + slug + "/follow-up", "h1");
+            look("/c/" + slug + "/follow-up/answers/1", "h1");
+            look("/answer/link/nothing", "h1");
+            long recommended = number("select min(s.idea) from recommendation_source s where s.recommendation = " + published());
+            look("/c/" + slug + "/ideas/" + recommended, ".trip");
+            look("/c/" + slug + "/follow?idea=" + recommended, "form");
+            look("/c/" + slug + "/follow/sent", "h1");
             look("/log/" + CODE, "h1");
             look("/r/" + slug + "?lang=" + language.getLanguage(), "h1");
             look("/m/" + CODE, "article.idea");
@@ -431,6 +487,18 @@ class AccessibilityIT {
             look("/staff/mail", "h1");
             look("/staff/meetings/" + number("select id from meeting where code = '" + CODE + "'") + "/letters", "h1");
             look("/staff/caravans/" + caravan + "/missing", "h1");
+            look("/staff/caravans/" + caravan + "/docket", "h1");
+            look("/staff/caravans/" + caravan + "/visits", "h1");
+            look("/staff/caravans/" + caravan + "/cooperation", "h1");
+            look("/staff/pool", ".pool-due");
+            look("/staff/pool/new", "h1");
+            look("/staff/pool/" + number("select id from funding_call") + "/plan", "h1");
+            look("/staff/pool/" + number("select id from funding_call") + "/assessment", "h1");
+            look("/staff/pool/" + number("select id from funding_call") + "/ledger", "h1");
+            look("/staff/caravans/" + caravan + "/stage", "h1");
+            look("/staff/caravans/" + caravan + "/stage/remote", "h1");
+            look("/stage/" + caravan, "h1");
+            look("/stage/" + caravan + "?theme=dark", "h1");
             look("/staff/caravans/" + caravan + "/meetings/table", "h1");
             look("/staff/meetings/" + takesSignUps() + "/sign-up", "h1");
             look("/staff/meetings/" + takesSignUps() + "/registrations", "h1");

@@ -37,6 +37,7 @@ import dk.karavanen.testing.Browser;
 import dk.karavanen.testing.Browser.Screen;
 import dk.karavanen.testing.Hall;
 import dk.karavanen.testing.Phone;
+import dk.karavanen.testing.Relay;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
@@ -46,7 +47,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * A whole evening in real browsers: three participants of different sectors, a moderator and the wall at once. One has signed up, and comes in
  * by the ticket. Join, post, vote, lose the network, vote, come back, merge, recommend, report; every screen agrees and nothing is lost. Who
- * came is thanked with the report, and follows what comes of it.
+ * came is thanked with the report, and follows what comes of it; and in the end all of them sit before the stage.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class EveningIT {
@@ -71,7 +72,7 @@ class EveningIT {
     private String code;
 
     @Test
-    void fromJoiningToTheReport() {
+    void fromJoiningToTheReport() throws Exception {
         base = "http://localhost:" + port;
         Hall evening = Hall.caravan(jdbc);
         evening.addressee("Integrationsministeren");
@@ -90,7 +91,7 @@ class EveningIT {
 
         // Bo of the jobcentre signs up, has a mail with a link to his ticket, and is met at the door.
         Page bo = browser.device(Screen.PHONE).newPage();
-        String ticket = signUp(bo, "/c/" + evening.slug + "/sign-up/" + meeting, to);
+        String own = signUp(bo, "/c/" + evening.slug + "/sign-up/" + meeting, to);
         Page moderator = signIn();
         moderator.navigate(base + "/staff/meetings/" + meeting + "/door");
         moderator.locator("#door-search").fill("Bo Jensen");
@@ -102,8 +103,9 @@ class EveningIT {
         Page wall = browser.device(Screen.WALL).newPage();
         wall.navigate(base + "/wall/" + code);
         Page anna = join("Civilsamfund");
-        bo.navigate(base + "/T/" + ticket);
-        assertThat(bo.locator("form")).containsText("Jobcenter");
+        bo.navigate(own);
+        bo.locator("a[href^='/T/']").click();
+        assertThat(bo.locator("form")).containsText("Du kommer ind med den sektor, du tilmeldte dig med.");
         bo.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Åbn tavlen")).click();
         bo.waitForURL(base + "/m/" + code);
         assertThat(jdbc.sql("select p.sector from participant p join attendance a on a.participant = p.id where a.meeting = ? and p.organisation = 'Jobcenter Midt'").param(meeting)
@@ -197,6 +199,101 @@ class EveningIT {
         assertThat(bo.locator(".trip")).containsText("Nr. 1 af 1");
         assertThat(bo.locator(".trip")).containsText("3 støtter");
         assertThat(Axe.look(bo, Axe.Rules.ALL)).isEmpty();
+
+        onTheStage(evening, moderator, anna, bo, carl);
+    }
+
+    /** The final event is a meeting of the caravan: the same three sit in its hall, before a projector that a remote drives. */
+    private void onTheStage(Hall evening, Page moderator, Page anna, Page bo, Page carl) throws Exception {
+        long hall = evening.meeting("Folkemødet", VotingStyle.FOR_ONLY);
+        jdbc.sql("update meeting set phase = 'IDEAS' where id = ?").param(hall).update();
+        jdbc.sql("insert into attendance (meeting, participant, joined_at) select ?, id, joined_at from participant where caravan = ? and forgotten_at is null").params(hall, evening.caravan)
+                .update();
+        String hallCode = jdbc.sql("select code from meeting where id = ?").param(hall).query(String.class).single();
+        moderator.navigate(base + "/staff/caravans/" + evening.caravan + "/stage");
+        assertThat(moderator.locator(".stage-item")).hasCount(3);
+        assertThat(Axe.look(moderator, Axe.Rules.ALL)).isEmpty();
+        moderator.getByLabel("Møde, hvis sal spørger og rækker hånden op").click();
+        moderator.getByRole(AriaRole.OPTION).filter(new Locator.FilterOptions().setHasText("Folkemødet")).click();
+        moderator.locator(".stage-item textarea").nth(1).fill("Spørg om mentorens løn");
+        moderator.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Gem").setExact(true)).click();
+        assertThat(moderator.getByText("Gemt. Skærme")).isVisible();
+        Page projector = browser.device(Screen.WALL).newPage();
+        Relay line = new Relay(port);
+        projector.navigate("http://localhost:" + line.port() + moderator.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Åbn på projektoren")).getAttribute("href"));
+        Page remote = moderator.context().newPage();
+        remote.setViewportSize(390, 844);
+        remote.navigate(base + "/staff/caravans/" + evening.caravan + "/stage/remote");
+        for (Page phone : new Page[] {anna, bo, carl}) {
+            phone.navigate(base + "/m/" + hallCode + "/stage");
+        }
+
+        // The recommendation comes with its figures and, on the remote alone, its notes.
+        Locator next = remote.locator(".foot .btn--primary");
+        // To the cover and on to the first recommendation: who presses twice in a hurry means two steps, and is not told to be late.
+        assertThat(remote.locator(".now strong")).hasText("Forside");
+        remote.evaluate("() => { const next = document.querySelector('.foot .btn--primary'); next.click(); next.click(); }");
+        assertThat(projector.locator(".main--rec h1")).hasText(MENTOR);
+        assertThat(projector.locator(".sup")).containsText("%");
+        assertThat(remote.locator(".notes")).containsText("Spørg om mentorens løn");
+        assertThat(projector.locator("body")).not().containsText("mentorens løn");
+        assertThat(bo.locator(".what h2")).hasText(MENTOR);
+        assertThat(Axe.look(remote, Axe.Rules.ALL)).isEmpty();
+
+        // A second remote, that has not seen the press, turns nothing.
+        Page second = moderator.context().newPage();
+        second.navigate(base + "/staff/caravans/" + evening.caravan + "/stage/remote");
+        second.route("**/stage/*/feed**", route -> route.abort());
+        second.reload();
+        assertThat(second.locator(".now strong")).hasText(MENTOR);
+        next.click();
+        assertThat(projector.locator(".main--voices")).isVisible();
+        second.locator(".foot .btn--primary").click();
+        assertThat(second.locator(".told")).containsText("i mellemtiden");
+        assertThat(projector.locator(".main--voices")).isVisible();
+        second.close();
+
+        // The hall raises its hand, and sees how once it is shown.
+        remote.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Spørg salen")).click();
+        assertThat(projector.locator(".main--hands")).isVisible();
+        hand(anna, "For");
+        hand(bo, "I tvivl");
+        hand(bo, "For");
+        hand(carl, "Imod");
+        assertThat(projector.locator(".many b")).hasText("3");
+        assertThat(Axe.look(bo, Axe.Rules.ALL)).isEmpty();
+        remote.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Vis svaret")).click();
+        assertThat(projector.locator(".main--hands")).containsText("Så få har svaret");
+        assertThat(anna.locator(".hands")).containsText("Så få har svaret");
+
+        // A question from the hall is taken, answered and written down.
+        evening.idea(hall, "Hvem betaler timerne?", null, "QUESTION", null);
+        remote.reload();
+        remote.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Tag det næste")).click();
+        assertThat(projector.locator(".main--question h1")).hasText("Hvem betaler timerne?");
+        remote.getByLabel("Svaret, kort").fill("Staten, fra 2017.");
+        remote.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Besvaret").setExact(true)).click();
+        assertThat(remote.getByText("1 spørgsmål er besvaret")).isVisible();
+        next.click();
+        assertThat(remote.locator(".now strong")).hasText("Afslutning");
+        assertThat(projector.locator(".slide")).hasAttribute("data-kind", "closing");
+        assertThat(jdbc.sql("select answer from idea where meeting = ? and kind = 'QUESTION'").param(hall).query(String.class).single()).isEqualTo("Staten, fra 2017.");
+
+        // The projector's line is cut: the slide stays, a small sign says so, and once it is back it shows what stands then.
+        line.cut();
+        assertThat(projector.locator(".small--lost")).isVisible();
+        assertThat(projector.locator(".slide")).hasAttribute("data-kind", "closing");
+        remote.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sort skærm")).click();
+        assertThat(remote.locator(".conn")).containsText("Skærmen er sort");
+        assertThat(projector.locator(".slide")).hasAttribute("data-kind", "closing");
+        line.mend();
+        assertThat(projector.locator(".black")).isVisible();
+        line.close();
+    }
+
+    private static void hand(Page phone, String name) {
+        phone.locator(".hands").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true)).click();
+        assertThat(phone.locator(".hands .said")).containsText("talt med");
     }
 
     // ------------------------------------------------------------------ what people do
@@ -205,7 +302,7 @@ class EveningIT {
         return Timestamp.from(Instant.now().plus(time));
     }
 
-    /** @return the ticket, as it stands on the page behind the mail's link */
+    /** @return the page behind the mail's link, with the ticket */
     private String signUp(Page phone, String form, String email) {
         phone.navigate(base + form);
         phone.locator("#su-name-0").fill("Bo Jensen");
@@ -215,8 +312,8 @@ class EveningIT {
         phone.locator(".sticky-foot [type=submit]").click();
         assertThat(phone.locator(".join-card")).isVisible();
         phone.navigate(link(mail(email, "Din plads"), "/t/[\\w-]{43}"));
-        String said = phone.locator(".ticket .num").textContent();
-        return said.replaceAll("(?s).*(\\w{3})–(\\w{3}).*", "$1$2");
+        assertThat(phone.locator(".ticket .num")).containsText(Pattern.compile("\\w{3}–\\w{3}"));
+        return phone.url();
     }
 
     /** What came by mail, as plain text. */
@@ -328,6 +425,8 @@ class EveningIT {
         moderator.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(Pattern.compile("^Anbefalinger"))).click();
         // The ranking shows the same title until the other tab's content has come.
         assertThat(moderator.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Ny anbefaling"))).isVisible();
+        // Its figures come once they are counted, and the row anew with them.
+        assertThat(moderator.getByRole(AriaRole.TABPANEL)).containsText(" svar");
         moderator.getByRole(AriaRole.TABPANEL).getByText(idea).first().click();
         moderator.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Offentliggør").setExact(true)).click();
         assertThat(moderator.getByText("Offentliggjort på sin beregnede plads.")).isVisible();

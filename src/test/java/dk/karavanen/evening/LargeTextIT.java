@@ -162,8 +162,15 @@ class LargeTextIT {
         visit("/c", "h1");
         visit("/c/" + example, "h1");
         visit("/c/hall-" + hall.code, "h1");
+        visit("/c/" + example + "/cooperation", "h1");
+        visit("/pool/dialog-om-faellesskab-og-forskellighed", "h1");
         visit("/c/" + example + "/recommendations", "h1");
         visit("/a/" + published, "h1");
+        visit("/c/" + example + "/follow-up", "h1");
+        visit("/c/" + example + "/visits", ".visit-list");
+        visit("/c/" + example + "/ideas/" + jdbc.sql("select min(idea) from recommendation_source where recommendation = ?").param(published).query(Long.class).single(), ".trip");
+        visit("/c/" + example + "/follow", "form");
+        visit("/c/" + example + "/follow/sent", "h1");
         visit("/r/" + example, "h1");
         visit("/log/482716", "h1");
         assertFits();

@@ -18,6 +18,8 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.RequestOptions;
 
 import dk.karavanen.board.HideReason;
+import dk.karavanen.board.QuoteRequests;
+import dk.karavanen.board.WordSuggestions;
 import dk.karavanen.caravan.MeetingControl;
 import dk.karavanen.caravan.Phase;
 import dk.karavanen.shared.BackupRestored;
@@ -31,6 +33,11 @@ class WhatIsTypedIT extends HallInBrowser {
 
     @Autowired
     ApplicationEventPublisher events;
+
+    @Autowired
+    WordSuggestions suggestions;
+    @Autowired
+    QuoteRequests quotes;
 
     private Phone other;
     private String base;
@@ -232,6 +239,38 @@ class WhatIsTypedIT extends HallInBrowser {
         assertThat(page.locator(".goodbye")).containsText("Tak for i aften");
         page.locator(".goodbye .goodbye__do a").first().click();
         assertThat(page.locator("h1")).containsText("Prøvekaravane");
+    }
+
+    /** A moderator's words reach the author's phone, and only the author's; so does a request to be quoted, which is answered at the goodbye. */
+    @Test
+    void whatStaffAskOfAnAuthorComesToTheirPhoneAndWaitsForTheirAnswer() {
+        BrowserContext device = joined();
+        device.request().post(base + "/api/meetings/" + hall.code + "/intents", RequestOptions.create().setHeader("Content-Type", "application/json")
+                .setData("{\"intents\":[{\"key\":\"0b4d1f5e-0000-4000-8000-000000000001\",\"type\":\"idea\",\"kind\":\"idea\",\"title\":\"Bus til praktik\",\"body\":\"\"}]}"));
+        long bus = jdbc.sql("select id from idea where title = 'Bus til praktik'").query(Long.class).single();
+        Page page = board(device);
+        page.locator(".bottom a[href='#own']").click();
+        assertThat(page.locator("own-page .ideas")).containsText("Bus til praktik");
+        suggestions.suggest(bus, 0, "Samkørsel til praktik", "Hvor bussen ikke kører.");
+        assertThat(page.locator(".own__suggestion")).containsText("Samkørsel til praktik");
+        assertThat(Phone.json(other.get("/api/meetings/" + hall.code + "/me")).toString()).doesNotContain("Samkørsel");
+        page.locator(".own__suggestion .btn").first().click();
+        assertThat(page.locator("own-page .ideas h4")).hasText("Samkørsel til praktik");
+        assertThat(page.locator(".own__suggestion")).hasCount(0);
+        assertThat(jdbc.sql("select title || '|' || body from idea where id = ?").param(bus).query(String.class).single())
+                .isEqualTo("Samkørsel til praktik|Hvor bussen ikke kører.");
+
+        enter(Phase.DISCUSS);
+        device.request().post(base + "/api/meetings/" + hall.code + "/intents", RequestOptions.create().setHeader("Content-Type", "application/json")
+                .setData("{\"intents\":[{\"key\":\"0b4d1f5e-0000-4000-8000-000000000002\",\"type\":\"comment\",\"idea\":" + mentor + ",\"body\":\"Det er bussen, der mangler.\"}]}"));
+        long comment = jdbc.sql("select id from idea_comment where body = 'Det er bussen, der mangler.'").query(Long.class).single();
+        quotes.ask(List.of(comment));
+        enter(Phase.CLOSED);
+        page.navigate(base + "/m/" + hall.code);
+        assertThat(page.locator(".goodbye .quotes")).containsText("Det er bussen, der mangler.");
+        page.locator(".quotes .btn").first().click();
+        assertThat(page.locator(".quotes [aria-pressed=true]")).hasText("Ja, vis det");
+        assertThat(quotes.answers(List.of(comment))).containsEntry(comment, QuoteRequests.Answer.YES);
     }
 
     /** Text of twice the size is as a window of half the width: both, on the narrowest phone. */

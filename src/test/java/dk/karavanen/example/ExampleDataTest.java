@@ -23,6 +23,7 @@ import org.springframework.security.access.AccessDeniedException;
 import dk.karavanen.board.BoardReader;
 import dk.karavanen.board.BoardService;
 import dk.karavanen.board.Idea;
+import dk.karavanen.board.IdeaGrants;
 import dk.karavanen.board.IdeaState;
 import dk.karavanen.board.Ideas;
 import dk.karavanen.board.Intent;
@@ -41,6 +42,8 @@ import dk.karavanen.identity.Role;
 import dk.karavanen.planning.CaravanPlan;
 import dk.karavanen.planning.CaravanPlanning;
 import dk.karavanen.planning.MeetingPlanning;
+import dk.karavanen.pool.FundingCalls;
+import dk.karavanen.pool.PoolMoney;
 import dk.karavanen.recommendation.Audience;
 import dk.karavanen.recommendation.RankingRun;
 import dk.karavanen.recommendation.RankingRuns;
@@ -125,6 +128,10 @@ class ExampleDataTest {
         SignUpFigures attendance;
         @Autowired
         org.springframework.context.ApplicationEventPublisher events;
+        @Autowired
+        IdeaGrants grants;
+        @Autowired
+        FundingCalls pools;
         @Autowired
         JdbcClient jdbc;
 
@@ -248,6 +255,19 @@ class ExampleDataTest {
             assertThat(vejle.earlier()).isTrue();
             assertThat(vejle.meetings().getFirst().phase()).isEqualTo(Phase.CLOSED);
             assertThat(ideas.findByMeetingOrderById(vejle.meetings().getFirst().id())).hasSize(5);
+        }
+
+        @Test
+        @Order(1)
+        void anIdeasJourneyLeadsToWhatWasGrantedToWhatBecameOfIt() {
+            long idea = jdbc.sql("select idea from application_origin where idea is not null").query(Long.class).single();
+            long call = jdbc.sql("select id from funding_call").query(Long.class).single();
+            IdeaGrants.IdeaGrant told = grants.of(Set.of(idea)).getFirst();
+            assertThat(pools.grants(call)).singleElement().returns(told.amount().ore(), PoolMoney.Grant::amountOre).returns(told.title(), PoolMoney.Grant::title)
+                    .returns(told.acceptedAt(), PoolMoney.Grant::acceptedAt);
+            assertThat(told.amount().ore()).isPositive();
+            assertThat(grants.of(Set.of(idea + 1))).isEmpty();
+            assertThat(grants.of(Set.of())).isEmpty();
         }
 
         @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,11 +25,24 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import dk.karavanen.board.Curation;
+import dk.karavanen.board.FollowUps;
 import dk.karavanen.board.HideReason;
+import dk.karavanen.board.IdeaAnswers;
+import dk.karavanen.board.Outcome;
+import dk.karavanen.board.OwnBoard;
 import dk.karavanen.caravan.CaravanOverviews;
+import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.VotingStyle;
+import dk.karavanen.docket.AnswerDraft;
+import dk.karavanen.docket.Docket;
+import dk.karavanen.docket.DocketReader;
+import dk.karavanen.docket.PromiseUpdate;
+import dk.karavanen.docket.RecordedAnswers;
+import dk.karavanen.docket.ReportKind;
+import dk.karavanen.docket.Verdict;
 import dk.karavanen.erasure.Erasure.Kind;
 import dk.karavanen.erasure.Erasures;
+import dk.karavanen.identity.Participants;
 import dk.karavanen.identity.Role;
 import dk.karavanen.identity.StaffForTests;
 import dk.karavanen.mail.MailBounced;
@@ -40,6 +54,7 @@ import dk.karavanen.report.Reporting;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.web.AtomFeed;
 import dk.karavanen.testing.AsStaff;
 import dk.karavanen.testing.Hall;
 import dk.karavanen.testing.OnH2;
@@ -81,7 +96,21 @@ class FollowingTest {
         @Autowired
         Reporting reporting;
         @Autowired
+        RecordedAnswers recorded;
+        @Autowired
+        DocketReader docket;
+        @Autowired
         Curation curation;
+        @Autowired
+        FollowUps followUps;
+        @Autowired
+        FeedReader feeds;
+        @Autowired
+        OwnBoard own;
+        @Autowired
+        Meetings meetings;
+        @Autowired
+        Participants participants;
         @Autowired
         Erasures erasures;
         @Autowired
@@ -157,6 +186,111 @@ class FollowingTest {
         private List<String> told(long id) {
             return following.subject(hall.slug, id).isEmpty() ? List.of() : news.after(overviews.find(hall.slug).orElseThrow(), Instant.EPOCH).stream()
                     .filter(one -> one.concerns().contains(id)).map(one -> one.kind() + " " + one.title()).toList();
+        }
+
+        @Test
+        void whoFollowsAnIdeaHearsOfTheMinistersAnswerAndOfThePromise() {
+            long minister = hall.addressee("Integrationsministeren");
+            Recommendation made = publish("Fast mentor", idea);
+            follows(idea);
+            recorded.record(hall.caravan, minister, Docket.Kind.RECOMMENDATION, made.id(), new AnswerDraft(Verdict.YES, "Ja", "En plan", "Kontoret", "", LocalDate.of(2031, 10, 1)),
+                    "Folkemødet", null, 0);
+            assertThat(digestsSent()).as("it settles first").isZero();
+            clock.advance(Duration.ofHours(13));
+            assertThat(digestsSent()).isEqualTo(1);
+            assertThat(bodies(MailKind.FOLLOW_UP).getLast()).contains("Integrationsministeren har svaret på »Fast mentor«.", "/c/" + hall.slug + "/follow-up");
+            long promise = docket.of(hall.slug).orElseThrow().rows().getFirst().promises().getFirst().id();
+            recorded.report(hall.caravan, promise, new PromiseUpdate(ReportKind.KEPT, "", "", null, "Sket", "", 1), "Pressen");
+            clock.advance(Duration.ofDays(8));
+            assertThat(digestsSent()).isEqualTo(2);
+            assertThat(bodies(MailKind.FOLLOW_UP).getLast()).contains("Nyt om et løfte fra Integrationsministeren");
+            recorded.report(hall.caravan, promise, new PromiseUpdate(ReportKind.BROKEN, "", "", null, "Alligevel ikke", "", 2), "Pressen");
+            jdbc.sql("update recommendation set state = 'WITHDRAWN' where id = ?").param(made.id()).update();
+            clock.advance(Duration.ofDays(8));
+            assertThat(digestsSent()).as("nobody is told of what can no longer be read").isEqualTo(2);
+        }
+
+        /** Until the next mail only: what is dropped, hidden or said anew meanwhile is told as it is then, or not at all. */
+        @Test
+        void whoFollowsAnIdeaHearsThatALaterMeetingAsksAndWhatCameOfIt() {
+            long later = hall.meeting("Esbjerg", VotingStyle.FOR_ONLY);
+            long dropped = hall.idea(meeting, "Kaffe");
+            String token = follows(idea);
+            follows(dropped);
+            String all = to;
+            to = UUID.randomUUID() + "@follow.example";
+            follows(null);
+            followUps.bring(later, List.of(idea, dropped));
+            followUps.drop(later, dropped);
+            clock.advance(Duration.ofDays(1));
+            assertThat(digestsSent()).as("of a round only those hear who follow the idea").isZero();
+            to = all;
+            assertThat(bodies(MailKind.FOLLOW_UP)).singleElement().satisfies(body -> assertThat(body).contains("»Esbjerg« spørger, hvordan det gik med »Mentor på arbejdspladsen«.",
+                    "Fortæl, hvordan det gik", "/c/" + hall.slug + "/ideas/" + idea).doesNotContain("Kaffe"));
+            String button = bodies(MailKind.FOLLOW_UP).getFirst();
+            assertThat(following.find(token(button))).as("to the page where it is answered").hasValueSatisfying(page -> assertThat(page.email()).isNotEmpty());
+            assertThat(feeds.ofIdea(hall.slug, idea, Language.DANISH)).hasValueSatisfying(feed -> assertThat(feed.entries()).extracting(AtomFeed.Entry::title)
+                    .containsExactly("»Esbjerg« spørger, hvordan det gik med »Mentor på arbejdspladsen«."));
+            followUps.confirm(later, idea, null, Outcome.STARTED, "Kommunen", "Set på stedet");
+            long said = followUps.of(later).getFirst().confirmed().id();
+            followUps.confirm(later, idea, said, Outcome.DONE, "Kommunen", "Set på stedet");
+            clock.advance(Duration.ofDays(8));
+            assertThat(digestsSent()).isEqualTo(2);
+            assertThat(bodies(MailKind.FOLLOW_UP).getLast()).contains("»Mentor på arbejdspladsen« er gjort.").doesNotContain("er begyndt", "spørger, hvordan", "Fortæl, hvordan det gik");
+            assertThat(String.join("", jdbc.sql("select body from mail where caravan = ? and kind = 'FOLLOW_UP' and recipient <> ?").params(hall.caravan, to).query(String.class).list()))
+                    .as("whoever follows all of it hears what came of it").contains("»Mentor på arbejdspladsen« er gjort.").doesNotContain("spørger, hvordan");
+            assertThat(feeds.ofCaravan(hall.slug, Language.ENGLISH)).hasValueSatisfying(feed -> assertThat(feed.entries()).extracting(AtomFeed.Entry::title)
+                    .contains("“Mentor på arbejdspladsen” has been done."));
+            following.stop(token, idea);
+            long again = followUps.of(later).getFirst().confirmed().id();
+            followUps.confirm(later, idea, again, Outcome.GIVEN_UP, "", "Lukket igen");
+            clock.advance(Duration.ofDays(8));
+            assertThat(digestsSent()).as("who has had enough hears no more").isEqualTo(2);
+            transactions.executeWithoutResult(status -> erasures.erase(Kind.IDEA, Set.of(idea)));
+            assertThat(news.after(overviews.find(hall.slug).orElseThrow(), Instant.EPOCH)).as("what its author erased is in no mail and no feed").isEmpty();
+            transactions.executeWithoutResult(status -> erasures.erase(Kind.CARAVAN, Set.of(hall.caravan)));
+            assertThat(jdbc.sql("select count(*) from followup_news where meeting = ?").param(later).query(Integer.class).single()).isZero();
+        }
+
+        /** An earlier caravan's idea: the meeting that asks goes with its own caravan, and no row of the other holds it. */
+        @Test
+        void aRoundOfAnotherCaravanIsToldWhereTheIdeaIsFollowed() {
+            Hall next = Hall.caravan(jdbc);
+            jdbc.sql("update caravan set follows = ? where id = ?").params(hall.caravan, next.caravan).update();
+            long asking = next.meeting("Næste år", VotingStyle.FOR_ONLY);
+            follows(idea);
+            followUps.bring(asking, List.of(idea));
+            assertThat(told(idea)).containsExactly("ASKED_AFTER Mentor på arbejdspladsen");
+            jdbc.sql("update meeting set visibility = 'PARTICIPANTS' where id = ?").param(asking).update();
+            assertThat(told(idea)).as("what not everyone may read is not told of").isEmpty();
+            transactions.executeWithoutResult(status -> erasures.erase(Kind.CARAVAN, Set.of(next.caravan)));
+            assertThat(told(idea)).isEmpty();
+        }
+
+        /** Nothing connects a participant with an address: their own page tells it, on the phone that they are known by. */
+        @Test
+        void anAuthorSeesOnTheirOwnPageThatTheirIdeaWasAnswered() {
+            long anne = hall.person("volunteer", meeting);
+            long mine = hall.idea(meeting, "Min idé", anne);
+            long root = hall.idea(meeting, "Den fælles");
+            hall.merge(mine, root);
+            long minister = hall.addressee("Integrationsministeren");
+            Recommendation made = publish("Fast mentor", root);
+            assertThat(ownAnswers(anne)).isEmpty();
+            recorded.record(hall.caravan, minister, Docket.Kind.RECOMMENDATION, made.id(), new AnswerDraft(Verdict.LATER, "Vi ser på det", "", "", "", null), "Folkemødet", null, 0);
+            assertThat(ownAnswers(anne)).as("later is no answer").isEmpty();
+            recorded.record(hall.caravan, minister, Docket.Kind.RECOMMENDATION, made.id(), new AnswerDraft(Verdict.YES, "Ja", "", "", "", null), "Folkemødet", null, 1);
+            assertThat(ownAnswers(anne)).singleElement().satisfies(answer -> {
+                assertThat(answer.by()).isEqualTo("Integrationsministeren");
+                assertThat(answer.path()).startsWith("/c/" + hall.slug + "/follow-up/");
+            });
+            assertThat(ownAnswers(hall.person("volunteer", meeting))).isEmpty();
+            curation.hide(root, version(root), HideReason.TONE, null);
+            assertThat(ownAnswers(anne)).as("hidden after it was answered").isEmpty();
+        }
+
+        private List<IdeaAnswers.Answer> ownAnswers(long person) {
+            return own.of(meetings.findById(meeting).orElseThrow(), participants.findById(person).orElseThrow()).ideas().stream().flatMap(one -> one.answers().stream()).toList();
         }
 
         @Test
@@ -240,6 +374,64 @@ class FollowingTest {
             clock.advance(Duration.ofDays(30));
             assertThat(digestsSent()).as("without news no mail").isEqualTo(2);
             assertThat(second.id()).isPositive();
+        }
+
+        /**
+         * A transaction may say that something happened three minutes ago, and be seen only now: whoever was just written to was told until
+         * five minutes ago, and hears of it with the next mail, once.
+         */
+        @Test
+        void whatIsSeenLateIsToldOnceWithTheNextMail() {
+            follows(null);
+            publish("Mentor til alle", idea);
+            clock.advance(Digests.SETTLES);
+            Recommendation young = publish("Ung", hall.idea(meeting, "Ung"));
+            happened(young, Digests.COMMITTED.minusMinutes(1));
+            assertThat(digestsSent()).isEqualTo(1);
+            assertThat(bodies(MailKind.FOLLOW_UP).getFirst()).as("what is so young may not be the last of its time").contains("Mentor til alle").doesNotContain("Ung");
+            Recommendation late = publish("Set sent", hall.idea(meeting, "Sent"));
+            happened(late, Duration.ofMinutes(3));
+            clock.advance(Duration.ofDays(8));
+            assertThat(digestsSent()).isEqualTo(2);
+            assertThat(bodies(MailKind.FOLLOW_UP).getLast()).contains("Ung", "Set sent").doesNotContain("Mentor til alle");
+            clock.advance(Duration.ofDays(8));
+            assertThat(digestsSent()).as("told once").isEqualTo(2);
+        }
+
+        private void happened(Recommendation what, Duration ago) {
+            jdbc.sql("update followup_news set happened_at = ? where recommendation = ?").params(NewsRows.timestamp(clock.instant().minus(ago)), what.id()).update();
+        }
+
+        @Test
+        void severalServersAtOnceAreOneMail() {
+            follows(null);
+            publish("Mentor til alle", idea);
+            clock.advance(Duration.ofDays(1));
+            CompletableFuture.allOf(java.util.stream.IntStream.range(0, 4).mapToObj(i -> CompletableFuture.runAsync(digests::run)).toArray(CompletableFuture[]::new)).join();
+            assertThat(bodies(MailKind.FOLLOW_UP)).hasSize(1);
+        }
+
+        /** However many caravans somebody follows. */
+        @Test
+        void oneMailAWeekIsOneAWeekForAnAddress() {
+            follows(null);
+            Hall other = Hall.caravan(jdbc);
+            Hall first = hall;
+            hall = other;
+            follows(null);
+            hall = first;
+            clock.advance(Duration.ofHours(1));
+            publish("Mentor til alle", idea);
+            hall = other;
+            publish("Kaffe til alle", other.idea(other.meeting("Esbjerg", VotingStyle.FOR_ONLY), "Kaffe"));
+            hall = first;
+            clock.advance(Duration.ofDays(1));
+            assertThat(digestsSent()).isEqualTo(1);
+            clock.advance(Duration.ofDays(7).plusSeconds(1));
+            assertThat(digestsSent()).isEqualTo(2);
+            assertThat(String.join("", bodies(MailKind.FOLLOW_UP))).contains("Mentor til alle", "Kaffe til alle");
+            clock.advance(Duration.ofDays(8));
+            assertThat(digestsSent()).isEqualTo(2);
         }
 
         /** A publication that is taken back before it is told was none; a report is told once for all its editions. */

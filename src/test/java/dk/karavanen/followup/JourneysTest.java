@@ -1,8 +1,10 @@
 package dk.karavanen.followup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -15,14 +17,22 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import dk.karavanen.board.BoardService;
 import dk.karavanen.board.Curation;
+import dk.karavanen.board.FollowUps;
+import dk.karavanen.board.HideReason;
+import dk.karavanen.board.Intent;
+import dk.karavanen.board.Outcome;
 import dk.karavanen.caravan.Visibility;
 import dk.karavanen.caravan.VotingStyle;
 import dk.karavanen.erasure.Erasure.Kind;
 import dk.karavanen.erasure.Erasures;
+import dk.karavanen.followup.Journey.Answers;
 import dk.karavanen.followup.Journey.AtMeeting;
 import dk.karavanen.followup.Journey.Gathered;
+import dk.karavanen.followup.Journey.GatheringStep;
 import dk.karavanen.followup.Journey.Into;
+import dk.karavanen.followup.Journey.OutcomeSaid;
 import dk.karavanen.identity.Role;
 import dk.karavanen.recommendation.Recommendation;
 import dk.karavanen.recommendation.Recommending;
@@ -56,6 +66,10 @@ class JourneysTest {
         @Autowired
         Curation curation;
         @Autowired
+        FollowUps followUps;
+        @Autowired
+        BoardService board;
+        @Autowired
         Erasures erasures;
         @Autowired
         TransactionTemplate transactions;
@@ -79,6 +93,7 @@ class JourneysTest {
             vejle = earlier.meeting("Vejle", VotingStyle.FOR_ONLY);
             note = earlier.idea(vejle, "Sproget kommer bagefter jobbet");
             hall = Hall.caravan(jdbc);
+            jdbc.sql("update caravan set follows = ? where id = ?").params(earlier.caravan, hall.caravan).update();
             silkeborg = hall.meeting("Silkeborg", VotingStyle.FOR_ONLY);
             esbjerg = hall.meeting("Esbjerg", VotingStyle.FOR_ONLY);
             on(vejle, "2015-12-05");
@@ -216,6 +231,60 @@ class JourneysTest {
             jdbc.sql("update idea set created_at = current_timestamp where id = ?").param(note).update();
             assertThat(of(idea).meetings()).extracting(AtMeeting::meeting).containsExactly("Vejle", "Silkeborg", "Esbjerg");
             assertThat(of(idea).meetings().getFirst()).returns(null, AtMeeting::at).returns("Prøvekaravane", AtMeeting::caravan);
+        }
+
+        /** Anna was at both meetings; Vejle's people are another caravan's, and stay beside. */
+        @Test
+        void supportStandsSideBySideAndIsAddedOnlyWhereAPersonCountsOnce() {
+            long anna = volunteers.getFirst();
+            jdbc.sql("insert into attendance (meeting, participant, joined_at) values (?, ?, current_timestamp)").params(esbjerg, anna).update();
+            hall.areFor(List.of(anna), later);
+            hall.areFor(hall.people(3, "volunteer", esbjerg), later);
+            earlier.areFor(earlier.people(4, "volunteer", vejle), note);
+            Journey journey = of(idea);
+            assertThat(journey.meetings()).extracting(at -> at.support().orElseThrow().forCount()).containsExactly(4, 13, 4);
+            assertThat(journey.together()).isEqualTo(OptionalInt.of(16));
+            assertThat(journeys.of(earlier.slug, note).orElseThrow().together()).as("one meeting of its own").isEmpty();
+            hall.hideTallies(esbjerg);
+            assertThat(of(idea).together()).as("what is hidden cannot be told from a sum").isEmpty();
+        }
+
+        @Test
+        void whyIsToldAndUndoingKeepsIt() {
+            long same = hall.idea(silkeborg, "Sprog på arbejdspladsen");
+            curation.merge(same, version(same), idea, version(idea), "Det er det samme");
+            assertThat(of(idea).gathering()).singleElement().returns(true, GatheringStep::merged).returns("Det er det samme", GatheringStep::why);
+            curation.unmerge(same, version(same), "Det var det ikke");
+            assertThat(of(idea).gathering()).extracting(GatheringStep::merged, GatheringStep::why).containsExactly(tuple(true, "Det er det samme"), tuple(false, "Det var det ikke"));
+            assertThat(of(same).gathering()).as("on both pages").hasSize(2);
+            curation.hide(same, version(same), HideReason.TONE, null);
+            assertThat(of(idea).gathering()).as("what is hidden is not named").isEmpty();
+        }
+
+        @Test
+        void laterMeetingsAskHowItWent() {
+            followUps.bring(esbjerg, List.of(note));
+            List<Long> there = hall.people(5, "volunteer", esbjerg);
+            there.forEach(person -> say(person, "done"));
+            hall.people(2, "jobcentre", esbjerg).forEach(person -> say(person, "started"));
+            hall.people(3, "business", esbjerg).forEach(person -> say(person, "given-up"));
+            followUps.confirm(esbjerg, note, null, Outcome.DONE, "Vejle Kommune", "Set i årsberetningen");
+            Journey journey = journeys.of(earlier.slug, note).orElseThrow();
+            assertThat(journey.outcomes()).singleElement().returns(Outcome.DONE, OutcomeSaid::outcome).returns("Set i årsberetningen", OutcomeSaid::reason).returns(true, OutcomeSaid::own);
+            Answers answers = journey.rounds().getFirst().answers().orElseThrow();
+            assertThat(answers.people()).isEqualTo(10);
+            assertThat(answers.all()).isEqualTo(Map.of(Outcome.DONE, 5, Outcome.STARTED, 2, Outcome.GIVEN_UP, 3));
+            assertThat(answers.bySector().keySet()).extracting(Sector::code).as("two and three are shown together").containsExactly("volunteer");
+            assertThat(answers.others()).isEqualTo(Map.of(Outcome.STARTED, 2, Outcome.GIVEN_UP, 3));
+            assertThat(of(idea).outcomes()).as("on the way of what goes on from it").singleElement().returns(false, OutcomeSaid::own);
+            hall.hideTallies(esbjerg);
+            assertThat(journeys.of(earlier.slug, note).orElseThrow().rounds().getFirst().answers()).isEmpty();
+            hall.close(esbjerg, Visibility.PARTICIPANTS);
+            assertThat(journeys.of(earlier.slug, note).orElseThrow().rounds()).isEmpty();
+        }
+
+        private void say(long person, String status) {
+            assertThat(board.apply(esbjerg, person, new Intent.FollowUp("k" + person, note, status, null, null)).counted()).isTrue();
         }
 
         private int version(long id) {

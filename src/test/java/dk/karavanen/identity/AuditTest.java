@@ -177,7 +177,7 @@ class AuditTest {
 
         @Test
         void spreadsheetOpensInDanishAndRunsNothing() {
-            String csv = audit.csv(of(caravan), List.of("Dag", "Kl", "Hvem", "Hvad", "På hvad", "Karavane"), word -> "»" + word + "«");
+            String csv = new String(audit.csv(of(caravan), List.of("Dag", "Kl", "Hvem", "Hvad", "På hvad", "Karavane"), word -> "»" + word + "«"), java.nio.charset.StandardCharsets.UTF_8);
             assertThat(csv).startsWith("\ufeffDag;Kl;Hvem;Hvad;På hvad;Karavane\r\n").contains(";»meeting-made«;Silkeborg;" + title + "\r\n");
             assertThat(csv).contains(";\"'=Anne;-").doesNotContain(";=Anne");
             assertThat(csv.lines().skip(1)).allSatisfy(line -> assertThat(line).matches("\\d\\d-\\d\\d-\\d{4};\\d\\d:\\d\\d:\\d\\d;.*"));

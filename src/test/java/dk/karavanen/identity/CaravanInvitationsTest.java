@@ -195,6 +195,31 @@ class CaravanInvitationsTest {
             assertThat(team.of(caravan)).hasSize(2);
         }
 
+        /** Invited at another address than their account's, nobody gets a second one; but a known address keeps its own account. */
+        @Test
+        void whoeverIsSignedInSaysYesAsThemselves() {
+            Authentication mette = people.stranger("Mette-" + UUID.randomUUID());
+            int before = jdbc.sql("select count(*) from staff_account").query(Integer.class).single();
+            invite(email, Role.MODERATOR);
+            SecurityContextHolder.clearContext();
+            assertThat(answers.oneself()).as("nobody is signed in").isEmpty();
+            as(mette);
+            assertThat(answers.oneself()).contains(((StaffPrincipal) mette.getPrincipal()).member().name());
+            answers.acceptAsOneself(mailbox.token(), address);
+            assertThat(staff.may(caravan, Role.MODERATOR)).isTrue();
+            assertThat(jdbc.sql("select count(*) from staff_account").query(Integer.class).single()).isEqualTo(before);
+            refused("sign-in-link-used", () -> answers.acceptAsOneself(mailbox.token(), address));
+
+            as(organiser);
+            Authentication ida = people.stranger("Ida-" + UUID.randomUUID());
+            invite(((StaffPrincipal) ida.getPrincipal()).email(), Role.ORGANISER);
+            as(mette);
+            answers.acceptAsOneself(mailbox.token(), address);
+            assertThat(staff.may(caravan, Role.ORGANISER)).as("it was Ida who was invited").isFalse();
+            as(ida);
+            assertThat(staff.may(caravan, Role.ORGANISER)).isTrue();
+        }
+
         @Test
         void withdrawnSentAgainAndExpiredOnesEnd() {
             invite(email, Role.MODERATOR);

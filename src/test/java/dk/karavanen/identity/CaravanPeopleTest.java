@@ -133,6 +133,22 @@ class CaravanPeopleTest {
             assertThat(staff.find()).isPresent();
         }
 
+        /** Whoever is taken off the team may have invited another address of theirs. */
+        @Test
+        void whoInvitedWhomIsSeenAlsoOnceTheyAreGone() {
+            people.give(ours, other, Role.ORGANISER);
+            as(other);
+            String second = email();
+            team.invite(ours, second, "Bo too", Role.ORGANISER);
+            as(organiser);
+            String name = team.of(ours).stream().filter(person -> person.account() == id(other)).map(Person::name).findFirst().orElseThrow();
+            team.remove(ours, id(other));
+            assertThat(team.of(ours)).filteredOn(person -> person.email().equals(second)).extracting(Person::givenBy).containsExactly(name);
+            team.change(ours, team.of(ours).stream().filter(person -> person.email().equals(second)).findFirst().orElseThrow().account(), Role.MODERATOR);
+            assertThat(team.of(ours)).filteredOn(person -> person.email().equals(second)).extracting(Person::givenBy).as("who made them less has not invited them").containsExactly(name);
+            assertThat(team.of(ours)).filteredOn(person -> person.account() == id(organiser)).extracting(Person::givenBy).containsOnlyNulls();
+        }
+
         @Test
         void lastOrganiserStays() {
             refused("last-organiser", () -> team.remove(ours, id(organiser)));
@@ -207,19 +223,21 @@ class CaravanPeopleTest {
             assertThat(team.of(ours)).as("looking needs none").hasSize(1);
         }
 
-        /** What is on their screens was theirs before; they sign in anew to what is theirs now. */
+        /** What was theirs is refused at the next act; what they do in another caravan goes on. */
         @Test
-        void whoeverLosesARoleIsSignedOutAndWhoeverGetsOneIsNot() {
+        void whoeverLosesARoleLosesNothingElse() {
             Authentication ole = people.stranger("Ole-" + UUID.randomUUID());
             people.give(ours, ole, Role.MODERATOR);
             team.change(ours, id(ole), Role.ORGANISER);
             assertThat(signIn.holds((StaffPrincipal) ole.getPrincipal())).isTrue();
             team.change(ours, id(ole), Role.MODERATOR);
-            assertThat(signIn.holds((StaffPrincipal) ole.getPrincipal())).isFalse();
-            Authentication again = signIn.withLink(signIn.issueLink(id(ole), Duration.ofMinutes(1)), "test");
+            assertThat(signIn.holds((StaffPrincipal) ole.getPrincipal())).isTrue();
+            people.give(theirs, ole, Role.MODERATOR);
             team.remove(ours, id(ole));
-            assertThat(signIn.holds((StaffPrincipal) again.getPrincipal())).isFalse();
-            assertThat(signIn.holds((StaffPrincipal) organiser.getPrincipal())).isTrue();
+            as(ole);
+            assertThat(staff.may(ours, Role.MODERATOR)).isFalse();
+            assertThat(staff.may(theirs, Role.MODERATOR)).isTrue();
+            denied(() -> team.of(ours));
         }
 
         @Test

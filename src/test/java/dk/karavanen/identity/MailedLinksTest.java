@@ -200,7 +200,7 @@ class MailedLinksTest {
 
         @Test
         void fromOneAddressOnlySoManyAreAskedForWhoeverTheyAreFor() {
-            for (int i = 0; i < WrongCodeLimiter.MAX_WRONG; i++) {
+            for (int i = 0; i < MailedLinks.MAX_FROM_ONE_ADDRESS; i++) {
                 mailed.ask(UUID.randomUUID() + "@nowhere.example", Language.DANISH, address, null);
             }
             refused("too-many-wrong-codes", () -> mailed.ask(mette.email(), Language.DANISH, address, null));

@@ -47,8 +47,15 @@ import dk.karavanen.caravan.Caravan;
 import dk.karavanen.caravan.JoinCode;
 import dk.karavanen.caravan.Logo;
 import dk.karavanen.caravan.Meeting;
+import dk.karavanen.cooperation.Match;
+import dk.karavanen.cooperation.Offer;
 import dk.karavanen.identity.StaffOnly.Within;
 import dk.karavanen.moderation.ModerationLog;
+import dk.karavanen.pool.Application;
+import dk.karavanen.pool.Decision;
+import dk.karavanen.pool.FundingCall;
+import dk.karavanen.pool.GrantReport;
+import dk.karavanen.pool.LedgerEntry;
 import dk.karavanen.recommendation.Audience;
 import dk.karavanen.recommendation.Recommendation;
 import dk.karavanen.recommendation.RecommendationLists;
@@ -57,6 +64,8 @@ import dk.karavanen.report.Edition;
 import dk.karavanen.report.Reporting;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.testing.House;
+import dk.karavanen.visit.Visit;
+import dk.karavanen.visit.VisitFeed;
 
 /**
  * Walks every method that staff's screens reach and every one that says {@link StaffOnly}, with people who must not: of another
@@ -71,24 +80,37 @@ class StaffMethodsTest {
      * thought about it.
      */
     private static final Set<String> NOT_FOR_STAFF_ALONE = Set.of(
-            "AddressImport.read", "BoardService.apply", "CaravanOverviews.all", "CaravanOverviews.find", "CaravanOverviews.isPutAway", "CaravanOverviews.ofBoard",
-            "CodeLookup.former", "CodeLookup.meeting", "CommentReader.of", "DeletionDays.of", "FeedMeter.written",
-            "FeedReader.ofCaravan", "FeedReader.ofIdea", "FollowLimiter.count", "Following.accept", "Following.ask", "Following.erase", "Following.find", "Following.stop",
+            "ApplicationReading.changes", "ApplicationReading.paper", "ApplicationReading.read", "Assessing.check", "Assessing.declare", "Assessing.discuss", "Assessing.handIn", "Assessing.of", "Assessing.open", "Assessing.own", "Assessing.score",
+            "OfficeDoor.entry", "OfficeDoor.find", "OfficeDoor.leave", "OfficeDoor.open", "OfficeDoor.renew", "OfficeVisits.answer", "OfficeVisits.file", "OfficeVisits.save", "OfficeVisits.sheet",
+            "OwnVisits.accept", "OwnVisits.callOff", "OwnVisits.file", "OwnVisits.find", "OwnVisits.inviteAsWriter", "OwnVisits.inviteByGrant", "OwnVisits.link", "OwnVisits.mayInvite", "OwnVisits.move",
+            "OwnVisits.ofGrant", "OwnVisits.ofWriter", "OwnVisits.open", "OwnVisits.tell", "OwnVisits.withdraw", "OwnVisits.write", "PublicVisits.countOf", "PublicVisits.ofCall", "PublicVisits.ofCaravan",
+            "VisitFeeds.end", "VisitFeeds.make", "VisitFeeds.of", "VisitFeeds.read",
+            "CaseFiles.file", "CaseFiles.of",
+            "Attaching.add", "Attaching.file", "Attaching.remove", "ApplicantQuestions.answer", "ApplicantQuestions.ask", "ApplicantQuestions.of", "ApplicantQuestions.today", "OwnCases.letter", "OwnCases.of", "ApplicationOrigins.add", "ApplicationOrigins.of", "ApplicationOrigins.own", "ApplicationOrigins.remove",
+            "Deciding.propose", "LedgerSheets.entries", "LedgerSheets.year", "LedgerSheets.yearEnd",
+            "GrantAnswers.accept", "GrantAnswers.decline", "GrantAnswers.find", "GrantAnswers.report",
+            "AddressImport.read", "ApplicationErasing.eraseOwn", "CallAsking.ask", "Answering.answer", "Answering.came", "Answering.withdraw", "CooperationRules.kinds", "EarlierIdeas.offered", "FollowerAnswers.answer", "FollowerAnswers.question", "FollowerAnswers.questions", "Applying.answerPartner", "Applying.ask", "Applying.askPartner", "Applying.enter", "Applying.invite", "Applying.linkedCall", "Applying.own", "Applying.partner", "Applying.save", "Applying.send", "Applying.takeBack", "BoardService.apply", "CallFiles.feed", "CallFiles.grants", "CallFiles.json", "CaravanOverviews.all", "CaravanOverviews.find", "CaravanOverviews.isPutAway", "CaravanOverviews.ofBoard",
+            "CodeLookup.former", "CodeLookup.meeting", "CommentReader.of", "DeletionDays.of", "DocketReader.file", "DocketReader.history", "DocketReader.isAsked", "DocketReader.of", "DocketSheet.table", "FeedMeter.written",
+            "FeedReader.ofCaravan", "FeedReader.ofDocket", "FeedReader.ofIdea", "FollowLimiter.count", "Following.accept", "Following.ask", "Following.erase", "Following.find", "Following.stop",
             "Following.subject",
-            "InvitationAnswers.accept", "InvitationAnswers.find", "Invitations.find", "Invitations.followed", "JoinChoicesReader.of", "Joining.claim", "Joining.join", "Journeys.of", "CloseRaces.of", "LiveBoards.of", "Logos.of", "Logos.picture", "MailChoices.decline", "MailChoices.find", "MailedLinks.areOffered",
+            "InvitationAnswers.accept", "InvitationAnswers.acceptAsOneself", "InvitationAnswers.find", "InvitationAnswers.oneself", "Invitations.find", "Invitations.followed", "JoinChoicesReader.of", "Joining.claim", "Joining.join", "Journeys.of", "CloseRaces.of", "LiveBoards.of", "Logos.of", "Logos.picture", "MailChoices.decline", "MailChoices.find", "MailedLinks.areOffered", "QuoteRequests.answer",
             "MailedLinks.changeOwn", "MailedLinks.reachOwn", "MailedLinks.renew",
             "MeetingCalendar.file", "ModerationLog.open", "ModerationLog.themes", "Municipalities.all", "Municipalities.find",
-            "OpenIdLogin.providers", "OwnBoard.leave", "OwnBoard.of", "OwnData.of", "OwnRegistrations.accept", "OwnRegistrations.add",
-            "OwnRegistrations.cancel", "OwnRegistrations.change", "OwnRegistrations.comeAfterAll", "OwnRegistrations.data",
+            "OfficeAccess.find", "OfficeAccess.open", "OfficeAccess.renew", "OfficeAnswers.addFile", "OfficeAnswers.check", "OfficeAnswers.desk", "OfficeAnswers.docket",
+            "OfficeAnswers.file", "OfficeAnswers.promise", "OfficeAnswers.publish", "OfficeAnswers.removeFile", "OfficeAnswers.report", "OfficeAnswers.save", "OfficeAnswers.sheet",
+            "OfferReader.counts", "OfferReader.ofCaravan", "OfferReader.ofIdea", "Offering.change", "Offering.offer", "Offering.say",
+            "OwnCooperation.of", "Parties.change", "Parties.confirm", "Parties.erase", "Parties.ofParticipant", "Parties.ofToken", "Parties.participant", "OpenIdLogin.providers", "OwnBoard.leave", "OwnBoard.of", "OwnData.of", "OwnRegistrations.accept", "OwnRegistrations.add",
+            "OwnRegistrations.cancel", "OwnRegistrations.change", "OwnRegistrations.comeAfterAll", "OwnRegistrations.confirm", "OwnRegistrations.data",
             "OwnRegistrations.erase", "OwnRegistrations.find", "OwnRegistrations.letSplit", "OwnRegistrations.move",
             "ParticipantRecognition.attends", "ParticipantRecognition.claimCode", "ParticipantRecognition.recognise",
-            "Passkeys.areOffered", "Passkeys.begin", "Passkeys.finish", "Passkeys.own", "Passkeys.remove", "PublicAddress.base", "PublicAddress.isConfigured", "PublicAddress.isThisMachine", "PublicAddress.of",
+            "Passkeys.areOffered", "Passkeys.begin", "Passkeys.finish", "Passkeys.own", "Passkeys.remove", "PublicCalls.find", "PublicAddress.base", "PublicAddress.isConfigured", "PublicAddress.isThisMachine", "PublicAddress.of",
             "ReadAccess.home", "ReadAccess.idea", "ReadAccess.isWall", "ReadAccess.mayRead", "RecommendationCaravans.called",
             "RecommendationCaravans.find", "RecommendationCaravans.of", "RecommendationCaravans.recipients",
-            "RecommendationLists.of", "Registering.register", "RegistrationSheet.table", "ReportFiles.contentSecurityPolicy", "ReportFiles.csv",
+            "Receipts.pdf", "RoundFile.isClosed", "RoundFile.pb", "RecommendationLists.of", "Registering.register", "RegistrationSheet.table", "ReportFiles.content", "ReportFiles.contentSecurityPolicy", "ReportFiles.csv",
             "ReportFiles.csvNames", "ReportFiles.json", "ReportFiles.page", "ReportFiles.pdf", "ReportFiles.workbook", "ReportFiles.unprintable",
             "ReportFiles.zip", "Reporting.latest", "Reporting.readable", "SectorCorrection.change", "SectorCorrection.hindrance",
-            "SessionBeginning.of", "SignIn.askForNewLink", "SignIn.choosePassword", "SignIn.confirm", "SignIn.endOtherSessions", "SignIn.linkLife", "SignIn.linkWorks",
+            "SessionBeginning.of", "HandPace.check", "LiveStages.around", "LiveStages.deck", "LiveStages.isRunning", "LiveStages.of", "LiveStages.tag", "ShowOfHands.own", "ShowOfHands.raise", "StageReader.hall", "StageReader.isKey", "StageReader.ofMeeting",
+            "SignIn.askForNewLink", "SignIn.choosePassword", "SignIn.confirm", "SignIn.endOtherSessions", "SignIn.linkLife", "SignIn.linkWorks",
             "SignIn.state", "SignUps.caravan", "SignUps.find", "SignUps.meetings", "SimilarIdeaFinder.of",
             "TicketEntry.enter", "TicketEntry.find", "StaffAdministration.own", "StaffSessions.end", "StaffSessions.own", "TurnoutReader.municipalities", "TurnoutReader.shown", "WrongCodeLimiter.check",
             "WrongCodeLimiter.wrong");
@@ -116,7 +138,8 @@ class StaffMethodsTest {
     void caravanWithSomethingOfEachKind() {
         long id = jdbc.sql("select coalesce(max(id), 0) from (select id from caravan union select id from meeting union select id from idea union "
                 + "select id from idea_comment union select id from recommendation union select id from report_edition union select id from moderation_entry "
-                + "union select id from registration union select id from registration_place) x")
+                + "union select id from registration union select id from registration_place union select id from funding_call union select id from application union select id from pool_decision union select id from participant "
+                + "union select id from cooperation_party union select id from cooperation_offer union select id from cooperation_match union select id from visit union select id from visit_calendar) x")
                 .query(Long.class).single() + 1;
         caravan = id;
         other = id + 1;
@@ -148,8 +171,32 @@ class StaffMethodsTest {
                 registration_place (id, registration, position, name, sector, wheelchair, hearing_loop, state, queue, changed_at, ticket)
                 values (?, ?, 0, 'Lone', 'other', false, false, 'CONFIRMED', 1, current_timestamp, ?)""", id, id, code);
         insert("caravan_logo (id, caravan, position, supporter, name, picture, width, height) values (?, ?, 0, false, 'Rådet', 'x', 1, 1)", id, caravan);
-        for (Class<?> of : List.of(CaravanOf.class, Caravan.class, Logo.class, Meeting.class, Idea.class, IdeaComment.class, Recommendation.class, Edition.class,
-                ModerationLog.Entry.class, Place.class)) {
+        insert("""
+                funding_call (id, caravan, slug, state, title, summary, purposes, kinds, amount_ore, smallest_ore, largest_ore, own_percent, announced_on, deadline, rolling, rolling_text,
+                prefer_kinds, prefer_partners, prefer_different, prefer_text, when_short, contact, arrivals, made_at, version)
+                values (?, ?, ?, 'OPEN', 'Pulje', '', '', '', 9, 0, 9, 0, current_date, current_date, true, '', '', 0, false, '', 'WAIT', '', 0, current_timestamp, 0)""", id, caravan, "p" + code);
+        insert("""
+                application (id, call, state, language, applicant, registered, title, summary, contact, email, asked_ore, own_ore, others_ore, made_at, late, version_number)
+                values (?, ?, 'SENT', 'da', 'Skolen', '', 'Bordet', '', '', 'a@b.example', 9, 0, 0, current_timestamp, false, 0)""", id, id);
+        insert("""
+                pool_decision (id, application, call, number, kind, state, amount_ore, reason, proposer_name, proposed_at)
+                values (?, ?, ?, 1, 'GRANT', 'PROPOSED', 9, 'God', 'Mette', current_timestamp)""", id, id, id);
+        insert("pool_instalment (id, decision, position, amount_ore, milestone) values (?, ?, 0, 9, 'Ved tilsagn')", id, id);
+        insert("pool_report (id, decision, kind, due_on, audited) values (?, ?, 'STATUS', current_date, false)", id, id);
+        insert("""
+                pool_entry (id, call, number, kind, amount_ore, reference, booked_on, staff_name, made_at, left_before_ore, left_ore, aside_before_ore, aside_ore, unpaid_before_ore,
+                unpaid_ore, paid_before_ore, paid_ore, ends) values (?, ?, 1, 'RAISED', 9, 'Opslaget', current_date, 'Mette', current_timestamp, 0, 9, 0, 0, 0, 0, 0, 0, ?)""",
+                id, id, id + "/1/9/0/0/0");
+        insert("participant (id, caravan, sector, joined_at) values (?, ?, 'other', current_timestamp)", id, caravan);
+        insert("cooperation_party (id, caravan, participant, organisation, language, made_at) values (?, ?, ?, 'Broen', 'da', current_timestamp)", id, caravan, id);
+        insert("cooperation_offer (id, caravan, party, idea, side, kind, words, until_day, state, made_at) values (?, ?, ?, ?, 'OFFER', 'other', 'Hjælp', date '2031-01-01', 'OPEN', current_timestamp)",
+                id, caravan, id, id);
+        insert("cooperation_match (id, caravan, offer, need, made_at, asked) values (?, ?, ?, ?, current_timestamp, 0)", id, caravan, id, id);
+        insert("visit (id, meeting, state, invited, title, place, why, contact, language, by_staff, office_language, sequence, version, made_at, changed_at)"
+                + " values (?, ?, 'SENT', 'Ministeren', 'Mødet', '', '', '', 'da', true, 'da', 0, 0, current_timestamp, current_timestamp)", id, id);
+        insert("visit_calendar (id, token_hash, caravan, made_by, made_at) values (?, ?, ?, 'Mette', current_timestamp)", id, "vc" + code, caravan);
+        for (Class<?> of : List.of(Visit.class, VisitFeed.class, FundingCall.class, Application.class, Decision.class, Decision.Instalment.class, GrantReport.class, LedgerEntry.class, CaravanOf.class, Caravan.class, Logo.class, Meeting.class, Idea.class, IdeaComment.class, Recommendation.class, Edition.class,
+                ModerationLog.Entry.class, Place.class, Offer.class, Match.class)) {
             ids.put(of, id);
         }
         ids.put(JoinCode.class, code);
@@ -158,7 +205,7 @@ class StaffMethodsTest {
     @AfterEach
     void away() {
         SecurityContextHolder.clearContext();
-        for (String table : List.of("caravan_logo", "registration", "moderation_entry", "report_edition", "recommendation", "idea_comment")) {
+        for (String table : List.of("visit", "visit_calendar", "cooperation_match", "cooperation_offer", "cooperation_party", "pool_entry", "pool_report", "pool_instalment", "pool_decision", "application", "funding_call", "caravan_logo", "registration", "moderation_entry", "report_edition", "recommendation", "idea_comment", "participant")) {
             jdbc.sql("delete from " + table + " where id = ?").param(caravan).update();
         }
         jdbc.sql("delete from idea where id = ?").param(caravan).update();

@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** That the driver sees what a feed brings, whatever pieces it comes in: a driver that overlooks votes would call them lost. */
 class FeedsTest {
 
-    private final Latencies[] screens = {new Latencies(), new Latencies()};
+    private final Latencies[] screens = {new Latencies(), new Latencies(), new Latencies()};
     private final Latencies lastScreens = new Latencies();
     private final Board board = new Board(JsonMapper.shared(), 1);
     private final Feeds.Source source = new Feeds.Source("1", board);

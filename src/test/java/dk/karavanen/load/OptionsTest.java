@@ -103,6 +103,8 @@ class OptionsTest {
             "--meetings 2 --database h2 | into the PostgreSQL",
             "--meetings 2 --away 10 | in one meeting",
             "--desks 101 | from 0 to 100",
+            "--reveal 5 --database h2 | one meeting of one server",
+            "--reveal 5 --meetings 2 | one meeting of one server",
             "--desks 1 --url http://127.0.0.1 | into the PostgreSQL",
             "--let-go 60 | does not know \"--let-go\"",
             "--url http://127.0.0.1 --profile x.jfr | --profile records a server that is started here"})

@@ -28,7 +28,7 @@ class PossibleDuplicatesTest {
 
     private static DeskIdea idea(long id, String title, String body, Long theme) {
         return new DeskIdea(id, 0, IdeaKind.IDEA, title, body, theme, "volunteer", null, null, IdeaState.OPEN, null, null, null, id, false,
-                null, Instant.EPOCH, Tally.NONE, 0, 0, 0, null);
+                null, Instant.EPOCH, Tally.NONE, 0, 0, 0, null, null);
     }
 
     private static long number(String id) {
@@ -47,6 +47,21 @@ class PossibleDuplicatesTest {
         Map<String, Integer> asked = new HashMap<>();
         duplicates.pairs(1, ideas).forEach(pair -> asked.merge(labels.getOrDefault(Set.of(pair.one(), pair.other()), "unlisted"), 1, Integer::sum));
         return asked;
+    }
+
+    /** Whatever their words: two that go on from one idea of an earlier meeting are put before a moderator, and merged they count once. */
+    @Test
+    void twoThatGoOnFromOneIdeaAreAskedAbout() {
+        DeskIdea one = idea(1, "Makkere", "Hver ny kollega får en makker hos virksomheden.", null);
+        DeskIdea other = idea(2, "Sprogcafé", "Kaffe og dansk på biblioteket hver torsdag.", null);
+        assertThat(duplicates.pairs(7, List.of(one, other))).isEmpty();
+        assertThat(duplicates.pairs(7, List.of(goingOn(one, 99), goingOn(other, 99)))).singleElement().returns(1L, PossibleDuplicates.Pair::one).returns(2L, PossibleDuplicates.Pair::other);
+        assertThat(duplicates.pairs(7, List.of(goingOn(one, 99), goingOn(other, 98)))).isEmpty();
+    }
+
+    private static DeskIdea goingOn(DeskIdea idea, long from) {
+        return new DeskIdea(idea.id(), 0, IdeaKind.IDEA, idea.title(), idea.body(), null, "volunteer", null, null, IdeaState.OPEN, null, null, null, idea.id(), false,
+                null, Instant.EPOCH, Tally.NONE, 0, 0, 0, null, from);
     }
 
     /** Precision 7 of 11, recall 7 of 16: what {@link PossibleDuplicates#SAME_THEME} says. */

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dk.karavanen.planning.PastedMeetings.Column;
@@ -42,6 +43,27 @@ class PastedMeetingsTest {
     @Test
     void quotesAreNoPartOfWhatIsWritten() {
         assertThat(PastedMeetings.read("\"Møde i \"\"Huset\"\"\"\t24/5").getFirst()).containsEntry(Column.TITLE, "Møde i \"Huset\"");
+    }
+
+    /** Alt and Enter in Excel, a semicolon in the name of a hall, and what only looks like a cell in quotes. */
+    @Test
+    void aCellInQuotesHoldsWhatWouldElseEndIt() {
+        assertThat(PastedMeetings.read("By\tDato\tSted\tPladser\r\nSilkeborg\t24-05-2027\t\"Medborgerhuset\nBindslevs Plads 5\n8600 Silkeborg\"\t150\r\nEsbjerg\t02-06-2027\t\"Tobakken \"\"store sal\"\"\"\t\r\n"))
+                .containsExactly(
+                        Map.of(Column.TITLE, "Silkeborg", Column.DATE, "24-05-2027", Column.VENUE, "Medborgerhuset, Bindslevs Plads 5, 8600 Silkeborg", Column.CAPACITY, "150"),
+                        Map.of(Column.TITLE, "Esbjerg", Column.DATE, "02-06-2027", Column.VENUE, "Tobakken \"store sal\""));
+        assertThat(PastedMeetings.read("By;Dato;Sted\nNæstved;7/6;\"Grønnegades Kaserne; sal 2\"\n")).containsExactly(
+                Map.of(Column.TITLE, "Næstved", Column.DATE, "7/6", Column.VENUE, "Grønnegades Kaserne; sal 2"));
+        assertThat(PastedMeetings.read("\"Huset\" i Aarhus\t24/5\n\"Uden ende\t25/5\nOdense\t26/5")).extracting(row -> row.get(Column.TITLE))
+                .containsExactly("\"Huset\" i Aarhus", "\"Uden ende", "Odense");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"24-05-2027 00:00, 24-05-2027,", "24-05-2027 17:00, 24-05-2027, 17:00", "24-05-2027 17:00:00, 24-05-2027, 17:00",
+            "24. maj 2027 kl. 17.30, 24. maj 2027, 17.30", "24.05.2027, 24.05.2027,"})
+    void aDayWithAnHourIsBoth(String cell, String date, String from) {
+        assertThat(PastedMeetings.read("Odense\t" + cell)).containsExactly(
+                from == null ? Map.of(Column.TITLE, "Odense", Column.DATE, date) : Map.of(Column.TITLE, "Odense", Column.DATE, date, Column.FROM, from));
     }
 
     @Test

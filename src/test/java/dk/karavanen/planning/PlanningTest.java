@@ -289,7 +289,7 @@ class PlanningTest {
             List<Sector> turned = new ArrayList<>(Sector.DEFAULTS);
             Collections.reverse(turned);
             turned.set(0, new Sector(turned.get(0).code(), "Alle andre", "Everyone else", turned.get(0).shape()));
-            turned.add(new Sector(null, "Skole", "School", SectorShape.HEXAGON));
+            turned.add(Sector.planned("Skole", "School", SectorShape.HEXAGON));
             change(p -> with(p, p.themes(), turned, p.addressees()));
             List<Sector> after = read().plan().sectors();
             assertThat(after).extracting(Sector::code).containsExactly("other", "new-resident", "volunteer", "business", "jobcentre",
@@ -299,7 +299,7 @@ class PlanningTest {
             refused("sectors-wrong", () -> change(p -> with(p, p.themes(), turned, p.addressees())));
             refused("sectors-wrong", () -> change(p -> with(p, p.themes(), List.of(Sector.DEFAULTS.getFirst()), p.addressees())));
             refused("sectors-wrong", () -> change(p -> with(p, p.themes(), List.of(Sector.DEFAULTS.getFirst(),
-                    new Sector(null, "To", "Two", SectorShape.CIRCLE)), p.addressees())));
+                    Sector.planned("To", "Two", SectorShape.CIRCLE)), p.addressees())));
         }
 
         @Test

@@ -692,6 +692,45 @@ class RecommendingTest {
             assertThat(list(Audience.PUBLIC).published()).isEmpty();
         }
 
+        /** What everyone reads does not change from a desk that stands open either. */
+        @Test
+        void theWordsOfAPublishedOneAskForAFreshSignInToo() {
+            Entry shown = published(evening.idea(silkeborg, "Mentor"));
+            Recommendation draft = make(draft(evening.idea(silkeborg, "Bus")));
+            clock.advance(Duration.ofMinutes(31));
+            Draft other = new Draft("Andre ord", "Andet.", "", "", null, List.of(shown.sources().getFirst().id()));
+            refused("sign-in-again", () -> recommending.edit(shown.id(), shown.version(), other));
+            assertThat(list(Audience.PUBLIC).find(shown.id()).orElseThrow().title()).isEqualTo("Mentor");
+            recommending.edit(draft.id(), draft.version(), new Draft("Andre ord", "", "", "", null, draft.sources()));
+        }
+
+        /** Readers hear what spoke against it, or that nobody said. */
+        @Test
+        void whereSomebodyWasAgainstThatIsSaid() {
+            long meeting = evening.meeting("Næstved", VotingStyle.FOR_PASS_AGAINST);
+            evening.threshold(2, 0, 0);
+            List<Long> people = evening.people(6, "business", meeting);
+            long idea = evening.idea(meeting, "Værksted");
+            evening.says(people.get(0), idea, 1);
+            evening.says(people.get(1), idea, 0);
+            Draft silent = new Draft("Værksted", "Vi anbefaler det.", "", " ", null, List.of(idea));
+            Recommendation nobodyWas = make(silent);
+            recommending.publish(nobodyWas.id(), nobodyWas.version());
+            recommending.withdraw(nobodyWas.id(), version(nobodyWas.id()));
+            evening.says(people.get(2), idea, -1);
+            Recommendation made = make(silent);
+            refused("objection-missing", () -> recommending.publish(made.id(), made.version()));
+            refused("objection-missing", () -> recommending.publish(made.id(), made.version(), "Vigtig"));
+            int version = recommending.edit(made.id(), made.version(), new Draft("Værksted", "Vi anbefaler det.", "", "Ingen sagde hvorfor.", null, List.of(idea)));
+            recommending.publish(made.id(), version);
+            refused("objection-missing", () -> recommending.edit(made.id(), version(made.id()), silent));
+            assertThat(list(Audience.PUBLIC).find(made.id()).orElseThrow().objection()).isEqualTo("Ingen sagde hvorfor.");
+        }
+
+        int version(long recommendation) {
+            return list(Audience.MODERATORS).find(recommendation).orElseThrow().version();
+        }
+
         @Test
         @WithAnonymousUser
         void participantsAndVisitorsReadWhatIsPublicAndNothingElse() {
@@ -733,7 +772,7 @@ class RecommendingTest {
         }
 
         Draft draft(long... ideas) {
-            return new Draft(ideas.length == 0 ? "t" : jdbcTitle(ideas[0]), "Vi anbefaler det.", "", "", null,
+            return new Draft(ideas.length == 0 ? "t" : jdbcTitle(ideas[0]), "Vi anbefaler det.", "", "Ingen sagde hvorfor.", null,
                     java.util.Arrays.stream(ideas).boxed().toList());
         }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,6 +169,7 @@ class CheckInTest {
         assertThat(tell(new DoorAct(key(), DoorAct.Kind.WALK_IN, null, null, " ", "other", 0), new DoorAct(key(), DoorAct.Kind.WALK_IN, null, null, "Ole", "none", 0)))
                 .containsExactly(Result.UNKNOWN, Result.UNKNOWN);
         assertThatExceptionOfType(Refused.class).isThrownBy(() -> tell(in("x", "amina"))).returns(RefusalReason.MALFORMED, Refused::why);
+        assertThatExceptionOfType(Refused.class).isThrownBy(() -> tell((DoorAct) null)).returns(RefusalReason.MALFORMED, Refused::why);
         assertThat(came()).isZero();
     }
 
@@ -190,7 +193,27 @@ class CheckInTest {
     // ------------------------------------------------------------------ the board
 
     private Joined enter(String name) {
-        return entry.enter(guest(name).ticket(), Visitor.UNKNOWN, true);
+        return entry.enter(square(name), Visitor.UNKNOWN, true);
+    }
+
+    private String square(String name) {
+        return jdbc.sql("select ticket || square_key from registration_place where id = ?").param(guest(name).id()).query(String.class).single();
+    }
+
+    /** Six letters can be guessed, and whoever stands at the door sees everybody's. */
+    @Test
+    void aTicketsLettersAloneOpenNothingHoweverOftenTheyAreTried() {
+        tell(in(key(), "amina"));
+        String letters = guest("amina").ticket();
+        for (String guess : List.of(letters, letters + "0123456789", letters + square("bo").substring(6), letters.toLowerCase(Locale.ROOT) + " ")) {
+            assertThat(entry.find(guess, "192.0.2.60")).as(guess).isEmpty();
+            assertThatExceptionOfType(Refused.class).as(guess).isThrownBy(() -> entry.enter(guess, Visitor.UNKNOWN, true)).returns(RefusalReason.NOT_FOUND, Refused::why);
+        }
+        // A hall shares an address: who has a ticket comes in, however many others have guessed from there.
+        assertThatExceptionOfType(Refused.class).isThrownBy(() -> IntStream.range(0, 30).forEach(i -> entry.find(letters + "0123456789", "192.0.2.60")))
+                .returns(RefusalReason.TOO_MANY_WRONG_CODES, Refused::why);
+        assertThat(entry.find(square("amina").toLowerCase(Locale.ROOT), "192.0.2.60")).isPresent();
+        assertThat(enter("amina").created()).isTrue();
     }
 
     @Test
@@ -222,9 +245,9 @@ class CheckInTest {
         before.put("pass_given", true);
         assertThat(after).as("of entering the board one mark is left, and no time").isEqualTo(before);
         Map<String, Object> participant = jdbc.sql("select * from participant where id = ?").param(joined.participant().id()).query().singleRow();
-        assertThat(participant.values()).doesNotContain(after.get("id"), after.get("registration"), after.get("ticket"), after.get("name"), after.get("checked_in_key"), after.get("checked_in_at"));
+        assertThat(participant.values()).doesNotContain(after.get("id"), after.get("registration"), after.get("ticket"), after.get("square_key"), after.get("name"), after.get("checked_in_key"), after.get("checked_in_at"));
         assertThat(jdbc.sql("select * from attendance where participant = ?").param(joined.participant().id()).query().singleRow().values())
-                .doesNotContain(after.get("id"), after.get("registration"), after.get("ticket"), after.get("checked_in_at"));
+                .doesNotContain(after.get("id"), after.get("registration"), after.get("ticket"), after.get("square_key"), after.get("checked_in_at"));
         assertThat(jdbc.sql("select * from slip where meeting = ?").param(meeting).query().singleRow().values())
                 .doesNotContain(after.get("id"), after.get("registration"), joined.participant().id(), participant.get("created_at"), participant.get("joined_at"));
     }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import dk.karavanen.identity.Role;
@@ -82,6 +83,10 @@ class RegisteringTest {
         @Autowired
         TransactionTemplate transactions;
         @Autowired
+        OwnRegistrations own;
+        @Autowired
+        RegistrationLinks links;
+        @Autowired
         TurnableClock clock;
 
         long caravan;
@@ -132,6 +137,61 @@ class RegisteringTest {
             assertThatExceptionOfType(Refused.class).isThrownBy(what).returns(why, Refused::why);
         }
 
+        /** Somebody with a machine and as many invented addresses as they like. */
+        @Test
+        void inventedAddressesDoNotFillAHall() {
+            long hall = meetingPlanning.create(caravan, MeetingPlans.capacity(MeetingPlans.named("Aarhus"), 100));
+            planning.save(planning.plan(hall));
+            String machine = "192.0.2.7";
+            assertThat(registering.register(hall, group("x1@invented.example", 20, false), machine)).isEqualTo(new Answer(true, 0));
+            IntStream.range(0, 20).forEach(i -> assertThat(registering.register(hall, single("y" + i + "@invented.example", "volunteer"), machine).seated()).isTrue());
+            assertThat(registering.register(hall, single("z@invented.example", "volunteer"), machine)).isEqualTo(Answer.ANSWERS_FIRST);
+            assertThat(registering.register(hall, group("x2@invented.example", 20, true), machine)).isEqualTo(Answer.ANSWERS_FIRST);
+            assertThat(registering.register(hall, single("Y3@invented.example", "volunteer"), machine)).as("says nothing about who is signed up").isEqualTo(Answer.ANSWERS_FIRST);
+            assertThat(signUps.of(hall).seats()).returns(40, SeatCounts::taken).returns(60, SeatCounts::free).returns(0, SeatCounts::waiting);
+            assertThat(registering.register(hall, single("elsewhere@office.example", "volunteer"), "192.0.2.8")).isEqualTo(new Answer(true, 0));
+            // Whoever answers has a seat, and makes room for others behind the same address.
+            Registration apart = rows.findByEmail(hall, "z@invented.example").orElseThrow();
+            String link = transactions.execute(status -> links.issue(apart.id(), null, seats.now()));
+            refused(RefusalReason.NO_ROOM, () -> own.move(link, meeting));
+            own.confirm(link);
+            own.confirm(link);
+            assertThat(rows.find(apart.id()).orElseThrow()).returns(false, Registration::confirmFirst).returns(false, Registration::isUnconfirmed)
+                    .satisfies(one -> assertThat(one.places().getFirst().state()).isEqualTo(PlaceState.CONFIRMED));
+            assertThat(registering.register(hall, single("z2@invented.example", "volunteer"), machine)).as("forty others have not answered yet").isEqualTo(Answer.ANSWERS_FIRST);
+            own.confirm(transactions.execute(status -> links.issue(rows.findByEmail(hall, "x1@invented.example").orElseThrow().id(), null, seats.now())));
+            assertThat(registering.register(hall, single("z3@invented.example", "volunteer"), machine).seated()).isTrue();
+            assertThat(signUps.of(hall).seats().taken()).isEqualTo(43);
+            clock.advance(Duration.ofHours(25));
+            assertThat(registering.register(hall, group("x4@invented.example", 20, false), machine)).as("the next day").isEqualTo(new Answer(true, 0));
+        }
+
+        @Test
+        void whoAnswersLateStandsBehindThoseWhoWait() {
+            long hall = meetingPlanning.create(caravan, MeetingPlans.capacity(MeetingPlans.named("Aarhus"), 41));
+            planning.save(planning.plan(hall));
+            IntStream.range(0, 40).forEach(i -> registering.register(hall, single("y" + i + "@invented.example", "volunteer"), "192.0.2.7"));
+            registering.register(hall, single("apart@office.example", "volunteer"), "192.0.2.7");
+            registering.register(hall, single("last@office.example", "volunteer"), "192.0.2.8");
+            assertThat(registering.register(hall, single("waits@office.example", "volunteer"), "192.0.2.8")).isEqualTo(new Answer(false, 1));
+            own.confirm(transactions.execute(status -> links.issue(rows.findByEmail(hall, "apart@office.example").orElseThrow().id(), null, seats.now())));
+            Registration apart = rows.findByEmail(hall, "apart@office.example").orElseThrow();
+            assertThat(apart.places().getFirst().state()).isEqualTo(PlaceState.WAITING);
+            assertThat(rows.ahead(hall, apart.places().getFirst().queue())).isEqualTo(1);
+            assertThat(signUps.of(hall).seats()).returns(41, SeatCounts::taken).returns(2, SeatCounts::waiting);
+        }
+
+        /** On a machine that is busy with other things there are too few connections for a while: browsers are told so, and ask again. */
+        private Answer untilTaken(String email) {
+            while (true) {
+                try {
+                    return register(email);
+                } catch (CannotCreateTransactionException busy) {
+                    Thread.onSpinWait();
+                }
+            }
+        }
+
         @Test
         void fiftyAtOnceForTenSeats() throws Exception {
             CountDownLatch ready = new CountDownLatch(50);
@@ -142,7 +202,7 @@ class RegisteringTest {
                     answers.add(threads.submit(() -> {
                         ready.countDown();
                         ready.await();
-                        return register(email);
+                        return untilTaken(email);
                     }));
                 }
             }

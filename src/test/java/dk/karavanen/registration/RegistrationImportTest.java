@@ -2,6 +2,7 @@ package dk.karavanen.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -95,6 +96,20 @@ class RegistrationImportTest {
     }
 
     @Test
+    void aTitleAboveTheHeadingsIsNobody() {
+        ImportedSheet list = sheet("""
+                Deltagerliste, Silkeborg;;
+                Hentet 12-05-2016;;
+                Nr.;Fornavn;Efternavn;Mailadresse;Kommer som
+                1;Åse;Æblø;aase@import.example;Jobcenter
+                2;Bo;;bo@import.example;Frivillig
+                """);
+        assertThat(list.headed()).isTrue();
+        assertThat(imports.preview(meeting, list)).extracting(ImportedRow::name, ImportedRow::verdict)
+                .containsExactly(tuple("Åse Æblø", Verdict.SEATED), tuple("Bo", Verdict.SEATED));
+    }
+
+    @Test
     void eachRowSaysWhatWillBecomeOfIt() {
         registering.register(meeting, new NewRegistration(null, "kendt@import.example", false, false, List.of(new Person("Kendt", null, null, "volunteer", null, null, null, Needs.NONE)),
                 Map.of(), Language.DANISH, null));
@@ -163,6 +178,27 @@ class RegistrationImportTest {
         assertThat(imports.bring(meeting, excel, false)).isEqualTo(new Result(1, 1, 0));
         assertThat(registrations.all(meeting).getFirst().person()).returns("=Bo", Person::name).returns("+Hal; 3", Person::organisation).returns("0630", Person::municipality)
                 .returns("volunteer", Person::sector).returns(Food.USUAL, Person::food);
+    }
+
+    /** Notes and answers to the organisers' own questions come along, and what is none of the choices is told before anybody is signed up. */
+    @Test
+    void notesAndAnswersComeAlong() {
+        SignUp plan = planning.plan(meeting);
+        planning.save(new SignUp(meeting, plan.opensAt(), plan.closesAt(), plan.offerHours(), "", plan.reminders(), List.of(), List.of(
+                new Question(null, QuestionKind.CHOICE, "Hvilken gruppe?", List.of("Job", "Sprog")), new Question(null, QuestionKind.YES_NO, "Kommer du i bil?", List.of())), plan.edition()));
+        List<Question> asked = planning.plan(meeting).questions();
+        ImportedSheet list = ImportedSheet.of(SheetReader.read("""
+                Navn;Mail;Hvilken gruppe?;KOMMER DU I BIL;Bemærkninger
+                Bo;bo@import.example;job;ja;Kommer senere
+                Lone;bo@import.example;;;Skal sidde foran
+                Åse;aase@import.example;Musik;;
+                """.getBytes(StandardCharsets.UTF_8)), asked).sector("volunteer");
+        assertThat(list.columns()).containsExactly(ImportColumn.NAME, ImportColumn.EMAIL, ImportColumn.ANSWER, ImportColumn.ANSWER, ImportColumn.NOTE);
+        assertThat(verdicts(list)).containsExactly(Verdict.SEATED, Verdict.SEATED, Verdict.UNKNOWN_ANSWER);
+        assertThat(imports.bring(meeting, list, false)).isEqualTo(new Result(2, 0, 1));
+        assertThat(registrations.all(meeting)).allSatisfy(one -> assertThat(one.note()).isEqualTo("Kommer senere\nSkal sidde foran"));
+        assertThat(registrations.export(meeting).answers().values()).singleElement()
+                .satisfies(answers -> assertThat(answers.values()).containsExactlyInAnyOrder("Job", "yes"));
     }
 
     @Test

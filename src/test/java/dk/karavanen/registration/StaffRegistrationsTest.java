@@ -106,6 +106,27 @@ class StaffRegistrationsTest {
     }
 
     @Test
+    void manyAreMovedInOneGo() {
+        IntStream.of(1, 2, 3, 4).forEach(i -> register("p" + i));
+        registrations.toWaiting(List.of(listed("p1").id(), listed("p2").id()));
+        assertThat(List.of(state("p1"), state("p2"), state("p3"), state("p4"))).as("those who waited are asked, in their order")
+                .containsExactly(PlaceState.WAITING, PlaceState.WAITING, PlaceState.OFFERED, PlaceState.OFFERED);
+        registrations.cancel(registrations.all(meeting).stream().map(ListedPlace::id).toList(), null);
+        assertThat(registrations.all(meeting)).allMatch(one -> one.place().state() == PlaceState.CANCELLED);
+        assertThat(acts()).as("once each").containsOnlyOnce("registrations-to-waiting", "registrations-cancelled");
+    }
+
+    @Test
+    void whoeverOrganisersKnowNeedNotAnswer() {
+        register("p1");
+        assertThat(listed("p1").unconfirmed()).isTrue();
+        registrations.add(meeting, person("Hånd"), "hand@staff.example", false);
+        assertThat(listed("Hånd").unconfirmed()).as("entered by organisers").isFalse();
+        registrations.vouch(List.of(listed("p1").id(), listed("Hånd").id()));
+        assertThat(listed("p1").unconfirmed()).isFalse();
+    }
+
+    @Test
     void whatIsPutRightAndNotedIsKept() {
         register("p1");
         registrations.change(listed("p1").id(), new Person("Bodil", null, "Caféen", "business", "Vejle", Food.VEGAN, null, Needs.NONE));

@@ -46,7 +46,7 @@ class CanonicalJsonTest {
         java.util.List<ThemePart> themes = new java.util.ArrayList<>(one.themes());
         themes.set(0, new ThemePart(theme.id(), new Named(theme.name().da(), theme.name().en()), theme.ideas() + 1));
         ReportContent other = new ReportContent(one.format(), one.about(), one.sectors(), one.figures(), one.meetings(), one.people(),
-                themes, one.recommendations(), one.ideas(), one.homes(), one.voices(), one.attendance());
+                themes, one.recommendations(), one.ideas(), one.homes(), one.voices(), one.attendance(), one.cooperation());
         java.util.List<String> before = CanonicalJson.write(one).lines().toList();
         java.util.List<String> after = CanonicalJson.write(other).lines().toList();
         assertThat(after).hasSameSizeAs(before);

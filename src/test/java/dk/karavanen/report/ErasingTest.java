@@ -157,6 +157,7 @@ class ErasingTest {
             long saidOfHers = say(bo, new Intent.Comment("d", annas, "Bo siger om " + MARK));
             long stays = say(bo, new Intent.Comment("e", bos, "Bos stemme bliver her"));
             wordings.save(evening.caravan, new ReportWording("", "", List.of(said, stays, saidOfHers), 0));
+            jdbc.sql("update comment_quote set allowed = true").update();
             Edition before = editions.find(reporting.freeze(evening.caravan, Locale.of("da"))).orElseThrow();
             assertThat(files.content(before).voices()).extracting(ReportContent.VoicePart::text)
                     .containsExactly(MARK + " som stemme", "Bos stemme bliver her", "Bo siger om " + MARK);

@@ -77,7 +77,7 @@ class HtmlReportTest {
     void comesToThePointAndHasItsContentsInSight() {
         Document document = Jsoup.parse(Samples.web(Samples.caravan(60), Samples.DA));
         List<String> chapters = document.select("main > section").eachAttr("id");
-        assertThat(chapters).containsExactly("overview", "foreword", "who-came", "voices", "recommendations", "themes", "meetings", "participation", "attendance", "caravan", "method",
+        assertThat(chapters).containsExactly("overview", "foreword", "who-came", "voices", "recommendations", "next", "themes", "meetings", "participation", "attendance", "cooperation", "caravan", "method",
                 "edition", "annex");
         assertThat(document.select(".bar-top .site a").eachAttr("href")).containsExactly("/c/karavanen-2016", "/c/karavanen-2016/recommendations");
         assertThat(document.select(".toc-bar a").eachAttr("href")).isEqualTo(chapters.stream().map(id -> "#" + id).toList());
@@ -89,6 +89,41 @@ class HtmlReportTest {
         });
         assertThat(document.select("article.idea")).allSatisfy(idea -> assertThat(idea.closest("details")).isNotNull());
         assertThat(Jsoup.parse(HtmlReport.forPdf(Samples.caravan(60), "f".repeat(64), Samples.MESSAGES, Samples.DA)).select("details, script, input")).isEmpty();
+    }
+
+    @Test
+    void saysWhoIsBehindItWhatStandsOutAndWhatComesNext() {
+        Document document = Jsoup.parse(Samples.web(Samples.caravan(60), Samples.DA));
+        assertThat(document.select("footer .signs img").eachAttr("alt")).containsExactly("Frivilligrådet", "Bikubenfonden");
+        assertThat(document.select("footer .signs img").eachAttr("src")).allSatisfy(src -> assertThat(src).startsWith("data:image/png;base64,"));
+        assertThat(document.select("footer .signs li").eachText()).as("who has no sign has a name").contains("Rådet for Etniske Minoriteter").doesNotContain("Frivilligrådet");
+        assertThat(document.select("#overview .findings h4").eachText()).containsExactly("Én fast person", "Dansk, hvor man er", "En vej derhen");
+        assertThat(document.select("#foreword .signatures li").eachText()).containsExactly("Formand for Frivilligrådet", "Formand for Rådet for Etniske Minoriteter");
+        assertThat(document.select("#next .stop").eachText()).containsExactly("Det næste: Seks møder 23. maj–7. juni 2016", "Senere: Debat på Folkemødet 16.–19. juni 2016",
+                "Senere: Svarene Fra Udlændinge-, integrations- og boligministeren og Social- og indenrigsministeren", "Senere: Opfølgning Følg hver anbefaling på karavanens side");
+        Document paper = Jsoup.parse(HtmlReport.forPdf(Samples.caravan(60), "f".repeat(64), Samples.MESSAGES, Samples.DA));
+        assertThat(paper.select(".cover .signs img").eachAttr("alt")).containsExactly("Frivilligrådet", "Bikubenfonden");
+        assertThat(paper.select(".cover .by").text()).isEqualTo("Rådet for Etniske Minoriteter");
+        assertThat(paper.select(".signatures .beside")).hasSize(2);
+        Document nothing = Jsoup.parse(Samples.web(Samples.empty(), Samples.DA));
+        assertThat(nothing.select(".findings, .signatures, footer img")).isEmpty();
+        assertThat(nothing.select("#next .stop").eachText()).first().asString().startsWith("Det næste: Svarene");
+    }
+
+    /** The same words as on the public list, from the same figures. */
+    @Test
+    void aVerdictStandsAtEachPlaceThatHasOne() {
+        ReportContent content = Samples.caravan(60);
+        Document document = Jsoup.parse(Samples.web(content, Samples.DA));
+        for (RecommendationPart r : content.recommendations()) {
+            Element certainty = document.selectFirst("#recommendation-" + r.id() + " .certainty");
+            assertThat(certainty == null).as(r.title()).isEqualTo(r.certainty().isEmpty());
+            if (certainty != null) {
+                assertThat(certainty.selectFirst(".verdict").text()).isIn("Holder", "Kan bytte", "Usikker");
+                assertThat(certainty.text()).containsPattern("Nr\\. \\d|Hviler kun på|Flyttet fra nr\\. \\d").doesNotContain("{");
+            }
+        }
+        assertThat(document.select(".certainty")).isNotEmpty();
     }
 
     /** A square says no more than a level, and the list says the same as the squares. */
@@ -132,7 +167,7 @@ class HtmlReportTest {
         ReportContent usual = Samples.caravan(8);
         Document document = Jsoup.parse(Samples.web(usual, Samples.DA));
         assertThat(document.selectFirst("h1").text()).isEqualTo("Forskellige former. Samme vej.");
-        assertThat(document.select(".foreword p")).hasSize(3);
+        assertThat(document.select(".foreword > p")).hasSize(3);
         assertThat(document.select(".voices q").eachText()).hasSize(4).first().isEqualTo("Det er ikke viljen, der mangler. Det er bussen.");
         assertThat(document.select(".voices .said").first().text()).isEqualTo("Virksomhed · Silkeborg · Idé nr. 1000");
         Document named = Jsoup.parse(Samples.web(Samples.everywhere("Vi spurgte dem"), Samples.DA));
@@ -154,11 +189,11 @@ class HtmlReportTest {
         String attack = "<script>alert(1)</script><img src=x onerror=alert(2)></style></svg>&lt;\"'`${x}{0}";
         Document document = Jsoup.parse(Samples.web(Samples.everywhere(attack), Samples.DA));
         assertThat(document.select("script")).as("ours alone").hasSize(1);
-        assertThat(document.select("img, [onerror]")).isEmpty();
+        assertThat(document.select("img:not([src^=data:image/png]), [onerror]")).isEmpty();
         assertThat(document.select("article.idea h4").first().text()).endsWith(attack);
         assertThat(document.select("#recommendations .moved q").first().text()).isEqualTo(attack);
         assertThat(document.title()).isEqualTo(attack + " · " + attack);
-        assertThat(document.select(".foreword p").eachText()).containsExactly(attack, attack);
+        assertThat(document.select(".foreword > p").eachText()).containsExactly(attack, attack);
         for (String nothing : List.of("javascript:alert(1)", "\u0000\u0001\uFFFE\uD800x")) {
             Document page = Jsoup.parse(Samples.web(Samples.everywhere(nothing), Samples.DA));
             assertThat(page.select("a[href^=javascript]")).isEmpty();

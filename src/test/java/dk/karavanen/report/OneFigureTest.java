@@ -357,7 +357,7 @@ class OneFigureTest {
         }
 
         private long publish(String title, long source) {
-            Recommendation made = recommending.make(evening.caravan, new Recommending.Draft(title, "Vi anbefaler det.", "", "", null,
+            Recommendation made = recommending.make(evening.caravan, new Recommending.Draft(title, "Vi anbefaler det.", "", "Nogen ville hellere vente.", null,
                     List.of(source)));
             recommending.publish(made.id(), made.version(), "Prøves igen i Næstved.");
             return made.id();

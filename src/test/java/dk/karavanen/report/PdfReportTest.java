@@ -64,8 +64,8 @@ class PdfReportTest {
             }
             // Nothing of a chapter ends up after it: the annex's ideas come last.
             assertThat(headings.subList(headings.size() - 8, headings.size())).contains("H4").doesNotContain("H2");
-            assertThat(figures).hasSize(9).filteredOn(alternative -> alternative.startsWith("Deltagernes hjemkommuner: 15 og flere: ")).hasSize(1);
-            assertThat(figures).filteredOn(alternative -> !alternative.startsWith("Deltagernes")).allSatisfy(alternative -> assertThat(alternative).contains("Civilsamfund", "Frivillig"));
+            assertThat(figures).hasSize(11).contains("Frivilligrådet", "Bikubenfonden").filteredOn(alternative -> alternative.startsWith("Deltagernes hjemkommuner: 15 og flere: ")).hasSize(1);
+            assertThat(figures).filteredOn(alternative -> alternative.contains(":") && !alternative.startsWith("Deltagernes")).allSatisfy(alternative -> assertThat(alternative).contains("Civilsamfund", "Frivillig"));
             assertThat(figures.getFirst()).startsWith("Silkeborg: Civilsamfund 31, Kommune 24");
             assertThat(tags).contains("TH", "TD", "LI", "Link", "Caption");
         }
@@ -185,7 +185,7 @@ class PdfReportTest {
                     idea.tally()));
         }
         return new ReportContent(sample.format(), sample.about(), sample.sectors(), sample.figures(), sample.meetings(), sample.people(),
-                sample.themes(), sample.recommendations(), ideas, sample.homes(), sample.voices(), sample.attendance());
+                sample.themes(), sample.recommendations(), ideas, sample.homes(), sample.voices(), sample.attendance(), sample.cooperation());
     }
 
     private static ReportContent everywhere(String text) {

@@ -17,6 +17,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import dk.karavanen.caravan.JoinCode;
+import dk.karavanen.caravan.Phase;
 import dk.karavanen.shared.Language;
 import dk.karavanen.testing.AsStaff;
 import dk.karavanen.testing.Hall;
@@ -50,12 +51,32 @@ class PrintKitTest {
                 // Whoever has the guide alone looks for these words on the screen.
                 String guide = words.replaceAll("\\s+", " ");
                 for (String button : List.of("desk.menu", "desk.wall", "desk.remote", "desk.to-wall", "desk.wall-next", "desk.wall-free", "desk.wall-ahead", "desk.reveal",
-                        "desk.door", "desk.queue", "desk.close-meeting")) {
+                        "desk.door", "desk.queue", "desk.close-meeting", "desk.cancel", "desk.other-phase")) {
                     assertThat(guide).as(button).containsIgnoringCase(messages.getMessage(button, null, language));
                 }
-                assertThat(guide).contains(messages.getMessage("desk.start", new Object[] {messages.getMessage("phase.ideas", null, language)}, language),
-                        messages.getMessage("desk.extend", new Object[] {5}, language));
+                for (Phase phase : List.of(Phase.IDEAS, Phase.DISCUSS, Phase.VOTE, Phase.RESULTS)) {
+                    assertThat(guide).contains(messages.getMessage("desk.start", new Object[] {messages.getMessage("desk.phase." + phase.word(), null, language)}, language));
+                }
+                assertThat(guide).contains(messages.getMessage("desk.extend", new Object[] {5}, language));
+                // What ends something for the hall asks first (see PhaseSteps): whoever reads this alone is told before it does.
+                String asked = language.equals(Language.DANISH) ? "i spørgsmålet" : "in the question";
+                assertThat(guide.split(asked, -1)).as("the rule, discussing, revealing, results, the end").hasSize(6);
             }
+        }
+        // The wall has another picture where the figures are hidden meanwhile (scene-of.ts), and the guide says which.
+        for (boolean hidden : new boolean[] {true, false}) {
+            jdbc.sql("update meeting set tallies_hidden = ? where id = ?").params(hidden, hall.meeting).update();
+            try (PDDocument document = Loader.loadPDF(kit.of(hall.meeting, "https://karavanen.example", Language.DANISH))) {
+                assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", " ")).as("hidden: %s", hidden)
+                        .contains(hidden ? "Væggen viser, hvor mange der har stemt." : "Væggen viser stillingen, mens der stemmes.")
+                        .doesNotContain(hidden ? "stillingen" : "hvor mange der har stemt");
+                assertThat(document.getNumberOfPages()).isEqualTo(3);
+            }
+        }
+        jdbc.sql("delete from meeting_phase where meeting = ? and phase = 'DISCUSS'").param(hall.meeting).update();
+        jdbc.sql("update meeting_phase set position = position - 1 where meeting = ? and position > 2").param(hall.meeting).update();
+        try (PDDocument document = Loader.loadPDF(kit.of(hall.meeting, "https://karavanen.example", Language.ENGLISH))) {
+            assertThat(new PDFTextStripper().getText(document)).contains("Start Prioritising").doesNotContain("Start Discussion");
         }
         // Digits alone do not let anyone in there: the key stands beside them.
         jdbc.sql("update meeting set visibility = 'PARTICIPANTS' where id = ?").param(hall.meeting).update();

@@ -37,12 +37,17 @@ import org.springframework.security.test.context.support.WithAnonymousUser;
 
 import dk.karavanen.board.BoardReader;
 import dk.karavanen.board.CommentReader.PublicComment;
+import dk.karavanen.board.QuoteRequests;
 import dk.karavanen.board.Tallies;
 import dk.karavanen.board.Tally;
+import dk.karavanen.caravan.Meeting;
+import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.Visibility;
 import dk.karavanen.caravan.VotingStyle;
 import dk.karavanen.identity.AuditLog;
 import dk.karavanen.identity.CurrentStaff;
+import dk.karavanen.identity.Participant;
+import dk.karavanen.identity.Participants;
 import dk.karavanen.identity.Role;
 import dk.karavanen.recommendation.Audience;
 import dk.karavanen.recommendation.Recommendation;
@@ -86,6 +91,12 @@ class ReportingTest {
         java.time.Clock clock;
         @Autowired
         ReportWordings wordings;
+        @Autowired
+        QuoteRequests quotes;
+        @Autowired
+        Meetings meetings;
+        @Autowired
+        Participants participants;
         @Autowired
         RecommendationLists lists;
         @Autowired
@@ -133,7 +144,7 @@ class ReportingTest {
 
         private Recommendation recommendation(String title, Long... sources) {
             Recommendation made = recommending.make(evening.caravan,
-                    new Recommending.Draft(title, "Vi anbefaler det. Og mere til.", "Derfor.", "", null, List.of(sources)));
+                    new Recommending.Draft(title, "Vi anbefaler det. Og mere til.", "Derfor.", "Nogen ville hellere vente.", null, List.of(sources)));
             recommending.publish(made.id(), made.version());
             return made;
         }
@@ -147,13 +158,53 @@ class ReportingTest {
             return id;
         }
 
+        private void yes(long... comments) {
+            for (long comment : comments) {
+                assertThat(jdbc.sql("update comment_quote set allowed = true where comment = ?").param(comment).update()).isEqualTo(1);
+            }
+        }
+
+        /** Who was asked and said nothing, or no, or has left, is not quoted. */
+        @Test
+        void nobodyIsQuotedWithoutTheirYes() {
+            Meeting meeting = meetings.findById(silkeborg).orElseThrow();
+            Participant author = participants.findById(atSilkeborg.get("volunteer").getFirst()).orElseThrow();
+            Participant other = participants.findById(atSilkeborg.get("volunteer").get(1)).orElseThrow();
+            long bus = comment(silkeborgIdeas.getFirst(), "volunteer", "Det er bussen, der mangler.");
+            long never = comment(silkeborgIdeas.getFirst(), "volunteer", "Det må I ikke vise.");
+            long gone = comment(silkeborgIdeas.getFirst(), "volunteer", "Sagt af en, der er gået.");
+            jdbc.sql("update idea_comment set author = null where id = ?").param(gone).update();
+            assertThat(quotes.of(meeting, author)).isEmpty();
+            assertThatThrownBy(() -> quotes.answer(meeting, author, bus, true)).as("nobody has asked").hasMessageContaining("not-found");
+            wordings.save(evening.caravan, new ReportWording("", "", List.of(bus, never, gone), 0));
+            assertThat(quotes.of(meeting, author)).extracting(QuoteRequests.OwnQuote::comment, QuoteRequests.OwnQuote::allowed)
+                    .containsExactly(tuple(bus, null), tuple(never, null));
+            assertThat(wordings.answers(evening.caravan)).isEqualTo(Map.of(QuoteRequests.Answer.WAITING, 2L, QuoteRequests.Answer.GONE, 1L));
+            assertThat(frozen().voices()).as("silence is no yes").isEmpty();
+
+            assertThatThrownBy(() -> quotes.answer(meeting, other, bus, true)).as("somebody else's").hasMessageContaining("not-found");
+            quotes.answer(meeting, author, bus, true);
+            quotes.answer(meeting, author, never, true);
+            quotes.answer(meeting, author, never, false);
+            assertThat(frozen().voices()).extracting(ReportContent.VoicePart::text).containsExactly("Det er bussen, der mangler.");
+            wordings.save(evening.caravan, new ReportWording("", "", List.of(never, bus), 1));
+            assertThat(wordings.answers(evening.caravan)).as("an answer stands, and nobody is asked twice")
+                    .isEqualTo(Map.of(QuoteRequests.Answer.YES, 1L, QuoteRequests.Answer.NO, 1L));
+        }
+
+        private ReportContent frozen() {
+            return files.content(editions.find(reporting.freeze(evening.caravan, Locale.of("da"))).orElseThrow());
+        }
+
         /** What an edition says never changes because somebody writes on. */
         @Test
         void titleForewordAndVoicesAreThoseOfTheNextEdition() {
             long bus = comment(silkeborgIdeas.getFirst(), "volunteer", "Det er bussen, der mangler.");
             long hidden = comment(silkeborgIdeas.get(2), "volunteer", "Skjules bagefter");
             assertThat(wordings.of(evening.caravan)).isEqualTo(ReportWording.NONE);
-            wordings.save(evening.caravan, new ReportWording("  Vi spurgte\ndem ", "Tak.\n\nTil alle.", List.of(hidden, bus), 0));
+            wordings.save(evening.caravan, new ReportWording("  Vi spurgte\ndem ", "Tak.\n\nTil alle.", List.of(hidden, bus),
+                    List.of(new ReportWording.Finding("Bussen", "Den går igen."), new ReportWording.Finding(" ", "")), List.of(" Formanden ", "", "Næstformanden"), 0));
+            yes(hidden, bus);
             Edition first = editions.find(reporting.freeze(evening.caravan, Locale.of("da"))).orElseThrow();
             jdbc.sql("update idea_comment set hidden_at = current_timestamp where id = ?").param(hidden).update();
             wordings.save(evening.caravan, new ReportWording("", "Andet.", List.of(bus), 1));
@@ -163,11 +214,15 @@ class ReportingTest {
             assertThat(files.content(first).about()).satisfies(about -> {
                 assertThat(about.heading()).isEqualTo("Vi spurgte dem");
                 assertThat(about.foreword()).isEqualTo("Tak.\n\nTil alle.");
+                assertThat(about.findings()).containsExactly(new ReportContent.FindingPart("Bussen", "Den går igen."));
+                assertThat(about.signatures()).containsExactly("Formanden", "Næstformanden");
             });
             assertThat(files.content(first).voices()).extracting(ReportContent.VoicePart::text).containsExactly("Skjules bagefter", "Det er bussen, der mangler.");
             assertThat(files.content(second).about()).satisfies(about -> {
                 assertThat(about.heading()).isNull();
                 assertThat(about.foreword()).isEqualTo("Andet.");
+                assertThat(about.findings()).isNull();
+                assertThat(about.signatures()).isNull();
             });
             assertThat(files.content(second).voices()).extracting(ReportContent.VoicePart::text).containsExactly("Det er bussen, der mangler.");
             assertThat(jdbc.sql("select count(*) from audit_entry where caravan = ? and action = 'report-worded'").param(evening.caravan).query(Integer.class).single()).isEqualTo(2);

@@ -1,18 +1,28 @@
 package dk.karavanen.report;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
+import javax.imageio.ImageIO;
+
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
 import dk.karavanen.caravan.MunicipalityTile;
+import dk.karavanen.cooperation.CooperationFigures;
+import dk.karavanen.cooperation.CooperationFigures.Pair;
+import dk.karavanen.cooperation.CooperationFigures.Wanted;
 import dk.karavanen.registration.Attendance;
 import dk.karavanen.report.IdeaPart.SectorTally;
 import dk.karavanen.report.IdeaPart.TallyPart;
@@ -26,7 +36,9 @@ import dk.karavanen.report.ReportContent.About;
 import dk.karavanen.report.ReportContent.Count;
 import dk.karavanen.report.ReportContent.Figures;
 import dk.karavanen.report.ReportContent.FinalEvent;
+import dk.karavanen.report.ReportContent.FindingPart;
 import dk.karavanen.report.ReportContent.HomePart;
+import dk.karavanen.report.ReportContent.LogoPart;
 import dk.karavanen.report.ReportContent.Named;
 import dk.karavanen.report.ReportContent.People;
 import dk.karavanen.report.ReportContent.Recipient;
@@ -56,7 +68,27 @@ final class Samples {
             + "spurgte dem, der er der.\n\nDe var ikke enige om alt. Det er de heller ikke i denne rapport. Hvor noget er tæt eller båret af få, står der det."
             + "\n\nTak til de 638, der gav en aften.";
 
+    private static final String LOGO = logo();
+    private static final List<LogoPart> LOGOS = List.of(new LogoPart("Frivilligrådet", false, 120, 40, LOGO), new LogoPart("Bikubenfonden", true, 120, 40, LOGO));
+    private static final List<FindingPart> FINDINGS = List.of(new FindingPart("Én fast person", "En mentor på jobbet og en koordinator for familien. Anbefaling 1 og 3."),
+            new FindingPart("Dansk, hvor man er", "På arbejdspladsen fra dag ét, ikke bagefter. Anbefaling 2."),
+            new FindingPart("En vej derhen", "Kørsel, forsikring og børneattest må ikke stoppe det. Anbefaling 4 og 5."));
+
     private Samples() {
+    }
+
+    private static String logo() {
+        BufferedImage picture = new BufferedImage(120, 40, BufferedImage.TYPE_INT_RGB);
+        for (int x = 0; x < 120; x++) {
+            picture.setRGB(x, x / 3, 0xFFC933);
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(picture, "png", out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return "data:image/png;base64," + Base64.getEncoder().encodeToString(out.toByteArray());
     }
 
     private static MessageSource messages() {
@@ -154,12 +186,25 @@ final class Samples {
                         "Seks aftenmøder i hele landet, hvor civilsamfund, kommuner, jobcentre, virksomheder og frivillige deler erfaringer.",
                         1, Instant.parse("2016-06-14T08:30:00Z"), true, List.of("Frivilligrådet", "Rådet for Etniske Minoriteter"),
                         List.of("Bikubenfonden"), List.of(minister, new Recipient("Social- og indenrigsministeren", "Social- og Indenrigsministeriet")),
-                        new FinalEvent("Debat på Folkemødet", "Allinge, Bornholm", null, LocalDate.of(2016, 6, 16), LocalDate.of(2016, 6, 19)), null, FOREWORD),
+                        new FinalEvent("Debat på Folkemødet", "Allinge, Bornholm", null, LocalDate.of(2016, 6, 16), LocalDate.of(2016, 6, 19)), null, FOREWORD, List.of("Formand for Frivilligrådet", "Formand for Rådet for Etniske Minoriteter"), FINDINGS, LOGOS),
                 sectors, new Figures(4, 638, 71, 98, ideaCount, 3486, 7, ideaCount / 50, 0), meetings, new People(638, all, null), themes,
-                recommendations, ideas, homes(), voices(ideas), attendance(sectors));
+                recommendations, ideas, homes(), voices(ideas), attendance(sectors), cooperation(sectors));
     }
 
     /** At two evenings somebody stood at the door; of two sectors there were few. */
+    /** One sector of three people, which stands with the next smallest, and two of many. */
+    private static CooperationPart cooperation(List<SectorPart> sectors) {
+        String first = sectors.get(0).code();
+        String second = sectors.get(1).code();
+        String third = sectors.get(2).code();
+        String fourth = sectors.get(3).code();
+        return CooperationPart.of(new CooperationFigures.Figures(Map.of(first, 20, second, 9, third, 3, fourth, 7),
+                Map.of(first, new Wanted(18, 6), second, new Wanted(7, 4), third, new Wanted(1, 2), fourth, new Wanted(2, 9)), Map.of("Region Midtjylland", 30, "Region Hovedstaden", 9),
+                Map.of("Region Midtjylland", new Wanted(20, 17), "Region Hovedstaden", new Wanted(8, 4)),
+                List.of(new Pair(first, second, "Region Midtjylland", true, true), new Pair(first, second, "Region Midtjylland", true, false), new Pair(second, first, "Region Hovedstaden", true, true),
+                        new Pair(first, third, "Region Midtjylland", true, true), new Pair(first, fourth, "Region Midtjylland", false, false))), sectors);
+    }
+
     private static AttendancePart attendance(List<SectorPart> sectors) {
         Map<Long, Map<String, Attendance>> doors = new TreeMap<>();
         for (int meeting = 0; meeting < 2; meeting++) {
@@ -228,7 +273,8 @@ final class Samples {
         Recipient to = new Recipient(text, text);
         return new ReportContent(sample.format(),
                 new About(about.caravan(), text, text, 1, about.madeAt(), false, List.of(text), List.of(text), List.of(to),
-                        new FinalEvent(text, text, text, about.finalEvent().from(), about.finalEvent().to()), text, text + "\n\n" + text),
+                        new FinalEvent(text, text, text, about.finalEvent().from(), about.finalEvent().to()), text, text + "\n\n" + text,
+                        List.of(text), List.of(new FindingPart(text, text)), List.of(new LogoPart(text, false, 120, 40, LOGO))),
                 sample.sectors().stream().map(s -> new SectorPart(s.code(), new Named(text, text), s.shape())).toList(), sample.figures(),
                 sample.meetings().stream().map(m -> new MeetingPart(m.id(), text, text, text, text, m.startsAt(), m.endsAt(), m.phase(),
                         m.votingStyle(), m.voteBudget(), false, false, m.people(), m.ideas(), m.supports())).toList(),
@@ -240,7 +286,7 @@ final class Samples {
                 sample.ideas().stream().map(i -> new IdeaPart(i.id(), i.meeting(), i.kind(), "open", i.theme(), i.sector(), text, text, null,
                         null, i.tally())).toList(),
                 sample.homes(),
-                sample.voices().stream().map(v -> new VoicePart(v.comment(), v.idea(), v.meeting(), v.sector(), text)).toList(), sample.attendance());
+                sample.voices().stream().map(v -> new VoicePart(v.comment(), v.idea(), v.meeting(), v.sector(), text)).toList(), sample.attendance(), sample.cooperation());
     }
 
     static String hash(ReportContent content) {

@@ -109,7 +109,7 @@ class VoteAnonymisationTest {
                 merge(its.get(5), its.get(2));
                 ideas.addAll(its);
             }
-            Recommendation made = recommending.make(evening.caravan, new Recommending.Draft("Vi anbefaler", "Det.", "", "", null,
+            Recommendation made = recommending.make(evening.caravan, new Recommending.Draft("Vi anbefaler", "Det.", "", "Nogen ville hellere vente.", null,
                     List.of(ideas.get(0), ideas.get(2), ideas.get(8))));
             jdbc.sql("update recommendation set state = 'PUBLISHED', published_at = ? where id = ?")
                     .params(Timestamp.from(EVENING), made.id()).update();

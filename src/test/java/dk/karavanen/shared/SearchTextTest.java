@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicTest;
@@ -36,6 +38,17 @@ class SearchTextTest {
                         () -> assertThat(Characters.isBlank(text.asString())).isTrue())),
                 TABLE.get("shown").valueStream().map(text -> DynamicTest.dynamicTest(text.toString(),
                         () -> assertThat(Characters.isBlank(text.asString())).isFalse())));
+    }
+
+    /** Most of what people type goes another way, which is quicker. */
+    @Test
+    void plainWordsAreSpeltAsAllOthers() {
+        Random chance = new Random(10);
+        String letters = "abzABZ019 .-_@'\"()~åÅæÆøØ   ";
+        for (int i = 0; i < 2_000; i++) {
+            String text = chance.ints(chance.nextInt(12), 0, letters.length()).mapToObj(at -> letters.substring(at, at + 1)).collect(Collectors.joining());
+            assertThat(SearchText.of(text)).as(text).isEqualTo(SearchText.spelt(text));
+        }
     }
 
     @Test

@@ -98,9 +98,10 @@ class DoorsTest {
     final JsonMapper json = new JsonMapper();
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/j/482716", "/c/karavanen/sign-up", "/c/karavanen/sign-up/0/x", "/c/karavanen/follow", "/c/karavanen/follow/x", "/follow/nothing", "/c/karavanen/ideas/12", "/c/karavanen/ideas/x",
-            "/c/karavanen/ideas/12.atom", "/c/karavanen/feed.atom", "/t/nothing", "/T/4K72MD", "/embed/karavanen", "/api/caravans/karavanen/meetings",
-            "/api/echo/who", "/feed/echo", "/m/echo", "/wall/482716", "/readyz", "/livez", "/actuator/prometheus", "/api/nothing"})
+    @ValueSource(strings = {"/", "/j/482716", "/c/karavanen/sign-up", "/c/karavanen/sign-up/0/x", "/c/karavanen/follow", "/c/karavanen/follow/x", "/follow/nothing", "/pool/nothing", "/pool/nothing.json", "/pool/x/y/z", "/c/karavanen/ideas/12", "/c/karavanen/ideas/x",
+            "/c/karavanen/ideas/12.atom", "/c/karavanen/feed.atom", "/c/karavanen/follow-up", "/c/karavanen/follow-up/x", "/c/karavanen/follow-up.json", "/c/karavanen/follow-up.x", "/answer",
+            "/answer/link/nothing", "/answer/nothing", "/visit/own/nothing", "/visit/office/1", "/visit/office/link/nothing", "/visit/calendar/nothing.ics", "/c/karavanen/visits", "/c/karavanen/visits.json", "/pool/x/visits", "/t/nothing", "/T/4K72MD", "/embed/karavanen", "/api/caravans/karavanen/meetings",
+            "/api/echo/who", "/feed/echo", "/m/echo", "/wall/482716", "/stage/1", "/stage/1/feed", "/m/482716/stage", "/readyz", "/livez", "/actuator/prometheus", "/api/nothing"})
     void noSessionIsBegun(String path) throws Exception {
         HttpResponse<String> response = get(path);
         assertThat(response.headers().allValues("Set-Cookie")).isEmpty();
@@ -124,7 +125,7 @@ class DoorsTest {
     @ParameterizedTest
     @ValueSource(strings = {"/m/echo", "/m/482716", "/m/482716/i/12", "/wall/482716", "/j/482716", "/log/482716", "/feed/482716", "/feed/echo",
             "/api/echo/who", "/api/meetings/482716/ideas/1/comments", "/a/12", "/c/karavanen/recommendations",
-            "/c/karavanen/recommendations/12", "/c/karavanen/recommendations/dossiers", "/r/karavanen", "/r/karavanen/1/report.pdf", "/t/nothing", "/c/karavanen/sign-up/1/thanks", "/embed/karavanen", "/c/karavanen/ideas/12", "/c/karavanen/feed.atom", "/c/karavanen/follow", "/follow/nothing",
+            "/c/karavanen/recommendations/12", "/c/karavanen/recommendations/dossiers", "/r/karavanen", "/r/karavanen/1/report.pdf", "/t/nothing", "/c/karavanen/sign-up/1/thanks", "/embed/karavanen", "/c/karavanen/ideas/12", "/c/karavanen/feed.atom", "/c/karavanen/follow", "/c/karavanen/follow-up", "/answer/link/nothing", "/visit/own/nothing", "/visit/calendar/nothing.ics", "/c/karavanen/visits", "/follow/nothing",
             "/staff", "/staff/people", "/sign-in", "/sign-in/secret", "/?v-r=init&location=c/karavanen/recommendations", "/nothing"})
     void whereNamesCanStandSearchEnginesAreAskedToKeepNothing(String path) throws Exception {
         assertThat(get(path).headers().firstValue("X-Robots-Tag").orElse("")).contains("noindex", "noarchive");
@@ -147,7 +148,7 @@ class DoorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/j/482716", "/c/karavanen/sign-up", "/c/karavanen/follow", "/c/karavanen/ideas/12", "/follow/nothing", "/embed/karavanen", "/m/echo", "/wall/482716"})
+    @ValueSource(strings = {"/", "/j/482716", "/c/karavanen/sign-up", "/c/karavanen/follow", "/c/karavanen/ideas/12", "/c/karavanen/follow-up", "/answer", "/visit/own/nothing", "/visit/office/1", "/follow/nothing", "/embed/karavanen", "/m/echo", "/wall/482716"})
     void pagesWithoutFlowRunOurScriptsOnly(String path) throws Exception {
         String policy = get(path).headers().firstValue("Content-Security-Policy").orElseThrow();
         assertThat(policy).contains("script-src 'self';", "style-src 'self';").doesNotContain("unsafe-eval");

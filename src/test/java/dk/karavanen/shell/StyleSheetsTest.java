@@ -30,6 +30,19 @@ class StyleSheetsTest {
     private static final Pattern NAMED = Pattern.compile("(?:addClassNames?|setClassName)\\([^;]*?\\)");
     private static final Pattern WORDS = Pattern.compile("\"([a-zA-Z][\\w -]*)\"");
 
+    /** A page has all sheets of its folder: the tab *Mit* once stood beside its icon, by a rule for a mark of the same name. */
+    @Test
+    void aPartOfTheBoardHasItsRuleInOneSheet() throws IOException {
+        Map<String, Set<String>> sheets = new TreeMap<>();
+        try (Stream<Path> files = Files.list(Path.of("frontend/board"))) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".css")).toList()) {
+                Pattern.compile("(?m)^\\.([a-z][\\w-]*) \\{").matcher(Files.readString(file)).results()
+                        .forEach(rule -> sheets.computeIfAbsent(rule.group(1), name -> new TreeSet<>()).add(file.getFileName().toString()));
+            }
+        }
+        assertThat(sheets).hasSizeGreaterThan(50).allSatisfy((name, of) -> assertThat(of).as(name).hasSize(1));
+    }
+
     @Test
     void noRoomsSheetReachesAnothersParts() throws IOException {
         Map<String, Set<String>> users = new TreeMap<>();
@@ -65,5 +78,18 @@ class StyleSheetsTest {
             }
         }
         assertThat(reached).isEmpty();
+    }
+
+    /** An icon's element has no box of its own, so a margin beside it must be its picture's. */
+    @Test
+    void iconsHaveNoMargins() throws IOException {
+        Pattern margin = Pattern.compile("(?:^|[{}])\\s*([^{}@]*kv-icon\\)?)\\s*\\{[^}]*margin");
+        Set<String> without = new TreeSet<>();
+        try (Stream<Path> sheets = Stream.concat(Files.walk(SHEETS), Files.walk(Path.of("frontend")))) {
+            for (Path sheet : sheets.filter(path -> path.toString().endsWith(".css") && !path.toString().contains("generated")).toList()) {
+                margin.matcher(Files.readString(sheet).replaceAll("(?s)/\\*.*?\\*/", "")).results().forEach(rule -> without.add(sheet.getFileName() + ": " + rule.group(1).strip()));
+            }
+        }
+        assertThat(without).isEmpty();
     }
 }

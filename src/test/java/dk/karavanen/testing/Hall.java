@@ -158,7 +158,8 @@ public final class Hall {
 
     public long addressee(String title) {
         long id = next();
-        insert("addressee (id, caravan, position, title, ministry)", id, caravan, (int) (id % 1000), title, "Ministeriet");
+        int position = jdbc.sql("select count(*) from addressee where caravan = ?").param(caravan).query(Integer.class).single();
+        insert("addressee (id, caravan, position, title, ministry)", id, caravan, position, title, "Ministeriet");
         return id;
     }
 

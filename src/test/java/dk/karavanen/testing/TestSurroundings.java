@@ -26,7 +26,7 @@ import org.springframework.test.context.TestExecutionListener;
 
 import dk.karavanen.identity.StaffForTests;
 
-/** Gives every Spring test its database and its clock; registered in {@code META-INF/spring.factories}. */
+/** Gives every Spring test its database, its clock and what goes by it; registered in {@code META-INF/spring.factories}. */
 class TestSurroundings implements ContextCustomizerFactory {
 
     @Override
@@ -69,6 +69,8 @@ class TestSurroundings implements ContextCustomizerFactory {
                 RootBeanDefinition clock = new RootBeanDefinition(TurnableClock.class);
                 clock.setPrimary(true);
                 ((BeanDefinitionRegistry) factory).registerBeanDefinition("turnableClock", clock);
+                ((BeanDefinitionRegistry) factory).removeBeanDefinition("taskScheduler");
+                ((BeanDefinitionRegistry) factory).registerBeanDefinition("taskScheduler", new RootBeanDefinition(NearFuture.class));
                 RootBeanDefinition staff = new RootBeanDefinition(StaffForTests.class);
                 staff.setLazyInit(true);
                 ((BeanDefinitionRegistry) factory).registerBeanDefinition("staffForTests", staff);

@@ -8,6 +8,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 
 import dk.karavanen.board.BoardChange;
 import dk.karavanen.board.BoardUpdated;
+import dk.karavanen.board.FollowUpChanged;
 import dk.karavanen.board.IdeaChanged;
 import dk.karavanen.board.IdeaReported;
 import dk.karavanen.board.VoteCast;
@@ -59,6 +60,15 @@ class BoardChangeListener {
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void on(MeetingChanged event) {
         takeBack(event.meeting(), BoardChange.MEETING);
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void on(FollowUpChanged event) {
+        if (event.onlyAdds()) {
+            spread(event.meeting(), BoardChange.MEETING);
+        } else {
+            takeBack(event.meeting(), BoardChange.MEETING);
+        }
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.board.IdeaFigures;
 import dk.karavanen.board.MeetingView;
 
@@ -18,7 +20,7 @@ import dk.karavanen.board.MeetingView;
  * @param meeting null if it is the same
  */
 record BoardDifference(List<BoardState.Shown> whole, List<IdeaFigures> figures, Map<Long, Integer> scores, List<Long> removed,
-        Buckets buckets, MeetingView meeting) {
+        @Nullable Buckets buckets, @Nullable MeetingView meeting) {
 
     /** Some of so many, see {@link BoardDigest}. */
     record Buckets(int of, SortedSet<Integer> whole) {

@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.board.IdeaFigures;
 import dk.karavanen.board.IdeaView;
 
@@ -37,7 +39,7 @@ public final class BoardDigest {
     }
 
     /** @return null if it is none of ours */
-    static BoardDigest parse(String text) {
+    static @Nullable BoardDigest parse(@Nullable String text) {
         if (text == null || text.length() % WIDTH != 0) {
             return null;
         }
@@ -106,7 +108,7 @@ public final class BoardDigest {
     static int words(IdeaView idea) {
         List<Object> all = new ArrayList<>(List.of(idea.id(), idea.pinned()));
         for (Object part : new Object[] {idea.kind(), idea.title(), idea.body(), idea.theme(), idea.sector(), idea.organisation(), idea.name(),
-                idea.state(), idea.editedAt(), idea.rewordedAt(), idea.createdAt(), idea.continues(), idea.mergedInto(), idea.answer(), idea.suggested()}) {
+                idea.state(), idea.editedAt(), idea.rewordedAt(), idea.createdAt(), idea.continues(), idea.mergedInto(), idea.answer(), idea.suggested(), idea.outcome()}) {
             all.add(part == null ? "\0" : part);
         }
         return hash(all.stream().map(Object::toString).collect(Collectors.joining("\n")));
@@ -133,13 +135,13 @@ public final class BoardDigest {
         numbers(text, figures.forCount(), figures.pass(), figures.against());
     }
 
-    private static void numbers(StringBuilder text, Integer... numbers) {
+    private static void numbers(StringBuilder text, @Nullable Integer... numbers) {
         for (int i = 0; i < numbers.length; i++) {
             text.append(i > 0 ? "," : "").append(number(numbers[i]));
         }
     }
 
-    private static String number(Integer number) {
+    private static String number(@Nullable Integer number) {
         return number == null ? "" : number.toString();
     }
 

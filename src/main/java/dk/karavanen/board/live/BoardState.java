@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.board.BoardChange;
 import dk.karavanen.board.BoardReader;
 import dk.karavanen.board.IdeaFigures;
@@ -30,7 +32,7 @@ final class BoardState {
         private final long counted;
         private final long scored;
         /** Snapshots of one board, one after the other, say of most ideas the same. */
-        private byte[] json;
+        private byte @Nullable [] json;
 
         private Shown(IdeaView view, long worded, long counted, long scored) {
             this.view = view;

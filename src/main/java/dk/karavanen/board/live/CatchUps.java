@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What brings readers up to date who come, or come back: the whole board, or what has changed since they left. Whoever left in the same
  * moments gets the same bytes, a second old at most, and then the frames after them; so a hall that comes back at once shares a few, and
@@ -15,7 +17,7 @@ final class CatchUps {
     private final BoardState state;
     private final FrameFactory frames;
     private final Map<Object, Made> made = new HashMap<>();
-    private Frame snapshot;
+    private @Nullable Frame snapshot;
 
     private record Made(Frame frame, long at) {
     }
@@ -38,7 +40,7 @@ final class CatchUps {
      * @param digest  of what the reader knows from elsewhere, or null
      * @param current whether it has to be of now
      */
-    Frame after(long seen, BoardDigest digest, boolean current) {
+    Frame after(long seen, @Nullable BoardDigest digest, boolean current) {
         Object key = seen >= 0 ? (Object) together(seen) : digest != null ? digest : "all";
         long now = System.nanoTime();
         Made before = made.get(key);

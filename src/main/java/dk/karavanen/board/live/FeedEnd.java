@@ -3,6 +3,8 @@ package dk.karavanen.board.live;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ThreadLocalRandom;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The last that a reader is told on a feed.
  *
@@ -10,7 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param reason why the feed has ended, where that has to do with the reader: {@code participants-only} or {@code archived}; null
  *               where it is the server that goes
  */
-public record FeedEnd(int retry, String reason) {
+public record FeedEnd(int retry, @Nullable String reason) {
 
     static final String PARTICIPANTS_ONLY = "participants-only";
     static final String ARCHIVED = "archived";

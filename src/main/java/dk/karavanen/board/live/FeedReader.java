@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.board.Viewer;
 
 /** One phone, wall or desk that reads along. Used by one thread at a time. */
@@ -19,7 +21,7 @@ public final class FeedReader implements AutoCloseable {
     /** Revision last handed out; −1: nothing yet. */
     private long seen;
     private long wholeAt;
-    private volatile FeedEnd ended;
+    private volatile @Nullable FeedEnd ended;
 
     FeedReader(LiveBoard board, FeedRequest request, long seen, Runnable newer) {
         this.board = board;
@@ -57,7 +59,7 @@ public final class FeedReader implements AutoCloseable {
      * @return null if there is nothing newer, or if it has to wait: for what is just being taken back, or to be compressed. Then too one
      *         is told when there is more
      */
-    public Frame poll() {
+    public @Nullable Frame poll() {
         if (seen == board.revision() || ended != null || board.heldBack() > 0 || wholeLeft() > 0) {
             return null;
         }
@@ -112,7 +114,7 @@ public final class FeedReader implements AutoCloseable {
     }
 
     /** What to say before hanging up, once this server is going down or this reader may not read any more; else null. */
-    public FeedEnd farewell() {
+    public @Nullable FeedEnd farewell() {
         return ended != null ? ended : board.farewell();
     }
 

@@ -1,5 +1,7 @@
 package dk.karavanen.board.live;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.board.Viewer;
 
 /**
@@ -12,12 +14,12 @@ import dk.karavanen.board.Viewer;
  * @param gzip   whether what they get goes out compressed
  * @param wall   whether it is a projector, by the meeting's wall key
  */
-public record FeedRequest(String last, BoardDigest digest, Viewer viewer, boolean deltas, boolean gzip, boolean wall) {
+public record FeedRequest(String last, @Nullable BoardDigest digest, Viewer viewer, boolean deltas, boolean gzip, boolean wall) {
 
     /** Which frames a page has to understand: what it asks for as {@code frames}. */
     public static final String VERSION = "2";
 
-    public FeedRequest(String last, BoardDigest digest, Viewer viewer, boolean deltas, boolean gzip) {
+    public FeedRequest(String last, @Nullable BoardDigest digest, Viewer viewer, boolean deltas, boolean gzip) {
         this(last, digest, viewer, deltas, gzip, false);
     }
 

@@ -3,6 +3,8 @@ package dk.karavanen.board.live;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.shared.GzipCheck;
 import dk.karavanen.shared.GzipFragment;
 
@@ -17,12 +19,12 @@ public final class Frame {
     private final String event;
     private final byte[] data;
     private final byte[] wire;
-    private final SharedStream.Piece shared;
+    private final SharedStream.@Nullable Piece shared;
     private final AtomicBoolean compressing = new AtomicBoolean();
     private volatile long compressedAt;
-    private volatile GzipFragment alone;
+    private volatile @Nullable GzipFragment alone;
 
-    private Frame(long revision, String id, String event, byte[] data, byte[] wire, SharedStream.Piece shared) {
+    private Frame(long revision, String id, String event, byte[] data, byte[] wire, SharedStream.@Nullable Piece shared) {
         this.revision = revision;
         this.id = id;
         this.event = event;
@@ -88,7 +90,7 @@ public final class Frame {
     }
 
     /** As a piece of the shared stream; null if there was none when it was made. */
-    SharedStream.Piece shared() {
+    SharedStream.@Nullable Piece shared() {
         return shared;
     }
 

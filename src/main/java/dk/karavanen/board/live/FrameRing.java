@@ -2,6 +2,8 @@ package dk.karavanen.board.live;
 
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
+import org.jspecify.annotations.Nullable;
+
 /** The newest frames, for readers that are a few behind. Written under the board's lock, read without. */
 final class FrameRing {
 
@@ -16,7 +18,7 @@ final class FrameRing {
     }
 
     /** @return null if it is too long ago, or was forgotten */
-    Frame get(long revision) {
+    @Nullable Frame get(long revision) {
         Frame frame = frames.get((int) (revision % SIZE));
         return frame != null && frame.revision() == revision ? frame : null;
     }

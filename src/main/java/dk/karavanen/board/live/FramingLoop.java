@@ -5,6 +5,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -148,7 +149,7 @@ final class FramingLoop {
     }
 
     /** @return null once this board is closed */
-    private Due nextDue() {
+    private @Nullable Due nextDue() {
         lock.lock();
         try {
             for (long now = System.nanoTime(); !pending.isDue(now); now = System.nanoTime()) {

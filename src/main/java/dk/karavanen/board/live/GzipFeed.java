@@ -31,7 +31,7 @@ final class GzipFeed extends FeedEncoding {
         SharedStream.Piece piece = frame.shared();
         inStep = piece != null && (inStep || piece.first());
         check = check.then(frame.check());
-        return inStep ? piece.deflated() : frame.alone().deflated();
+        return inStep && piece != null ? piece.deflated() : frame.alone().deflated();
     }
 
     @Override

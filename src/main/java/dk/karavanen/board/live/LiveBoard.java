@@ -6,6 +6,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.board.BoardChange;
 import dk.karavanen.board.BoardReader;
 import dk.karavanen.board.MeetingView;
@@ -43,8 +45,10 @@ public final class LiveBoard {
     private final FeedReaders readers = new FeedReaders();
     /** As it was when it was last asked who may read. */
     private volatile Meeting asked;
-    private volatile FeedEnd farewell;
+    private volatile @Nullable FeedEnd farewell;
 
+    /** It has nothing to tell before it is {@link #start started}. */
+    @SuppressWarnings("NullAway.Init")
     LiveBoard(long meeting, String epoch, BoardReader database, ReadAccess access, JsonMapper json, Clock clock, LiveMetrics metrics) {
         this.meeting = meeting;
         this.epoch = epoch;
@@ -210,11 +214,11 @@ public final class LiveBoard {
     }
 
     /** @return the frame of that revision; null if it is too long ago */
-    Frame step(long wanted) {
+    @Nullable Frame step(long wanted) {
         return revision - wanted < FrameRing.MAX_STEPS ? ring.get(wanted) : null;
     }
 
-    Frame catchUp(long seen, BoardDigest digest, boolean current) {
+    Frame catchUp(long seen, @Nullable BoardDigest digest, boolean current) {
         return locked(() -> catchUps.after(seen, digest, current));
     }
 
@@ -248,7 +252,7 @@ public final class LiveBoard {
     }
 
     /** The revision that somebody says they have; −1 if it is none of this life of the board. */
-    private long seen(String last) {
+    private long seen(@Nullable String last) {
         if (last != null && last.startsWith(epoch + "-")) {
             try {
                 long seen = Long.parseLong(last.substring(epoch.length() + 1));
@@ -283,7 +287,7 @@ public final class LiveBoard {
         return readers.isIdle(forNanos);
     }
 
-    FeedEnd farewell() {
+    @Nullable FeedEnd farewell() {
         return farewell;
     }
 

@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import dk.karavanen.board.BoardChange;
+import dk.karavanen.board.ServerNews;
 import dk.karavanen.shared.BackupRestored;
 import dk.karavanen.shared.IdsTaken;
 import dk.karavanen.shared.SelfRestartingThread;
@@ -30,7 +31,7 @@ import dk.karavanen.shared.SelfRestartingThread;
  * seconds behind, {@code /actuator/health} is down (readiness is not), and it is tried again every second.
  */
 @Component("otherServersHealthIndicator")
-class OtherServers implements SmartLifecycle, HealthIndicator {
+class OtherServers implements SmartLifecycle, HealthIndicator, ServerNews {
 
     interface Listener {
 
@@ -39,6 +40,8 @@ class OtherServers implements SmartLifecycle, HealthIndicator {
     }
 
     static final String CHANNEL = "karavanen_board";
+    /** Of {@link ServerNews}: apart, so that servers of an older version do not hear what they cannot read. */
+    static final String ROOMS_CHANNEL = "karavanen_rooms";
     static final int SURE_SECONDS = 4;
     static final int ALONE_SECONDS = 15;
     private static final Duration SURE = Duration.ofSeconds(SURE_SECONDS);
@@ -46,6 +49,7 @@ class OtherServers implements SmartLifecycle, HealthIndicator {
     private static final Logger LOG = LoggerFactory.getLogger(OtherServers.class);
 
     private final LiveBoards boards;
+    private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final boolean possible;
     private final ServerNotifier notifier;
@@ -55,6 +59,7 @@ class OtherServers implements SmartLifecycle, HealthIndicator {
 
     OtherServers(JdbcConnectionDetails database, JdbcClient jdbc, LiveBoards boards, ApplicationEventPublisher events) {
         this.boards = boards;
+        this.jdbc = jdbc;
         this.events = events;
         this.possible = database.getJdbcUrl().startsWith("jdbc:postgresql:");
         String me = Long.toString(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE), 36);
@@ -79,6 +84,12 @@ class OtherServers implements SmartLifecycle, HealthIndicator {
         }
 
         @Override
+        public void told(String note) {
+            int space = note.indexOf(' ');
+            events.publishEvent(new ServerNews.Heard(note.substring(0, space), Long.parseLong(note.substring(space + 1))));
+        }
+
+        @Override
         public void interrupted() {
             boards.touchAll();
         }
@@ -92,6 +103,14 @@ class OtherServers implements SmartLifecycle, HealthIndicator {
     void tell(long meeting, BoardChange change) {
         if (!isAlone()) {
             notifier.add(new BoardNote(meeting, change));
+        }
+    }
+
+    /** As part of the transaction: PostgreSQL tells it when that is committed. */
+    @Override
+    public void tell(String topic, long subject) {
+        if (!isAlone()) {
+            jdbc.sql("select pg_notify(?, ?)").params(ROOMS_CHANNEL, topic + " " + subject).query((row, n) -> "").list();
         }
     }
 

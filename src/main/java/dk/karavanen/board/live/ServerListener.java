@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
@@ -33,6 +34,9 @@ final class ServerListener {
         /** @param note what whoever restores a backup tells every server, this one too */
         void restored(String note);
 
+        /** @param note of a room above, see {@link dk.karavanen.board.ServerNews} */
+        void told(String note);
+
         /** Something may have been missed until now. */
         void interrupted();
     }
@@ -44,10 +48,10 @@ final class ServerListener {
     private final String me;
     private final News news;
     private final Duration saysEvery;
-    private volatile Connection listening;
+    private volatile @Nullable Connection listening;
     private volatile long heardOfAnother;
     /** Why nothing is heard at present; null while something would be. */
-    private volatile String deaf = "Not listening yet";
+    private volatile @Nullable String deaf = "Not listening yet";
     /** When the database last answered. */
     private volatile long listenedAt;
 
@@ -81,6 +85,7 @@ final class ServerListener {
                     Statement statement = connection.createStatement()) {
                 listening = connection;
                 statement.execute("listen " + OtherServers.CHANNEL);
+                statement.execute("listen " + OtherServers.ROOMS_CHANNEL);
                 statement.execute("listen " + BackupRestored.CHANNEL);
                 sayThatIAmHere(statement);
                 assumeAnother();
@@ -107,6 +112,8 @@ final class ServerListener {
                 for (PGNotification note : notes) {
                     if (note.getName().equals(BackupRestored.CHANNEL)) {
                         news.restored(note.getParameter());
+                    } else if (note.getName().equals(OtherServers.ROOMS_CHANNEL)) {
+                        news.told(note.getParameter());
                     } else {
                         hear(note.getParameter());
                     }

@@ -12,6 +12,8 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongPredicate;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.board.similar.DanishWords.Word;
 
 /**
@@ -72,7 +74,7 @@ public final class SimilarityIndex {
     }
 
     /** Adds an idea, or replaces its words. Null counts as empty. */
-    public void put(long id, String title, String text) {
+    public void put(long id, String title, @Nullable String text) {
         String whole = join(title, text);
         Map<Long, Integer> counts = trigrams(DanishWords.of(whole));
         lock.writeLock().lock();
@@ -132,11 +134,11 @@ public final class SimilarityIndex {
     }
 
     /** The same among some of the ideas. */
-    public List<Match> like(String title, String text, int max, LongPredicate among) {
+    public List<Match> like(String title, @Nullable String text, int max, LongPredicate among) {
         return like(title, text, max, worthShowing(text), among);
     }
 
-    private static double worthShowing(String text) {
+    private static double worthShowing(@Nullable String text) {
         return text == null || text.isBlank() ? WORTH_SHOWING_BY_TITLE : WORTH_SHOWING;
     }
 
@@ -148,7 +150,7 @@ public final class SimilarityIndex {
         return like(title, text, max, atLeast, idea -> true);
     }
 
-    private List<Match> like(String title, String text, int max, double atLeast, LongPredicate among) {
+    private List<Match> like(String title, @Nullable String text, int max, double atLeast, LongPredicate among) {
         List<Word> words = DanishWords.of(join(title, text));
         Map<Long, Integer> counts = trigrams(words);
         List<Scored> best;
@@ -239,7 +241,7 @@ public final class SimilarityIndex {
                 && (compound.plain().startsWith(part.stem()) || compound.stem().endsWith(part.stem()));
     }
 
-    private static String join(String title, String text) {
+    private static String join(@Nullable String title, @Nullable String text) {
         return (title == null ? "" : title) + "\n" + (text == null ? "" : text);
     }
 

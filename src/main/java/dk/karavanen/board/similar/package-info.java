@@ -3,6 +3,8 @@
  * dependencies: none but Lucene's Danish analysis.
  */
 @NamedInterface("similar")
+@NullMarked
 package dk.karavanen.board.similar;
 
+import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.NamedInterface;

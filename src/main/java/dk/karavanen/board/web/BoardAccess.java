@@ -137,10 +137,11 @@ class BoardAccess {
      */
     Acting acting(HttpServletRequest request, String code) {
         Meeting last = known.get(JoinCode.tidy(code));
-        Long person = last == null ? null : ParticipantCookie.read(request, last.caravan())
-                .map(token -> recognised.get(Secret.of(last, token))).orElse(null);
-        if (person != null) {
-            return new Acting(last.id(), person);
+        if (last != null) {
+            Optional<Long> person = ParticipantCookie.read(request, last.caravan()).map(token -> recognised.get(Secret.of(last, token)));
+            if (person.isPresent()) {
+                return new Acting(last.id(), person.get());
+            }
         }
         Meeting meeting = meeting(request, code);
         return new Acting(meeting.id(), joined(request, meeting).id());

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.CacheControl;
@@ -31,9 +32,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 import dk.karavanen.board.BoardService;
 import dk.karavanen.board.CommentReader;
+import dk.karavanen.board.EarlierIdeas;
+import dk.karavanen.board.FollowUpAnswers;
 import dk.karavanen.board.Intent;
 import dk.karavanen.board.OwnBoard;
 import dk.karavanen.board.OwnData;
+import dk.karavanen.board.QuoteRequests;
 import dk.karavanen.board.Receipt;
 import dk.karavanen.board.SectorCorrection;
 import dk.karavanen.board.SimilarIdeaFinder;
@@ -62,23 +66,27 @@ class BoardApi {
     private final BoardService board;
     private final OwnBoard own;
     private final SectorCorrection sector;
+    private final QuoteRequests quotes;
     private final OwnData data;
     private final CommentReader comments;
     private final SimilarIdeaFinder similarIdeas;
+    private final EarlierIdeas earlier;
     private final LiveBoards live;
     private final ParticipantRecognition recognition;
     private final IntentRateLimiter limiter;
     private final MessageSource messages;
 
-    BoardApi(BoardAccess access, BoardService board, OwnBoard own, OwnData data, SectorCorrection sector,
-            CommentReader comments, SimilarIdeaFinder similarIdeas, LiveBoards live, ParticipantRecognition recognition, IntentRateLimiter limiter, MessageSource messages) {
+    BoardApi(BoardAccess access, BoardService board, OwnBoard own, OwnData data, SectorCorrection sector, QuoteRequests quotes,
+            CommentReader comments, SimilarIdeaFinder similarIdeas, EarlierIdeas earlier, LiveBoards live, ParticipantRecognition recognition, IntentRateLimiter limiter, MessageSource messages) {
         this.access = access;
         this.board = board;
         this.own = own;
         this.data = data;
         this.sector = sector;
+        this.quotes = quotes;
         this.comments = comments;
         this.similarIdeas = similarIdeas;
+        this.earlier = earlier;
         this.live = live;
         this.recognition = recognition;
         this.limiter = limiter;
@@ -96,7 +104,7 @@ class BoardApi {
             RefusalReason.MALFORMED, RefusalReason.NOT_ATTENDING, RefusalReason.TOO_FAST, RefusalReason.NOT_YOURS, RefusalReason.HAS_SUPPORT);
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Answer(String key, String status, String reason, String message, Long id, Instant at) {
+    record Answer(@Nullable String key, String status, @Nullable String reason, @Nullable String message, @Nullable Long id, Instant at) {
     }
 
     record Answers(List<Answer> receipts) {
@@ -124,7 +132,7 @@ class BoardApi {
                 throw new Refused(RefusalReason.TOO_FAST);
             }
             Receipt receipt = committed(acting, intent);
-            return receipt.counted() ? new Answer(sent.key(), "counted", null, null, receipt.subject(), receipt.at())
+            return receipt.why() == null ? new Answer(sent.key(), "counted", null, null, receipt.subject(), receipt.at())
                     : refused(sent.key(), receipt.why(), receipt.subject(), receipt.at(), language, receipt.about().toArray());
         } catch (Refused refused) {
             if (refused.why() == RefusalReason.NOT_JOINED) {
@@ -143,7 +151,7 @@ class BoardApi {
         }
     }
 
-    private Answer refused(String key, RefusalReason why, Long turnTo, Instant at, Locale language, Object... about) {
+    private Answer refused(@Nullable String key, RefusalReason why, @Nullable Long turnTo, Instant at, Locale language, Object... about) {
         assert REASONS.contains(why) : why + " is not in the contract";
         // Who sends another text with a key that is spent is told the first one's reason, and no length: it is not known any more.
         String message = why == RefusalReason.TOO_LONG && about.length == 0 ? "refused.too-long-text" : why.messageKey();
@@ -153,8 +161,9 @@ class BoardApi {
     // ------------------------------------------------------------------ oneself
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Me(long participant, String sector, String organisation, String municipality, String name, String claimCode,
-            boolean attending, boolean sectorStands, OwnBoard.Budget budget, List<OwnBoard.OwnStance> stances, List<OwnBoard.OwnIdea> ideas) {
+    record Me(long participant, String sector, @Nullable String organisation, @Nullable String municipality, @Nullable String name, String claimCode,
+            boolean attending, boolean sectorStands, OwnBoard.@Nullable Budget budget, List<OwnBoard.OwnStance> stances, List<OwnBoard.OwnIdea> ideas, List<FollowUpAnswers.Own> followUps,
+            List<QuoteRequests.OwnQuote> quotes) {
     }
 
     @GetMapping("/me")
@@ -167,7 +176,8 @@ class BoardApi {
         String token = ParticipantCookie.read(request, meeting.caravan()).orElseThrow();
         OwnBoard.Own mine = own.of(meeting, person);
         return new Me(person.id(), person.sector(), person.organisation(), person.municipality(), person.name(),
-                recognition.claimCode(token), recognition.attends(meeting, person), sector.hindrance(person) != null, mine.budget(), mine.stances(), mine.ideas());
+                recognition.claimCode(token), recognition.attends(meeting, person), sector.hindrance(person) != null, mine.budget(), mine.stances(), mine.ideas(), mine.followUps(),
+                mine.quotes());
     }
 
     @PutMapping(path = "/me/sector", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -175,6 +185,18 @@ class BoardApi {
     void changeSector(@PathVariable String code, @RequestBody JsonNode sent, HttpServletRequest request) {
         Meeting meeting = access.meeting(request, code);
         sector.change(access.joined(request, meeting), new JsonFields(sent).requiredText("sector", RefusalReason.UNKNOWN_SECTOR));
+    }
+
+    /** Whether what they said may be quoted in the report. */
+    @PutMapping(path = "/me/quotes/{comment:[0-9]{1,18}}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void answerQuote(@PathVariable String code, @PathVariable long comment, @RequestBody JsonNode sent, HttpServletRequest request) {
+        Meeting meeting = access.meeting(request, code);
+        JsonNode allowed = new JsonFields(sent).get("allowed");
+        if (allowed == null || !allowed.isBoolean()) {
+            throw new Refused(RefusalReason.MALFORMED);
+        }
+        quotes.answer(meeting, access.joined(request, meeting), comment, allowed.booleanValue());
     }
 
     /** For the person themselves, to keep. */
@@ -189,7 +211,7 @@ class BoardApi {
 
     @DeleteMapping("/me")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void leave(@PathVariable String code, @RequestParam(required = false) String contributions,
+    void leave(@PathVariable String code, @RequestParam(required = false) @Nullable String contributions,
             HttpServletRequest request, HttpServletResponse response) {
         Meeting meeting = access.meeting(request, code);
         if (contributions != null && !List.of("keep", "remove").contains(contributions)) {
@@ -248,6 +270,21 @@ class BoardApi {
         JsonFields draft = new JsonFields(sent);
         return similar(code, Objects.requireNonNullElse(draft.text("title"), ""),
                 Objects.requireNonNullElse(draft.text("text"), ""), request);
+    }
+
+    record Earlier(List<EarlierIdeas.EarlierIdea> ideas) {
+    }
+
+    /** What one may go on from, before a word is written. */
+    @GetMapping("/earlier")
+    ResponseEntity<Earlier> earlier(@PathVariable String code, @RequestParam(required = false) @Nullable String theme, HttpServletRequest request) {
+        if (theme != null && !theme.matches("[0-9]{1,18}")) {
+            throw new Refused(RefusalReason.MALFORMED);
+        }
+        Meeting meeting = access.meeting(request, code);
+        access.mayRead(request, meeting);
+        String municipality = access.participant(request, meeting).map(Participant::municipality).orElse(null);
+        return fresh(new Earlier(earlier.offered(meeting, theme == null ? null : Long.valueOf(theme), municipality, access.viewer(request, meeting))));
     }
 
     private static <T> ResponseEntity<T> fresh(T body) {

@@ -16,6 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
@@ -27,6 +29,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.util.HtmlUtils;
 
+import dk.karavanen.board.HallPage;
 import dk.karavanen.board.ReadAccess;
 import dk.karavanen.board.live.Frame;
 import dk.karavanen.board.live.LiveBoards;
@@ -56,8 +59,8 @@ import tools.jackson.databind.node.ObjectNode;
 class BoardPages {
 
     private static final String MANIFEST = "META-INF/resources/manifest.webmanifest";
-    private static final Predicate<String> BOARD_KEYS = key -> key.matches("(board|composer|connection|refused|kind|phase)\\..*");
-    private static final Predicate<String> WALL_KEYS = key -> key.matches("(wall|connection|phase|kind)\\..*");
+    private static final Predicate<String> BOARD_KEYS = key -> key.matches("(board|composer|connection|refused|kind|outcome|phase)\\..*");
+    private static final Predicate<String> WALL_KEYS = key -> key.matches("(wall|connection|phase|kind|outcome)\\..*");
 
     private final BoardAccess access;
     private final BoardApi api;
@@ -66,6 +69,7 @@ class BoardPages {
     private final PublicAddress address;
     private final CodeLookup codes;
     private final MessageSource messages;
+    private final ObjectProvider<HallPage> halls;
     private final JsonMapper json;
     private final Clock clock;
     private final ConcurrentMap<String, String[]> templates = new ConcurrentHashMap<>();
@@ -74,7 +78,7 @@ class BoardPages {
     private final Map<Frame, GzipFragment> snapshots = Collections.synchronizedMap(new WeakHashMap<>());
 
     BoardPages(BoardAccess access, BoardApi api, LiveBoards boards, ReadAccess reading, PublicAddress address, CodeLookup codes,
-            MessageSource messages, JsonMapper json, Clock clock) {
+            MessageSource messages, ObjectProvider<HallPage> halls, JsonMapper json, Clock clock) {
         this.access = access;
         this.api = api;
         this.boards = boards;
@@ -82,6 +86,7 @@ class BoardPages {
         this.address = address;
         this.codes = codes;
         this.messages = messages;
+        this.halls = halls;
         this.json = json;
         this.clock = clock;
     }
@@ -119,6 +124,7 @@ class BoardPages {
             boot.putPOJO("formerCodes", codes.former(meeting));
         }
         participant.ifPresent(person -> boot.putPOJO("me", api.me(request, meeting, person)));
+        halls.stream().flatMap(hall -> hall.path(meeting.id(), meeting.code()).stream()).findFirst().ifPresent(path -> boot.put("hallPage", path));
         return page("board", BOARD_KEYS, meeting, language, boot, mayRead(request, meeting), request);
     }
 
@@ -157,7 +163,7 @@ class BoardPages {
      *
      * @param joinKey what it takes besides the digits; null where they suffice
      */
-    record Door(String code, String joinKey) {
+    record Door(String code, @Nullable String joinKey) {
     }
 
     /** For a wall whose meeting got another code meanwhile: the feed is for everyone who reads, and carries no keys. */

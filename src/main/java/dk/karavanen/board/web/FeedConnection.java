@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 import org.apache.coyote.http11.upgrade.InternalHttpUpgradeHandler;
@@ -12,6 +13,7 @@ import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SSLSupport;
 import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.jspecify.annotations.Nullable;
 
 import dk.karavanen.board.live.FeedEncoding;
 import dk.karavanen.board.live.FeedEnd;
@@ -26,6 +28,7 @@ import jakarta.servlet.http.WebConnection;
  *
  * @see FeedWriterPool
  */
+@SuppressWarnings("NullAway.Init") // Tomcat makes it, and has it begin and gives it its socket before anything else
 public final class FeedConnection implements InternalHttpUpgradeHandler {
 
     private static final long HEARTBEAT_NANOS = TimeUnit.SECONDS.toNanos(15);
@@ -40,9 +43,9 @@ public final class FeedConnection implements InternalHttpUpgradeHandler {
     private FeedWriterPool.Writer writer;
     private Runnable end;
     private SocketWrapperBase<?> connection;
-    private volatile SocketChannel channel;
+    private volatile @Nullable SocketChannel channel;
     /** What the socket did not take. */
-    private ByteBuffer pending;
+    private @Nullable ByteBuffer pending;
     private long lastWrite = System.nanoTime();
     private boolean saidFarewell;
     private volatile boolean closed;
@@ -119,12 +122,13 @@ public final class FeedConnection implements InternalHttpUpgradeHandler {
      * @return how many bytes it took
      */
     private int offer(ByteBuffer bytes) throws IOException {
+        SocketChannel to = Objects.requireNonNull(channel);
         int before = bytes.position();
         int end = bytes.limit();
         try {
             do {
                 bytes.limit(Math.min(end, bytes.position() + SEND_BUFFER));
-                channel.write(bytes);
+                to.write(bytes);
             } while (!bytes.hasRemaining() && bytes.limit() < end);
         } finally {
             bytes.limit(end);

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -75,7 +76,7 @@ class FeedController {
      * @param frames the version of frames that they understand
      */
     @GetMapping(path = "/feed/{code}")
-    void feed(@PathVariable String code, @RequestHeader(name = "Last-Event-ID", required = false) String lastEventId,
+    void feed(@PathVariable String code, @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             @RequestParam(required = false) String last, @RequestParam(name = "have", required = false) String digest,
             @RequestParam(required = false) String frames, HttpServletRequest request, HttpServletResponse response) {
         Meeting meeting = access.meeting(request, code);

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -67,7 +68,7 @@ class FeedWriterPool implements DisposableBean {
         private final List<FeedConnection> feeds = new ArrayList<>();
         private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
         private final Thread thread;
-        private byte[] loaded;
+        private byte @Nullable [] loaded;
         private volatile boolean awake;
         private long written;
         private long writtenBytes;

@@ -1,5 +1,7 @@
 package dk.karavanen.board.web;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.board.Intent;
 import dk.karavanen.shared.Characters;
 import dk.karavanen.shared.JsonFields;
@@ -18,7 +20,7 @@ final class SentIntent {
     }
 
     /** For the receipt: as it came, null where it was none. */
-    String key() {
+    @Nullable String key() {
         JsonNode key = fields.get("key");
         return key != null && key.isString() && Characters.isWellFormed(key.asString()) ? key.asString() : null;
     }
@@ -34,6 +36,7 @@ final class SentIntent {
             case "reword" -> new Intent.Reword(key, idea(), fields.requiredText("title"), fields.requiredText("body"));
             case "withdraw" -> new Intent.Withdraw(key, idea(), fields.flag("confirmed"));
             case "report" -> new Intent.Report(key, idea(), fields.requiredText("reason"));
+            case "follow-up" -> new Intent.FollowUp(key, idea(), fields.requiredText("status"), fields.text("doneBy"), fields.text("hindrance"));
             default -> throw new Refused(RefusalReason.UNKNOWN_TYPE);
         };
     }
@@ -43,7 +46,7 @@ final class SentIntent {
     }
 
     /** Taking back is said with null: who says nothing, or something else, must not find it counted. */
-    private Integer value() {
+    private @Nullable Integer value() {
         JsonNode value = fields.get("value");
         if (value != null && value.isNull()) {
             return null;

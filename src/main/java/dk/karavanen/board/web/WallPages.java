@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -37,16 +38,16 @@ class WallPages {
      * @param logos    of who is behind it, in their order
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Road(String follow, List<Stop> meetings, End end, int municipalities, List<Sign> logos) {
+    record Road(String follow, List<Stop> meetings, @Nullable End end, int municipalities, List<Sign> logos) {
     }
 
     /** @param here whether it is the wall's own meeting */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Stop(String title, Instant at, boolean here) {
+    record Stop(String title, @Nullable Instant at, boolean here) {
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record End(String title, LocalDate on) {
+    record End(@Nullable String title, @Nullable LocalDate on) {
     }
 
     record Sign(String name, String path) {

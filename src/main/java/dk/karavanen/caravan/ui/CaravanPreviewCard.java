@@ -21,6 +21,7 @@ import jakarta.servlet.http.HttpServletRequest;
 class CaravanPreviewCard implements VaadinServiceInitListener {
 
     private static final Pattern PAGE = Pattern.compile("/c/([a-z0-9-]+)(?:/recommendations)?/?");
+    private static final Pattern ALL = Pattern.compile("/c/?");
 
     private final CaravanOverviews overviews;
     private final PublicAddress address;
@@ -38,9 +39,12 @@ class CaravanPreviewCard implements VaadinServiceInitListener {
             HttpServletRequest request = ((VaadinServletRequest) page.getVaadinRequest()).getHttpServletRequest();
             String path = request.getRequestURI().substring(request.getContextPath().length());
             Matcher wanted = PAGE.matcher(path);
+            String lead = messages.getMessage("join.front.lead", null, Language.of(request));
             if (wanted.matches()) {
                 overviews.find(wanted.group(1)).ifPresent(caravan -> page.getDocument().head().append(PreviewCard.tags(address.base(request), path,
-                        caravan.title(), caravan.summary().isBlank() ? messages.getMessage("join.front.lead", null, Language.of(request)) : caravan.summary())));
+                        caravan.title(), caravan.summary().isBlank() ? lead : caravan.summary())));
+            } else if (ALL.matcher(path).matches()) {
+                page.getDocument().head().append(PreviewCard.tags(address.base(request), path, messages.getMessage("caravan.all", null, Language.of(request)), lead));
             }
         });
     }

@@ -19,7 +19,7 @@ public final class MeetingDates {
 
     /** {@code Mandag 23. maj, kl. 17.00–20.30}; without a date: that it follows, or that the meeting has been held. */
     public static String when(MeetingSummary meeting, LocalDate today, Locale locale) {
-        return meeting.isDated()
+        return meeting.startsAt() != null
                 ? text("caravan.when", DanishTime.day(DanishTime.date(meeting.startsAt()), today, locale),
                         DanishTime.span(meeting.startsAt(), meeting.endsAt()))
                 : text(meeting.isOver() ? "caravan.held" : "caravan.date-follows");
@@ -27,7 +27,7 @@ public final class MeetingDates {
 
     /** {@code Man. 23. maj}; without a date: that it is missing, or that the meeting has been held. */
     public static String shortly(MeetingSummary meeting, LocalDate today, Locale locale) {
-        return meeting.isDated() ? DanishTime.shortDay(DanishTime.date(meeting.startsAt()), today, locale)
+        return meeting.startsAt() != null ? DanishTime.shortDay(DanishTime.date(meeting.startsAt()), today, locale)
                 : text(meeting.isOver() ? "caravan.held" : "caravan.date-missing");
     }
 

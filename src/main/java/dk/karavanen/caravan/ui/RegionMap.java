@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 
 import com.vaadin.flow.component.Html;
@@ -15,7 +16,8 @@ import com.vaadin.flow.component.html.Div;
 import dk.karavanen.caravan.MeetingSummary;
 import dk.karavanen.caravan.Municipalities;
 import dk.karavanen.caravan.Municipalities.Municipality;
-import dk.karavanen.caravan.MunicipalityTile;
+import dk.karavanen.caravan.TileMap;
+import dk.karavanen.caravan.TileMap.Square;
 
 /**
  * Where a caravan has been and where it goes: each region in the colour of its meeting, a square for each municipality. A region with
@@ -48,20 +50,16 @@ class RegionMap extends Div {
                 regions.merge(region, state, (before, now) -> before == State.NOW ? before : now);
             }
         }
-        StringBuilder map = new StringBuilder("<div class=\"tiles\" role=\"img\" aria-label=\"").append(escape(spoken(regions))).append("\">");
-        for (MunicipalityTile tile : MunicipalityTile.all()) {
-            Municipality municipality = municipalities.find(tile.code()).orElseThrow();
-            State state = regions.get(municipality.region());
-            State host = hosts.get(tile.code());
-            map.append("<span class=\"").append(state == null ? "region-none" : "region-" + state.word()).append(host == null ? "" : " is-host")
-                    .append("\" style=\"grid-area: ").append(tile.row()).append(" / ").append(tile.column()).append("\" title=\"")
-                    .append(escape(municipality.name())).append("\">").append(host == null ? "" : "<i></i>").append("</span>");
-        }
-        add(new Html(map.append("</div>").toString()), key(new LinkedHashSet<>(regions.values())));
+        String map = TileMap.html(municipalities, spoken(regions), place -> {
+            State state = regions.get(place.municipality().region());
+            boolean host = hosts.containsKey(place.municipality().code());
+            return new Square((state == null ? "region-none" : "region-" + state.word()) + (host ? " is-host" : ""), place.municipality().name(), host ? "<i></i>" : "");
+        });
+        add(new Html(map), key(new LinkedHashSet<>(regions.values())));
     }
 
     /** Where organisers have not said, the town does. */
-    private static String regionOf(Municipalities municipalities, MeetingSummary meeting) {
+    private static @Nullable String regionOf(Municipalities municipalities, MeetingSummary meeting) {
         return meeting.region() != null ? meeting.region() : municipalities.find(meeting.title()).map(Municipality::region).orElse(null);
     }
 

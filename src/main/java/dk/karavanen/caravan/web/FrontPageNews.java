@@ -1,6 +1,7 @@
 package dk.karavanen.caravan.web;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +19,7 @@ import dk.karavanen.caravan.CaravanOverviews;
 import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.caravan.Logos;
 import dk.karavanen.caravan.MeetingSummary;
+import dk.karavanen.caravan.OpenPools;
 import dk.karavanen.caravan.OpenSignUps;
 import dk.karavanen.caravan.TurnoutReader;
 import dk.karavanen.caravan.TurnoutReader.ShownTurnout;
@@ -44,14 +46,16 @@ class FrontPageNews {
     private final OpenSignUps signUps;
     private final List<CaravanOutcome> outcomes;
     private final Logos logos;
+    private final List<OpenPools> pools;
     private final Clock clock;
 
-    FrontPageNews(CaravanOverviews overviews, TurnoutReader turnouts, OpenSignUps signUps, List<CaravanOutcome> outcomes, Logos logos, Clock clock) {
+    FrontPageNews(CaravanOverviews overviews, TurnoutReader turnouts, OpenSignUps signUps, List<CaravanOutcome> outcomes, Logos logos, List<OpenPools> pools, Clock clock) {
         this.overviews = overviews;
         this.turnouts = turnouts;
         this.signUps = signUps;
         this.outcomes = outcomes;
         this.logos = logos;
+        this.pools = pools;
         this.clock = clock;
     }
 
@@ -59,7 +63,8 @@ class FrontPageNews {
         List<CaravanOverview> all = overviews.all();
         String coming = coming(all, html);
         String last = all.stream().flatMap(caravan -> last(caravan, html).stream()).findFirst().orElse("");
-        return coming.isEmpty() && last.isEmpty() ? "" : "<div class=\"front\">" + coming + last + behind(all, html) + "</div>";
+        String money = pools(html);
+        return coming.isEmpty() && last.isEmpty() && money.isEmpty() ? "" : "<div class=\"front\">" + coming + money + last + behind(all, html) + "</div>";
     }
 
     /** Whose caravans these are: their logos, each once, of those whose meetings are to come. */
@@ -70,6 +75,18 @@ class FrontPageNews {
                         .formatted(logo.path(), HtmlWords.escape(logo.name()), logo.width(), logo.height())).collect(Collectors.joining());
         return signs.isEmpty() ? "" : "<section aria-labelledby=\"front-behind\"><div class=\"front-head\"><h2 id=\"front-behind\">%s</h2></div><ul class=\"logos\">%s</ul></section>"
                 .formatted(html.say("caravan.logos.behind"), signs);
+    }
+
+    /** Where one may apply for money now. */
+    private String pools(HtmlWords html) {
+        String open = pools.stream().flatMap(each -> each.all().stream()).limit(MAX_MEETINGS).map(pool -> """
+                <li class="card front-last"><h3><span dir="auto">%s</span>%s</h3><div class="front-meter" role="img" aria-label="%s"><i style="--n:%d"></i></div><p>%s</p><p class="front-ways"><a class="btn btn--secondary" href="%s" aria-label="%s">%s</a></p></li>"""
+                .formatted(HtmlWords.escape(pool.title()), pool.example() ? pill("pill--line", "caravan.example", html) : "",
+                        html.say("caravan.pools.meter", pool.left().text(html.language()), pool.amount().text(html.language())), pool.gone(), pool.rolling() ? html.say("caravan.pools.rolling", pool.left().text(html.language()))
+                        : html.say("caravan.pools.until", pool.left().text(html.language()), DanishTime.days(pool.deadline(), null, html.language())), HtmlWords.escape(pool.path()),
+                        html.say("caravan.pools.go") + ": " + HtmlWords.escape(pool.title()), html.say("caravan.pools.go"))).collect(Collectors.joining());
+        return open.isEmpty() ? "" : "<section aria-labelledby=\"front-pools\"><div class=\"front-head\"><h2 id=\"front-pools\">%s</h2></div><ul class=\"front-pools\">%s</ul></section>"
+                .formatted(html.say("caravan.pools"), open);
     }
 
     // ------------------------------------------------------------------ meetings to come
@@ -86,15 +103,16 @@ class FrontPageNews {
     }
 
     private boolean isComing(MeetingSummary meeting) {
-        return !meeting.archived() && !meeting.calledOff() && (meeting.isUnderWay() || !meeting.isOver() && meeting.isDated() && meeting.endsAt().isAfter(clock.instant()));
+        return !meeting.archived() && !meeting.calledOff() && (meeting.isUnderWay() || !meeting.isOver() && meeting.endsAt() != null && meeting.endsAt().isAfter(clock.instant()));
     }
 
     private String row(Coming one, HtmlWords html) {
         MeetingSummary meeting = one.meeting();
-        LocalDate day = meeting.isDated() ? DanishTime.date(meeting.startsAt()) : null;
+        Instant starts = meeting.startsAt();
+        LocalDate day = starts == null ? null : DanishTime.date(starts);
         String date = day == null ? "" : "<b>" + day.getDayOfMonth() + "</b> " + HtmlWords.escape(day.getMonth().getDisplayName(java.time.format.TextStyle.SHORT_STANDALONE, html.language()).replace(".", ""));
         String where = Stream.of(meeting.venue(), meeting.region()).filter(part -> part != null).collect(Collectors.joining(", "));
-        String when = day == null ? "" : html.say("caravan.when", DanishTime.day(day, DanishTime.today(clock), html.language()), DanishTime.span(meeting.startsAt(), meeting.endsAt()));
+        String when = starts == null || day == null ? "" : html.say("caravan.when", DanishTime.day(day, DanishTime.today(clock), html.language()), DanishTime.span(starts, meeting.endsAt()));
         Way way = way(one);
         String words = html.say(way.key());
         return """

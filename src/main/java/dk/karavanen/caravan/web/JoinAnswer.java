@@ -1,8 +1,10 @@
 package dk.karavanen.caravan.web;
 
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import dk.karavanen.caravan.JoinChoices;
@@ -14,6 +16,7 @@ import dk.karavanen.caravan.Visibility;
 import dk.karavanen.caravan.web.JoinScreen.Place;
 import dk.karavanen.identity.Participant;
 import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Settings;
 import dk.karavanen.shared.web.BuiltPage;
 import dk.karavanen.shared.web.FormLine;
@@ -29,7 +32,7 @@ class JoinAnswer {
 
     private final int daysOfNames;
     private final String municipalities;
-    private volatile String board;
+    private volatile @Nullable String board;
 
     JoinAnswer(Municipalities municipalities, Settings settings) {
         this.daysOfNames = settings.keepNamesDays();
@@ -55,11 +58,11 @@ class JoinAnswer {
                     alone.isEmpty() ? "join.door.closed" : "join.door.text", alone) + before(screen, html);
         }
         if (choices.full()) {
-            return shown + card(html, "people", "pill--warn", "join.full.pill", html.say("join.full.title", meeting.capacity()),
+            return shown + card(html, "people", "pill--warn", "join.full.pill", html.say("join.full.title", Objects.requireNonNull(meeting.capacity())),
                     alone.isEmpty() ? "join.full.closed" : "join.full.text", alone) + before(screen, html);
         }
-        return shown + (screen.returning() ? "<p>" + html.say("join.known") + "</p>" + slip(screen, html) + unsent() + html.button("join.go")
-                : introduction(screen, html)) + board();
+        return shown + (screen.returning() ? "<p>" + html.say("join.known") + "</p>" + slip(screen, choices, html) + unsent() + html.button("join.go")
+                : introduction(screen, choices, html)) + board();
     }
 
     /** While somebody fills in, their browser fetches what the board is made of. */
@@ -91,8 +94,8 @@ class JoinAnswer {
 
     /** What belongs to the code did not fit it, whichever of the two is wrong. */
     static String error(JoinScreen screen, HtmlWords html) {
-        return screen.form().key() != null && screen.refused().why() == RefusalReason.WRONG_CODE ? html.say("join.key.wrong")
-                : html.say(screen.refused());
+        Refused refused = screen.refused();
+        return refused == null ? "" : screen.form().key() != null && refused.why() == RefusalReason.WRONG_CODE ? html.say("join.key.wrong") : html.say(refused);
     }
 
     private static FormLine line(String id, String name, HtmlWords html, String label) {
@@ -101,10 +104,10 @@ class JoinAnswer {
 
     // ------------------------------------------------------------------ at a meeting
 
-    private String introduction(JoinScreen screen, HtmlWords html) {
+    private String introduction(JoinScreen screen, JoinChoices choices, HtmlWords html) {
         JoinForm form = screen.form();
         String optional = html.say("join.optional");
-        return sectors(screen, html)
+        return sectors(screen, choices, html)
                 + new FormLine("join-organisation", "organisation", Participant.MAX_ORGANISATION, html.say("join.organisation")).remarked(optional)
                         .with("dir=\"auto\" autocomplete=\"organization\"").html(form.organisation(), error(screen, Place.ORGANISATION, html))
                 + "<div class=\"join-pair\">"
@@ -114,21 +117,20 @@ class JoinAnswer {
                 + new FormLine("join-name", "name", Participant.MAX_NAME, html.say("join.name")).remarked(optional)
                         .with("dir=\"auto\" autocomplete=\"nickname\" placeholder=\"" + html.say("join.name.hint") + "\"")
                         .html(form.name(), error(screen, Place.NAME, html))
-                + "</div>" + municipalities + slip(screen, html) + unsent() + html.button("join.go") + privacy(html) + before(screen, html);
+                + "</div>" + municipalities + slip(screen, choices, html) + unsent() + html.button("join.go") + privacy(html) + before(screen, html);
     }
 
-    private static String error(JoinScreen screen, Place place, HtmlWords html) {
-        return screen.isRefused(place) ? html.say(screen.refused()) : null;
+    private static @Nullable String error(JoinScreen screen, Place place, HtmlWords html) {
+        return screen.refused() != null && screen.isRefused(place) ? html.say(screen.refused()) : null;
     }
 
-    private static String sectors(JoinScreen screen, HtmlWords html) {
-        return SectorChoice.html("join-sector", "sector", screen.choices().caravan().sectors(), screen.form().sector(), html.say("join.sector"),
+    private static String sectors(JoinScreen screen, JoinChoices choices, HtmlWords html) {
+        return SectorChoice.html("join-sector", "sector", choices.caravan().sectors(), screen.form().sector(), html.say("join.sector"),
                 error(screen, Place.SECTOR, html), html.language());
     }
 
     /** A slip that came in the address need not be typed; that it is spent is said at once, not after everything is filled in. */
-    private static String slip(JoinScreen screen, HtmlWords html) {
-        JoinChoices choices = screen.choices();
+    private static String slip(JoinScreen screen, JoinChoices choices, HtmlWords html) {
         if (!choices.takesSlip() && !screen.isRefused(Place.SLIP)) {
             return "";
         }
@@ -138,7 +140,7 @@ class JoinAnswer {
         String worthless = choices.slip() == null ? null
                 : html.say(choices.slip() == Slips.State.VOID ? RefusalReason.SLIP_VOID.messageKey() : RefusalReason.SLIP_SPENT.messageKey());
         return line("join-key", "slip", html, "join.slip").hinted(html.say("join.slip.text"))
-                .html(screen.form().slip(), screen.isRefused(Place.SLIP) ? html.say(screen.refused()) : worthless);
+                .html(screen.form().slip(), screen.refused() != null && screen.isRefused(Place.SLIP) ? html.say(screen.refused()) : worthless);
     }
 
     private String privacy(HtmlWords html) {

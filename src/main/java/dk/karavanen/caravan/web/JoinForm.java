@@ -1,5 +1,7 @@
 package dk.karavanen.caravan.web;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.caravan.JoinCode;
 import dk.karavanen.caravan.Joining.Introduction;
 import dk.karavanen.caravan.Visitor;
@@ -18,15 +20,15 @@ import jakarta.servlet.http.HttpServletRequest;
  * @param typing whether the code is still being typed: then nobody has pressed anything
  * @param sent   whether it was sent, rather than being what an address says
  */
-record JoinForm(String code, String digits, String key, String shown, String slip, String claim, String sector,
-        String organisation, String municipality, String name, boolean typing, boolean sent) {
+record JoinForm(String code, String digits, @Nullable String key, @Nullable String shown, @Nullable String slip, @Nullable String claim, @Nullable String sector,
+        @Nullable String organisation, @Nullable String municipality, @Nullable String name, boolean typing, boolean sent) {
 
     static final int LONGEST_CODE = 24;
     private static final int LONGEST_KEY = 64;
     private static final int DIGITS = 6;
 
     /** What an address says: {@code /j/482716}, {@code /J/482716/K7QM2XRD4F}. */
-    static JoinForm at(String code, String key) {
+    static JoinForm at(String code, @Nullable String key) {
         return new JoinForm(code, JoinCode.tidy(code), key != null && key.length() <= LONGEST_KEY ? key : null,
                 null, null, null, null, null, null, null, false, false);
     }
@@ -40,7 +42,7 @@ record JoinForm(String code, String digits, String key, String shown, String sli
                 request.getParameter("typing") != null, true);
     }
 
-    private static String typed(HttpServletRequest request, String field) {
+    private static @Nullable String typed(HttpServletRequest request, String field) {
         String value = request.getParameter(field);
         return value == null || value.isBlank() ? null : value.strip();
     }
@@ -60,7 +62,7 @@ record JoinForm(String code, String digits, String key, String shown, String sli
     }
 
     /** The code of one's own that was sent as such, or typed where else a key goes; null if none was. */
-    String ownCode() {
+    @Nullable String ownCode() {
         return claim != null ? claim : sent && !typing && shown == null && key != null && Secrets.isClaimCode(key) ? key : null;
     }
 

@@ -3,6 +3,7 @@ package dk.karavanen.caravan.web;
 import java.time.Clock;
 import java.time.LocalDate;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.MessageSource;
@@ -35,7 +36,7 @@ class JoinPage {
     private final FrontPageNews front;
     private final PublicAddress address;
     private final Clock clock;
-    private volatile String template;
+    private volatile @Nullable String template;
 
     JoinPage(MessageSource messages, JoinAnswer answer, FrontPageNews front, PublicAddress address, Clock clock, ObjectProvider<BuildProperties> build, Settings settings) {
         this.around = new PublicPage(messages, build, settings);

@@ -1,7 +1,9 @@
 package dk.karavanen.caravan.web;
 
+import java.util.Objects;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -64,7 +66,7 @@ class JoinPages {
         return RouterFunctions.route(RequestPredicates.path("/").and(request -> Set.of(HttpMethod.GET, HttpMethod.HEAD)
                 .contains(request.method()) && request.param(FLOWS).isEmpty()), request -> {
                     ResponseEntity<String> front = page.of(JoinScreen.nothing(JoinForm.at("", null)), request.servletRequest(), HttpStatus.OK);
-                    return ServerResponse.ok().headers(headers -> headers.addAll(front.getHeaders())).body(front.getBody());
+                    return ServerResponse.ok().headers(headers -> headers.addAll(front.getHeaders())).body(Objects.requireNonNull(front.getBody()));
                 });
     }
 
@@ -80,7 +82,7 @@ class JoinPages {
 
     /** Whoever scans the code a second time goes straight to the board, without a page between. */
     @GetMapping({"/j/{code}/{key}", "/J/{code}/{key}"})
-    ResponseEntity<String> meeting(@PathVariable String code, @PathVariable String key, HttpServletRequest request,
+    ResponseEntity<String> meeting(@PathVariable String code, @PathVariable @Nullable String key, HttpServletRequest request,
             HttpServletResponse response) {
         JoinScreen found = look(JoinForm.at(code, key), request, response);
         return found.choices() != null && takesPart(found.choices().meeting(), request) ? toBoard(found.choices().meeting())

@@ -3,6 +3,8 @@ package dk.karavanen.caravan.web;
 import java.util.EnumSet;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.caravan.JoinChoices;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
@@ -15,7 +17,7 @@ import dk.karavanen.shared.Refused;
  * @param returning whether this browser has been in the caravan before
  * @param refused   why something could not be done; null if nothing was refused
  */
-record JoinScreen(JoinForm form, JoinChoices choices, boolean returning, Refused refused) {
+record JoinScreen(JoinForm form, @Nullable JoinChoices choices, boolean returning, @Nullable Refused refused) {
 
     private static final Set<RefusalReason> OF_SLIPS = EnumSet.of(RefusalReason.SLIP_NEEDED, RefusalReason.WRONG_SLIP,
             RefusalReason.SLIP_SPENT, RefusalReason.SLIP_VOID, RefusalReason.TOO_MANY_WRONG_CODES);
@@ -35,7 +37,7 @@ record JoinScreen(JoinForm form, JoinChoices choices, boolean returning, Refused
     }
 
     boolean isRefused(Place place) {
-        return refused != null && place == place();
+        return refused != null && place == place(refused);
     }
 
     /** Whether the digits may yet be right, with what belongs to them. */
@@ -56,7 +58,7 @@ record JoinScreen(JoinForm form, JoinChoices choices, boolean returning, Refused
         return choices == null && refused != null && reasons.contains(refused.why());
     }
 
-    private Place place() {
+    private Place place(Refused refused) {
         return switch (refused.why()) {
             case UNKNOWN_SECTOR -> Place.SECTOR;
             case UNKNOWN_MUNICIPALITY, MUNICIPALITY_UNCLEAR -> Place.MUNICIPALITY;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -59,7 +60,7 @@ class ParticipantsApi {
     record CaravanName(String slug, String title) {
     }
 
-    record JoinInfo(String code, String title, CaravanName caravan, String phase, Instant startsAt, Instant endsAt, String venue,
+    record JoinInfo(String code, String title, CaravanName caravan, String phase, @Nullable Instant startsAt, @Nullable Instant endsAt, @Nullable String venue,
             boolean full, String visibility, boolean doorClosed, boolean slipNeeded, List<SectorChoice> sectors, List<ThemeChoice> themes) {
     }
 

@@ -10,11 +10,11 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-import dk.karavanen.followup.AtomFeed;
 import dk.karavanen.followup.FeedReader;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.web.AtomFeed;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** What is new, for programs that ask every now and then. */
@@ -30,6 +30,11 @@ class FollowFeeds {
     @GetMapping("/c/{slug}/feed.atom")
     ResponseEntity<byte[]> caravan(@PathVariable String slug, HttpServletRequest request) {
         return answer(feeds.ofCaravan(slug, Language.of(request)).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND)));
+    }
+
+    @GetMapping("/c/{slug}/follow-up.atom")
+    ResponseEntity<byte[]> docket(@PathVariable String slug, HttpServletRequest request) {
+        return answer(feeds.ofDocket(slug, Language.of(request)).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND)));
     }
 
     @GetMapping("/c/{slug}/ideas/{idea:\\d{1,18}}.atom")

@@ -94,7 +94,9 @@ class FollowPages {
                         html.button("followup.go"), HtmlWords.smallIcon("lock"), html.say("followup.privacy"), html.say("join.privacy.more"),
                         html.say("followup.feed"), caravan ? "/c/" + HtmlWords.escape(subject.slug()) + "/feed.atom" : HtmlWords.escape(subject.path()) + ".atom",
                         html.say("followup.feed.link"), HtmlWords.escape(subject.path()), html.say(caravan ? "followup.to-caravan" : "followup.to-idea")));
-        return frame.answer(title, request.getRequestURI() + query(subject), main, request, status);
+        // Of an idea the card says nothing: its title is somebody's words, and they may go.
+        return frame.open(caravan ? title : html.words("followup.heading"), title, request.getRequestURI() + query(subject), html.words(caravan ? "followup.lead.caravan" : "followup.lead.idea"), main, request,
+                status);
     }
 
     private static String query(FollowedSubject subject) {

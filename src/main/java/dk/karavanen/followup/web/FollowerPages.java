@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import dk.karavanen.followup.FollowedSubject;
+import dk.karavanen.followup.FollowerAnswers;
 import dk.karavanen.followup.FollowerPage;
 import dk.karavanen.followup.Following;
 import dk.karavanen.mail.web.ConfirmPage;
@@ -36,11 +37,13 @@ import jakarta.servlet.http.HttpServletRequest;
 class FollowerPages {
 
     private final Following following;
+    private final FollowerAnswers answers;
     private final ConfirmPage page;
     private final MessageSource messages;
 
-    FollowerPages(Following following, ConfirmPage page, MessageSource messages) {
+    FollowerPages(Following following, FollowerAnswers answers, ConfirmPage page, MessageSource messages) {
         this.following = following;
+        this.answers = answers;
         this.page = page;
         this.messages = messages;
     }
@@ -114,6 +117,9 @@ class FollowerPages {
             if (own.followed().size() > 1) {
                 buttons.add(new Press(say(language, "followup.page.stop", name), path, Map.of("act", "stop", "idea", one.idea() == null ? "caravan" : String.valueOf(one.idea())), true));
             }
+        }
+        for (FollowerAnswers.Question question : answers.questions(path.substring(Following.PATH.length()))) {
+            buttons.add(new Press(say(language, "followup.page.answer", question.title()), path + "/answer/" + question.idea(), Map.of(), question.said() != null));
         }
         buttons.add(new Press(say(language, "followup.page.erase"), path, Map.of("act", "erase"), true));
         return new Asked(HttpStatus.OK, say(language, asked == null ? "followup.page.title" : "followup.page.ask.title"), text, facts, buttons);

@@ -3,6 +3,7 @@ package dk.karavanen.followup.web;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,7 +29,18 @@ class JourneySupport {
         Optional<Into> shares = journey.into().stream().filter(into -> into.support().filter(support -> support.share().isPresent()).isPresent()).findFirst();
         String inside = shares.map(into -> shares(into, html)).orElseGet(() -> journey.own().support().map(figures -> numbers(journey, figures, html))
                 .orElseGet(() -> "<p>" + html.say("journey.support.hidden") + "</p>"));
-        return "<section class=\"card sup\"><h2>" + html.say("journey.support") + "</h2>" + inside + "</section>";
+        return "<section class=\"card sup\"><h2>" + html.say("journey.support") + "</h2>" + inside + meetings(journey, html) + "</section>";
+    }
+
+    /** Each meeting by itself; only those of one caravan are added, where a person counts once. */
+    private static String meetings(Journey journey, HtmlWords html) {
+        if (journey.meetings().size() < 2) {
+            return "";
+        }
+        String rows = journey.meetings().stream().map(at -> "<div><dt dir=\"auto\">" + HtmlWords.escape(at.meeting()) + "</dt><dd class=\"num\">"
+                + at.support().map(figures -> html.say("journey.supports", figures.forCount())).orElseGet(() -> html.say("journey.hidden")) + "</dd></div>").collect(Collectors.joining());
+        return "<h3>" + html.say("journey.support.meetings") + "</h3><dl class=\"each\">" + rows + "</dl>"
+                + (journey.together().isPresent() ? "<p class=\"meta\">" + html.say("journey.support.together", journey.together().getAsInt(), journey.caravan()) + "</p>" : "");
     }
 
     private static String shares(Into into, HtmlWords html) {

@@ -1,7 +1,6 @@
 package dk.karavanen.identity.ui;
 
 import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -82,7 +81,7 @@ class AuditView extends Div implements BeforeEnterObserver {
         caravan.addValueChangeListener(change -> show());
         name.addValueChangeListener(change -> show());
         Anchor export = new Anchor(DownloadHandler.fromInputStream(request -> {
-            byte[] csv = reader.csv(filter(), headings(), this::act).getBytes(StandardCharsets.UTF_8);
+            byte[] csv = reader.csv(filter(), headings(), this::act);
             return new DownloadResponse(new ByteArrayInputStream(csv), "karavanen-" + getTranslation("audit.file") + ".csv",
                     "text/csv;charset=utf-8", csv.length);
         }), "");

@@ -109,6 +109,11 @@ class CaravanPeopleView extends Div implements BeforeEnterObserver {
             who.add(closed);
         }
         who.add(email);
+        if (person.givenBy() != null) {
+            Span by = new Span(getTranslation("identity.caravan-people.given-by", person.givenBy()));
+            by.addClassName("person-email");
+            who.add(by);
+        }
         person.link().ifPresent(link -> who.add(new SignInLinkStateText(link, clock.instant())));
         Div actions = new Div();
         actions.addClassName("person-actions");
@@ -120,7 +125,10 @@ class CaravanPeopleView extends Div implements BeforeEnterObserver {
         }
         Button remove = new Button(getTranslation("identity.caravan-people.remove"), click -> tried(() -> {
             team.remove(caravan, person.account());
-            Notification.show(getTranslation("identity.caravan-people.removed", person.name()), 6000, Notification.Position.BOTTOM_CENTER);
+            // Another address of theirs, perhaps.
+            String stay = String.join(", ", team.of(caravan).stream().filter(other -> person.name().equals(other.givenBy())).map(Person::name).toList());
+            Notification.show(getTranslation("identity.caravan-people.removed", person.name())
+                    + (stay.isEmpty() ? "" : " " + getTranslation("identity.caravan-people.invited-stay", stay)), 8000, Notification.Position.BOTTOM_CENTER);
         }));
         remove.setAriaLabel(getTranslation("identity.caravan-people.remove") + ": " + person.name());
         actions.add(role(person), remove);

@@ -1,5 +1,7 @@
 package dk.karavanen.identity.ui;
 
+import org.jspecify.annotations.Nullable;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.Div;
@@ -83,7 +85,7 @@ class OwnPasskeys extends Section {
         }
     }
 
-    private void finish(Begun begun, String made) {
+    private void finish(Begun begun, @Nullable String made) {
         if (made == null) {
             said.setText(getTranslation("identity.passkey.not-made"));
             return;

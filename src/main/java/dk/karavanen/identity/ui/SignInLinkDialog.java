@@ -3,6 +3,8 @@ package dk.karavanen.identity.ui;
 import java.time.Duration;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -20,7 +22,7 @@ import dk.karavanen.shared.ui.Icon;
 class SignInLinkDialog extends Dialog {
 
     /** @param mailed sends it instead and says to which address; null where no mail is sent */
-    SignInLinkDialog(String name, String token, Duration life, PublicAddress address, Supplier<String> mailed) {
+    SignInLinkDialog(String name, String token, Duration life, PublicAddress address, @Nullable Supplier<String> mailed) {
         this(name, token, life, address);
         if (mailed != null) {
             getFooter().addComponentAsFirst(new Button(getTranslation("identity.link.mail"), click -> {

@@ -41,11 +41,27 @@ class StaffInvitationView extends Div implements BeforeEnterObserver {
             who.getElement().setAttribute("dir", "auto");
             add(who);
             if (invitation.works()) {
+                if (invitation.newAccount()) {
+                    answers.oneself().ifPresent(name -> add(asOneself(token, invitation, name)));
+                }
                 add(form(token, invitation, event.getLocation().getQueryParameters().getParameters().containsKey("name")));
             } else {
                 tellWhatBecameOfIt(invitation);
             }
         }, () -> add(new Paragraph(getTranslation("identity.invitation.none")), signIn()));
+    }
+
+    /** Whoever has an account at another address keeps to it. */
+    private PlainForm asOneself(String token, Shown invitation, String name) {
+        PlainForm form = new PlainForm("accept-invitation");
+        form.addClassName("form");
+        form.hidden("token", token);
+        form.hidden("as", "oneself");
+        Paragraph text = new Paragraph(getTranslation("identity.invitation.oneself", name, invitation.email()));
+        text.getElement().setAttribute("dir", "auto");
+        form.add(text);
+        form.submit(getTranslation("identity.invitation.accept-as", name));
+        return form;
     }
 
     private PlainForm form(String token, Shown invitation, boolean nameMissing) {

@@ -28,7 +28,7 @@ class StaffInvitationController {
     }
 
     @PostMapping("/accept-invitation")
-    void accept(@RequestParam String token, @RequestParam(defaultValue = "") String name, HttpServletRequest request, HttpServletResponse response)
+    void accept(@RequestParam String token, @RequestParam(defaultValue = "") String name, @RequestParam(required = false) String as, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         String page = request.getContextPath() + "/join-team/" + token;
         if (!token.matches("[A-Za-z0-9_-]{43}")) {
@@ -36,6 +36,11 @@ class StaffInvitationController {
             return;
         }
         try {
+            if ("oneself".equals(as) && answers.oneself().isPresent()) {
+                answers.acceptAsOneself(token, request.getRemoteAddr());
+                response.sendRedirect(page);
+                return;
+            }
             Optional<Authentication> begun = answers.accept(token, name, request.getRemoteAddr());
             if (begun.isPresent()) {
                 session.of(begun.get(), request, response);

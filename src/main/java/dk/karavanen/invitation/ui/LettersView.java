@@ -108,7 +108,7 @@ class LettersView extends Div implements BeforeEnterObserver {
         MeetingSummary found = of.meetings().stream().filter(each -> each.id() == id).findFirst().orElseThrow();
         meeting = found;
         caravan = of;
-        Paragraph lead = new Paragraph((found.isDated() ? DanishTime.day(DanishTime.date(found.startsAt()), DanishTime.today(clock), getLocale()) + ". " : "")
+        Paragraph lead = new Paragraph((found.startsAt() != null ? DanishTime.day(DanishTime.date(found.startsAt()), DanishTime.today(clock), getLocale()) + ". " : "")
                 + getTranslation("letters.about", found.title(), found.region() == null ? getTranslation("letters.denmark") : found.region()));
         lead.addClassName("lead");
         lead.getElement().setAttribute("dir", "auto");

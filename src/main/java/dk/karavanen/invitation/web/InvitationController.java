@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 
 import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.caravan.Meeting;
+import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.invitation.Invitation;
 import dk.karavanen.invitation.Invitations;
 import dk.karavanen.invitation.OwnLink;
@@ -35,13 +36,18 @@ import jakarta.servlet.http.HttpServletRequest;
 @Controller
 class InvitationController {
 
+    private static final String BUTTON = "press";
+    private static final String PRESSED = "on";
+
     private final Invitations invitations;
     private final ConfirmPage page;
+    private final CurrentStaff staff;
     private final MessageSource messages;
 
-    InvitationController(Invitations invitations, ConfirmPage page, MessageSource messages) {
+    InvitationController(Invitations invitations, ConfirmPage page, CurrentStaff staff, MessageSource messages) {
         this.invitations = invitations;
         this.page = page;
+        this.staff = staff;
         this.messages = messages;
     }
 
@@ -61,7 +67,10 @@ class InvitationController {
             return show(key, request);
         }
         OwnLink link = found.get();
-        invitations.followed(link);
+        if (link.state().takesRegistrations() && PRESSED.equals(request.getParameter(BUTTON)) && staff.find().isEmpty()) {
+            // The button of the page as it stands now: not an address that is posted to blindly, and not who sent the letter and tries it.
+            invitations.followed(link);
+        }
         return ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create(link.signUpPath())).build();
     }
 
@@ -89,7 +98,7 @@ class InvitationController {
                 : link.invitation().isFew() ? say(language, "letters.own.few", SmallSectors.FEWEST_SHOWN) : Integer.toString(signedUp)));
         return new Asked(HttpStatus.OK, say(language, "letters.own.title", municipality),
                 List.of(open ? say(language, "letters.own.text", link.caravan().title(), municipality) : say(language, closed), say(language, "letters.own.numbers")), facts,
-                !open ? List.of() : List.of(new Press(say(language, "letters.own.press", municipality), link.invitation().path(), Map.of(), false)));
+                !open ? List.of() : List.of(new Press(say(language, "letters.own.press", municipality), link.invitation().path(), Map.of(BUTTON, PRESSED), false)));
     }
 
     private Map.Entry<String, String> fact(Locale language, String key, String value) {

@@ -63,6 +63,11 @@ public class ConfirmPage {
     }
 
     public ResponseEntity<String> of(Asked asked, HttpServletRequest request, Locale language) {
+        return of(asked, "", request, language);
+    }
+
+    /** @param more beneath what is asked, as HTML: a form of the room's own, lists */
+    public ResponseEntity<String> of(Asked asked, String more, HttpServletRequest request, Locale language) {
         String colours = Colours.of(request);
         Locale other = Language.ALL.stream().filter(each -> !each.equals(language)).findFirst().orElseThrow();
         String html = """
@@ -73,12 +78,12 @@ public class ConfirmPage {
                 <body class="public-page"><a class="skip-link" href="#main">%6$s</a>
                 <header class="public-bar"><a class="mark" href="/"><span>%5$s</span></a>
                 <a class="language" href="?lang=%7$s" lang="%7$s" hreflang="%7$s"><span>%8$s</span></a></header>
-                <main id="main" class="error-page" tabindex="-1"><h1 dir="auto">%4$s</h1>%9$s%10$s%11$s</main>
+                <main id="main" class="error-page" tabindex="-1"><h1 dir="auto">%4$s</h1>%9$s%10$s%11$s%13$s</main>
                 <footer class="public-foot"><a href="/privacy">%12$s</a></footer></body></html>
                 """.formatted(language.getLanguage(), colours, colours.replace('-', ' '), escaped(asked.title), NAME, say(language, "shell.skip"),
                 other.getLanguage(), say(language, "shell.language." + other.getLanguage()),
                 asked.paragraphs.stream().map(text -> "<p dir=\"auto\">" + escaped(text) + "</p>").collect(Collectors.joining("\n")), facts(asked),
-                asked.buttons.stream().map(button -> form(button, request)).collect(Collectors.joining("\n")), say(language, "shell.privacy"));
+                asked.buttons.stream().map(button -> form(button, request)).collect(Collectors.joining("\n")), say(language, "shell.privacy"), more);
         return ResponseEntity.status(asked.status).contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .cacheControl(CacheControl.noStore()).header(HttpHeaders.VARY, "Cookie, Accept-Language").body(html);
     }

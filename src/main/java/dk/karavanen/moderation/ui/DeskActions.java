@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 /** What the parts of a desk may ask of it. */
 interface DeskActions {
 
@@ -49,7 +51,7 @@ interface DeskActions {
     void attempt(Supplier<String> act);
 
     /** Does something to an idea; where it is refused, the receipt below says why. */
-    void attempt(Long idea, Runnable act, Runnable then);
+    void attempt(@Nullable Long idea, Runnable act, Runnable then);
 
     /** @param told gets the words for why it could not be done; what there is now has been read by then */
     void attempt(Long idea, Runnable act, Runnable then, Consumer<String> told);

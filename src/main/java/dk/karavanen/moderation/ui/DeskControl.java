@@ -6,6 +6,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.board.Curation;
 import dk.karavanen.board.IdeaState;
 import dk.karavanen.board.SeveralIdeas;
@@ -28,7 +30,7 @@ class DeskControl implements DeskActions {
     private final DeskReader reader;
     private final ModerationLog log;
     private final LogWords words;
-    private WallCard wall;
+    private @Nullable WallCard wall;
 
     DeskControl(DeskModel model, SideColumn side, ReceiptBar receipt, Curation curation, SeveralIdeas several, WordSuggestions suggestions,
             DeskReader reader, ModerationLog log, LogWords words) {
@@ -116,7 +118,7 @@ class DeskControl implements DeskActions {
 
     @Override
     public void toWall(List<Long> ideas) {
-        wall.send(ideas);
+        Objects.requireNonNull(wall, "has its wall before anything is pressed").send(ideas);
     }
 
     @Override
@@ -142,12 +144,12 @@ class DeskControl implements DeskActions {
     }
 
     @Override
-    public void attempt(Long idea, Runnable act, Runnable then) {
+    public void attempt(@Nullable Long idea, Runnable act, Runnable then) {
         attempt(idea, act, then, receipt::say);
     }
 
     @Override
-    public void attempt(Long idea, Runnable act, Runnable then, Consumer<String> told) {
+    public void attempt(@Nullable Long idea, Runnable act, Runnable then, Consumer<String> told) {
         model.attempt(idea, act).ifPresentOrElse(refused -> told.accept(refused.why() == RefusalReason.STALE && idea != null
                 ? whoWasFirst(idea) : why(refused)), then);
     }
@@ -178,7 +180,7 @@ class DeskControl implements DeskActions {
     }
 
     /** What the letters M and H are about where nothing is chosen in the queue. */
-    Long current(Long waiting) {
+    @Nullable Long current(@Nullable Long waiting) {
         Long chosen = waiting != null ? waiting : side.subject();
         DeskIdea idea = chosen == null ? null : model.idea(chosen);
         return idea != null && idea.state().isOnBoard() ? chosen : null;

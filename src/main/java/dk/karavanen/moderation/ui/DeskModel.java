@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 
 import dk.karavanen.board.HideReason;
@@ -34,7 +35,7 @@ import dk.karavanen.shared.Refused;
 class DeskModel {
 
     /** What somebody has begun to write about hiding an idea. */
-    record Draft(HideReason reason, String note) {
+    record Draft(@Nullable HideReason reason, String note) {
     }
 
     /**
@@ -139,7 +140,7 @@ class DeskModel {
      * @param idea null for the meeting
      * @return why it was refused
      */
-    Optional<Refused> attempt(Long idea, Runnable act) {
+    Optional<Refused> attempt(@Nullable Long idea, Runnable act) {
         Optional<Refused> refusal = Optional.empty();
         try {
             act.run();
@@ -177,7 +178,7 @@ class DeskModel {
     }
 
     /** @return null where there is none (any more) */
-    DeskIdea idea(long id) {
+    @Nullable DeskIdea idea(long id) {
         return ideas.get(id);
     }
 
@@ -208,12 +209,12 @@ class DeskModel {
         return colleagues.apply(idea);
     }
 
-    Draft draft(long idea) {
+    @Nullable Draft draft(long idea) {
         return drafts.get(idea);
     }
 
     /** @param draft null to throw it away */
-    void keepDraft(long idea, Draft draft) {
+    void keepDraft(long idea, @Nullable Draft draft) {
         if (draft == null) {
             drafts.remove(idea);
         } else {

@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -87,7 +88,7 @@ class DeskNews {
         private final Set<Long> moved = new HashSet<>();
         private final WorkPace pace = new WorkPace(SHARE, PAUSE, LONGEST);
         private boolean waiting;
-        private volatile Long looksAt;
+        private volatile @Nullable Long looksAt;
 
         private Seat(long meeting, long staff, String name, UI ui, Consumer<Set<Long>> refreshed) {
             this.meeting = meeting;
@@ -146,13 +147,14 @@ class DeskNews {
         }
 
         /** @param idea what is open in the side column, or null; colleagues see it */
-        void lookAt(Long idea) {
+        void lookAt(@Nullable Long idea) {
             Long before = looksAt;
             looksAt = idea;
-            if (!Objects.equals(before, idea)) {
+            Long moved = idea == null ? before : idea;
+            if (moved != null && !Objects.equals(before, idea)) {
                 for (Seat colleague : seats) {
                     if (isColleague(colleague)) {
-                        colleague.touch(idea == null ? before : idea);
+                        colleague.touch(moved);
                     }
                 }
             }

@@ -7,6 +7,8 @@ import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -32,8 +34,8 @@ class DeskTabs extends Div {
         private final Tab tab;
         private final Span figure = new Span();
         private final Supplier<OptionalInt> count;
-        private Supplier<Component> making;
-        private Component content;
+        private @Nullable Supplier<Component> making;
+        private @Nullable Component content;
         private Runnable refresh = () -> {
         };
         private boolean missed;
@@ -124,7 +126,7 @@ class DeskTabs extends Div {
         if (chosen.word.equals(QUEUE)) {
             return;
         }
-        if (chosen.content == null) {
+        if (chosen.content == null && chosen.making != null) {
             chosen.content = chosen.making.get();
         } else if (chosen.missed || chosen.making == null) {
             chosen.refresh.run();

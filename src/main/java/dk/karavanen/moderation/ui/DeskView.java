@@ -3,12 +3,14 @@ package dk.karavanen.moderation.ui;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
@@ -66,6 +68,7 @@ import jakarta.annotation.security.RolesAllowed;
 @Uses(Select.class)
 @Uses(TextArea.class)
 @Uses(TextField.class)
+@SuppressWarnings("NullAway.Init") // Flow has somebody enter, and only then is anything drawn
 class DeskView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private static final int POLL_MILLIS = 2000;
@@ -94,9 +97,9 @@ class DeskView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private WallCard wall;
     private final Div desk = new Div();
     private final DeskKeys keys = new DeskKeys();
-    private DeskNews.Seat seat;
+    private DeskNews.@Nullable Seat seat;
     /** The idea that the board was last drawn with as being on the wall. */
-    private Long onWall;
+    private @Nullable Long onWall;
     private Registration listening = () -> {
     };
 
@@ -144,10 +147,11 @@ class DeskView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     protected void onAttach(AttachEvent event) {
         UI ui = event.getUI();
         StaffMember me = staff.required();
-        seat = news.sit(model.meeting().id(), me.id(), me.name(), ui, this::refresh);
-        model.whoElse(seat::alsoAt);
+        DeskNews.Seat mine = news.sit(model.meeting().id(), me.id(), me.name(), ui, this::refresh);
+        seat = mine;
+        model.whoElse(mine::alsoAt);
         tellWhereIAm();
-        listening = keys.listen(ui, this::press);
+        listening = keys.listen(ui, key -> new DeskKeyActs(control, queueColumn, wall, this).press(key));
         if (!ui.getPushConfiguration().getPushMode().isEnabled()) {
             ui.setPollInterval(POLL_MILLIS);
         }
@@ -155,37 +159,12 @@ class DeskView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     @Override
     protected void onDetach(DetachEvent event) {
-        seat.remove();
+        if (seat != null) {
+            seat.remove();
+        }
         listening.remove();
         if (event.getUI().getPollInterval() == POLL_MILLIS) {
             event.getUI().setPollInterval(-1);
-        }
-    }
-
-    private void press(String key) {
-        Long current = control.current(queueColumn.current());
-        switch (key.toLowerCase(Locale.ROOT)) {
-            case "j" -> queueColumn.step(1);
-            case "k" -> queueColumn.step(-1);
-            case "arrowright" -> wall.step(1);
-            case "arrowleft" -> wall.step(-1);
-            case "b" -> wall.turnDark();
-            case "v" -> {
-                if (current != null) {
-                    wall.send(List.of(current));
-                }
-            }
-            case "?" -> KeysDialog.open(this);
-            case "m" -> {
-                if (!queueColumn.mergeCurrent() && current != null) {
-                    control.openMerge(current);
-                }
-            }
-            default -> {
-                if (current != null) {
-                    control.openHide(current);
-                }
-            }
         }
     }
 
@@ -209,7 +188,7 @@ class DeskView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             if (byHand) {
                 remember(word);
             }
-        }, (delay, act) -> seat.later(delay, act));
+        }, (delay, act) -> Optional.ofNullable(seat).ifPresent(mine -> mine.later(delay, act)));
         tabs.addQueue();
         tabs.add("board", "desk.board", board::count, board, () -> {
         });
@@ -233,6 +212,7 @@ class DeskView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     // ------------------------------------------------------------------ what moves
+
 
     /** @param moved ids of ideas, 0 for the meeting */
     void refresh(Set<Long> moved) {

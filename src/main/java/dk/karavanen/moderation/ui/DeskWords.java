@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
@@ -35,7 +37,7 @@ final class DeskWords {
         return Icon.small(kind.word());
     }
 
-    static Span pill(String kind, String icon, String text) {
+    static Span pill(@Nullable String kind, @Nullable String icon, String text) {
         Span pill = icon == null ? new Span(text) : new Span(Icon.small(icon), new Span(text));
         pill.addClassName("pill");
         if (kind != null) {
@@ -45,7 +47,7 @@ final class DeskWords {
     }
 
     /** @param classes beside {@code btn} */
-    static NativeButton button(String text, String icon, String classes, Runnable pressed) {
+    static NativeButton button(String text, @Nullable String icon, String classes, Runnable pressed) {
         NativeButton button = new NativeButton();
         if (icon != null) {
             button.add(Icon.small(icon));

@@ -4,8 +4,11 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
@@ -47,7 +50,7 @@ class DesksView extends Div {
     /** Kept while its figures change, so that the focus stays on a link. */
     private final Map<Long, Div> figures = new LinkedHashMap<>();
     private List<Long> shown = List.of();
-    private DeskNews.Seat seat;
+    private DeskNews.@Nullable Seat seat;
 
     DesksView(DeskReader reader, DeskNews news, Presence presence, Clock clock) {
         this.reader = reader;
@@ -69,7 +72,9 @@ class DesksView extends Div {
 
     @Override
     protected void onDetach(DetachEvent event) {
-        seat.remove();
+        if (seat != null) {
+            seat.remove();
+        }
     }
 
     private void refresh(Set<Long> moved) {
@@ -112,7 +117,7 @@ class DesksView extends Div {
     }
 
     private void drawFigures(Open open) {
-        Div numbers = figures.get(open.meeting().id());
+        Div numbers = Objects.requireNonNull(figures.get(open.meeting().id()), "drawn for the meetings that are shown");
         numbers.removeAll();
         numbers.add(DeskWords.pill(null, null, getTranslation("desk.phase." + open.meeting().phase().word())),
                 DeskWords.pill(null, "people", getTranslation("desk.joined", open.participants())),

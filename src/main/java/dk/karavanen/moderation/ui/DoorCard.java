@@ -1,5 +1,7 @@
 package dk.karavanen.moderation.ui;
 
+import java.time.Instant;
+
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -39,9 +41,10 @@ class DoorCard extends DoorSection {
 
     private void showDoor(Meeting meeting) {
         door.removeAll();
-        boolean closed = meeting.isDoorClosed();
+        Instant since = meeting.doorClosedAt();
+        boolean closed = since != null;
         door.add(DeskWords.pill(closed ? "warn" : "ok", closed ? "lock" : "check",
-                closed ? getTranslation("desk.door.closed", DanishTime.clock(meeting.doorClosedAt())) : getTranslation("desk.door.open")),
+                since != null ? getTranslation("desk.door.closed", DanishTime.clock(since)) : getTranslation("desk.door.open")),
                 hint(closed ? "desk.door.closed.how" : "desk.door.open.how"),
                 DeskWords.button(getTranslation(closed ? "desk.door.do-open" : "desk.door.do-close"), closed ? "check" : "lock",
                         "btn--secondary btn--s", () -> desk.attempt(() -> {

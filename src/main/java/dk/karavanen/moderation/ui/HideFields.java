@@ -1,5 +1,7 @@
 package dk.karavanen.moderation.ui;
 
+import org.jspecify.annotations.Nullable;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -44,7 +46,7 @@ class HideFields extends Div {
         add(reason, note);
     }
 
-    HideReason reason() {
+    @Nullable HideReason reason() {
         return reason.getValue();
     }
 
@@ -52,7 +54,7 @@ class HideFields extends Div {
         return note.getValue();
     }
 
-    void fill(HideReason chosen, String typed) {
+    void fill(@Nullable HideReason chosen, String typed) {
         reason.setValue(chosen);
         note.setValue(typed);
     }

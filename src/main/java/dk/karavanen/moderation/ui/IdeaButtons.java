@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
+import org.jspecify.annotations.Nullable;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 
@@ -21,6 +23,8 @@ class IdeaButtons extends Div {
     /** Told what came of a press: nothing where it was done. */
     private final Consumer<String> ended;
     private final Map<NativeButton, Predicate<DeskIdea>> offers = new LinkedHashMap<>();
+    /** The one that is shown: {@link #show} comes before any press. */
+    @SuppressWarnings("NullAway.Init")
     private DeskIdea idea;
 
     /** @param ended gets the words for why something could not be done, or none where it was */
@@ -60,7 +64,7 @@ class IdeaButtons extends Div {
         add(button);
     }
 
-    private NativeButton press(String key, String icon, Runnable pressed) {
+    private NativeButton press(String key, @Nullable String icon, Runnable pressed) {
         return DeskWords.button(getTranslation(key), icon, "btn--secondary btn--s", pressed);
     }
 

@@ -25,6 +25,8 @@ class IdeaComments extends NativeDetails {
     private final Curation curation;
     private final DeskReader reader;
     private final Consumer<String> problem;
+    /** The one that is shown: {@link #show} comes before any press. */
+    @SuppressWarnings("NullAway.Init")
     private DeskIdea idea;
     private int drawn = -1;
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
+
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.AnchorTarget;
 import com.vaadin.flow.component.html.Div;
@@ -78,7 +80,7 @@ class IdeaPanel extends SideForm {
         return idea.id();
     }
 
-    private Long chosenTheme() {
+    private @Nullable Long chosenTheme() {
         return theme.getValue() == null || theme.getValue() == 0 ? null : theme.getValue();
     }
 
@@ -112,7 +114,7 @@ class IdeaPanel extends SideForm {
         refresh();
     }
 
-    private void adopt(DeskIdea now) {
+    private void adopt(@Nullable DeskIdea now) {
         if (now != null) {
             idea = now;
             kind.setValue(now.kind());

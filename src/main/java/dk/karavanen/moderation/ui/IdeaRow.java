@@ -35,6 +35,7 @@ class IdeaRow extends Div {
         addClassName("row");
         title.addClassName("row-title");
         title.getElement().setAttribute("dir", "auto");
+        this.idea = idea;
         title.addClickListener(click -> desk.open(this.idea.id()));
         about.addClassName("row-about");
         Div first = new Div(title, about);

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
@@ -23,7 +25,7 @@ class JoinBurstsCard extends DoorSection {
     private final Clock clock;
     private final Paragraph none = hint("desk.bursts.none");
     private final UnorderedList list = new UnorderedList();
-    private List<Burst> shown;
+    private @Nullable List<Burst> shown;
 
     JoinBurstsCard(Desk desk, LoggedMeetingControl meetingControl, JoinBursts bursts, Clock clock) {
         super(desk, "desk.bursts");

@@ -2,6 +2,8 @@ package dk.karavanen.moderation.ui;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
@@ -25,7 +27,7 @@ class LogTab extends Div {
     private final OrderedList list = new OrderedList();
     private final NativeButton more;
     private int most = PAGE;
-    private List<Entry> shown;
+    private @Nullable List<Entry> shown;
 
     LogTab(DeskModel model, DeskActions desk, ModerationLog log) {
         this.model = model;
@@ -76,9 +78,10 @@ class LogTab extends Div {
         }
         ListItem item = new ListItem(when, who, said);
         item.addClassNames("entry", "entry--log");
-        if (entry.undo() != null) {
+        ModerationLog.Undo offered = entry.undo();
+        if (offered != null) {
             NativeButton undo = DeskWords.button(getTranslation("desk.undo"), "undo", "btn--secondary btn--s",
-                    () -> desk.attempt(entry.idea(), () -> log.undo(entry.undo()), () -> {
+                    () -> desk.attempt(entry.idea(), () -> log.undo(offered), () -> {
                         desk.done(getTranslation("desk.done.undone"));
                         getElement().callJsFunction("focus");
                     }));

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
 import com.vaadin.flow.component.Component;
 
 import dk.karavanen.board.IdeaCurated.Classification;
@@ -59,7 +61,7 @@ record LogWords(Component where, Locale locale, List<Theme> themes) {
     }
 
     /** "Idé → Spørgsmål · Intet tema → Job"; empty if nothing was classified. */
-    String change(Classification before, Classification after) {
+    String change(@Nullable Classification before, @Nullable Classification after) {
         if (before == null || after == null) {
             return "";
         }
@@ -75,12 +77,12 @@ record LogWords(Component where, Locale locale, List<Theme> themes) {
         return String.join(" · ", parts);
     }
 
-    private String theme(Long id) {
+    private String theme(@Nullable Long id) {
         return id == null ? where.getTranslation("desk.no-theme")
                 : themes.stream().filter(theme -> theme.id().equals(id)).findFirst().map(theme -> theme.name(locale)).orElse("–");
     }
 
-    private String quoted(String title) {
+    private String quoted(@Nullable String title) {
         return title == null || title.isEmpty() ? where.getTranslation("moderation.log.nameless") : where.getTranslation("moderation.log.quoted", title);
     }
 }

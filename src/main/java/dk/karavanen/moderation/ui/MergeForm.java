@@ -3,7 +3,10 @@ package dk.karavanen.moderation.ui;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -13,6 +16,7 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 
 import dk.karavanen.board.Curation;
@@ -29,12 +33,13 @@ class MergeForm extends SideForm {
     private final DescriptionList sum = new DescriptionList();
     private final Span both = new Span();
     private final Span together = new Span();
+    private final TextField why = new TextField();
     private final NativeButton go;
     private DeskIdea one;
-    private DeskIdea other;
+    private @Nullable DeskIdea other;
 
     /** @param other null to choose it here */
-    MergeForm(DeskModel model, DeskActions desk, Curation curation, DeskIdea one, DeskIdea other) {
+    MergeForm(DeskModel model, DeskActions desk, Curation curation, DeskIdea one, @Nullable DeskIdea other) {
         super(model, desk, "merge", "desk.merge-title");
         this.curation = curation;
         this.one = one;
@@ -68,7 +73,11 @@ class MergeForm extends SideForm {
         which.addClassName("which");
         which.getElement().setAttribute("dir", "auto");
         which.setVisible(other == null);
-        add(which, with, stays, sum, problemLine(), go, hint);
+        why.setLabel(getTranslation("desk.merge-why"));
+        why.setHelperText(getTranslation("desk.merge-why.hint"));
+        why.setMaxLength(Curation.MAX_NOTE);
+        why.setWidthFull();
+        add(which, with, stays, sum, why, problemLine(), go, hint);
         show();
     }
 
@@ -107,21 +116,24 @@ class MergeForm extends SideForm {
     }
 
     private void show() {
-        boolean chosen = other != null;
+        DeskIdea second = other;
+        boolean chosen = second != null;
         stays.setVisible(chosen);
         sum.setVisible(chosen);
+        why.setVisible(chosen);
         go.setVisible(chosen);
-        if (chosen) {
+        if (second != null) {
             Long kept = stays.getValue() == null ? null : stays.getValue().id();
-            stays.setItems(one, other);
-            DeskIdea more = other.support() > one.support() || other.support() == one.support() && other.id() < one.id() ? other : one;
-            stays.setValue(kept == null ? more : kept == one.id() ? one : kept == other.id() ? other : more);
+            stays.setItems(one, second);
+            DeskIdea more = second.support() > one.support() || second.support() == one.support() && second.id() < one.id() ? second : one;
+            stays.setValue(kept == null ? more : kept == one.id() ? one : kept == second.id() ? second : more);
             count();
         }
     }
 
+    /** Only asked once there are two. */
     private DeskIdea goes() {
-        return stays.getValue() == one ? other : one;
+        return stays.getValue() == one ? Objects.requireNonNull(other) : one;
     }
 
     private void count() {
@@ -142,7 +154,7 @@ class MergeForm extends SideForm {
         problem("");
         DeskIdea source = goes();
         DeskIdea target = stays.getValue();
-        desk.attempt(source.id(), () -> curation.merge(source.id(), source.version(), target.id(), target.version()), () -> {
+        desk.attempt(source.id(), () -> curation.merge(source.id(), source.version(), target.id(), target.version(), why.getValue()), () -> {
             close();
             desk.doneWithUndo(getTranslation("desk.done.merged"), source.id());
         }, told -> {
@@ -157,7 +169,7 @@ class MergeForm extends SideForm {
 
     private void adopt() {
         DeskIdea nowOne = model.idea(one.id());
-        DeskIdea nowOther = model.idea(other.id());
+        DeskIdea nowOther = model.idea(Objects.requireNonNull(other).id());
         if (nowOne != null && nowOther != null) {
             one = nowOne;
             other = nowOther;
@@ -174,7 +186,7 @@ class MergeForm extends SideForm {
         DeskIdea now = model.idea(one.id());
         watch(one, now);
         if (other != null) {
-            DeskIdea nowOther = model.idea(other.id());
+            DeskIdea nowOther = model.idea(Objects.requireNonNull(other).id());
             if (now != null && now.version() == one.version() && (nowOther == null || nowOther.version() != other.version())) {
                 watch(other, nowOther);
             }

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 
+import dk.karavanen.board.Curation;
 import dk.karavanen.board.Idea;
 import dk.karavanen.board.SeveralIdeas;
 import dk.karavanen.moderation.DeskIdea;
@@ -19,6 +20,7 @@ class MergeSeveralForm extends SeveralForm {
     private final SeveralIdeas several;
     private final TextField title = new TextField();
     private final TextArea body = new TextArea();
+    private final TextField why = new TextField();
 
     MergeSeveralForm(DeskModel model, DeskActions desk, SeveralIdeas several, List<DeskIdea> ideas) {
         super(model, desk, "merge", "desk.merge-several", ideas);
@@ -33,12 +35,16 @@ class MergeSeveralForm extends SeveralForm {
         body.setMinRows(3);
         body.setMaxRows(10);
         body.setWidthFull();
+        why.setLabel(getTranslation("desk.merge-why"));
+        why.setHelperText(getTranslation("desk.merge-why.hint"));
+        why.setMaxLength(Curation.MAX_NOTE);
+        why.setWidthFull();
         Paragraph hint = new Paragraph(getTranslation("desk.merge-several.hint"));
         hint.addClassName("hint");
         Div go = new Div(DeskWords.button(getTranslation("desk.merge-several.do", ideas.size()), "merge", "btn--primary", this::merge),
                 DeskWords.button(getTranslation("desk.cancel"), null, "btn--secondary", this::close));
         go.addClassName("go");
-        add(title, body, problemLine(), go, hint);
+        add(title, body, why, problemLine(), go, hint);
     }
 
     private void merge() {
@@ -48,7 +54,7 @@ class MergeSeveralForm extends SeveralForm {
             title.focus();
             return;
         }
-        doAll(() -> several.merge(model.meeting().id(), Ticked.chosen(ideas), title.getValue(), body.getValue()),
+        doAll(() -> several.merge(model.meeting().id(), Ticked.chosen(ideas), title.getValue(), body.getValue(), why.getValue()),
                 getTranslation("desk.done.merged-several", ideas.size()));
     }
 }

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.textfield.TextField;
 
 import dk.karavanen.board.Curation;
 import dk.karavanen.moderation.DeskIdea;
@@ -19,15 +20,24 @@ class MergedIdeas extends Div {
     private final DeskActions desk;
     private final Curation curation;
     private final Consumer<String> problem;
+    private final TextField why = new TextField();
+    private long shown;
 
     MergedIdeas(DeskModel model, DeskActions desk, Curation curation, Consumer<String> problem) {
         this.model = model;
         this.desk = desk;
         this.curation = curation;
         this.problem = problem;
+        why.setLabel(getTranslation("desk.unmerge-why"));
+        why.setMaxLength(Curation.MAX_NOTE);
+        why.setWidthFull();
     }
 
     void show(long root) {
+        if (root != shown) {
+            why.clear();
+            shown = root;
+        }
         removeAll();
         List<DeskIdea> merged = model.ideas().stream().filter(other -> other.root() == root && other.id() != root).toList();
         setVisible(!merged.isEmpty());
@@ -37,7 +47,7 @@ class MergedIdeas extends Div {
             UnorderedList list = new UnorderedList();
             list.addClassName("under");
             merged.forEach(other -> list.add(line(other)));
-            add(title, list);
+            add(title, list, why);
         }
     }
 
@@ -46,7 +56,7 @@ class MergedIdeas extends Div {
         open.addClassName("q-title");
         open.getElement().setAttribute("dir", "auto");
         NativeButton split = DeskWords.button(getTranslation("desk.unmerge"), null, "btn--s", () -> desk.attempt(other.id(),
-                () -> curation.unmerge(other.id(), other.version()),
+                () -> curation.unmerge(other.id(), other.version(), why.getValue()),
                 () -> desk.doneWithUndo(getTranslation("desk.done.unmerged"), other.id()), problem));
         split.getElement().setAttribute("aria-label", getTranslation("desk.unmerge") + ": " + other.title());
         return new ListItem(open, split);

@@ -38,6 +38,7 @@ import dk.karavanen.shared.Refused;
 @Route("log/:code")
 @AnonymousAllowed
 @StyleSheet("styles/desk.css")
+@SuppressWarnings("NullAway.Init") // Flow has somebody enter, and only then is anything drawn
 class OpenLogView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private static final int MOST = 500;
@@ -91,9 +92,13 @@ class OpenLogView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         when.addClassNames("num", "when");
         Div what = new Div(new Paragraph(words.sentence(entry)));
         String why = entry.reason() == null ? words.change(entry.before(), entry.after()) : words.reason(entry.reason());
+        if (entry.why() != null) {
+            why = entry.why();
+        }
         if (!why.isEmpty()) {
             Paragraph more = new Paragraph(why);
             more.addClassName("by");
+            more.getElement().setAttribute("dir", "auto");
             what.add(more);
         }
         ListItem item = new ListItem(when, what);

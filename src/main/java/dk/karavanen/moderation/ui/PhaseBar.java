@@ -49,6 +49,8 @@ class PhaseBar extends Header {
     private final MenuBar more = new MenuBar();
     private Meeting meeting;
 
+    /** Says nothing before it is {@link #show shown} a meeting. */
+    @SuppressWarnings("NullAway.Init")
     PhaseBar(DeskActions desk, boolean example, LoggedMeetingControl meetingControl, Clock clock) {
         this.steps = new PhaseSteps(this, desk::attempt, meetingControl);
         this.meetingControl = meetingControl;
@@ -115,7 +117,7 @@ class PhaseBar extends Header {
             dot.addClassName("stop");
             Span words = new Span(steps.name(stop.phase()));
             Instant ends = starts == null || stop.minutes() == null ? null : starts.plus(Duration.ofMinutes(stop.minutes()));
-            String time = now ? timeOfNow() : done ? (ends == null ? "" : DanishTime.span(starts, ends))
+            String time = now ? timeOfNow() : done ? (starts == null || ends == null ? "" : DanishTime.span(starts, ends))
                     : stop.minutes() == null ? "" : getTranslation("desk.minutes", stop.minutes());
             starts = ends;
             com.vaadin.flow.dom.Element small = new com.vaadin.flow.dom.Element("small");

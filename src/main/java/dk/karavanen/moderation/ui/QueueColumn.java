@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.OrderedList;
@@ -160,7 +162,7 @@ class QueueColumn extends Section implements QueueCard.Pile {
         };
     }
 
-    Long current() {
+    @Nullable Long current() {
         return at >= 0 && at < cards.size() ? cards.get(at).item().idea() : null;
     }
 

@@ -42,6 +42,7 @@ import jakarta.annotation.security.RolesAllowed;
 @Route("staff/desk/:code/remote")
 @RolesAllowed("MODERATOR")
 @StyleSheet("styles/desk.css")
+@SuppressWarnings("NullAway.Init") // Flow has somebody enter, and only then is anything drawn
 class RemoteView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private static final int MORE_MINUTES = 1;

@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Aside;
@@ -107,12 +109,12 @@ class SideColumn extends Aside {
     }
 
     /** What colleagues are told that this moderator looks at, or null. */
-    Long lookedAt() {
+    @Nullable Long lookedAt() {
         return open.isEmpty() ? null : concernedBy(open.getLast()).stream().min(Long::compare).orElse(null);
     }
 
     /** The idea that is read here, or null. */
-    Long subject() {
+    @Nullable Long subject() {
         return open.stream().map(SideForm::subject).filter(Objects::nonNull).findFirst().orElse(null);
     }
 }

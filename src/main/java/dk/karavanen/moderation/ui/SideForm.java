@@ -2,6 +2,8 @@ package dk.karavanen.moderation.ui;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
@@ -61,7 +63,7 @@ abstract class SideForm extends Section {
     }
 
     /** The idea that is read in it; null where something is done to one. What is read gives way to any other form, and the other way round. */
-    Long subject() {
+    @Nullable Long subject() {
         return null;
     }
 
@@ -96,7 +98,7 @@ abstract class SideForm extends Section {
     }
 
     /** Tells of what a colleague did to an idea since this was opened, and of colleagues who have it open too. */
-    void watch(DeskIdea opened, DeskIdea now) {
+    void watch(DeskIdea opened, @Nullable DeskIdea now) {
         if (now == null) {
             notice(getTranslation("desk.gone"));
         } else if (opened.version() != now.version()) {

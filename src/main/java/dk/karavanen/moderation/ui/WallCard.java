@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
@@ -49,6 +51,7 @@ class WallCard extends Section {
     /** What the line was read for: it is read again when the meeting has moved on. */
     private int read = -1;
     private List<Long> line = List.of();
+    private boolean round;
 
     /** @param attempt does something to the meeting, and says so or why not */
     WallCard(DeskModel model, Consumer<Supplier<String>> attempt, LoggedMeetingControl evening, WallControl wall, DeskReader reader,
@@ -85,6 +88,7 @@ class WallCard extends Section {
         if (read != meeting.version()) {
             read = meeting.version();
             line = wall.line(meeting.id());
+            round = wall.goesRound(meeting.id());
             Optional<DeskReader.SentToWall> sent = reader.sentToWall(meeting.id());
             by.setVisible(sent.isPresent());
             sent.ifPresent(one -> by.setText(getTranslation("desk.wall-by", one.by(), DanishTime.clock(one.at()))));
@@ -94,7 +98,7 @@ class WallCard extends Section {
         int at = shown == null ? -1 : line.indexOf(shown.id());
         WallScene scene = meeting.wallScene();
         now.setText(shown != null ? shown.title()
-                : scene == WallScene.DARK || scene == WallScene.NEXT ? getTranslation("desk.wall-shows." + scene.word())
+                : scene != null && scene != WallScene.IDEA ? getTranslation("desk.wall-shows." + scene.word())
                 : getTranslation("desk.wall-shows.phase", getTranslation("desk.phase." + meeting.phase().word())));
         now.setClassName("is-idea", shown != null);
         place.setVisible(at >= 0);
@@ -102,8 +106,8 @@ class WallCard extends Section {
         boolean ideas = WallScene.IDEA.isFor(meeting.phase()) && !line.isEmpty();
         back.setVisible(ideas);
         next.setVisible(ideas);
-        back.setEnabled(at > 0);
-        next.setEnabled(at + 1 < line.size());
+        back.setEnabled(at > 0 || round && at == 0);
+        next.setEnabled(at + 1 < line.size() || round);
         free.setVisible(scene != null);
         ahead.setVisible(WallScene.NEXT.isFor(meeting.phase()) && scene != WallScene.NEXT);
         dark.setVisible(scene != WallScene.DARK);
@@ -124,7 +128,7 @@ class WallCard extends Section {
     }
 
     /** The idea on the wall, as the one that stands for it; null where there is none. */
-    private DeskIdea shown() {
+    private @Nullable DeskIdea shown() {
         Long idea = model.meeting().wallIdea();
         DeskIdea found = idea == null ? null : model.idea(idea);
         DeskIdea root = found == null ? null : model.idea(found.root());
@@ -151,7 +155,7 @@ class WallCard extends Section {
         });
     }
 
-    void set(WallScene scene) {
+    void set(@Nullable WallScene scene) {
         attempt.accept(() -> {
             evening.setWall(model.meeting().id(), scene);
             return "";

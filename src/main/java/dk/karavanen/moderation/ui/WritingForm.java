@@ -2,6 +2,8 @@ package dk.karavanen.moderation.ui;
 
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -31,7 +33,7 @@ abstract class WritingForm extends SideForm {
     }
 
     /** The button that sends it, the way out, and what becomes of it. */
-    final void finish(String doKey, String icon, String hintKey, Runnable press) {
+    final void finish(String doKey, @Nullable String icon, String hintKey, Runnable press) {
         Div go = new Div(DeskWords.button(getTranslation(doKey), icon, "btn--primary", press),
                 DeskWords.button(getTranslation("desk.cancel"), null, "btn--secondary", this::close));
         go.addClassName("go");

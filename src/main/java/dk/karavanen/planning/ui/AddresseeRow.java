@@ -1,12 +1,14 @@
 package dk.karavanen.planning.ui;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.planning.CaravanPlan;
 import dk.karavanen.planning.CaravanPlan.AddresseePlan;
 
 /** A minister and the ministry. */
 class AddresseeRow extends TwoTextsRow {
 
-    private final Long id;
+    private final @Nullable Long id;
 
     AddresseeRow(AddresseePlan addressee, Runnable changed) {
         super(new Text("caravan.addressee.title", addressee.title()), new Text("caravan.addressee.ministry", addressee.ministry()),
@@ -14,7 +16,7 @@ class AddresseeRow extends TwoTextsRow {
         id = addressee.id();
     }
 
-    AddresseePlan plan() {
+    @Nullable AddresseePlan plan() {
         return id == null && isBlank() ? null : new AddresseePlan(id, firstText(), secondText());
     }
 }

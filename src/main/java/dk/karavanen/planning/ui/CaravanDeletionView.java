@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 
 import com.vaadin.flow.component.button.Button;
@@ -43,7 +44,7 @@ class CaravanDeletionView extends Div implements BeforeEnterObserver {
     private final Button delete = new Button();
     private final Paragraph status = new Paragraph();
     private long id;
-    private Progress shown;
+    private @Nullable Progress shown;
     private final WorkProgress work = new WorkProgress(this, this::showProgress);
 
     CaravanDeletionView(CaravanDeletion deletion, Clock clock) {

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
+
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -65,7 +67,7 @@ abstract class CaravanForm extends PlanForm<CaravanPlan> {
         themes = new EditableRows<>(getTranslation("caravan.themes"), getTranslation("caravan.themes.add"), CaravanPlan.MAX_THEMES,
                 () -> new ThemeRow(new ThemePlan(null, "", ""), this::changed), this::changed);
         sectors = new EditableRows<>(getTranslation("caravan.sectors"), getTranslation("caravan.sectors.add"), Sector.MAX_PER_CARAVAN,
-                () -> new SectorRow(new Sector(null, "", "", freeShape()), this::changed), this::changed);
+                () -> new SectorRow(Sector.planned("", "", freeShape()), this::changed), this::changed);
         addressees = new EditableRows<>(getTranslation("caravan.addressees"), getTranslation("caravan.addressees.add"),
                 CaravanPlan.MAX_ADDRESSEES, () -> new AddresseeRow(new AddresseePlan(null, "", ""), this::changed), this::changed);
         group("themes", themes);
@@ -127,7 +129,7 @@ abstract class CaravanForm extends PlanForm<CaravanPlan> {
     }
 
     @Override
-    CaravanPlan read() {
+    protected CaravanPlan read() {
         FinalEvent event = new FinalEvent(nothing(finalTitle.getValue()), nothing(finalPlace.getValue()), nothing(finalText.getValue()),
                 finalFrom.getValue(), finalTo.getValue());
         return new CaravanPlan(title.getValue(), slug.getValue(), summary.getValue(), lines(organisers), lines(supporters),
@@ -141,12 +143,12 @@ abstract class CaravanForm extends PlanForm<CaravanPlan> {
         return area.getValue().lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
 
-    private static String nothing(String text) {
+    private static @Nullable String nothing(String text) {
         return Characters.isBlank(text) ? null : text;
     }
 
     @Override
-    void write(CaravanPlan plan) {
+    protected void write(CaravanPlan plan) {
         title.setValue(plan.title());
         slug.setValue(plan.slug());
         summary.setValue(plan.summary());
@@ -169,7 +171,7 @@ abstract class CaravanForm extends PlanForm<CaravanPlan> {
     }
 
     @Override
-    String labelOf(String part) {
+    protected String labelOf(String part) {
         return getTranslation(switch (part) {
             case "finalEvent" -> "caravan.final";
             default -> "caravan." + part;
@@ -177,7 +179,7 @@ abstract class CaravanForm extends PlanForm<CaravanPlan> {
     }
 
     @Override
-    String fieldOf(Refused refused) {
+    protected String fieldOf(Refused refused) {
         return switch (refused.why()) {
             case SLUG_TAKEN -> "slug";
             case DATES_WRONG -> "finalTo";

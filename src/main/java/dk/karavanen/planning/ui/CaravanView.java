@@ -69,21 +69,22 @@ class CaravanView extends CaravanForm implements BeforeEnterObserver, HasDynamic
         heading.setText(read.plan().title());
         page.removeAll();
         page.add(new Anchor("c/" + read.plan().slug(), getTranslation("caravan.page")), new Text(" · "),
+                new Anchor("staff/caravans/" + id + "/stage", getTranslation("stage.plan.open")), new Text(" · "),
                 new RouterLink(getTranslation("caravan.deletion"), CaravanDeletionView.class, new RouteParameters("caravan", Long.toString(id))));
     }
 
     @Override
-    EditedPlan<CaravanPlan> stored() {
+    protected EditedPlan<CaravanPlan> stored() {
         return caravanPlanning.plan(id);
     }
 
     @Override
-    void keep(EditedPlan<CaravanPlan> edited) {
+    protected void keep(EditedPlan<CaravanPlan> edited) {
         caravanPlanning.change(edited);
     }
 
     @Override
-    void kept() {
+    protected void kept() {
         EditedPlan<CaravanPlan> read = caravanPlanning.plan(id);
         edit(read);
         show(read);

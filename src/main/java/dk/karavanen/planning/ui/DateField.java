@@ -9,6 +9,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.NamedInterface;
+
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dependency.JsModule;
@@ -24,9 +27,10 @@ import dk.karavanen.shared.Refused;
  * reads only that: everything else is read here, by {@link DateTimeInput}, and what cannot be read is told at once.
  */
 @JsModule("./planning/typed-dates.ts")
-class DateField extends DatePicker {
+@NamedInterface("forms")
+public class DateField extends DatePicker implements TypedField {
 
-    DateField(String label, Clock clock) {
+    public DateField(@Nullable String label, Clock clock) {
         super(label);
         Locale locale = getLocale();
         DayOfWeek[] sundayFirst = Stream.concat(Stream.of(DayOfWeek.SUNDAY), Arrays.stream(DayOfWeek.values()).limit(6))
@@ -55,9 +59,15 @@ class DateField extends DatePicker {
     }
 
     /** Without what a form may have said of it. */
-    void lookAgain() {
+    @Override
+    public void lookAgain() {
         setErrorMessage(null);
         validate();
+    }
+
+    @Override
+    public boolean isUnread() {
+        return isInvalid() && isEmpty();
     }
 
     @Override

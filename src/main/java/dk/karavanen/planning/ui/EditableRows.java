@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import org.springframework.modulith.NamedInterface;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.HasValidation;
@@ -16,15 +18,16 @@ import com.vaadin.flow.component.html.Paragraph;
 import dk.karavanen.shared.ui.Icon;
 
 /** An ordered list of rows to fill in: add, remove, up, down, all by keyboard. */
-class EditableRows<R extends EditableRows.Row> extends Div implements HasValidation {
+@NamedInterface("forms")
+public class EditableRows<R extends EditableRows.Row> extends Div implements HasValidation {
 
     /** What stands in a row. */
-    abstract static class Row extends Div {
+    public abstract static class Row extends Div {
 
         /** What a screen reader calls the row, as far as it is filled in. */
-        abstract String spoken();
+        protected abstract String spoken();
 
-        abstract Focusable<?> first();
+        protected abstract Focusable<?> first();
     }
 
     private final List<R> rows = new ArrayList<>();
@@ -34,9 +37,10 @@ class EditableRows<R extends EditableRows.Row> extends Div implements HasValidat
     private final int most;
     private final Runnable changed;
     private boolean invalid;
+    private boolean fixed;
 
     /** @param changed told of every row that comes, goes or moves */
-    EditableRows(String name, String addText, int most, Supplier<R> fresh, Runnable changed) {
+    public EditableRows(String name, String addText, int most, Supplier<R> fresh, Runnable changed) {
         this.most = most;
         this.changed = changed;
         addClassName("rows");
@@ -53,14 +57,21 @@ class EditableRows<R extends EditableRows.Row> extends Div implements HasValidat
         add(list, error, add);
     }
 
-    void set(List<R> all) {
+    public void set(List<R> all) {
         rows.clear();
         list.removeAll();
         all.forEach(this::append);
         check();
     }
 
-    <T> List<T> values(Function<R, T> read) {
+    /** None comes, goes or moves any more; holds for the rows that are set after it too. */
+    public void setFixed(boolean fixed) {
+        this.fixed = fixed;
+        add.setVisible(!fixed);
+        rows.forEach(row -> row.getParent().ifPresent(line -> line.getChildren().skip(1).forEach(actions -> actions.setVisible(!fixed))));
+    }
+
+    public <T> List<T> values(Function<R, T> read) {
         return rows.stream().map(read).filter(value -> value != null).toList();
     }
 
@@ -77,6 +88,7 @@ class EditableRows<R extends EditableRows.Row> extends Div implements HasValidat
         });
         Div actions = new Div(up, down, remove);
         actions.addClassName("row-actions");
+        actions.setVisible(!fixed);
         Div line = new Div(row, actions);
         line.addClassName("row");
         list.add(line);

@@ -3,7 +3,6 @@ package dk.karavanen.planning.ui;
 import java.util.List;
 
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Image;
@@ -15,13 +14,13 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.server.streams.UploadHandler;
 
 import dk.karavanen.caravan.Logo;
 import dk.karavanen.planning.LogoPlanning;
 import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.ui.FileUpload;
 import dk.karavanen.shared.ui.Icon;
 
 /** The logos of a caravan: each is kept as soon as it is chosen, moved or taken away, beside the plan that waits for its own press. */
@@ -34,7 +33,7 @@ class LogosCard extends Section {
     private final TextField name = new TextField(getTranslation("caravan.logos.name"));
     private final RadioButtonGroup<Boolean> supporter = new RadioButtonGroup<>(getTranslation("caravan.logos.as"));
     private final Paragraph wrong = new Paragraph();
-    private final Upload upload;
+    private final FileUpload upload;
     private long caravan;
 
     LogosCard(LogoPlanning planning) {
@@ -50,12 +49,9 @@ class LogosCard extends Section {
         supporter.setItems(false, true);
         supporter.setItemLabelGenerator(yes -> getTranslation(yes ? "caravan.logos.supporter" : "caravan.logos.organiser"));
         supporter.setValue(false);
-        upload = new Upload(UploadHandler.inMemory((metadata, file) -> upload(file)));
-        upload.setAcceptedFileTypes("image/png", "image/svg+xml", ".png", ".svg");
-        upload.setMaxFileSize(LogoPlanning.MAX_BYTES);
-        upload.setUploadButton(new Button(getTranslation("caravan.logos.choose")));
+        upload = new FileUpload(UploadHandler.inMemory((metadata, file) -> upload(file)), getTranslation("caravan.logos.choose"), LogoPlanning.MAX_BYTES, this::fail,
+                "image/png", "image/svg+xml", ".png", ".svg");
         upload.setDropLabel(new Span(getTranslation("caravan.logos.drop")));
-        upload.addFileRejectedListener(rejected -> fail(getTranslation("refused.logo-too-large")));
         wrong.addClassNames("hint", "hint--error");
         wrong.getElement().setAttribute("role", "alert");
         said.addClassName("logos-said");

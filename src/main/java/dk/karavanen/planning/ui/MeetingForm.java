@@ -8,7 +8,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -187,10 +190,10 @@ abstract class MeetingForm extends PlanForm<MeetingPlan> {
     }
 
     @Override
-    MeetingPlan read() {
+    protected MeetingPlan read() {
         List<PlannedPhase> planned = new ArrayList<>();
         for (Phase phase : order) {
-            PhaseRow row = phases.get(phase);
+            PhaseRow row = row(phase);
             if (row.planned.getValue()) {
                 planned.add(new PlannedPhase(phase, row.minutes.getValue()));
             }
@@ -202,12 +205,16 @@ abstract class MeetingForm extends PlanForm<MeetingPlan> {
                 admission.getValue());
     }
 
-    private static String nothing(String text) {
+    private PhaseRow row(Phase phase) {
+        return Objects.requireNonNull(phases.get(phase), "each phase has its row");
+    }
+
+    private static @Nullable String nothing(String text) {
         return Characters.isBlank(text) ? null : text;
     }
 
     @Override
-    void write(MeetingPlan plan) {
+    protected void write(MeetingPlan plan) {
         title.setValue(plan.title());
         region.setValue(plan.region());
         date.setValue(plan.date());
@@ -231,7 +238,7 @@ abstract class MeetingForm extends PlanForm<MeetingPlan> {
                 : Stream.concat(wished.stream(), Arrays.stream(Phase.values())).distinct().toList();
         phaseList.removeAll();
         for (Phase phase : order) {
-            PhaseRow row = phases.get(phase);
+            PhaseRow row = row(phase);
             PlannedPhase planned = plan.phases().stream().filter(p -> p.phase() == phase).findFirst().orElse(null);
             row.planned.setValue(planned != null);
             row.minutes.setValue(planned == null ? null : planned.minutes());
@@ -242,7 +249,7 @@ abstract class MeetingForm extends PlanForm<MeetingPlan> {
     }
 
     @Override
-    String labelOf(String part) {
+    protected String labelOf(String part) {
         return getTranslation(switch (part) {
             case "title", "region", "date", "from", "to", "venue", "address", "programme", "capacity" -> "caravan.meeting." + part;
             case "phases" -> "caravan.phases";
@@ -258,7 +265,7 @@ abstract class MeetingForm extends PlanForm<MeetingPlan> {
     }
 
     @Override
-    String fieldOf(Refused refused) {
+    protected String fieldOf(Refused refused) {
         return switch (refused.why()) {
             case TIMES_WRONG -> "to";
             case YEAR_WRONG -> "date";

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.html.NativeTableCell;
@@ -26,7 +28,7 @@ import dk.karavanen.shared.TextInput;
 /** One meeting in the table, or a line for one. */
 class MeetingTableRow extends NativeTableRow {
 
-    private final Long id;
+    private final @Nullable Long id;
     private final TextField title = new TextField();
     private final DateField date;
     private final TimeField from = new TimeField(null);
@@ -36,7 +38,7 @@ class MeetingTableRow extends NativeTableRow {
     private final Map<String, Component> fields = new LinkedHashMap<>();
 
     /** @param code null for a meeting that there is not yet */
-    MeetingTableRow(int number, Long id, String code, Clock clock) {
+    MeetingTableRow(int number, @Nullable Long id, @Nullable String code, Clock clock) {
         this.id = id;
         date = new DateField(null, clock);
         date.setClearButtonVisible(false);
@@ -70,7 +72,7 @@ class MeetingTableRow extends NativeTableRow {
         add(cell);
     }
 
-    Long id() {
+    @Nullable Long id() {
         return id;
     }
 
@@ -119,7 +121,7 @@ class MeetingTableRow extends NativeTableRow {
         void read(String typed);
     }
 
-    private int read(String typed, HasValidation field, Reading reading) {
+    private int read(@Nullable String typed, HasValidation field, Reading reading) {
         if (typed == null) {
             return 0;
         }

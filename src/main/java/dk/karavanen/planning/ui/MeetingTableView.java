@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dependency.StyleSheet;
@@ -89,7 +91,7 @@ class MeetingTableView extends PlanForm<MeetingTableView.Rows> implements Before
         like.setEmptySelectionAllowed(true);
         like.setEmptySelectionCaption(getTranslation("caravan.table.like.usual"));
         like.setItemLabelGenerator(meeting -> meeting == null ? getTranslation("caravan.table.like.usual") : getTranslation("caravan.table.like.one", meeting.title()));
-        Button more = new Button(getTranslation("caravan.table.more"), click -> addBlank(1).focus());
+        Button more = new Button(getTranslation("caravan.table.more"), click -> addBlank().focus());
         Div scroll = new Div(sheet);
         scroll.addClassName("meeting-table-scroll");
         body().add(card(getTranslation("caravan.meetings"), scroll, new Div(more)), card(getTranslation("caravan.table.new"), like, paste()));
@@ -121,23 +123,18 @@ class MeetingTableView extends PlanForm<MeetingTableView.Rows> implements Before
     private int put(List<Map<Column, String>> rows) {
         int unread = 0;
         for (Map<Column, String> row : rows) {
-            MeetingTableRow line = lines.stream().filter(MeetingTableRow::isBlank).findFirst().orElseGet(() -> addBlank(1));
+            MeetingTableRow line = lines.stream().filter(MeetingTableRow::isBlank).findFirst().orElseGet(this::addBlank);
             unread += line.put(row, clock);
         }
         changed();
         return unread;
     }
 
-    private MeetingTableRow addBlank(int count) {
-        MeetingTableRow first = null;
-        for (int i = 0; i < count; i++) {
-            MeetingTableRow line = addLine(null, null);
-            first = first == null ? line : first;
-        }
-        return first;
+    private MeetingTableRow addBlank() {
+        return addLine(null, null);
     }
 
-    private MeetingTableRow addLine(Long id, String code) {
+    private MeetingTableRow addLine(@Nullable Long id, @Nullable String code) {
         MeetingTableRow line = new MeetingTableRow(lines.size() + 1, id, code, clock);
         int place = lines.size();
         line.fields().forEach((name, field) -> register(name + "-" + place, field));
@@ -159,7 +156,9 @@ class MeetingTableView extends PlanForm<MeetingTableView.Rows> implements Before
                 addLine(meeting.id(), meeting.code());
             }
             EditedPlan<Rows> now = stored();
-            addBlank(Math.max(1, BLANK - lines.size()));
+            for (int blank = Math.max(1, BLANK - lines.size()); blank > 0; blank--) {
+                addBlank();
+            }
             edit(now);
         } catch (Refused notFound) {
             event.rerouteToError(NotFoundException.class);
@@ -171,19 +170,19 @@ class MeetingTableView extends PlanForm<MeetingTableView.Rows> implements Before
     }
 
     @Override
-    Rows read() {
+    protected Rows read() {
         return new Rows(lines.stream().filter(line -> !line.isBlank()).map(MeetingTableRow::read).toList());
     }
 
     @Override
-    void write(Rows plan) {
+    protected void write(Rows plan) {
         List<MeetingTable.Row> fresh = new ArrayList<>();
         for (MeetingTable.Row row : plan.rows()) {
             lines.stream().filter(line -> row.id() != null && Objects.equals(line.id(), row.id())).findFirst().ifPresentOrElse(line -> line.write(row), () -> fresh.add(row));
         }
         List<MeetingTableRow> blank = lines.stream().filter(line -> line.id() == null).toList();
         for (int i = 0; i < Math.max(fresh.size(), blank.size()); i++) {
-            MeetingTableRow line = i < blank.size() ? blank.get(i) : addBlank(1);
+            MeetingTableRow line = i < blank.size() ? blank.get(i) : addBlank();
             if (i < fresh.size()) {
                 line.write(fresh.get(i));
             }
@@ -192,7 +191,7 @@ class MeetingTableView extends PlanForm<MeetingTableView.Rows> implements Before
 
     /** The editions go with it: what is saved after this goes on from what stands there now. */
     @Override
-    EditedPlan<Rows> stored() {
+    protected EditedPlan<Rows> stored() {
         Map<Long, Integer> now = new HashMap<>();
         List<MeetingTable.Row> rows = new ArrayList<>();
         for (MeetingTableRow line : lines) {
@@ -208,23 +207,23 @@ class MeetingTableView extends PlanForm<MeetingTableView.Rows> implements Before
     }
 
     @Override
-    void keep(EditedPlan<Rows> edited) {
+    protected void keep(EditedPlan<Rows> edited) {
         kept = table.save(caravan, edited.plan().rows(), editions, like.getValue() == null ? null : like.getValue().id());
     }
 
     @Override
-    void kept() {
+    protected void kept() {
         Notification.show(getTranslation("caravan.table.saved", kept), 5000, Notification.Position.BOTTOM_CENTER);
         getUI().ifPresent(ui -> ui.navigate(BackToMeetings.MEETINGS));
     }
 
     @Override
-    String labelOf(String part) {
+    protected String labelOf(String part) {
         return getTranslation("caravan.meetings");
     }
 
     @Override
-    String fieldOf(Refused refused) {
+    protected String fieldOf(Refused refused) {
         if (!(refused instanceof MeetingTable.RowRefused wrong)) {
             return "";
         }

@@ -174,17 +174,17 @@ class MeetingView extends MeetingForm implements BeforeEnterObserver, HasDynamic
     }
 
     @Override
-    EditedPlan<MeetingPlan> stored() {
+    protected EditedPlan<MeetingPlan> stored() {
         return meetingPlanning.plan(id);
     }
 
     @Override
-    void keep(EditedPlan<MeetingPlan> edited) {
+    protected void keep(EditedPlan<MeetingPlan> edited) {
         meetingPlanning.change(edited);
     }
 
     @Override
-    void kept() {
+    protected void kept() {
         edit(meetingPlanning.plan(id));
         showTitle();
         showWays(meetingPlanning.meeting(id));

@@ -4,7 +4,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
@@ -127,7 +130,7 @@ class MeetingsView extends Div implements BeforeEnterObserver {
         List<MeetingSummary> there = caravan.meetings().stream().filter(meeting -> !meeting.archived()).toList();
         Map<Long, Turnout> turnouts = turnoutReader.ofMeetings(there.stream().map(MeetingSummary::id).toList());
         List<MeetingSummary> undated = there.stream().filter(meeting -> !meeting.isDated()).toList();
-        there.forEach(meeting -> list.add(meeting(meeting, turnouts.get(meeting.id()), undated, organiser)));
+        there.forEach(meeting -> list.add(meeting(meeting, Objects.requireNonNull(turnouts.get(meeting.id())), undated, organiser)));
         Section section = new Section(head);
         section.addClassName("caravan");
         section.add(there.isEmpty() ? new Paragraph(getTranslation("caravan.no-meetings")) : list);
@@ -272,7 +275,7 @@ class MeetingsView extends Div implements BeforeEnterObserver {
         return named(link, meeting.title());
     }
 
-    private static Component named(Component action, String whose) {
+    private static Component named(Component action, @Nullable String whose) {
         action.getElement().setAttribute("aria-label", action.getElement().getTextRecursively() + ": " + whose);
         return action;
     }
@@ -353,7 +356,7 @@ class MeetingsView extends Div implements BeforeEnterObserver {
         return dialog;
     }
 
-    private void done(String message, Runnable undo) {
+    private void done(String message, @Nullable Runnable undo) {
         Notification notification = new Notification();
         notification.setPosition(Notification.Position.BOTTOM_CENTER);
         notification.setDuration(undo == null ? 5000 : UNDO_FOR);

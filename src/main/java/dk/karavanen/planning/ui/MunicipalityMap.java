@@ -3,6 +3,7 @@ package dk.karavanen.planning.ui;
 import java.util.Map;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 
 import com.vaadin.flow.component.Html;
@@ -14,7 +15,8 @@ import com.vaadin.flow.component.html.Paragraph;
 
 import dk.karavanen.caravan.Municipalities;
 import dk.karavanen.caravan.Municipalities.Municipality;
-import dk.karavanen.caravan.MunicipalityTile;
+import dk.karavanen.caravan.TileMap;
+import dk.karavanen.caravan.TileMap.Square;
 
 /**
  * Denmark as a tile for each municipality, as dark as many people came from it. Islands and coasts keep their places as far
@@ -27,26 +29,16 @@ class MunicipalityMap extends Div {
      * @param hosts  where meetings are held
      * @param next   the host of the next meeting, or null
      */
-    MunicipalityMap(Municipalities municipalities, Map<String, Integer> people, Set<String> hosts, String next) {
+    MunicipalityMap(Municipalities municipalities, Map<String, Integer> people, Set<String> hosts, @Nullable String next) {
         addClassNames("card", "map");
         Paragraph by = new Paragraph(getTranslation("caravan.map.by-home"));
         Header header = new Header(new H2(getTranslation("caravan.map.title", people.size(), municipalities.all().size())), by);
-        StringBuilder tiles = new StringBuilder("<ol class=\"tiles\" aria-hidden=\"true\">");
-        for (MunicipalityTile tile : MunicipalityTile.all()) {
-            Municipality municipality = municipalities.find(tile.code()).orElseThrow();
-            int n = people.getOrDefault(tile.code(), 0);
-            tiles.append("<li class=\"").append(shade(n));
-            if (hosts.contains(tile.code())) {
-                tiles.append(" host");
-            }
-            if (tile.code().equals(next)) {
-                tiles.append(" next");
-            }
-            tiles.append("\" style=\"grid-area: ").append(tile.row()).append(" / ").append(tile.column()).append("\" title=\"")
-                    .append(HtmlUtils.htmlEscape(municipality.name() + ": " + n)).append("\">")
-                    .append(HtmlUtils.htmlEscape(tile.label())).append("</li>");
-        }
-        add(header, key(), new Html(tiles.append("</ol>").toString()), table(municipalities, people));
+        String tiles = TileMap.html(municipalities, "", place -> {
+            String code = place.municipality().code();
+            int n = people.getOrDefault(code, 0);
+            return Square.named(shade(n) + (hosts.contains(code) ? " host" : "") + (code.equals(next) ? " next" : ""), place.municipality().name() + ": " + n, place.tile());
+        });
+        add(header, key(), new Html(tiles), table(municipalities, people));
     }
 
     private static String shade(int people) {

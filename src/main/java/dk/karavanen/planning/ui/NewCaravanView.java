@@ -41,17 +41,17 @@ class NewCaravanView extends CaravanForm {
     }
 
     @Override
-    EditedPlan<CaravanPlan> stored() {
+    protected EditedPlan<CaravanPlan> stored() {
         return new EditedPlan<>(0, 0, CaravanPlan.empty());
     }
 
     @Override
-    void keep(EditedPlan<CaravanPlan> edited) {
+    protected void keep(EditedPlan<CaravanPlan> edited) {
         made = caravanPlanning.create(edited.plan());
     }
 
     @Override
-    void kept() {
+    protected void kept() {
         saved();
         getUI().ifPresent(ui -> ui.navigate(NewMeetingView.class, new RouteParameters("caravan", Long.toString(made))));
     }

@@ -72,17 +72,17 @@ class NewMeetingView extends MeetingForm implements BeforeEnterObserver {
     }
 
     @Override
-    EditedPlan<MeetingPlan> stored() {
+    protected EditedPlan<MeetingPlan> stored() {
         return new EditedPlan<>(0, 0, MeetingPlan.empty());
     }
 
     @Override
-    void keep(EditedPlan<MeetingPlan> edited) {
+    protected void keep(EditedPlan<MeetingPlan> edited) {
         made = meetingPlanning.create(caravan, edited.plan());
     }
 
     @Override
-    void kept() {
+    protected void kept() {
         saved();
         getUI().ifPresent(ui -> ui.navigate(MeetingView.class, new RouteParameters("meeting", Long.toString(made))));
     }

@@ -2,6 +2,8 @@ package dk.karavanen.planning.ui;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -14,7 +16,7 @@ import dk.karavanen.registration.QuestionKind;
 /** What organisers ask besides, and how it is answered. */
 class QuestionRow extends EditableRows.Row {
 
-    private final Long id;
+    private final @Nullable Long id;
     private final TextField words = new TextField(getTranslation("signup.plan.question"));
     private final Select<QuestionKind> kind = new Select<>();
     private final TextArea choices = new TextArea(getTranslation("signup.plan.choices"));
@@ -44,18 +46,18 @@ class QuestionRow extends EditableRows.Row {
     }
 
     /** A new row that nobody filled in is none. */
-    Question question() {
+    @Nullable Question question() {
         return id == null && words.isEmpty() ? null : new Question(id, kind.getValue(), words.getValue(), kind.getValue() == QuestionKind.CHOICE
                 ? choices.getValue().lines().map(String::strip).filter(line -> !line.isEmpty()).toList() : List.of());
     }
 
     @Override
-    String spoken() {
+    protected String spoken() {
         return words.getValue();
     }
 
     @Override
-    Focusable<?> first() {
+    protected Focusable<?> first() {
         return words;
     }
 }

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.LocalTime;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
@@ -39,17 +41,17 @@ class ReservedRow extends EditableRows.Row {
     }
 
     /** A new row that nobody filled in is none. */
-    Reserved reserved() {
+    @Nullable Reserved reserved() {
         return sector.isEmpty() && seats.isEmpty() && day.isEmpty() ? null : new Reserved(sector.isEmpty() ? null : sector.getValue().code(), seats.getValue(), day.getValue(), time.getValue());
     }
 
     @Override
-    String spoken() {
+    protected String spoken() {
         return sector.isEmpty() ? "" : sector.getValue().name(getLocale());
     }
 
     @Override
-    Focusable<?> first() {
+    protected Focusable<?> first() {
         return sector;
     }
 }

@@ -1,5 +1,7 @@
 package dk.karavanen.planning.ui;
 
+import org.jspecify.annotations.Nullable;
+
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
@@ -36,7 +38,7 @@ class SectorRow extends TwoTextsRow {
         return shape.getValue();
     }
 
-    Sector sector() {
-        return code == null && isBlank() ? null : new Sector(code, firstText(), secondText(), shape.getValue());
+    @Nullable Sector sector() {
+        return code.isEmpty() && isBlank() ? null : new Sector(code, firstText(), secondText(), shape.getValue());
     }
 }

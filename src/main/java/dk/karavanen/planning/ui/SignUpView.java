@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dependency.StyleSheet;
@@ -43,11 +44,11 @@ import jakarta.annotation.security.RolesAllowed;
 class SignUpView extends PlanForm<SignUpView.Fields> implements BeforeEnterObserver, HasDynamicTitle {
 
     /** As it stands in a row; any of it may be missing. */
-    record Reserved(String sector, Integer seats, LocalDate day, LocalTime time) {
+    record Reserved(@Nullable String sector, @Nullable Integer seats, @Nullable LocalDate day, @Nullable LocalTime time) {
     }
 
     /** What the fields say. */
-    record Fields(LocalDate opensOn, LocalTime opensAt, LocalDate closesOn, LocalTime closesAt, Integer offerHours, boolean food, String foodNote, boolean reminders, List<Reserved> reserved,
+    record Fields(@Nullable LocalDate opensOn, @Nullable LocalTime opensAt, @Nullable LocalDate closesOn, @Nullable LocalTime closesAt, @Nullable Integer offerHours, boolean food, String foodNote, boolean reminders, List<Reserved> reserved,
             List<Question> questions) {
     }
 
@@ -132,29 +133,29 @@ class SignUpView extends PlanForm<SignUpView.Fields> implements BeforeEnterObser
     }
 
     @Override
-    EditedPlan<Fields> stored() {
+    protected EditedPlan<Fields> stored() {
         SignUp signUp = planning.plan(id);
         return new EditedPlan<>(id, signUp.edition(), new Fields(date(signUp.opensAt()), time(signUp.opensAt()), date(signUp.closesAt()), time(signUp.closesAt()), signUp.offerHours(),
                 signUp.asksForFood(), signUp.foodNote() == null ? "" : signUp.foodNote(), signUp.reminders(),
                 signUp.reserved().stream().map(some -> new Reserved(some.sector(), some.seats(), date(some.until()), time(some.until()))).toList(), signUp.questions()));
     }
 
-    private static LocalDate date(Instant at) {
+    private static @Nullable LocalDate date(@Nullable Instant at) {
         return at == null ? null : DanishTime.date(at);
     }
 
-    private static LocalTime time(Instant at) {
+    private static @Nullable LocalTime time(@Nullable Instant at) {
         return at == null ? null : DanishTime.time(at);
     }
 
     @Override
-    Fields read() {
+    protected Fields read() {
         return new Fields(opensOn.getValue(), opensAt.getValue(), closesOn.getValue(), closesAt.getValue(), offerHours.getValue(), food.getValue(), foodNote.getValue(), reminders.getValue(),
                 reserved.values(ReservedRow::reserved), questions.values(QuestionRow::question));
     }
 
     @Override
-    void write(Fields plan) {
+    protected void write(Fields plan) {
         opensOn.setValue(plan.opensOn());
         opensAt.setValue(plan.opensAt());
         closesOn.setValue(plan.closesOn());
@@ -169,7 +170,7 @@ class SignUpView extends PlanForm<SignUpView.Fields> implements BeforeEnterObser
     }
 
     @Override
-    void keep(EditedPlan<Fields> edited) {
+    protected void keep(EditedPlan<Fields> edited) {
         Fields plan = edited.plan();
         if (plan.offerHours() == null) {
             throw new Refused(RefusalReason.EMPTY, "offer-hours");
@@ -179,13 +180,14 @@ class SignUpView extends PlanForm<SignUpView.Fields> implements BeforeEnterObser
     }
 
     private static ReservedSeats seats(Reserved some) {
-        if (Stream.of(some.sector(), some.seats(), some.day(), some.time()).anyMatch(part -> part == null)) {
+        Instant until = moment("reserved", some.day(), some.time());
+        if (some.sector() == null || some.seats() == null || until == null) {
             throw new Refused(RefusalReason.EMPTY, "reserved");
         }
-        return new ReservedSeats(some.sector(), some.seats(), moment("reserved", some.day(), some.time()));
+        return new ReservedSeats(some.sector(), some.seats(), until);
     }
 
-    private static Instant moment(String field, LocalDate day, LocalTime time) {
+    private static @Nullable Instant moment(String field, @Nullable LocalDate day, @Nullable LocalTime time) {
         if (day == null && time == null) {
             return null;
         }
@@ -197,13 +199,13 @@ class SignUpView extends PlanForm<SignUpView.Fields> implements BeforeEnterObser
     }
 
     @Override
-    void kept() {
+    protected void kept() {
         edit(stored());
         saved();
     }
 
     @Override
-    String labelOf(String part) {
+    protected String labelOf(String part) {
         return getTranslation(switch (part) {
             case "opensOn", "opensAt" -> "signup.plan.opens";
             case "closesOn", "closesAt" -> "signup.plan.closes";
@@ -217,7 +219,7 @@ class SignUpView extends PlanForm<SignUpView.Fields> implements BeforeEnterObser
     }
 
     @Override
-    String fieldOf(Refused refused) {
+    protected String fieldOf(Refused refused) {
         return switch (refused.why()) {
             case TIMES_WRONG, YEAR_WRONG, NO_SUCH_TIME -> "closes";
             case UNKNOWN_SECTOR -> "reserved";

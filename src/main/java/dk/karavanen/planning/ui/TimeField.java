@@ -5,6 +5,8 @@ import java.time.LocalTime;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.timepicker.TimePicker;
@@ -18,11 +20,11 @@ import dk.karavanen.shared.Refused;
  * one's language. As with {@link DateField} the browser reads only 17.00, and everything else is read here.
  */
 @JsModule("./planning/typed-dates.ts")
-class TimeField extends TimePicker {
+class TimeField extends TimePicker implements TypedField {
 
     private static final String TYPED = "_inputElementValue";
 
-    TimeField(String label) {
+    TimeField(@Nullable String label) {
         super(label);
         setLocale(Locale.of("da", "DK"));
         setStep(Duration.ofMinutes(15));
@@ -36,7 +38,7 @@ class TimeField extends TimePicker {
     }
 
     @Override
-    protected void setModelValue(LocalTime value, boolean fromClient) {
+    protected void setModelValue(@Nullable LocalTime value, boolean fromClient) {
         super.setModelValue(value, fromClient);
         if (fromClient && value == null) {
             read().ifPresent(this::setValue);
@@ -53,9 +55,15 @@ class TimeField extends TimePicker {
     }
 
     /** Without what a form may have said of it. */
-    void lookAgain() {
+    @Override
+    public void lookAgain() {
         setErrorMessage(null);
         validate();
+    }
+
+    @Override
+    public boolean isUnread() {
+        return isInvalid() && isEmpty();
     }
 
     @Override

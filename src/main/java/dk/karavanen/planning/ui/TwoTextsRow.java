@@ -1,5 +1,7 @@
 package dk.karavanen.planning.ui;
 
+import org.jspecify.annotations.Nullable;
+
 import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
@@ -8,7 +10,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 abstract class TwoTextsRow extends EditableRows.Row {
 
     /** @param label key of its label */
-    record Text(String label, String value) {
+    record Text(String label, @Nullable String value) {
     }
 
     private final int most;
@@ -49,12 +51,12 @@ abstract class TwoTextsRow extends EditableRows.Row {
     }
 
     @Override
-    final String spoken() {
+    protected final String spoken() {
         return first.getValue();
     }
 
     @Override
-    final Focusable<?> first() {
+    protected final Focusable<?> first() {
         return first;
     }
 }

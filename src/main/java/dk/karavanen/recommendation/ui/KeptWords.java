@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 
+import org.jspecify.annotations.Nullable;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.Div;
@@ -69,7 +71,7 @@ final class KeptWords extends Div {
         editor.getElement().executeJs("window.karavanenKeptWords.forget(this, $0)", version.getAsInt());
     }
 
-    private void found(String json) {
+    private void found(@Nullable String json) {
         if (json == null || json.isEmpty()) {
             return;
         }

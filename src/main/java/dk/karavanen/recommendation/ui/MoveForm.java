@@ -1,5 +1,7 @@
 package dk.karavanen.recommendation.ui;
 
+import org.jspecify.annotations.Nullable;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.NativeButton;
@@ -20,7 +22,7 @@ final class MoveForm extends Section {
     /** What is done with the move. */
     interface Mover {
         /** @throws Refused as {@link Recommending#move} */
-        void move(int from, int to, String reason);
+        void move(int from, int to, @Nullable String reason);
     }
 
     private final Entry entry;

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.StyleSheet;
@@ -44,6 +46,8 @@ class PublicRecommendationsView extends Div implements BeforeEnterObserver, HasD
     private final RecommendationParts parts;
     private final CaravanOverviews overviews;
     private final List<CaravanOutcome> outcomes;
+    /** Whose it is: Flow has somebody enter before anything is drawn. */
+    @SuppressWarnings("NullAway.Init")
     private Caravan caravan;
 
     PublicRecommendationsView(RecommendationParts parts, CaravanOverviews overviews, List<CaravanOutcome> outcomes) {
@@ -86,10 +90,10 @@ class PublicRecommendationsView extends Div implements BeforeEnterObserver, HasD
             add(heading, new Paragraph(getTranslation("recommendation.few.needs", caravan.threshold().people(),
                     caravan.threshold().voters(), caravan.threshold().sectors())), rows(list, list.apart(), chosen));
         }
-        add(RecommendationRows.legend(this, list, getLocale()), method(this, list));
+        add(RecommendationRows.legend(this, list, false, getLocale()), method(this, list));
     }
 
-    private Component rows(RecommendationList list, List<Entry> entries, Long to) {
+    private Component rows(RecommendationList list, List<Entry> entries, @Nullable Long to) {
         return new RecommendationRows(list, entries.stream().filter(entry -> RecipientFilter.passes(entry, to)).toList(),
                 this::link, null, true);
     }
@@ -99,7 +103,7 @@ class PublicRecommendationsView extends Div implements BeforeEnterObserver, HasD
         return getTranslation("recommendation.page") + (caravan == null ? "" : " · " + caravan.title());
     }
 
-    private void choose(Long recipient) {
+    private void choose(@Nullable Long recipient) {
         UI.getCurrent().navigate(RecommendationParts.publicPath(caravan), recipient == null ? QueryParameters.empty()
                 : QueryParameters.simple(Map.of(RECIPIENT, Long.toString(recipient))));
     }

@@ -2,8 +2,11 @@ package dk.karavanen.recommendation.ui;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+
+import org.jspecify.annotations.Nullable;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.Grid;
@@ -26,7 +29,9 @@ final class RankingGrid extends Grid<Long> {
     private final LongConsumer recommend;
     private final Optional<LongConsumer> open;
     private List<Long> order = List.of();
-    private RankingRows rows;
+    private @Nullable RankingRows rows;
+    /** Of the rows that are shown: set before any of them is drawn. */
+    @SuppressWarnings("NullAway.Init")
     private RankingCells cells;
 
     RankingGrid(LongConsumer recommend, Optional<LongConsumer> open) {
@@ -90,12 +95,16 @@ final class RankingGrid extends Grid<Long> {
         String title = open.isEmpty() ? "<span class=\"idea\" dir=\"auto\">${item.title}</span>"
                 : "<button class=\"as-link idea\" dir=\"auto\" @click=\"${open}\">${item.title}</button>";
         LitRenderer<Long> renderer = LitRenderer.<Long>of(title + "<span class=\"meta\">${item.meta}</span>")
-                .withProperty("title", idea -> rows.line(idea).title()).withProperty("meta", idea -> cells.about(idea));
+                .withProperty("title", idea -> shown().line(idea).title()).withProperty("meta", idea -> cells.about(idea));
         return open.map(to -> renderer.withFunction("open", to::accept)).orElse(renderer);
     }
 
+    private RankingRows shown() {
+        return Objects.requireNonNull(rows);
+    }
+
     private Component action(long idea) {
-        RankingRun.Line line = rows.line(idea);
+        RankingRun.Line line = shown().line(idea);
         Div cell = new Div();
         cell.addClassName("c-act");
         if (!line.uses().isEmpty()) {
@@ -110,7 +119,7 @@ final class RankingGrid extends Grid<Long> {
         NativeButton make = new NativeButton(getTranslation("ranking.recommend"), click -> recommend.accept(idea));
         make.addClassNames("btn", "btn--secondary", "btn--s");
         make.setAriaLabel(getTranslation("ranking.recommend.which", line.title()));
-        RankedIdea of = rows.of(idea);
+        RankedIdea of = shown().of(idea);
         if (of.sectorsAnswering() > 1 && of.sectorsBehind() * 2 < of.sectorsAnswering()) {
             Span few = new Span(getTranslation("ranking.fewSectors"));
             few.addClassName("meta");

@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
 
+import org.jspecify.annotations.Nullable;
+
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
@@ -57,6 +59,8 @@ final class RankingPanel extends Div implements RankingTools.Chosen {
     private Method method = Method.BALANCED;
     private boolean wholeCaravan;
     private boolean locked = true;
+    /** Computed when it is drawn for the first time. */
+    @SuppressWarnings("NullAway.Init")
     private RankingRun run;
 
     /**
@@ -65,7 +69,7 @@ final class RankingPanel extends Div implements RankingTools.Chosen {
      * @param open         an idea to look at; null if there is no place for it
      * @param later        has something done after a while
      */
-    RankingPanel(Source source, String meetingTitle, LongConsumer recommend, LongConsumer open, Clock clock,
+    RankingPanel(Source source, @Nullable String meetingTitle, LongConsumer recommend, @Nullable LongConsumer open, Clock clock,
             BiConsumer<Duration, Runnable> later) {
         this.source = source;
         this.clock = clock;

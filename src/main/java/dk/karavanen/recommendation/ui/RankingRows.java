@@ -3,6 +3,7 @@ package dk.karavanen.recommendation.ui;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,11 +34,11 @@ record RankingRows(RankingRun run, Method method, boolean wholeCaravan, Map<Long
     }
 
     RankedIdea of(long idea) {
-        return ranked.get(idea);
+        return Objects.requireNonNull(ranked.get(idea));
     }
 
     RankingRun.Line line(long idea) {
-        return run.lines().get(idea);
+        return Objects.requireNonNull(run.lines().get(idea));
     }
 
     /** A theme that was given another name is still the same theme. */

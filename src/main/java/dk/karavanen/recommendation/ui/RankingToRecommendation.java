@@ -2,9 +2,12 @@ package dk.karavanen.recommendation.ui;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+
+import org.jspecify.annotations.Nullable;
 
 import com.vaadin.flow.component.html.Div;
 
@@ -30,7 +33,7 @@ final class RankingToRecommendation extends Div {
      * @param done    told politely what was done
      * @param later   has something done after a while
      */
-    RankingToRecommendation(RecommendationParts parts, Caravan caravan, Meeting meeting, LongConsumer open, Consumer<String> done,
+    RankingToRecommendation(RecommendationParts parts, Caravan caravan, @Nullable Meeting meeting, @Nullable LongConsumer open, Consumer<String> done,
             BiConsumer<Duration, Runnable> later) {
         this.parts = parts;
         this.caravan = caravan;
@@ -38,7 +41,7 @@ final class RankingToRecommendation extends Div {
         panel = new RankingPanel(new RankingPanel.Source() {
             @Override
             public RankingRun ofMeeting() {
-                return parts.runs().ofMeeting(meeting.id());
+                return parts.runs().ofMeeting(Objects.requireNonNull(meeting, "of the whole caravan only").id());
             }
 
             @Override
@@ -55,10 +58,10 @@ final class RankingToRecommendation extends Div {
     }
 
     /** @param entry what the idea is to be added to, null: it becomes one of its own */
-    private void recommend(Entry entry, long idea) {
+    private void recommend(@Nullable Entry entry, long idea) {
         RecommendationEditor editor = new RecommendationEditor(parts, caravan, entry, List.of(idea), new RecommendationEditor.Keeper() {
             @Override
-            public long keep(Long edited, int version, Draft draft) {
+            public long keep(@Nullable Long edited, int version, Draft draft) {
                 return parts.keep(caravan, edited, version, draft);
             }
 
@@ -87,7 +90,7 @@ final class RankingToRecommendation extends Div {
         editor.focusHeading();
     }
 
-    private void back(String saved) {
+    private void back(@Nullable String saved) {
         removeAll();
         panel.refresh();
         add(panel);

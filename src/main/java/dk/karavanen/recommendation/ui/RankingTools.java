@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
@@ -31,7 +33,7 @@ final class RankingTools extends Div {
     private final NativeButton lock = new NativeButton();
 
     /** @param meetingTitle of the meeting to begin with; null: there is the whole caravan only */
-    RankingTools(String meetingTitle, Chosen chosen) {
+    RankingTools(@Nullable String meetingTitle, Chosen chosen) {
         addClassName("ranking-tools");
         if (meetingTitle != null) {
             Map<Boolean, String> scopes = new LinkedHashMap<>();

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 
@@ -13,7 +15,7 @@ import dk.karavanen.recommendation.RecommendationList.Recipient;
 /** Buttons for everyone the recommendations go to. */
 final class RecipientFilter extends Div {
 
-    private RecipientFilter(List<Recipient> recipients, List<Entry> entries, Long chosen, Consumer<Long> choose) {
+    private RecipientFilter(List<Recipient> recipients, List<Entry> entries, @Nullable Long chosen, Consumer<Long> choose) {
         addClassName("seg");
         getElement().setAttribute("role", "group");
         getElement().setAttribute("aria-label", getTranslation("recommendation.filter"));
@@ -28,7 +30,7 @@ final class RecipientFilter extends Div {
      * @param chosen whose recommendations are shown, null for all
      * @return nothing where there is nothing to choose between
      */
-    static Optional<RecipientFilter> of(List<Recipient> recipients, List<Entry> entries, Long chosen, Consumer<Long> choose) {
+    static Optional<RecipientFilter> of(List<Recipient> recipients, List<Entry> entries, @Nullable Long chosen, Consumer<Long> choose) {
         return recipients.size() < 2 || entries.isEmpty() ? Optional.empty()
                 : Optional.of(new RecipientFilter(recipients, entries, chosen, choose));
     }
@@ -40,7 +42,7 @@ final class RecipientFilter extends Div {
     }
 
     /** What goes to all goes to each. */
-    static boolean passes(Entry entry, Long recipient) {
+    static boolean passes(Entry entry, @Nullable Long recipient) {
         return recipient == null || entry.recipient().isEmpty() || entry.recipient().get().id() == recipient;
     }
 }

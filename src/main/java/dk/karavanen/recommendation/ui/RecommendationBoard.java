@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Aside;
@@ -37,15 +39,15 @@ final class RecommendationBoard extends Div {
     private final Div rows = new Div();
     private final Aside side = new Aside();
     private RecommendationList list;
-    private Long open;
-    private Long filter;
-    private Component beside;
+    private @Nullable Long open;
+    private @Nullable Long filter;
+    private @Nullable Component beside;
 
     /**
      * @param title  the link in a row that opens it; null: a button that opens it here
      * @param opened told what is open, null for nothing
      */
-    RecommendationBoard(RecommendationParts parts, Caravan caravan, Function<Entry, Component> title,
+    RecommendationBoard(RecommendationParts parts, Caravan caravan, @Nullable Function<Entry, Component> title,
             Consumer<Long> opened) {
         this.parts = parts;
         this.caravan = caravan;
@@ -79,7 +81,7 @@ final class RecommendationBoard extends Div {
     }
 
     /** @param recommendation null closes what is open */
-    void open(Long recommendation) {
+    void open(@Nullable Long recommendation) {
         open = recommendation;
         showRows();
         showSide();
@@ -94,10 +96,10 @@ final class RecommendationBoard extends Div {
     }
 
     /** @param add ideas to add to its sources */
-    void edit(Entry entry, List<Long> add) {
+    void edit(@Nullable Entry entry, List<Long> add) {
         RecommendationEditor editor = new RecommendationEditor(parts, caravan, entry, add, new RecommendationEditor.Keeper() {
             @Override
-            public long keep(Long edited, int version, Draft draft) {
+            public long keep(@Nullable Long edited, int version, Draft draft) {
                 return parts.keep(caravan, edited, version, draft);
             }
 
@@ -131,7 +133,7 @@ final class RecommendationBoard extends Div {
         editor.focusHeading();
     }
 
-    private void finished(Long recommendation, String message, Object... arguments) {
+    private void finished(@Nullable Long recommendation, @Nullable String message, Object... arguments) {
         beside = null;
         open = recommendation;
         refresh();
@@ -162,7 +164,7 @@ final class RecommendationBoard extends Div {
         section("recommendation.few", list.apart().stream().filter(this::passes).toList());
         section("recommendation.drafts", drafts);
         section("recommendation.withdrawns", withdrawn);
-        rows.add(RecommendationRows.legend(this, list, getLocale()));
+        rows.add(RecommendationRows.legend(this, list, true, getLocale()));
     }
 
     private void section(String key, List<Entry> entries) {
@@ -235,7 +237,7 @@ final class RecommendationBoard extends Div {
                     }
 
                     @Override
-                    public void move(int from, int to, String reason) {
+                    public void move(int from, int to, @Nullable String reason) {
                         parts.recommending().move(shown.id(), from, to, reason);
                         finished(shown.id(), "recommendation.moved", from, to);
                     }

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -49,8 +51,8 @@ final class RecommendationDetail extends Div {
     }
 
     private final Locale locale;
-    private final MoveForm move;
-    private FewAnswersForm few;
+    private final @Nullable MoveForm move;
+    private @Nullable FewAnswersForm few;
 
     /**
      * @param sectors   of the caravan
@@ -181,7 +183,7 @@ final class RecommendationDetail extends Div {
     }
 
     private Component changes(Entry entry, List<Change> changes) {
-        record Line(Instant at, String what, String by, String reason) {
+        record Line(Instant at, String what, String by, @Nullable String reason) {
         }
         List<Line> lines = new ArrayList<>();
         changes.forEach(change -> lines.add(new Line(change.at(),

@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.Shortcuts;
@@ -43,7 +45,7 @@ final class RecommendationEditor extends Div {
          * @return its id
          * @throws Refused as {@code Recommending} says
          */
-        long keep(Long recommendation, int version, Draft draft);
+        long keep(@Nullable Long recommendation, int version, Draft draft);
 
         /** What was written has been kept. */
         void kept(long recommendation, String title);
@@ -66,7 +68,7 @@ final class RecommendationEditor extends Div {
     private final RecommendationParts parts;
     private final Caravan caravan;
     private final Keeper keeper;
-    private final Long recommendation;
+    private final @Nullable Long recommendation;
     private int version;
     private final H2 heading = new H2();
     private final RecommendationFields fields;
@@ -79,13 +81,13 @@ final class RecommendationEditor extends Div {
     private final Div other = new Div();
     private final NativeButton publish = new NativeButton();
     private final KeptWords kept;
-    private Material material;
+    private @Nullable Material material;
 
     /**
      * @param entry to edit, or null for a new one
      * @param start ideas a new one starts with; for an existing one, ideas to add
      */
-    RecommendationEditor(RecommendationParts parts, Caravan caravan, Entry entry, List<Long> start, Keeper keeper) {
+    RecommendationEditor(RecommendationParts parts, Caravan caravan, @Nullable Entry entry, List<Long> start, Keeper keeper) {
         this.parts = parts;
         this.caravan = caravan;
         this.keeper = keeper;
@@ -106,18 +108,18 @@ final class RecommendationEditor extends Div {
         Shortcuts.addShortcutListener(this, this::save, Key.KEY_S, KeyModifier.META).listenOn(this).resetFocusOnActiveElement();
     }
 
-    private void begin(Entry entry, List<Long> start) {
+    private void begin(@Nullable Entry entry, List<Long> start) {
         chosen.clear();
         if (entry != null) {
             version = entry.version();
             entry.sources().forEach(source -> chosen.add(source.id()));
         }
         chosen.addAll(start);
-        look();
-        fields.fill(entry, entry == null && !material.sources().isEmpty() ? material.sources().getFirst().title() : "");
+        Material now = look();
+        fields.fill(entry, entry == null && !now.sources().isEmpty() ? now.sources().getFirst().title() : "");
     }
 
-    private Header head(Entry entry) {
+    private Header head(@Nullable Entry entry) {
         heading.setText(getTranslation(entry == null ? "recommendation.write" : "recommendation.edit"));
         heading.getElement().setAttribute("tabindex", "-1");
         Span state = new Span(getTranslation("recommendation.state." + (entry == null ? RecommendationState.DRAFT : entry.state()).word()));
@@ -125,7 +127,7 @@ final class RecommendationEditor extends Div {
         return new Header(heading, state);
     }
 
-    private Footer foot(Entry entry) {
+    private Footer foot(@Nullable Entry entry) {
         boolean isPublic = entry != null && entry.state() == RecommendationState.PUBLISHED;
         problem.addClassNames("hint", "hint--error");
         problem.getElement().setAttribute("role", "alert");
@@ -161,16 +163,17 @@ final class RecommendationEditor extends Div {
     }
 
     /** Reads the sources anew: they are what the room says, and it may say more while this is written. */
-    private void look() {
-        material = parts.sources().of(caravan.id(), List.copyOf(chosen));
+    private Material look() {
+        Material now = parts.sources().of(caravan.id(), List.copyOf(chosen));
+        material = now;
         chosen.clear();
-        material.sources().forEach(source -> chosen.add(source.idea()));
-        support.show(!material.sources().isEmpty(), material.support());
-        fields.somebodyIsAgainst(material.support().against() > 0);
-        Standing stands = material.support().standing();
+        now.sources().forEach(source -> chosen.add(source.idea()));
+        support.show(!now.sources().isEmpty(), now.support());
+        fields.somebodyIsAgainst(now.support().against() > 0);
+        Standing stands = now.support().standing();
         publish.setEnabled(stands.isEnough());
         missing.removeAll();
-        if (!stands.isEnough() && !material.sources().isEmpty()) {
+        if (!stands.isEnough() && !now.sources().isEmpty()) {
             String lacks = stands.missingSectors() == 0 ? "recommendation.few.missing.answers"
                     : stands.missingAnswers() == 0 ? "recommendation.few.missing.sectors" : "recommendation.few.missing.both";
             NativeButton see = new NativeButton(getTranslation(lacks, stands.missingAnswers(), stands.missingSectors()),
@@ -179,6 +182,7 @@ final class RecommendationEditor extends Div {
             missing.add(see);
         }
         typed();
+        return now;
     }
 
     private void typed() {

@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.HasHelper;
@@ -89,9 +91,13 @@ final class RecommendationFields extends Div {
         add(DisplayText.asWritten(field));
     }
 
+    private Part part(String name) {
+        return Objects.requireNonNull(parts.get(name));
+    }
+
     private HasValue<?, String> text(String name) {
         @SuppressWarnings("unchecked") // all parts are texts
-        HasValue<?, String> text = (HasValue<?, String>) parts.get(name).field();
+        HasValue<?, String> text = (HasValue<?, String>) part(name).field();
         return text;
     }
 
@@ -101,7 +107,7 @@ final class RecommendationFields extends Div {
 
     /** Says how much is written, and at once if it is too much. */
     private void judge(String name) {
-        Part part = parts.get(name);
+        Part part = part(name);
         int length = said(name).codePointCount(0, said(name).length());
         String count = getTranslation("recommendation.length", length, part.most());
         ((HasHelper) part.field()).setHelperText("title".equals(name) ? count
@@ -123,7 +129,7 @@ final class RecommendationFields extends Div {
     }
 
     /** @param from null: nothing yet, but a suggested title */
-    void fill(Entry from, String suggested) {
+    void fill(@Nullable Entry from, String suggested) {
         String[] reasons = (from == null ? "" : from.rationale()).split("\\n\\s*\\n", 2);
         title.setValue(from == null ? suggested : from.title());
         body.setValue(from == null ? "" : from.body());
@@ -182,7 +188,7 @@ final class RecommendationFields extends Div {
     }
 
     private void say(String name, String what) {
-        HasValidation field = (HasValidation) parts.get(name).field();
+        HasValidation field = (HasValidation) part(name).field();
         field.setErrorMessage(what);
         field.setInvalid(true);
         ((Focusable<?>) field).focus();

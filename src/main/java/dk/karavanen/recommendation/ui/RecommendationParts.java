@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import dk.karavanen.caravan.Caravan;
@@ -36,7 +37,7 @@ record RecommendationParts(RecommendationCaravans caravans, RecommendationLists 
     }
 
     /** @param recommendation null makes a new one; as {@code Recommending} says */
-    long keep(Caravan caravan, Long recommendation, int version, Draft draft) {
+    long keep(Caravan caravan, @Nullable Long recommendation, int version, Draft draft) {
         if (recommendation == null) {
             return recommending.make(caravan.id(), draft).id();
         }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -32,9 +34,9 @@ final class RecommendationRows extends Div {
      * @param entries     of {@code list}, as they are to stand
      * @param title       the link or button that a row's heading is made of
      * @param selected    the row that is open, or null
-     * @param withReasons whether the reason for a move by hand stands in the row
+     * @param withReasons for everyone: the reason for a move by hand stands in the row, and in a word how sure the place is
      */
-    RecommendationRows(RecommendationList list, List<Entry> entries, Function<Entry, Component> title, Long selected,
+    RecommendationRows(RecommendationList list, List<Entry> entries, Function<Entry, Component> title, @Nullable Long selected,
             boolean withReasons) {
         this.locale = getLocale();
         addClassName("rec-rows");
@@ -42,7 +44,7 @@ final class RecommendationRows extends Div {
         if (!meetings) {
             addClassName("of-one-meeting");
         }
-        add(columns(meetings));
+        add(columns(meetings, withReasons));
         OrderedList rows = new OrderedList();
         rows.addClassName("recs");
         entries.forEach(entry -> rows.add(row(entry, title.apply(entry), entry.id() == (selected == null ? -1 : selected),
@@ -50,14 +52,14 @@ final class RecommendationRows extends Div {
         add(rows);
     }
 
-    private Div columns(boolean meetings) {
+    private Div columns(boolean meetings, boolean certainty) {
         Div columns = new Div();
         columns.addClassName("cols");
         columns.getElement().setAttribute("aria-hidden", "true");
         columns.add(new Span(getTranslation("recommendation.column.place")), new Span(getTranslation("recommendation.column.what")),
                 new Span(getTranslation("recommendation.column.support")), new Span(getTranslation("recommendation.column.sectors")));
         if (meetings) {
-            columns.add(new Span(getTranslation("recommendation.column.without")));
+            columns.add(new Span(getTranslation(certainty ? "recommendation.column.certainty" : "recommendation.column.without")));
         }
         return columns;
     }
@@ -96,7 +98,7 @@ final class RecommendationRows extends Div {
             Support support = entry.support().get();
             row.add(score(support), new SectorColumns(support, locale));
             if (meetings) {
-                row.add(entry.without().isEmpty() ? new Span() : new PlaceWithoutMeetings(entry, true));
+                row.add(entry.without().isEmpty() ? new Span() : withReasons ? certainty(entry) : new PlaceWithoutMeetings(entry, true));
             }
         } else {
             Span withheld = new Span(getTranslation("recommendation.withheld"));
@@ -104,6 +106,30 @@ final class RecommendationRows extends Div {
             row.add(withheld);
         }
         return row;
+    }
+
+    /** In a word, and why. */
+    private Component certainty(Entry entry) {
+        Div sure = new Div();
+        sure.addClassNames("stab", "sure");
+        entry.certainty().ifPresent(certainty -> {
+            Span pill = new Span(Icon.small(switch (certainty.verdict()) {
+                case HOLDS -> "check";
+                case CAN_SWAP -> "move";
+                case UNCERTAIN -> "question";
+            }), new Span(getTranslation("recommendation.certainty." + certainty.verdict().word())));
+            pill.addClassNames("pill", switch (certainty.verdict()) {
+                case HOLDS -> "pill--ok";
+                case CAN_SWAP -> "pill--line";
+                case UNCERTAIN -> "pill--warn";
+            });
+            String meeting = entry.without().stream().filter(each -> certainty.meeting() != null && each.meeting() == certainty.meeting()).findFirst()
+                    .map(RecommendationList.Without::title).orElse("");
+            Span why = DisplayText.asWritten(new Span(getTranslation("recommendation.certainty." + certainty.because().word(), certainty.place(), meeting)));
+            why.addClassName("sure-why");
+            sure.add(pill, why);
+        });
+        return sure;
     }
 
     private Component place(Entry entry) {
@@ -197,8 +223,8 @@ final class RecommendationRows extends Div {
         return why;
     }
 
-    /** What the letters over the last column stand for, and the sectors' shapes. */
-    static Component legend(Component in, RecommendationList list, Locale locale) {
+    /** The sectors' shapes, and what the letters over the last column stand for where there are any. */
+    static Component legend(Component in, RecommendationList list, boolean withLetters, Locale locale) {
         Paragraph legend = new Paragraph();
         legend.addClassName("legend");
         List<SectorSupport> shown = list.all().stream().flatMap(entry -> entry.support().stream())
@@ -208,7 +234,7 @@ final class RecommendationRows extends Div {
         if (shown.stream().anyMatch(sector -> sector.sector().isEmpty())) {
             legend.add(new Span(Icon.small("more"), new Span(in.getTranslation("recommendation.rest.long"))));
         }
-        if (list.meetings().size() > 1) {
+        if (withLetters && list.meetings().size() > 1) {
             List<String> names = list.meetings().stream().map(RecommendationList.AtMeeting::title).toList();
             legend.add(new Span(in.getTranslation("recommendation.legend.without", String.join(", ", DisplayText.initials(names)),
                     String.join(", ", names))));

@@ -3,6 +3,8 @@ package dk.karavanen.recommendation.ui;
 import java.util.List;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
 import com.vaadin.flow.component.select.Select;
 
 import dk.karavanen.recommendation.RecommendationList.Entry;
@@ -14,7 +16,7 @@ final class RecommendationTarget extends Select<Entry> {
      * @param chosen the one to begin with, null: a new one
      * @param choose told null for a new one
      */
-    RecommendationTarget(List<Entry> existing, Entry chosen, Consumer<Entry> choose) {
+    RecommendationTarget(List<Entry> existing, @Nullable Entry chosen, Consumer<Entry> choose) {
         setLabel(getTranslation("recommendation.addTo"));
         setItems(existing);
         setItemLabelGenerator(entry -> entry == null ? getTranslation("recommendation.addTo.new") : entry.title());

@@ -3,6 +3,8 @@ package dk.karavanen.recommendation.ui;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.StyleSheet;
@@ -35,7 +37,10 @@ import jakarta.annotation.security.RolesAllowed;
 class RecommendationsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final RecommendationParts parts;
+    /** Whose it is: Flow has somebody enter before anything is drawn. */
+    @SuppressWarnings("NullAway.Init")
     private Caravan caravan;
+    @SuppressWarnings("NullAway.Init")
     private RecommendationBoard board;
 
     RecommendationsView(RecommendationParts parts) {
@@ -78,7 +83,7 @@ class RecommendationsView extends Div implements BeforeEnterObserver, HasDynamic
                 new RouteParam("slug", caravan.slug()), new RouteParam("recommendation", Long.toString(entry.id()))));
     }
 
-    private String path(Long recommendation) {
+    private String path(@Nullable Long recommendation) {
         return RecommendationParts.staffPath(caravan) + (recommendation == null ? "" : "/" + recommendation);
     }
 

@@ -1,5 +1,6 @@
 package dk.karavanen.registration.ui;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -18,8 +19,8 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.data.renderer.LitRenderer;
 
 import dk.karavanen.registration.ImportColumn;
@@ -27,10 +28,12 @@ import dk.karavanen.registration.ImportedRow;
 import dk.karavanen.registration.ImportedRow.Verdict;
 import dk.karavanen.registration.ImportedSheet;
 import dk.karavanen.registration.MeetingSignUp;
+import dk.karavanen.registration.Question;
 import dk.karavanen.registration.RegistrationImport;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Sector;
 import dk.karavanen.shared.sheet.SheetReader;
+import dk.karavanen.shared.ui.FileUpload;
 
 /** A list from elsewhere: the file, what its columns are, what would come of each row, and only then anything does. */
 final class ImportDialog extends Dialog {
@@ -40,7 +43,8 @@ final class ImportDialog extends Dialog {
     private final RegistrationImport imports;
     private final long meeting;
     private final Runnable after;
-    private final Upload upload;
+    private final List<Question> questions;
+    private final FileUpload upload;
     private final Paragraph wrong = new Paragraph();
     private final Div reading = new Div();
     private final Div columns = new Div();
@@ -50,6 +54,7 @@ final class ImportDialog extends Dialog {
     private final Paragraph counts = new Paragraph();
     private final Grid<ImportedRow> grid = new Grid<>();
     private final Button bring = new Button();
+    private final Div working = new Div(new Span(getTranslation("registration.import.working")), new ProgressBar());
     private @Nullable ImportedSheet sheet;
 
     /** @param after anybody has been signed up */
@@ -57,18 +62,16 @@ final class ImportDialog extends Dialog {
         this.imports = imports;
         this.meeting = at.meeting().id();
         this.after = after;
+        this.questions = at.signUp() == null ? List.of() : at.signUp().questions();
         setHeaderTitle(getTranslation("registration.import"));
         addClassName("import-dialog");
-        upload = new Upload(event -> {
+        upload = new FileUpload(event -> {
             byte[] file = event.getInputStream().readNBytes(SheetReader.MOST_BYTES + 1);
             UI ui = event.getUI();
             ui.access(() -> read(file));
-        });
+        }, getTranslation("registration.import.choose"), SheetReader.MOST_BYTES, this::fail);
         upload.setMaxFiles(1);
-        upload.setMaxFileSize(SheetReader.MOST_BYTES);
-        upload.setUploadButton(new Button(getTranslation("registration.import.choose")));
         upload.setDropLabel(new Span(getTranslation("registration.import.drop")));
-        upload.addFileRejectedListener(rejected -> fail(getTranslation("refused.too-large")));
         wrong.addClassNames("hint", "hint--error");
         wrong.getElement().setAttribute("role", "alert");
         wrong.setVisible(false);
@@ -97,7 +100,12 @@ final class ImportDialog extends Dialog {
         bring.setVisible(false);
         bring.setDisableOnClick(true);
         bring.addClickListener(click -> bring());
-        getFooter().add(new Button(getTranslation("shell.cancel"), click -> close()), bring);
+        working.addClassName("import-working");
+        working.getElement().setAttribute("role", "status").setProperty("hidden", true);
+        working.getChildren().filter(ProgressBar.class::isInstance).map(ProgressBar.class::cast).forEach(bar -> bar.setIndeterminate(true));
+        // In the browser: the server is busy with thousands of people until there is nothing left to wait for.
+        bring.getElement().executeJs("this.addEventListener('click', () => { $0.hidden = false; })", working);
+        getFooter().add(working, new Button(getTranslation("shell.cancel"), click -> close()), bring);
     }
 
     private void rows() {
@@ -130,7 +138,7 @@ final class ImportDialog extends Dialog {
                 fail(getTranslation("registration.import.empty"));
                 return;
             }
-            sheet = ImportedSheet.of(cells).sector(sector.getValue() == null ? null : sector.getValue().code());
+            sheet = ImportedSheet.of(cells, questions).sector(sector.getValue() == null ? null : sector.getValue().code());
         } catch (Refused refused) {
             fail(getTranslation(refused.messageKey(), refused.arguments()));
             return;
@@ -165,7 +173,8 @@ final class ImportDialog extends Dialog {
             is.setLabel(now.headed() && !cell(first, i).isEmpty() ? cell(first, i) : getTranslation("registration.import.column", i + 1));
             is.setHelperText(now.people().stream().map(row -> cell(row, i)).filter(cell -> !cell.isEmpty()).findFirst()
                     .map(cell -> cell.length() <= SAMPLE ? cell : cell.substring(0, SAMPLE) + "…").orElse(""));
-            is.setItems(ImportColumn.values());
+            is.setItems(Arrays.stream(ImportColumn.values()).filter(one -> one != ImportColumn.ANSWER || now.columns().get(i) == ImportColumn.ANSWER
+                    || ImportedSheet.asks(cell(first, i), questions).isPresent()).toList());
             is.setEmptySelectionAllowed(true);
             is.setEmptySelectionCaption(getTranslation("registration.import.left-out"));
             is.setItemLabelGenerator(one -> one == null ? getTranslation("registration.import.left-out") : getTranslation("registration.import.is." + one.word()));
@@ -218,6 +227,7 @@ final class ImportDialog extends Dialog {
             after.run();
         } catch (Refused refused) {
             bring.setEnabled(true);
+            working.getElement().executeJs("this.hidden = true");
             fail(getTranslation(refused.messageKey(), refused.arguments()));
         }
     }

@@ -30,7 +30,7 @@ final class QueueAndKitchen extends Aside {
     }
 
     private Section queue(List<ListedPlace> all) {
-        List<ListedPlace> waiting = all.stream().filter(one -> one.place().state() == PlaceState.WAITING || one.place().state() == PlaceState.OFFERED)
+        List<ListedPlace> waiting = all.stream().filter(one -> !one.apart()).filter(one -> one.place().state() == PlaceState.WAITING || one.place().state() == PlaceState.OFFERED)
                 .sorted(Comparator.comparingInt(one -> one.place().queue())).toList();
         OrderedList line = new OrderedList();
         waiting.stream().limit(MAX_SHOWN).forEach(one -> {
@@ -53,7 +53,7 @@ final class QueueAndKitchen extends Aside {
                 SeatsSummary.strong(Integer.toString(many)))));
         kitchen.allergies().forEach((allergy, many) -> kinds.add(new ListItem(new Span(allergy), SeatsSummary.strong(Integer.toString(many)))));
         Section section = new Section(new H2(getTranslation("registration.kitchen")),
-                new Paragraph(SeatsSummary.strong(Integer.toString(kitchen.total())), new Span(getTranslation("registration.portions"))), kinds);
+                new Paragraph(SeatsSummary.strong(Integer.toString(kitchen.total())), new Span(" " + getTranslation("registration.portions"))), kinds);
         section.addClassName("card");
         return section;
     }

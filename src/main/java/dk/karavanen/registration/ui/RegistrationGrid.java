@@ -1,10 +1,13 @@
 package dk.karavanen.registration.ui;
 
+import java.text.CollationKey;
 import java.text.Collator;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -46,9 +49,9 @@ final class RegistrationGrid extends Grid<ListedPlace> {
         Locale locale = getLocale();
         addColumn(LitRenderer.<ListedPlace>of("<b dir=\"auto\" class=${item.gone}>${item.name}</b><span class=\"meta\" dir=\"auto\">${item.organisation}</span>")
                 .withProperty("gone", one -> one.place().state() == PlaceState.CANCELLED ? "gone" : "")
-                .withProperty("name", one -> text(one.person().name())).withProperty("organisation", RegistrationGrid::second))
+                .withProperty("name", one -> text(one.person().name())).withProperty("organisation", this::second))
                 .setHeader(getTranslation("registration.column.name")).setComparator(by(one -> text(one.person().name()))).setKey("name").setFlexGrow(2).setWidth("12rem");
-        addColumn(LitRenderer.<ListedPlace>of("<svg class=${item.look} viewBox=\"0 0 16 16\" aria-hidden=\"true\"><path fill-rule=\"evenodd\" d=${item.path}></path></svg> <span>${item.sector}</span>")
+        addColumn(LitRenderer.<ListedPlace>of("<span class=\"registration-sector\"><svg class=${item.look} viewBox=\"0 0 16 16\" aria-hidden=\"true\"><path fill-rule=\"evenodd\" d=${item.path}></path></svg><span>${item.sector}</span></span>")
                 .withProperty("look", one -> "shp shp--" + sector(one).map(found -> found.shape().token()).orElse("andre"))
                 .withProperty("path", one -> sector(one).map(found -> found.shape().path()).orElse("")).withProperty("sector", one -> sector(one).map(found -> found.name(locale)).orElse("")))
                 .setHeader(getTranslation("registration.column.sector")).setComparator(by(one -> sector(one).map(found -> found.name(locale)).orElse(""))).setKey("sector").setWidth("8.5rem");
@@ -62,17 +65,20 @@ final class RegistrationGrid extends Grid<ListedPlace> {
         getColumns().forEach(column -> column.setAutoWidth(false));
     }
 
+    /** Sorted anew for every part that is scrolled to: so each text is spelt out for comparing once. */
     private static Comparator<ListedPlace> by(Function<ListedPlace, String> text) {
         Collator danish = Collator.getInstance(Locale.of("da", "DK"));
-        return (one, other) -> danish.compare(text.apply(one), text.apply(other));
+        Map<String, CollationKey> keys = new HashMap<>();
+        return Comparator.comparing(one -> keys.computeIfAbsent(text.apply(one), danish::getCollationKey));
     }
 
     private static String text(@Nullable String text) {
         return text == null ? "" : text;
     }
 
-    private static String second(ListedPlace one) {
-        return Stream.of(text(one.person().organisation()), one.several() ? one.contact() : "", text(one.note())).filter(part -> !part.isEmpty()).collect(Collectors.joining(" · "));
+    private String second(ListedPlace one) {
+        return Stream.of(text(one.person().organisation()), one.several() ? one.contact() : "", text(one.note()),
+                one.unconfirmed() && one.place().state().isOpen() ? getTranslation(one.apart() ? "registration.unanswered.apart" : "registration.unanswered.one") : "").filter(part -> !part.isEmpty()).collect(Collectors.joining(" · "));
     }
 
     private Optional<Sector> sector(ListedPlace one) {

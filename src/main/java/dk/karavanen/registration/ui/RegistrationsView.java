@@ -46,6 +46,7 @@ import dk.karavanen.registration.Person;
 import dk.karavanen.registration.PlaceState;
 import dk.karavanen.registration.RegistrationImport;
 import dk.karavanen.registration.SignUpPlanning;
+import dk.karavanen.registration.SignUpState;
 import dk.karavanen.registration.StaffRegistrations;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Sector;
@@ -67,6 +68,9 @@ class RegistrationsView extends Div implements BeforeEnterObserver, HasDynamicTi
     private final SignUpPlanning planning;
     private final Municipalities municipalities;
     private final Clock clock;
+    private static final String STAYED_AWAY = "stayed-away";
+    private static final String UNANSWERED = "unanswered";
+
     private final H1 heading = new H1();
     private final Paragraph lead = new Paragraph();
     private final NewsCards news;
@@ -76,6 +80,7 @@ class RegistrationsView extends Div implements BeforeEnterObserver, HasDynamicTi
     private final Select<Sector> sector = new Select<>();
     private final Div list = new Div();
     private final Div acts = new Div();
+    private final Div unansweredCard = new Div();
     private final QueueAndKitchen aside = new QueueAndKitchen();
     private final Map<String, Set<PlaceState>> kinds = new LinkedHashMap<>();
     private final Map<String, NativeButton> presses = new LinkedHashMap<>();
@@ -97,6 +102,11 @@ class RegistrationsView extends Div implements BeforeEnterObserver, HasDynamicTi
         kinds.put("seated", EnumSet.of(PlaceState.CONFIRMED, PlaceState.ATTENDED));
         kinds.put("waiting", EnumSet.of(PlaceState.WAITING, PlaceState.OFFERED));
         kinds.put("cancelled", EnumSet.of(PlaceState.CANCELLED));
+        kinds.put("came", EnumSet.of(PlaceState.ATTENDED));
+        // Once the meeting is over, who had a seat and was not met at the door.
+        kinds.put(STAYED_AWAY, EnumSet.of(PlaceState.CONFIRMED));
+        // Nobody has answered from their address: perhaps it is invented.
+        kinds.put(UNANSWERED, EnumSet.of(PlaceState.CONFIRMED, PlaceState.OFFERED, PlaceState.WAITING));
         kinds.keySet().forEach(kind -> {
             NativeButton press = new NativeButton("", click -> {
                 chosen = kind;
@@ -184,7 +194,8 @@ class RegistrationsView extends Div implements BeforeEnterObserver, HasDynamicTi
         acts.addClassName("list-acts");
         Div columns = new Div(list, aside);
         columns.addClassName("registration-columns");
-        add(news, summary, columns);
+        unansweredCard.addClassNames("card", "registration-unanswered");
+        add(news, unansweredCard, summary, columns);
         show();
     }
 
@@ -250,21 +261,44 @@ class RegistrationsView extends Div implements BeforeEnterObserver, HasDynamicTi
     private void show() {
         all = registrations.all(id);
         Map<PlaceState, Integer> states = StaffRegistrations.states(all);
+        int unanswered = (int) all.stream().filter(one -> isUnanswered(one)).count();
         presses.forEach((kind, press) -> press.setText(getTranslation("registration.filter." + kind,
-                kinds.getOrDefault(kind, Set.of()).stream().mapToInt(state -> states.getOrDefault(state, 0)).sum())));
+                kind.equals(UNANSWERED) ? unanswered : kinds.getOrDefault(kind, Set.of()).stream().mapToInt(state -> states.getOrDefault(state, 0)).sum())));
         MeetingSignUp now = registrations.meeting(id);
         at = now;
+        boolean met = now.state() == SignUpState.OVER && states.getOrDefault(PlaceState.ATTENDED, 0) > 0;
+        presses.forEach((kind, press) -> press.setVisible(kind.equals(STAYED_AWAY) ? met : !kind.equals(UNANSWERED) || unanswered > 0));
+        if (!met && chosen.equals(STAYED_AWAY) || unanswered == 0 && chosen.equals(UNANSWERED)) {
+            chosen = "all";
+        }
         news.show(id);
+        showUnanswered(now);
         summary.show(now, all);
         aside.show(all);
         filter();
+    }
+
+    private boolean isUnanswered(ListedPlace one) {
+        return one.unconfirmed() && kinds.getOrDefault(UNANSWERED, Set.of()).contains(one.place().state());
+    }
+
+    /** While others wait for their seats. */
+    private void showUnanswered(MeetingSignUp now) {
+        long seated = all.stream().filter(one -> one.unconfirmed() && one.place().state() == PlaceState.CONFIRMED).count();
+        unansweredCard.removeAll();
+        unansweredCard.setVisible(now.state() == SignUpState.FULL && now.seats().waiting() > 0 && seated > 0);
+        Button show = new Button(getTranslation("registration.unanswered.show"), click -> {
+            chosen = UNANSWERED;
+            filter();
+        });
+        unansweredCard.add(new H2(getTranslation("registration.unanswered", now.seats().waiting(), seated)), new Paragraph(getTranslation("registration.unanswered.text")), show);
     }
 
     private void filter() {
         presses.forEach((kind, press) -> press.getElement().setAttribute("aria-pressed", Boolean.toString(kind.equals(chosen))));
         RegistrationGrid rows = grid;
         if (rows != null) {
-            rows.show(all, kinds.getOrDefault(chosen, Set.of()), search.getValue(), sector.getValue() == null ? null : sector.getValue().code());
+            rows.show(chosen.equals(UNANSWERED) ? all.stream().filter(this::isUnanswered).toList() : all, kinds.getOrDefault(chosen, Set.of()), search.getValue(), sector.getValue() == null ? null : sector.getValue().code());
         }
         showActs();
     }
@@ -288,6 +322,9 @@ class RegistrationsView extends Div implements BeforeEnterObserver, HasDynamicTi
                 show();
             }).open()));
             acts.add(new Button(getTranslation("registration.note"), click -> ask("registration.note", one.note(), text -> registrations.note(one.id(), text))));
+        }
+        if (selected.stream().anyMatch(ListedPlace::unconfirmed)) {
+            acts.add(new Button(getTranslation("registration.vouch"), click -> tried(() -> registrations.vouch(places))));
         }
         acts.add(new Button(getTranslation("registration.to-waiting"), click -> tried(() -> registrations.toWaiting(places))));
         Button cancel = new Button(getTranslation("registration.cancel"), click -> ask("registration.cancel", null, text -> registrations.cancel(places, text)));

@@ -54,7 +54,7 @@ class OwnPage {
                 %s%s%s%s%s</div></div>"""
                 .formatted(RoadPicture.SVG, HtmlWords.escape(title(own, html)), own.at().example() ? "<span class=\"pill pill--line\">" + html.say("caravan.example") + "</span>" : "",
                         head.facts(own.at(), html), refused == null ? "" : "<p class=\"hint hint--error\" role=\"alert\" tabindex=\"-1\" autofocus>" + html.say(refused) + "</p>",
-                        own.at().state() == SignUpState.CALLED_OFF ? "<p class=\"due\">" + html.say("signup.called-off.title") + "</p>" : "", offer(own, path, html), places,
+                        own.at().state() == SignUpState.CALLED_OFF ? "<p class=\"due\">" + html.say("signup.called-off.title") + "</p>" : "", confirm(own, path, html) + offer(own, path, html), places,
                         more(own, path, others, html));
     }
 
@@ -65,6 +65,17 @@ class OwnPage {
     }
 
     // ---------------------------------------------------------------- each place
+
+    /** Programs open every link of a mail: only a press says that somebody is there. */
+    private static String confirm(OwnRegistration own, String path, HtmlWords html) {
+        if (!own.isContacts() || !own.registration().isUnconfirmed() || own.registration().isCancelled() || own.at().state() == SignUpState.OVER
+                || own.at().state() == SignUpState.CALLED_OFF) {
+            return "";
+        }
+        String key = own.registration().confirmFirst() ? "signup.confirm.first" : "signup.confirm";
+        return "<section class=\"card own\">" + pill("mail", own.registration().confirmFirst() ? "pill--warn" : "pill--brand", "signup.confirm.pill", html) + "<h2>" + html.say(key + ".title") + "</h2><p>"
+                + html.say(key + ".text") + "</p>" + form(path, "confirm", null, html.button("signup.confirm.yes")) + "</section>";
+    }
 
     private String offer(OwnRegistration own, String path, HtmlWords html) {
         List<Place> offered = own.in(PlaceState.OFFERED);
@@ -80,12 +91,12 @@ class OwnPage {
     private String place(OwnRegistration own, Place place, String path, HtmlWords html) {
         PersonFields fields = new PersonFields(html, own.at(), "." + place.id());
         String name = HtmlWords.escape(place.person().name());
-        String summary = "<p dir=\"auto\">" + String.join(" · ", fields.summary(place.person())) + "</p>";
+        String summary = "<p dir=\"auto\">" + String.join(" · ", fields.summary(withTown(place.person(), html))) + "</p>";
         String body = switch (place.state()) {
             case CONFIRMED, ATTENDED -> pill("check", "pill--ok", place.state() == PlaceState.ATTENDED ? "signup.attended.pill" : "signup.confirmed.pill", html)
                     + ticket(own, place, html) + board(own, place, html) + summary + calendar(own, path, html) + change(own, place, fields, path, html) + cancel(own, place, path, "signup.cancel", html);
-            case WAITING -> pill("hour", "pill--warn", "signup.waiting.pill", html) + "<h2 dir=\"auto\">" + name + "</h2>"
-                    + (own.ahead() == null ? "" : "<p class=\"big num\">" + (own.ahead() + 1) + "</p><p>" + html.say("signup.waiting.text", own.ahead() + 1, own.at().seats().waiting()) + "</p>")
+            case WAITING -> (own.registration().confirmFirst() ? "" : pill("hour", "pill--warn", "signup.waiting.pill", html)) + "<h2 dir=\"auto\">" + name + "</h2>"
+                    + (own.ahead() == null || own.registration().confirmFirst() ? "" : "<p class=\"big num\">" + (own.ahead() + 1) + "</p><p>" + html.say("signup.waiting.text", own.ahead() + 1, own.at().seats().waiting()) + "</p>")
                     + summary + change(own, place, fields, path, html) + cancel(own, place, path, "signup.give-up", html);
             case OFFERED -> pill("place", "pill--brand", "signup.offered.pill", html) + "<h2 dir=\"auto\">" + name + "</h2>" + summary + change(own, place, fields, path, html);
             case CANCELLED -> pill("close", "", place.cancelReason() == CancelReason.LAPSED ? "signup.lapsed.pill" : "signup.cancelled.pill", html) + "<h2 dir=\"auto\">" + name + "</h2><p>"
@@ -99,7 +110,7 @@ class OwnPage {
         Meeting meeting = own.at().meeting();
         return """
                 <div class="ticket"><div class="qr" aria-hidden="true">%s</div><div><b dir="auto">%s</b><p>%s</p><p>%s</p><p class="num" translate="no">%s</p></div></div>"""
-                .formatted(QrCode.svg(address.of("/T/" + place.ticket())), HtmlWords.escape(place.person().name()), head.when(meeting, html),
+                .formatted(QrCode.svg(address.of(place.squarePath())), HtmlWords.escape(place.person().name()), head.when(meeting, html),
                         own.at().sector(place.person().sector()).map(sector -> HtmlWords.escape(sector.name(html.language()))).orElse(""),
                         html.say("signup.ticket", place.spokenTicket()));
     }
@@ -107,7 +118,7 @@ class OwnPage {
     /** Who was met at the door goes on to the board, by the ticket as whoever scans its square. */
     private static String board(OwnRegistration own, Place place, HtmlWords html) {
         return place.state() != PlaceState.ATTENDED || own.at().state() == SignUpState.OVER ? ""
-                : "<a class=\"btn btn--primary btn--block\" href=\"/T/" + place.ticket() + "\"><span>" + html.say("signup.square.go") + "</span></a>";
+                : "<a class=\"btn btn--primary btn--block\" href=\"" + place.squarePath() + "\"><span>" + html.say("signup.square.go") + "</span></a>";
     }
 
     private static String calendar(OwnRegistration own, String path, HtmlWords html) {
@@ -131,7 +142,7 @@ class OwnPage {
     }
 
     private static String cancel(OwnRegistration own, Place place, String path, String key, HtmlWords html) {
-        return place.state() == PlaceState.ATTENDED ? "" : details("close", html.say(key), "<p>" + html.say(own.isContacts() && own.places().size() > 1 ? "signup.cancel.sure.one" : "signup.cancel.sure", place.person().name()) + "</p>"
+        return place.state() == PlaceState.ATTENDED ? "" : details("close", html.say(key), "<p>" + html.say(own.isContacts() && own.places().size() > 1 ? "signup.cancel.sure.one" : "signup.cancel.sure", Objects.requireNonNullElse(place.person().name(), "")) + "</p>"
                 + form(path, "cancel", place, button("btn--danger", key, html)));
     }
 
@@ -146,7 +157,7 @@ class OwnPage {
         String meetings = others.stream().filter(other -> other.state() == SignUpState.OPEN && !other.meeting().id().equals(own.at().meeting().id()))
                 .map(other -> "<button class=\"btn btn--secondary\" type=\"submit\" name=\"target\" value=\"%d\">%s</button>".formatted(other.meeting().id(), other.seats().free() == null
                         ? HtmlWords.escape(other.meeting().title()) : html.say("signup.elsewhere", other.meeting().title(), other.seats().free()))).collect(Collectors.joining());
-        String move = !own.isContacts() || meetings.isEmpty() || own.registration().isCancelled() ? "" : details("move", html.say("signup.move"), form(path, "move", null, "<p>" + html.say("signup.move.text") + "</p>" + meetings));
+        String move = !own.isContacts() || meetings.isEmpty() || own.registration().isCancelled() || own.registration().confirmFirst() ? "" : details("move", html.say("signup.move"), form(path, "move", null, "<p>" + html.say("signup.move.text") + "</p>" + meetings));
         String split = !own.isContacts() || own.in(PlaceState.WAITING).size() < 2 ? ""
                 : form(path, own.registration().splits() ? "together" : "split", null, button("btn--secondary", own.registration().splits() ? "signup.together" : "signup.split", html));
         String data = "<p><a href=\"" + path + "/data.json\">" + html.say("signup.data") + "</a></p>" + details("trash", html.say("signup.erase"), "<p>" + html.say("signup.erase.text") + "</p>"

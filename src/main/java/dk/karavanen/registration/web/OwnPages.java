@@ -70,6 +70,7 @@ class OwnPages {
     private void act(String token, HttpServletRequest request) {
         List<Long> place = number(request, "place").map(List::of).orElse(List.of());
         switch (String.valueOf(request.getParameter("act"))) {
+            case "confirm" -> registrations.confirm(token);
             case "accept" -> registrations.accept(token);
             case "decline" -> registrations.cancel(token, registrations.find(token).stream().flatMap(own -> own.in(PlaceState.OFFERED).stream()).map(Place::id).toList());
             case "cancel" -> registrations.cancel(token, place);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +111,7 @@ final class PersonFields {
     List<String> summary(Person person) {
         List<String> said = new ArrayList<>();
         at.sector(person.sector()).ifPresent(sector -> said.add(HtmlWords.escape(sector.name(html.language()))));
+        Stream.of(person.organisation(), person.municipality()).filter(text -> text != null && !text.isBlank()).map(HtmlWords::escape).forEach(said::add);
         if (person.food() != null) {
             said.add(html.say("signup.food." + person.food().name().toLowerCase(Locale.ROOT)));
         }

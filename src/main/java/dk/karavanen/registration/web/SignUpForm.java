@@ -16,6 +16,7 @@ import dk.karavanen.registration.Food;
 import dk.karavanen.registration.NewRegistration;
 import dk.karavanen.registration.Person;
 import dk.karavanen.registration.Person.Needs;
+import dk.karavanen.registration.web.PastedPeople.Pasted;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
@@ -26,7 +27,7 @@ import jakarta.servlet.http.HttpServletRequest;
  * @param key          of this form: sent twice it signs up once
  * @param step         what was pressed other than the last button: {@code single}, {@code several}, {@code add}, {@code remove-2},
  *                     {@code paste}
- * @param list         pasted from a spreadsheet
+ * @param list         pasted from a spreadsheet or a mail program, as far as it has not become people yet
  * @param cameBy       key of the municipality's own link that led here
  */
 record SignUpForm(boolean several, boolean splits, @Nullable String contact, @Nullable String email, @Nullable String organisation,
@@ -34,6 +35,7 @@ record SignUpForm(boolean several, boolean splits, @Nullable String contact, @Nu
         @Nullable String cameBy) {
 
     private static final int LONGEST = 4_000;
+    static final int LONGEST_LIST = 20_000;
 
     /** @param municipality that is filled in already, or null */
     static SignUpForm blank(@Nullable String municipality, HttpServletRequest request) {
@@ -47,7 +49,8 @@ record SignUpForm(boolean several, boolean splits, @Nullable String contact, @Nu
 
     static SignUpForm sent(HttpServletRequest request) {
         List<Person> people = new ArrayList<>();
-        for (int i = 0; request.getParameter("name." + i) != null && i < NewRegistration.MOST_PEOPLE; i++) {
+        // One too many is told, rather than left out.
+        for (int i = 0; request.getParameter("name." + i) != null && i <= NewRegistration.MOST_PEOPLE; i++) {
             people.add(person(request, "." + i));
         }
         Map<Long, String> answers = new HashMap<>();
@@ -57,7 +60,7 @@ record SignUpForm(boolean several, boolean splits, @Nullable String contact, @Nu
         return new SignUpForm(request.getParameter("several") != null, request.getParameter("splits") != null, typed(request, "contact"),
                 typed(request, "email"), typed(request, "organisation"), typed(request, "municipality"),
                 people.isEmpty() ? List.of(Person.NOBODY) : people, answers, key == null || !key.matches("[\\w-]{20,64}") ? Secrets.token() : key,
-                typed(request, "step"), typed(request, "list"), cameBy(request));
+                typed(request, "step"), typed(request, "list", LONGEST_LIST), cameBy(request));
     }
 
     /** @param which after each field's name */
@@ -80,24 +83,38 @@ record SignUpForm(boolean several, boolean splits, @Nullable String contact, @Nu
     }
 
     static @Nullable String typed(HttpServletRequest request, String field) {
-        String value = request.getParameter(field);
-        return value == null || value.length() > LONGEST ? null : value;
+        return typed(request, field, LONGEST);
     }
 
-    /** Whether the last button was pressed, rather than one of those on the way. */
+    private static @Nullable String typed(HttpServletRequest request, String field, int longest) {
+        String value = request.getParameter(field);
+        return value == null || value.length() > longest ? null : value;
+    }
+
+    /** Whether the last button was pressed, rather than one of those on the way; a list that nobody has divided yet is people who are not signed up. */
     boolean isDone() {
-        return step == null;
+        return step == null && !(several && listed());
+    }
+
+    private boolean listed() {
+        return list != null && !list.isBlank();
     }
 
     /** What the page is to show after a press on the way. */
     SignUpForm next() {
-        return switch (step == null ? "" : step) {
-            case "several" -> with(true, people);
-            case "single" -> with(false, people.subList(0, 1));
-            case "add" -> people.size() < NewRegistration.MOST_PEOPLE ? with(true, plus(List.of(another(null, null)))) : this;
-            case "paste" -> with(true, pasted());
+        return switch (step == null ? "paste" : step) {
+            case "several" -> pasted();
+            case "single" -> alone();
+            case "add" -> people.size() < NewRegistration.MOST_PEOPLE ? with(true, plus(List.of(another(null, null))), list) : this;
+            case "paste" -> pasted();
             default -> removed();
         };
+    }
+
+    /** Whoever else was filled in is kept as a list, for who pressed the wrong button. */
+    private SignUpForm alone() {
+        List<Pasted> others = people.stream().skip(1).map(person -> new Pasted(person.name(), person.email())).filter(one -> !one.line().isEmpty()).toList();
+        return with(false, people.subList(0, 1), PastedPeople.lines(others) + (listed() ? "\n" + list : ""));
     }
 
     private SignUpForm removed() {
@@ -108,7 +125,7 @@ record SignUpForm(boolean several, boolean splits, @Nullable String contact, @Nu
                 left.remove(which);
             }
         }
-        return with(several, left);
+        return with(several, left, list);
     }
 
     /** Whoever comes next is, as a rule, from the same place. */
@@ -122,22 +139,22 @@ record SignUpForm(boolean several, boolean splits, @Nullable String contact, @Nu
         return all;
     }
 
-    /** A line a person: the first cell with an @ is their address, the first other one their name. */
-    private List<Person> pasted() {
-        List<Person> all = new ArrayList<>(people.stream().filter(person -> person.name() != null && !person.name().isBlank()).toList());
-        for (String line : (list == null ? "" : list).lines().toList()) {
-            List<String> cells = Arrays.stream(line.split("[\\t;,]")).map(String::strip).filter(cell -> !cell.isEmpty()).toList();
-            String name = cells.stream().filter(cell -> !cell.contains("@")).findFirst().orElse(null);
-            if (name != null && all.size() < NewRegistration.MOST_PEOPLE) {
-                all.add(another(name, cells.stream().filter(cell -> cell.contains("@")).findFirst().orElse(null)));
-            }
-        }
-        return all.isEmpty() ? people : all;
+    /** Those for whom there is room; the others stay in the list. */
+    private SignUpForm pasted() {
+        List<Pasted> typed = PastedPeople.of(list);
+        List<Person> all = new ArrayList<>(typed.isEmpty() ? people : people.stream().filter(person -> !isBlank(person.name()) || !isBlank(person.email())).toList());
+        int room = Math.clamp(NewRegistration.MOST_PEOPLE - all.size(), 0, typed.size());
+        typed.subList(0, room).forEach(one -> all.add(another(one.name(), one.mail())));
+        return with(true, all, PastedPeople.lines(typed.subList(room, typed.size())));
     }
 
-    private SignUpForm with(boolean many, List<Person> those) {
-        String who = contact == null || contact.isBlank() ? those.getFirst().name() : contact;
-        return new SignUpForm(many, splits, who, email, organisation, municipality, List.copyOf(those), answers, key, null, null, cameBy);
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+
+    private SignUpForm with(boolean many, List<Person> those, @Nullable String rest) {
+        String who = isBlank(contact) ? those.getFirst().name() : contact;
+        return new SignUpForm(many, splits, who, email, organisation, municipality, List.copyOf(those), answers, key, null, rest, cameBy);
     }
 
     /** @param abroad what is chosen for outside Denmark, in the page's language */

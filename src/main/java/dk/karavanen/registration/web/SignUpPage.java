@@ -109,7 +109,7 @@ class SignUpPage {
                 + "<button class=\"default-press\" type=\"submit\" tabindex=\"-1\" aria-hidden=\"true\"></button>"
                 + "<div class=\"seg\" role=\"group\" aria-label=\"" + html.say("signup.how-many") + "\">" + press("single", "user", "signup.single", !form.several(), html)
                 + press("several", "people", "signup.several", form.several(), html) + "</div>"
-                + (form.several() ? several(screen, html) : single(screen, html)) + questions(screen, html) + lists(html) + privacy(html)
+                + (form.several() ? several(screen, html) : single(screen, html) + HtmlWords.hidden("list", Objects.requireNonNullElse(form.list(), ""))) + questions(screen, html) + lists(html) + privacy(html)
                 + "<p class=\"join-unsent hint hint--error\" role=\"alert\">" + (elsewhere == null ? "" : html.say(elsewhere)) + "</p>"
                 + "<div class=\"sticky-foot\"><button class=\"btn btn--primary btn--big btn--block\" type=\"submit\">"
                 + (full ? html.say("signup.queue", form.people().size()) : html.say("signup.go", form.people().size())) + "</button></div>";
@@ -130,13 +130,16 @@ class SignUpPage {
 
     private String several(SignUpScreen screen, HtmlWords html) {
         SignUpForm form = screen.form();
+        String rest = Objects.requireNonNullElse(form.list(), "");
         String people = IntStream.range(0, form.people().size()).mapToObj(i -> one(screen, i, html)).collect(Collectors.joining());
         return new FormLine("su-contact", "contact", Person.MAX_NAME, html.say("signup.contact")).with("dir=\"auto\" autocomplete=\"name\" required")
                 .html(form.contact(), said(screen.wrong("contact"), html)) + email(screen, "signup.email.yours", "signup.email.several", html)
                 + where(screen, html) + "<h2 class=\"people-head\">" + html.say("signup.people", form.people().size()) + "</h2><ol class=\"people\">" + people + "</ol>"
                 + "<div class=\"acts\"><button class=\"btn btn--secondary\" type=\"submit\" name=\"step\" value=\"add\">" + HtmlWords.smallIcon("plus") + "<span>"
-                + html.say("signup.add") + "</span></button></div><details class=\"paste\"><summary>" + html.say("signup.paste") + "</summary>"
-                + "<div class=\"field\"><label for=\"su-list\">" + html.say("signup.paste.label") + "</label><textarea class=\"input\" id=\"su-list\" name=\"list\" rows=\"4\" dir=\"auto\" maxlength=\"4000\"></textarea></div>"
+                + html.say("signup.add") + "</span></button></div><details class=\"paste\"" + (rest.isBlank() ? "" : " open") + "><summary>" + html.say("signup.paste") + "</summary>"
+                + "<div class=\"field\"><label for=\"su-list\">" + html.say("signup.paste.label") + "</label><textarea class=\"input\" id=\"su-list\" name=\"list\" rows=\"4\" dir=\"auto\" maxlength=\"" + SignUpForm.LONGEST_LIST + "\""
+                + (rest.isBlank() ? "" : " aria-describedby=\"su-list-rest\"") + ">" + HtmlWords.escape(rest) + "</textarea>"
+                + (rest.isBlank() ? "" : "<p class=\"hint hint--error\" id=\"su-list-rest\">" + html.say("signup.paste.rest", NewRegistration.MOST_PEOPLE) + "</p>") + "</div>"
                 + "<button class=\"btn btn--secondary\" type=\"submit\" name=\"step\" value=\"paste\">" + html.say("signup.paste.go") + "</button></details>"
                 + "<label class=\"tick\"><input type=\"checkbox\" name=\"splits\" value=\"true\"" + (form.splits() ? " checked" : "") + "><span>" + html.say("signup.splits") + "</span></label>"
                 + "<p class=\"hint\">" + html.say("signup.several.tell") + "</p>";

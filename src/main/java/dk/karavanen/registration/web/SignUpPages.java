@@ -65,7 +65,7 @@ class SignUpPages {
                 HtmlWords.escape(SignUpPage.path(at)), HtmlWords.escape(at.meeting().title()), head.facts(at, html), state(at, html))).collect(Collectors.joining());
         String main = "<div class=\"join signup\"><div class=\"join-art\" aria-hidden=\"true\">" + RoadPicture.SVG + "</div><div class=\"join-form\"><h1><span>"
                 + html.say("signup.all.title") + "</span></h1><p class=\"join-lead\" dir=\"auto\">" + HtmlWords.escape(title) + "</p><ul class=\"meetings\">" + list + "</ul></div></div>";
-        return frame.answer(html.words("signup.all.title"), request.getRequestURI(), main, request, HttpStatus.OK);
+        return frame.open(html.words("signup.all.title") + ": " + title, html.words("signup.all.title"), request.getRequestURI(), html.words("signup.card"), main, request, HttpStatus.OK);
     }
 
     static String state(MeetingSignUp at, HtmlWords html) {
@@ -95,8 +95,8 @@ class SignUpPages {
         }
         HtmlWords html = frame.words(request);
         try {
-            Answer answer = registering.register(meeting, form.registration(html.language(), html.words("signup.abroad")));
-            return seeOther(SignUpPage.path(at) + "/thanks" + (answer.seated() ? "" : "/" + answer.waiting()));
+            Answer answer = registering.register(meeting, form.registration(html.language(), html.words("signup.abroad")), request.getRemoteAddr());
+            return seeOther(SignUpPage.path(at) + "/thanks" + (answer.answers() ? "/answer" : answer.seated() ? "" : "/" + answer.waiting()));
         } catch (Refused refused) {
             return show(new SignUpScreen(find(slug, meeting), form, refused), request, HttpStatus.UNPROCESSABLE_CONTENT);
         }
@@ -113,15 +113,24 @@ class SignUpPages {
     ResponseEntity<String> thanks(@PathVariable String slug, @PathVariable long meeting, @PathVariable int waiting, HttpServletRequest request) {
         MeetingSignUp at = find(slug, meeting);
         HtmlWords html = frame.words(request);
-        String title = waiting > 0 ? html.words("signup.thanks.waiting", waiting) : html.words("signup.thanks.seated", at.meeting().title());
+        return waiting > 0 ? thanks(at, "warn", "hour", "signup.waiting.pill", html.words("signup.thanks.waiting", waiting), "signup.thanks.mail.waiting", request)
+                : thanks(at, "ok", "check", "signup.confirmed.pill", html.words("signup.thanks.seated", at.meeting().title()), "signup.thanks.mail", request);
+    }
+
+    private ResponseEntity<String> thanks(MeetingSignUp at, String look, String icon, String pill, String title, String text, HttpServletRequest request) {
+        HtmlWords html = frame.words(request);
         String main = """
                 <div class="join signup" data-thanks="%d"><div class="join-art" aria-hidden="true">%s</div><div class="join-form"><div class="card join-card">\
-                <span class="pill %s">%s<span>%s</span></span><h1>%s</h1>%s<p>%s</p><div class="join-links">%s%s</div></div></div></div>"""
-                .formatted(at.meeting().id(), RoadPicture.SVG, waiting > 0 ? "pill--warn" : "pill--ok", HtmlWords.smallIcon(waiting > 0 ? "hour" : "check"),
-                        html.say(waiting > 0 ? "signup.waiting.pill" : "signup.confirmed.pill"), HtmlWords.escape(title), head.facts(at, html),
-                        html.say(waiting > 0 ? "signup.thanks.mail.waiting" : "signup.thanks.mail"),
+                <span class="pill pill--%s">%s<span>%s</span></span><h1>%s</h1>%s<p>%s</p><div class="join-links">%s%s</div></div></div></div>"""
+                .formatted(at.meeting().id(), RoadPicture.SVG, look, HtmlWords.smallIcon(icon), html.say(pill), HtmlWords.escape(title), head.facts(at, html), html.say(text),
                         html.link("/c/" + at.slug(), "signup.thanks.caravan"), html.link(SignUpPage.path(at), "signup.thanks.another"));
         return frame.answer(title, request.getRequestURI(), main, request, HttpStatus.OK);
+    }
+
+    /** They have their places once they have answered from their address. */
+    @GetMapping("/c/{slug}/sign-up/{meeting:\\d{1,15}}/thanks/answer")
+    ResponseEntity<String> answerFirst(@PathVariable String slug, @PathVariable long meeting, HttpServletRequest request) {
+        return thanks(find(slug, meeting), "warn", "mail", "signup.confirm.pill", frame.words(request).words("signup.confirm.thanks"), "signup.confirm.thanks.mail", request);
     }
 
     private MeetingSignUp find(String slug, long meeting) {
@@ -131,7 +140,8 @@ class SignUpPages {
     private ResponseEntity<String> show(SignUpScreen screen, HttpServletRequest request, HttpStatus status) {
         HtmlWords html = frame.words(request);
         String main = page.main(screen, signUps.meetings(screen.at().slug()), html);
-        return frame.answer(SignUpPage.title(screen.at(), html), request.getRequestURI() + byLink(screen.form(), request), main, request, status);
+        String title = SignUpPage.title(screen.at(), html);
+        return frame.open(title, title, request.getRequestURI() + byLink(screen.form(), request), html.words("signup.card"), main, request, status);
     }
 
     /** In the other language too they have come by the municipality's own link. Nothing that somebody typed stands in an address. */

@@ -1,12 +1,12 @@
 package dk.karavanen.registration.web;
 
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 import dk.karavanen.registration.InPerson;
 import dk.karavanen.registration.MeetingSignUp;
-import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 
 /**
@@ -15,6 +15,9 @@ import dk.karavanen.shared.Refused;
  * @param refused why the form was not taken; null if nothing was refused
  */
 record SignUpScreen(MeetingSignUp at, SignUpForm form, @Nullable Refused refused) {
+
+    /** Where something wrong is said at the field. */
+    private static final Set<String> FIELDS = Set.of("name", "email", "contact", "sector", "organisation", "municipality");
 
     /** What is wrong with a field of the form, of everybody. */
     @Nullable Refused wrong(String field) {
@@ -41,8 +44,7 @@ record SignUpScreen(MeetingSignUp at, SignUpForm form, @Nullable Refused refused
 
     /** What belongs to no field: said beside the button. */
     @Nullable Refused elsewhere() {
-        return refused != null && (refused.why() == RefusalReason.TOO_MANY_PEOPLE || refused.why() == RefusalReason.BAD_VALUE
-                || refused.why() == RefusalReason.SIGN_UP_CLOSED) ? refused : null;
+        return refused != null && !FIELDS.contains(field(refused)) ? refused : null;
     }
 
     private static String field(Refused refused) {

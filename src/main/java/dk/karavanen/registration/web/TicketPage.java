@@ -1,8 +1,6 @@
 package dk.karavanen.registration.web;
 
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -15,8 +13,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 
 import dk.karavanen.caravan.BrowserCookie;
 import dk.karavanen.caravan.Joining.Joined;
-import dk.karavanen.caravan.Municipalities;
-import dk.karavanen.caravan.Municipalities.Municipality;
 import dk.karavanen.caravan.ParticipantCookie;
 import dk.karavanen.caravan.Visitor;
 import dk.karavanen.registration.TicketEntry;
@@ -31,20 +27,19 @@ import jakarta.servlet.http.HttpServletResponse;
 
 /**
  * What a ticket's square leads to. Once its owner was met at the door, to the board by one press; until then it says the same of every
- * ticket, also of those there are not: six letters can be guessed.
+ * ticket, also of those there are not, and of the six letters alone, which can be guessed and read over a shoulder. Nothing of who signed up
+ * stands here before the press.
  */
 @Controller
 class TicketPage {
 
-    private static final String PATH = "/T/{ticket:\\w{6}}";
+    private static final String PATH = "/T/{ticket:\\w{6}(?:\\w{10})?}";
 
     private final TicketEntry entry;
-    private final Municipalities municipalities;
     private final SignUpFrame frame;
 
-    TicketPage(TicketEntry entry, Municipalities municipalities, SignUpFrame frame) {
+    TicketPage(TicketEntry entry, SignUpFrame frame) {
         this.entry = entry;
-        this.municipalities = municipalities;
         this.frame = frame;
     }
 
@@ -78,12 +73,9 @@ class TicketPage {
     }
 
     private String form(String ticket, Ticket found, HtmlWords html) {
-        String sector = found.at().sector(found.person().sector()).map(one -> one.name(html.language())).orElse("");
-        String town = found.person().municipality();
-        String whence = Stream.of(found.person().organisation(), town == null ? null : municipalities.find(town).map(Municipality::name).orElse(null)).filter(part -> part != null)
-                .map(HtmlWords::escape).collect(Collectors.joining(", "));
-        return "<form method=\"post\" action=\"/T/" + ticket + "\" class=\"card own\"><p>" + html.say("signup.square.as", sector) + "</p>" + (whence.isEmpty() ? ""
-                : "<label class=\"check\"><input type=\"checkbox\" name=\"whence\" value=\"yes\" checked><span dir=\"auto\">" + html.say("signup.square.whence") + " " + whence + "</span></label>")
+        boolean whence = found.person().organisation() != null || found.person().municipality() != null;
+        return "<form method=\"post\" action=\"/T/" + ticket + "\" class=\"card own\"><p>" + html.say("signup.square.as") + "</p>" + (whence
+                ? "<label class=\"check\"><input type=\"checkbox\" name=\"whence\" value=\"yes\" checked><span>" + html.say("signup.square.whence") + "</span></label>" : "")
                 + "<p class=\"hint\">" + html.say("signup.square.apart") + "</p>" + html.button("signup.square.go") + "</form>";
     }
 }

@@ -3,7 +3,10 @@ package dk.karavanen.report.ui;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
@@ -67,8 +70,9 @@ class ReportView extends Div implements BeforeEnterObserver {
     private final Div progress = new Div();
     private final Span status = new Span();
     private final EditionList editions;
-    private CaravanOverview caravan;
-    private Progress shown;
+    /** The one that was chosen, before anything of it is drawn. */
+    private @Nullable CaravanOverview caravan;
+    private @Nullable Progress shown;
     private final WorkProgress work = new WorkProgress(this, this::showProgress);
 
     ReportView(Reporting reporting, ReportWordings wordings, ReportFiles files, CaravanOverviews overviews, CurrentStaff staff, PublicAddress address) {
@@ -117,7 +121,7 @@ class ReportView extends Div implements BeforeEnterObserver {
             form.add(title);
         }
         form.add(notices);
-        boolean organiser = staff.may(caravan.id(), Role.ORGANISER);
+        boolean organiser = staff.may(chosen().id(), Role.ORGANISER);
         if (organiser) {
             language.setLabel(getTranslation("report.view.language"));
             language.setItems(Language.ALL);
@@ -128,7 +132,7 @@ class ReportView extends Div implements BeforeEnterObserver {
             make.setDisableOnClick(false);
             make.addClickListener(click -> start());
             Button wording = new Button(getTranslation("report.view.wording"), Icon.small("edit"),
-                    click -> new WordingDialog(wordings, caravan, () -> EditionList.tell(getTranslation("report.view.wording.saved"))).open());
+                    click -> new WordingDialog(wordings, chosen(), () -> EditionList.tell(getTranslation("report.view.wording.saved"))).open());
             Div buttons = new Div(make, wording);
             buttons.addClassName("actions");
             form.add(language, buttons);
@@ -139,12 +143,16 @@ class ReportView extends Div implements BeforeEnterObserver {
         add(form, new H2(getTranslation("report.view.editions")), editions);
         tellNotices();
         work.follow();
-        editions.show(caravan.id(), organiser);
+        editions.show(chosen().id(), organiser);
+    }
+
+    private CaravanOverview chosen() {
+        return Objects.requireNonNull(caravan);
     }
 
     private void start() {
         try {
-            reporting.make(caravan.id(), language.getValue());
+            reporting.make(chosen().id(), language.getValue());
         } catch (Refused refused) {
             EditionList.tell(getTranslation(refused.messageKey(), refused.arguments()));
         }
@@ -163,12 +171,12 @@ class ReportView extends Div implements BeforeEnterObserver {
         progress.removeAll();
         switch (now.step()) {
             case DONE -> {
-                status.setText(getTranslation("report.view.done", now.edition().number()));
-                editions.show(caravan.id(), staff.may(caravan.id(), Role.ORGANISER));
+                status.setText(getTranslation("report.view.done", Objects.requireNonNull(now.edition()).number()));
+                editions.show(chosen().id(), staff.may(chosen().id(), Role.ORGANISER));
             }
             case FAILED -> {
-                status.setText(getTranslation("report.view.failed", now.error()));
-                editions.show(caravan.id(), staff.may(caravan.id(), Role.ORGANISER));
+                status.setText(getTranslation("report.view.failed", Objects.requireNonNullElse(now.error(), "")));
+                editions.show(chosen().id(), staff.may(chosen().id(), Role.ORGANISER));
             }
             default -> {
                 status.setText(getTranslation("report.view.step." + now.step().word()));
@@ -195,7 +203,7 @@ class ReportView extends Div implements BeforeEnterObserver {
 
     private void tellNotices() {
         notices.removeAll();
-        List<String> underWay = caravan.meetings().stream().filter(meeting -> !meeting.archived() && meeting.isUnderWay()).map(MeetingSummary::title).toList();
+        List<String> underWay = chosen().meetings().stream().filter(meeting -> !meeting.archived() && meeting.isUnderWay()).map(MeetingSummary::title).toList();
         if (!underWay.isEmpty()) {
             Paragraph notice = new Paragraph(underWay.size() > MAX_NAMED ? getTranslation("report.view.not-over.many", underWay.size())
                     : getTranslation("report.view.not-over", underWay.size(), listed(underWay)));

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -20,6 +21,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 
 import dk.karavanen.board.CommentReader.PublicComment;
+import dk.karavanen.board.QuoteRequests.Answer;
 import dk.karavanen.caravan.CaravanOverview;
 import dk.karavanen.report.ReportWording;
 import dk.karavanen.report.ReportWordings;
@@ -38,6 +40,8 @@ class WordingDialog extends Dialog {
     private ReportWording before;
     private final TextField title = new TextField(getTranslation("report.view.wording.title"));
     private final TextArea foreword = new TextArea(getTranslation("report.view.wording.foreword"));
+    private final TextArea signatures = new TextArea(getTranslation("report.view.wording.signatures"));
+    private final List<FindingFields> findings = IntStream.rangeClosed(1, ReportWording.MAX_FINDINGS).mapToObj(number -> new FindingFields(number, this::check)).toList();
     private final MultiSelectComboBox<PublicComment> voices = new MultiSelectComboBox<>(getTranslation("report.view.wording.voices"));
     private final Paragraph fewSectors = new Paragraph(getTranslation("report.view.wording.sectors"));
     private final Paragraph problem = new Paragraph();
@@ -61,17 +65,38 @@ class WordingDialog extends Dialog {
         foreword.setMaxRows(18);
         foreword.setValueChangeMode(ValueChangeMode.LAZY);
         foreword.addValueChangeListener(change -> check());
+        signatures.setHelperText(getTranslation("report.view.wording.signatures.help", ReportWording.MAX_SIGNATURES));
+        signatures.setValue(String.join("\n", before.signatures()));
+        signatures.setWidthFull();
+        signatures.setMinRows(2);
+        signatures.setMaxRows(5);
+        signatures.setValueChangeMode(ValueChangeMode.LAZY);
+        signatures.addValueChangeListener(change -> check());
+        for (int i = 0; i < before.findings().size(); i++) {
+            findings.get(i).fill(before.findings().get(i));
+        }
         problem.addClassName("hint--error");
         problem.getElement().setAttribute("role", "alert");
         problem.setVisible(false);
         fewSectors.addClassName("notice-line");
-        Div content = new Div(new Paragraph(getTranslation("report.view.wording.text")), title, foreword, voices(), fewSectors, problem, theirs);
+        Div content = new Div(new Paragraph(getTranslation("report.view.wording.text")), title, foreword, signatures, findings(), voices(), asked(), fewSectors, problem, theirs);
         content.addClassName("form");
         add(content);
         Button save = new Button(getTranslation("report.view.wording.save"), click -> save(done));
         save.addThemeVariants(ButtonVariant.PRIMARY);
         getFooter().add(new Button(getTranslation("shell.cancel"), click -> close()), save);
         check();
+    }
+
+    private Div findings() {
+        Div part = new Div(new H3(getTranslation("report.view.wording.findings")), new Paragraph(getTranslation("report.view.wording.findings.help")));
+        part.addClassName("report-findings");
+        findings.forEach(part::add);
+        return part;
+    }
+
+    private List<String> signed() {
+        return signatures.getValue().lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
 
     private MultiSelectComboBox<PublicComment> voices() {
@@ -88,6 +113,16 @@ class WordingDialog extends Dialog {
         voices.setAutoExpand(MultiSelectComboBox.AutoExpandMode.VERTICAL);
         voices.addValueChangeListener(change -> check());
         return voices;
+    }
+
+    /** Authors are asked on their phones once this is saved; so much have they said. */
+    private Paragraph asked() {
+        Map<Answer, Long> said = wordings.answers(caravan.id());
+        Paragraph line = new Paragraph(said.isEmpty() ? getTranslation("report.view.wording.asked.first")
+                : getTranslation("report.view.wording.asked", said.getOrDefault(Answer.YES, 0L), said.getOrDefault(Answer.NO, 0L),
+                        said.getOrDefault(Answer.WAITING, 0L), said.getOrDefault(Answer.GONE, 0L)));
+        line.addClassName("hint");
+        return line;
     }
 
     private String sector(PublicComment comment) {
@@ -109,10 +144,16 @@ class WordingDialog extends Dialog {
         voices.setErrorMessage(getTranslation("report.view.wording.too-many", ReportWording.MAX_VOICES));
         voices.setInvalid(!voicesFit);
         fewSectors.setVisible(!chosen.isEmpty() && chosen.stream().map(PublicComment::sector).distinct().count() < FEWEST_SECTORS);
-        return titleFits && forewordFits && voicesFit;
+        boolean signaturesFit = signed().size() <= ReportWording.MAX_SIGNATURES && signed().stream().allMatch(line -> length(line) <= ReportWording.MAX_SIGNATURE);
+        signatures.setErrorMessage(signed().size() > ReportWording.MAX_SIGNATURES
+                ? getTranslation("report.view.wording.signatures.help", ReportWording.MAX_SIGNATURES)
+                : getTranslation("report.view.wording.too-long", ReportWording.MAX_SIGNATURE, signed().stream().mapToInt(WordingDialog::length).max().orElse(0)));
+        signatures.setInvalid(!signaturesFit);
+        boolean findingsFit = findings.stream().map(FindingFields::check).toList().stream().allMatch(fits -> fits);
+        return titleFits && forewordFits && voicesFit && signaturesFit && findingsFit;
     }
 
-    private static int length(String text) {
+    static int length(String text) {
         String seen = text.strip();
         return seen.codePointCount(0, seen.length());
     }
@@ -123,7 +164,7 @@ class WordingDialog extends Dialog {
         }
         try {
             wordings.save(caravan.id(), new ReportWording(title.getValue(), foreword.getValue(),
-                    voices.getValue().stream().map(PublicComment::id).toList(), before.edition()));
+                    voices.getValue().stream().map(PublicComment::id).toList(), findings.stream().map(FindingFields::read).toList(), signed(), before.edition()));
             close();
             done.run();
         } catch (Refused refused) {

@@ -2,9 +2,11 @@ package dk.karavanen.report.web;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.springframework.context.MessageSource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -15,11 +17,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.util.UriUtils;
 
+import dk.karavanen.identity.PublicAddress;
 import dk.karavanen.report.Edition;
+import dk.karavanen.report.ReportContent.About;
 import dk.karavanen.report.ReportFiles;
 import dk.karavanen.report.Reporting;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.web.PreviewCard;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
@@ -31,13 +36,18 @@ class ReportPages {
 
     /** SHA-256 of the content, in hexadecimal; the same in every format of an edition. */
     static final String CONTENT_HASH = "Content-Hash";
+    private static final byte[] HEAD_ENDS = "</head>".getBytes(StandardCharsets.US_ASCII);
 
     private final Reporting reporting;
     private final ReportFiles files;
+    private final PublicAddress address;
+    private final MessageSource messages;
 
-    ReportPages(Reporting reporting, ReportFiles files) {
+    ReportPages(Reporting reporting, ReportFiles files, PublicAddress address, MessageSource messages) {
         this.reporting = reporting;
         this.files = files;
+        this.address = address;
+        this.messages = messages;
     }
 
     @GetMapping("/r/{slug}")
@@ -91,7 +101,31 @@ class ReportPages {
 
     private ResponseEntity<byte[]> page(Edition edition, HttpServletRequest request) {
         ReportFiles.File page = files.page(edition, language(edition, request));
-        return answer(edition, page).header("Content-Security-Policy", ReportFiles.contentSecurityPolicy()).body(page.bytes());
+        return answer(edition, page).header("Content-Security-Policy", ReportFiles.contentSecurityPolicy()).body(withCard(edition, page.bytes(), request));
+    }
+
+    /** What its address looks like where it is sent on. By which address this server is found is not known before somebody asks. */
+    private byte[] withCard(Edition edition, byte[] page, HttpServletRequest request) {
+        int end = endOfHead(page);
+        if (end < 0) {
+            return page;
+        }
+        About about = files.content(edition).about();
+        byte[] card = PreviewCard.tags(address.base(request), edition.path(), about.heading() == null ? about.title() : about.heading() + " · " + about.title(),
+                messages.getMessage("report.description", new Object[] {about.title()}, language(edition, request))).getBytes(StandardCharsets.UTF_8);
+        byte[] both = Arrays.copyOf(page, page.length + card.length);
+        System.arraycopy(card, 0, both, end, card.length);
+        System.arraycopy(page, end, both, end + card.length, page.length - end);
+        return both;
+    }
+
+    private static int endOfHead(byte[] page) {
+        for (int at = 0; at + HEAD_ENDS.length <= page.length; at++) {
+            if (Arrays.equals(page, at, at + HEAD_ENDS.length, HEAD_ENDS, 0, HEAD_ENDS.length)) {
+                return at;
+            }
+        }
+        return -1;
     }
 
     private static ResponseEntity<byte[]> file(Edition edition, ReportFiles.File file, String disposition) {

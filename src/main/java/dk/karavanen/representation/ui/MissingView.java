@@ -1,6 +1,7 @@
 package dk.karavanen.representation.ui;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -65,6 +66,7 @@ class MissingView extends Div implements BeforeEnterObserver {
     private @Nullable Long meeting;
     private @Nullable CaravanOverview caravan;
     private MapOf shown = MapOf.SIGNED_UP;
+    private boolean onlyRegion;
 
     MissingView(RepresentationReader reader, Targets targets, Invitations invitations, CaravanOverviews overviews) {
         this.reader = reader;
@@ -199,9 +201,11 @@ class MissingView extends Div implements BeforeEnterObserver {
             press.getElement().setAttribute("aria-pressed", Boolean.toString(each == shown));
             seg.add(press);
         }
-        Div head = new Div(title, seg);
+        Div head = new Div(title);
+        home(now).ifPresent(region -> head.add(only(region, now)));
+        head.add(seg);
         head.addClassName("missing-map-head");
-        MunicipalityTiles tiles = new MunicipalityTiles(now, shown, selected, () -> showWrite(now));
+        MunicipalityTiles tiles = new MunicipalityTiles(now, shown, selected, onlyRegion ? home(now).orElse(null) : null, () -> showWrite(now));
         map.add(head, tiles);
         if (now.unsaid() + now.abroad() > 0) {
             map.add(meta(getTranslation("missing.elsewhere", now.unsaid(), now.abroad())));
@@ -212,12 +216,44 @@ class MissingView extends Div implements BeforeEnterObserver {
         showWrite(now);
     }
 
+    /** Of the meeting that is looked at, as the map names it; of none where all are. */
+    private Optional<String> home(Representation now) {
+        CaravanOverview of = caravan;
+        Long at = meeting;
+        if (of == null || at == null) {
+            return Optional.empty();
+        }
+        return of.meetings().stream().filter(one -> one.id() == at).map(MeetingSummary::region).filter(Objects::nonNull).findFirst()
+                .flatMap(region -> now.byRegion().keySet().stream().filter(name -> plain(name).equals(plain(region))).findFirst());
+    }
+
+    private static String plain(String region) {
+        return region.replaceFirst("^Region ", "");
+    }
+
+    private Div only(String region, Representation now) {
+        Div seg = new Div();
+        seg.addClassName("seg");
+        seg.getElement().setAttribute("role", "group").setAttribute("aria-label", getTranslation("missing.where"));
+        for (boolean here : new boolean[] {true, false}) {
+            NativeButton press = new NativeButton(here ? getTranslation("missing.only", plain(region)) : getTranslation("missing.everywhere"), click -> {
+                onlyRegion = here;
+                selected.retainAll(inSight(now));
+                showMap(now);
+            });
+            press.getElement().setAttribute("aria-pressed", Boolean.toString(here == onlyRegion));
+            seg.add(press);
+        }
+        return seg;
+    }
+
     private void showWrite(Representation now) {
         write.removeAll();
         write.setClassName("has-chosen", !selected.isEmpty());
+        Set<String> here = inSight(now);
         List<MunicipalityStanding> chosen = now.municipalities().stream().filter(one -> selected.contains(one.municipality().code())).toList();
         if (chosen.isEmpty()) {
-            List<MunicipalityStanding> unwritten = now.missing().stream().filter(one -> !one.written()).toList();
+            List<MunicipalityStanding> unwritten = now.missing().stream().filter(one -> !one.written() && here.contains(one.municipality().code())).toList();
             write.add(new Span(getTranslation("missing.choose")));
             if (!unwritten.isEmpty()) {
                 write.add(new Button(getTranslation("missing.choose.unwritten", unwritten.size()), click -> {
@@ -235,6 +271,13 @@ class MissingView extends Div implements BeforeEnterObserver {
         Button go = new Button(getTranslation("missing.write", chosen.size()), Icon.small("send"), click -> openWrite(chosen));
         go.addThemeVariants(ButtonVariant.PRIMARY);
         write.add(who, none, go);
+    }
+
+    /** Nobody is chosen that is not seen. */
+    private Set<String> inSight(Representation now) {
+        Optional<String> only = onlyRegion ? home(now) : Optional.empty();
+        return now.byRegion().entrySet().stream().filter(each -> only.isEmpty() || only.get().equals(each.getKey())).flatMap(each -> each.getValue().stream())
+                .map(one -> one.municipality().code()).collect(Collectors.toSet());
     }
 
     private String names(List<MunicipalityStanding> chosen) {

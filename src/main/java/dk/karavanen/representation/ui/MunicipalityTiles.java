@@ -3,6 +3,7 @@ package dk.karavanen.representation.ui;
 import java.util.List;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 
 import com.vaadin.flow.component.Component;
@@ -33,12 +34,17 @@ class MunicipalityTiles extends Div {
     private final Set<String> selected;
     private final Runnable changed;
 
-    MunicipalityTiles(Representation now, MapOf shown, Set<String> selected, Runnable changed) {
+    /** @param only the region to show; null: all */
+    MunicipalityTiles(Representation now, MapOf shown, Set<String> selected, @Nullable String only, Runnable changed) {
         this.now = now;
         this.shown = shown;
         this.selected = selected;
         this.changed = changed;
-        now.byRegion().forEach((region, municipalities) -> add(region(region, municipalities)));
+        now.byRegion().forEach((region, municipalities) -> {
+            if (only == null || only.equals(region)) {
+                add(region(region, municipalities));
+            }
+        });
     }
 
     private Section region(String region, List<MunicipalityStanding> municipalities) {

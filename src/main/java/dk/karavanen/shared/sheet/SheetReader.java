@@ -2,9 +2,11 @@ package dk.karavanen.shared.sheet;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.text.SimpleDateFormat;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.ZipInputStream;
 
 import javax.xml.parsers.ParserConfigurationException;
@@ -36,7 +38,7 @@ import dk.karavanen.shared.Refused;
 public final class SheetReader {
 
     public static final int MOST_BYTES = 4 << 20;
-    public static final int MOST_ROWS = 2_000;
+    public static final int MOST_ROWS = 6_000;
     static final int MOST_COLUMNS = 60;
     /** A workbook is a zip file, and a small one may hold a very large one. */
     private static final long MOST_UNPACKED = 64L << 20;
@@ -76,7 +78,7 @@ public final class SheetReader {
                     try (java.io.InputStream sheet = sheets.next()) {
                         Rows rows = new Rows();
                         XMLReader xml = XMLHelper.newXMLReader();
-                        xml.setContentHandler(new XSSFSheetXMLHandler(reader.getStylesTable(), strings, rows, new DataFormatter(), false));
+                        xml.setContentHandler(new XSSFSheetXMLHandler(reader.getStylesTable(), strings, rows, formatter(), false));
                         xml.parse(new InputSource(sheet));
                         if (!rows.all.isEmpty()) {
                             return rows.all;
@@ -89,6 +91,13 @@ public final class SheetReader {
                 | org.apache.poi.util.RecordFormatException | org.apache.poi.ooxml.POIXMLException unfit) {
             throw new Refused(RefusalReason.SHEET_UNREADABLE);
         }
+    }
+
+    /** Excel shows its plain date as the country does whose language it speaks; the file says an American one. */
+    private static DataFormatter formatter() {
+        DataFormatter formatter = new DataFormatter();
+        formatter.addFormat("m/d/yy", new SimpleDateFormat("dd-MM-yyyy", Locale.ROOT));
+        return formatter;
     }
 
     /** Unpacks it once into nothing. */

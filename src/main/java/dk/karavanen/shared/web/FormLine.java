@@ -1,5 +1,7 @@
 package dk.karavanen.shared.web;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A line of text with its label and its error.
  *
@@ -10,7 +12,7 @@ package dk.karavanen.shared.web;
  * @param hint       said under the line, or null
  * @param attributes further ones of the line, as HTML
  */
-public record FormLine(String id, String name, int most, String label, String remark, String hint, String attributes) {
+public record FormLine(String id, String name, int most, String label, @Nullable String remark, @Nullable String hint, String attributes) {
 
     public FormLine(String id, String name, int most, String label) {
         this(id, name, most, label, null, null, "dir=\"auto\" autocomplete=\"off\"");
@@ -29,7 +31,7 @@ public record FormLine(String id, String name, int most, String label, String re
     }
 
     /** @param error as HTML, or null: then whoever uses the page is taken to this line */
-    public String html(String value, String error) {
+    public String html(@Nullable String value, @Nullable String error) {
         return """
                 <div class="field"><label for="%1$s"><span>%2$s</span>%3$s</label>\
                 <input class="input" id="%1$s" name="%4$s" maxlength="%5$d" value="%6$s" %7$s%8$s>%9$s%10$s</div>"""

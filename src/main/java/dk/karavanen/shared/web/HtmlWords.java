@@ -2,6 +2,7 @@ package dk.karavanen.shared.web;
 
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.web.util.HtmlUtils;
 
@@ -10,7 +11,7 @@ import dk.karavanen.shared.Refused;
 /** Words of one language as HTML: whatever is said here is escaped. */
 public record HtmlWords(MessageSource messages, Locale language) {
 
-    public static String escape(String text) {
+    public static String escape(@Nullable String text) {
         return text == null ? "" : HtmlUtils.htmlEscape(text, "UTF-8");
     }
 
@@ -44,7 +45,7 @@ public record HtmlWords(MessageSource messages, Locale language) {
         return "<a class=\"btn btn--secondary\" href=\"" + escape(address) + "\">" + say(key) + "</a>";
     }
 
-    public static String hidden(String name, String value) {
+    public static String hidden(String name, @Nullable String value) {
         return value == null ? "" : "<input type=\"hidden\" name=\"" + name + "\" value=\"" + escape(value) + "\">";
     }
 }

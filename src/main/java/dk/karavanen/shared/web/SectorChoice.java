@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 import dk.karavanen.shared.Sector;
 import dk.karavanen.shared.SectorShape;
 
@@ -18,7 +20,7 @@ public final class SectorChoice {
      * @param chosen its code, or null
      * @param error  as HTML, or null: then whoever uses the page is taken here
      */
-    public static String html(String id, String name, List<Sector> sectors, String chosen, String legend, String error,
+    public static String html(String id, String name, List<Sector> sectors, @Nullable String chosen, String legend, @Nullable String error,
             Locale language) {
         String all = sectors.stream().map(sector -> """
                 <label class="who"><input class="visually-hidden" type="radio" name="%s" value="%s"%s%s>%s\

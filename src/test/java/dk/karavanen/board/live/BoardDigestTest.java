@@ -61,7 +61,7 @@ class BoardDigestTest {
         IdeaView old = ideas.get(3);
         voted.set(3, new IdeaView(old.id(), old.kind(), old.title(), old.body(), old.theme(), old.sector(), old.organisation(), old.name(), 999,
                 old.pass(), old.against(), old.bySector(), old.others(), old.comments(), old.state(), old.pinned(), old.editedAt(),
-                old.rewordedAt(), old.createdAt(), old.continues(), old.mergedInto(), old.score(), old.few(), old.answer(), old.suggested()));
+                old.rewordedAt(), old.createdAt(), old.continues(), old.mergedInto(), old.score(), old.few(), old.answer(), old.suggested(), old.outcome()));
         assertThat(whole.otherFigures(of(voted))).containsExactly(3);
         assertThat(whole.otherWords(of(voted))).isEmpty();
     }
@@ -94,7 +94,7 @@ class BoardDigestTest {
                 random.nextBoolean() ? "Åse" : null, hidden ? null : random.nextInt(500), hidden || !threeWay ? null : random.nextInt(50),
                 hidden || !threeWay ? null : random.nextInt(50), hidden ? null : sectors,
                 hidden || random.nextBoolean() ? null : figures(random, threeWay), random.nextInt(9), "open", random.nextBoolean(), null, null,
-                Instant.ofEpochSecond(id), null, null, hidden || few ? null : random.nextInt(1_000_000) - 1_000, !hidden && few ? true : null, null, null);
+                Instant.ofEpochSecond(id), null, null, hidden || few ? null : random.nextInt(1_000_000) - 1_000, !hidden && few ? true : null, null, null, null);
     }
 
     private static IdeaView.FiguresView figures(Random random, boolean threeWay) {

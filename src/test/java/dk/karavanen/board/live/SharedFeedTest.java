@@ -462,7 +462,7 @@ class SharedFeedTest {
 
         private static IdeaView idea(long id, String title, int comments, Random random) {
             return new IdeaView(id, "idea", title, "Vi mødes på biblioteket den første tirsdag i måneden, nr. " + random.nextInt(), null, "business",
-                    null, null, 0, 0, 0, Map.of(), null, comments, "open", false, null, null, Instant.ofEpochSecond(id), null, null, 0, null, null, null);
+                    null, null, 0, 0, 0, Map.of(), null, comments, "open", false, null, null, Instant.ofEpochSecond(id), null, null, 0, null, null, null, null);
         }
 
         synchronized String reword(long id, Random random) {
@@ -498,7 +498,7 @@ class SharedFeedTest {
         private static IdeaView with(IdeaView idea, Map<String, IdeaView.FiguresView> bySector, Integer score) {
             int all = bySector.values().stream().mapToInt(IdeaView.FiguresView::forCount).sum();
             return new IdeaView(idea.id(), idea.kind(), idea.title(), idea.body(), null, idea.sector(), null, null, all, 0, 0, bySector, null,
-                    idea.comments(), idea.state(), false, null, null, idea.createdAt(), null, null, score, score == null ? true : null, null, null);
+                    idea.comments(), idea.state(), false, null, null, idea.createdAt(), null, null, score, score == null ? true : null, null, null, null);
         }
 
         synchronized BoardReader.Look all() {
@@ -519,14 +519,14 @@ class SharedFeedTest {
 
         private static BoardReader.Row row(IdeaView idea, boolean onBoard, boolean hidden) {
             IdeaView shown = !hidden ? idea : new IdeaView(idea.id(), idea.kind(), idea.title(), idea.body(), null, idea.sector(), null, null,
-                    null, null, null, null, null, idea.comments(), idea.state(), false, null, null, idea.createdAt(), null, null, null, null, null, null);
+                    null, null, null, null, null, idea.comments(), idea.state(), false, null, null, idea.createdAt(), null, null, null, null, null, null, null);
             return new BoardReader.Row(shown, idea.id(), onBoard);
         }
 
         synchronized BoardReader.Head head() {
             MeetingView view = new MeetingView("482716", "Silkeborg", new MeetingView.CaravanView("k", "Karavane"), "vote", List.of(), null, null,
                     null, null, null, "for-pass-against", null, hidden, "public", false, List.of(), List.of(),
-                    new MeetingView.TakesView(true, true, true, true), new MeetingView.PresenceView(10, Map.of(), 10), new MeetingView.PresenceView(8, Map.of(), 8), "open", false, true, null, null);
+                    new MeetingView.TakesView(true, true, true, true), new MeetingView.PresenceView(10, Map.of(), 10), new MeetingView.PresenceView(8, Map.of(), 8), "open", false, true, null, null, List.of());
             return new BoardReader.Head(view, Electorate.of(VotingStyle.FOR_PASS_AGAINST, Map.of("business", 10), Map.of("business", 8),
                     AnswerThreshold.DEFAULT), meeting);
         }

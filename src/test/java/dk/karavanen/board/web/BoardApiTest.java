@@ -122,6 +122,30 @@ class BoardApiTest {
         return Phone.json(bo.post("/api/meetings/" + code + "/intents?lang=" + language, sent)).get("receipts").get(0).get("message").asString();
     }
 
+    /** Nobody says yes for somebody else, nor to what nobody asked. */
+    @Test
+    void onlyTheAuthorSaysWhetherTheyMayBeQuoted() {
+        anna.join(code, "volunteer");
+        bo.join(code, "business");
+        long idea = anna.idea(code, "Fælles kaffe");
+        jdbc.sql("update meeting set phase = 'DISCUSS' where id = ?").param(meeting).update();
+        bo.intents(code, "{\"type\":\"comment\",\"idea\":" + idea + ",\"body\":\"Kun med kage.\"}");
+        long comment = jdbc.sql("select id from idea_comment where idea = ?").param(idea).query(Long.class).single();
+        String path = "/api/meetings/" + code + "/me/quotes/" + comment;
+        assertThat(bo.send("PUT", path, "{\"allowed\":true}", "Content-Type", "application/json").statusCode()).as("not asked").isEqualTo(404);
+        jdbc.sql("insert into comment_quote (comment, asked_at) values (?, current_timestamp)").param(comment).update();
+        jdbc.sql("update meeting set phase = 'CLOSED' where id = ?").param(meeting).update();
+        assertThat(Phone.json(anna.get("/api/meetings/" + code + "/me")).get("quotes")).isEmpty();
+        JsonNode asked = Phone.json(bo.get("/api/meetings/" + code + "/me")).get("quotes").get(0);
+        assertThat(asked.get("text").asString()).isEqualTo("Kun med kage.");
+        assertThat(asked.has("allowed")).isFalse();
+        assertThat(anna.send("PUT", path, "{\"allowed\":true}", "Content-Type", "application/json").statusCode()).isEqualTo(404);
+        assertThat(new Phone(port).send("PUT", path, "{\"allowed\":true}", "Content-Type", "application/json").statusCode()).isEqualTo(401);
+        assertThat(bo.send("PUT", path, "{\"allowed\":\"ja\"}", "Content-Type", "application/json").statusCode()).isEqualTo(400);
+        assertThat(bo.send("PUT", path, "{\"allowed\":true}", "Content-Type", "application/json").statusCode()).isEqualTo(204);
+        assertThat(Phone.json(bo.get("/api/meetings/" + code + "/me")).get("quotes").get(0).get("allowed").asBoolean()).isTrue();
+    }
+
     @Test
     void codesAreForgiving() {
         String spaced = code.substring(0, 3) + "%20-%20" + code.substring(3);

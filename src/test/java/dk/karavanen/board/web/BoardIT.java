@@ -17,18 +17,22 @@ import java.util.zip.GZIPInputStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
 
+import dk.karavanen.board.FollowUps;
 import dk.karavanen.board.HideReason;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.MeetingControl;
 import dk.karavanen.caravan.Phase;
+import dk.karavanen.caravan.VotingStyle;
 import dk.karavanen.testing.Browser.Screen;
 import dk.karavanen.testing.Hall;
 import dk.karavanen.testing.HallInBrowser;
@@ -39,6 +43,9 @@ class BoardIT extends HallInBrowser {
 
     /** Browsers lay out in sixty-fourths of a pixel: less than half of one moves nothing. */
     private static final Offset<Double> A_HAIR = Offset.offset(0.5);
+
+    @Autowired
+    FollowUps followUps;
 
     Phone other;
     long mentor;
@@ -287,6 +294,42 @@ class BoardIT extends HallInBrowser {
         assertThat(page.url()).doesNotContain(hall.code).endsWith("/i/" + earlier);
     }
 
+    /** The shelf on the phone, what the composer offers, and the wall's scene of earlier ideas: one evening's way through all three. */
+    @Test
+    void whatEarlierMeetingsSaidIsAskedAfterGoneOnFromAndShownOnTheWall() {
+        long esbjerg = hall.meeting("Esbjerg", VotingStyle.FOR_ONLY);
+        long asked = hall.idea(esbjerg, "Dansk på havnen", null);
+        long offered = hall.idea(esbjerg, "Kaffe i Esbjerg", null);
+        jdbc.sql("update meeting set wall_scene = 'FOLLOW_UP' where id = ?").param(hall.meeting).update();
+        followUps.bring(hall.meeting, List.of(asked));
+        Page wall = browser.device(Screen.WALL).newPage();
+        wall.navigate("http://localhost:" + port + "/wall/" + hall.code);
+        assertThat(wall.locator(".fu-rows h3")).hasAttribute("data-title", "Dansk på havnen");
+        Page page = board(joined("volunteer"));
+        Locator shelf = page.locator("follow-ups");
+        assertThat(shelf.locator("summary")).containsText("Esbjerg sagde det her: hvordan gik det?");
+        assertThat(shelf.locator(".fu__say")).isHidden();
+        shelf.locator("summary").click();
+        shelf.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("I gang").setExact(true)).click();
+        assertThat(shelf).containsText("Dit svar er talt med");
+        assertThat(wall.locator(".fu-said")).containsText("1 har svaret: 1 i gang");
+        shelf.locator("input[name=doneBy]").fill("Sprogskolen");
+        shelf.locator(".fu__lines button").click();
+        page.waitForCondition(() -> jdbc.sql("select count(*) from follow_up_answer where idea = ? and status = 'UNDER_WAY' and done_by = 'Sprogskolen'").param(asked).query(Integer.class).single() == 1);
+        assertThat(wall.locator(".fu-rows")).not().containsText("Sprogskolen");
+        page.reload();
+        assertThat(shelf.locator("summary")).containsText("1 af 1");
+
+        page.locator(".bottom .btn").click();
+        assertThat(page.locator("earlier-ideas")).containsText("Kaffe i Esbjerg");
+        assertThat(page.locator("earlier-ideas")).not().containsText("Dansk på havnen");
+        page.locator("earlier-ideas button").click();
+        assertThat(page.locator("idea-composer .notice")).containsText("Kaffe i Esbjerg");
+        page.locator("#composer-title").fill("Kaffe her også");
+        page.locator("idea-composer .sheet__foot .btn").click();
+        page.waitForCondition(() -> jdbc.sql("select count(*) from idea where meeting = ? and title = 'Kaffe her også' and continues = ?").params(hall.meeting, offered).query(Integer.class).single() == 1);
+    }
+
     @Test
     void leavingForgetsOnThisDeviceToo() {
         BrowserContext device = joined("volunteer");
@@ -297,7 +340,10 @@ class BoardIT extends HallInBrowser {
         assertThat(page.locator(".own__support")).containsText("Fast mentor på arbejdspladsen");
         page.locator(".own__leave .btn").click();
         page.locator("leave-sheet .choice").nth(2).click();
+        page.evaluate("() => { window.before = true; }");
         page.locator("leave-sheet .btn--danger").click();
+        // The page begins anew, so that nothing of them comes back with the browser's Back.
+        page.waitForFunction("() => !window.before");
         assertThat(page.locator(".bottom .btn")).hasText("Vær med");
         assertThat(number(page, mentor)).hasText("0");
         assertThat(votes(mentor)).isZero();

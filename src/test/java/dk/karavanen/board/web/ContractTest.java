@@ -78,9 +78,12 @@ class ContractTest {
         @Autowired
         TurnableClock clock;
 
+        String slug;
         String code;
         long idea;
         long own;
+        /** What the silent one said, and is asked about. */
+        long quoted;
         Phone phone;
         /** Of somebody who has not voted yet. */
         Phone silent;
@@ -89,15 +92,22 @@ class ContractTest {
         @BeforeEach
         void aHall() {
             Hall evening = Hall.caravan(jdbc);
+            slug = evening.slug;
             long meeting = evening.meeting("Kontrakt", VotingStyle.FOR_PASS_AGAINST);
             jdbc.sql("update meeting set phase = 'DISCUSS' where id = ?").param(meeting).update();
             code = jdbc.sql("select code from meeting where id = ?").param(meeting).query(String.class).single();
             idea = evening.idea(meeting, "En idé");
             jdbc.sql("update meeting set phase = 'IDEAS' where id = ?").param(meeting).update();
+            // Whatever a meeting asks after is answered alike; this one is asked after where it stands.
+            jdbc.sql("insert into follow_up_idea (meeting, idea, place, brought_at) values (?, ?, 0, current_timestamp)").params(meeting, idea).update();
             phone = new Phone(port);
             phone.join(code, "volunteer");
             silent = new Phone(port);
             silent.join(code, "volunteer");
+            quoted = jdbc.sql("select nextval('kv_seq')").query(Long.class).single();
+            jdbc.sql("insert into idea_comment (id, idea, author, sector, body, created_at) values (?, ?, ?, 'volunteer', 'Ja', current_timestamp)")
+                    .params(quoted, idea, Phone.json(silent.get("/api/meetings/" + code + "/me")).get("participant").asLong()).update();
+            jdbc.sql("insert into comment_quote (comment, asked_at) values (?, current_timestamp)").param(quoted).update();
         }
 
         @Test
@@ -500,7 +510,7 @@ class ContractTest {
         }
 
         private String at(String path) {
-            return path.replace("{code}", code).replace("{idea}", String.valueOf(idea));
+            return path.replace("{code}", code).replace("{idea}", String.valueOf(idea)).replace("{comment}", String.valueOf(quoted)).replace("{slug}", slug);
         }
 
         private static Set<String> paths() {

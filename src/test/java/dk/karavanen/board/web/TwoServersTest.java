@@ -1,6 +1,11 @@
 package dk.karavanen.board.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,12 +19,14 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import dk.karavanen.Karavanen;
+import dk.karavanen.board.ServerNews;
 import dk.karavanen.caravan.MeetingChanged;
 import dk.karavanen.caravan.MeetingControl;
 import dk.karavanen.caravan.MeetingControl.Seen;
@@ -28,6 +35,8 @@ import dk.karavanen.caravan.Phase;
 import dk.karavanen.caravan.Visibility;
 import dk.karavanen.caravan.VotingStyle;
 import dk.karavanen.identity.Role;
+import dk.karavanen.stage.StageControl;
+import dk.karavanen.stage.StagePlanning;
 import dk.karavanen.testing.AsStaff;
 import dk.karavanen.testing.Hall;
 import dk.karavanen.testing.OnPostgres;
@@ -58,6 +67,10 @@ class TwoServersTest {
     MeetingControl control;
     @Autowired
     Meetings meetings;
+    @Autowired
+    StagePlanning planning;
+    @Autowired
+    StageControl stage;
 
     Hall hall;
     long meeting;
@@ -128,6 +141,24 @@ class TwoServersTest {
             assertThat(phone.get("/api/meetings/" + code + "/board").statusCode()).as("who takes part").isEqualTo(archived ? 404 : 200);
             assertThat(feed.await(event -> event.name().equals("bye")).data().get("reason").asString())
                     .isEqualTo(archived ? "archived" : "participants-only");
+        }
+    }
+
+    @Test
+    void aSlideThatTurnsHereTurnsThere() {
+        StagePlanning.Plan plan = planning.plan(hall.caravan);
+        planning.save(hall.caravan, plan.version(), meeting, plan.items());
+        List<Object> heard = new CopyOnWriteArrayList<>();
+        other.addApplicationListener(event -> {
+            if (event instanceof PayloadApplicationEvent<?> told && told.getPayload() instanceof ServerNews.Heard news) {
+                heard.add(news);
+            }
+        });
+        try (Phone.Feed feed = phone.feed("/m/" + code + "/stage/feed")) {
+            int turn = feed.await(event -> event.data().has("turn")).data().get("turn").asInt();
+            stage.step(hall.caravan, turn, 1);
+            feed.await(event -> event.data().path("turn").asInt() == turn + 1);
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(heard).as("and not only found by looking").contains(new ServerNews.Heard("stage", hall.caravan)));
         }
     }
 

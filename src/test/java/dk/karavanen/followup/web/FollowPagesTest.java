@@ -6,6 +6,7 @@ import java.io.StringReader;
 import java.net.http.HttpResponse;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -26,9 +27,11 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 import dk.karavanen.board.Curation;
+import dk.karavanen.board.FollowUps;
 import dk.karavanen.board.HideReason;
 import dk.karavanen.caravan.VotingStyle;
 import dk.karavanen.followup.FollowLimiter;
+import dk.karavanen.followup.Following;
 import dk.karavanen.identity.Role;
 import dk.karavanen.recommendation.Recommendation;
 import dk.karavanen.recommendation.Recommending;
@@ -50,6 +53,8 @@ class FollowPagesTest {
     Recommending recommending;
     @Autowired
     Curation curation;
+    @Autowired
+    FollowUps followUps;
     @Autowired
     TurnableClock clock;
     @Autowired
@@ -79,6 +84,39 @@ class FollowPagesTest {
         Matcher link = Pattern.compile("/follow/[\\w-]{43}").matcher(body);
         assertThat(link.find()).isTrue();
         return link.group();
+    }
+
+    /** One who follows is asked by a later meeting: the page chooses nothing beforehand, and what a mail program presses answers nothing. */
+    @Test
+    void whoeverFollowsAnswersFromTheirMail() {
+        ask(Map.of("idea", "" + idea, "email", to));
+        String link = link();
+        phone.send(link, Map.of("act", "follow"));
+        String answer = link + "/answer/" + idea;
+        assertThat(phone.get(answer).statusCode()).as("nobody asks yet").isEqualTo(404);
+        followUps.bring(hall.meeting("Esbjerg", VotingStyle.FOR_ONLY), List.of(idea));
+        assertThat(phone.get(link).body()).contains("Svar: hvordan gik det med »Mentor &amp; &lt;makker&gt;«?", answer);
+        HttpResponse<String> form = phone.get(answer);
+        assertThat(form.body()).contains("Mentor &amp; &lt;makker&gt;", "Hvad står i vejen?").doesNotContain(" checked");
+        assertThat(form.headers().allValues("Set-Cookie")).isEmpty();
+        HttpResponse<String> pressed = phone.send(answer, Map.of("doneBy", "\"Os\"", "hindrance", ""));
+        assertThat(pressed.statusCode()).isEqualTo(422);
+        assertThat(pressed.body()).as("nothing typed is lost").contains("value=\"&quot;Os&quot;\"", "Vælg først");
+        assertThat(answers()).isZero();
+        for (String status : List.of("started", "done")) {
+            assertThat(phone.send(answer, Map.of("status", status, "doneBy", "Os", "hindrance", "")).statusCode()).isEqualTo(303);
+        }
+        assertThat(phone.get(answer + "?is=saved").body()).contains("Tak, dit svar er talt med", "value=\"done\" checked");
+        assertThat(answers()).isEqualTo(1);
+        assertThat(phone.get(link + "/answer/" + hall.idea(meeting, "En anden")).statusCode()).as("not followed").isEqualTo(404);
+        assertThat(new Phone(port).get(Following.PATH + "x".repeat(43) + "/answer/" + idea).statusCode()).isEqualTo(404);
+        phone.send(link, Map.of("act", "erase"));
+        assertThat(answers()).isZero();
+        assertThat(phone.get(answer).statusCode()).isEqualTo(404);
+    }
+
+    private int answers() {
+        return jdbc.sql("select count(*) from follow_up_answer where idea = ?").param(idea).query(Integer.class).single();
     }
 
     private int followers() {

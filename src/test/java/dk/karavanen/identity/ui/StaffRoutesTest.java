@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -54,26 +55,37 @@ class StaffRoutesTest extends SpringBrowserlessTest {
             Map.entry("staff/meetings/:meeting([0-9]{1,18})", Role.ORGANISER),
             Map.entry("staff/meetings/:meeting([0-9]{1,18})/registrations", Role.ORGANISER),
             Map.entry("staff/meetings/:meeting([0-9]{1,18})/letters", Role.ORGANISER),
+            Map.entry("staff/caravans/:caravan([0-9]{1,18})/cooperation", Role.MODERATOR),
             Map.entry("staff/caravans/:caravan([0-9]{1,18})/missing", Role.ORGANISER),
+            Map.entry("staff/caravans/:caravan([0-9]{1,18})/docket", Role.ORGANISER),
+            Map.entry("staff/caravans/:caravan([0-9]{1,18})/stage", Role.ORGANISER),
             Map.entry("staff/meetings/:meeting([0-9]{1,18})/sign-up", Role.ORGANISER),
             Map.entry("staff/desk/:code", Role.MODERATOR),
             Map.entry("staff/desk/:code/remote", Role.MODERATOR),
             Map.entry("staff/recommendations/:slug/:recommendation?([0-9]{1,18})", Role.MODERATOR),
+            Map.entry("staff/pool/:call([0-9]{1,18})/plan", Role.ORGANISER),
+            Map.entry("staff/pool/:call([0-9]{1,18})/visits", Role.ORGANISER),
+            Map.entry("staff/caravans/:caravan([0-9]{1,18})/visits", Role.ORGANISER),
+            Map.entry("staff/pool/:call([0-9]{1,18})/ledger", Role.ORGANISER),
+            Map.entry("staff/pool/:call([0-9]{1,18})/assessment", Role.ORGANISER),
             Map.entry("staff/recommendations/:slug/ranking", Role.MODERATOR));
 
     /** Everyone of the staff may open these; they tell nothing of others' caravans. */
-    private static final Set<String> OF_ONES_OWN = Set.of("staff", "staff/meetings", "staff/desk", "staff/recommendations",
+    private static final Set<String> OF_ONES_OWN = Set.of("staff", "staff/pool", "staff/meetings", "staff/desk", "staff/recommendations",
             "staff/report/:caravan?", "staff/account");
 
     /** For organisers of any caravan, who see what was done and sent in theirs. */
-    private static final Set<String> OF_ORGANISERS = Set.of("staff/acts", "staff/mail");
+    private static final Set<String> OF_ORGANISERS = Set.of("staff/pool/new", "staff/acts", "staff/mail");
 
     /** For those whose account may do more in the installation. */
     private static final Set<String> OF_THE_INSTALLATION = Set.of("staff/caravans/new", "staff/example", "staff/people");
 
     /** Files and sheets to print, which RegistrationFilesTest walks. */
-    private static final Set<String> OUTSIDE_FLOW = Set.of("/staff/meetings/{meeting:\\d{1,18}}/registrations.csv", "/staff/meetings/{meeting:\\d{1,18}}/registrations.xlsx", "/staff/meetings/{meeting:\\d{1,18}}/kitchen", "/staff/meetings/{meeting:\\d{1,18}}/kitchen.pdf", "/staff/meetings/{meeting:\\d{1,18}}/access.pdf",
-            "/staff/meetings/{meeting:\\d{1,18}}/access", "/staff/meetings/{meeting:\\d{1,18}}/door", "/staff/meetings/{meeting:\\d{1,18}}/print-kit.pdf");
+    private static final Set<String> OUTSIDE_FLOW = Set.of("/staff/pool/{call:\\d{1,18}}/ledger.csv", "/staff/pool/{call:\\d{1,18}}/ledger.xlsx", "/staff/pool/applications/{application:\\d{1,18}}/{version:\\d{1,6}}.pdf",
+            "/staff/pool/applications/{id:\\d{1,18}}/files/{file:\\d{1,18}}",
+            "/staff/meetings/{meeting:\\d{1,18}}/registrations.csv", "/staff/meetings/{meeting:\\d{1,18}}/registrations.xlsx", "/staff/meetings/{meeting:\\d{1,18}}/kitchen", "/staff/meetings/{meeting:\\d{1,18}}/kitchen.pdf", "/staff/meetings/{meeting:\\d{1,18}}/access.pdf",
+            "/staff/meetings/{meeting:\\d{1,18}}/access", "/staff/meetings/{meeting:\\d{1,18}}/door", "/staff/meetings/{meeting:\\d{1,18}}/print-kit.pdf",
+            "/staff/caravans/{caravan:\\d{1,18}}/cooperation.csv", "/staff/caravans/{caravan:\\d{1,18}}/cooperation.xlsx", "/staff/caravans/{caravan:\\d{1,18}}/stage/remote", "/staff/caravans/{caravan:\\d{1,18}}/stage.pdf", "/staff/caravans/{caravan:\\d{1,18}}/stage.pptx");
 
     private static final String DENIED = "Her har du ikke adgang";
 
@@ -85,6 +97,8 @@ class StaffRoutesTest extends SpringBrowserlessTest {
     Meetings meetings;
     @Autowired
     StaffForTests people;
+    @Autowired
+    JdbcClient jdbc;
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     RequestMappingHandlerMapping mappings;
@@ -102,7 +116,13 @@ class StaffRoutesTest extends SpringBrowserlessTest {
         MeetingPlan e = MeetingPlan.empty();
         meeting = planning.create(caravan, new MeetingPlan(title + " møde", null, null, e.from(), e.to(), null, null, "", null, e.phases(), e.votingStyle(), null,
                 false, Visibility.PARTICIPANTS));
-        parameters = Map.of("caravan", Long.toString(caravan), "meeting", Long.toString(meeting), "code", meetings.findById(meeting).orElseThrow().code(),
+        long call = jdbc.sql("select nextval('kv_seq')").query(Long.class).single();
+        jdbc.sql("""
+                insert into funding_call (id, caravan, slug, state, title, summary, purposes, kinds, amount_ore, smallest_ore, largest_ore, own_percent, announced_on, deadline, rolling, rolling_text,
+                prefer_kinds, prefer_partners, prefer_different, prefer_text, when_short, contact, arrivals, made_at, version)
+                values (?, ?, ?, 'OPEN', ?, '', '', '', 9, 0, 9, 0, current_date, current_date, true, '', '', 0, false, '', 'WAIT', '', 0, current_timestamp, 0)""")
+                .params(call, caravan, "pool-" + call, title + " pulje").update();
+        parameters = Map.of("call", Long.toString(call), "caravan", Long.toString(caravan), "meeting", Long.toString(meeting), "code", meetings.findById(meeting).orElseThrow().code(),
                 "slug", caravans.plan(caravan).plan().slug());
     }
 

@@ -33,13 +33,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import dk.karavanen.identity.CurrentStaff;
+import dk.karavanen.identity.MailedLinks;
 import dk.karavanen.identity.Role;
 import dk.karavanen.identity.Secrets;
 import dk.karavanen.identity.SignIn;
 import dk.karavanen.identity.StaffForTests;
 import dk.karavanen.identity.StaffMember;
 import dk.karavanen.identity.StaffSessions;
-import dk.karavanen.identity.WrongCodeLimiter;
 import dk.karavanen.testing.TurnableClock;
 
 /** From a link or a password to a session, over HTTP. */
@@ -126,7 +126,7 @@ class SigningInTest {
         mvc.perform(post("/sign-in-by-mail").param("username", email)).andExpect(status().isForbidden());
         mvc.perform(post("/sign-in-by-mail").param("username", email).with(here()).header("Sec-Fetch-Site", "cross-site"))
                 .andExpect(status().isForbidden());
-        int left = WrongCodeLimiter.MAX_WRONG;
+        int left = MailedLinks.MAX_FROM_ONE_ADDRESS;
         for (String typed : List.of(email, "nobody@nowhere.example", "", "no address")) {
             mvc.perform(post("/sign-in-by-mail").param("username", typed).with(here()).with(csrf()))
                     .andExpect(redirectedUrl("/sign-in-by-mail?sent")).andExpect(unauthenticated());

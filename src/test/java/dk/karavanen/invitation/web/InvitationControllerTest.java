@@ -49,6 +49,11 @@ class InvitationControllerTest {
         return http.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).method(method, BodyPublishers.noBody()).build(), BodyHandlers.ofString());
     }
 
+    private HttpResponse<String> press(String path) throws Exception {
+        return http.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("press=on")).build(), BodyHandlers.ofString());
+    }
+
     private boolean followed() {
         return jdbc.sql("select count(*) from invitation where link_key = ? and followed_at is not null").param(key).query(Integer.class).single() > 0;
     }
@@ -63,7 +68,13 @@ class InvitationControllerTest {
             assertThat(page.headers().firstValue("X-Robots-Tag").orElse("")).contains("noindex");
         }
         assertThat(followed()).isFalse();
-        HttpResponse<String> on = send("POST", "/i/" + key);
+        assertThat(send("POST", "/i/" + key).statusCode()).as("leads on, whoever posts").isEqualTo(303);
+        assertThat(followed()).as("a post that is not the button's").isFalse();
+        jdbc.sql("update meeting set called_off_at = current_timestamp where id = ?").param(hall.meeting).update();
+        press("/i/" + key);
+        assertThat(followed()).as("where nobody can sign up there is no button").isFalse();
+        jdbc.sql("update meeting set called_off_at = null where id = ?").param(hall.meeting).update();
+        HttpResponse<String> on = press("/i/" + key);
         assertThat(on.statusCode()).isEqualTo(303);
         assertThat(on.headers().firstValue("Location").orElseThrow()).isEqualTo("/c/" + hall.slug + "/sign-up/" + hall.meeting + "?municipality=Lemvig&from=" + key);
         assertThat(followed()).isTrue();

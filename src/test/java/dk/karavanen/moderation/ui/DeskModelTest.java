@@ -72,10 +72,9 @@ class DeskModelTest {
     }
 
     private void store(long id, int support) {
-        Tally tally = mock(Tally.class);
-        when(tally.forCount()).thenReturn(support);
+        Tally tally = new Tally(Map.of("business", new Tally.Figures(support, 0, 0)), Map.of());
         stored.put(id, new DeskIdea(id, 0, IdeaKind.IDEA, "Idé " + id, "", null, "business", null, null, IdeaState.OPEN, null, null, null,
-                id, false, null, clock.instant(), tally, 0, 0, 0, null));
+                id, false, null, clock.instant(), tally, 0, 0, 0, null, null));
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
@@ -32,6 +33,8 @@ import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.timepicker.TimePicker;
+import com.vaadin.flow.component.upload.FileRejectedEvent;
+import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.QueryParameters;
 
@@ -327,6 +330,10 @@ class PlanningScreensTest extends SpringBrowserlessTest {
         card.add("x".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         assertThat(page()).contains("Det er hverken en PNG eller en SVG");
         assertThat(name.getValue()).as("nothing typed is lost").isEqualTo("Frivilligrådet");
+        Upload place = $(Upload.class, card).single();
+        assertThat(place.getI18n().getUploading().getStatus().getConnecting()).isEqualTo("Filen sendes");
+        ComponentUtil.fireEvent(place, new FileRejectedEvent(place, place.getI18n().getError().getIncorrectFileType(), "logo.jpg"));
+        assertThat(text(card)).as("a photograph is not too large, it is another kind").contains("Den slags fil kan ikke bruges her.").doesNotContain("for stor");
         card.add(sign);
         String source = $(com.vaadin.flow.component.html.Image.class, card).single().getSrc();
         assertThat(source).matches("/logo/\\d+\\.png");

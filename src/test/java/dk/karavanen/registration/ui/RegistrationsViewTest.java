@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
@@ -62,6 +63,8 @@ class RegistrationsViewTest extends SpringBrowserlessTest {
     StaffRegistrations registrations;
     @Autowired
     SignUpPlanning planning;
+    @Autowired
+    JdbcClient jdbc;
 
     private long meeting;
 
@@ -156,6 +159,24 @@ class RegistrationsViewTest extends SpringBrowserlessTest {
         assertThat(registrations.all(meeting)).extracting(one -> one.place().state()).containsExactly(PlaceState.CANCELLED, PlaceState.OFFERED);
         choose("Afmeldt 1");
         assertThat(names()).containsExactly("Amina");
+    }
+
+    /** Once it is over, and somebody was met at the door: until then nobody has stayed away. */
+    @Test
+    void whoStayedAwayIsFoundOnceItIsOver() {
+        open();
+        NativeButton away = $(NativeButton.class).all().stream().filter(button -> button.getText().startsWith("Blev væk")).findFirst().orElse(null);
+        assertThat(away == null || !away.isVisible()).isTrue();
+        jdbc.sql("update registration_place set state = 'CONFIRMED' where registration in (select id from registration where meeting = ?)").param(meeting).update();
+        jdbc.sql("update registration_place set state = 'ATTENDED' where name = 'Bo' and registration in (select id from registration where meeting = ?)").param(meeting).update();
+        jdbc.sql("update meeting set starts_at = timestamp with time zone '2016-05-23 15:00:00+00', ends_at = timestamp with time zone '2016-05-23 18:00:00+00', phase = 'CLOSED' where id = ?")
+                .param(meeting).update();
+        UI.getCurrent().navigate("staff");
+        UI.getCurrent().navigate("staff/meetings/" + meeting + "/registrations");
+        choose("Blev væk 1");
+        assertThat(names()).containsExactly("Amina");
+        choose("Mødt 1");
+        assertThat(names()).containsExactly("Bo");
     }
 
     @Test

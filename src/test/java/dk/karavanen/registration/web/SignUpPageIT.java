@@ -147,10 +147,15 @@ class SignUpPageIT {
         try (BrowserContext one = browser.device(Browser.Screen.LAPTOP); BrowserContext two = browser.device(Browser.Screen.LAPTOP)) {
             Page here = tablet(one);
             Page there = tablet(two);
+            here.waitForFunction("async () => (await (await caches.open('karavanen-pages')).keys()).some((one) => one.url.endsWith('/door'))");
             one.setOffline(true);
             letIn(here, "amina");
             assertThat(here.locator(".door-result h2")).hasText("Amina Holm");
             assertThat(here.locator(".door-connection")).containsText("Uden net, 1 venter");
+            here.reload();
+            assertThat(here.locator(".door-connection")).containsText("Uden net, 1 venter");
+            assertThat(here.locator(".door-all b")).hasText("1");
+            assertThat(here.locator(".door-list")).containsText("Amina Holm");
             here.getByText("Kommer uden tilmelding").click();
             here.locator("#door-name").fill("Peter Skov");
             here.locator(".door-sectors label").nth(1).click();
@@ -158,6 +163,8 @@ class SignUpPageIT {
             assertThat(here.locator(".door-all b")).hasText("2");
             letIn(there, "AX3–ST1");
             assertThat(there.locator(".door-result")).containsText("Tjekket ind");
+            // Shown before the server knows: told here first, or the other tablet is the one that let her in.
+            there.waitForFunction("() => !localStorage.length");
             one.setOffline(false);
             assertThat(here.locator(".door-connection")).containsText("Forbundet");
             assertThat(here.locator(".door-all b")).hasText("2");
@@ -167,6 +174,12 @@ class SignUpPageIT {
             assertThat(there.locator(".door-connection")).containsText("Forbundet");
             there.waitForFunction("() => !localStorage.length");
             assertThat(came()).containsExactly("Peter Skov");
+            there.getByText("Kommer uden tilmelding").click();
+            there.locator("#door-name").fill("\u2060");
+            there.locator(".door-sectors label").nth(1).click();
+            there.getByText("Luk ind").click();
+            assertThat(there.locator(".door-result")).containsText("Kom ikke på listen");
+            assertThat(there.locator("#door-name")).isVisible();
         }
     }
 

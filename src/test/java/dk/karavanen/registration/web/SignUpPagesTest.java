@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.jsoup.Jsoup;
@@ -286,6 +287,57 @@ class SignUpPagesTest {
                 .query(Integer.class).single()).isEqualTo(3);
     }
 
+    /** Whoever fills in the form by program, or with a page of another version. */
+    @Test
+    void whatTheFormCannotTakeIsSaidAndNobodyIsLeftOut() {
+        open(path());
+        fill("Bo", "needs@pages.example", "volunteer");
+        choose("need.0", "other");
+        type("other.0", "y".repeat(301));
+        press(null);
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(element(".join-unsent").text()).contains("300");
+        open(path());
+        fill("Lone", "crowd@pages.example", "volunteer");
+        press("several");
+        Map<String, String> sent = filledIn(element("form.join-form"));
+        IntStream.range(0, 21).forEach(i -> {
+            sent.put("name." + i, "Gæst " + i);
+            sent.put("sector." + i, "volunteer");
+        });
+        got(phone.send(path(), sent));
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(element(".join-unsent").text()).contains("20");
+        assertThat(states("crowd@pages.example")).isEmpty();
+    }
+
+    /** Whoever is in a hurry pastes a list and presses the large button. */
+    @Test
+    void aListThatNobodyHasDividedSignsUpNobodyAndLosesNobody() {
+        open(path());
+        fill("Lone Damgaard", "hurried@pages.example", "jobcentre");
+        press("several");
+        type("list", "Krogh, Yusuf <yusuf@pages.example>; \"Hanne Bisgaard\" <hanne@pages.example>\nMikkel\tToft\tmikkel@pages.example\nHolm, Amina\nuden@navn.example");
+        press(null);
+        assertThat(answer.statusCode()).as("first to be looked at").isEqualTo(200);
+        List<String> names = List.of("Lone Damgaard", "Krogh, Yusuf", "Hanne Bisgaard", "Mikkel Toft", "Holm, Amina", "");
+        assertThat(page.select("[name^=name.]").eachAttr("value")).isEqualTo(names);
+        assertThat(page.select("[name^=mail.]").eachAttr("value")).containsExactly("", "yusuf@pages.example", "hanne@pages.example", "mikkel@pages.example", "", "uden@navn.example");
+        assertThat(states("hurried@pages.example")).isEmpty();
+        press("single");
+        assertThat(page.select("[name^=name.]")).hasSize(1);
+        press("several");
+        assertThat(page.select("[name^=name.]").eachAttr("value")).as("the wrong button cost nothing").isEqualTo(names);
+        press(null);
+        isWrong("su-name-5", "");
+        press("remove-5");
+        type("list", IntStream.range(0, 25).mapToObj(i -> "Gæst " + i).collect(Collectors.joining("\n")));
+        press("paste");
+        assertThat(page.select("[name^=name.]")).hasSize(20);
+        assertThat(element("#su-list").wholeText().strip().lines()).as("who is too many for once").hasSize(10).startsWith("Gæst 15");
+        assertThat(element("#su-list-rest").text()).contains("ikke med endnu", "20");
+    }
+
     @Test
     void aStrangerSeesNoDifference() {
         String first = signUp("known@pages.example");
@@ -325,7 +377,14 @@ class SignUpPagesTest {
         long place = jdbc.sql("select id from registration_place where ticket = ?").param(ticket).query(Long.class).single();
         checkIn.apply(meeting, List.of(new DoorAct("0123456789", DoorAct.Kind.IN, place, null, null, null, 0)));
         open("/T/" + ticket);
-        assertThat(words()).contains("Frivillig").doesNotContain("Bo ");
+        assertThat(page.select("form[action^=/T/]")).as("the letters that are read aloud are not enough").isEmpty();
+        got(phone.send("/T/" + ticket, Map.of()));
+        assertThat(answer.statusCode()).isEqualTo(422);
+        ticket += jdbc.sql("select square_key from registration_place where id = ?").param(place).query(String.class).single();
+        open(ownPage("board@pages.example"));
+        assertThat(element(".own a.btn--primary[href^=/T/]:not([href$=ics])").attr("href")).isEqualTo("/T/" + ticket);
+        open("/T/" + ticket);
+        assertThat(words()).as("whoever photographs a ticket: nothing of who it is").contains("den sektor, du tilmeldte dig med").doesNotContain("Frivillig", "Bo ");
         assertThat(jdbc.sql("select pass_given from registration_place where id = ?").param(place).query(Boolean.class).single()).as("opening it does nothing").isFalse();
         got(phone.send("/T/" + ticket, Map.of()));
         assertThat(answer.statusCode()).as(page.text()).isEqualTo(303);
@@ -473,6 +532,44 @@ class SignUpPagesTest {
     }
 
     @Test
+    void whoeverOpensTheLinkHasNotAnsweredAndWhoeverPressesHas() {
+        signUp("svarer@x.example");
+        Letter letter = letters("svarer@x.example").getFirst();
+        assertThat(letter.body()).contains("Ja, det er mig");
+        open(letter.link());
+        assertThat(words()).contains("Er det dig?");
+        assertThat(phone.send("HEAD", letter.link(), "").statusCode()).isEqualTo(200);
+        assertThat(unanswered("svarer@x.example")).as("a mail scanner has been there").isTrue();
+        act("confirm");
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(unanswered("svarer@x.example")).isFalse();
+        open(letter.link());
+        assertThat(words()).doesNotContain("Er det dig?");
+        signUp("retter@x.example");
+        open(ownPage("retter@x.example"));
+        act("change");
+        assertThat(unanswered("retter@x.example")).as("any press is an answer").isFalse();
+    }
+
+    @Test
+    void afterManyFromOneNetworkTheNextAnswerFirst() {
+        signUp("foerst@x.example");
+        jdbc.sql("update registration set confirm_first = true where email = 'foerst@x.example'").update();
+        jdbc.sql("update registration_place set state = 'WAITING' where registration = (select id from registration where email = 'foerst@x.example')").update();
+        open(path() + "/thanks/answer");
+        assertThat(words()).contains("Næsten færdig: svar på mailen", "Venter på dit svar");
+        open(ownPage("foerst@x.example"));
+        assertThat(words()).contains("Svar ja, så får du din plads").doesNotContain("Du er nr.");
+        act("confirm");
+        assertThat(states("foerst@x.example")).containsExactly("CONFIRMED");
+        assertThat(letters("foerst@x.example")).last().satisfies(letter -> assertThat(letter.subject()).isEqualTo("Din plads i Silkeborg"));
+    }
+
+    private boolean unanswered(String email) {
+        return jdbc.sql("select count(*) from registration where email = ? and confirmed_at is null").param(email).query(Integer.class).single() == 1;
+    }
+
+    @Test
     void anOfferIsAnsweredByAPress() {
         IntStream.range(0, 10).forEach(i -> signUp("o" + i + "@pages.example"));
         signUp("waits@pages.example");
@@ -520,6 +617,11 @@ class SignUpPagesTest {
         assertThat(data.get("places").get(0).get("person").get("name").asString()).isEqualTo("Bodil");
         assertThat(data.get("places").get(0).get("person").get("municipality").asString()).isEqualTo("0630");
         assertThat(data.get("places").get(1).get("person").get("name").asString()).isEqualTo("Kaj");
+        assertThat(data.get("places").get(0).get("checkedInAt").isNull()).isTrue();
+        checkIn.apply(meeting, List.of(new DoorAct("0123456789", DoorAct.Kind.IN, place, null, null, null, 60)));
+        data = Phone.json(phone.get(own + "/data.json"));
+        assertThat(data.get("places").get(0).get("checkedInAt").asString()).as("what the door wrote down").isEqualTo(NOW.minusSeconds(60).toString());
+        checkIn.apply(meeting, List.of(new DoorAct("9876543210", DoorAct.Kind.OUT, place, "0123456789", null, null, 0)));
         HttpResponse<String> calendar = phone.get(own + "/meeting.ics");
         assertThat(calendar.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/calendar");
         assertThat(calendar.body()).contains("DTSTART;TZID=Europe/Copenhagen:20160523T170000");

@@ -90,6 +90,9 @@ class ReportPagesTest {
                 .doesNotContain("unsafe", "script-src 'self'");
         assertThat(page.headers().allValues("Set-Cookie")).as("nobody is remembered for reading").isEmpty();
         String text = new String(page.body(), StandardCharsets.UTF_8);
+        assertThat(text.substring(0, text.indexOf("</head>"))).as("what the address looks like where it is sent on")
+                .contains("<meta property=\"og:title\"", "content=\"http://localhost:" + port + path + "/1\"", "content=\"http://localhost:" + port + "/icons/preview.png\"")
+                .doesNotContain("Mentor");
         assertThat(text).contains("lang=\"da\"", "Mentor på æøå", edition.hash(), "/1/report.xlsx?lang=da").doesNotContain("<script src");
         assertThat(text.split("<script", -1)).as("one script, which the policy names").hasSize(2);
         assertThat(new String(get(path + "?lang=en").body(), StandardCharsets.UTF_8)).contains("lang=\"en\"", "Method and limits");

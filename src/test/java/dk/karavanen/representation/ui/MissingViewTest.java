@@ -97,6 +97,22 @@ class MissingViewTest extends SpringBrowserlessTest {
         assertThat(tile("Lemvig").getElement().getAttribute("aria-pressed")).isEqualTo("false");
     }
 
+    /** A region by itself is that of the meeting that is looked at; who is chosen and no longer in sight is chosen no more. */
+    @Test
+    void aMeetingsRegionByItself() {
+        assertThat($(NativeButton.class).withText("Kun Midtjylland").all()).as("of all meetings there is no one region").isEmpty();
+        UI.getCurrent().navigate("staff/caravans/" + hall.caravan + "/missing", QueryParameters.of("meeting", Long.toString(hall.meeting)));
+        test(tile("Ærø")).click();
+        test(tile("Lemvig")).click();
+        assertThat(page()).contains("2 valgt: ");
+        test($(NativeButton.class).withText("Kun Midtjylland").single()).click();
+        assertThat(page()).contains("1 valgt: Lemvig").doesNotContain("Ærø:");
+        assertThat($(NativeButton.class).all().stream().map(each -> each.getElement().getAttribute("aria-label")).filter(label -> label != null && label.contains(": "))).hasSize(19)
+                .noneMatch(label -> label.startsWith("Ærø"));
+        test($(NativeButton.class).withText("Hele landet").single()).click();
+        assertThat(tile("Ærø").getElement().getAttribute("aria-pressed")).isEqualTo("false");
+    }
+
     @Test
     void anUnknownMeetingIsToldSo() {
         UI.getCurrent().navigate("staff/caravans/" + hall.caravan + "/missing", QueryParameters.of("meeting", "1"));

@@ -69,6 +69,18 @@ class SheetReaderTest {
     }
 
     @Test
+    void aPlainDateReadsAsDanesWriteIt() throws IOException {
+        try (XSSFWorkbook book = new XSSFWorkbook()) {
+            var style = book.createCellStyle();
+            style.setDataFormat((short) 14);
+            var cell = book.createSheet("Folk").createRow(0).createCell(0);
+            cell.setCellStyle(style);
+            cell.setCellValue(java.time.LocalDate.of(2016, 5, 23));
+            assertThat(SheetReader.read(bytes(book))).containsExactly(List.of("23-05-2016"));
+        }
+    }
+
+    @Test
     void aSmallFileThatIsALargeOneIsNotUnpacked() throws IOException {
         Map<String, byte[]> parts = parts();
         // 300 MB of spaces are some 300 KB.

@@ -1,0 +1,2 @@
+import '../shared/kv-icon';
+import './application';

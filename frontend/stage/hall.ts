@@ -1,0 +1,4 @@
+import '../shared/translated-page';
+import './stage-hall';
+
+document.getElementById('stage')?.append(document.createElement('stage-hall'));

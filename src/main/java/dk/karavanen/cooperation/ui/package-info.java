@@ -1,0 +1,4 @@
+@NullMarked
+package dk.karavanen.cooperation.ui;
+
+import org.jspecify.annotations.NullMarked;

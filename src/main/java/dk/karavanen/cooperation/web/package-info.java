@@ -1,0 +1,4 @@
+@NullMarked
+package dk.karavanen.cooperation.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package dk.karavanen.docket;
+
+import java.time.LocalDate;
+
+import org.jspecify.annotations.Nullable;
+
+import dk.karavanen.mail.MailAddresses;
+import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.TextInput;
+
+/**
+ * An answer as it is being written.
+ *
+ * @param verdict      null while nobody has decided
+ * @param promise      what is promised with it; empty: nothing, or nothing new
+ * @param promiseOwner who sees to it: an office, not a person
+ * @param promiseEmail where that office is reminded, never shown; empty: at the addressee's own
+ */
+public record AnswerDraft(@Nullable Verdict verdict, String words, String promise, String promiseOwner, String promiseEmail, @Nullable LocalDate promiseDue) {
+
+    /** Most characters (code points). */
+    public static final int MAX_WORDS = 4000;
+    public static final int MAX_PROMISE = 200;
+    public static final int MAX_OWNER = 80;
+    private static final int FIRST_YEAR = 2000;
+    private static final int LAST_YEAR = 2099;
+
+    public static final AnswerDraft EMPTY = new AnswerDraft(null, "", "", "", "", null);
+
+    /** @throws Refused {@code too-long}, {@code unknown-email}, {@code year-wrong} */
+    public AnswerDraft {
+        words = optional("words", words, MAX_WORDS);
+        promise = line("promise", promise, MAX_PROMISE);
+        promiseOwner = line("owner", promiseOwner, MAX_OWNER);
+        promiseEmail = promiseEmail.isBlank() ? "" : MailAddresses.valid(promiseEmail);
+        if (promiseDue != null) {
+            checkYear(promiseDue);
+        }
+    }
+
+    static LocalDate checkYear(LocalDate date) {
+        if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
+            throw new Refused(RefusalReason.YEAR_WRONG, FIRST_YEAR, LAST_YEAR);
+        }
+        return date;
+    }
+
+    private static String optional(String field, String text, int most) {
+        String clean = TextInput.optional(field, text, most);
+        return clean == null ? "" : clean;
+    }
+
+    private static String line(String field, String text, int most) {
+        String clean = TextInput.line(field, text, most);
+        return clean == null ? "" : clean;
+    }
+
+    /** Nobody promises something for yesterday: that is a wrong year. @throws Refused {@code date-passed} */
+    public void requireToCome(LocalDate today) {
+        if (promiseDue != null && promiseDue.isBefore(today)) {
+            throw new Refused(RefusalReason.DATE_PASSED, "due");
+        }
+    }
+
+    /** What is published is whole. @throws Refused {@code empty} with the field that is */
+    public void requireWhole() {
+        if (verdict == null) {
+            throw new Refused(RefusalReason.EMPTY, "verdict");
+        }
+        if (words.isEmpty()) {
+            throw new Refused(RefusalReason.EMPTY, "words");
+        }
+        if (!promise.isEmpty()) {
+            if (promiseOwner.isEmpty()) {
+                throw new Refused(RefusalReason.EMPTY, "owner");
+            }
+            if (promiseDue == null) {
+                throw new Refused(RefusalReason.EMPTY, "due");
+            }
+        } else if (!promiseOwner.isEmpty() || promiseDue != null) {
+            throw new Refused(RefusalReason.EMPTY, "promise");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dk.karavanen.docket.ui;
+
+import java.util.Locale;
+
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.EmailField;
+
+import dk.karavanen.docket.Offices;
+import dk.karavanen.docket.Offices.OfficeCard;
+import dk.karavanen.shared.Language;
+import dk.karavanen.shared.ui.FormDialog;
+
+/** Where an addressee's office is written to, and by when it has agreed to answer. */
+class OfficeDialog extends FormDialog {
+
+    private final Offices offices;
+    private final long caravan;
+    private final OfficeCard office;
+    private final EmailField email = new EmailField(getTranslation("docket.staff.email"));
+    private final Select<Locale> language = new Select<>();
+    private final DateField answerBy = new DateField("docket.answer-by");
+
+    OfficeDialog(Offices offices, long caravan, OfficeCard office, Runnable done) {
+        super("docket.staff.office", "docket.staff.office.save", done);
+        this.offices = offices;
+        this.caravan = caravan;
+        this.office = office;
+        email.setHelperText(getTranslation("docket.staff.email.help"));
+        email.setWidthFull();
+        if (office.email() != null) {
+            email.setValue(office.email());
+        }
+        language.setLabel(getTranslation("docket.staff.language"));
+        language.setItems(Language.ALL);
+        language.setItemLabelGenerator(one -> getTranslation("shell.language." + one.getLanguage()));
+        language.setValue(office.language());
+        answerBy.setValue(office.answerBy());
+        answerBy.setHelperText(getTranslation("docket.staff.answer-by.help"));
+        fields(new Paragraph(office.title()), email, language, answerBy);
+    }
+
+    @Override
+    protected void act() {
+        offices.save(caravan, office.addressee(), email.getValue(), language.getValue(), answerBy.getValue(), office.edition());
+    }
+}

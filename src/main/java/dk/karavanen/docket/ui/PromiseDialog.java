@@ -1,0 +1,70 @@
+package dk.karavanen.docket.ui;
+
+import java.util.stream.Stream;
+
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+
+import dk.karavanen.docket.AnswerDraft;
+import dk.karavanen.docket.Promise;
+import dk.karavanen.docket.PromiseUpdate;
+import dk.karavanen.docket.RecordedAnswers;
+import dk.karavanen.docket.ReportKind;
+import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.ui.FormDialog;
+
+/** How a promise is going, written down with where it was said. */
+class PromiseDialog extends FormDialog {
+
+    private final RecordedAnswers recorded;
+    private final long caravan;
+    private final Promise promise;
+    private final RadioButtonGroup<ReportKind> kind = new RadioButtonGroup<>(getTranslation("docket.office.report"));
+    private final TextArea words = new TextArea(getTranslation("docket.office.report.words"));
+    private final TextField evidence = new TextField(getTranslation("docket.office.report.evidence"));
+    private final TextField source = new TextField(getTranslation("docket.staff.source"));
+    private final TextField promised = new TextField(getTranslation("docket.office.promise.words"));
+    private final TextField owner = new TextField(getTranslation("docket.office.promise.owner"));
+    private final DateField due = new DateField("docket.due");
+
+    PromiseDialog(RecordedAnswers recorded, long caravan, Promise promise, Runnable done) {
+        super("docket.staff.report", "docket.office.report.send", done);
+        this.recorded = recorded;
+        this.caravan = caravan;
+        this.promise = promise;
+        Paragraph what = new Paragraph(getTranslation("docket.quoted", promise.words()));
+        what.getElement().setAttribute("dir", "auto");
+        kind.setItems(Stream.of(ReportKind.values()).filter(one -> one != ReportKind.MADE).toList());
+        kind.setItemLabelGenerator(one -> getTranslation("docket.report." + one.word()));
+        kind.addValueChangeListener(change -> showChange());
+        source.setHelperText(getTranslation("docket.staff.source.help"));
+        words.setMaxLength(PromiseUpdate.MAX_WORDS);
+        promised.setMaxLength(AnswerDraft.MAX_PROMISE);
+        promised.setHelperText(getTranslation("docket.office.report.changed.hint"));
+        for (TextField each : new TextField[] {evidence, source, promised, owner}) {
+            each.setWidthFull();
+        }
+        words.setWidthFull();
+        fields(what, kind, words, evidence, source, promised, owner, due);
+        showChange();
+    }
+
+    private void showChange() {
+        boolean changes = kind.getValue() == ReportKind.CHANGED;
+        promised.setVisible(changes);
+        owner.setVisible(changes);
+        due.setVisible(changes);
+    }
+
+    @Override
+    protected void act() {
+        if (kind.getValue() == null) {
+            throw new Refused(RefusalReason.EMPTY, "kind");
+        }
+        recorded.report(caravan, promise.id(), new PromiseUpdate(kind.getValue(), promised.getValue(), owner.getValue(), due.getValue(), words.getValue(), evidence.getValue(),
+                promise.reports().size()), source.getValue());
+    }
+}

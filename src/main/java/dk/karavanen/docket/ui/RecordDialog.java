@@ -1,0 +1,66 @@
+package dk.karavanen.docket.ui;
+
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+
+import dk.karavanen.docket.AnswerDraft;
+import dk.karavanen.docket.Docket.Row;
+import dk.karavanen.docket.RecordedAnswers;
+import dk.karavanen.docket.RecordedAnswers.StaffRow;
+import dk.karavanen.docket.Verdict;
+import dk.karavanen.shared.ui.FormDialog;
+
+/** What an addressee has said elsewhere, written down with where. */
+class RecordDialog extends FormDialog {
+
+    private final RecordedAnswers recorded;
+    private final long caravan;
+    private final StaffRow of;
+    private final RadioButtonGroup<Verdict> verdict = new RadioButtonGroup<>(getTranslation("docket.office.verdict"));
+    private final TextArea words = new TextArea(getTranslation("docket.office.words"));
+    private final TextField source = new TextField(getTranslation("docket.staff.source"));
+    private final DateField saidOn = new DateField("docket.staff.said-on");
+    private final TextField promise = new TextField(getTranslation("docket.office.promise.words"));
+    private final TextField owner = new TextField(getTranslation("docket.office.promise.owner"));
+    private final TextField email = new TextField(getTranslation("docket.office.promise.email"));
+    private final DateField due = new DateField("docket.due");
+    private final RecordedFiles files = new RecordedFiles();
+
+    RecordDialog(RecordedAnswers recorded, long caravan, StaffRow of, Runnable done) {
+        super("docket.staff.record", "docket.office.publish", done);
+        this.recorded = recorded;
+        this.caravan = caravan;
+        this.of = of;
+        Row row = of.row();
+        Paragraph what = new Paragraph(getTranslation("docket.staff.record.text", row.subject().title(), row.addressee().title()));
+        what.getElement().setAttribute("dir", "auto");
+        verdict.setItems(Verdict.values());
+        verdict.setItemLabelGenerator(one -> getTranslation("docket.verdict." + one.word()));
+        words.setMaxLength(AnswerDraft.MAX_WORDS);
+        words.setMinRows(4);
+        source.setHelperText(getTranslation("docket.staff.source.help"));
+        if (row.version() != null) {
+            verdict.setValue(row.version().verdict());
+            words.setValue(row.version().words());
+        } else {
+            words.setValue(of.heard());
+        }
+        for (TextField each : new TextField[] {source, promise, owner, email}) {
+            each.setWidthFull();
+        }
+        words.setWidthFull();
+        fields(what, verdict, words, source, saidOn, new H3(getTranslation("docket.office.files")), new Paragraph(getTranslation("docket.office.files.hint")), files, new H3(getTranslation(row.promises().isEmpty() ? "docket.office.promise" : "docket.office.another-promise")),
+                new Paragraph(getTranslation("docket.office.promise.hint")), promise, owner, email, due);
+    }
+
+    @Override
+    protected void act() {
+        Row row = of.row();
+        recorded.record(caravan, row.addressee().id(), row.subject().kind(), row.subject().id(),
+                new AnswerDraft(verdict.getValue(), words.getValue(), promise.getValue(), owner.getValue(), email.getValue(), due.getValue()), source.getValue(), saidOn.getValue(),
+                of.edition(), files.chosen());
+    }
+}

@@ -1,0 +1,19 @@
+package dk.karavanen.docket.web;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+import dk.karavanen.identity.PublicAddress;
+import dk.karavanen.shared.Settings;
+import dk.karavanen.shared.web.PageFrame;
+
+/** The page of {@code frontend/docket.html} around whatever this room shows. */
+@Component
+class DocketFrame extends PageFrame {
+
+    DocketFrame(MessageSource messages, ObjectProvider<BuildProperties> build, Settings settings, PublicAddress address) {
+        super("docket", messages, build, settings, address::base);
+    }
+}

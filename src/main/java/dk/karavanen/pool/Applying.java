@@ -1,0 +1,391 @@
+package dk.karavanen.pool;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import dk.karavanen.caravan.Municipalities;
+import dk.karavanen.identity.PublicAddress;
+import dk.karavanen.identity.Secrets;
+import dk.karavanen.mail.MailAddresses;
+import dk.karavanen.mail.MailBody;
+import dk.karavanen.mail.MailDraft;
+import dk.karavanen.mail.MailKind;
+import dk.karavanen.mail.MailOutbox;
+import dk.karavanen.pool.Application.Partner;
+import dk.karavanen.pool.Application.Version;
+import dk.karavanen.pool.ApplicationFields.Field;
+import dk.karavanen.pool.ApplicationRows.Writer;
+import dk.karavanen.pool.FundingCall.Phase;
+import dk.karavanen.pool.FundingCall.Question;
+import dk.karavanen.pool.MissingParts.Missing;
+import dk.karavanen.shared.Money;
+import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.TextInput;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writing an application and sending it. Whoever writes has pressed a button behind a link that came to their address; nothing here
+ * trusts what a browser says about time, state or who it is.
+ */
+@Service
+public class Applying {
+
+    /** Where a mail's link leads. */
+    public static final String LINK = "/pool/application/link/";
+    public static final String PATH = "/pool/application/";
+    public static final String PARTNER = "/pool/partner/";
+    /** How long a mail's link opens it, and how long a browser stays in. */
+    static final Duration LINK_LIFE = Duration.ofDays(60);
+    static final Duration BROWSER_LIFE = Duration.ofDays(120);
+    static final int MAX_LINKS_A_DAY = 10;
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final int MAX_WRITERS = 20;
+    private static final int MAX_NAME = 160;
+    private static final int SENDS_AT_ONCE = 4;
+
+    /** What is to be told of something missing. */
+    public record Need(String field, String words) {
+    }
+
+    /**
+     * All that whoever writes is shown.
+     *
+     * @param writers addresses of all who write on it
+     */
+    public record Own(FundingCall call, Phase phase, Application application, List<Question> questions, Map<String, Field> fields, ApplicationContent content, List<Partner> partners,
+            List<String> writers, List<Need> missing, List<Version> versions, PreferenceFinding preference, List<Attachment> attachments) {
+    }
+
+    /**
+     * What a field holds after saving.
+     *
+     * @param saved whether that is what was given; else somebody else was first, and these are their words
+     */
+    public record Saved(boolean saved, String words, int version, Instant at) {
+    }
+
+    private final FundingCalls calls;
+    private final Applications applications;
+    private final ApplicationRows rows;
+    private final ApplicationFields fields;
+    private final Attachments attachments;
+    private final OriginRows origins;
+    private final CallRows callRows;
+    private final Municipalities municipalities;
+    private final MailOutbox outbox;
+    private final PublicAddress address;
+    private final MessageSource messages;
+    private final JsonMapper json;
+    private final TransactionTemplate transactions;
+    private final Clock clock;
+    /** One call's sends wait for its lock, each with a connection in hand: more than these wait here first, or they take all of the pool. */
+    private final Semaphore atOnce = new Semaphore(SENDS_AT_ONCE, true);
+
+    Applying(FundingCalls calls, Applications applications, ApplicationRows rows, ApplicationFields fields, Attachments attachments, OriginRows origins, CallRows callRows, Municipalities municipalities, MailOutbox outbox,
+            PublicAddress address, MessageSource messages, JsonMapper json, TransactionTemplate transactions, Clock clock) {
+        this.calls = calls;
+        this.applications = applications;
+        this.rows = rows;
+        this.fields = fields;
+        this.attachments = attachments;
+        this.origins = origins;
+        this.callRows = callRows;
+        this.municipalities = municipalities;
+        this.outbox = outbox;
+        this.address = address;
+        this.messages = messages;
+        this.json = json;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    // ---------------------------------------------------------------- opening it
+
+    /**
+     * Sends a link to an address: to what it writes on already, or to a new application. Whoever calls learns nothing of which.
+     *
+     * @throws Refused {@code not-found}, {@code unknown-email}, {@code call-not-open}
+     */
+    @Transactional
+    public void ask(String slug, @Nullable String email, Locale language) {
+        ask(slug, email, language, null);
+    }
+
+    /** @param source what it is to be made from: it comes back with the link, and counts once somebody has pressed that */
+    @Transactional
+    public void ask(String slug, @Nullable String email, Locale language, @Nullable ApplicationSource source) {
+        String to = MailAddresses.valid(email);
+        // Two presses at once make one application: the second waits here and finds the first one's.
+        FundingCall call = calls.findBySlug(slug).filter(found -> found.state() != FundingCall.State.DRAFT).flatMap(found -> calls.lock(found.id()))
+                .orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
+        Instant now = clock.instant();
+        List<Writer> own = rows.writers(call.id(), to);
+        if (own.isEmpty() && !calls.phase(call, now).takesApplications()) {
+            throw new Refused(RefusalReason.CALL_NOT_OPEN);
+        }
+        if (rows.linksSince(to, now.minus(DAY)) >= MAX_LINKS_A_DAY) {
+            return;
+        }
+        Writer writer = own.isEmpty() ? rows.writer(rows.add(call.id(), language, now), to, now) : own.getFirst();
+        mailLink(call, writer, source, language, now);
+    }
+
+    private void mailLink(FundingCall call, Writer writer, @Nullable ApplicationSource source, Locale language, Instant now) {
+        String token = rows.link(writer.id(), false, now);
+        MailBody body = MailBody.empty().paragraph(say(language, "pool.mail.link.text", call.title())).button(say(language, "pool.mail.link.button"), address.of(LINK + token + (source == null ? "" : "?from=" + source.word())))
+                .note(say(language, "pool.mail.link.note", LINK_LIFE.toDays()));
+        put(call, MailDraft.of(MailKind.APPLICATION, "pool:link:" + Secrets.hash(token).substring(0, 24), writer.email(), language, say(language, "pool.mail.link.subject", call.title()), body)
+                .about(writer.application()).until(now.plus(LINK_LIFE)));
+    }
+
+    private void put(FundingCall call, MailDraft draft) {
+        outbox.put(call.caravan() == null ? draft : draft.ofCaravan(call.caravan()));
+    }
+
+    /** What a mail's link is for, however often it is opened; empty if it never was or is too old. */
+    @Transactional(readOnly = true)
+    public Optional<FundingCall> linkedCall(String token) {
+        return rows.byLink(token, false, clock.instant().minus(LINK_LIFE)).flatMap(writer -> applications.find(writer.application())).flatMap(one -> calls.find(one.call()));
+    }
+
+    /** @param application which is entered; @param secret for the browser to keep */
+    public record Entered(long application, String secret, Duration life) {
+    }
+
+    /** @throws Refused {@code not-found} */
+    @Transactional
+    public Entered enter(String token) {
+        Instant now = clock.instant();
+        Writer writer = rows.byLink(token, false, now.minus(LINK_LIFE)).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
+        rows.entered(writer.id(), now);
+        return new Entered(writer.application(), rows.link(writer.id(), true, now), BROWSER_LIFE);
+    }
+
+    /** @throws Refused {@code not-found} */
+    Writer writer(long application, @Nullable String secret) {
+        return Optional.ofNullable(secret).flatMap(token -> rows.byLink(token, true, clock.instant().minus(BROWSER_LIFE))).filter(found -> found.application() == application)
+                .orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
+    }
+
+    /** @throws Refused {@code not-found}, also for an application that is there and not theirs */
+    @Transactional(readOnly = true)
+    public Own own(long application, @Nullable String secret) {
+        return own(application, secret, null);
+    }
+
+    /**
+     * @param language in which it is said what is missing; null: the application's
+     * @throws Refused {@code not-found}, also for an application that is there and not theirs
+     */
+    @Transactional(readOnly = true)
+    public Own own(long application, @Nullable String secret, @Nullable Locale language) {
+        Writer writer = writer(application, secret);
+        Application one = applications.find(application).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
+        FundingCall call = calls.find(one.call()).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
+        List<Question> questions = calls.questions(call.id());
+        Map<String, Field> typed = fields.of(application);
+        List<Partner> partners = applications.partners(application);
+        List<Attachment> enclosed = attachments.of(application);
+        ApplicationContent content = ApplicationContent.of(call, questions, typed, partners, enclosed, origins.of(application), writer.email());
+        List<ApplicantKind> confirmed = content.partners().stream().filter(each -> each.confirmedAt() != null).map(ApplicationContent.Joining::kind).filter(Objects::nonNull).toList();
+        return new Own(call, calls.phase(call, clock.instant()), one, questions, typed, content, partners, rows.writers(application).stream().map(Writer::email).toList(),
+                needs(call, questions, content, enclosed, language == null ? one.language() : language), applications.versions(application),
+                PreferenceFinding.of(call.preference(), content.kind() == null ? ApplicantKind.ASSOCIATION : content.kind(), confirmed, content.partners().size() - confirmed.size()),
+                enclosed);
+    }
+
+    private List<Need> needs(FundingCall call, List<Question> questions, ApplicationContent content, List<Attachment> enclosed, Locale language) {
+        return MissingParts.of(call, questions, content, enclosed, municipalities).stream().map(missing -> new Need(missing.field(), words(missing, language))).toList();
+    }
+
+    private String words(Missing missing, Locale language) {
+        return messages.getMessage(missing.key(), missing.arguments().stream().map(each -> each instanceof Money money ? money.text(language) : each).toArray(), language);
+    }
+
+    // ---------------------------------------------------------------- writing it
+
+    /**
+     * @param seen version of the field that the writer had before them; 0: none
+     * @throws Refused {@code not-found}, {@code application-sent}, {@code malformed}, {@code too-long}, {@code too-many}
+     */
+    @Transactional
+    public Saved save(long application, @Nullable String secret, String name, String words, int seen) {
+        Writer writer = writer(application, secret);
+        Application one = writable(application);
+        int most = ApplicationFields.most(name, calls.questions(one.call()).stream().map(Question::id).toList());
+        String clean = Objects.requireNonNullElse(TextInput.optional(name, words, most), "");
+        Instant now = clock.instant();
+        Field after = fields.save(application, name, clean, seen, writer.id(), now);
+        return new Saved(after.words().equals(clean), after.words(), after.version(), now);
+    }
+
+    /** Locks it. @throws Refused {@code application-sent} */
+    Application writable(long application) {
+        Application one = applications.lock(application).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
+        if (!one.state().isWritable()) {
+            throw new Refused(RefusalReason.APPLICATION_SENT);
+        }
+        return one;
+    }
+
+    /** Somebody else of the applicant gets a link of their own. */
+    @Transactional
+    public void invite(long application, @Nullable String secret, @Nullable String email) {
+        writer(application, secret);
+        String to = MailAddresses.valid(email);
+        Application one = applications.lock(application).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
+        Instant now = clock.instant();
+        if (rows.writers(application).size() >= MAX_WRITERS) {
+            throw new Refused(RefusalReason.TOO_MANY);
+        }
+        if (rows.linksSince(to, now.minus(DAY)) < MAX_LINKS_A_DAY) {
+            mailLink(calls.find(one.call()).orElseThrow(), rows.writer(application, to, now), null, one.language(), now);
+        }
+    }
+
+    // ---------------------------------------------------------------- partners
+
+    /**
+     * Asks a partner to confirm what is written of them, as it stands. What they said before holds no more.
+     *
+     * @throws Refused {@code not-found}, {@code application-sent}, {@code empty} (with the field), {@code unknown-email}, {@code too-fast}
+     */
+    @Transactional
+    public void askPartner(long application, @Nullable String secret, String key) {
+        writer(application, secret);
+        Application one = writable(application);
+        Map<String, Field> typed = fields.of(application);
+        String name = part(typed, key, "name");
+        ApplicantKind kind = ApplicationContent.kind(part(typed, key, "kind"));
+        String role = part(typed, key, "role");
+        if (name.isEmpty() || kind == null || role.isEmpty()) {
+            throw new Refused(RefusalReason.EMPTY, name.isEmpty() ? "name" : kind == null ? "kind" : "role");
+        }
+        String email = MailAddresses.valid(part(typed, key, "email"));
+        Instant now = clock.instant();
+        if (applications.partners(application).stream().anyMatch(each -> each.rowKey().equals(key) && each.email().equals(email) && each.askedAt().isAfter(now.minus(Duration.ofMinutes(2))))) {
+            throw new Refused(RefusalReason.TOO_FAST);
+        }
+        String contribution = part(typed, key, "contribution");
+        String token = rows.ask(application, key, name, kind, role, contribution, email, now);
+        FundingCall call = calls.find(one.call()).orElseThrow();
+        Locale language = one.language();
+        String applicant = typed.getOrDefault("applicant", Field.NONE).words();
+        String title = typed.getOrDefault("title", Field.NONE).words();
+        MailBody body = MailBody.empty().paragraph(say(language, "pool.mail.partner.text", applicant.isEmpty() ? say(language, "pool.somebody") : applicant, name, call.title()))
+                .facts(say(language, "pool.project"), title.isEmpty() ? null : title, say(language, "pool.partner.role"), role, say(language, "pool.partner.contribution"),
+                        contribution.isEmpty() ? null : contribution)
+                .button(say(language, "pool.mail.partner.button"), address.of(PARTNER + token));
+        put(call, MailDraft.of(MailKind.PARTNER, "pool:partner:" + Secrets.hash(token).substring(0, 24), email, language, say(language, "pool.mail.partner.subject", call.title()), body)
+                .about(application));
+    }
+
+    private static String part(Map<String, Field> typed, String key, String part) {
+        return typed.getOrDefault("partner." + key + "." + part, Field.NONE).words().strip();
+    }
+
+    /** What a partner is asked. */
+    public record Asked(FundingCall call, Application application, String applicant, String title, Partner partner) {
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Asked> partner(String token) {
+        return rows.applicationOfPartner(token).flatMap(applications::find).flatMap(one -> rows.partner(token).map(partner -> {
+            Map<String, Field> typed = fields.of(one.id());
+            return new Asked(calls.find(one.call()).orElseThrow(), one, typed.getOrDefault("applicant", Field.NONE).words(), typed.getOrDefault("title", Field.NONE).words(), partner);
+        }));
+    }
+
+    /**
+     * A partner says yes or no, by name. As long as the application has not been sent they may change their mind.
+     *
+     * @throws Refused {@code not-found}, {@code application-sent}, {@code empty}, {@code too-long}
+     */
+    @Transactional
+    public void answerPartner(String token, boolean yes, @Nullable String by) {
+        long application = rows.applicationOfPartner(token).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
+        writable(application);
+        // Asked anew meanwhile: what is answered here is not what they ask any more.
+        Partner partner = rows.partner(token).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
+        rows.answered(partner.id(), yes, yes ? TextInput.requiredLine("name", by, MAX_NAME) : null, clock.instant());
+    }
+
+    // ---------------------------------------------------------------- sending it
+
+    /**
+     * Freezes it as a numbered version. What counts is when the request came here, not how long it then waited for others: five hundred in
+     * the last minute all get in. Pressed twice it is sent once.
+     *
+     * @throws Refused {@code not-found}, {@code application-sent}, {@code application-incomplete}, {@code call-not-open}
+     */
+    public Version send(long application, @Nullable String secret) {
+        Instant arrived = clock.instant();
+        atOnce.acquireUninterruptibly();
+        try {
+            Writer writer = writer(application, secret);
+            return Objects.requireNonNull(transactions.execute(status -> send(application, writer, arrived)));
+        } finally {
+            atOnce.release();
+        }
+    }
+
+    private Version send(long application, Writer writer, Instant arrived) {
+        long callId = applications.find(application).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND)).call();
+        FundingCall call = calls.lock(callId).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
+        Application one = writable(application);
+        boolean mends = one.state() == Application.State.MENDING;
+        if (!mends && !calls.phase(call, arrived).takesApplications()) {
+            throw new Refused(RefusalReason.CALL_NOT_OPEN);
+        }
+        List<Question> questions = calls.questions(callId);
+        List<Attachment> enclosed = attachments.of(application);
+        ApplicationContent content = ApplicationContent.of(call, questions, fields.of(application), applications.partners(application), enclosed, origins.of(application), writer.email());
+        if (!MissingParts.of(call, questions, content, enclosed, municipalities).isEmpty()) {
+            throw new Refused(RefusalReason.APPLICATION_INCOMPLETE);
+        }
+        String frozen = json.writeValueAsString(content);
+        // One that is mended keeps its place: it was in time, or came when it came.
+        boolean late = mends ? one.late() : call.isLate(arrived);
+        String hash = Secrets.hash(frozen);
+        rows.sent(one, content, municipalities.find(content.municipality()).map(Municipalities.Municipality::code).orElse(null), callRows.arrive(callId), frozen, hash, arrived, late);
+        attachments.sent(application, one.versionNumber() + 1);
+        return applications.version(application, one.versionNumber() + 1).orElseThrow();
+    }
+
+    /**
+     * Until the deadline.
+     *
+     * @throws Refused {@code not-found}, {@code call-not-open} after it, or if it is not sent
+     */
+    @Transactional
+    public void takeBack(long application, @Nullable String secret) {
+        Instant arrived = clock.instant();
+        writer(application, secret);
+        long callId = applications.find(application).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND)).call();
+        FundingCall call = calls.lock(callId).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
+        Application one = applications.lock(application).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
+        if (one.state() != Application.State.SENT || call.isLate(arrived)) {
+            throw new Refused(RefusalReason.CALL_NOT_OPEN);
+        }
+        rows.takenBack(one, arrived);
+        applications.become(application, Application.State.TAKEN_BACK);
+    }
+
+    private String say(Locale language, String key, Object... arguments) {
+        return messages.getMessage(key, arguments, language);
+    }
+}

@@ -1,0 +1,132 @@
+package dk.karavanen.pool;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import dk.karavanen.planning.DateTimeInput;
+import dk.karavanen.pool.CallPlan.CriterionPlan;
+import dk.karavanen.pool.CallPlan.QuestionPlan;
+import dk.karavanen.pool.FundingCall.Preference;
+import dk.karavanen.shared.Money;
+import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.Slug;
+import dk.karavanen.shared.TextInput;
+
+/** What is let into a call's plan. Whatever a screen let through is read anew here; what is refused names its field. */
+final class CallPlanCheck {
+
+    private static final int MAX_PARTNERS = 20;
+    private static final int MAX_PERCENT = 90;
+    private static final int MAX_WEIGHT = 100;
+    private static final int SHORTEST_SLUG = 3;
+
+    private CallPlanCheck() {
+    }
+
+    /**
+     * @param standing the plan that is changed, or null: a new one
+     * @param today    on which it is announced, if nothing else is said
+     * @throws Refused as {@link CallPlanning#change}
+     */
+    static CallPlan clean(CallPlan plan, @Nullable CallPlan standing, LocalDate today) {
+        String title = TextInput.requiredLine("title", plan.title(), CallPlan.MAX_TITLE);
+        String slug = Slug.fold(plan.slug().isBlank() ? title : plan.slug(), Slug.MAX_LENGTH);
+        if (slug.length() < SHORTEST_SLUG) {
+            throw new Refused(RefusalReason.EMPTY, "slug");
+        }
+        LocalDate deadline = plan.deadline();
+        if (deadline == null) {
+            throw new Refused(RefusalReason.EMPTY, "deadline");
+        }
+        LocalDate announced = plan.announcedOn() == null ? standing == null || standing.announcedOn() == null ? today : standing.announcedOn() : plan.announcedOn();
+        DateTimeInput.checkYear(deadline);
+        DateTimeInput.checkYear(announced);
+        if (deadline.isBefore(announced)) {
+            throw new Refused(RefusalReason.DATES_WRONG, "deadline");
+        }
+        if (plan.kinds().isEmpty()) {
+            throw new Refused(RefusalReason.EMPTY, "kinds");
+        }
+        if (plan.amountOre() <= 0) {
+            throw new Refused(RefusalReason.EMPTY, "amountOre");
+        }
+        if (plan.amountOre() > Money.MAX_ORE) {
+            throw new Refused(RefusalReason.AMOUNT_TOO_LARGE, "amountOre");
+        }
+        // None said: all of it.
+        long largest = plan.largestOre() == 0 ? plan.amountOre() : plan.largestOre();
+        if (plan.smallestOre() < 0 || largest < plan.smallestOre() || largest > plan.amountOre()) {
+            throw new Refused(RefusalReason.GRANTS_WRONG, "largestOre");
+        }
+        return new CallPlan(title, slug, text("summary", plan.summary(), CallPlan.MAX_SUMMARY), purposes(plan.purposes()), Set.copyOf(plan.kinds()), plan.amountOre(),
+                plan.smallestOre(), largest, number("ownPercent", plan.ownPercent(), 0, MAX_PERCENT), announced, deadline, plan.rolling(),
+                text("rollingText", plan.rollingText(), CallPlan.MAX_TEXT), preference(plan.preference()), plan.whenShort(), text("contact", plan.contact(), CallPlan.MAX_CONTACT),
+                criteria(plan.criteria(), standing), questions(plan.questions(), standing));
+    }
+
+    private static Preference preference(Preference plan) {
+        return new Preference(plan.kinds().isEmpty() ? EnumSet.noneOf(ApplicantKind.class) : EnumSet.copyOf(plan.kinds()), number("preference", plan.partners(), 0, MAX_PARTNERS),
+                plan.different(), text("preferText", plan.words(), CallPlan.MAX_RULE));
+    }
+
+    private static List<CriterionPlan> criteria(List<CriterionPlan> plans, @Nullable CallPlan standing) {
+        most("criteria", plans, CallPlan.MAX_CRITERIA);
+        Set<Long> known = standing == null ? Set.of() : standing.criteria().stream().map(CriterionPlan::id).filter(Objects::nonNull).collect(Collectors.toSet());
+        return plans.stream().map(plan -> new CriterionPlan(known(plan.id(), known), TextInput.requiredLine("criteria", plan.name(), CallPlan.MAX_CRITERION),
+                text("criteria", plan.description(), CallPlan.MAX_DESCRIPTION), number("criteria", plan.weight(), 1, MAX_WEIGHT))).toList();
+    }
+
+    private static List<QuestionPlan> questions(List<QuestionPlan> plans, @Nullable CallPlan standing) {
+        most("questions", plans, CallPlan.MAX_QUESTIONS);
+        Set<Long> known = standing == null ? Set.of() : standing.questions().stream().map(QuestionPlan::id).filter(Objects::nonNull).collect(Collectors.toSet());
+        return plans.stream().map(plan -> new QuestionPlan(known(plan.id(), known), TextInput.requiredLine("questions", plan.words(), CallPlan.MAX_QUESTION), plan.required(),
+                plan.document())).toList();
+    }
+
+    private static @Nullable Long known(@Nullable Long id, Set<Long> known) {
+        if (id != null && !known.contains(id)) {
+            throw new Refused(RefusalReason.NOT_FOUND);
+        }
+        return id;
+    }
+
+    private static List<String> purposes(List<String> lines) {
+        List<String> clean = new ArrayList<>();
+        for (String line : lines) {
+            String one = TextInput.line("purposes", line, CallPlan.MAX_PURPOSE);
+            if (one != null) {
+                clean.add(one);
+            }
+        }
+        most("purposes", clean, CallPlan.MAX_PURPOSES);
+        if (clean.isEmpty()) {
+            throw new Refused(RefusalReason.EMPTY, "purposes");
+        }
+        return clean;
+    }
+
+    private static void most(String field, List<?> several, int most) {
+        if (several.size() > most) {
+            throw new Refused(RefusalReason.TOO_MANY, field);
+        }
+    }
+
+    private static int number(String field, int number, int least, int most) {
+        if (number < least || number > most) {
+            throw new Refused(RefusalReason.NUMBER_WRONG, field, least, most);
+        }
+        return number;
+    }
+
+    private static String text(String field, @Nullable String text, int most) {
+        return Objects.requireNonNullElse(TextInput.optional(field, text, most), "");
+    }
+}

@@ -1,0 +1,5 @@
+/** Pages for applicants, their partners and everyone else. */
+@NullMarked
+package dk.karavanen.pool.web;
+
+import org.jspecify.annotations.NullMarked;

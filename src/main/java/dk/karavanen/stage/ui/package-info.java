@@ -1,0 +1,4 @@
+@NullMarked
+package dk.karavanen.stage.ui;
+
+import org.jspecify.annotations.NullMarked;

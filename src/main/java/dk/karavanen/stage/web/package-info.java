@@ -1,0 +1,4 @@
+@NullMarked
+package dk.karavanen.stage.web;
+
+import org.jspecify.annotations.NullMarked;

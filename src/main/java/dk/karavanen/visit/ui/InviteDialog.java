@@ -1,0 +1,53 @@
+package dk.karavanen.visit.ui;
+
+import java.util.List;
+
+import com.vaadin.flow.component.textfield.EmailField;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+
+import dk.karavanen.shared.ui.FormDialog;
+import dk.karavanen.visit.VisitChoices.MeetingChoice;
+import dk.karavanen.visit.VisitChoices.OfficeChoice;
+import dk.karavanen.visit.VisitDesk;
+import dk.karavanen.visit.VisitDraft;
+
+/** Inviting to one of the caravan's meetings. What the meeting says of itself is there already. */
+class InviteDialog extends FormDialog {
+
+    private final VisitDesk desk;
+    private final MeetingField meeting;
+    private final TextField invited = line("visit.invited", VisitDraft.MAX_LINE);
+    private final TextField title = line("visit.what", VisitDraft.MAX_LINE);
+    private final TextField place = line("visit.place", VisitDraft.MAX_PLACE);
+    private final DatesField dates = new DatesField(1);
+    private final TextArea why = new TextArea(getTranslation("visit.why"));
+    private final TextField contact = line("visit.contact.ask", VisitDraft.MAX_CONTACT);
+    private final EmailField email = new EmailField(getTranslation("visit.email"));
+    private final OfficeFields office;
+
+    InviteDialog(VisitDesk desk, List<MeetingChoice> meetings, List<OfficeChoice> offices, Runnable done) {
+        super("visit.invite", "visit.staff.invite", done);
+        this.desk = desk;
+        office = new OfficeFields(offices);
+        office.onChoice(invited::setValue);
+        meeting = new MeetingField(meetings, title, place, dates);
+        why.setMaxLength(VisitDraft.MAX_WHY);
+        why.setWidthFull();
+        email.setWidthFull();
+        fields(meeting, office, invited, title, place, dates, why, contact, email);
+    }
+
+    private TextField line(String key, int most) {
+        TextField field = new TextField(getTranslation(key));
+        field.setMaxLength(most);
+        field.setWidthFull();
+        return field;
+    }
+
+    @Override
+    protected void act() {
+        VisitDraft draft = VisitDraft.of(invited.getValue(), title.getValue(), place.getValue(), why.getValue(), contact.getValue(), email.getValue());
+        desk.invite(meeting.chosen(), draft, dates.typed(), office.address(), office.spoken(), getLocale());
+    }
+}

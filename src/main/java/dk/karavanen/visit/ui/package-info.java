@@ -1,0 +1,5 @@
+/** The organisers' screen of the visit. */
+@NullMarked
+package dk.karavanen.visit.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,126 @@
+package dk.karavanen.cooperation.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.UUID;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.textfield.TextField;
+
+import dk.karavanen.cooperation.Contact;
+import dk.karavanen.cooperation.NewOffer;
+import dk.karavanen.cooperation.Offering;
+import dk.karavanen.cooperation.Side;
+import dk.karavanen.identity.Role;
+import dk.karavanen.report.CooperationSheet;
+import dk.karavanen.shared.Language;
+import dk.karavanen.shared.sheet.SheetTable;
+import dk.karavanen.testing.AsStaff;
+import dk.karavanen.testing.Hall;
+
+/** The organisers' desk, without a browser. */
+@SpringBootTest
+@ViewPackages(packages = "dk.karavanen")
+@AsStaff(Role.ORGANISER)
+class CooperationViewTest extends SpringBrowserlessTest {
+
+    @Autowired
+    JdbcClient jdbc;
+    @Autowired
+    Offering offering;
+    @Autowired
+    CooperationSheet sheet;
+
+    private Hall hall;
+    private long idea;
+    private String mark;
+
+    @BeforeEach
+    void twoWhoFit() {
+        UI.getCurrent().setLocale(Language.DANISH);
+        hall = Hall.open(jdbc);
+        idea = hall.idea("Mentor");
+        mark = UUID.randomUUID().toString().substring(0, 8);
+        offer("volunteer", Side.NEED, "En virksomhed til to i praktik", "Sprogcaféen");
+        offer("business", Side.OFFER, "To praktikpladser om ugen", "Snedkeren");
+        UI.getCurrent().navigate("staff/caravans/" + hall.caravan + "/cooperation");
+    }
+
+    private void offer(String sector, Side side, String words, String who) {
+        offering.offer(hall.participant(sector), idea, new NewOffer(side, "job", words, "Silkeborg", null), new Contact(who, null, side.word() + mark + "@coop.example", null), Language.DANISH);
+    }
+
+    private String page() {
+        return getCurrentView().getElement().getTextRecursively();
+    }
+
+    @Test
+    void fromTheNeedToThePair() {
+        assertThat(page()).contains("Uden svar (2)", "1 passer", "Samme idé", "Samme slags", "Samme kommune", "Ingen er foreslået endnu.").doesNotContain(mark);
+        test($(Button.class).withText("Foreslå begge").single()).click();
+        assertThat(page()).contains("Uden svar (0)", "Par (1)", "Venter", "Ikke svaret", "Alle er foreslået for nogen.").doesNotContain(mark);
+        assertThat($(Button.class).withText("Mind om det").exists()).as("not at once").isFalse();
+        test($(Button.class).withText("Afslut").single()).click();
+        assertThat(page()).contains("Lukket", "Uden svar (2)", "Ingen passer lige nu.");
+    }
+
+    /** Who fits may be of any meeting; what is shown as waiting is of the one that was chosen, which stands in the address. */
+    @Test
+    void theDeskOfOneMeeting() {
+        long esbjerg = hall.anotherMeeting();
+        jdbc.sql("update meeting set title = 'Esbjerg' where id = ?").param(esbjerg).update();
+        long other = hall.idea(esbjerg, "Kaffe", null);
+        offering.offer(hall.person("volunteer", esbjerg), other, new NewOffer(Side.NEED, "job", "Én praktikplads mere", "Esbjerg", null), new Contact("Kirken", null, "k" + mark + "@coop.example", null),
+                Language.DANISH);
+        String address = "staff/caravans/" + hall.caravan + "/cooperation";
+        UI.getCurrent().navigate(address);
+        assertThat(page()).contains("Uden svar (3)", "Kirken");
+        UI.getCurrent().navigate(address, com.vaadin.flow.router.QueryParameters.of("meeting", Long.toString(esbjerg)));
+        assertThat(page()).contains("Uden svar (1)", "Kirken", "1 passer", "To praktikpladser om ugen");
+        UI.getCurrent().navigate(address, com.vaadin.flow.router.QueryParameters.of("meeting", "7"));
+        assertThat(page()).as("none of this caravan").contains("Uden svar (3)");
+    }
+
+    /** What is small is hidden as in the report, in words of the reader's language; whoever is of another caravan gets nothing. */
+    @Test
+    void theFiguresAreForASpreadsheet() {
+        SheetTable table = sheet.table(hall.caravan, Language.DANISH);
+        assertThat(table.columns()).extracting(SheetTable.Column::heading).containsExactly("Opgjort efter", "Hvem", "Hjælper", "Kan hjælpe", "Mangler", "Foreslået", "Sagde begge ja", "I gang");
+        assertThat(table.rows()).anySatisfy(row -> assertThat(row).isEqualTo(Arrays.asList("Alle", null, null, 1, 1, 0, 0, 0)))
+                .anySatisfy(row -> assertThat(row).isEqualTo(Arrays.asList("Sektor", "Øvrige", null, 1, 1, 0, 0, 0)));
+        assertThat(table.rows()).as("fewer than five of each").noneSatisfy(row -> assertThat(row.get(1)).isIn("Frivillig", "Virksomhed"));
+        assertThat(table.rows().toString()).doesNotContain(mark, "Snedkeren", "Sprogcaféen");
+        assertThat(sheet.table(Hall.caravan(jdbc).caravan, Language.ENGLISH).rows()).isEmpty();
+    }
+
+    @Test
+    void whatMustNotStandThereIsHidden() {
+        Button hide = $(Button.class).all().stream().filter(one -> "Skjul »En virksomhed til to i praktik«".equals(one.getElement().getAttribute("aria-label"))).findFirst().orElseThrow();
+        test(hide).click();
+        assertThat(page()).contains("Skjult (1)", "Uden svar (1)");
+        test($(Button.class).withText("Vis igen").single()).click();
+        assertThat(page()).contains("Uden svar (2)").doesNotContain("Skjult (");
+    }
+
+    @Test
+    void theListIsTheOrganisers() {
+        test($(Button.class).withText("Ret listen og fristen").single()).click();
+        TextField first = $(TextField.class).all().stream().filter(field -> field.getValue().equals("Job eller praktik")).findFirst().orElseThrow();
+        test(first).setValue("");
+        test($(Button.class).withText("Gem").single()).click();
+        assertThat($(TextField.class).all()).as("what is wrong is told, and nothing typed is lost").isNotEmpty();
+        test(first).setValue("Arbejde");
+        test($(Button.class).withText("Gem").single()).click();
+        assertThat(page()).contains("Arbejde. Til");
+    }
+}

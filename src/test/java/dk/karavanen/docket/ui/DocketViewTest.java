@@ -1,0 +1,166 @@
+package dk.karavanen.docket.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.EmailField;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+
+import dk.karavanen.caravan.VotingStyle;
+import dk.karavanen.docket.AttachedFile;
+import dk.karavanen.docket.Docket.Kind;
+import dk.karavanen.docket.DocketQuestions;
+import dk.karavanen.docket.OfficeAccess;
+import dk.karavanen.docket.Offices;
+import dk.karavanen.docket.RecordedAnswers;
+import dk.karavanen.docket.ReportKind;
+import dk.karavanen.docket.Verdict;
+import dk.karavanen.identity.Role;
+import dk.karavanen.recommendation.Recommendation;
+import dk.karavanen.recommendation.Recommending;
+import dk.karavanen.shared.Language;
+import dk.karavanen.testing.AsStaff;
+import dk.karavanen.testing.Hall;
+
+/** The organisers' screen of answers and promises, without a browser. */
+@SpringBootTest
+@ViewPackages(packages = "dk.karavanen")
+@AsStaff(Role.ORGANISER)
+class DocketViewTest extends SpringBrowserlessTest {
+
+    @Autowired
+    JdbcClient jdbc;
+    @Autowired
+    Recommending recommending;
+    @Autowired
+    Offices offices;
+    @Autowired
+    OfficeAccess access;
+    @Autowired
+    DocketQuestions questions;
+    @Autowired
+    RecordedAnswers recorded;
+
+    private Hall hall;
+    private long minister;
+
+    @BeforeEach
+    void somethingIsAsked() {
+        UI.getCurrent().setLocale(Language.DANISH);
+        hall = Hall.caravan(jdbc);
+        minister = hall.addressee("Integrationsministeren");
+        long idea = hall.idea(hall.meeting("Silkeborg", VotingStyle.FOR_ONLY), "Mentor");
+        Recommendation made = recommending.make(hall.caravan, new Recommending.Draft("Fast mentor", "Tekst", null, null, minister, List.of(idea)));
+        recommending.publish(made.id(), made.version(), "Få har svaret");
+        open();
+    }
+
+    private void open() {
+        UI.getCurrent().navigate("staff/caravans/" + hall.caravan + "/docket");
+    }
+
+    private String page() {
+        return getCurrentView().getElement().getTextRecursively();
+    }
+
+    private Button button(String text) {
+        return $(Button.class).all().stream().filter(each -> text.equals(each.getText()) && each.isVisible()).reduce((one, other) -> other).orElseThrow();
+    }
+
+    private TextField field(String label) {
+        return $(TextField.class).all().stream().filter(each -> label.equals(each.getLabel())).reduce((one, other) -> other).orElseThrow();
+    }
+
+    @Test
+    void anOfficeGetsItsLinkAndWhoCameInIsToBeSeen() {
+        assertThat(page()).contains("Integrationsministeren", "Ingen mail skrevet", "Intet link sendt", "Fast mentor", "Afventer svar");
+        assertThat(button("Send link").isEnabled()).isFalse();
+        test(button("Ret")).click();
+        EmailField email = $(EmailField.class).single();
+        email.setValue("ingen mail");
+        test(button("Gem")).click();
+        assertThat(email.getValue()).as("what was typed stays").isEqualTo("ingen mail");
+        email.setValue("kontor-" + hall.caravan + "@ministeriet.example");
+        test(button("Gem")).click();
+        assertThat(page()).contains("kontor-" + hall.caravan + "@ministeriet.example");
+        test(button("Send link")).click();
+        assertThat(page()).contains("og ikke brugt endnu");
+        assertThat(jdbc.sql("select count(*) from mail where recipient = ?").param("kontor-" + hall.caravan + "@ministeriet.example").query(Integer.class).single()).isEqualTo(1);
+        String link = offices.makeLink(hall.caravan, minister);
+        access.open(link.substring(link.lastIndexOf('/') + 1), "Lone");
+        open();
+        assertThat(page()).contains("Én har været inde", "Lone: kom ind", "Sidste link blev brugt");
+    }
+
+    private static byte[] pdf() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (PDDocument document = new PDDocument()) {
+            document.addPage(new PDPage());
+            document.save(out);
+        }
+        return out.toByteArray();
+    }
+
+    @Test
+    void whatWasSaidIsWrittenDownWithItsSource() throws IOException {
+        test(button("Skriv svar ned")).click();
+        chosen("Hvad er svaret?", Verdict.YES);
+        $(TextArea.class).all().getLast().setValue("Vi afsætter midler.");
+        test(button("Offentliggør")).click();
+        assertThat(page()).as("not without a source").contains("Afventer svar");
+        field("Kilde").setValue("Folkemødet, minut 24");
+        field("Hvad loves der?").setValue("En pulje");
+        test(button("Offentliggør")).click();
+        assertThat(page()).as("nor a promise without owner and date").contains("Afventer svar");
+        field("Hvem står for det? Et kontor, ikke en person").setValue("Ministeriet");
+        $(DateField.class).all().stream().filter(each -> "Frist".equals(each.getLabel())).findFirst().orElseThrow().setValue(java.time.LocalDate.of(2099, 1, 1));
+        $(RecordedFiles.class).all().getLast().add(new AttachedFile("Tale.pdf", "ikke en PDF".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        test(button("Offentliggør")).click();
+        assertThat(page()).as("what is no PDF is told of, and all that was typed is there still").contains("Afventer svar");
+        test(button("Fjern")).click();
+        $(RecordedFiles.class).all().getLast().add(new AttachedFile("Tale.pdf", pdf()));
+        test(button("Offentliggør")).click();
+        assertThat(recorded.docket(hall.caravan).rows().getFirst().version().files()).singleElement().returns("Tale", dk.karavanen.docket.Docket.AnswerFile::title);
+        assertThat(page()).contains("»Vi afsætter midler.«", "Løfte: En pulje. Ministeriet, frist 1. januar 2099. Lovet.");
+        test(button("Hvordan går det?")).click();
+        chosen("Hvordan går det?", ReportKind.BROKEN);
+        $(TextArea.class).all().getLast().setValue("Pengene blev brugt på andet.");
+        field("Kilde").setValue("Svar i Folketinget");
+        test(button("Offentliggør")).click();
+        assertThat(page()).contains("Brudt");
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> void chosen(String label, T value) {
+        ((RadioButtonGroup<T>) $(RadioButtonGroup.class).all().stream().filter(each -> label.equals(each.getLabel())).reduce((one, other) -> other).orElseThrow()).setValue(value);
+    }
+
+    @Test
+    void aQuestionIsPutAndTakenBack() {
+        test(button("Stil et spørgsmål")).click();
+        field("Eller skriv et, der er stillet et andet sted").setValue("Hvornår kommer loven?");
+        test(button("Stil spørgsmålet")).click();
+        assertThat(page()).contains("Hvornår kommer loven?", "Spørgsmål. Integrationsministeren");
+        long question = recorded.docket(hall.caravan).rows().stream().filter(row -> row.subject().kind() == Kind.QUESTION).findFirst().orElseThrow().subject().id();
+        questions.takeBack(hall.caravan, question);
+        open();
+        assertThat(page()).doesNotContain("Hvornår kommer loven?");
+    }
+}

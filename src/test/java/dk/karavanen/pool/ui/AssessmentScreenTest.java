@@ -1,0 +1,106 @@
+package dk.karavanen.pool.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
+
+import dk.karavanen.identity.Role;
+import dk.karavanen.identity.StaffForTests;
+import dk.karavanen.pool.PoolField;
+import dk.karavanen.shared.Language;
+import dk.karavanen.testing.AsStaff;
+
+/** The assessors' screen without a browser. */
+@SpringBootTest
+@ViewPackages(packages = "dk.karavanen")
+@AsStaff(Role.ORGANISER)
+class AssessmentScreenTest extends SpringBrowserlessTest {
+
+    @Autowired
+    JdbcClient jdbc;
+    @Autowired
+    JdbcTemplate rows;
+    @Autowired
+    StaffForTests staff;
+
+    private PoolField pool;
+
+    @BeforeEach
+    void manyHaveSent() {
+        UI.getCurrent().setLocale(Language.DANISH);
+        pool = PoolField.of(jdbc, rows, 90);
+        open();
+    }
+
+    private void open() {
+        UI.getCurrent().navigate("staff/pool/" + pool.call() + "/assessment");
+    }
+
+    private String page() {
+        return getCurrentView().getElement().getTextRecursively();
+    }
+
+    private List<CaseRow> cases() {
+        return $(CaseRow.class).all();
+    }
+
+    private Button button(String text) {
+        return $(Button.class).all().stream().filter(each -> text.equals(each.getText()) && each.isVisible()).reduce((one, other) -> other).orElseThrow();
+    }
+
+    @Test
+    void aPortionIsDrawnAndTheNextWhenItIsAskedFor() {
+        assertThat(cases()).hasSize(CaseList.PORTION);
+        test(button("Vis flere (50 endnu)")).click();
+        assertThat(cases()).hasSize(2 * CaseList.PORTION);
+        CaseRow first = cases().getFirst();
+        test(cases().get(3)).click();
+        assertThat(cases().getFirst()).as("what is as it was is not drawn anew").isSameAs(first);
+        test($(TextField.class).withPlaceholder("Søg titel, ansøger eller nummer").single()).setValue("Projekt 77");
+        assertThat(cases()).hasSize(1);
+        assertThat(page()).contains("Projekt 77");
+    }
+
+    @Test
+    void firstWhetherOneIsFreeThenAllOfItBesideThePoints() {
+        test(cases().getFirst()).click();
+        assertThat(page()).contains("Er du habil?").doesNotContain("Læs hele ansøgningen", PoolField.ANSWER);
+        test(button("Jeg er habil. Åbn ansøgningen")).click();
+        test(button("Læs hele ansøgningen")).click();
+        assertThat(page()).contains(PoolField.ANSWER, "Boldklubben", "Tre frivillige", "Lokaler og mad", "Første aften", "Version 2, nummer", "Er ansøgningen komplet?");
+        test(button("Hvad er ændret siden version 1?")).click();
+        assertThat($(VersionChanges.class).single().getElement().getOuterHTML().replaceAll("\\s+", "")).contains("<del>ti</del>", "<ins>tolv</ins>");
+        test(button("Meld dig inhabil")).click();
+        assertThat(page()).as("it closes at once").doesNotContain(PoolField.ANSWER).contains("Du har meldt dig inhabil");
+    }
+
+    @Test
+    void whatStandsInAFieldIsReadAsItStandsInEnglishToo() {
+        pool.free(staff.member("Mette", Role.ORGANISER).id());
+        UI.getCurrent().setLocale(Locale.ENGLISH);
+        long assessed = pool.assessed();
+        UI.getCurrent().navigate("staff/pool/" + pool.call() + "/assessment", QueryParameters.of("case", Long.toString(assessed)));
+        $(TextArea.class).all().stream().filter(each -> each.getLabel().startsWith("Reasons.")).findFirst().orElseThrow().setValue("A good plan");
+        test(button("Propose")).click();
+        assertThat(jdbc.sql("select amount_ore from pool_decision where application = ?").param(assessed).query(Long.class).single())
+                .isEqualTo(jdbc.sql("select asked_ore from application where id = ?").param(assessed).query(Long.class).single());
+        assertThat($(NativeButton.class).all()).isNotEmpty();
+    }
+}

@@ -1,0 +1,102 @@
+package dk.karavanen.visit.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.textfield.EmailField;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+
+import dk.karavanen.identity.Role;
+import dk.karavanen.shared.Language;
+import dk.karavanen.testing.AsStaff;
+import dk.karavanen.testing.Hall;
+import dk.karavanen.visit.Slot;
+import dk.karavanen.visit.VisitChoices;
+import dk.karavanen.visit.VisitDesk;
+
+/** The organisers' screen of invitations, without a browser. */
+@SpringBootTest
+@ViewPackages(packages = "dk.karavanen")
+@AsStaff(Role.ORGANISER)
+class VisitsViewTest extends SpringBrowserlessTest {
+
+    @Autowired
+    JdbcClient jdbc;
+    @Autowired
+    VisitDesk desk;
+    @Autowired
+    VisitChoices choices;
+
+    private Hall hall;
+
+    @BeforeEach
+    void aMeetingWithADate() {
+        UI.getCurrent().setLocale(Language.DANISH);
+        hall = Hall.caravan(jdbc);
+        long meeting = hall.anotherMeeting();
+        jdbc.sql("update meeting set starts_at = ?, ends_at = ?, venue = 'Salen' where id = ?").params(Timestamp.from(Instant.parse("2071-05-24T15:00:00Z")), Timestamp.from(Instant.parse("2071-05-24T16:30:00Z")), meeting).update();
+        open();
+    }
+
+    private void open() {
+        UI.getCurrent().navigate("staff/caravans/" + hall.caravan + "/visits");
+    }
+
+    private String page() {
+        return getCurrentView().getElement().getTextRecursively();
+    }
+
+    private Button button(String text) {
+        return $(Button.class).all().stream().filter(each -> text.equals(each.getText()) && each.isVisible()).reduce((one, other) -> other).orElseThrow();
+    }
+
+    private TextField field(String label) {
+        return $(TextField.class).all().stream().filter(each -> label.equals(each.getLabel())).findFirst().orElseThrow();
+    }
+
+    @Test
+    void anInvitationBeginsFromItsMeetingAndNothingTypedIsLost() {
+        assertThat(page()).contains("Ingen er inviteret endnu");
+        test(button("Invitér ministeren")).click();
+        assertThat(List.of(field("Hvad").getValue(), field("Sted").getValue(), field("Mulig dag 1").getValue(), field("Fra").getValue())).containsExactly("Silkeborg", "Salen", "24.05.2071", "17.00");
+        field("Hvem inviteres?").setValue("Ministeren");
+        field("Kontakt: navn og telefon").setValue("Mette");
+        String mailbox = "k" + hall.caravan + "@ministeriet.example";
+        $(EmailField.class).all().forEach(email -> email.setValue(mailbox));
+        test(button("Send invitationen")).click();
+        assertThat(field("Hvem inviteres?").getValue()).as("why it matters is missing, and the form is open").isEqualTo("Ministeren");
+        $(TextArea.class).all().getFirst().setValue("Fordi");
+        test(button("Send invitationen")).click();
+        assertThat(page()).contains("Venter på svar", "24. maj 2071 kl. 17.00–18.30", mailbox);
+        assertThat(jdbc.sql("select count(*) from mail where recipient = ?").param(mailbox).query(Integer.class).single()).isEqualTo(1);
+        test(button("Træk tilbage")).click();
+        test(button("Træk tilbage")).click();
+        assertThat(page()).contains("Trukket tilbage");
+    }
+
+    @Test
+    void aCalendarsAddressIsShownOnceAndCanBeEnded() {
+        desk.record(choices.allMeetings(hall.caravan).getFirst().meeting(), "Ministeren", "Aften", "Hals", new Slot.Typed("1.2.2020", "17", "18"), "Godt", Language.DANISH);
+        test(button("Lav en adresse")).click();
+        assertThat(field("Adresse til kalenderen").getValue()).contains("/visit/calendar/").endsWith(".ics");
+        test(button("Luk")).click();
+        open();
+        assertThat(page()).contains("Fandt sted", "Lavet af").doesNotContain("/visit/calendar/");
+        test(button("Luk adressen")).click();
+        assertThat(page()).doesNotContain("Lavet af");
+    }
+}
