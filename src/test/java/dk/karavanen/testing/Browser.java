@@ -113,6 +113,8 @@ public final class Browser implements AfterEachCallback, AfterAllCallback {
                     page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screens",
                             test.getRequiredTestClass().getSimpleName() + "." + test.getRequiredTestMethod().getName() + "-" + ++n + ".png")));
                 }
+                // A request that is caught while the page is being closed would be answered to a page that is gone, which fails the test.
+                page.unrouteAll();
             }
             context.close();
         }

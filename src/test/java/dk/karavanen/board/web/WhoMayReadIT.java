@@ -28,14 +28,14 @@ class WhoMayReadIT extends HallInBrowser {
 
     private static final LocatorAssertions.ContainsTextOptions SOON = new LocatorAssertions.ContainsTextOptions().setTimeout(15_000);
 
-    /** All that a device keeps of boards: the worker's pages and the page's own offline store. */
+    /** All that a device keeps of boards: the worker's pages (one may go between being listed and being read) and the page's own offline store. */
     private static final String EVERYTHING_KEPT = """
             async () => {
               let all = '';
               for (const name of await caches.keys()) {
                 const cache = await caches.open(name);
                 for (const key of await cache.keys()) {
-                  if (new URL(key.url).pathname.startsWith('/m/')) all += await (await cache.match(key)).text();
+                  if (new URL(key.url).pathname.startsWith('/m/')) all += await (await cache.match(key))?.text() ?? '';
                 }
               }
               const kept = await new Promise((done) => {
