@@ -24,6 +24,7 @@ import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestContextAnnotationUtils;
 import org.springframework.test.context.TestExecutionListener;
 
+import dk.karavanen.identity.LimitersForTests;
 import dk.karavanen.identity.StaffForTests;
 
 /** Gives every Spring test its database, its clock and what goes by it; registered in {@code META-INF/spring.factories}. */
@@ -80,8 +81,8 @@ class TestSurroundings implements ContextCustomizerFactory {
         }
     }
 
-    /** Nobody's turned clock reaches another test. */
-    static class ClockPutRight implements TestExecutionListener, Ordered {
+    /** Nobody's turned clock reaches another test, nor what one of them guessed wrong: all of them come from one address. */
+    static class AsIfNothingHadBeen implements TestExecutionListener, Ordered {
 
         @Override
         public int getOrder() {
@@ -92,6 +93,7 @@ class TestSurroundings implements ContextCustomizerFactory {
         public void beforeTestMethod(TestContext test) {
             if (test.hasApplicationContext()) {
                 test.getApplicationContext().getBeanProvider(TurnableClock.class).ifAvailable(TurnableClock::putRight);
+                LimitersForTests.forget(test.getApplicationContext());
             }
         }
     }
