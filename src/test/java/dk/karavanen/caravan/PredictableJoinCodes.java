@@ -10,14 +10,14 @@ import org.springframework.context.annotation.Bean;
 @TestConfiguration
 public class PredictableJoinCodes {
 
-    /** Codes to be thrown next; at random when there are none. */
+    /** Codes to be thrown next; unused ones when there are none. */
     public static final Deque<String> NEXT = new ArrayDeque<>();
 
     @Bean
     JoinCodeSource loadedDice() {
         return () -> {
             synchronized (NEXT) {
-                return NEXT.isEmpty() ? JoinCode.random() : NEXT.removeFirst();
+                return NEXT.isEmpty() ? CodesForTests.unused() : NEXT.removeFirst();
             }
         };
     }

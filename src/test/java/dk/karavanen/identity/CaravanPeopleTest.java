@@ -248,7 +248,7 @@ class CaravanPeopleTest {
         }
 
         private long caravan() {
-            long id = jdbc.sql("select max(id) from caravan").query(Long.class).optional().map(max -> max + 1).orElse(1L);
+            long id = jdbc.sql("select nextval('kv_seq')").query(Long.class).single();
             jdbc.sql("insert into caravan (id, slug, title, summary, earlier, example, created_at, version) values (?, ?, 'Prøve', '', false, false, current_timestamp, 0)")
                     .params(id, "p" + UUID.randomUUID().toString().substring(0, 20)).update();
             return id;

@@ -44,6 +44,7 @@ import com.tngtech.archunit.core.domain.JavaMethodCall;
 import dk.karavanen.board.Idea;
 import dk.karavanen.board.IdeaComment;
 import dk.karavanen.caravan.Caravan;
+import dk.karavanen.caravan.CodesForTests;
 import dk.karavanen.caravan.JoinCode;
 import dk.karavanen.caravan.Logo;
 import dk.karavanen.caravan.Meeting;
@@ -136,18 +137,14 @@ class StaffMethodsTest {
 
     @BeforeEach
     void caravanWithSomethingOfEachKind() {
-        long id = jdbc.sql("select coalesce(max(id), 0) from (select id from caravan union select id from meeting union select id from idea union "
-                + "select id from idea_comment union select id from recommendation union select id from report_edition union select id from moderation_entry "
-                + "union select id from registration union select id from registration_place union select id from funding_call union select id from application union select id from pool_decision union select id from participant "
-                + "union select id from cooperation_party union select id from cooperation_offer union select id from cooperation_match union select id from visit union select id from visit_calendar) x")
-                .query(Long.class).single() + 1;
+        long id = next();
         caravan = id;
-        other = id + 1;
+        other = next();
         for (long c : List.of(caravan, other)) {
             insert("caravan (id, slug, title, summary, earlier, example, created_at, version) values (?, ?, 'Prøve', '', false, false, current_timestamp, 0)",
                     c, "s" + UUID.randomUUID().toString().substring(0, 20));
         }
-        String code = String.format("%06d", 100_000 + Math.floorMod(UUID.randomUUID().hashCode(), 899_999));
+        String code = CodesForTests.unused();
         insert("""
                 meeting (id, caravan, position, code, wall_key, title, programme, voting_style, tallies_hidden, visibility, phase, created_at, version)
                 values (?, ?, 0, ?, 'k', 'Møde', '', 'FOR_ONLY', false, 'PARTICIPANTS', 'IDEAS', current_timestamp, 0)""", id, caravan, code);
@@ -200,6 +197,10 @@ class StaffMethodsTest {
             ids.put(of, id);
         }
         ids.put(JoinCode.class, code);
+    }
+
+    private long next() {
+        return jdbc.sql("select nextval('kv_seq')").query(Long.class).single();
     }
 
     @AfterEach

@@ -24,6 +24,7 @@ import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestContextAnnotationUtils;
 import org.springframework.test.context.TestExecutionListener;
 
+import dk.karavanen.caravan.CodesForTests;
 import dk.karavanen.identity.LimitersForTests;
 import dk.karavanen.identity.StaffForTests;
 
@@ -76,6 +77,9 @@ class TestSurroundings implements ContextCustomizerFactory {
                 staff.setLazyInit(true);
                 ((BeanDefinitionRegistry) factory).registerBeanDefinition("staffForTests", staff);
                 ((BeanDefinitionRegistry) factory).registerBeanDefinition("staffInFlowSession", new RootBeanDefinition(StaffInFlowSession.class));
+                RootBeanDefinition codes = new RootBeanDefinition(CodesForTests.class);
+                codes.setFallback(true);
+                ((BeanDefinitionRegistry) factory).registerBeanDefinition("codesForTests", codes);
                 PasswordsForTests.makeQuick((BeanDefinitionRegistry) factory);
             });
         }
