@@ -14,7 +14,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
 
@@ -43,7 +42,6 @@ class AtTheDoorIT {
 
     @BeforeEach
     void aMeeting() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
         base = "http://localhost:" + port;
         hall = Hall.open(jdbc);
         device = browser.device(Screen.PHONE);

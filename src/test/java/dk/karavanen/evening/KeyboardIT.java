@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -18,7 +17,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.WaitForSelectorState;
 
@@ -82,11 +80,6 @@ class KeyboardIT {
     private long mentor;
     private long buddy;
     private long coffee;
-
-    @BeforeAll
-    static void patience() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
-    }
 
     @BeforeEach
     void aBoardWithThreeIdeas() {
@@ -400,7 +393,7 @@ class KeyboardIT {
 
     /** Waits until it is said. @return all that was said until then */
     private List<String> hears(String words) {
-        page.waitForFunction("words => window.said.some(one => one.includes(words))", words, new Page.WaitForFunctionOptions().setTimeout(30_000));
+        page.waitForFunction("words => window.said.some(one => one.includes(words))", words);
         return said();
     }
 }

@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.RequestOptions;
 
 import dk.karavanen.caravan.MeetingControl;
@@ -72,7 +71,6 @@ class TranslatedPageIT extends HallInBrowser {
 
     @BeforeEach
     void aBoard() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
         base = "http://localhost:" + port;
         hall = Hall.open(jdbc).withThemes();
         jdbc.sql("update meeting set voting_style = 'FOR_ONLY', vote_budget = 3 where id = ?").param(hall.meeting).update();

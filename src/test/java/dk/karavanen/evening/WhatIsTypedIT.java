@@ -14,7 +14,6 @@ import org.springframework.context.ApplicationEventPublisher;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.RequestOptions;
 
 import dk.karavanen.board.HideReason;
@@ -46,7 +45,6 @@ class WhatIsTypedIT extends HallInBrowser {
 
     @BeforeEach
     void aBoard() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
         base = "http://localhost:" + port;
         hall = Hall.open(jdbc).withThemes();
         jdbc.sql("update meeting set voting_style = 'FOR_ONLY', vote_budget = 3 where id = ?").param(hall.meeting).update();

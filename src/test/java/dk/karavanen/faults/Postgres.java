@@ -3,6 +3,7 @@ package dk.karavanen.faults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
@@ -21,7 +22,7 @@ final class Postgres implements AutoCloseable {
     void start() {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder().setDataDirectory(folder).setCleanDataDirectory(false)
                 .setServerConfig("max_connections", "200").setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on")
-                .setServerConfig("full_page_writes", "on");
+                .setServerConfig("full_page_writes", "on").setPGStartupWait(Duration.ofMinutes(1));
         if (port != 0) {
             builder.setPort(port);
         }

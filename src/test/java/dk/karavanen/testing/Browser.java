@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
@@ -18,6 +20,8 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 
@@ -35,6 +39,15 @@ public final class Browser implements AfterEachCallback, AfterAllCallback {
             "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage");
     private static final List<String> PLACES = List.of("/usr/bin/chromium-headless-shell", "/usr/bin/chromium",
             "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
+
+    private static final Logger LOG = LoggerFactory.getLogger(Browser.class);
+
+    /** For whatever is to come by itself, on a machine that does much else: a wait ends as soon as it is there. */
+    private static final int PATIENCE_MILLIS = 30_000;
+
+    static {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+    }
 
     private Playwright playwright;
     private com.microsoft.playwright.Browser chromium;
@@ -62,7 +75,7 @@ public final class Browser implements AfterEachCallback, AfterAllCallback {
                 .setViewportSize(screen.width, screen.height).setLocale(locale).setTimezoneId("Europe/Copenhagen")
                 .setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE)
                 .setHasTouch(screen == Screen.PHONE).setIsMobile(screen == Screen.PHONE));
-        context.setDefaultTimeout(15_000);
+        context.setDefaultTimeout(PATIENCE_MILLIS);
         return context;
     }
 
@@ -101,6 +114,15 @@ public final class Browser implements AfterEachCallback, AfterAllCallback {
         return bytes::get;
     }
 
+    /** Waits until Flow has answered what was done on the page so far; any other page has nothing to wait for. */
+    public static void settle(Page page) {
+        page.waitForFunction("""
+                async () => {
+                  await new Promise(done => setTimeout(done));
+                  return Object.values(window.Vaadin?.Flow?.clients ?? {}).every(client => !client.isActive || !client.isActive());
+                }""");
+    }
+
     @Override
     public void afterEach(ExtensionContext test) {
         if (chromium == null) {
@@ -110,20 +132,31 @@ public final class Browser implements AfterEachCallback, AfterAllCallback {
         for (BrowserContext context : List.copyOf(chromium.contexts())) {
             for (Page page : context.pages()) {
                 if (test.getExecutionException().isPresent()) {
-                    page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screens",
-                            test.getRequiredTestClass().getSimpleName() + "." + test.getRequiredTestMethod().getName() + "-" + ++n + ".png")));
+                    Path picture = Path.of("target", "screens",
+                            test.getRequiredTestClass().getSimpleName() + "." + test.getRequiredTestMethod().getName() + "-" + ++n + ".png");
+                    tidy(() -> page.screenshot(new Page.ScreenshotOptions().setPath(picture)));
                 }
                 // A request that is caught while the page is being closed would be answered to a page that is gone, which fails the test.
-                page.unrouteAll();
+                tidy(page::unrouteAll);
             }
-            context.close();
+            tidy(context::unrouteAll);
+            tidy(context::close);
+        }
+    }
+
+    /** What goes wrong after a test is no fault of the test. */
+    private static void tidy(Runnable step) {
+        try {
+            step.run();
+        } catch (PlaywrightException e) {
+            LOG.warn("Not tidied up: {}", e.getMessage());
         }
     }
 
     @Override
     public void afterAll(ExtensionContext test) {
         if (playwright != null) {
-            playwright.close();
+            tidy(playwright::close);
             playwright = null;
             chromium = null;
         }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -13,7 +14,9 @@ import java.util.stream.Stream;
  */
 public abstract class Engine implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final Duration LOOKS_EVERY = Duration.ofMillis(30);
 
     /** The engines a test runs in. */
     public enum Kind {
@@ -57,11 +60,16 @@ public abstract class Engine implements AutoCloseable {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         String last;
         do {
-            last = value("(() => { try { return Boolean(" + expression + ") } catch (e) { return String(e) } })()");
+            try {
+                last = value("(() => { try { return Boolean(" + expression + ") } catch (e) { return String(e) } })()");
+            } catch (RuntimeException betweenTwoPages) {
+                last = betweenTwoPages.getMessage();
+            }
             if ("true".equals(last)) {
                 return;
             }
-            Thread.onSpinWait();
+            // The browser needs the processor that asking takes.
+            LockSupport.parkNanos(LOOKS_EVERY.toNanos());
         } while (System.nanoTime() < deadline);
         throw new AssertionError("Not within %d s: %s (%s)%n%s".formatted(PATIENCE.toSeconds(), expression, last, value("location.href + '\\n' + document.body.innerText")));
     }

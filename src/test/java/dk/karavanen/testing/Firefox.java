@@ -2,7 +2,6 @@ package dk.karavanen.testing;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,17 +10,21 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 import org.openqa.selenium.bidi.BiDi;
 import org.openqa.selenium.bidi.Command;
 import org.openqa.selenium.bidi.Connection;
 import org.openqa.selenium.remote.http.ClientConfig;
 import org.openqa.selenium.remote.http.HttpClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
 /** Firefox without a window, spoken to by WebDriver BiDi, which it serves itself. */
 final class Firefox extends Engine {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Firefox.class);
     private static final Path PROGRAM = installed("/usr/bin/firefox-esr", "/usr/bin/firefox");
     private static final String LISTENING = "WebDriver BiDi listening on ";
 
@@ -142,14 +145,25 @@ final class Firefox extends Engine {
 
     @Override
     public void close() {
-        session.close();
-        http.close();
-        program.destroy();
-        program.onExit().join();
         try {
+            session.close();
+            http.close();
+        } catch (RuntimeException e) {
+            LOG.warn("Not said goodbye to Firefox: {}", e.getMessage());
+        }
+        program.descendants().forEach(ProcessHandle::destroy);
+        program.destroy();
+        try {
+            if (!program.waitFor(30, TimeUnit.SECONDS)) {
+                program.destroyForcibly();
+            }
             FileSystemUtils.deleteRecursively(profile);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // One of its processes still writes there.
+            LOG.warn("Left behind: {}", profile);
+        } catch (InterruptedException e) {
+            program.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
     }
 }

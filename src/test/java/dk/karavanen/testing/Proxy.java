@@ -36,7 +36,7 @@ public final class Proxy implements AutoCloseable {
         process = new ProcessBuilder(program.toString(), "-p", folder.toString(), "-c", folder.resolve("nginx.conf").toString(),
                 "-e", folder.resolve("error.log").toString(),
                 "-g", "daemon off; pid " + folder.resolve("nginx.pid") + ";").inheritIO().start();
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!listens()) {
             assertThat(process.isAlive()).as(() -> "nginx runs; its log: " + log()).isTrue();
             assertThat(System.nanoTime()).as("nginx listens in time").isLessThan(deadline);

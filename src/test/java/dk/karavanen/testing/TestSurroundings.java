@@ -1,9 +1,11 @@
 package dk.karavanen.testing;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import org.awaitility.Awaitility;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -30,6 +32,11 @@ import dk.karavanen.identity.StaffForTests;
 
 /** Gives every Spring test its database, its clock and what goes by it; registered in {@code META-INF/spring.factories}. */
 class TestSurroundings implements ContextCustomizerFactory {
+
+    static {
+        // A wait ends as soon as it is there; how long it may take on a machine that does much else is no test's business.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    }
 
     @Override
     public ContextCustomizer createContextCustomizer(Class<?> testClass, List<ContextConfigurationAttributes> attributes) {

@@ -9,17 +9,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.MutableCapabilities;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.remote.RemoteWebDriver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** WebKitGTK's MiniBrowser under Debian's WebKitWebDriver, on a screen of its own that nobody sees (Xvfb). */
 final class WebKit extends Engine {
 
+    private static final Logger LOG = LoggerFactory.getLogger(WebKit.class);
     private static final Path DRIVER = installed("/usr/bin/WebKitWebDriver");
     private static final Path SCREEN = installed("/usr/bin/Xvfb");
     private static final Path BROWSER = installed("/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser", "/usr/lib/aarch64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
@@ -61,6 +67,7 @@ final class WebKit extends Engine {
                 if (!driver.isAlive()) {
                     throw new IOException("WebKitWebDriver ended with " + driver.exitValue());
                 }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
             }
         }
         return new RemoteWebDriver(URI.create("http://127.0.0.1:" + port).toURL(), wanted, false);
@@ -105,6 +112,8 @@ final class WebKit extends Engine {
     public void close() {
         try {
             page.quit();
+        } catch (WebDriverException e) {
+            LOG.warn("Not said goodbye to WebKit: {}", e.getMessage());
         } finally {
             driver.destroy();
             screen.destroy();

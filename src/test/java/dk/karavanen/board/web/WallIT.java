@@ -25,7 +25,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 
 import dk.karavanen.caravan.MeetingControl;
 import dk.karavanen.caravan.Meetings;
@@ -176,7 +175,7 @@ class WallIT {
         assertThat(slowest.subList(1, slowest.size())).allMatch(ms -> ms < Effort.here(Duration.ofSeconds(1)).toMillis());
         // From the fifth place to the first, the same everywhere.
         for (Page screen : screens) {
-            assertThat(screen.locator(".rank .n b")).hasText(new String[] {"10", "8", "6", "4", "2"}, new LocatorAssertions.HasTextOptions().setTimeout(30_000));
+            assertThat(screen.locator(".rank .n b")).hasText(new String[] {"10", "8", "6", "4", "2"});
         }
         List<String> titles = shown(first);
         screens.forEach(screen -> assertThat(shown(screen)).isEqualTo(titles).containsExactlyElementsOf(LONG_TITLES));

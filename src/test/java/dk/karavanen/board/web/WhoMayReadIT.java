@@ -13,7 +13,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.RequestOptions;
 
 import dk.karavanen.board.HideReason;
@@ -25,8 +24,6 @@ import dk.karavanen.testing.Phone;
 
 /** What phones and walls do when somebody may not read any more, and what they still hold of what nobody may read. */
 class WhoMayReadIT extends HallInBrowser {
-
-    private static final LocatorAssertions.ContainsTextOptions SOON = new LocatorAssertions.ContainsTextOptions().setTimeout(15_000);
 
     /** All that a device keeps of boards: the worker's pages (one may go between being listed and being read) and the page's own offline store. */
     private static final String EVERYTHING_KEPT = """
@@ -74,7 +71,7 @@ class WhoMayReadIT extends HallInBrowser {
 
         curation.hide(secret, jdbc.sql("select version from idea where id = ?").param(secret).query(Integer.class).single(),
                 HideReason.values()[0], null);
-        page.waitForCondition(() -> !kept(page).contains("Navngiver min nabo"), new Page.WaitForConditionOptions().setTimeout(15_000));
+        page.waitForCondition(() -> !kept(page).contains("Navngiver min nabo"));
         assertThat(kept(page)).contains("Én koordinator");
 
         device.setOffline(true);
@@ -98,12 +95,12 @@ class WhoMayReadIT extends HallInBrowser {
 
         change("visibility = 'PARTICIPANTS'");
 
-        assertThat(reading.locator("idea-list")).containsText("Tavlen er for deltagere", SOON);
+        assertThat(reading.locator("idea-list")).containsText("Tavlen er for deltagere");
         assertThat(reading.locator(".conn")).hasText("Lukket");
         assertThat(reading.locator(".banner")).containsText("Tavlen er for deltagere");
         assertThat(reading.locator("article.idea")).hasCount(0);
         assertThat(reading.locator("body")).not().containsText("Navngiver min nabo");
-        assertThat(wall.locator(".wall")).containsText("Tavlen er kun for deltagere", SOON);
+        assertThat(wall.locator(".wall")).containsText("Tavlen er kun for deltagere");
         assertThat(wall.locator("body")).not().containsText("Navngiver min nabo");
         reading.waitForCondition(() -> !kept(reading).contains("Navngiver min nabo"));
 
@@ -111,9 +108,9 @@ class WhoMayReadIT extends HallInBrowser {
         new Phone(port).get("/m/" + hall.code);
         jdbc.sql("update idea set title = 'Stadig her' where id = ?").param(secret).update();
         change("title = 'Lukket møde'");
-        assertThat(taking.locator(".top h1")).hasText("Lukket møde", new LocatorAssertions.HasTextOptions().setTimeout(15_000));
+        assertThat(taking.locator(".top h1")).hasText("Lukket møde");
         assertThat(taking.locator(".conn")).containsText("Forbundet");
-        assertThat(keyed.locator("h1")).hasText("Lukket møde", new LocatorAssertions.HasTextOptions().setTimeout(15_000));
+        assertThat(keyed.locator("h1")).hasText("Lukket møde");
 
         reading.reload();
         assertThat(reading.content()).doesNotContain("Navngiver min nabo");
@@ -121,9 +118,9 @@ class WhoMayReadIT extends HallInBrowser {
         assertThat((String) reading.evaluate(EVERYTHING_KEPT)).doesNotContain("koordinator", "Navngiver min nabo");
 
         change("archived_at = current_timestamp");
-        assertThat(taking.locator("idea-list")).containsText("Mødet er lagt væk", SOON);
+        assertThat(taking.locator("idea-list")).containsText("Mødet er lagt væk");
         assertThat(taking.locator(".conn")).hasText(Pattern.compile("Lukket"));
-        assertThat(keyed.locator(".wall")).containsText("Mødet er lagt væk", SOON);
+        assertThat(keyed.locator(".wall")).containsText("Mødet er lagt væk");
         taking.waitForCondition(() -> !kept(taking).contains("koordinator"));
     }
 

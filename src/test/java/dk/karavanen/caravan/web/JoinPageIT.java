@@ -23,7 +23,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitUntilState;
 
@@ -64,7 +63,6 @@ class JoinPageIT {
 
     @BeforeEach
     void aHall() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
         base = "http://localhost:" + port;
         hall = Hall.open(jdbc);
         page = browser.device(Screen.PHONE).newPage();
