@@ -114,6 +114,19 @@ public final class Browser implements AfterEachCallback, AfterAllCallback {
         return bytes::get;
     }
 
+    /** Waits until the service worker has the page and all that it is made of, and answers for it: then it outlives a reload without network. */
+    public static void awaitKept(Page page) {
+        page.waitForFunction("""
+                async () => {
+                  const parts = performance.getEntriesByType('resource').map((part) => part.name)
+                    .filter((name) => /^\\/(VAADIN\\/build|fonts)\\//.test(new URL(name).pathname));
+                  const kept = await caches.open('karavanen-parts');
+                  const page = await (await caches.open('karavanen-pages')).match(location.pathname);
+                  return navigator.serviceWorker.controller !== null && page !== undefined
+                    && (await Promise.all(parts.map((part) => kept.match(part)))).every(Boolean);
+                }""");
+    }
+
     /** Waits until Flow has answered what was done on the page so far; any other page has nothing to wait for. */
     public static void settle(Page page) {
         page.waitForFunction("""

@@ -33,15 +33,25 @@ public abstract class HallInBrowser {
 
     protected Hall hall;
 
-    /** The service worker keeps the page some seconds after it is loaded; asked for here, it does so at once. */
+    /** The service worker keeps the page some seconds after it is loaded, and the page the board; asked for here, they do so at once. */
     protected static void keptForReload(Page page) {
         page.evaluate("""
                 async () => {
                   const worker = await navigator.serviceWorker.ready;
                   const parts = performance.getEntriesByType('resource').map((part) => new URL(part.name).pathname + new URL(part.name).search);
                   worker.active.postMessage({ keep: [location.pathname, ...parts] });
+                  dispatchEvent(new Event('pagehide'));
                 }""");
-        page.waitForFunction("async () => (await (await caches.open('karavanen-pages')).keys()).length > 0");
-        page.waitForFunction("() => navigator.serviceWorker.controller !== null");
+        Browser.awaitKept(page);
+        page.waitForFunction("""
+                () => new Promise((done) => {
+                  const asked = indexedDB.open('karavanen', 1);
+                  asked.onupgradeneeded = () => asked.result.createObjectStore('kept');
+                  asked.onerror = () => done(false);
+                  asked.onsuccess = () => {
+                    const key = asked.result.transaction('kept').objectStore('kept').getKey(`board/${/\\d{6}/.exec(location.pathname)[0]}`);
+                    key.onsuccess = () => { asked.result.close(); done(key.result !== undefined); };
+                  };
+                })""");
     }
 }

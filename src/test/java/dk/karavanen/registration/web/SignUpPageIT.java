@@ -147,7 +147,7 @@ class SignUpPageIT {
         try (BrowserContext one = browser.device(Browser.Screen.LAPTOP); BrowserContext two = browser.device(Browser.Screen.LAPTOP)) {
             Page here = tablet(one);
             Page there = tablet(two);
-            here.waitForFunction("async () => (await (await caches.open('karavanen-pages')).keys()).some((one) => one.url.endsWith('/door'))");
+            Browser.awaitKept(here);
             one.setOffline(true);
             letIn(here, "amina");
             assertThat(here.locator(".door-result h2")).hasText("Amina Holm");
