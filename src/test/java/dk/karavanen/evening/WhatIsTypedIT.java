@@ -163,7 +163,13 @@ class WhatIsTypedIT extends HallInBrowser {
         one.reload();
         one.locator(".own__leave .btn").click();
         one.locator("leave-sheet .choice").nth(1).click();
+        for (Page each : List.of(one, two)) {
+            each.evaluate("() => { window.before = true; }");
+        }
         one.locator("leave-sheet .btn--danger").click();
+        // Both begin anew, once all is forgotten.
+        one.waitForFunction("() => !window.before");
+        two.waitForFunction("() => !window.before");
         assertThat(one.locator(".bottom .btn")).containsText("Vær med");
         assertThat(two.locator(".bottom .btn")).containsText("Vær med");
         assertThat(two.locator("body")).not().containsText("Amina");

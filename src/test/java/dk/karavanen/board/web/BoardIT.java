@@ -227,7 +227,8 @@ class BoardIT extends HallInBrowser {
         assertThat(support(page, mentor)).containsText("Sender");
         assertThat(number(page, mentor)).hasText("0");
         page.waitForCondition(() -> !held.isEmpty());
-        held.get(0).resume();
+        page.unroute("**/intents");
+        held.forEach(Route::resume);
         assertThat(support(page, mentor)).containsText("Talt med");
         assertThat(number(page, mentor)).hasText("1");
     }
@@ -236,7 +237,7 @@ class BoardIT extends HallInBrowser {
 
     @Test
     void newIdeasWaitBehindThePillAndNumbersRiseInPlace() {
-        Page page = board(joined("volunteer"));
+        Page page = atRest(board(joined("volunteer")));
         List<String> before = order(page);
         double top = support(page, coordinator).boundingBox().y;
 
@@ -257,7 +258,7 @@ class BoardIT extends HallInBrowser {
 
     @Test
     void anIdeaThatIsTakenDownKeepsItsPlaceUntilAnotherOrderIsAskedFor() {
-        Page page = board(joined("volunteer"));
+        Page page = atRest(board(joined("volunteer")));
         List<String> before = order(page);
         double top = page.locator("#" + before.get(2)).boundingBox().y;
         long second = Long.parseLong(before.get(1).substring("idea-".length()));
@@ -274,10 +275,16 @@ class BoardIT extends HallInBrowser {
     void aLinkToAMergedIdeaLeadsToTheOneThatCarriesIt() {
         curation.merge(transport, version(transport), mentor, version(mentor));
         Page page = joined("volunteer").newPage();
+        // Both stand for some seconds only.
+        page.addInitScript("""
+                window.stood = [];
+                new MutationObserver(() => window.stood.push([...document.querySelectorAll('.is-found')].map((one) => one.id).join(),
+                  document.querySelector('.toast')?.textContent.trim())).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+                """);
         page.navigate(url("/i/" + transport));
         assertThat(page.locator("#idea-" + mentor)).isFocused();
-        assertThat(page.locator("#idea-" + mentor)).hasClass(Pattern.compile("is-found"));
-        assertThat(page.locator(".toast")).hasText("Idéen er samlet med denne.");
+        page.waitForFunction("id => window.stood.includes(id)", "idea-" + mentor);
+        page.waitForFunction("() => window.stood.includes('Idéen er samlet med denne.')");
     }
 
     @Test
@@ -478,6 +485,12 @@ class BoardIT extends HallInBrowser {
         Page page = device.newPage();
         page.navigate(url(""));
         page.locator("article.idea").first().waitFor();
+        return page;
+    }
+
+    /** Its letters have come, which take the room that they take. */
+    private static Page atRest(Page page) {
+        page.waitForFunction("() => document.fonts.status === 'loaded' && [...document.fonts].some((font) => font.status === 'loaded')");
         return page;
     }
 

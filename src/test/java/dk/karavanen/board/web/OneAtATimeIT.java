@@ -68,6 +68,7 @@ class OneAtATimeIT extends HallInBrowser {
         assertThat(page.locator(".one__at")).hasText("3 af 5");
         rested(page);
         assertThat(page.locator(".one__at")).hasText("3 af 5");
+        assertThat(page.locator(".one__said")).containsText("»Imod« er talt med");
         assertThat(counted(-1)).isEqualTo(1);
         assertThat(page.locator("one-at-a-time .votes__left")).containsText("0 stemmer tilbage");
 
@@ -77,7 +78,7 @@ class OneAtATimeIT extends HallInBrowser {
         assertThat(page.locator("move-vote-sheet")).containsText(third);
         page.locator("move-vote-sheet .moves .btn", new Page.LocatorOptions().setHasText(first)).click();
         assertThat(page.locator(".one__at")).hasText("4 af 5");
-        assertThat(page.locator(".one__said")).containsText("talt med");
+        assertThat(page.locator(".one__said")).containsText("»For« er talt med");
         assertThat(stanceOn(third)).isEqualTo(1);
         assertThat(stanceOn(first)).isNull();
 

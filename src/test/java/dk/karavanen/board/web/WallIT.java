@@ -206,7 +206,13 @@ class WallIT {
         Page wall = browser.device(Screen.WALL).newPage();
         wall.setViewportSize(width, height);
         wall.navigate("http://localhost:" + port + "/wall/" + hall.code);
-        wall.waitForFunction("() => document.fonts.status === 'loaded' && document.querySelector('.rank h2')?.textContent");
+        // "Loaded" is also said before any is asked for: each title has been set with all that there are.
+        wall.waitForFunction("""
+                () => {
+                  const fonts = [...document.fonts].filter((font) => font.status === 'loaded').length;
+                  const titles = [...document.querySelectorAll('.rank h2')];
+                  return document.fonts.status === 'loaded' && fonts > 0 && titles.length > 0 && titles.every((title) => title.dataset.room?.endsWith('\\n' + fonts));
+                }""");
         return wall;
     }
 
