@@ -573,9 +573,8 @@ class AccessibilityIT {
             check(path);
         }
 
-        /** Waits until Flow has answered what the page asked for. */
         private void settle() {
-            page.waitForFunction("() => Object.values(window.Vaadin?.Flow?.clients ?? {}).every(client => !client.isActive || !client.isActive())");
+            Browser.settle(page);
         }
 
         private void check(String what) {

@@ -21,7 +21,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -90,7 +89,7 @@ class EveningIT {
         String to = "bo." + code + "@jobcenter.example";
 
         // Bo of the jobcentre signs up, has a mail with a link to his ticket, and is met at the door.
-        Page bo = browser.device(Screen.PHONE).newPage();
+        Page bo = heard(browser.device(Screen.PHONE).newPage());
         String own = signUp(bo, "/c/" + evening.slug + "/sign-up/" + meeting, to);
         Page moderator = signIn();
         moderator.navigate(base + "/staff/meetings/" + meeting + "/door");
@@ -125,14 +124,14 @@ class EveningIT {
         support(anna, BUDDY);
 
         // Bo leaves the hall's network, votes all the same, and comes back.
+        showNew(bo, COFFEE);
         bo.context().setOffline(true);
-        showNew(bo);
         Locator coffee = card(bo, COFFEE).locator(".support");
         coffee.click();
         assertThat(coffee).containsText("Venter");
         assertThat(bo.getByText(Pattern.compile("Ingen forbindelse. 1 handling venter."))).isVisible();
         Locator annasCoffee = card(anna, COFFEE).locator(".support .num");
-        showNew(anna);
+        showNew(anna, COFFEE);
         assertThat(annasCoffee).hasText("0");
         bo.context().setOffline(false);
         assertThat(coffee).containsText("Talt med");
@@ -250,6 +249,7 @@ class EveningIT {
         second.locator(".foot .btn--primary").click();
         assertThat(second.locator(".told")).containsText("i mellemtiden");
         assertThat(projector.locator(".main--voices")).isVisible();
+        second.unrouteAll();
         second.close();
 
         // The hall raises its hand, and sees how once it is shown.
@@ -365,12 +365,21 @@ class EveningIT {
     }
 
     private Page join(String sector) {
-        BrowserContext device = browser.device(Screen.PHONE);
-        Page page = device.newPage();
+        Page page = heard(browser.device(Screen.PHONE).newPage());
         page.navigate(base + "/j/" + code);
         page.getByText(sector, new Page.GetByTextOptions().setExact(true)).click();
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Gå til tavlen")).click();
         page.waitForURL(base + "/m/" + code);
+        return page;
+    }
+
+    /** With all that a screen reader is given to say. */
+    private static Page heard(Page page) {
+        page.addInitScript("""
+                window.said = [];
+                new MutationObserver(() => window.said.push(document.querySelector('#announcer')?.textContent ?? ''))
+                  .observe(document, {subtree: true, childList: true, characterData: true});
+                """);
         return page;
     }
 
@@ -382,23 +391,28 @@ class EveningIT {
         phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Skriv idé")).first().click();
         phone.locator("#composer-title").fill(title);
         phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Slå op på tavlen")).click();
-        assertThat(phone.getByText("Din idé er på tavlen.")).isAttached();
+        // It is said for as long as nothing else is.
+        phone.waitForFunction("() => window.said.some(words => words.includes('Din idé er på tavlen.'))");
+        phone.evaluate("() => { window.said = []; }");
         Phone reader = new Phone(port);
-        assertThat(reader.get("/api/meetings/" + code + "/board").body()).contains(title);
+        await().pollInSameThread().until(() -> reader.get("/api/meetings/" + code + "/board").body().contains(title));
     }
 
     private void support(Page phone, String title) {
-        showNew(phone);
+        showNew(phone, title);
         Locator button = card(phone, title).locator(".support");
         button.click();
         assertThat(button).containsText("Talt med");
     }
 
-    /** Presses the pill, if new ideas wait behind it. */
-    private void showNew(Page phone) {
+    /** Once the idea has come: presses the pill, if it waits behind that. */
+    private void showNew(Page phone, String title) {
         Locator pill = phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Vis \\d+ nye? idé")));
-        if (pill.count() > 0 && pill.first().isVisible()) {
-            pill.first().click();
+        while (card(phone, title).count() == 0) {
+            card(phone, title).or(pill).first().waitFor();
+            if (pill.count() > 0) {
+                pill.first().click();
+            }
         }
     }
 

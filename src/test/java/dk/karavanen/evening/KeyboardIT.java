@@ -216,7 +216,7 @@ class KeyboardIT {
         assertThat(page.locator(".idea-panel h2")).isFocused();
         tabTo(".idea-panel .fields vaadin-select:nth-of-type(2) vaadin-select-value-button");
         press("Enter");
-        page.locator("vaadin-select-item:visible").first().waitFor();
+        page.locator("vaadin-select-item:focus").waitFor();
         press("ArrowUp", "Enter");
         tabTo(".idea-panel .btn--primary");
         press("Enter");
@@ -235,7 +235,7 @@ class KeyboardIT {
         assertThat(page.locator(".merge-form h2")).isFocused();
         tabTo(".merge-form vaadin-combo-box input");
         page.keyboard().type("Fast mentor");
-        page.locator("vaadin-combo-box-item:visible").first().waitFor();
+        assertThat(page.locator("vaadin-combo-box-item:visible")).hasText(new String[] {"Fast mentor på arbejdspladsen"});
         press("ArrowDown", "Enter");
         page.locator(".merge-form vaadin-radio-button").first().waitFor();
         tabTo(".merge-form .btn--primary");
@@ -261,9 +261,10 @@ class KeyboardIT {
         assertThat(page.locator(".row:has-text('kaffe')")).hasCount(0);
         somethingHasTheFocus();
         tabTo("vaadin-tab[selected]");
-        while (!page.evaluate("() => document.activeElement.id").equals("tab-hidden")) {
+        for (int i = 0; i < STOPS_MOST && !page.evaluate("() => document.activeElement.id").equals("tab-hidden"); i++) {
             press("ArrowRight");
         }
+        assertThat(page.locator("#tab-hidden")).isFocused();
         press("Enter");
         page.locator(".hidden-tab .entry").waitFor();
         tabTo(".hidden-tab .entry > button");
@@ -375,7 +376,9 @@ class KeyboardIT {
         throw new AssertionError("No way by keyboard to " + selector + ": " + way);
     }
 
+    /** And keeps it: what the server moves the focus to has been answered. */
     private void somethingHasTheFocus() {
+        Browser.settle(page);
         page.waitForFunction("() => document.activeElement && document.activeElement !== document.body");
     }
 

@@ -2,6 +2,7 @@ package dk.karavanen.pool;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -280,10 +281,12 @@ class CallOf2006IT {
         assertThat(page.locator(".pool-score vaadin-radio-group")).hasCount(2);
         for (Locator group : page.locator(".pool-score vaadin-radio-group").all()) {
             group.locator("vaadin-radio-button").nth(4).click();
+            Browser.settle(page);
         }
         for (Locator reason : page.locator(".pool-score vaadin-text-area textarea").all()) {
             reason.fill("Flere lokale aktører er med");
             reason.blur();
+            Browser.settle(page);
         }
         press(page, "Aflever bedømmelsen");
         assertThat(page.locator(".pool-side .pool-crit")).isVisible();
@@ -453,7 +456,10 @@ class CallOf2006IT {
         Locator form = page.locator("form", new Page.LocatorOptions().setHas(page.locator("textarea"))).first();
         form.locator("textarea").fill(words);
         form.locator("[name=spent]").fill(spent);
+        page.evaluate("() => { window.before = true; }");
         form.getByRole(AriaRole.BUTTON).click();
+        // The page of the report before says so as well.
+        page.waitForFunction("() => !window.before");
         assertThat(page.locator("body")).containsText("Modtaget");
     }
 
@@ -497,6 +503,7 @@ class CallOf2006IT {
     // ---------------------------------------------------------------- hands
 
     private static void press(Page page, String name) {
+        Browser.settle(page);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true)).first().click();
     }
 
@@ -508,8 +515,10 @@ class CallOf2006IT {
         return page;
     }
 
+    /** What a press in a browser has asked for comes in a moment. */
     private String mailed(String address, String path) {
-        List<String> bodies = jdbc.sql("select body from mail where recipient = ? order by made_at, id").param(address).query(String.class).list();
+        List<String> bodies = await().pollInSameThread().until(() -> jdbc.sql("select body from mail where recipient = ? order by made_at, id").param(address).query(String.class).list(),
+                mails -> !mails.isEmpty());
         Matcher link = Pattern.compile(path + "([\\w-]{43})").matcher(bodies.getLast());
         assertThat(link.find()).isTrue();
         return link.group(1);

@@ -51,6 +51,7 @@ public final class Axe {
         if (page.frames().size() != 1) {
             throw new IllegalStateException("Frames inside " + page.url() + " would not be looked at");
         }
+        Browser.settle(page);
         if (page.evaluate("() => !window.axe").equals(true)) {
             page.evaluate(SCRIPT);
         }
