@@ -1,6 +1,7 @@
 package dk.karavanen.evening;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
@@ -114,7 +115,8 @@ class EnginesIT {
                 engine.turnBack(tab);
                 engine.awaitText("#idea-" + transport + " .support .num", "1");
             }
-            assertThat(boards.readers(hall.meeting)).isEqualTo(1);
+            // A tab that waited for the processor may have been taken for one that sleeps: then the two settle it.
+            await().until(() -> boards.readers(hall.meeting) == 1);
         });
     }
 

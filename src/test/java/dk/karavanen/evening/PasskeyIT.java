@@ -103,6 +103,7 @@ class PasskeyIT {
     }
 
     private void make(String name) {
+        Browser.settle(page);
         page.getByLabel("Hvad skal den hedde?").fill(name);
         page.getByText("Lav en adgangsnøgle").click();
     }

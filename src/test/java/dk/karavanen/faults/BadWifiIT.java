@@ -106,19 +106,25 @@ class BadWifiIT extends HallInBrowser {
     @Test
     void aCaptivePortalEatsNothingAndIsTold() throws Exception {
         BrowserContext device = joined();
-        Page page = board(device, port);
+        Page page = device.newPage();
+        page.clock().install();
+        opened(page, port);
+        // What it says depends on how long it has been away.
+        page.clock().pauseAt(System.currentTimeMillis() + 30_000);
         page.route("**/*", route -> route.fulfill(new Route.FulfillOptions().setStatus(200).setContentType("text/html")
                 .setBody("<!doctype html><title>Gæstenet</title><h1>Log på hallens net</h1>")));
         device.setOffline(true); // whoever changes nets loses what was open
         device.setOffline(false);
         support(page, idea).click();
         assertThat(support(page, idea)).containsText("Venter");
+        page.clock().runFor(4_000);
         assertThat(page.locator(".banner")).containsText("Genopretter forbindelsen");
         assertThat(page.locator("article.idea")).hasCount(3);
         assertThat(page.locator("body")).not().containsText("Log på hallens net");
         assertThat(votes(idea)).isZero();
 
         page.unroute("**/*");
+        page.clock().resume();
         page.evaluate("() => dispatchEvent(new Event('online'))"); // what Android says once one has signed in to the portal
         assertThat(support(page, idea)).containsText("Talt med");
         assertThat(page.locator(".banner")).not().containsText("Genopretter");

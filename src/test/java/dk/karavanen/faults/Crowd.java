@@ -1,9 +1,11 @@
 package dk.karavanen.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -117,7 +119,7 @@ final class Crowd {
     void stop() throws InterruptedException {
         going = false;
         for (Thread thread : threads) {
-            assertThat(thread.join(java.time.Duration.ofMinutes(2))).as("everyone got their receipt").isTrue();
+            assertThat(thread.join(Duration.ofMinutes(2))).as("everyone got their receipt").isTrue();
         }
     }
 
@@ -142,9 +144,9 @@ final class Crowd {
         return tally;
     }
 
-    /** That a server shows on its board exactly what was acknowledged, and tells everyone their own stances likewise. */
+    /** That a server shows on its board exactly what was acknowledged, a moment later at most, and tells everyone their own stances likewise. */
     void assertKept(String server) {
-        assertThat(board(server)).isEqualTo(expected());
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(board(server)).isEqualTo(expected()));
         for (Member member : members) {
             Map<Long, Integer> kept = new HashMap<>();
             Phone.json(member.phone.get("/api/meetings/" + code + "/me")).get("stances")

@@ -63,7 +63,7 @@ class HostileReadersIT {
     private static final int PLACES = Faults.shortOrLong(HOSTILE + 50, 3_000);
     private static final int RESERVE = 5;
     private static final int ATTEMPTS = Faults.shortOrLong(2 * PLACES, 50_000);
-    private static final Duration STUCK_AFTER = Faults.shortOrLong(Duration.ofSeconds(3), Duration.ofSeconds(30));
+    private static final Duration STUCK_AFTER = Faults.shortOrLong(Duration.ofSeconds(8), Duration.ofSeconds(30));
     /** Many and short, so that whatever else the machine does meets both sides alike. */
     private static final int ROUNDS = Faults.shortOrLong(5, 100);
     private static final int TAPS = Faults.shortOrLong(10, 15);

@@ -32,11 +32,17 @@ import jakarta.mail.internet.MimeMessage;
 /** What mail servers do, good ones and others, over real connections. */
 class SmtpDeliveryTest {
 
-    private static final GreenMail SERVER = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private static final GreenMail SERVER = new GreenMail(anyPort());
 
     @TempDir
     static Path folder;
     private static SmtpFront encrypted;
+
+    private static ServerSetup anyPort() {
+        ServerSetup setup = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+        setup.setServerStartupTimeout(60_000);
+        return setup;
+    }
 
     @BeforeAll
     static void start() throws Exception {

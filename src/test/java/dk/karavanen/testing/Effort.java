@@ -3,6 +3,8 @@ package dk.karavanen.testing;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * How much work something is, and how long one may wait for it on a machine that has other work as well: a limit on what we do is
@@ -30,6 +32,55 @@ public final class Effort {
             crowd = Math.max(crowd, crowd());
         }
         return Duration.ofNanos((long) (alone.toNanos() * crowd));
+    }
+
+    /** A clock that leaves out what the machine stood still: a thread that wants nothing but to be woken sees it. */
+    public static final class Stopwatch implements AutoCloseable {
+
+        private static final Duration STEP = Duration.ofMillis(10);
+        /** Less is how long one waits among others, which is what a limit is about. */
+        private static final Duration STOOD_STILL = Duration.ofMillis(200);
+
+        private final long began = System.nanoTime();
+        private final AtomicLong steps = new AtomicLong();
+        private final AtomicLong lost = new AtomicLong();
+        private volatile boolean ended;
+
+        public Stopwatch() {
+            Thread.ofPlatform().daemon().start(this::watch);
+        }
+
+        private void watch() {
+            long last = System.nanoTime();
+            while (!ended) {
+                LockSupport.parkNanos(STEP.toNanos());
+                long now = System.nanoTime();
+                if (now - last > STOOD_STILL.toNanos()) {
+                    lost.addAndGet(now - last);
+                }
+                last = now;
+                steps.incrementAndGet();
+            }
+        }
+
+        public Duration elapsed() {
+            long now = System.nanoTime();
+            return Duration.ofNanos(Math.max(0, now - began - lost().toNanos()));
+        }
+
+        /** How long the machine has stood still since it began. */
+        public Duration lost() {
+            // What has ended this moment is seen with the next step.
+            for (long before = steps.get(); !ended && steps.get() == before;) {
+                LockSupport.parkNanos(STEP.toNanos());
+            }
+            return Duration.ofNanos(lost.get());
+        }
+
+        @Override
+        public void close() {
+            ended = true;
+        }
     }
 
     /** Time that goes by for the processor time we get. */

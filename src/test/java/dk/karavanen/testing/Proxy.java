@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +18,7 @@ public final class Proxy implements AutoCloseable {
     private static final Path DOCKER = Path.of("docker");
 
     private final Path folder;
-    private final int port = freePort();
+    private final int port = Ports.next();
     private final Process process;
 
     private Proxy(Path program, Path folder, int first, int second) throws IOException {
@@ -81,14 +80,6 @@ public final class Proxy implements AutoCloseable {
             return Files.readString(folder.resolve("error.log"));
         } catch (IOException e) {
             return "none";
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
         }
     }
 

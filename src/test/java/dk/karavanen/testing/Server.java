@@ -2,7 +2,6 @@ package dk.karavanen.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -50,8 +49,8 @@ public final class Server implements AutoCloseable {
     }
 
     private static Server start(List<String> jvm, Map<String, String> environment, Path data, String... options) {
-        int port = freePort();
-        int management = freePort();
+        int port = Ports.next();
+        int management = Ports.next();
         List<String> all = new ArrayList<>(jvm);
         all.add("-Xmx1g");
         all.addAll(QuickStart.options());
@@ -173,14 +172,6 @@ public final class Server implements AutoCloseable {
     public void close() {
         if (process.isAlive()) {
             process.destroyForcibly();
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -34,7 +34,7 @@ public final class TestDatabase {
         try {
             if (postgres == null) {
                 postgres = EmbeddedPostgres.builder().setServerConfig("max_connections", "300")
-                        .setServerConfig("fsync", "off").setPGStartupWait(Duration.ofMinutes(1)).start();
+                        .setServerConfig("fsync", "off").setPort(Ports.next()).setPGStartupWait(Duration.ofMinutes(1)).start();
             }
             try (Connection connection = postgres.getPostgresDatabase().getConnection();
                     Statement statement = connection.createStatement()) {

@@ -2,7 +2,6 @@ package dk.karavanen.testing;
 
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
@@ -44,10 +43,7 @@ final class WebKit extends Engine {
         screen = new ProcessBuilder(SCREEN.toString(), "-displayfd", "1", "-screen", "0", "1440x1000x24", "-nolisten", "tcp")
                 .redirectError(ProcessBuilder.Redirect.DISCARD).start();
         String display = ":" + screen.inputReader().readLine();
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = Ports.next();
         ProcessBuilder start = new ProcessBuilder(DRIVER.toString(), "--port=" + port).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         start.environment().putAll(Map.of("DISPLAY", display, "LANG", "da_DK.UTF-8", "LANGUAGE", "da", "WEBKIT_DISABLE_COMPOSITING_MODE", "1",
                 "NO_AT_BRIDGE", "1", "GIO_USE_VFS", "local"));

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -62,6 +63,7 @@ class SignUpPageIT {
      * On the profile of FirstLoadIT: processor four times slower, 1.6 Mbit/s, 150 ms there and back, nothing cached. The median of five;
      * written to {@code target/sign-up-time.txt}.
      */
+    @Tag("alone")
     @Test
     void theFormCanBeFilledInWithinOneAndAHalfSeconds() throws Exception {
         List<Double> seen = new ArrayList<>();
