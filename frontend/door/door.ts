@@ -34,7 +34,8 @@ const page = document.querySelector<HTMLElement>('.door')!;
 const words = JSON.parse(page.dataset.words!) as Record<string, string>;
 const sectors = JSON.parse(page.dataset.sectors!) as Sector[];
 const address = `/api/door/${page.dataset.meeting}`;
-const queue = new DoorQueue(`karavanen.door/${page.dataset.meeting}`, localStorage);
+const WAITING = `karavanen.door/${page.dataset.meeting}`;
+const queue = new DoorQueue(WAITING, localStorage);
 
 /** The list that came last outlives a reload without a net, in this tab alone: closed or signed out, it is gone. */
 const KEPT = `karavanen.door-list/${page.dataset.meeting}`;
@@ -507,6 +508,12 @@ async function look(): Promise<void> {
 }
 
 addEventListener('online', () => void tell());
+addEventListener('storage', (event) => {
+  if (event.key === WAITING) {
+    queue.look();
+    draw();
+  }
+});
 setInterval(() => {
   if (!telling) {
     void (queue.waiting.length > 0 ? tell() : refresh().then(draw));

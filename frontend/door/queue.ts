@@ -1,4 +1,7 @@
-/** What waits to be told to the server. It outlives a reload; each act has a key of its own, so that telling it twice is telling it once. */
+/**
+ * What waits to be told to the server. It outlives a reload; each act has a key of its own, so that telling it twice is telling it once:
+ * two tabs of one tablet keep theirs in one place, and either may tell what the other let in.
+ */
 
 export interface Act {
   key: string;
@@ -38,13 +41,14 @@ export interface Guest {
 const MOST = 100;
 
 export class DoorQueue {
-  private acts: Act[];
+  private acts: Act[] = [];
+  private readonly kept = new Set<string>();
 
   constructor(
     private readonly name: string,
     private readonly store: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
   ) {
-    this.acts = this.stored();
+    this.acts = this.all();
   }
 
   get waiting(): readonly Act[] {
@@ -52,8 +56,13 @@ export class DoorQueue {
   }
 
   add(act: Act): void {
-    this.acts = [...this.acts, act];
+    this.acts = [...this.all(), act];
     this.keep();
+  }
+
+  /** Another tab has let somebody in, or told of it. */
+  look(): void {
+    this.acts = this.all();
   }
 
   next(): Act[] {
@@ -62,14 +71,22 @@ export class DoorQueue {
 
   done(receipts: readonly Receipt[]): void {
     const told = new Set(receipts.map((receipt) => receipt.key));
-    this.acts = this.acts.filter((act) => !told.has(act.key));
+    this.acts = this.all().filter((act) => !told.has(act.key));
     this.keep();
+  }
+
+  /** As all tabs keep it, with what stands here alone because nothing can be kept. What was kept and is not any more has been told. */
+  private all(): Act[] {
+    const stored = this.stored();
+    stored.forEach((act) => this.kept.add(act.key));
+    return [...stored, ...this.acts.filter((act) => !this.kept.has(act.key))].sort((a, b) => a.at - b.at);
   }
 
   private keep(): void {
     try {
       if (this.acts.length > 0) {
         this.store.setItem(this.name, JSON.stringify(this.acts));
+        this.acts.forEach((act) => this.kept.add(act.key));
       } else {
         this.store.removeItem(this.name);
       }

@@ -28,6 +28,19 @@ describe('what waits at the door', () => {
     expect(localStorage.length).toBe(0);
   });
 
+  it('is of all tabs: none loses what another let in', () => {
+    const here = new DoorQueue('door/1', localStorage);
+    const there = new DoorQueue('door/1', localStorage);
+    here.add(act('k1', { place: 1, at: 1 }));
+    there.add(act('k2', { place: 2, at: 2 }));
+    expect(new DoorQueue('door/1', localStorage).waiting.map((one) => one.key)).toEqual(['k1', 'k2']);
+    here.look();
+    expect(here.waiting.map((one) => one.key)).toEqual(['k1', 'k2']);
+    here.done([{ key: 'k1', result: 'IN' }]);
+    there.add(act('k3', { place: 3, at: 3 }));
+    expect(there.waiting.map((one) => one.key)).toEqual(['k2', 'k3']);
+  });
+
   it('is told even where nothing can be stored', () => {
     const full = {
       getItem: () => 'not json',

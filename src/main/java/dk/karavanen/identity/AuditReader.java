@@ -75,14 +75,7 @@ public class AuditReader {
         StringBuilder sql = new StringBuilder("""
                 select a.made_at, a.staff_name, a.action, a.subject, c.title
                 from staff_act a left join caravan c on c.id = a.caravan where 1 = 1""");
-        if (!staff.may(Role.ADMIN)) {
-            List<Long> theirs = List.copyOf(caravans().keySet());
-            if (theirs.isEmpty()) {
-                return List.of();
-            }
-            sql.append(" and a.caravan in (").append(theirs.stream().map(id -> "?").collect(Collectors.joining(", "))).append(")");
-            values.addAll(theirs);
-        }
+        onlyTheirs(sql, values);
         add(sql, values, " and a.caravan = ?", filter.caravan());
         add(sql, values, " and a.action = ?", filter.action());
         add(sql, values, " and lower(a.staff_name) like ?", filter.staff().isBlank() ? null
@@ -92,6 +85,24 @@ public class AuditReader {
         sql.append(" order by a.made_at desc, a.id desc fetch first ").append(most).append(" rows only");
         return jdbc.sql(sql.toString()).params(values).query((row, n) -> new Line(row.getTimestamp(1).toInstant(), row.getString(2),
                 row.getString(3), row.getString(4), row.getString(5))).list();
+    }
+
+    private void onlyTheirs(StringBuilder sql, List<Object> values) {
+        if (!staff.may(Role.ADMIN)) {
+            List<Long> theirs = List.copyOf(caravans().keySet());
+            sql.append(" and a.caravan in (").append(theirs.isEmpty() ? "null" : theirs.stream().map(id -> "?").collect(Collectors.joining(", "))).append(")");
+            values.addAll(theirs);
+        }
+    }
+
+    /** What has been done at all in what whoever asks may read, as the lines have it. */
+    @StaffOnly(value = Role.ORGANISER, within = Within.SOME_CARAVAN)
+    @Transactional(readOnly = true)
+    public List<String> actions() {
+        List<Object> values = new ArrayList<>();
+        StringBuilder sql = new StringBuilder("select distinct a.action from staff_act a where 1 = 1");
+        onlyTheirs(sql, values);
+        return jdbc.sql(sql.toString()).params(values).query(String.class).list();
     }
 
     /** Titles of those whose lines whoever asks may read, by id. */

@@ -2,6 +2,7 @@ package dk.karavanen.registration;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,29 @@ public record Person(@Nullable String name, @Nullable String email, @Nullable St
     private String sector(Caravan caravan) {
         return (sector == null ? java.util.Optional.<Sector>empty() : caravan.sector(sector)).map(Sector::code)
                 .orElseThrow(() -> new Refused(RefusalReason.UNKNOWN_SECTOR));
+    }
+
+    /**
+     * What it becomes where somebody has changed what they saw of it: what they left alone is as it is by now, whoever changed it meanwhile.
+     *
+     * @param seen  as it stood before them
+     * @param typed as it stood when they were done
+     */
+    Person edited(Person seen, Person typed) {
+        return new Person(edited(name, seen.name, typed.name), edited(email, seen.email, typed.email), edited(organisation, seen.organisation, typed.organisation),
+                edited(sector, seen.sector, typed.sector), edited(municipality, seen.municipality, typed.municipality), seen.food == typed.food ? food : typed.food,
+                edited(allergy, seen.allergy, typed.allergy),
+                new Needs(edited(needs.interpreter, seen.needs.interpreter, typed.needs.interpreter), seen.needs.wheelchair == typed.needs.wheelchair ? needs.wheelchair : typed.needs.wheelchair,
+                        seen.needs.hearingLoop == typed.needs.hearingLoop ? needs.hearingLoop : typed.needs.hearingLoop, edited(needs.other, seen.needs.other, typed.needs.other)));
+    }
+
+    /** An empty field and none are the same. */
+    static @Nullable String edited(@Nullable String now, @Nullable String seen, @Nullable String typed) {
+        return Objects.requireNonNullElse(seen, "").equals(Objects.requireNonNullElse(typed, "")) ? now : typed;
+    }
+
+    Person withoutEmail() {
+        return new Person(name, null, organisation, sector, municipality, food, allergy, needs);
     }
 
     /** The same without what is wanted for the evening alone. */

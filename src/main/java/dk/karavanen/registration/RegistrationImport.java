@@ -81,6 +81,7 @@ public class RegistrationImport {
     }
 
     private final RegistrationRows rows;
+    private final RegistrationList list;
     private final SignUpRows signUpRows;
     private final SeatAssignment seats;
     private final ImportedPeople people;
@@ -91,9 +92,10 @@ public class RegistrationImport {
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
 
-    RegistrationImport(RegistrationRows rows, SignUpRows signUpRows, SeatAssignment seats, ImportedPeople people, Caravans caravans, Meetings meetings,
+    RegistrationImport(RegistrationRows rows, RegistrationList list, SignUpRows signUpRows, SeatAssignment seats, ImportedPeople people, Caravans caravans, Meetings meetings,
             Municipalities municipalities, CurrentStaff staff, AuditLog audit, ApplicationEventPublisher events) {
         this.rows = rows;
+        this.list = list;
         this.signUpRows = signUpRows;
         this.seats = seats;
         this.people = people;
@@ -167,7 +169,7 @@ public class RegistrationImport {
 
     private Judged judge(Meeting meeting, SignUp signUp, ImportedSheet sheet) {
         Caravan caravan = caravans.findById(meeting.caravan()).orElseThrow();
-        KnownPeople known = new KnownPeople(rows.listed(meeting.id()), rows.takenAddresses(meeting.id()));
+        KnownPeople known = new KnownPeople(list.all(meeting.id()), list.takenAddresses(meeting.id()));
         Map<String, Party> parties = new LinkedHashMap<>();
         Map<Integer, ImportedRow> rows = new LinkedHashMap<>();
         Set<String> inFile = new HashSet<>();

@@ -62,6 +62,18 @@ class RegistrationLetters {
     }
 
     @EventListener
+    void on(AddressCorrected event) {
+        Registration registration = rows.find(event.registration()).orElseThrow();
+        Long place = event.place();
+        outbox.forget(place == null ? registration.id() : place);
+        if (place != null) {
+            tickets(registration, these(registration, List.of(place)));
+        } else if (!registration.isCancelled()) {
+            receipt(registration, registration.open(), letters.now("address"));
+        }
+    }
+
+    @EventListener
     void on(PlacesAdded event) {
         Registration registration = rows.find(event.registration()).orElseThrow();
         List<Place> added = these(registration, event.places());

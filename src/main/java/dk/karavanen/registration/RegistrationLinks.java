@@ -39,4 +39,19 @@ class RegistrationLinks {
         return jdbc.sql("select registration, place from registration_link where token_hash = ?").param(Secrets.hash(token))
                 .query((row, n) -> new Linked(row.getLong(1), row.getObject(2, Long.class))).optional();
     }
+
+    /** They have gone to somebody they were not meant for. */
+    void end(long registration) {
+        jdbc.sql("delete from registration_link where registration = ?").param(registration).update();
+    }
+
+    /** The same of the links to one place. */
+    void endOf(long place) {
+        jdbc.sql("delete from registration_link where place = ?").param(place).update();
+    }
+
+    /** The same of the contact's. */
+    void endOfContact(long registration) {
+        jdbc.sql("delete from registration_link where registration = ? and place is null").param(registration).update();
+    }
 }

@@ -6,7 +6,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +31,7 @@ import dk.karavanen.registration.SeatQueue.Waiter;
 class RegistrationRows {
 
     private static final String REGISTRATION = "select r.id, r.meeting, r.contact, r.email, r.several, r.splits, r.language, r.note, r.registered_at, r.link_sent_at, r.confirmed_at, r.confirm_first from registration r ";
-    private static final String PLACE = """
+    static final String PLACE = """
             select p.id, p.registration, p.name, p.email, p.organisation, p.sector, p.municipality, p.food, p.allergy, p.interpreter, p.wheelchair,
             p.hearing_loop, p.other_need, p.state, p.queue, p.offered_until, p.cancel_reason, p.ticket, p.square_key from registration_place p\s""";
 
@@ -99,34 +98,6 @@ class RegistrationRows {
                 new Needs(row.getString(10), row.getBoolean(11), row.getBoolean(12), row.getString(13)));
         return new Place(row.getLong(1), row.getLong(2), person, PlaceState.valueOf(row.getString(14)), row.getInt(15),
                 SignUpRows.instant(row.getTimestamp(16)), why == null ? null : CancelReason.valueOf(why), row.getString(18), row.getString(19));
-    }
-
-    /** Everybody of a meeting, by when they signed up. */
-    List<ListedPlace> listed(long meeting) {
-        List<ListedPlace> all = jdbc.sql(PLACE.replace(" from registration_place p", ", r.contact, coalesce(p.email, r.email), r.several, r.note, r.registered_at, r.email is not null and r.confirmed_at is null, r.confirm_first from registration_place p")
-                + "join registration r on r.id = p.registration where r.meeting = ? order by r.registered_at, r.id, p.position").param(meeting)
-                .query((row, n) -> new ListedPlace(place(row), row.getString(20), row.getString(21), row.getBoolean(22), row.getString(23),
-                        row.getTimestamp(24).toInstant(), row.getBoolean(25), row.getBoolean(26), false)).list();
-        Map<String, Set<Long>> byAddress = new HashMap<>();
-        all.stream().filter(one -> one.email() != null && one.place().state().isOpen())
-                .forEach(one -> byAddress.computeIfAbsent(MailAddresses.key(one.email()), same -> new HashSet<>()).add(one.place().registration()));
-        return all.stream().map(one -> one.email() != null && byAddress.getOrDefault(MailAddresses.key(one.email()), Set.of()).size() > 1
-                ? new ListedPlace(one.place(), one.contact(), one.email(), one.several(), one.note(), one.registeredAt(), one.unconfirmed(), one.apart(), true) : one).toList();
-    }
-
-    /** Of those who still come, or of whose people somebody does, as {@link MailAddresses#key} has them. */
-    Set<String> takenAddresses(long meeting) {
-        return Set.copyOf(jdbc.sql("select email_key from registration where meeting = ? and email_key is not null").param(meeting).query(String.class).list());
-    }
-
-    /** @return by registration and question what was answered */
-    Map<Long, Map<Long, String>> allAnswers(long meeting) {
-        Map<Long, Map<Long, String>> answers = new HashMap<>();
-        jdbc.sql("select a.registration, a.question, a.answer from registration_answer a join registration r on r.id = a.registration where r.meeting = ?").param(meeting)
-                .query(row -> {
-                    answers.computeIfAbsent(row.getLong(1), same -> new HashMap<>()).put(row.getLong(2), row.getString(3));
-                });
-        return answers;
     }
 
     /** Of all registrations for a meeting. */
@@ -265,6 +236,7 @@ class RegistrationRows {
     }
 
     void update(long place, Person person) {
+        rename(place, person.name());
         jdbc.sql("""
                 update registration_place set name = ?, email = ?, organisation = ?, sector = ?, municipality = ?, food = ?, allergy = ?,
                 interpreter = ?, wheelchair = ?, hearing_loop = ?, other_need = ? where id = ?""")
@@ -273,9 +245,16 @@ class RegistrationRows {
                         person.needs().other(), place)).update();
     }
 
-    void contact(long registration, String name, @Nullable String email, boolean splits) {
-        jdbc.sql("update registration set contact = ?, email = ?, email_key = ?, splits = ? where id = ?")
-                .params(SignUpRows.row(name, email, email == null ? null : MailAddresses.key(email), splits, registration)).update();
+    /** @param key the address', or null where nobody of the registration comes */
+    void address(long registration, @Nullable String email, @Nullable String key) {
+        jdbc.sql("update registration set email = ?, email_key = ? where id = ?").params(SignUpRows.row(email, key, registration)).update();
+    }
+
+    /** Who signed up nobody but themselves is the contact by the name they have now. */
+    private void rename(long place, @Nullable String name) {
+        jdbc.sql("""
+                update registration set contact = ? where not several and id = (select p.registration from registration_place p where p.id = ?)
+                and contact = (select p.name from registration_place p where p.id = ?)""").params(SignUpRows.row(name, place, place)).update();
     }
 
     void answer(long registration, Map<Long, String> answers) {
@@ -309,10 +288,6 @@ class RegistrationRows {
     void queue(Collection<Long> places, int queue, Instant now) {
         batch("update registration_place set state = 'WAITING', offered_until = null, cancel_reason = null, queue = ?, changed_at = ? where id = ?",
                 places.stream().map(place -> row(queue, Timestamp.from(now), place)));
-    }
-
-    void attend(Collection<Long> places, Instant now) {
-        batch("update registration_place set state = 'ATTENDED', offered_until = null, changed_at = ? where id = ?", places.stream().map(place -> row(Timestamp.from(now), place)));
     }
 
     void letSplit(long registration, boolean splits) {

@@ -44,16 +44,17 @@ public class RegistrationSheet {
         List<Question> questions = signUp == null ? List.of() : signUp.questions();
         List<Column> columns = Stream.concat(COLUMNS.stream().map(key -> new Column(say(key, language), key.equals(REGISTERED) ? Kind.MOMENT : Kind.TEXT)),
                 questions.stream().map(question -> Column.text(question.words()))).toList();
-        return new SheetTable(say("registration.sheet", language), columns, export.all().stream().map(one -> row(export, one, questions, language)).toList());
+        boolean met = StaffRegistrations.isMet(export.at(), export.all());
+        return new SheetTable(say("registration.sheet", language), columns, export.all().stream().map(one -> row(export, one, met, questions, language)).toList());
     }
 
-    private List<@Nullable Object> row(Export export, ListedPlace one, List<Question> questions, Locale language) {
+    private List<@Nullable Object> row(Export export, ListedPlace one, boolean met, List<Question> questions, Locale language) {
         Person person = one.person();
         List<@Nullable Object> cells = new ArrayList<>(Arrays.asList(person.name(), one.email(), person.organisation(),
                 export.at().sector(person.sector()).map(found -> found.name(language)).orElse(null), town(person.municipality(), language),
                 person.food() == null ? null : say("signup.food." + person.food().name().toLowerCase(Locale.ROOT), language), person.allergy(),
                 person.needs().interpreter(), yes(person.needs().wheelchair(), language), yes(person.needs().hearingLoop(), language), person.needs().other(),
-                say("registration.state." + one.place().state().name().toLowerCase(Locale.ROOT), language), one.place().ticket(), one.contact(), moment(one.registeredAt()), one.note()));
+                say("registration.state." + one.standing(met), language), one.place().ticket(), one.contact(), moment(one.registeredAt()), one.note()));
         Map<Long, String> answers = export.answers().getOrDefault(one.place().registration(), Map.of());
         questions.forEach(question -> {
             String answer = question.id() == null ? null : answers.get(question.id());

@@ -56,7 +56,18 @@ public class StaffRegistrations {
     public record Export(MeetingSignUp at, List<ListedPlace> all, Map<Long, Map<Long, String>> answers) {
     }
 
+    /**
+     * What an organiser has put right, and what stood before them when they began: what they left alone may have been changed meanwhile, by
+     * the person or by somebody else of the staff, and stays so.
+     *
+     * @param address of whoever signed them up
+     */
+    public record Edited(Person seen, Person typed, @Nullable String seenAddress, @Nullable String address) {
+    }
+
     private final RegistrationRows rows;
+    private final RegistrationList list;
+    private final RegistrationLinks links;
     private final SignUpRows signUpRows;
     private final SignUps signUps;
     private final SeatAssignment seats;
@@ -68,9 +79,11 @@ public class StaffRegistrations {
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
 
-    StaffRegistrations(RegistrationRows rows, SignUpRows signUpRows, SignUps signUps, SeatAssignment seats, AddressConfirmation confirmation, Caravans caravans, Meetings meetings,
+    StaffRegistrations(RegistrationRows rows, RegistrationList list, RegistrationLinks links, SignUpRows signUpRows, SignUps signUps, SeatAssignment seats, AddressConfirmation confirmation, Caravans caravans, Meetings meetings,
             Municipalities municipalities, CurrentStaff staff, AuditLog audit, ApplicationEventPublisher events) {
         this.rows = rows;
+        this.list = list;
+        this.links = links;
         this.signUpRows = signUpRows;
         this.signUps = signUps;
         this.seats = seats;
@@ -92,7 +105,7 @@ public class StaffRegistrations {
     /** Everybody, by when they signed up. */
     @Transactional(readOnly = true)
     public List<ListedPlace> all(@CaravanOf(Meeting.class) long meeting) {
-        return rows.listed(meeting);
+        return list.all(meeting);
     }
 
     /** Everybody with what they answered, to be taken out of the house: that is written down. */
@@ -100,7 +113,7 @@ public class StaffRegistrations {
     public Export export(@CaravanOf(Meeting.class) long meetingId) {
         MeetingSignUp at = meeting(meetingId);
         written(StaffAct.REGISTRATIONS_EXPORTED, meetingId);
-        return new Export(at, rows.listed(meetingId), rows.allAnswers(meetingId));
+        return new Export(at, list.all(meetingId), list.answers(meetingId));
     }
 
     /** @return how many people stand how */
@@ -157,15 +170,61 @@ public class StaffRegistrations {
         }
     }
 
-    /** @throws Refused {@code not-found}, and as {@link #add} for what is typed */
+    /**
+     * Puts right what is known of somebody. Where an address is put right, the links that went to the other one end and the new one gets its own.
+     *
+     * @throws Refused {@code not-found}, and as {@link #add} for what is typed
+     */
     @Transactional
-    public void change(@CaravanOf(Place.class) long place, Person typed) {
+    public void change(@CaravanOf(Place.class) long place, Edited edited) {
         Registration registration = locked(place);
         Caravan caravan = caravans.findById(meetings.findById(registration.meeting()).orElseThrow().caravan()).orElseThrow();
         SignUp signUp = signUpRows.find(registration.meeting()).orElseThrow();
-        rows.update(place, typed.checked(caravan, municipalities, signUp.asksForFood()));
+        Place before = registration.places().stream().filter(one -> one.id() == place).findFirst().orElseThrow();
+        Person person = before.person().edited(edited.seen(), edited.typed()).checked(caravan, municipalities, signUp.asksForFood());
+        String address = Person.address(Person.edited(registration.email(), edited.seenAddress(), edited.address()));
+        boolean contacts = !isSame(address, registration.email());
+        if (contacts && isSame(person.email(), registration.email())) {
+            // Entered by hand their address stands twice.
+            person = person.withoutEmail();
+        }
+        boolean own = !isSame(person.email(), before.person().email());
+        if (contacts && address != null && rows.findByEmail(registration.meeting(), MailAddresses.key(address)).isPresent()) {
+            throw new Refused(RefusalReason.EMAIL_TAKEN);
+        }
+        rows.update(place, person);
+        if (contacts) {
+            correct(registration, address);
+        }
+        if (own) {
+            links.endOf(place);
+            if (person.email() != null) {
+                events.publishEvent(new AddressCorrected(registration.id(), place));
+            }
+        }
         seats.settle(registration.meeting());
         written(StaffAct.REGISTRATION_CHANGED, registration.meeting());
+    }
+
+    private void correct(Registration registration, @Nullable String address) {
+        rows.address(registration.id(), address, registration.isCancelled() || address == null ? null : MailAddresses.key(address));
+        if (registration.several()) {
+            links.endOfContact(registration.id());
+        } else {
+            links.end(registration.id());
+        }
+        // Whoever puts it right knows whose it is.
+        confirmation.confirm(registration);
+        events.publishEvent(new AddressCorrected(registration.id(), null));
+    }
+
+    private static boolean isSame(@Nullable String one, @Nullable String other) {
+        return one == null ? other == null : other != null && MailAddresses.key(one).equals(MailAddresses.key(other));
+    }
+
+    /** Whether the meeting is over and somebody was met at the door. */
+    public static boolean isMet(MeetingSignUp at, List<ListedPlace> all) {
+        return at.state() == SignUpState.OVER && all.stream().anyMatch(one -> one.place().state() == PlaceState.ATTENDED);
     }
 
     /** @throws Refused {@code not-found}, {@code too-long} */

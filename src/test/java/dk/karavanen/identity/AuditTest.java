@@ -153,6 +153,7 @@ class AuditTest {
             long theirs = make("Andres " + UUID.randomUUID());
             assertThat(audit.lines(Filter.ALL, 1000)).extracting(Line::caravan).doesNotContain(title, (String) null);
             assertThat(audit.lines(of(caravan), 1000)).as("asked for by its id").isEmpty();
+            assertThat(audit.actions()).as("what may be looked for").contains("caravan-made").doesNotContain("signed-in");
             assertThat(audit.caravans()).containsKey(theirs).doesNotContainKey(caravan);
 
             Authentication moderator = people.stranger("Ida-" + UUID.randomUUID());

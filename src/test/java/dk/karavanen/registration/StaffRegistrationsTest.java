@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +21,7 @@ import dk.karavanen.planning.CaravanPlanning;
 import dk.karavanen.planning.MeetingPlanning;
 import dk.karavanen.planning.MeetingPlans;
 import dk.karavanen.registration.Person.Needs;
+import dk.karavanen.registration.StaffRegistrations.Edited;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
@@ -34,6 +37,8 @@ class StaffRegistrationsTest {
     StaffRegistrations registrations;
     @Autowired
     Registering registering;
+    @Autowired
+    OwnRegistrations own;
     @Autowired
     SignUpPlanning planning;
     @Autowired
@@ -67,6 +72,22 @@ class StaffRegistrationsTest {
 
     private PlaceState state(String name) {
         return listed(name).place().state();
+    }
+
+    private void change(String name, Person typed) {
+        ListedPlace one = listed(name);
+        registrations.change(one.id(), new Edited(one.person(), typed, one.contactEmail(), one.contactEmail()));
+    }
+
+    private void correct(String name, String address) {
+        ListedPlace one = listed(name);
+        registrations.change(one.id(), new Edited(one.person(), one.person(), one.contactEmail(), address));
+    }
+
+    private static String token(String body) {
+        Matcher link = Pattern.compile("/t/([\\w-]{43})").matcher(body);
+        assertThat(link.find()).isTrue();
+        return link.group(1);
     }
 
     private List<String> acts() {
@@ -129,7 +150,7 @@ class StaffRegistrationsTest {
     @Test
     void whatIsPutRightAndNotedIsKept() {
         register("p1");
-        registrations.change(listed("p1").id(), new Person("Bodil", null, "Caféen", "business", "Vejle", Food.VEGAN, null, Needs.NONE));
+        change("p1", new Person("Bodil", null, "Caféen", "business", "Vejle", Food.VEGAN, null, Needs.NONE));
         ListedPlace changed = listed("Bodil");
         assertThat(changed.person()).returns("0630", Person::municipality).returns(Food.VEGAN, Person::food);
         registrations.note(changed.id(), "Ringer tilbage");
@@ -138,7 +159,67 @@ class StaffRegistrationsTest {
                 .returns(RefusalReason.TOO_LONG, Refused::why);
         registrations.add(meeting, person("Samme"), null, false);
         assertThat(registrations.all(meeting)).noneMatch(ListedPlace::twice);
-        registrations.change(listed("Samme").id(), new Person("Samme", "P1" + meeting + "@staff.example", null, "business", null, null, null, Needs.NONE));
+        change("Samme", new Person("Samme", "P1" + meeting + "@staff.example", null, "business", null, null, null, Needs.NONE));
         assertThat(registrations.all(meeting)).as("both have the address").allMatch(ListedPlace::twice);
+    }
+
+    /** The list on the screen may be hours old. */
+    @Test
+    void whatSomebodyElseChangedMeanwhileStays() {
+        register("p1");
+        ListedPlace seen = listed("p1");
+        own.change(token(mails("p1").getFirst()), seen.id(), new Person("p1", null, "Caféen", "business", null, Food.VEGAN, "Nødder", new Needs(null, true, false, null)));
+        registrations.change(seen.id(), new Edited(seen.person(), new Person("Per", "", "", "volunteer", "Vejle", seen.person().food(), "", Needs.NONE), seen.contactEmail(), seen.contactEmail()));
+        ListedPlace now = listed("Per");
+        assertThat(now.person()).returns("0630", Person::municipality).returns("Caféen", Person::organisation).returns("business", Person::sector).returns(Food.VEGAN, Person::food)
+                .returns("Nødder", Person::allergy).returns(new Needs(null, true, false, null), Person::needs);
+        assertThat(now.contact()).as("whom the next mail greets").isEqualTo("Per");
+    }
+
+    @Test
+    void anAddressThatIsPutRightGetsTheTicketAndTheWrongOneOpensNothing() {
+        register("p1");
+        register("p2");
+        String wrong = token(mails("p1").getFirst());
+        assertThat(own.find(wrong)).isPresent();
+        assertThatExceptionOfType(Refused.class).isThrownBy(() -> correct("p1", "P2" + meeting + "@staff.example")).returns(RefusalReason.EMAIL_TAKEN, Refused::why);
+        assertThatExceptionOfType(Refused.class).isThrownBy(() -> correct("p1", "nej@")).returns(RefusalReason.UNKNOWN_EMAIL, Refused::why);
+        correct("p1", "right" + meeting + "@staff.example");
+        assertThat(own.find(wrong)).isEmpty();
+        assertThat(mails("p1")).as("what waited for the wrong one").isEmpty();
+        assertThat(own.find(token(mails("right").getFirst())).orElseThrow().registration().places()).hasSize(1);
+        assertThat(listed("p1").unconfirmed()).isFalse();
+        register("p1");
+        assertThat(registrations.all(meeting)).as("the wrong one is free for whose it is").hasSize(3);
+        correct("p2", "");
+        assertThat(listed("p2").email()).isNull();
+    }
+
+    @Test
+    void ofSeveralEachAddressIsPutRightByItself() {
+        String contact = "office" + meeting + "@staff.example";
+        registering.register(meeting, new NewRegistration("Office", contact, true, true, List.of(new Person("Ada", "ada" + meeting + "@staff.example", null, "volunteer", null, null, null, Needs.NONE),
+                person("Bent")), Map.of(), Language.DANISH, null));
+        String offices = token(mails("office").getFirst());
+        String adas = token(mails("ada").getFirst());
+        ListedPlace ada = listed("Ada");
+        registrations.change(ada.id(), new Edited(ada.person(), new Person("Ada", "ada.b" + meeting + "@staff.example", null, "volunteer", null, null, null, Needs.NONE), contact, contact));
+        assertThat(own.find(adas)).isEmpty();
+        assertThat(own.find(token(mails("ada.b").getFirst())).orElseThrow().place()).isEqualTo(ada.id());
+        assertThat(own.find(offices)).as("the contact's stays").isPresent();
+        correct("Bent", "office.b" + meeting + "@staff.example");
+        assertThat(own.find(offices)).isEmpty();
+        assertThat(own.find(token(mails("ada.b").getFirst()))).isPresent();
+        assertThat(mails("office.b")).hasSize(1);
+    }
+
+    @Test
+    void aMailThatCameBackIsSeenAtThePerson() {
+        register("p1");
+        register("p2");
+        jdbc.sql("update mail set state = 'GIVEN_UP', trouble = 'ADDRESS_REFUSED', ended_at = made_at where recipient = ?").param("p1" + meeting + "@staff.example").update();
+        assertThat(registrations.all(meeting)).filteredOn(ListedPlace::returned).singleElement().returns("p1", one -> one.person().name());
+        correct("p1", "right" + meeting + "@staff.example");
+        assertThat(registrations.all(meeting)).noneMatch(ListedPlace::returned);
     }
 }

@@ -1,12 +1,14 @@
 package dk.karavanen.identity.ui;
 
 import java.io.ByteArrayInputStream;
+import java.text.Collator;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
 import org.springframework.security.access.AccessDeniedException;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -53,6 +56,7 @@ class AuditView extends Div implements BeforeEnterObserver {
     private final Map<Long, String> caravans;
     private final Select<Long> caravan = new Select<>();
     private final TextField name = new TextField(getTranslation("audit.who"));
+    private final ComboBox<String> action = new ComboBox<>(getTranslation("audit.what"));
     private final Select<Integer> period = new Select<>();
     private final Clock clock;
     private final Paragraph count = new Paragraph();
@@ -73,6 +77,12 @@ class AuditView extends Div implements BeforeEnterObserver {
         caravan.setEmptySelectionCaption(getTranslation("audit.all"));
         name.setClearButtonVisible(true);
         name.setValueChangeMode(ValueChangeMode.LAZY);
+        Collator words = Collator.getInstance(getLocale());
+        action.setItems(reader.actions().stream().sorted(Comparator.comparing(this::act, words)).toList());
+        action.setItemLabelGenerator(this::act);
+        action.setPlaceholder(getTranslation("audit.all"));
+        action.setClearButtonVisible(true);
+        action.addValueChangeListener(change -> show());
         period.setLabel(getTranslation("audit.period"));
         period.setItems(PERIODS);
         period.setItemLabelGenerator(days -> getTranslation("audit.period." + days));
@@ -88,7 +98,7 @@ class AuditView extends Div implements BeforeEnterObserver {
         export.add(new Button(getTranslation("audit.export")));
         Div head = new Div(new H1(getTranslation("audit.title")), export);
         head.addClassName("screen-head");
-        Div filters = new Div(caravan, name, period);
+        Div filters = new Div(caravan, name, action, period);
         filters.addClassNames("card", "audit-filters");
         count.getElement().setAttribute("role", "status");
         list.addClassNames("card", "audit-list");
@@ -102,7 +112,7 @@ class AuditView extends Div implements BeforeEnterObserver {
 
     private Filter filter() {
         LocalDate today = clock.instant().atZone(ZONE).toLocalDate();
-        return new Filter(caravan.getValue(), name.getValue(), null, period.getValue() == 0 ? null : today.minusDays(period.getValue() - 1L), null);
+        return new Filter(caravan.getValue(), name.getValue(), action.getValue(), period.getValue() == 0 ? null : today.minusDays(period.getValue() - 1L), null);
     }
 
     private void show() {

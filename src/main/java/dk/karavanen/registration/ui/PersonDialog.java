@@ -1,11 +1,15 @@
 package dk.karavanen.registration.ui;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -13,15 +17,21 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.shared.HasValidationProperties;
 import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.TextField;
 
 import dk.karavanen.caravan.Municipalities;
 import dk.karavanen.caravan.Municipalities.Municipality;
+import dk.karavanen.identity.Participant;
+import dk.karavanen.mail.MailAddresses;
 import dk.karavanen.registration.Food;
+import dk.karavanen.registration.ListedPlace;
 import dk.karavanen.registration.MeetingSignUp;
 import dk.karavanen.registration.Person;
 import dk.karavanen.registration.Person.Needs;
+import dk.karavanen.registration.StaffRegistrations.Edited;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.SearchText;
 import dk.karavanen.shared.Sector;
@@ -42,10 +52,23 @@ final class PersonDialog extends Dialog {
     private final TextField other = new TextField(getTranslation("signup.need.other"));
     private final Checkbox tell = new Checkbox(getTranslation("registration.tell"), true);
 
-    /** @param keep is given the person and whether they are told; what it refuses is told here */
-    PersonDialog(String title, MeetingSignUp at, Municipalities municipalities, Person person, boolean fresh, BiConsumer<Person, Boolean> keep) {
+    private final EmailField contactEmail = new EmailField(getTranslation("signup.email"));
+    private final Map<String, HasValidationProperties> byName = Map.of("name", name, "email", email, "contact", contactEmail, "sector", sector, "organisation", organisation,
+            "municipality", municipality, "allergy", allergy, "interpreter", interpreter, "other", other);
+
+    private PersonDialog(String title, MeetingSignUp at, Municipalities municipalities, Person person) {
         setHeaderTitle(title);
         Locale locale = getLocale();
+        name.setMaxLength(Person.MAX_NAME);
+        organisation.setMaxLength(Participant.MAX_ORGANISATION);
+        allergy.setMaxLength(Person.MAX_ALLERGY);
+        interpreter.setMaxLength(Needs.MAX_LANGUAGE);
+        other.setMaxLength(Needs.MAX_OTHER);
+        // What is wrong is said by whoever keeps it, in words of ours.
+        Stream.of(email, contactEmail).forEach(field -> {
+            field.setMaxLength(MailAddresses.MAX_ADDRESS);
+            field.setManualValidation(true);
+        });
         sector.setLabel(getTranslation("signup.sector.theirs"));
         sector.setItems(at.sectors());
         sector.setItemLabelGenerator(one -> one.name(locale));
@@ -55,11 +78,45 @@ final class PersonDialog extends Dialog {
         municipality.setItems((town, typed) -> SearchText.finds(typed).test(town), Stream.concat(municipalities.all().stream().map(Municipality::name), Stream.of(getTranslation("signup.abroad"))).toList());
         municipality.setClearButtonVisible(true);
         fill(person, at, municipalities);
-        Div fields = new Div(name, email, sector, organisation, municipality, food, allergy, interpreter, wheelchair, loop, other);
-        if (fresh) {
-            fields.add(tell);
+    }
+
+    /**
+     * For somebody who is entered by hand.
+     *
+     * @param keep is given the person and whether they are told; what it refuses is told here
+     */
+    static PersonDialog add(String title, MeetingSignUp at, Municipalities municipalities, BiConsumer<Person, Boolean> keep) {
+        PersonDialog dialog = new PersonDialog(title, at, municipalities, Person.NOBODY);
+        dialog.show(Stream.of(dialog.email), Stream.of(dialog.tell), () -> keep.accept(dialog.read(), dialog.tell.getValue()));
+        return dialog;
+    }
+
+    /**
+     * For somebody who is in the list.
+     *
+     * @param keep as above, with what stood here before
+     */
+    static PersonDialog change(ListedPlace one, MeetingSignUp at, Municipalities municipalities, Consumer<Edited> keep) {
+        PersonDialog dialog = new PersonDialog(String.valueOf(one.person().name()), at, municipalities, one.person());
+        String contact = one.contactEmail();
+        String own = one.person().email();
+        dialog.contactEmail.setValue(text(contact));
+        if (one.several()) {
+            dialog.contactEmail.setLabel(dialog.getTranslation("registration.contact-email", one.contact()));
         }
+        // Who signed up nobody else has one address.
+        boolean both = one.several() || own != null && !own.equalsIgnoreCase(contact);
+        Person seen = dialog.read();
+        dialog.show(both ? Stream.of(dialog.email, dialog.contactEmail) : Stream.of(dialog.contactEmail), Stream.empty(),
+                () -> keep.accept(new Edited(seen, dialog.read(), contact, dialog.contactEmail.getValue())));
+        return dialog;
+    }
+
+    private void show(Stream<Component> addresses, Stream<Component> more, Runnable keep) {
+        Div fields = new Div();
         fields.addClassName("person-dialog");
+        Stream.of(Stream.of(name), addresses, Stream.of(sector, organisation, municipality, food, allergy, interpreter, wheelchair, loop, other), more)
+                .flatMap(some -> some).forEach(fields::add);
         add(fields);
         Button save = new Button(getTranslation("signup.save"), click -> save(keep));
         save.addThemeVariants(ButtonVariant.PRIMARY);
@@ -84,36 +141,35 @@ final class PersonDialog extends Dialog {
         other.setValue(text(person.needs().other()));
     }
 
-    private void save(BiConsumer<Person, Boolean> keep) {
-        name.setInvalid(false);
-        email.setInvalid(false);
-        sector.setInvalid(false);
+    private Person read() {
         String town = municipality.getValue();
+        return new Person(name.getValue(), email.getValue(), organisation.getValue(), sector.getValue() == null ? null : sector.getValue().code(),
+                getTranslation("signup.abroad").equals(town) ? Person.ABROAD : town, food.getValue(), allergy.getValue(),
+                new Needs(interpreter.getValue(), wheelchair.getValue(), loop.getValue(), other.getValue()));
+    }
+
+    private void save(Runnable keep) {
+        byName.values().forEach(field -> field.setInvalid(false));
         try {
-            keep.accept(new Person(name.getValue(), email.getValue(), organisation.getValue(), sector.getValue() == null ? null : sector.getValue().code(),
-                    getTranslation("signup.abroad").equals(town) ? Person.ABROAD : town, food.getValue(), allergy.getValue(),
-                    new Needs(interpreter.getValue(), wheelchair.getValue(), loop.getValue(), other.getValue())), tell.getValue());
+            keep.run();
             close();
         } catch (Refused refused) {
-            String words = getTranslation(refused.messageKey(), refused.arguments());
-            switch (refused.why()) {
-                case UNKNOWN_EMAIL, EMAIL_TAKEN -> {
-                    email.setErrorMessage(words);
-                    email.setInvalid(true);
-                    email.focus();
-                }
-                case UNKNOWN_SECTOR -> {
-                    sector.setErrorMessage(words);
-                    sector.setInvalid(true);
-                    sector.focus();
-                }
-                default -> {
-                    name.setErrorMessage(words);
-                    name.setInvalid(true);
-                    name.focus();
-                }
-            }
+            HasValidationProperties field = byName.getOrDefault(fieldOf(refused), name);
+            field.setErrorMessage(refused.why() == RefusalReason.EMAIL_TAKEN ? getTranslation("registration.email-taken") : getTranslation(refused.messageKey(), refused.arguments()));
+            field.setInvalid(true);
+            ((Focusable<?>) field).focus();
         }
+    }
+
+    private String fieldOf(Refused refused) {
+        return switch (refused.why()) {
+            case EMAIL_TAKEN -> contactEmail.isAttached() ? "contact" : "email";
+            case UNKNOWN_EMAIL -> contactEmail.isAttached() && !contactEmail.isEmpty() && !MailAddresses.isValid(contactEmail.getValue()) ? "contact" : "email";
+            case UNKNOWN_SECTOR -> "sector";
+            case UNKNOWN_MUNICIPALITY, MUNICIPALITY_UNCLEAR -> "municipality";
+            case EMPTY, TOO_LONG -> String.valueOf(refused.arguments()[0]);
+            default -> "name";
+        };
     }
 
     private static String text(@Nullable String text) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -37,6 +36,7 @@ final class RegistrationGrid extends Grid<ListedPlace> {
     private final Municipalities municipalities;
     private final Clock clock;
     private final MeetingSignUp at;
+    private boolean met;
 
     RegistrationGrid(MeetingSignUp at, Municipalities municipalities, Clock clock) {
         this.at = at;
@@ -60,8 +60,8 @@ final class RegistrationGrid extends Grid<ListedPlace> {
         addColumn(this::needs).setHeader(getTranslation("registration.column.needs")).setComparator(by(this::needs)).setKey("needs").setWidth("8rem");
         addColumn(one -> DanishTime.shortDay(DanishTime.date(one.registeredAt()), DanishTime.today(clock), locale)).setHeader(getTranslation("registration.column.registered"))
                 .setComparator(Comparator.comparing(ListedPlace::registeredAt)).setKey("registered").setWidth("7rem").setFlexGrow(0);
-        addColumn(LitRenderer.<ListedPlace>of("<span class=${item.look}>${item.state}</span>").withProperty("look", one -> "pill " + look(one.place().state())).withProperty("state", this::state))
-                .setHeader(getTranslation("registration.column.state")).setComparator(Comparator.comparing((ListedPlace one) -> one.place().state())).setKey("state").setWidth("8.5rem").setFlexGrow(0);
+        addColumn(LitRenderer.<ListedPlace>of("<span class=${item.look}>${item.state}</span>").withProperty("look", one -> "pill " + look(one)).withProperty("state", this::state))
+                .setHeader(getTranslation("registration.column.state")).setComparator(Comparator.comparing((ListedPlace one) -> one.place().state()).thenComparing(ListedPlace::returned)).setKey("state").setWidth("8.5rem").setFlexGrow(0);
         getColumns().forEach(column -> column.setAutoWidth(false));
     }
 
@@ -103,23 +103,28 @@ final class RegistrationGrid extends Grid<ListedPlace> {
     }
 
     private String state(ListedPlace one) {
-        return getTranslation("registration.state." + one.place().state().name().toLowerCase(Locale.ROOT)) + (one.twice() ? " · " + getTranslation("registration.twice") : "");
+        return Stream.of(getTranslation("registration.state." + one.standing(met)), one.returned() ? getTranslation("registration.returned") : "",
+                one.twice() ? getTranslation("registration.twice") : "").filter(part -> !part.isEmpty()).collect(Collectors.joining(" · "));
     }
 
-    private static String look(PlaceState state) {
-        return switch (state) {
-            case CONFIRMED, ATTENDED -> "pill--ok";
+    private String look(ListedPlace one) {
+        return one.returned() && one.place().state().isOpen() ? "pill--danger" : switch (one.place().state()) {
+            case CONFIRMED -> met ? "pill--warn" : "pill--ok";
+            case ATTENDED -> "pill--ok";
             case WAITING -> "pill--warn";
             case OFFERED -> "pill--brand";
             case CANCELLED -> "";
         };
     }
 
-    /** Shows those that are wanted; what was sorted stays sorted. */
-    void show(List<ListedPlace> all, Set<PlaceState> states, String typed, @Nullable String sector) {
+    /**
+     * Shows those who are found; what was sorted stays sorted.
+     *
+     * @param isMet whether it is over and somebody was met at the door
+     */
+    void show(List<ListedPlace> some, String typed, boolean isMet) {
+        met = isMet;
         Predicate<String> found = SearchText.finds(typed);
-        setItems(all.stream().filter(one -> states.isEmpty() || states.contains(one.place().state()))
-                .filter(one -> sector == null || sector.equals(one.person().sector()))
-                .filter(one -> typed.isBlank() || found.test(one.searched() + " " + municipality(one))).toList());
+        setItems(typed.isBlank() ? some : some.stream().filter(one -> found.test(one.searched() + " " + municipality(one))).toList());
     }
 }

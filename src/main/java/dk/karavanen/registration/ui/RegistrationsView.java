@@ -3,12 +3,8 @@ package dk.karavanen.registration.ui;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Consumer;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,19 +13,12 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
-import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -42,14 +31,12 @@ import dk.karavanen.caravan.Municipalities;
 import dk.karavanen.registration.ListedPlace;
 import dk.karavanen.registration.MeetingNews;
 import dk.karavanen.registration.MeetingSignUp;
-import dk.karavanen.registration.Person;
 import dk.karavanen.registration.PlaceState;
 import dk.karavanen.registration.RegistrationImport;
 import dk.karavanen.registration.SignUpPlanning;
 import dk.karavanen.registration.SignUpState;
 import dk.karavanen.registration.StaffRegistrations;
 import dk.karavanen.shared.Refused;
-import dk.karavanen.shared.Sector;
 import dk.karavanen.shared.ui.Icon;
 import jakarta.annotation.security.RolesAllowed;
 
@@ -68,26 +55,18 @@ class RegistrationsView extends Div implements BeforeEnterObserver, HasDynamicTi
     private final SignUpPlanning planning;
     private final Municipalities municipalities;
     private final Clock clock;
-    private static final String STAYED_AWAY = "stayed-away";
-    private static final String UNANSWERED = "unanswered";
-
     private final H1 heading = new H1();
     private final Paragraph lead = new Paragraph();
     private final NewsCards news;
     private final SeatsSummary summary = new SeatsSummary();
-    private final Div filters = new Div();
-    private final TextField search = new TextField();
-    private final Select<Sector> sector = new Select<>();
     private final Div list = new Div();
-    private final Div acts = new Div();
+    private final SelectedPeople acts;
     private final Div unansweredCard = new Div();
     private final QueueAndKitchen aside = new QueueAndKitchen();
-    private final Map<String, Set<PlaceState>> kinds = new LinkedHashMap<>();
-    private final Map<String, NativeButton> presses = new LinkedHashMap<>();
-    private String chosen = "all";
     private long id;
     private @Nullable MeetingSignUp at;
     private @Nullable RegistrationGrid grid;
+    private @Nullable RegistrationFilters filters;
     private List<ListedPlace> all = List.of();
 
     RegistrationsView(StaffRegistrations registrations, RegistrationImport imports, SignUpPlanning planning, MeetingNews meetingNews, Municipalities municipalities,
@@ -98,35 +77,8 @@ class RegistrationsView extends Div implements BeforeEnterObserver, HasDynamicTi
         this.planning = planning;
         this.municipalities = municipalities;
         this.clock = clock;
-        kinds.put("all", EnumSet.of(PlaceState.CONFIRMED, PlaceState.OFFERED, PlaceState.WAITING, PlaceState.ATTENDED));
-        kinds.put("seated", EnumSet.of(PlaceState.CONFIRMED, PlaceState.ATTENDED));
-        kinds.put("waiting", EnumSet.of(PlaceState.WAITING, PlaceState.OFFERED));
-        kinds.put("cancelled", EnumSet.of(PlaceState.CANCELLED));
-        kinds.put("came", EnumSet.of(PlaceState.ATTENDED));
-        // Once the meeting is over, who had a seat and was not met at the door.
-        kinds.put(STAYED_AWAY, EnumSet.of(PlaceState.CONFIRMED));
-        // Nobody has answered from their address: perhaps it is invented.
-        kinds.put(UNANSWERED, EnumSet.of(PlaceState.CONFIRMED, PlaceState.OFFERED, PlaceState.WAITING));
-        kinds.keySet().forEach(kind -> {
-            NativeButton press = new NativeButton("", click -> {
-                chosen = kind;
-                filter();
-            });
-            presses.put(kind, press);
-            filters.add(press);
-        });
+        this.acts = new SelectedPeople(registrations, municipalities, this::show);
         addClassNames("screen", "registration-screen");
-        search.setPlaceholder(getTranslation("registration.search"));
-        search.setAriaLabel(getTranslation("registration.search"));
-        search.setClearButtonVisible(true);
-        search.setValueChangeMode(ValueChangeMode.LAZY);
-        search.addValueChangeListener(typed -> filter());
-        sector.setAriaLabel(getTranslation("registration.column.sector"));
-        sector.setEmptySelectionAllowed(true);
-        sector.setEmptySelectionCaption(getTranslation("registration.all-sectors"));
-        sector.addValueChangeListener(picked -> filter());
-        filters.addClassName("seg");
-        filters.getElement().setAttribute("role", "group").setAttribute("aria-label", getTranslation("registration.which"));
     }
 
     @Override
@@ -181,17 +133,14 @@ class RegistrationsView extends Div implements BeforeEnterObserver, HasDynamicTi
             add(closed());
             return;
         }
-        sector.setItems(found.sectors());
-        sector.setItemLabelGenerator(one -> one == null ? getTranslation("registration.all-sectors") : one.name(getLocale()));
         RegistrationGrid rows = new RegistrationGrid(found, municipalities, clock);
-        rows.addSelectionListener(selected -> showActs());
+        rows.addSelectionListener(selected -> acts.show(selected.getAllSelectedItems(), Objects.requireNonNull(at)));
         grid = rows;
-        Div tools = new Div(filters, search, sector);
-        tools.addClassName("list-tools");
+        RegistrationFilters tools = new RegistrationFilters(found.sectors(), this::filter);
+        filters = tools;
         list.removeAll();
         list.addClassName("card");
         list.add(tools, rows, acts);
-        acts.addClassName("list-acts");
         Div columns = new Div(list, aside);
         columns.addClassName("registration-columns");
         unansweredCard.addClassNames("card", "registration-unanswered");
@@ -237,11 +186,10 @@ class RegistrationsView extends Div implements BeforeEnterObserver, HasDynamicTi
             door.setRouterIgnore(true);
             acts.add(door);
             List.of(door, excel, sheet, kitchen, access).forEach(link -> link.addClassNames("btn", "btn--secondary"));
-            Button add = new Button(getTranslation("registration.add"), Icon.small("plus"), click -> new PersonDialog(getTranslation("registration.add"), found, municipalities,
-                    Person.NOBODY, true, (person, tell) -> {
-                        registrations.add(id, person, person.email(), tell);
-                        show();
-                    }).open());
+            Button add = new Button(getTranslation("registration.add"), Icon.small("plus"), click -> PersonDialog.add(getTranslation("registration.add"), found, municipalities, (person, tell) -> {
+                registrations.add(id, person, person.email(), tell);
+                show();
+            }).open());
             Button list = new Button(getTranslation("registration.import"), click -> new ImportDialog(imports, found, this::show).open());
             acts.add(excel, sheet, kitchen, access, list, add);
         }
@@ -260,26 +208,16 @@ class RegistrationsView extends Div implements BeforeEnterObserver, HasDynamicTi
 
     private void show() {
         all = registrations.all(id);
-        Map<PlaceState, Integer> states = StaffRegistrations.states(all);
-        int unanswered = (int) all.stream().filter(one -> isUnanswered(one)).count();
-        presses.forEach((kind, press) -> press.setText(getTranslation("registration.filter." + kind,
-                kind.equals(UNANSWERED) ? unanswered : kinds.getOrDefault(kind, Set.of()).stream().mapToInt(state -> states.getOrDefault(state, 0)).sum())));
         MeetingSignUp now = registrations.meeting(id);
         at = now;
-        boolean met = now.state() == SignUpState.OVER && states.getOrDefault(PlaceState.ATTENDED, 0) > 0;
-        presses.forEach((kind, press) -> press.setVisible(kind.equals(STAYED_AWAY) ? met : !kind.equals(UNANSWERED) || unanswered > 0));
-        if (!met && chosen.equals(STAYED_AWAY) || unanswered == 0 && chosen.equals(UNANSWERED)) {
-            chosen = "all";
-        }
         news.show(id);
         showUnanswered(now);
         summary.show(now, all);
         aside.show(all);
+        if (filters != null) {
+            filters.count(all, StaffRegistrations.isMet(now, all));
+        }
         filter();
-    }
-
-    private boolean isUnanswered(ListedPlace one) {
-        return one.unconfirmed() && kinds.getOrDefault(UNANSWERED, Set.of()).contains(one.place().state());
     }
 
     /** While others wait for their seats. */
@@ -288,73 +226,19 @@ class RegistrationsView extends Div implements BeforeEnterObserver, HasDynamicTi
         unansweredCard.removeAll();
         unansweredCard.setVisible(now.state() == SignUpState.FULL && now.seats().waiting() > 0 && seated > 0);
         Button show = new Button(getTranslation("registration.unanswered.show"), click -> {
-            chosen = UNANSWERED;
-            filter();
+            if (filters != null) {
+                filters.choose(RegistrationFilters.UNANSWERED);
+            }
         });
         unansweredCard.add(new H2(getTranslation("registration.unanswered", now.seats().waiting(), seated)), new Paragraph(getTranslation("registration.unanswered.text")), show);
     }
 
     private void filter() {
-        presses.forEach((kind, press) -> press.getElement().setAttribute("aria-pressed", Boolean.toString(kind.equals(chosen))));
-        RegistrationGrid rows = grid;
-        if (rows != null) {
-            rows.show(chosen.equals(UNANSWERED) ? all.stream().filter(this::isUnanswered).toList() : all, kinds.getOrDefault(chosen, Set.of()), search.getValue(), sector.getValue() == null ? null : sector.getValue().code());
-        }
-        showActs();
-    }
-
-    // ---------------------------------------------------------------- with those that are selected
-
-    private void showActs() {
-        acts.removeAll();
         RegistrationGrid rows = grid;
         MeetingSignUp found = at;
-        Set<ListedPlace> selected = rows == null ? Set.of() : rows.getSelectedItems();
-        if (selected.isEmpty() || found == null) {
-            return;
-        }
-        List<Long> places = selected.stream().map(ListedPlace::id).toList();
-        acts.add(new Span(getTranslation("registration.selected", selected.size())));
-        if (selected.size() == 1) {
-            ListedPlace one = selected.iterator().next();
-            acts.add(new Button(getTranslation("signup.change"), click -> new PersonDialog(String.valueOf(one.person().name()), found, municipalities, one.person(), false, (person, tell) -> {
-                registrations.change(one.id(), person);
-                show();
-            }).open()));
-            acts.add(new Button(getTranslation("registration.note"), click -> ask("registration.note", one.note(), text -> registrations.note(one.id(), text))));
-        }
-        if (selected.stream().anyMatch(ListedPlace::unconfirmed)) {
-            acts.add(new Button(getTranslation("registration.vouch"), click -> tried(() -> registrations.vouch(places))));
-        }
-        acts.add(new Button(getTranslation("registration.to-waiting"), click -> tried(() -> registrations.toWaiting(places))));
-        Button cancel = new Button(getTranslation("registration.cancel"), click -> ask("registration.cancel", null, text -> registrations.cancel(places, text)));
-        cancel.addThemeVariants(ButtonVariant.ERROR);
-        acts.add(cancel);
-    }
-
-    private void ask(String key, @Nullable String text, Consumer<String> keep) {
-        Dialog dialog = new Dialog();
-        dialog.setHeaderTitle(getTranslation(key));
-        TextArea words = new TextArea(getTranslation(key + ".label"));
-        words.setMaxLength(StaffRegistrations.MAX_NOTE);
-        words.setWidthFull();
-        words.setValue(text == null ? "" : text);
-        dialog.add(words);
-        Button yes = new Button(getTranslation(key), click -> tried(() -> {
-            keep.accept(words.getValue());
-            dialog.close();
-        }));
-        yes.addThemeVariants(ButtonVariant.PRIMARY);
-        dialog.getFooter().add(new Button(getTranslation("shell.cancel"), click -> dialog.close()), yes);
-        dialog.open();
-    }
-
-    private void tried(Runnable act) {
-        try {
-            act.run();
-            show();
-        } catch (Refused refused) {
-            Notification.show(getTranslation(refused.messageKey(), refused.arguments()));
+        if (rows != null && filters != null && found != null) {
+            rows.show(filters.of(all), filters.typed(), StaffRegistrations.isMet(found, all));
+            acts.show(rows.getSelectedItems(), found);
         }
     }
 }

@@ -2,6 +2,7 @@ package dk.karavanen.registration.web;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,24 @@ import dk.karavanen.shared.web.RoadPicture;
 @Component
 class OwnPage {
 
+    /**
+     * What was not taken.
+     *
+     * @param place whose, or null of somebody who is brought along; their fields stand again as they were filled in
+     * @param typed null where nothing is filled in
+     */
+    record NotTaken(Refused refused, @Nullable Long place, @Nullable Person typed) {
+
+        /** Whether it is said at a field. */
+        private boolean isAtField() {
+            return typed != null && SignUpScreen.isOfField(refused);
+        }
+
+        private static boolean isOf(@Nullable NotTaken not, @Nullable Long place) {
+            return not != null && not.typed() != null && Objects.equals(place, not.place());
+        }
+    }
+
     private final MeetingHead head;
     private final SignUpPage signUpPage;
     private final PublicAddress address;
@@ -47,15 +66,15 @@ class OwnPage {
         return html.words("signup.own.title", own.at().meeting().title());
     }
 
-    String main(OwnRegistration own, String path, List<MeetingSignUp> others, @Nullable Refused refused, HtmlWords html) {
-        String places = own.places().stream().map(place -> place(own, place, path, html)).collect(Collectors.joining());
+    String main(OwnRegistration own, String path, List<MeetingSignUp> others, @Nullable NotTaken not, HtmlWords html) {
+        String places = own.places().stream().map(place -> place(own, place, path, not, html)).collect(Collectors.joining());
         return """
                 <div class="join signup"><div class="join-art" aria-hidden="true">%s</div><div class="join-form"><div><h1><span dir="auto">%s</span>%s</h1>%s</div>\
                 %s%s%s%s%s</div></div>"""
                 .formatted(RoadPicture.SVG, HtmlWords.escape(title(own, html)), own.at().example() ? "<span class=\"pill pill--line\">" + html.say("caravan.example") + "</span>" : "",
-                        head.facts(own.at(), html), refused == null ? "" : "<p class=\"hint hint--error\" role=\"alert\" tabindex=\"-1\" autofocus>" + html.say(refused) + "</p>",
+                        head.facts(own.at(), html), not == null || not.isAtField() ? "" : "<p class=\"hint hint--error\" role=\"alert\" tabindex=\"-1\" autofocus>" + html.say(not.refused()) + "</p>",
                         own.at().state() == SignUpState.CALLED_OFF ? "<p class=\"due\">" + html.say("signup.called-off.title") + "</p>" : "", confirm(own, path, html) + offer(own, path, html), places,
-                        more(own, path, others, html));
+                        more(own, path, others, not, html));
     }
 
     /** No link leads here any more. */
@@ -88,17 +107,17 @@ class OwnPage {
                 + form(path, "decline", null, button("btn--secondary", "signup.offered.no", html)) + "</section>";
     }
 
-    private String place(OwnRegistration own, Place place, String path, HtmlWords html) {
+    private String place(OwnRegistration own, Place place, String path, @Nullable NotTaken not, HtmlWords html) {
         PersonFields fields = new PersonFields(html, own.at(), "." + place.id());
         String name = HtmlWords.escape(place.person().name());
         String summary = "<p dir=\"auto\">" + String.join(" · ", fields.summary(withTown(place.person(), html))) + "</p>";
         String body = switch (place.state()) {
             case CONFIRMED, ATTENDED -> pill("check", "pill--ok", place.state() == PlaceState.ATTENDED ? "signup.attended.pill" : "signup.confirmed.pill", html)
-                    + ticket(own, place, html) + board(own, place, html) + summary + calendar(own, path, html) + change(own, place, fields, path, html) + cancel(own, place, path, "signup.cancel", html);
+                    + ticket(own, place, html) + board(own, place, html) + summary + calendar(own, path, html) + change(place, fields, path, not, html) + cancel(own, place, path, "signup.cancel", html);
             case WAITING -> (own.registration().confirmFirst() ? "" : pill("hour", "pill--warn", "signup.waiting.pill", html)) + "<h2 dir=\"auto\">" + name + "</h2>"
                     + (own.ahead() == null || own.registration().confirmFirst() ? "" : "<p class=\"big num\">" + (own.ahead() + 1) + "</p><p>" + html.say("signup.waiting.text", own.ahead() + 1, own.at().seats().waiting()) + "</p>")
-                    + summary + change(own, place, fields, path, html) + cancel(own, place, path, "signup.give-up", html);
-            case OFFERED -> pill("place", "pill--brand", "signup.offered.pill", html) + "<h2 dir=\"auto\">" + name + "</h2>" + summary + change(own, place, fields, path, html);
+                    + summary + change(place, fields, path, not, html) + cancel(own, place, path, "signup.give-up", html);
+            case OFFERED -> pill("place", "pill--brand", "signup.offered.pill", html) + "<h2 dir=\"auto\">" + name + "</h2>" + summary + change(place, fields, path, not, html);
             case CANCELLED -> pill("close", "", place.cancelReason() == CancelReason.LAPSED ? "signup.lapsed.pill" : "signup.cancelled.pill", html) + "<h2 dir=\"auto\">" + name + "</h2><p>"
                     + html.say(place.cancelReason() == CancelReason.LAPSED ? "signup.lapsed.text" : "signup.cancelled.text", keptDays) + "</p>"
                     + (own.at().state().takesRegistrations() && place.cancelReason() != CancelReason.MOVED ? form(path, "undo", place, button("btn--secondary", "signup.undo", html)) : "");
@@ -125,13 +144,18 @@ class OwnPage {
         return own.at().meeting().startsAt() == null ? "" : "<a class=\"btn btn--primary btn--block\" href=\"" + path + "/meeting.ics\">" + HtmlWords.smallIcon("calendar") + "<span>" + html.say("signup.calendar") + "</span></a>";
     }
 
-    private String change(OwnRegistration own, Place place, PersonFields fields, String path, HtmlWords html) {
+    private String change(Place place, PersonFields fields, String path, @Nullable NotTaken not, HtmlWords html) {
         if (place.state() == PlaceState.ATTENDED) {
             return "";
         }
-        Person person = withTown(place.person(), html);
-        return details("edit", html.say("signup.change"), form(path, "change", place, fields.name(person, "signup.name", null) + fields.mail(person, null) + fields.sectorList(person, null)
-                + fields.organisationAndMunicipality(person) + fields.food(person) + fields.needs(person) + button("btn--primary", "signup.save", html)));
+        return person("edit", "signup.change", fields, place.person(), NotTaken.isOf(not, place.id()) ? not : null,
+                filled -> form(path, "change", place, filled + button("btn--primary", "signup.save", html)), html);
+    }
+
+    /** Folded away until somebody opens it, or what they have filled in was not taken. */
+    private String person(String icon, String key, PersonFields fields, Person now, @Nullable NotTaken not, UnaryOperator<String> form, HtmlWords html) {
+        Person person = withTown(not == null || not.typed() == null ? now : not.typed(), html);
+        return details(icon, html.say(key), not != null, form.apply(fields.all(person, not == null ? null : not.refused())));
     }
 
     /** As people write it. */
@@ -148,12 +172,11 @@ class OwnPage {
 
     // ---------------------------------------------------------------- all of it
 
-    private String more(OwnRegistration own, String path, List<MeetingSignUp> others, HtmlWords html) {
+    private String more(OwnRegistration own, String path, List<MeetingSignUp> others, @Nullable NotTaken not, HtmlWords html) {
         boolean open = own.at().state().takesRegistrations();
         PersonFields fields = new PersonFields(html, own.at(), ".0");
-        String add = !own.isContacts() || !open || own.registration().isCancelled() ? "" : details("plus", html.say("signup.bring"), form(path, "add", null, fields.name(Person.NOBODY, "signup.name", null)
-                + fields.mail(Person.NOBODY, null) + fields.sectorList(Person.NOBODY, null) + fields.organisationAndMunicipality(Person.NOBODY) + fields.food(Person.NOBODY) + fields.needs(Person.NOBODY)
-                + button("btn--primary", "signup.bring.go", html)));
+        String add = !own.isContacts() || !open || own.registration().isCancelled() ? "" : person("plus", "signup.bring", fields, Person.NOBODY, NotTaken.isOf(not, null) ? not : null,
+                filled -> form(path, "add", null, filled + button("btn--primary", "signup.bring.go", html)), html);
         String meetings = others.stream().filter(other -> other.state() == SignUpState.OPEN && !other.meeting().id().equals(own.at().meeting().id()))
                 .map(other -> "<button class=\"btn btn--secondary\" type=\"submit\" name=\"target\" value=\"%d\">%s</button>".formatted(other.meeting().id(), other.seats().free() == null
                         ? HtmlWords.escape(other.meeting().title()) : html.say("signup.elsewhere", other.meeting().title(), other.seats().free()))).collect(Collectors.joining());
@@ -166,7 +189,11 @@ class OwnPage {
     }
 
     private static String details(String icon, String label, String body) {
-        return "<details><summary>" + HtmlWords.smallIcon(icon) + "<span>" + label + "</span></summary>" + body + "</details>";
+        return details(icon, label, false, body);
+    }
+
+    private static String details(String icon, String label, boolean open, String body) {
+        return "<details" + (open ? " open" : "") + "><summary>" + HtmlWords.smallIcon(icon) + "<span>" + label + "</span></summary>" + body + "</details>";
     }
 
     private static String form(String path, String act, @Nullable Place place, String body) {

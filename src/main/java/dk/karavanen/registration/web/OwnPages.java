@@ -24,6 +24,7 @@ import dk.karavanen.registration.Person;
 import dk.karavanen.registration.Place;
 import dk.karavanen.registration.PlaceState;
 import dk.karavanen.registration.SignUps;
+import dk.karavanen.registration.web.OwnPage.NotTaken;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.web.HtmlWords;
@@ -62,7 +63,7 @@ class OwnPages {
         try {
             act(token, request);
         } catch (Refused refused) {
-            return show(token, refused, request, HttpStatus.UNPROCESSABLE_CONTENT);
+            return show(token, notTaken(refused, request), request, HttpStatus.UNPROCESSABLE_CONTENT);
         }
         return ResponseEntity.status(HttpStatus.SEE_OTHER).header(HttpHeaders.LOCATION, path(token)).cacheControl(CacheControl.noStore()).build();
     }
@@ -83,6 +84,15 @@ class OwnPages {
             case "erase" -> registrations.erase(token);
             default -> throw new Refused(RefusalReason.MALFORMED);
         }
+    }
+
+    /** Nothing that was filled in is lost. */
+    private NotTaken notTaken(Refused refused, HttpServletRequest request) {
+        return switch (String.valueOf(request.getParameter("act"))) {
+            case "change" -> new NotTaken(refused, number(request, "place").orElse(null), person(request, "." + request.getParameter("place")));
+            case "add" -> new NotTaken(refused, null, person(request, ".0"));
+            default -> new NotTaken(refused, null, null);
+        };
     }
 
     private Person person(HttpServletRequest request, String which) {
@@ -111,14 +121,14 @@ class OwnPages {
                 .contentType(new MediaType("text", "calendar", StandardCharsets.UTF_8)).body(file);
     }
 
-    private ResponseEntity<String> show(String token, @Nullable Refused refused, HttpServletRequest request, HttpStatus status) {
+    private ResponseEntity<String> show(String token, @Nullable NotTaken not, HttpServletRequest request, HttpStatus status) {
         HtmlWords html = frame.words(request);
         Optional<OwnRegistration> found = registrations.find(token);
         if (found.isEmpty()) {
             return frame.answer(html.words("signup.own.nothing"), path(token), page.nothing(html), request, HttpStatus.NOT_FOUND);
         }
         OwnRegistration own = found.get();
-        return frame.answer(OwnPage.title(own, html), path(token), page.main(own, path(token), signUps.meetings(own.at().slug()), refused, html), request, status);
+        return frame.answer(OwnPage.title(own, html), path(token), page.main(own, path(token), signUps.meetings(own.at().slug()), not, html), request, status);
     }
 
     private static String path(String token) {

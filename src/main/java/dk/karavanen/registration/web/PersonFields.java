@@ -60,11 +60,22 @@ final class PersonFields {
     }
 
     /** Of one person, on their own page. */
-    String organisationAndMunicipality(Person person) {
+    private String organisationAndMunicipality(Person person, @Nullable Refused wrong) {
         String optional = html.say("join.optional");
-        return new FormLine(id("organisation"), "organisation" + which, Participant.MAX_ORGANISATION, html.say("join.organisation")).remarked(optional).html(person.organisation(), null)
+        return new FormLine(id("organisation"), "organisation" + which, Participant.MAX_ORGANISATION, html.say("join.organisation")).remarked(optional)
+                .html(person.organisation(), said(of("organisation", wrong)))
                 + new FormLine(id("municipality"), "municipality" + which, 60, html.say("join.municipality")).remarked(optional)
-                        .with("dir=\"auto\" autocomplete=\"off\" list=\"su-municipalities\"").html(person.municipality(), null);
+                        .with("dir=\"auto\" autocomplete=\"off\" list=\"su-municipalities\"").html(person.municipality(), said(of("municipality", wrong)));
+    }
+
+    /** All of them, where one person stands alone; what is wrong with one stands there. */
+    String all(Person person, @Nullable Refused wrong) {
+        return name(person, "signup.name", of("name", wrong)) + mail(person, of("email", wrong)) + sectorList(person, of("sector", wrong)) + organisationAndMunicipality(person, wrong)
+                + food(person) + needs(person);
+    }
+
+    private static @Nullable Refused of(String field, @Nullable Refused wrong) {
+        return wrong != null && field.equals(SignUpScreen.field(wrong)) ? wrong : null;
     }
 
     String food(Person person) {

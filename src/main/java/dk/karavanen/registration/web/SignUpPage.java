@@ -110,8 +110,7 @@ class SignUpPage {
                 + "<div class=\"seg\" role=\"group\" aria-label=\"" + html.say("signup.how-many") + "\">" + press("single", "user", "signup.single", !form.several(), html)
                 + press("several", "people", "signup.several", form.several(), html) + "</div>"
                 + (form.several() ? several(screen, html) : single(screen, html) + HtmlWords.hidden("list", Objects.requireNonNullElse(form.list(), ""))) + questions(screen, html) + lists(html) + privacy(html)
-                + "<p class=\"join-unsent hint hint--error\" role=\"alert\">" + (elsewhere == null ? "" : html.say(elsewhere)) + "</p>"
-                + "<div class=\"sticky-foot\"><button class=\"btn btn--primary btn--big btn--block\" type=\"submit\">"
+                + "<div class=\"sticky-foot\"><p class=\"join-unsent hint hint--error\" role=\"alert\">" + (elsewhere == null ? "" : html.say(elsewhere)) + "</p><button class=\"btn btn--primary btn--big btn--block\" type=\"submit\">"
                 + (full ? html.say("signup.queue", form.people().size()) : html.say("signup.go", form.people().size())) + "</button></div>";
     }
 
@@ -154,7 +153,7 @@ class SignUpPage {
         String remove = screen.form().people().size() == 1 ? ""
                 : "<button class=\"btn btn--text\" type=\"submit\" name=\"step\" value=\"remove-%d\">%s<span>%s</span></button>".formatted(i, HtmlWords.smallIcon("close"), html.say("signup.remove", name(person, i)));
         return """
-                <li><details class="card person"%s><summary><span class="no">%d</span><span><b dir="auto">%s</b><small>%s</small></span></summary>\
+                <li><details class="card one-person"%s><summary><span class="no">%d</span><span><b dir="auto">%s</b><small>%s</small></span></summary>\
                 <div class="person-fields">%s%s%s%s%s%s</div></details></li>"""
                 .formatted(last || screen.isWrong(i) ? " open" : "", i + 1, name, String.join(" · ", fields.summary(person)),
                         fields.name(person, "signup.name", screen.wrong("name", i)), fields.mail(person, screen.wrong("email", i)),

@@ -44,10 +44,15 @@ record SignUpScreen(MeetingSignUp at, SignUpForm form, @Nullable Refused refused
 
     /** What belongs to no field: said beside the button. */
     @Nullable Refused elsewhere() {
-        return refused != null && !FIELDS.contains(field(refused)) ? refused : null;
+        return refused != null && !isOfField(refused) ? refused : null;
     }
 
-    private static String field(Refused refused) {
+    static boolean isOfField(Refused refused) {
+        return FIELDS.contains(field(refused));
+    }
+
+    /** Which it is about; one of no single field says another word. */
+    static String field(Refused refused) {
         return switch (refused.why()) {
             case UNKNOWN_EMAIL -> "email";
             case UNKNOWN_SECTOR -> "sector";

@@ -32,6 +32,7 @@ import dk.karavanen.planning.CaravanPlan;
 import dk.karavanen.planning.CaravanPlanning;
 import dk.karavanen.planning.MeetingPlanning;
 import dk.karavanen.planning.MeetingPlans;
+import dk.karavanen.registration.ListedPlace;
 import dk.karavanen.registration.NewRegistration;
 import dk.karavanen.registration.Person;
 import dk.karavanen.registration.Person.Needs;
@@ -161,6 +162,30 @@ class RegistrationsViewTest extends SpringBrowserlessTest {
         assertThat(names()).containsExactly("Amina");
     }
 
+    @Test
+    void whoseMailCameBackIsFoundAndTheirAddressPutRight() {
+        open();
+        assertThat($(NativeButton.class).all()).noneMatch(button -> button.isVisible() && button.getText().startsWith("Mail kom retur"));
+        jdbc.sql("update mail set state = 'GIVEN_UP', trouble = 'ADDRESS_REFUSED', ended_at = made_at where recipient = ?").param("Bo" + meeting + "@view.example").update();
+        UI.getCurrent().navigate("staff");
+        UI.getCurrent().navigate("staff/meetings/" + meeting + "/registrations");
+        choose("Mail kom retur 1");
+        assertThat(names()).containsExactly("Bo");
+        RegistrationGrid grid = $(RegistrationGrid.class).single();
+        grid.select(grid.getListDataView().getItem(0));
+        press("Ret");
+        EmailField email = $(EmailField.class).single();
+        assertThat(email.getValue()).isEqualTo("Bo" + meeting + "@view.example");
+        test(email).setValue("Amina" + meeting + "@view.example");
+        press("Gem");
+        assertThat(email.isInvalid()).isTrue();
+        assertThat(email.getErrorMessage()).isEqualTo("En anden på listen har den adresse.");
+        test(email).setValue("bo.b" + meeting + "@view.example");
+        press("Gem");
+        assertThat(registrations.all(meeting)).noneMatch(ListedPlace::returned).anyMatch(one -> ("bo.b" + meeting + "@view.example").equals(one.email()));
+        assertThat(names()).as("nobody's mail came back any more").containsExactly("Amina", "Bo");
+    }
+
     /** Once it is over, and somebody was met at the door: until then nobody has stayed away. */
     @Test
     void whoStayedAwayIsFoundOnceItIsOver() {
@@ -175,6 +200,7 @@ class RegistrationsViewTest extends SpringBrowserlessTest {
         UI.getCurrent().navigate("staff/meetings/" + meeting + "/registrations");
         choose("Blev væk 1");
         assertThat(names()).containsExactly("Amina");
+        assertThat(registrations.export(meeting).all()).filteredOn(one -> one.standing(true).equals("stayed-away")).singleElement().returns("Amina", one -> one.person().name());
         choose("Mødt 1");
         assertThat(names()).containsExactly("Bo");
     }

@@ -127,6 +127,7 @@ class SignUpPageIT {
             phone.setOffline(true);
             page.locator(".sticky-foot [type=submit]").click();
             assertThat(page.locator(".join-unsent")).containsText("ingen forbindelse");
+            assertThat(page.locator(".join-unsent").boundingBox()).as("seen by whoever pressed").satisfies(said -> assertThat(said.y + said.height).isLessThanOrEqualTo(page.viewportSize().height));
             assertThat(page.locator("#su-name-1")).hasValue("Bo");
             phone.setOffline(false);
             page.locator(".sticky-foot [type=submit]").click();

@@ -680,4 +680,36 @@ class SignUpPagesTest {
         got(phone.send("/t/" + token, Map.of("act", "erase")));
         assertThat(states("two@pages.example")).containsExactly("CONFIRMED");
     }
+
+    @Test
+    void whatIsNotTakenOnOnesOwnPageStandsThereAsItWasFilledIn() {
+        signUp("typed@pages.example");
+        String own = ownPage("typed@pages.example");
+        open(own);
+        long place = Long.parseLong(page.select("form:has(input[value=change]) input[name=place]").attr("value"));
+        type("name." + place, "Bodil");
+        type("mail." + place, "bodil@nowhere");
+        type("municipality." + place, "Vejle");
+        choose("need." + place, "wheelchair");
+        act("change");
+        isWrong("su-mail-" + place, "Skriv en e-mail");
+        assertThat(element("[name=\"name." + place + "\"]").attr("value")).isEqualTo("Bodil");
+        assertThat(element("[name=\"mail." + place + "\"]").attr("value")).isEqualTo("bodil@nowhere");
+        assertThat(element("[name=\"municipality." + place + "\"]").attr("value")).isEqualTo("Vejle");
+        assertThat(element("[name=\"need." + place + "\"][value=wheelchair]").hasAttr("checked")).isTrue();
+        assertThat(element("#su-mail-" + place).closest("details").hasAttr("open")).isTrue();
+        type("mail." + place, "bodil@pages.example");
+        type("municipality." + place, "Atlantis");
+        act("change");
+        isWrong("su-municipality-" + place, "ommune");
+        open(own);
+        type("name.0", "Kaj");
+        type("organisation.0", "Caféen");
+        act("add");
+        isWrong("su-sector-0", "Vælg");
+        assertThat(element("[name=\"name.0\"]").attr("value")).isEqualTo("Kaj");
+        assertThat(element("[name=\"organisation.0\"]").attr("value")).isEqualTo("Caféen");
+        assertThat(element("#su-name-0").closest("details").hasAttr("open")).isTrue();
+        assertThat(page.select("details[open]")).as("the others stay folded").hasSize(1);
+    }
 }
