@@ -47,9 +47,11 @@ final class RegistrationGrid extends Grid<ListedPlace> {
         setSelectionMode(SelectionMode.MULTI);
         setEmptyStateText(getTranslation("registration.none"));
         Locale locale = getLocale();
-        addColumn(LitRenderer.<ListedPlace>of("<b dir=\"auto\" class=${item.gone}>${item.name}</b><span class=\"meta\" dir=\"auto\">${item.organisation}</span>")
+        addColumn(LitRenderer.<ListedPlace>of("<b dir=\"auto\" class=${item.gone}>${item.name}</b><span class=\"meta\" dir=\"auto\">${item.organisation}</span><span class=${item.look}>${item.state}</span>")
                 .withProperty("gone", one -> one.place().state() == PlaceState.CANCELLED ? "gone" : "")
-                .withProperty("name", one -> text(one.person().name())).withProperty("organisation", this::second))
+                .withProperty("name", one -> text(one.person().name())).withProperty("organisation", this::second)
+                // On a phone the column of its own is out of sight.
+                .withProperty("look", one -> "on-phone pill " + look(one)).withProperty("state", this::state))
                 .setHeader(getTranslation("registration.column.name")).setComparator(by(one -> text(one.person().name()))).setKey("name").setFlexGrow(2).setWidth("12rem");
         addColumn(LitRenderer.<ListedPlace>of("<span class=\"registration-sector\"><svg class=${item.look} viewBox=\"0 0 16 16\" aria-hidden=\"true\"><path fill-rule=\"evenodd\" d=${item.path}></path></svg><span>${item.sector}</span></span>")
                 .withProperty("look", one -> "shp shp--" + sector(one).map(found -> found.shape().token()).orElse("andre"))
