@@ -1,6 +1,7 @@
 package dk.karavanen.registration;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import dk.karavanen.mail.MailDraft;
 import dk.karavanen.mail.MailKind;
 import dk.karavanen.registration.SeatQueue.Waiter;
 import dk.karavanen.registration.ToldRows.Told;
+import dk.karavanen.shared.Language;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.TextInput;
@@ -46,8 +48,8 @@ public class MeetingNews {
      * @param people      whom it is about
      * @param mails       how many are sent
      * @param unreachable people for whom there is no address
-     * @param subject     of the mail, in Danish or English as of the first of them
-     * @param text        of the mail, as the first of them gets it
+     * @param subject     of the same mail
+     * @param text        of the mail, as the first of them gets it, in Danish if anybody does
      */
     public record Due(NewsKind kind, int people, int mails, int unreachable, String subject, List<String> text) {
     }
@@ -93,7 +95,8 @@ public class MeetingNews {
         MeetingSignUp at = at(meeting);
         List<Due> due = new ArrayList<>();
         concerned(at).forEach((kind, those) -> {
-            Concerned first = those.stream().filter(one -> one.mails() > 0).findFirst().orElse(those.getFirst());
+            // In Danish where anybody gets it so: most do, and it is organisers who read it here.
+            Concerned first = those.stream().filter(one -> one.mails() > 0).min(Comparator.comparing(one -> !Language.DANISH.equals(one.registration().language()))).orElse(those.getFirst());
             Letters.Letter letter = letters.to(first.registration(), at);
             due.add(new Due(kind, those.stream().mapToInt(one -> one.places().size()).sum(), mails(those), those.stream()
                     .filter(one -> one.registration().email() == null).mapToInt(one -> one.places().size() - one.reachable().size()).sum(),

@@ -103,6 +103,17 @@ class MeetingNewsTest {
     }
 
     @Test
+    void organisersReadItInDanishWhereAnybodyGetsItSo() {
+        registering.register(meeting, new NewRegistration(null, "john" + meeting + "@news.example", false, false, List.of(person("John", null)), Map.of(), Language.ENGLISH, null));
+        change(plan(DAY.plusDays(1), "Biblioteket", 4));
+        assertThat(news.due(meeting).getFirst().subject()).isEqualTo("The meeting in Silkeborg has been moved");
+        change(plan(DAY, "Medborgerhuset", 4));
+        register("lone");
+        change(plan(DAY.plusDays(1), "Biblioteket", 4));
+        assertThat(news.due(meeting).getFirst().subject()).isEqualTo("Mødet i Silkeborg er flyttet");
+    }
+
+    @Test
     void whoSignedUpBeforeItMovedIsToldOnce() {
         register("lone", "yusuf");
         assertThat(news.due(meeting)).isEmpty();

@@ -1,6 +1,8 @@
 package dk.karavanen.registration.ui;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -16,12 +18,15 @@ import dk.karavanen.registration.MeetingNews;
 import dk.karavanen.registration.MeetingNews.Due;
 import dk.karavanen.registration.NewsKind;
 import dk.karavanen.registration.StaffRegistrations;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 
 /** What those who have signed up do not know yet: seen as they get it, counted, and sent by one press. */
 final class NewsCards extends Div {
 
     private final MeetingNews news;
+    /** What more organisers want to tell, while they write it. */
+    private final Map<NewsKind, String> typed = new EnumMap<>(NewsKind.class);
 
     NewsCards(MeetingNews news) {
         this.news = news;
@@ -43,14 +48,22 @@ final class NewsCards extends Div {
         TextArea more = new TextArea(getTranslation("signup.news.more"));
         more.setMaxLength(StaffRegistrations.MAX_NOTE);
         more.setWidthFull();
+        more.setValue(typed.getOrDefault(due.kind(), ""));
+        more.addValueChangeListener(change -> typed.put(due.kind(), change.getValue()));
         Button send = new Button(getTranslation("signup.news.send", due.mails()), click -> {
             try {
                 int sent = news.send(meeting, due.kind(), due.mails(), more.getValue());
+                typed.remove(due.kind());
                 Notification.show(getTranslation("signup.news.sent", sent));
                 show(meeting);
             } catch (Refused refused) {
                 Notification.show(getTranslation(refused.messageKey(), refused.arguments()));
-                click.getSource().setEnabled(true);
+                if (refused.why() == RefusalReason.STALE) {
+                    // Somebody else has sent it, or it concerns others by now.
+                    show(meeting);
+                } else {
+                    click.getSource().setEnabled(true);
+                }
             }
         });
         send.setDisableOnClick(true);

@@ -197,7 +197,8 @@ class OwnPage {
     }
 
     private static String form(String path, String act, @Nullable Place place, String body) {
-        return "<form method=\"post\" action=\"" + path + "\">" + HtmlWords.hidden("act", act) + (place == null ? "" : HtmlWords.hidden("place", Long.toString(place.id()))) + body + "</form>";
+        // What is wrong is said by us, in the page's language.
+        return "<form method=\"post\" action=\"" + path + "\" novalidate>" + HtmlWords.hidden("act", act) + (place == null ? "" : HtmlWords.hidden("place", Long.toString(place.id()))) + body + "</form>";
     }
 
     private static String button(String look, String key, HtmlWords html) {

@@ -33,7 +33,9 @@ import dk.karavanen.planning.CaravanPlanning;
 import dk.karavanen.planning.MeetingPlanning;
 import dk.karavanen.planning.MeetingPlans;
 import dk.karavanen.registration.ListedPlace;
+import dk.karavanen.registration.MeetingNews;
 import dk.karavanen.registration.NewRegistration;
+import dk.karavanen.registration.NewsKind;
 import dk.karavanen.registration.Person;
 import dk.karavanen.registration.Person.Needs;
 import dk.karavanen.registration.PlaceState;
@@ -64,6 +66,8 @@ class RegistrationsViewTest extends SpringBrowserlessTest {
     StaffRegistrations registrations;
     @Autowired
     SignUpPlanning planning;
+    @Autowired
+    MeetingNews news;
     @Autowired
     JdbcClient jdbc;
 
@@ -222,6 +226,19 @@ class RegistrationsViewTest extends SpringBrowserlessTest {
         ConfirmDialog sure = $(ConfirmDialog.class).single();
         test(sure).confirm();
         assertThat(page()).as("what they were told is so again").contains("Hold mødet alligevel").doesNotContain("ved det ikke endnu");
+    }
+
+    /** Two have the page open, and one of them sends it. */
+    @Test
+    void whatSomebodyElseHasSentMeanwhileIsNotOfferedAgain() {
+        open();
+        meetingPlanning.callOff(meeting);
+        UI.getCurrent().navigate("staff");
+        UI.getCurrent().navigate("staff/meetings/" + meeting + "/registrations");
+        news.send(meeting, NewsKind.CALLED_OFF, 2, null);
+        press("Send 2 mails");
+        assertThat(page()).doesNotContain("ved det ikke endnu");
+        assertThat($(Button.class).all()).noneMatch(button -> button.getText().startsWith("Send "));
     }
 
     @Test

@@ -691,6 +691,7 @@ class SignUpPagesTest {
         type("mail." + place, "bodil@nowhere");
         type("municipality." + place, "Vejle");
         choose("need." + place, "wheelchair");
+        assertThat(page.select("main form")).as("said by us, not by the browser in its own language").allMatch(form -> form.hasAttr("novalidate"));
         act("change");
         isWrong("su-mail-" + place, "Skriv en e-mail");
         assertThat(element("[name=\"name." + place + "\"]").attr("value")).isEqualTo("Bodil");
