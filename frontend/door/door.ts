@@ -52,7 +52,8 @@ let lastTicket = { text: '', at: 0 };
 const walkIn = { name: '', sector: '' };
 
 const say = (key: string, ...parts: (string | number)[]): string => parts.reduce<string>((text, part, i) => text.replace(`{${i}}`, String(part)), words[key]);
-const clock = (at: string): string => new Date(at).toLocaleTimeString('da-DK', { hour: '2-digit', minute: '2-digit' }).replace(':', '.');
+const clock = (at: string): string =>
+  new Date(at).toLocaleTimeString('da-DK', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Copenhagen' }).replace(':', '.');
 const guests = (): Guest[] => applied(listed, queue.waiting);
 const sectorOf = (guest: Guest): Sector | undefined => sectors.find((one) => one.code === guest.sector);
 const whence = (guest: Guest): string => [sectorOf(guest)?.name, guest.organisation ?? guest.town].filter(Boolean).join(', ');
