@@ -159,7 +159,7 @@ public final class Server implements AutoCloseable {
 
     private void awaitEnd() {
         try {
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            if (!process.waitFor(2, TimeUnit.MINUTES)) {
                 throw new AssertionError("The server did not end");
             }
         } catch (InterruptedException e) {

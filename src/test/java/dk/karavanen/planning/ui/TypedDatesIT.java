@@ -81,7 +81,7 @@ class TypedDatesIT {
             page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screens", "typed-time.png")));
             becomes(from, "1700", "17.00");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Gem").setExact(true)).click();
-            assertThat(page.getByText("Gemt")).isVisible();
+            page.waitForFunction("() => window.told.includes('Gemt')");
             assertThat(jdbc.sql("select starts_at from meeting where id = ?").param(hall.meeting).query(Timestamp.class).single().toInstant())
                     .hasToString("2027-05-24T15:00:00Z");
             assertThat(errors).isEmpty();
@@ -112,6 +112,12 @@ class TypedDatesIT {
     private Page meeting(BrowserContext laptop, Hall hall, List<String> errors) {
         Page page = laptop.newPage();
         page.onPageError(errors::add);
+        // Each stands for four seconds.
+        page.addInitScript("""
+                window.told = [];
+                new MutationObserver(() => window.told.push(...[...document.querySelectorAll('vaadin-notification-card')].map((one) => one.textContent.trim())))
+                  .observe(document, { subtree: true, childList: true, characterData: true });
+                """);
         page.navigate("http://localhost:" + port + "/sign-in/" + signIn.link().orElseThrow());
         page.locator("form button[type=submit]").click();
         page.waitForURL("**/staff**");

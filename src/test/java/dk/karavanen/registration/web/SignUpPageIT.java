@@ -171,6 +171,7 @@ class SignUpPageIT {
             one.setOffline(false);
             assertThat(here.locator(".door-connection")).containsText("Forbundet");
             assertThat(here.locator(".door-all b")).hasText("2");
+            here.waitForFunction("() => !localStorage.length");
             assertThat(came()).containsExactlyInAnyOrder("Amina Holm", "Peter Skov");
             there.getByText("Fortryd").click();
             assertThat(there.locator(".door-result")).containsText("Fortrudt");
