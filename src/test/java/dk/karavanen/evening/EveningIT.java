@@ -408,7 +408,7 @@ class EveningIT {
     /** Once the idea has come: presses the pill, if it waits behind that. */
     private void showNew(Page phone, String title) {
         Locator pill = phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Vis \\d+ nye? idé")));
-        while (card(phone, title).count() == 0) {
+        for (int more = 0; more < 10 && card(phone, title).count() == 0; more++) {
             card(phone, title).or(pill).first().waitFor();
             if (pill.count() > 0) {
                 pill.first().click();
