@@ -48,6 +48,11 @@ public final class Server implements AutoCloseable {
                 "SPRING_DATASOURCE_PASSWORD", "postgres"), data, options);
     }
 
+    /** With nothing but what its surroundings tell it. */
+    public static Server in(Map<String, String> environment, Path data, String... options) {
+        return start(List.of(), environment, data, options);
+    }
+
     private static Server start(List<String> jvm, Map<String, String> environment, Path data, String... options) {
         int port = Ports.next();
         int management = Ports.next();
