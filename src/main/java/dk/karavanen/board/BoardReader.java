@@ -97,7 +97,11 @@ public class BoardReader {
     /** Everything: for a first look, and whenever what may be shown has changed as a whole. */
     @Transactional(readOnly = true)
     public Look all(long meeting) {
-        Head head = head(meeting);
+        return all(meeting, head(meeting));
+    }
+
+    /** The same by a head that was read just now: nobody waits for it to be read twice. */
+    public Look all(long meeting, Head head) {
         Map<Long, Tally> counted = head.view().talliesHidden() ? Map.of() : tallies.ofMeeting(meeting);
         List<Row> rows = jdbc.query(COLUMNS + "where i.meeting = :meeting order by i.id",
                 new MapSqlParameterSource("meeting", meeting), rows(head, counted));

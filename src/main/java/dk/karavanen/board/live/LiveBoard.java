@@ -101,7 +101,7 @@ public final class LiveBoard {
             BoardReader.Head next = changes.meeting() ? database.head(meeting) : before;
             // Revealed tallies, another set of sectors to be shown, or others to be asked: every idea looks different.
             whole = changes.meeting() && !next.showsIdeasLike(before);
-            look = whole ? database.all(meeting)
+            look = whole ? database.all(meeting, next)
                     : new BoardReader.Look(next, changes.ideas().isEmpty() ? List.of() : database.some(meeting, next, changes.ideas()));
         }
         // Before anybody who may not can read what is newer.
