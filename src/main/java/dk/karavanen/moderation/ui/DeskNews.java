@@ -20,6 +20,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.shared.Registration;
 
+import dk.karavanen.board.BoardChange;
 import dk.karavanen.board.BoardUpdated;
 import dk.karavanen.shared.BackupRestored;
 import dk.karavanen.shared.WorkPace;
@@ -28,7 +29,8 @@ import jakarta.annotation.PreDestroy;
 /**
  * Tells open desks what moved, and moderators where their colleagues are. The first change after quiet is told at once, then
  * they are gathered for {@link #PAUSE}, so that a hall that votes does not redraw a desk for every vote; and for longer where a desk
- * takes so long to draw that it would cost more than {@link #SHARE} of a core.
+ * takes so long to draw that it would cost more than {@link #SHARE} of a core. What a colleague does to the meeting itself, as a new phase,
+ * does not wait behind a hall.
  */
 @Component
 class DeskNews {
@@ -39,6 +41,9 @@ class DeskNews {
     static final double SHARE = 0.05;
     /** Most time between two refreshes of a desk, however slow it is. */
     private static final Duration LONGEST = Duration.ofMinutes(1);
+    /** The same of the meeting itself: seldom, little to draw, and what everybody at a desk goes by. */
+    private static final double SHARE_OF_MEETING = 0.5;
+    private static final Duration LONGEST_OF_MEETING = Duration.ofSeconds(2);
 
     private final List<Seat> seats = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(
@@ -62,14 +67,14 @@ class DeskNews {
     void on(BoardUpdated moved) {
         for (Seat seat : seats) {
             if (seat.meeting == 0 || seat.meeting == moved.meeting()) {
-                seat.touch(moved.idea());
+                seat.touch(moved.change());
             }
         }
     }
 
     @EventListener
     void on(BackupRestored replaced) {
-        seats.forEach(seat -> seat.touch(0));
+        seats.forEach(seat -> seat.touch(BoardChange.ANYTHING));
     }
 
     @PreDestroy
@@ -85,9 +90,8 @@ class DeskNews {
         private final String name;
         private final UI ui;
         private final Consumer<Set<Long>> refreshed;
-        private final Set<Long> moved = new HashSet<>();
-        private final WorkPace pace = new WorkPace(SHARE, PAUSE, LONGEST);
-        private boolean waiting;
+        private final Line hall = new Line(SHARE, LONGEST);
+        private final Line meetings = new Line(SHARE_OF_MEETING, LONGEST_OF_MEETING);
         private volatile @Nullable Long looksAt;
 
         private Seat(long meeting, long staff, String name, UI ui, Consumer<Set<Long>> refreshed) {
@@ -98,16 +102,14 @@ class DeskNews {
             this.refreshed = refreshed;
         }
 
-        private synchronized void touch(long idea) {
-            moved.add(idea);
-            if (!waiting) {
-                plan();
+        private void touch(BoardChange change) {
+            switch (change) {
+                case BoardChange.OfIdea(long idea) -> hall.touch(idea);
+                case BoardChange.OfPresence() -> hall.touch(0);
+                case BoardChange.OfMeeting() -> meetings.touch(0);
+                case BoardChange.OfAccess() -> meetings.touch(0);
+                case BoardChange.OfAnything() -> meetings.touch(0);
             }
-        }
-
-        private void plan() {
-            waiting = true;
-            later(pace.left(System.nanoTime()), this::tell);
         }
 
         /** Has something done after a while on the UI's thread, unless the desk is closed by then. */
@@ -122,30 +124,6 @@ class DeskNews {
             }), delay.toNanos(), TimeUnit.NANOSECONDS);
         }
 
-        private void tell() {
-            long began = System.nanoTime();
-            try {
-                refreshed.accept(drained());
-            } finally {
-                told(began);
-            }
-        }
-
-        private synchronized Set<Long> drained() {
-            Set<Long> drained = Set.copyOf(moved);
-            moved.clear();
-            return drained;
-        }
-
-        /** What moved while it was drawn is told next time. */
-        private synchronized void told(long began) {
-            pace.took(began, System.nanoTime());
-            waiting = false;
-            if (!moved.isEmpty()) {
-                plan();
-            }
-        }
-
         /** @param idea what is open in the side column, or null; colleagues see it */
         void lookAt(@Nullable Long idea) {
             Long before = looksAt;
@@ -154,7 +132,7 @@ class DeskNews {
             if (moved != null && !Objects.equals(before, idea)) {
                 for (Seat colleague : seats) {
                     if (isColleague(colleague)) {
-                        colleague.touch(moved);
+                        colleague.hall.touch(moved);
                     }
                 }
             }
@@ -180,6 +158,54 @@ class DeskNews {
         public void remove() {
             lookAt(null);
             seats.remove(this);
+        }
+
+        /** What has moved and is not told yet. */
+        private final class Line {
+
+            private final Set<Long> moved = new HashSet<>();
+            private final WorkPace pace;
+            private boolean waiting;
+
+            Line(double share, Duration longest) {
+                pace = new WorkPace(share, PAUSE, longest);
+            }
+
+            synchronized void touch(long idea) {
+                moved.add(idea);
+                if (!waiting) {
+                    plan();
+                }
+            }
+
+            private void plan() {
+                waiting = true;
+                later(pace.left(System.nanoTime()), this::tell);
+            }
+
+            private void tell() {
+                long began = System.nanoTime();
+                try {
+                    refreshed.accept(drained());
+                } finally {
+                    told(began);
+                }
+            }
+
+            private synchronized Set<Long> drained() {
+                Set<Long> drained = Set.copyOf(moved);
+                moved.clear();
+                return drained;
+            }
+
+            /** What moved while it was drawn is told next time. */
+            private synchronized void told(long began) {
+                pace.took(began, System.nanoTime());
+                waiting = false;
+                if (!moved.isEmpty()) {
+                    plan();
+                }
+            }
         }
     }
 }
