@@ -44,6 +44,8 @@ class DeskNews {
     /** The same of the meeting itself: seldom, little to draw, and what everybody at a desk goes by. */
     private static final double SHARE_OF_MEETING = 0.5;
     private static final Duration LONGEST_OF_MEETING = Duration.ofSeconds(2);
+    /** How often a browser asks where nothing can be pushed to it. */
+    private static final int POLL_MILLIS = 2000;
 
     private final List<Seat> seats = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(
@@ -60,6 +62,9 @@ class DeskNews {
     Seat sit(long meeting, long staff, String name, UI ui, Consumer<Set<Long>> refreshed) {
         Seat seat = new Seat(meeting, staff, name, ui, refreshed);
         seats.add(seat);
+        if (!ui.getPushConfiguration().getPushMode().isEnabled()) {
+            ui.setPollInterval(POLL_MILLIS);
+        }
         return seat;
     }
 
@@ -119,7 +124,7 @@ class DeskNews {
                 try {
                     ui.access(act::run);
                 } catch (UIDetachedException closed) {
-                    remove();
+                    getUp();
                 }
             }), delay.toNanos(), TimeUnit.NANOSECONDS);
         }
@@ -154,8 +159,16 @@ class DeskNews {
             return names;
         }
 
+        /** On the UI's thread. */
         @Override
         public void remove() {
+            getUp();
+            if (ui.getPollInterval() == POLL_MILLIS) {
+                ui.setPollInterval(-1);
+            }
+        }
+
+        private void getUp() {
             lookAt(null);
             seats.remove(this);
         }

@@ -71,8 +71,6 @@ import jakarta.annotation.security.RolesAllowed;
 @SuppressWarnings("NullAway.Init") // Flow has somebody enter, and only then is anything drawn
 class DeskView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
-    private static final int POLL_MILLIS = 2000;
-
     private final DeskReader reader;
     private final ModerationQueue queue;
     private final ModerationLog log;
@@ -152,9 +150,6 @@ class DeskView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         model.whoElse(mine::alsoAt);
         tellWhereIAm();
         listening = keys.listen(ui, key -> new DeskKeyActs(control, queueColumn, wall, this).press(key));
-        if (!ui.getPushConfiguration().getPushMode().isEnabled()) {
-            ui.setPollInterval(POLL_MILLIS);
-        }
     }
 
     @Override
@@ -163,9 +158,6 @@ class DeskView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             seat.remove();
         }
         listening.remove();
-        if (event.getUI().getPollInterval() == POLL_MILLIS) {
-            event.getUI().setPollInterval(-1);
-        }
     }
 
     // ------------------------------------------------------------------ putting together
@@ -212,7 +204,6 @@ class DeskView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     // ------------------------------------------------------------------ what moves
-
 
     /** @param moved ids of ideas, 0 for the meeting */
     void refresh(Set<Long> moved) {

@@ -46,7 +46,6 @@ import jakarta.annotation.security.RolesAllowed;
 class RemoteView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private static final int MORE_MINUTES = 1;
-    private static final int POLL_MILLIS = 2000;
 
     private final DeskReader reader;
     private final ModerationQueue queue;
@@ -104,17 +103,11 @@ class RemoteView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     protected void onAttach(AttachEvent event) {
         StaffMember me = staff.required();
         seat = news.sit(model.meeting().id(), me.id(), me.name(), event.getUI(), this::refresh);
-        if (!event.getUI().getPushConfiguration().getPushMode().isEnabled()) {
-            event.getUI().setPollInterval(POLL_MILLIS);
-        }
     }
 
     @Override
     protected void onDetach(DetachEvent event) {
         seat.remove();
-        if (event.getUI().getPollInterval() == POLL_MILLIS) {
-            event.getUI().setPollInterval(-1);
-        }
     }
 
     private void build() {
