@@ -1,6 +1,7 @@
 package dk.karavanen.registration;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -148,22 +149,29 @@ public class MeetingNews {
         if (at.state() == SignUpState.NONE) {
             return concerned;
         }
+        long meeting = at.meeting().id();
+        Map<Long, Told> known = told.of(meeting);
         if (at.state() == SignUpState.OVER) {
-            Map<Long, Told> known = told.of(at.meeting().id());
-            List<Concerned> came = told.cameAndAreNotThanked(at.meeting().id()).stream().flatMap(id -> rows.find(id).stream()).map(registration -> new Concerned(registration,
-                    Objects.requireNonNull(known.get(registration.id())), registration.places().stream().filter(place -> place.state() == PlaceState.ATTENDED).toList())).toList();
+            List<Concerned> came = some(meeting, told.cameAndAreNotThanked(meeting)).map(registration -> new Concerned(registration, Objects.requireNonNull(known.get(registration.id())),
+                    registration.places().stream().filter(place -> place.state() == PlaceState.ATTENDED).toList())).toList();
             if (!came.isEmpty()) {
                 concerned.put(NewsKind.THANKS, came);
             }
             return concerned;
         }
-        Set<Long> waiting = at.state() == SignUpState.FULL ? rows.waiters(at.meeting().id()).stream().map(Waiter::group).collect(Collectors.toSet()) : Set.of();
+        Set<Long> waiting = at.state() == SignUpState.FULL ? rows.waiters(meeting).stream().map(Waiter::group).collect(Collectors.toSet()) : Set.of();
         // Only what may concern them is read: as a rule that is nobody, of a thousand.
-        told.of(at.meeting().id()).entrySet().stream().filter(known -> isNew(at.meeting(), known.getValue()) || waiting.contains(known.getKey()) && !known.getValue().full())
-                .sorted(Map.Entry.comparingByKey()).forEach(known -> rows.find(known.getKey()).filter(found -> !found.isCancelled())
-                        .ifPresent(registration -> news(at, registration, known.getValue())
-                                .ifPresent(kind -> concerned.computeIfAbsent(kind, first -> new ArrayList<>()).add(new Concerned(registration, known.getValue(), registration.open())))));
+        List<Long> perhaps = known.entrySet().stream().filter(one -> isNew(at.meeting(), one.getValue()) || waiting.contains(one.getKey()) && !one.getValue().full()).map(Map.Entry::getKey).toList();
+        some(meeting, perhaps).filter(found -> !found.isCancelled()).forEach(registration -> {
+            Told before = Objects.requireNonNull(known.get(registration.id()));
+            news(at, registration, before).ifPresent(kind -> concerned.computeIfAbsent(kind, first -> new ArrayList<>()).add(new Concerned(registration, before, registration.open())));
+        });
         return concerned;
+    }
+
+    private Stream<Registration> some(long meeting, Collection<Long> ids) {
+        Set<Long> those = Set.copyOf(ids);
+        return those.isEmpty() ? Stream.empty() : rows.ofMeeting(meeting).stream().filter(one -> those.contains(one.id()));
     }
 
     private static boolean isNew(Meeting meeting, Told known) {

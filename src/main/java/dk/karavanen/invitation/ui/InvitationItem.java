@@ -46,7 +46,6 @@ class InvitationItem extends ListItem {
         }
         Anchor see = LetterFiles.pdf(view.invitations(), invitation.meeting(), Set.of(invitation.id()), SendingKind.LETTER, getTranslation("letters.see"));
         see.removeClassNames("btn--secondary");
-        see.addClassName("btn--s");
         see.setAriaLabel(getTranslation("letters.see") + ": " + municipality);
         Button edit = new Button(getTranslation("letters.edit-address"), click -> view.editAddress(invitation));
         edit.addThemeVariants(ButtonVariant.TERTIARY);
