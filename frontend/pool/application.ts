@@ -8,6 +8,8 @@ import { areSending, startAttachments } from './attachments';
 interface Waiting {
   readonly words: string;
   readonly seen: number;
+  /** When it was saved while the page was being left. */
+  readonly answered?: number;
 }
 
 interface Answer {
@@ -22,10 +24,14 @@ const PAUSE = 500;
 const AGAIN = 5_000;
 /** In a bad network a request may hang for minutes. */
 const PATIENCE = 20_000;
+/** A page that is left answers until the next one is there. */
+const LEAVING = 10_000;
 
 /** What waits to be saved, by the field's name; kept in this browser until it is. */
 export class Outbox {
   private readonly waiting: Map<string, Waiting>;
+  private readonly answered = new Map<string, Waiting>();
+  private leaving = false;
 
   constructor(private readonly key: string) {
     let kept: Record<string, Waiting> = {};
@@ -34,7 +40,7 @@ export class Outbox {
     } catch {
       // What cannot be read is not ours.
     }
-    this.waiting = new Map(Object.entries(kept));
+    this.waiting = new Map(Object.entries(kept).filter(([, one]) => !one.answered || Date.now() - one.answered < LEAVING));
   }
 
   get size(): number {
@@ -56,16 +62,30 @@ export class Outbox {
       return false;
     }
     this.waiting.delete(name);
+    if (this.leaving) {
+      this.answered.set(name, { ...sent, answered: Date.now() });
+    }
     this.keep();
     return true;
   }
 
+  /** The page that comes next may have been made before what is answered from now on: it finds that here, and asks once more. */
+  leave(): void {
+    this.leaving = true;
+    setTimeout(() => {
+      this.leaving = false;
+      this.answered.clear();
+      this.keep();
+    }, LEAVING);
+  }
+
   private keep(): void {
     try {
-      if (this.waiting.size === 0) {
+      const all = new Map([...this.answered, ...this.waiting]);
+      if (all.size === 0) {
         localStorage.removeItem(this.key);
       } else {
-        localStorage.setItem(this.key, JSON.stringify(Object.fromEntries(this.waiting)));
+        localStorage.setItem(this.key, JSON.stringify(Object.fromEntries(all)));
       }
     } catch {
       // The page has it for as long as it is open.
@@ -267,6 +287,7 @@ export function start(page: HTMLElement): void {
     void save();
   }
   window.addEventListener('online', () => void save());
+  window.addEventListener('beforeunload', () => outbox.leave());
 }
 
 const page = document.querySelector<HTMLElement>('[data-application]');
