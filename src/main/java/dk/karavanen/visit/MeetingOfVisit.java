@@ -28,13 +28,16 @@ import dk.karavanen.visit.VisitRows.KnownMeeting;
 /**
  * A visit goes with its meeting. When that is moved, called off or held elsewhere, the office and whoever invited are told, once, and their
  * calendars with them; the office is asked anew about another time. Not at once: a meeting that is put right within half an hour was
- * never another, and of several changes in a row the last is told. Of several servers one does it: whoever holds the row.
+ * never another, and of several changes in a row the last is told. Only where the visit is near nothing is waited for: whoever is on the
+ * way must hear of it. Of several servers one does it: whoever holds the row.
  */
 @Component
 class MeetingOfVisit {
 
     /** How long a meeting stands as it is before anybody is told. */
     static final Duration SETTLED = Duration.ofMinutes(30);
+    /** A visit that begins so soon is told of at once: a minister may be in the car. */
+    static final Duration NEAR = Duration.ofHours(4);
 
     private final VisitRows rows;
     private final VisitLinks links;
@@ -90,13 +93,17 @@ class MeetingOfVisit {
         rows.meetingChanged(event.meeting(), clock.instant());
     }
 
-    @Scheduled(initialDelayString = "PT3M", fixedDelayString = "PT5M")
+    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")
     void run() {
-        Instant latest = clock.instant().minus(SETTLED);
-        for (long visit : rows.meetingChangedBefore(latest)) {
+        Instant now = clock.instant();
+        for (long visit : due(now)) {
             // What another server has told, or what became another again while we waited for the row, is not among them any more.
-            transactions.executeWithoutResult(status -> rows.lock(visit).filter(found -> rows.meetingChangedBefore(latest).contains(visit)).ifPresent(this::see));
+            transactions.executeWithoutResult(status -> rows.lock(visit).filter(found -> due(now).contains(visit)).ifPresent(this::see));
         }
+    }
+
+    private List<Long> due(Instant now) {
+        return rows.meetingChangedBefore(now.minus(SETTLED), now.plus(NEAR));
     }
 
     private void see(Visit visit) {
@@ -107,15 +114,17 @@ class MeetingOfVisit {
         Meeting meeting = found.get();
         KnownMeeting known = rows.known(visit.id());
         boolean waits = visit.state() == State.SENT || visit.state() == State.SUGGESTED || visit.state() == State.AGREED;
-        if (waits && !isOver(visit) && differs(known, meeting)) {
+        if (waits && !wasOver(visit) && differs(known, meeting)) {
             tell(visit, known, meeting);
         }
         rows.known(visit.id(), as(meeting));
     }
 
-    private boolean isOver(Visit visit) {
+    /** Whether it had begun when its meeting became another. What was called off before it began is told, however late that is. */
+    private boolean wasOver(Visit visit) {
+        Instant changed = Optional.ofNullable(rows.meetingChangedAt(visit.id())).orElseGet(clock::instant);
         Slot date = visit.date();
-        return date != null ? date.isOver(clock.instant()) : visit.possible(clock.instant()).isEmpty();
+        return date != null ? date.isOver(changed) : visit.possible(changed).isEmpty();
     }
 
     private void tell(Visit before, KnownMeeting known, Meeting meeting) {

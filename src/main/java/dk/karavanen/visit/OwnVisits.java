@@ -84,13 +84,13 @@ public class OwnVisits {
     /** The one that is under way, if there is one. */
     @Transactional(readOnly = true)
     public Optional<Visit> open(Application application) {
-        return rows.ofApplication(application.id()).stream().filter(visit -> visit.state().isOpen()).findFirst();
+        return rows.list(VisitScope.ofApplication(application.id())).stream().filter(visit -> visit.state().isOpen()).findFirst();
     }
 
     /** Another link to it. Whoever asks has shown that they are who applies. */
     @Transactional
     public String link(Application application) {
-        Visit visit = rows.ofApplication(application.id()).stream().findFirst().orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
+        Visit visit = rows.list(VisitScope.ofApplication(application.id())).stream().findFirst().orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         return links.make(visit.id(), Side.INVITER, false, clock.instant());
     }
 
@@ -114,7 +114,7 @@ public class OwnVisits {
         if (!mayInvite(application)) {
             throw new Refused(RefusalReason.NOT_SENT);
         }
-        List<Visit> all = rows.ofApplication(application.id());
+        List<Visit> all = rows.list(VisitScope.ofApplication(application.id()));
         if (all.stream().anyMatch(visit -> visit.state().isOpen())) {
             throw new Refused(RefusalReason.INVITED_ALREADY);
         }

@@ -12,7 +12,6 @@ import org.springframework.transaction.annotation.Transactional;
 import dk.karavanen.caravan.CaravanOverviews;
 import dk.karavanen.pool.FundingCall;
 import dk.karavanen.pool.FundingCalls;
-import dk.karavanen.visit.Visit.State;
 
 /** The visits that took place, for everyone: when, where, who came, and what was said. No name and no address of a person. */
 @Service
@@ -47,27 +46,27 @@ public class PublicVisits {
     /** The last first; empty if there is no such call for everyone. */
     @Transactional(readOnly = true)
     public Optional<HeldVisits> ofCall(String slug) {
-        return calls.findBySlug(slug).filter(call -> call.state() != FundingCall.State.DRAFT).map(call -> new HeldVisits(call.title(), call.path(), held(rows.ofCall(call.id()))));
+        return calls.findBySlug(slug).filter(call -> call.state() != FundingCall.State.DRAFT).map(call -> new HeldVisits(call.title(), call.path(), held(rows.list(VisitScope.ofCall(call.id()).open()))));
     }
 
     /** At its meetings and at the projects of calls beside it; empty if there is no such caravan for everyone. */
     @Transactional(readOnly = true)
     public Optional<HeldVisits> ofCaravan(String slug) {
-        return caravans.find(slug).map(caravan -> new HeldVisits(caravan.title(), "/c/" + caravan.slug(), held(rows.ofCaravan(caravan.id()))));
+        return caravans.find(slug).map(caravan -> new HeldVisits(caravan.title(), "/c/" + caravan.slug(), held(rows.list(VisitScope.ofCaravan(caravan.id()).open()))));
     }
 
     int countOfCaravan(long caravan) {
-        return held(rows.ofCaravan(caravan)).size();
+        return rows.count(VisitScope.ofCaravan(caravan).open());
     }
 
     /** How many everyone may read of. */
     @Transactional(readOnly = true)
     public int countOf(FundingCall call) {
-        return held(rows.ofCall(call.id())).size();
+        return rows.count(VisitScope.ofCall(call.id()).open());
     }
 
     private static List<HeldVisit> held(List<Visit> visits) {
-        return visits.stream().filter(visit -> visit.state() == State.HELD && visit.publishedAt() != null).flatMap(visit -> Optional.ofNullable(visit.date())
+        return visits.stream().flatMap(visit -> Optional.ofNullable(visit.date())
                 .map(date -> new HeldVisit(date.startsAt(), date.endsAt(), visit.title(), visit.place(), visit.official() == null ? visit.invited() : visit.official().title(),
                         visit.official() == null ? null : visit.invited(), visit.said())).stream())
                 .sorted(Comparator.comparing(HeldVisit::startsAt).reversed()).toList();

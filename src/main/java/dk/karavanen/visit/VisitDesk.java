@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -70,18 +72,29 @@ public class VisitDesk {
             steps = List.copyOf(steps);
             entries = List.copyOf(entries);
         }
+
+        /** Whether it is organisers' turn: to pass it on, to say whether a date suits, to tell how it was, to read what was told. */
+        public boolean waits() {
+            return switch (visit.state()) {
+                case ASKED -> true;
+                case SUGGESTED -> visit.byStaff();
+                case AGREED -> past;
+                case HELD -> visit.publishedAt() == null;
+                default -> false;
+            };
+        }
     }
 
     /** The newest first. */
     @Transactional(readOnly = true)
     public List<DeskVisit> ofCaravan(@CaravanOf(Caravan.class) long caravan) {
-        return rows.ofCaravan(caravan).stream().map(this::shown).toList();
+        return shown(VisitScope.ofCaravan(caravan));
     }
 
     /** The newest first. */
     @Transactional(readOnly = true)
     public List<DeskVisit> ofCall(@CaravanOf(FundingCall.class) long call) {
-        return rows.ofCall(call).stream().map(this::shown).toList();
+        return shown(VisitScope.ofCall(call));
     }
 
     /** @return its title */
@@ -90,9 +103,18 @@ public class VisitDesk {
         return calls.find(call).map(FundingCall::title).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
     }
 
-    private DeskVisit shown(Visit visit) {
-        Subject subject = subjects.of(visit);
-        return new DeskVisit(visit, subject.of(), subject.changed(), visit.date() != null && visit.date().isOver(clock.instant()), rows.steps(visit.id()), links.entries(visit.id()));
+    /** A handful of queries, however many there are. */
+    private List<DeskVisit> shown(VisitScope scope) {
+        Instant now = clock.instant();
+        List<Visit> all = rows.list(scope);
+        Map<Long, Subject> of = subjects.of(all, rows.calls(scope));
+        Map<Long, List<VisitStep>> steps = rows.steps(scope);
+        Map<Long, List<OfficeEntry>> entries = links.entries(scope);
+        return all.stream().map(visit -> {
+            Subject subject = Objects.requireNonNull(of.get(visit.id()));
+            return new DeskVisit(visit, subject.of(), subject.changed(), visit.date() != null && visit.date().isOver(now), steps.getOrDefault(visit.id(), List.of()),
+                    entries.getOrDefault(visit.id(), List.of()));
+        }).toList();
     }
 
     // ---------------------------------------------------------------- inviting
@@ -107,7 +129,7 @@ public class VisitDesk {
     public long invite(@CaravanOf(Meeting.class) long meeting, VisitDraft draft, List<Slot.Typed> dates, @Nullable String officeEmail, Locale officeLanguage, Locale language) {
         rows.lockMeeting(meeting);
         Meeting to = meetings.findById(meeting).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
-        if (rows.ofMeeting(meeting).stream().filter(visit -> visit.state().isOpen()).count() >= MOST) {
+        if (rows.list(VisitScope.ofMeeting(meeting)).stream().filter(visit -> visit.state().isOpen()).count() >= MOST) {
             throw new Refused(RefusalReason.INVITED_ALREADY);
         }
         // A meeting that has its date is on that date; another has several to choose from.
@@ -236,6 +258,7 @@ public class VisitDesk {
     }
 
     private void write(Visit visit, StaffAct act) {
-        audit.write(rows.caravan(visit), act, visit.title());
+        // The log stays when the invitation is deleted, and repeats nothing that applicants wrote.
+        audit.write(rows.caravan(visit), act, visit.byStaff() ? visit.title() : subjects.of(visit).of());
     }
 }

@@ -64,7 +64,8 @@ public class VisitFeeds {
     }
 
     private String text(Kept one, Instant now) {
-        List<Visit> visits = one.caravan() != null ? rows.ofCaravan(one.caravan()) : one.call() != null ? rows.ofCall(one.call()) : rows.ofOffice(String.valueOf(one.office()));
+        List<Visit> visits = rows.list(one.caravan() != null ? VisitScope.ofCaravan(one.caravan()) : one.call() != null ? VisitScope.ofCall(one.call())
+                : VisitScope.ofOffice(String.valueOf(one.office())));
         Locale language = one.office() == null || visits.isEmpty() ? Language.DANISH : visits.getFirst().officeLanguage();
         List<CalendarFile> events = visits.stream().flatMap(visit -> calendar.of(visit, language).stream()).filter(event -> Objects.requireNonNullElse(event.to(), event.from()).plus(KEPT).isAfter(now)).toList();
         return CalendarFile.feed(messages.getMessage("visit.calendar.name", null, language), events);

@@ -3,7 +3,10 @@ package dk.karavanen.visit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -74,9 +77,14 @@ class VisitLinks {
                 .query((row, n) -> entry(row)).optional();
     }
 
-    /** The newest first. */
-    List<OfficeEntry> entries(long visit) {
-        return jdbc.sql("select id, visit, visitor, opened_at, used_at from visit_entry where visit = ? order by opened_at desc, id desc").param(visit).query((row, n) -> entry(row)).list();
+    /** By invitation, the newest first. */
+    Map<Long, List<OfficeEntry>> entries(VisitScope scope) {
+        Map<Long, List<OfficeEntry>> entries = new HashMap<>();
+        jdbc.sql("select e.id, e.visit, e.visitor, e.opened_at, e.used_at from visit v join visit_entry e on e.visit = v.id " + scope.where() + " order by e.opened_at desc, e.id desc").params(scope.of())
+                .query(row -> {
+                    entries.computeIfAbsent(row.getLong(2), key -> new ArrayList<>()).add(entry(row));
+                });
+        return entries;
     }
 
     void used(long entry, Instant now) {

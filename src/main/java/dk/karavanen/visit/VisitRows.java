@@ -5,8 +5,11 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -28,7 +31,6 @@ class VisitRows {
     private static final String COLUMNS = """
             select v.id, v.meeting, v.application, v.state, v.invited, v.title, v.place, v.why, v.contact, v.email, v.language, v.by_staff, v.office_email, v.office_language, v.starts_at,
             v.ends_at, v.official_title, v.official_name, v.said, v.published_at, v.sequence, v.version, v.made_at, v.changed_at from visit v\s""";
-    private static final String OF_CALL = "join application a on a.id = v.application where a.call = ? ";
 
     private final JdbcClient jdbc;
 
@@ -63,29 +65,25 @@ class VisitRows {
     }
 
     /** The newest first. */
-    List<Visit> ofApplication(long application) {
-        return jdbc.sql(COLUMNS + "where v.application = ? order by v.made_at desc, v.id desc").param(application).query((row, n) -> visit(row)).list();
+    List<Visit> list(VisitScope scope) {
+        Map<Long, List<Slot>> slots = new HashMap<>();
+        jdbc.sql("select s.visit, s.starts_at, s.ends_at from visit v join visit_slot s on s.visit = v.id " + scope.where() + " order by s.position").params(scope.of()).query(row -> {
+            slots.computeIfAbsent(row.getLong(1), key -> new ArrayList<>()).add(slot(row));
+        });
+        return jdbc.sql(COLUMNS + scope.where() + " order by v.made_at desc, v.id desc").params(scope.of()).query((row, n) -> visit(row, slots.getOrDefault(row.getLong("id"), List.of()))).list();
     }
 
-    List<Visit> ofMeeting(long meeting) {
-        return jdbc.sql(COLUMNS + "where v.meeting = ? order by v.made_at desc, v.id desc").param(meeting).query((row, n) -> visit(row)).list();
+    int count(VisitScope scope) {
+        return jdbc.sql("select count(*) from visit v " + scope.where()).params(scope.of()).query(Integer.class).single();
     }
 
-    List<Visit> ofCall(long call) {
-        return jdbc.sql(COLUMNS + OF_CALL + "order by v.made_at desc, v.id desc").param(call).query((row, n) -> visit(row)).list();
-    }
-
-    /** At its meetings, and at the projects of calls beside it. */
-    List<Visit> ofCaravan(long caravan) {
-        return jdbc.sql(COLUMNS + """
-                where v.meeting in (select m.id from meeting m where m.caravan = ?)
-                or v.application in (select a.id from application a join funding_call c on c.id = a.call where c.caravan = ?) order by v.made_at desc, v.id desc""")
-                .params(caravan, caravan).query((row, n) -> visit(row)).list();
-    }
-
-    /** Of a mailbox that was asked. */
-    List<Visit> ofOffice(String hash) {
-        return jdbc.sql(COLUMNS + "where v.office_hash = ? order by v.made_at desc, v.id desc").param(hash).query((row, n) -> visit(row)).list();
+    /** To whose call each belongs that is a project's. */
+    Map<Long, Long> calls(VisitScope scope) {
+        Map<Long, Long> calls = new HashMap<>();
+        jdbc.sql("select v.id, p.call from visit v join application p on p.id = v.application " + scope.where()).params(scope.of()).query(row -> {
+            calls.put(row.getLong(1), row.getLong(2));
+        });
+        return calls;
     }
 
     /** Of those that are agreed upon: it is to be at this time at the latest, or was. */
@@ -157,6 +155,16 @@ class VisitRows {
                 .query((row, n) -> new VisitStep(VisitStep.Kind.valueOf(row.getString(1)), row.getString(2), row.getString(3), row.getTimestamp(4).toInstant())).list();
     }
 
+    /** By invitation. */
+    Map<Long, List<VisitStep>> steps(VisitScope scope) {
+        Map<Long, List<VisitStep>> steps = new HashMap<>();
+        jdbc.sql("select t.visit, t.kind, t.words, t.by_name, t.made_at from visit v join visit_step t on t.visit = v.id " + scope.where() + " order by t.made_at, t.id").params(scope.of()).query(row -> {
+            steps.computeIfAbsent(row.getLong(1), key -> new ArrayList<>())
+                    .add(new VisitStep(VisitStep.Kind.valueOf(row.getString(2)), row.getString(3), row.getString(4), row.getTimestamp(5).toInstant()));
+        });
+        return steps;
+    }
+
     // ---------------------------------------------------------------- the meeting it is at
 
     /** What the office was told of the meeting. @param place null: not known */
@@ -178,9 +186,16 @@ class VisitRows {
         jdbc.sql("update visit set meeting_changed_at = ? where meeting = ? and state in ('SENT', 'SUGGESTED', 'AGREED')").params(timestamp(now), meeting).update();
     }
 
-    /** Those whose meeting was changed, and has stood as it is since then. */
-    List<Long> meetingChangedBefore(Instant latest) {
-        return jdbc.sql("select id from visit where meeting_changed_at <= ? order by id").param(timestamp(latest)).query(Long.class).list();
+    /** Those whose meeting was changed, and has stood as it is since then, or is near. @param near until then it begins, as agreed or as it may be agreed */
+    List<Long> meetingChangedBefore(Instant latest, Instant near) {
+        return jdbc.sql("""
+                select v.id from visit v where v.meeting_changed_at <= ? or v.meeting_changed_at is not null
+                and (v.starts_at <= ? or v.starts_at is null and exists (select 1 from visit_slot s where s.visit = v.id and s.starts_at <= ?)) order by v.id""")
+                .params(timestamp(latest), timestamp(near), timestamp(near)).query(Long.class).list();
+    }
+
+    @Nullable Instant meetingChangedAt(long visit) {
+        return jdbc.sql("select meeting_changed_at from visit where id = ?").param(visit).query((row, n) -> Optional.ofNullable(instant(row, "meeting_changed_at"))).single().orElse(null);
     }
 
     // ---------------------------------------------------------------- reminders
@@ -194,21 +209,27 @@ class VisitRows {
     }
 
     private Visit visit(ResultSet row) throws SQLException {
+        return visit(row, slots(row.getLong("id")));
+    }
+
+    private static Visit visit(ResultSet row, List<Slot> slots) throws SQLException {
         Timestamp starts = row.getTimestamp("starts_at");
         String official = row.getString("official_title");
         String name = row.getString("official_name");
-        long id = row.getLong("id");
-        return new Visit(id, row.getObject("meeting", Long.class), row.getObject("application", Long.class), State.valueOf(row.getString("state")), row.getString("invited"),
+        return new Visit(row.getLong("id"), row.getObject("meeting", Long.class), row.getObject("application", Long.class), State.valueOf(row.getString("state")), row.getString("invited"),
                 row.getString("title"), row.getString("place"), row.getString("why"), row.getString("contact"), row.getString("email"), language(row.getString("language")),
                 row.getBoolean("by_staff"), row.getString("office_email"), language(row.getString("office_language")),
                 starts == null ? null : new Slot(starts.toInstant(), row.getTimestamp("ends_at").toInstant()), official == null ? null : new Official(official, name == null ? "" : name),
                 row.getString("said"), instant(row, "published_at"), row.getInt("sequence"), row.getInt("version"), row.getTimestamp("made_at").toInstant(),
-                row.getTimestamp("changed_at").toInstant(), slots(id));
+                row.getTimestamp("changed_at").toInstant(), slots);
     }
 
     private List<Slot> slots(long visit) {
-        return jdbc.sql("select starts_at, ends_at from visit_slot where visit = ? order by position").param(visit)
-                .query((row, n) -> new Slot(row.getTimestamp(1).toInstant(), row.getTimestamp(2).toInstant())).list();
+        return jdbc.sql("select visit, starts_at, ends_at from visit_slot where visit = ? order by position").param(visit).query((row, n) -> slot(row)).list();
+    }
+
+    private static Slot slot(ResultSet row) throws SQLException {
+        return new Slot(row.getTimestamp("starts_at").toInstant(), row.getTimestamp("ends_at").toInstant());
     }
 
     static String hash(String email) {

@@ -1,5 +1,10 @@
 package dk.karavanen.visit;
 
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -52,6 +57,19 @@ class VisitSubjects {
     Subject of(Visit visit) {
         return Optional.ofNullable(visit.meeting()).flatMap(meetings::findById).map(meeting -> ofMeeting(visit, meeting)).or(() -> Optional.ofNullable(visit.application())
                 .flatMap(applications::find).flatMap(application -> calls.find(application.call())).map(this::ofCall)).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
+    }
+
+    /**
+     * Of several at once.
+     *
+     * @param callOf to whose call each belongs that is a project's
+     */
+    Map<Long, Subject> of(List<Visit> visits, Map<Long, Long> callOf) {
+        Map<Long, Subject> ofCalls = new HashMap<>();
+        new HashSet<>(callOf.values()).forEach(call -> ofCalls.put(call, calls.find(call).map(this::ofCall).orElseThrow()));
+        Map<Long, Subject> all = new HashMap<>();
+        visits.forEach(visit -> all.put(visit.id(), callOf.containsKey(visit.id()) ? Objects.requireNonNull(ofCalls.get(callOf.get(visit.id()))) : of(visit)));
+        return all;
     }
 
     private Subject ofMeeting(Visit visit, Meeting meeting) {

@@ -230,6 +230,8 @@ class VisitTest {
             assertThat(mails(applicant)).anySatisfy(mail -> assertThat(mail).contains("Skriv, hvem der er med", "/visit/own/"));
             assertThat(refused(() -> desk.send(seen.id(), seen.version(), mailbox, Language.DANISH))).as("another tab").isEqualTo(RefusalReason.STALE);
             assertThat(refused(() -> desk.send(seen.id(), visit(token).version(), mailbox, Language.DANISH))).as("it is with who applies").isEqualTo(RefusalReason.STALE);
+            assertThat(jdbc.sql("select subject from audit_entry where caravan = ? and action like 'visit%'").param(hall.caravan).query(String.class).list())
+                    .as("the log stays, and repeats nothing that applicants wrote").isNotEmpty().containsOnly("Dialog");
             own.write(token, visit(token).version(), draft(), DATES);
             desk.send(seen.id(), visit(token).version(), mailbox, Language.DANISH);
             assertThat(mails(mailbox)).singleElement().asString().contains("Tolv aftener ved samme bord", "24. maj 2031", "17.00–18.30", "Fordi de ellers ikke mødes");
@@ -465,6 +467,25 @@ class VisitTest {
             assertThat(visible.ofCaravan(hall.slug)).isEmpty();
         }
 
+        @Test
+        void whatWaitsForOrganisersIsMarkedAndEachHasItsOwnDatesAndSteps() {
+            String token = asked();
+            long own1 = visit(token).id();
+            long meetings = desk.invite(meeting, draft(), DATES, mailbox, Language.DANISH, Language.DANISH);
+            OfficeEntry entry = inside();
+            assertThat(entry.visit()).isEqualTo(meetings);
+            List<VisitDesk.DeskVisit> all = desk.ofCaravan(hall.caravan);
+            assertThat(all).extracting(each -> each.visit().id()).containsExactlyInAnyOrder(own1, meetings);
+            assertThat(all).allSatisfy(each -> assertThat(each.visit().slots()).containsExactly(FIRST, SECOND));
+            assertThat(all).filteredOn(VisitDesk.DeskVisit::waits).singleElement().returns(own1, each -> each.visit().id()).returns("Dialog", VisitDesk.DeskVisit::of)
+                    .returns(List.of(), VisitDesk.DeskVisit::entries).satisfies(each -> assertThat(each.steps()).extracting(VisitStep::kind).containsExactly(VisitStep.Kind.ASKED));
+            assertThat(all).filteredOn(each -> !each.waits()).singleElement().satisfies(each -> {
+                assertThat(each.entries()).extracting(OfficeEntry::id).containsExactly(entry.id());
+                assertThat(each.steps()).extracting(VisitStep::kind).containsExactly(VisitStep.Kind.SENT);
+            });
+            assertThat(desk.ofCall(call)).extracting(each -> each.visit().id()).containsExactly(own1);
+        }
+
         // ---------------------------------------------------------------- calendars
 
         @Test
@@ -588,6 +609,47 @@ class VisitTest {
             settled();
             assertThat(rows.find(agreed.id()).orElseThrow().state()).as("it has been").isEqualTo(State.AGREED);
             assertThat(mails(mailbox)).hasSize(before);
+        }
+
+        @Test
+        void shortlyBeforeItNothingIsWaitedFor() {
+            Visit agreed = agreedAtAMeeting();
+            clock.turnTo(FIRST.startsAt().minus(MeetingOfVisit.NEAR));
+            holdMeeting(FIRST, "Salen, Hals", null);
+            ofMeetings.run();
+            assertThat(mails(mailbox)).filteredOn(mail -> mail.startsWith("Andet sted: ")).hasSize(1);
+            clock.turnTo(FIRST.startsAt().minus(Duration.ofMinutes(20)));
+            holdMeeting(FIRST, "Salen, Hals", clock.instant());
+            ofMeetings.run();
+            ofMeetings.run();
+            assertThat(rows.find(agreed.id()).orElseThrow().state()).isEqualTo(State.CALLED_OFF);
+            for (String to : List.of(mailbox, applicant)) {
+                assertThat(mails(to)).filteredOn(mail -> mail.contains("Mødet er aflyst")).hasSize(1);
+            }
+        }
+
+        @Test
+        void whatWasCalledOffBeforeItBeganIsToldThoughItHasBegun() {
+            Visit agreed = agreedAtAMeeting();
+            clock.turnTo(FIRST.startsAt().minus(Duration.ofMinutes(1)));
+            holdMeeting(FIRST, "Medborgerhuset", clock.instant());
+            clock.turnTo(FIRST.endsAt());
+            ofMeetings.run();
+            assertThat(rows.find(agreed.id()).orElseThrow().state()).isEqualTo(State.CALLED_OFF);
+            assertThat(mails(mailbox)).filteredOn(mail -> mail.contains("Mødet er aflyst")).hasSize(1);
+        }
+
+        @Test
+        void anInvitationToSomethingNearGoesWithItsMeetingAtOnceToo() {
+            holdMeeting(FIRST, "Medborgerhuset", null);
+            long asked = desk.invite(meeting, draft(), DATES.subList(0, 1), mailbox, Language.DANISH, Language.DANISH);
+            clock.turnTo(FIRST.startsAt().minus(MeetingOfVisit.NEAR).minusSeconds(1));
+            holdMeeting(FIRST, "Medborgerhuset", clock.instant());
+            ofMeetings.run();
+            assertThat(rows.find(asked).orElseThrow().state()).as("there is time to put it right").isEqualTo(State.SENT);
+            clock.advance(Duration.ofSeconds(1));
+            ofMeetings.run();
+            assertThat(rows.find(asked).orElseThrow().state()).isEqualTo(State.WITHDRAWN);
         }
 
         // ---------------------------------------------------------------- what stays

@@ -1,6 +1,7 @@
 package dk.karavanen.visit.ui;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -49,11 +50,15 @@ import jakarta.annotation.security.RolesAllowed;
 @StyleSheet("styles/docket.css")
 class VisitsView extends Div implements BeforeEnterObserver {
 
+    /** A call with four hundred applicants may have as many invitations. */
+    private static final int PORTION = 40;
+
     private final VisitDesk desk;
     private final VisitChoices choices;
     private final CalendarAddresses calendars;
     private @Nullable Long caravan;
     private @Nullable Long call;
+    private int most = PORTION;
 
     VisitsView(VisitDesk desk, VisitChoices choices, CalendarAddresses calendars) {
         this.desk = desk;
@@ -96,7 +101,14 @@ class VisitsView extends Div implements BeforeEnterObserver {
             none.addClassName("card");
             add(none);
         }
-        all.forEach(one -> add(card(one)));
+        // Whatever waits for organisers comes first, among these the newest.
+        all.stream().sorted(Comparator.comparing(one -> !one.waits())).limit(most).forEach(one -> add(card(one)));
+        if (all.size() > most) {
+            add(new Button(getTranslation("visit.staff.more", all.size() - most), click -> {
+                most += PORTION;
+                show();
+            }));
+        }
         add(new CalendarsCard(calendars, caravan, call, this::attempt));
     }
 
