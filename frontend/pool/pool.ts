@@ -1,2 +1,3 @@
 import '../shared/kv-icon';
 import './application';
+import './partner';

@@ -215,14 +215,14 @@ delete from pool_score where assessment in (select id from pool_assessment where
 delete from pool_assessment where application in (select subject from erasure where kind = 'APPLICATION');
 delete from pool_declaration where application in (select subject from erasure where kind = 'APPLICATION');
 delete from pool_case where application in (select subject from erasure where kind = 'APPLICATION');
--- How many were refused does not fall with them.
-update funding_call set refusals_gone = refusals_gone + (select count(*) from pool_decision d where d.call = funding_call.id and d.kind not in ('GRANT', 'PART') and d.state not in ('RETURNED', 'PROPOSED') and d.application in (select subject from erasure where kind = 'APPLICATION')) where id in (select d.call from pool_decision d where d.kind not in ('GRANT', 'PART') and d.state not in ('RETURNED', 'PROPOSED') and d.application in (select subject from erasure where kind = 'APPLICATION'));
+-- How many were refused does not fall with them, and a closed round keeps its lines: a number and an amount.
+insert into pool_refusal_gone (call, arrival_number, asked_ore) select d.call, a.arrival_number, a.asked_ore from pool_decision d join application a on a.id = d.application where d.kind not in ('GRANT', 'PART') and d.state not in ('RETURNED', 'PROPOSED') and a.arrival_number is not null and a.id in (select subject from erasure where kind = 'APPLICATION') and not exists (select 1 from pool_refusal_gone g where g.call = d.call and g.arrival_number = a.arrival_number);
 delete from pool_letter where decision in (select id from pool_decision where application in (select subject from erasure where kind = 'APPLICATION'));
 -- What the ledger rests on stays as bookkeeping law wants it: who was given how much for what, and why; not who to write to.
 delete from pool_report where decision in (select id from pool_decision where application in (select subject from erasure where kind = 'APPLICATION') and id not in (select e.decision from pool_entry e where e.decision is not null));
 delete from pool_instalment where decision in (select id from pool_decision where application in (select subject from erasure where kind = 'APPLICATION') and id not in (select e.decision from pool_entry e where e.decision is not null));
 delete from pool_decision where application in (select subject from erasure where kind = 'APPLICATION') and id not in (select e.decision from pool_entry e where e.decision is not null);
-update pool_decision set token_hash = null where token_hash is not null and application in (select subject from erasure where kind = 'APPLICATION');
+update pool_decision set token_hash = null, answered_by = null where (token_hash is not null or answered_by is not null) and application in (select subject from erasure where kind = 'APPLICATION');
 delete from application_link where writer in (select id from application_writer where application in (select subject from erasure where kind = 'APPLICATION'));
 delete from application_field where application in (select subject from erasure where kind = 'APPLICATION');
 delete from application_partner where application in (select subject from erasure where kind = 'APPLICATION');

@@ -17,6 +17,7 @@ import dk.karavanen.pool.Applying.Entered;
 import dk.karavanen.pool.Assessing;
 import dk.karavanen.pool.Assessors;
 import dk.karavanen.pool.FieldRanking.Spread;
+import dk.karavanen.pool.Partners;
 import dk.karavanen.pool.PoolRules;
 import dk.karavanen.pool.PoolRulesReader;
 import dk.karavanen.shared.Language;
@@ -53,6 +54,7 @@ class ExampleApplications {
             "Amina Yusuf", 120_000, 10_000, null, List.of());
 
     private final Applying applying;
+    private final Partners partners;
     private final Assessors assessors;
     private final Assessing assessing;
     private final ExampleMaterial material;
@@ -62,9 +64,10 @@ class ExampleApplications {
     private final CurrentStaff staff;
     private final JdbcClient jdbc;
 
-    ExampleApplications(Applying applying, Assessors assessors, Assessing assessing, ExampleMaterial material, ExampleDecisions decisions, PoolRulesReader rules, RunAsAdministrator standIn, CurrentStaff staff,
+    ExampleApplications(Applying applying, Partners partners, Assessors assessors, Assessing assessing, ExampleMaterial material, ExampleDecisions decisions, PoolRulesReader rules, RunAsAdministrator standIn, CurrentStaff staff,
             JdbcClient jdbc) {
         this.applying = applying;
+        this.partners = partners;
         this.assessors = assessors;
         this.assessing = assessing;
         this.material = material;
@@ -149,8 +152,8 @@ class ExampleApplications {
         type(in, "partner." + key + ".kind", partner.kind);
         type(in, "partner." + key + ".role", partner.role);
         type(in, "partner." + key + ".email", email);
-        applying.askPartner(in.application(), in.secret(), key);
-        applying.answerPartner(token(email, Applying.PARTNER), true, "På vegne af " + partner.name);
+        partners.ask(in.application(), in.secret(), key);
+        partners.answer(token(email, Partners.PATH), true, "På vegne af " + partner.name);
     }
 
     private void type(Entered in, String field, String words) {

@@ -265,6 +265,7 @@ public class ExampleData {
                 "delete from pool_case where application in (" + APPLICATIONS + ")",
                 "delete from pool_assessor where call in (" + CALLS + ")",
                 "delete from pool_rules where call in (" + CALLS + ")",
+                "delete from pool_refusal_gone where call in (" + CALLS + ")",
                 "delete from application_link where writer in (select id from application_writer where application in (" + APPLICATIONS + "))",
                 "delete from application_field where application in (" + APPLICATIONS + ")",
                 "delete from application_partner where application in (" + APPLICATIONS + ")",

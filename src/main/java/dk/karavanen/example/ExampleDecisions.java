@@ -41,7 +41,7 @@ class ExampleDecisions {
     void write(Colleague other, long call, long joint, long school, long network) {
         long granted = decide(other, joint, new Proposal(Kind.GRANT, Money.kroner(600_000).ore(), "Kommune, integrationsråd, skole og forening løfter det sammen, og bordene kan blive ved, når pengene er brugt.",
                 List.of(new Part(Money.kroner(400_000).ore(), "Når tilsagnet er accepteret"), new Part(Money.kroner(200_000).ore(), "Når femten borde har mødtes")), List.of()));
-        answers.accept(token(mail(granted), GRANT));
+        answers.accept(token(mail(granted), GRANT), "Eksempel");
         ledger.pay(jdbc.sql("select id from pool_instalment where decision = ? and position = 0").param(granted).query(Long.class).single(), DanishTime.today(clock), "Eksempel 1");
         decide(other, school, new Proposal(Kind.PART, Money.kroner(180_000).ore(), "Eleverne mødes en hel uge. Udstillingen kan laves for mindre.",
                 List.of(new Part(Money.kroner(180_000).ore(), "Når tilsagnet er accepteret")), List.of()));

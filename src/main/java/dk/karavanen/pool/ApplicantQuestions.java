@@ -13,7 +13,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-import dk.karavanen.identity.AuditLog;
 import dk.karavanen.identity.PublicAddress;
 import dk.karavanen.identity.StaffAct;
 import dk.karavanen.mail.MailBody;
@@ -46,11 +45,11 @@ public class ApplicantQuestions {
     private final DecisionLetters letters;
     private final MailOutbox outbox;
     private final PublicAddress address;
-    private final AuditLog audit;
+    private final PoolAudit audit;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    ApplicantQuestions(CaseDoor door, Applying applying, Applications applications, ApplicationRows rows, DecisionLetters letters, MailOutbox outbox, PublicAddress address, AuditLog audit,
+    ApplicantQuestions(CaseDoor door, Applying applying, Applications applications, ApplicationRows rows, DecisionLetters letters, MailOutbox outbox, PublicAddress address, PoolAudit audit,
             JdbcClient jdbc, Clock clock) {
         this.door = door;
         this.applying = applying;
@@ -87,11 +86,7 @@ public class ApplicantQuestions {
         jdbc.sql("insert into application_question (id, application, asker, asker_name, words, asked_at, reply_by, edition) values (?, ?, ?, ?, ?, ?, ?, 0)")
                 .params(id, application, open.reader().id(), open.reader().name(), asked, FundingCalls.timestamp(now), replyBy).update();
         tell(id, open.call(), one, asked, replyBy, now);
-        if (open.call().caravan() == null) {
-            audit.writeOfInstallation(open.reader(), StaffAct.APPLICANT_ASKED, one.title());
-        } else {
-            audit.write(open.reader(), open.call().caravan(), StaffAct.APPLICANT_ASKED, one.title());
-        }
+        audit.write(open.call(), StaffAct.APPLICANT_ASKED, one);
     }
 
     private void tell(long question, FundingCall call, Application one, String asked, LocalDate replyBy, Instant now) {

@@ -97,7 +97,7 @@ public class ApplicationErasing {
         lawEnds(application).ifPresent(until -> {
             throw new Refused(RefusalReason.KEPT_BY_LAW, DecisionLetters.day(until, one.language()));
         });
-        audit.write(call.caravan(), StaffAct.APPLICATION_ERASED, call.title() + ", " + one.arrivalNumber());
+        audit.write(call, StaffAct.APPLICATION_ERASED, one);
         erase(one);
         tell(call, one);
     }

@@ -3,6 +3,7 @@ package dk.karavanen.pool;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,6 +68,12 @@ public class ApplicationFields {
             throw new Refused(RefusalReason.MALFORMED);
         }
         return most;
+    }
+
+    /** The key of the row that this field takes away, if it is one of that group and takes one away. */
+    static Optional<String> removed(String group, String name) {
+        Matcher parts = NAME.matcher(name);
+        return parts.matches() && group.equals(parts.group(1)) && GONE.equals(parts.group(3)) ? Optional.of(parts.group(2)) : Optional.empty();
     }
 
     Map<String, Field> of(long application) {

@@ -109,6 +109,12 @@ class ApplicationRows {
         jdbc.sql("delete from application_partner where application = ? and row_key = ?").params(application, key).update();
     }
 
+    /** Those of these rows alone. */
+    void keepPartners(long application, List<String> keys) {
+        jdbc.sql("select row_key from application_partner where application = ?").param(application).query(String.class).list().stream().filter(key -> !keys.contains(key))
+                .forEach(key -> removePartner(application, key));
+    }
+
     void opened(long partner, Instant now) {
         jdbc.sql("update application_partner set opened_at = ? where id = ? and opened_at is null").params(FundingCalls.timestamp(now), partner).update();
     }

@@ -47,14 +47,12 @@ public class Applying {
     /** Where a mail's link leads. */
     public static final String LINK = "/pool/application/link/";
     public static final String PATH = "/pool/application/";
-    public static final String PARTNER = "/pool/partner/";
     /** How long a mail's link opens it, and how long a browser stays in. */
     static final Duration LINK_LIFE = Duration.ofDays(60);
     static final Duration BROWSER_LIFE = Duration.ofDays(120);
     static final int MAX_LINKS_A_DAY = 10;
     private static final Duration DAY = Duration.ofDays(1);
     private static final int MAX_WRITERS = 20;
-    private static final int MAX_NAME = 160;
     private static final int SENDS_AT_ONCE = 4;
 
     /** What is to be told of something missing. */
@@ -230,6 +228,9 @@ public class Applying {
         String clean = Objects.requireNonNullElse(TextInput.optional(name, words, most), "");
         Instant now = clock.instant();
         Field after = fields.save(application, name, clean, seen, writer.id(), now);
+        if (after.words().equals(clean) && !clean.isEmpty()) {
+            ApplicationFields.removed("partner", name).ifPresent(key -> rows.removePartner(application, key));
+        }
         return new Saved(after.words().equals(clean), after.words(), after.version(), now);
     }
 
@@ -255,73 +256,6 @@ public class Applying {
         if (rows.linksSince(to, now.minus(DAY)) < MAX_LINKS_A_DAY) {
             mailLink(calls.find(one.call()).orElseThrow(), rows.writer(application, to, now), null, one.language(), now);
         }
-    }
-
-    // ---------------------------------------------------------------- partners
-
-    /**
-     * Asks a partner to confirm what is written of them, as it stands. What they said before holds no more.
-     *
-     * @throws Refused {@code not-found}, {@code application-sent}, {@code empty} (with the field), {@code unknown-email}, {@code too-fast}
-     */
-    @Transactional
-    public void askPartner(long application, @Nullable String secret, String key) {
-        writer(application, secret);
-        Application one = writable(application);
-        Map<String, Field> typed = fields.of(application);
-        String name = part(typed, key, "name");
-        ApplicantKind kind = ApplicationContent.kind(part(typed, key, "kind"));
-        String role = part(typed, key, "role");
-        if (name.isEmpty() || kind == null || role.isEmpty()) {
-            throw new Refused(RefusalReason.EMPTY, name.isEmpty() ? "name" : kind == null ? "kind" : "role");
-        }
-        String email = MailAddresses.valid(part(typed, key, "email"));
-        Instant now = clock.instant();
-        if (applications.partners(application).stream().anyMatch(each -> each.rowKey().equals(key) && each.email().equals(email) && each.askedAt().isAfter(now.minus(Duration.ofMinutes(2))))) {
-            throw new Refused(RefusalReason.TOO_FAST);
-        }
-        String contribution = part(typed, key, "contribution");
-        String token = rows.ask(application, key, name, kind, role, contribution, email, now);
-        FundingCall call = calls.find(one.call()).orElseThrow();
-        Locale language = one.language();
-        String applicant = typed.getOrDefault("applicant", Field.NONE).words();
-        String title = typed.getOrDefault("title", Field.NONE).words();
-        MailBody body = MailBody.empty().paragraph(say(language, "pool.mail.partner.text", applicant.isEmpty() ? say(language, "pool.somebody") : applicant, name, call.title()))
-                .facts(say(language, "pool.project"), title.isEmpty() ? null : title, say(language, "pool.partner.role"), role, say(language, "pool.partner.contribution"),
-                        contribution.isEmpty() ? null : contribution)
-                .button(say(language, "pool.mail.partner.button"), address.of(PARTNER + token));
-        put(call, MailDraft.of(MailKind.PARTNER, "pool:partner:" + Secrets.hash(token).substring(0, 24), email, language, say(language, "pool.mail.partner.subject", call.title()), body)
-                .about(application));
-    }
-
-    private static String part(Map<String, Field> typed, String key, String part) {
-        return typed.getOrDefault("partner." + key + "." + part, Field.NONE).words().strip();
-    }
-
-    /** What a partner is asked. */
-    public record Asked(FundingCall call, Application application, String applicant, String title, Partner partner) {
-    }
-
-    @Transactional(readOnly = true)
-    public Optional<Asked> partner(String token) {
-        return rows.applicationOfPartner(token).flatMap(applications::find).flatMap(one -> rows.partner(token).map(partner -> {
-            Map<String, Field> typed = fields.of(one.id());
-            return new Asked(calls.find(one.call()).orElseThrow(), one, typed.getOrDefault("applicant", Field.NONE).words(), typed.getOrDefault("title", Field.NONE).words(), partner);
-        }));
-    }
-
-    /**
-     * A partner says yes or no, by name. As long as the application has not been sent they may change their mind.
-     *
-     * @throws Refused {@code not-found}, {@code application-sent}, {@code empty}, {@code too-long}
-     */
-    @Transactional
-    public void answerPartner(String token, boolean yes, @Nullable String by) {
-        long application = rows.applicationOfPartner(token).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
-        writable(application);
-        // Asked anew meanwhile: what is answered here is not what they ask any more.
-        Partner partner = rows.partner(token).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
-        rows.answered(partner.id(), yes, yes ? TextInput.requiredLine("name", by, MAX_NAME) : null, clock.instant());
     }
 
     // ---------------------------------------------------------------- sending it
@@ -361,6 +295,8 @@ public class Applying {
         // One that is mended keeps its place: it was in time, or came when it came.
         boolean late = mends ? one.late() : call.isLate(arrived);
         String hash = Secrets.hash(frozen);
+        // Who was taken out of it joins nobody: those who assess count what stands here.
+        rows.keepPartners(application, content.partners().stream().map(ApplicationContent.Joining::key).toList());
         rows.sent(one, content, municipalities.find(content.municipality()).map(Municipalities.Municipality::code).orElse(null), callRows.arrive(callId), frozen, hash, arrived, late);
         attachments.sent(application, one.versionNumber() + 1);
         return applications.version(application, one.versionNumber() + 1).orElseThrow();

@@ -40,7 +40,7 @@ class Assessments {
     record Check(boolean complete, @Nullable String missing, @Nullable Instant mendBy, String checkerName, @Nullable String discussNote, @Nullable LocalDate discussOn) {
     }
 
-    /** Points without their reasons: by application, without those that were set aside, in their places' order. */
+    /** Points without their reasons: by application, without those that were set aside or begun by an account that is gone, in their places' order. */
     Map<Long, List<Assessment>> points(Among among) {
         return read(among, "''");
     }
@@ -57,7 +57,7 @@ class Assessments {
                 });
         Map<Long, List<Assessment>> all = new LinkedHashMap<>();
         jdbc.sql("select m.id, m.application, m.account, m.account_name, m.place, m.handed_in_at from pool_assessment m join application a on a.id = m.application where " + among.where()
-                + " and m.set_aside_at is null order by m.place, m.id").param(among.id()).query(row -> {
+                + " and m.set_aside_at is null and (m.handed_in_at is not null or m.account is not null) order by m.place, m.id").param(among.id()).query(row -> {
                     all.computeIfAbsent(row.getLong("application"), key -> new ArrayList<>()).add(new Assessment(row.getLong("id"), row.getObject("account", Long.class),
                             row.getString("account_name"), row.getInt("place"), FundingCalls.instant(row, "handed_in_at"), scores.getOrDefault(row.getLong("id"), Map.of())));
                 });

@@ -60,11 +60,16 @@ public class Assessors {
         }
     }
 
-    /** What they have given stays. */
+    /** What they have given stays. What they had only begun goes: somebody else takes the place. */
     @Transactional
     public void remove(@CaravanOf(FundingCall.class) long id, long account) {
         FundingCall call = calls.lock(id).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         if (jdbc.sql("delete from pool_assessor where call = ? and account = ?").params(id, account).update() > 0) {
+            String begun = "select m.id from pool_assessment m join application a on a.id = m.application where a.call = ? and m.account = ? and m.handed_in_at is null and m.set_aside_at is null";
+            jdbc.sql(begun).params(id, account).query(Long.class).list().forEach(reading -> {
+                jdbc.sql("delete from pool_score where assessment = ?").param(reading).update();
+                jdbc.sql("delete from pool_assessment where id = ?").param(reading).update();
+            });
             written(call, StaffAct.POOL_ASSESSOR_REMOVED);
         }
     }

@@ -60,6 +60,9 @@ public class CallFiles {
         json.put("preference", map("kinds", call.preference().kinds().stream().sorted().map(ApplicantKind::word).toList(), "partners", call.preference().partners(),
                 "differentKinds", call.preference().different(), "words", call.preference().words()));
         json.put("whenShort", call.whenShort().name().toLowerCase(Locale.ROOT));
+        PoolRules rules = shown.rules();
+        json.put("deciding", map("equalHundredths", rules.equalHundredths(), "spread", rules.spread().name().toLowerCase(Locale.ROOT), "thirdReaderFromPoints", rules.apartPoints(),
+                "mendDays", rules.mendDays(), "acceptDays", rules.acceptDays(), "auditedAboveOre", rules.auditedOre()));
         json.put("smallestOre", call.smallestOre());
         json.put("largestOre", call.largestOre());
         json.put("ownPercent", call.ownPercent());

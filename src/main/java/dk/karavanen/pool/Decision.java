@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param number   of the case, in the call
  * @param proposer of the staff; null once the account is gone
  * @param answerBy until when a grant is accepted; null: not sent, or nothing to accept
+ * @param answeredBy who of the applicant said yes or no; null: nobody has, or it has been deleted
  * @param outcome  what came of it
  */
 public record Decision(long id, long application, long call, int number, Kind kind, State state, long amountOre, String reason, @Nullable Long proposer, String proposerName,
         Instant proposedAt, @Nullable String returnedNote, @Nullable String approverName, @Nullable Instant sentAt, @Nullable Instant answerBy, @Nullable Instant answeredAt,
-        @Nullable String outcome, @Nullable Instant closedAt) {
+        @Nullable String answeredBy, @Nullable String outcome, @Nullable Instant closedAt) {
 
     public enum Kind {
         GRANT,

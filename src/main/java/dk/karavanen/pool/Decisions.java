@@ -28,7 +28,7 @@ class Decisions {
 
     private static final String SELECT = """
             select id, application, call, number, kind, state, amount_ore, reason, proposer, proposer_name, proposed_at, returned_note, approver_name, sent_at, answer_by, answered_at,
-            outcome, closed_at from pool_decision\s""";
+            answered_by, outcome, closed_at from pool_decision\s""";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -72,8 +72,9 @@ class Decisions {
     /** Those whose application is deleted by now among them. */
     int refusals(long call) {
         return jdbc.sql("""
-                select refusals_gone + (select count(*) from pool_decision where call = ? and kind not in ('GRANT', 'PART') and state not in ('RETURNED', 'PROPOSED')) from funding_call where id = ?""")
-                .params(call, call).query(Integer.class).optional().orElse(0);
+                select refusals_gone + (select count(*) from pool_refusal_gone where call = ?)
+                + (select count(*) from pool_decision where call = ? and kind not in ('GRANT', 'PART') and state not in ('RETURNED', 'PROPOSED')) from funding_call where id = ?""")
+                .params(call, call, call).query(Integer.class).optional().orElse(0);
     }
 
     /**
@@ -126,8 +127,9 @@ class Decisions {
                 .param(by.id()).param(by.name()).param(now()).param(answerBy == null ? null : FundingCalls.timestamp(answerBy)).param(tokenHash).param(id).update();
     }
 
-    void answered(long id, State state) {
-        jdbc.sql("update pool_decision set state = ?, answered_at = ? where id = ?").params(state.name(), now(), id).update();
+    /** @param by who said so; null: nobody did in time */
+    void answered(long id, State state, @Nullable String by) {
+        jdbc.sql("update pool_decision set state = ?, answered_at = ?, answered_by = ? where id = ?").param(state.name()).param(now()).param(by).param(id).update();
     }
 
     void closed(long id, String outcome) {
@@ -211,6 +213,6 @@ class Decisions {
         return new Decision(row.getLong("id"), row.getLong("application"), row.getLong("call"), row.getInt("number"), Kind.valueOf(row.getString("kind")),
                 State.valueOf(row.getString("state")), row.getLong("amount_ore"), row.getString("reason"), row.getObject("proposer", Long.class), row.getString("proposer_name"),
                 row.getTimestamp("proposed_at").toInstant(), row.getString("returned_note"), row.getString("approver_name"), FundingCalls.instant(row, "sent_at"),
-                FundingCalls.instant(row, "answer_by"), FundingCalls.instant(row, "answered_at"), row.getString("outcome"), FundingCalls.instant(row, "closed_at"));
+                FundingCalls.instant(row, "answer_by"), FundingCalls.instant(row, "answered_at"), row.getString("answered_by"), row.getString("outcome"), FundingCalls.instant(row, "closed_at"));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,6 +25,7 @@ import dk.karavanen.shared.TextInput;
 public class GrantAnswers {
 
     static final int MAX_WORDS = 8_000;
+    public static final int MAX_NAME = 160;
     /** For what the applicant does themselves: entries name who of the staff did it, and nobody did. */
     private static final String APPLICANT = "Ansøgeren";
 
@@ -69,32 +71,33 @@ public class GrantAnswers {
     }
 
     /**
-     * Accepting twice is accepting once.
+     * Accepting twice is accepting once. By name: a program that opens mails and presses what it finds there accepts nothing, and who
+     * did can be asked.
      *
-     * @throws Refused {@code not-found}, {@code too-late-to-answer}
+     * @throws Refused {@code not-found}, {@code too-late-to-answer}, {@code empty}, {@code too-long}
      */
     @Transactional
-    public void accept(String token) {
-        accept(new GrantKey.Letter(token));
+    public void accept(String token, @Nullable String by) {
+        accept(new GrantKey.Letter(token), by);
     }
 
     @Transactional
-    public void accept(GrantKey key) {
-        answer(key, State.ACCEPTED);
+    public void accept(GrantKey key, @Nullable String by) {
+        answer(key, State.ACCEPTED, by);
     }
 
     /** Says no to the grant: the money is there for others at once. */
     @Transactional
-    public void decline(String token) {
-        decline(new GrantKey.Letter(token));
+    public void decline(String token, @Nullable String by) {
+        decline(new GrantKey.Letter(token), by);
     }
 
     @Transactional
-    public void decline(GrantKey key) {
-        answer(key, State.DECLINED);
+    public void decline(GrantKey key, @Nullable String by) {
+        answer(key, State.DECLINED, by);
     }
 
-    private void answer(GrantKey key, State answer) {
+    private void answer(GrantKey key, State answer, @Nullable String by) {
         Decision before = decision(key).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         FundingCall call = calls.lock(before.call()).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         Decision decision = decisions.find(before.id()).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
@@ -104,7 +107,7 @@ public class GrantAnswers {
         if (decision.state() != State.SENT || !decision.kind().isGrant() || decision.answerBy() == null || !clock.instant().isBefore(decision.answerBy())) {
             throw new Refused(RefusalReason.TOO_LATE_TO_ANSWER);
         }
-        settle(call, decision, answer);
+        settle(call, decision, answer, TextInput.requiredLine("name", by, MAX_NAME));
     }
 
     /** Grants that nobody has accepted in time: the money goes back. @return how many */
@@ -116,17 +119,17 @@ public class GrantAnswers {
             FundingCall call = calls.lock(before.call()).orElseThrow();
             Decision now = decisions.find(before.id()).orElseThrow();
             if (now.state() == State.SENT) {
-                settle(call, now, State.LAPSED);
+                settle(call, now, State.LAPSED, null);
                 lapsed++;
             }
         }
         return lapsed;
     }
 
-    private void settle(FundingCall call, Decision decision, State answer) {
+    private void settle(FundingCall call, Decision decision, State answer, @Nullable String by) {
         ledger.write(call, answer == State.ACCEPTED ? LedgerEntry.Kind.GRANTED : LedgerEntry.Kind.RELEASED, decision.amountOre(), Ledger.Tied.to(decision.id()),
                 "Sag " + decision.caseNumber(), ledger.today(), APPLICANT);
-        decisions.answered(decision.id(), answer);
+        decisions.answered(decision.id(), answer, by);
         if (answer.isReleased()) {
             applications.become(decision.application(), Application.State.RELEASED);
         }

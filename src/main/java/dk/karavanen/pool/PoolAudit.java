@@ -21,7 +21,7 @@ class PoolAudit {
         this.staff = staff;
     }
 
-    /** @param subject the call's title, or the application's */
+    /** @param subject the call's title */
     void write(@Nullable Long caravan, StaffAct act, String subject) {
         if (caravan == null) {
             audit.writeOfInstallation(staff.required(), act, subject);
@@ -34,8 +34,9 @@ class PoolAudit {
         write(call.caravan(), act, call.title());
     }
 
+    /** By its number of arrival alone: the log stays when the application is deleted, and repeats nothing that applicants wrote. */
     void write(FundingCall call, StaffAct act, Application about) {
-        write(call.caravan(), act, about.title());
+        write(call.caravan(), act, about.arrivalNumber() + ", " + call.title());
     }
 
     void write(FundingCall call, StaffAct act, Decision about) {

@@ -20,6 +20,8 @@ import dk.karavanen.pool.FieldRanking.Spread;
 public record PoolRules(int apartPoints, int equalHundredths, Spread spread, int mendDays, int acceptDays, long auditedOre, String legalBasis, String complaint) {
 
     public static final int MAX_TEXT = 2_000;
+    /** Points of one step. */
+    public static final int MAX_EQUAL = 100;
 
     /** What holds where a call says nothing. The law's words are for whoever runs the call to write: these say only what always holds. */
     static final PoolRules USUAL = new PoolRules(5, 0, Spread.NONE, 14, 30, 20_000_000, "", "");

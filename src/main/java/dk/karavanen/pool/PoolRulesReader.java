@@ -58,7 +58,7 @@ public class PoolRulesReader {
     public void save(@CaravanOf(FundingCall.class) long id, PoolRules rules) {
         FundingCall call = calls.lock(id).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         within("apartPoints", rules.apartPoints(), 1, 100);
-        within("equalHundredths", rules.equalHundredths(), 0, 10_000);
+        within("equalHundredths", rules.equalHundredths(), 0, PoolRules.MAX_EQUAL * 100);
         within("mendDays", rules.mendDays(), 1, 90);
         within("acceptDays", rules.acceptDays(), 1, 180);
         String legal = orEmpty(TextInput.optional("legalBasis", rules.legalBasis(), PoolRules.MAX_TEXT));

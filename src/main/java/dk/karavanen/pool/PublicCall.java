@@ -18,13 +18,14 @@ import dk.karavanen.pool.PoolMoney.Meter;
  *
  * @param inTime      how many that were in time stand sent
  * @param refusals    no more is told of them
+ * @param rules       by which it is decided
  * @param changes     what was changed after the opening, the newest first
  * @param texts       of its letters, the newest edition first
  * @param caravanPath where the caravan is that it stands beside, or null
  * @param example     whether that one is the example
  */
 public record PublicCall(FundingCall call, Phase phase, List<Criterion> criteria, List<Question> questions, Meter meter, List<Grant> grants, int refusals, int inTime,
-        List<Answer> answers, List<Change> changes, List<DecisionTexts.Edition> texts, @Nullable String caravanPath, boolean example) {
+        PoolRules rules, List<Answer> answers, List<Change> changes, List<DecisionTexts.Edition> texts, @Nullable String caravanPath, boolean example) {
 
     /**
      * Something that was changed after the opening.

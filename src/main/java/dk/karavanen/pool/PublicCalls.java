@@ -18,13 +18,15 @@ public class PublicCalls {
     private final FundingCalls calls;
     private final CallChanges changes;
     private final DecisionTexts texts;
+    private final PoolRulesReader rules;
     private final Caravans caravans;
     private final Clock clock;
 
-    PublicCalls(FundingCalls calls, CallChanges changes, DecisionTexts texts, Caravans caravans, Clock clock) {
+    PublicCalls(FundingCalls calls, CallChanges changes, DecisionTexts texts, PoolRulesReader rules, Caravans caravans, Clock clock) {
         this.calls = calls;
         this.changes = changes;
         this.texts = texts;
+        this.rules = rules;
         this.caravans = caravans;
         this.clock = clock;
     }
@@ -44,7 +46,7 @@ public class PublicCalls {
         Optional<Caravan> caravan = call.caravan() == null ? Optional.empty() : caravans.findById(call.caravan());
         PoolMoney.Meter meter = calls.meter(call);
         return new PublicCall(call, call.phase(clock.instant(), meter.leftOre()), calls.criteria(call.id()), calls.questions(call.id()), meter, calls.grants(call.id()),
-                calls.refusals(call.id()), calls.inTime(call.id()), calls.answers(call.id()), changes.of(call.id()), texts.of(call.id()), caravan.map(each -> "/c/" + each.slug()).orElse(null),
+                calls.refusals(call.id()), calls.inTime(call.id()), rules.of(call.id()), calls.answers(call.id()), changes.of(call.id()), texts.of(call.id()), caravan.map(each -> "/c/" + each.slug()).orElse(null),
                 caravan.filter(Caravan::isExample).isPresent());
     }
 }

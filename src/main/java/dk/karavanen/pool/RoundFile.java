@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 /**
  * A closed round in the open format of participatory budgeting, {@code .pb} (<a href="http://pabulib.org/format">Pabulib</a>): what there
  * was, what was asked for, what was chosen. Amounts are kroner with a decimal point. Who was given money is named; who was not is a number
- * and an amount, as nothing else is told of them. There are no votes: assessors read, and their points are nobody's but the applicant's.
+ * and an amount, as nothing else is told of them; those stay when the application is deleted. There are no votes: assessors read, and their points are nobody's but the applicant's.
  */
 @Component
 public class RoundFile {
@@ -40,7 +40,9 @@ public class RoundFile {
         FundingCall call = shown.call();
         List<Project> projects = jdbc.sql("""
                 select a.arrival_number, a.asked_ore, a.title, a.kind, a.municipality, d.amount_ore, d.kind in ('GRANT', 'PART') and d.state in ('ACCEPTED', 'CLOSED')
-                from pool_decision d join application a on a.id = d.application where d.call = ? order by a.arrival_number, a.id""").param(call.id())
+                from pool_decision d join application a on a.id = d.application where d.call = ?
+                union all
+                select g.arrival_number, g.asked_ore, '', null, null, 0, false from pool_refusal_gone g where g.call = ? order by 1""").params(call.id(), call.id())
                 .query((row, n) -> new Project(row.getInt(1), row.getBoolean(7) ? row.getLong(6) : row.getLong(2), row.getBoolean(7), row.getString(3), row.getString(4), row.getString(5))).list();
         StringBuilder pb = new StringBuilder("META\nkey;value\n");
         meta(pb, "description", text(call.title()));

@@ -163,6 +163,7 @@ class BackupTest {
             jdbc.update(entry, id, id, 2, "SET_ASIDE", 5, id, now, 9, 4, 5, id + "/1/9/0/0/0", id + "/2/4/5/0/0");
             jdbc.update("insert into pool_letter (decision, pdf, sha256, edition, made_at) values (?, 'JVBERi0=', 'h', 1, ?)", id, now);
             jdbc.update("insert into pool_text (call, edition, legal_basis, complaint, since) values (?, 1, 'Finansloven', 'Klag', ?)", id, now);
+            jdbc.update("insert into pool_refusal_gone (call, arrival_number, asked_ore) values (?, 2, 5)", id);
             jdbc.update("insert into pool_ledger_end (call, ends) values (?, ?)", id, id + "/2/4/5/0/0");
         }
 

@@ -36,7 +36,7 @@ class EveryColumnTest {
             "registration_place.allergy", "registration_place.interpreter", "registration_place.other_need", "registration_answer.answer",
             "application.applicant", "application.registered", "application.municipality", "application.title", "application.summary", "application.contact", "application.email",
             "application_field.words", "application_writer.email", "application_partner.name", "application_partner.role", "application_partner.contribution",
-            "application_partner.email", "application_partner.confirmed_by", "application_attachment.title", "application_attachment.content", "application_question.answer", "application_version.content", "pool_report.words", "pool_letter.pdf",
+            "application_partner.email", "application_partner.confirmed_by", "application_attachment.title", "application_attachment.content", "application_question.answer", "application_version.content", "pool_report.words", "pool_letter.pdf", "pool_decision.answered_by",
             "visit.contact", "visit.email", "visit.office_email", "visit.official_name", "visit_step.words", "visit_draft.typed");
 
     /** What staff wrote with their office in mind; where it repeats an idea it rests on to the letter, that goes. */

@@ -68,6 +68,8 @@ class ApplyingTest {
         @Autowired
         Applying applying;
         @Autowired
+        Partners partners;
+        @Autowired
         Applications applications;
         @Autowired
         CallPlanning planning;
@@ -196,18 +198,25 @@ class ApplyingTest {
             Map.of("name", "Skolen", "kind", "school", "role", "Lokaler", "contribution", "Elevråd", "email", partner)
                     .forEach((name, words) -> save(own, "partner.p1." + name, words, 0));
             assertThat(missing(own)).containsExactly("Skolen mangler at sige ja");
-            applying.askPartner(own.application(), own.secret(), "p1");
-            String token = mailed(partner, Applying.PARTNER);
-            assertThat(applying.partner(token).orElseThrow().partner().role()).isEqualTo("Lokaler");
-            assertThat(refused(() -> applying.answerPartner(token, true, " "))).isEqualTo(RefusalReason.EMPTY);
-            applying.answerPartner(token, true, "Ida");
+            partners.ask(own.application(), own.secret(), "p1");
+            String token = mailed(partner, Partners.PATH);
+            assertThat(partners.find(token).orElseThrow().partner().role()).isEqualTo("Lokaler");
+            assertThat(applying.own(own.application(), own.secret()).partners()).as("a program that looks into mails has not seen it").singleElement().returns(null, Application.Partner::openedAt);
+            Instant seen = clock.instant();
+            partners.seen(token);
+            partners.seen("x");
+            clock.advance(Duration.ofHours(1));
+            partners.seen(token);
+            assertThat(applying.own(own.application(), own.secret()).partners()).singleElement().returns(seen, Application.Partner::openedAt);
+            assertThat(refused(() -> partners.answer(token, true, " "))).isEqualTo(RefusalReason.EMPTY);
+            partners.answer(token, true, "Ida");
             assertThat(missing(own)).isEmpty();
             save(own, "partner.p1.role", "Lokaler og mad", 1);
             assertThat(missing(own)).as("changed since").containsExactly("Skolen mangler at sige ja");
             clock.advance(Duration.ofMinutes(3));
-            applying.askPartner(own.application(), own.secret(), "p1");
-            assertThat(applying.partner(token)).as("the older link asks what nobody says any more").isEmpty();
-            applying.answerPartner(mailed(partner, Applying.PARTNER), false, null);
+            partners.ask(own.application(), own.secret(), "p1");
+            assertThat(partners.find(token)).as("the older link asks what nobody says any more").isEmpty();
+            partners.answer(mailed(partner, Partners.PATH), false, null);
             assertThat(missing(own)).containsExactly("Skolen mangler at sige ja");
             save(own, "partner.p1.gone", "1", 0);
             assertThat(missing(own)).isEmpty();
@@ -267,6 +276,32 @@ class ApplyingTest {
             assertThat(jdbc.sql("select count(*) from application_writer where email = ?").param(to).query(Integer.class).single()).isZero();
             assertThat(applications.find(sent.application())).as("a case is kept").isPresent();
             jdbc.sql("update application_version set receipt_at = sent_at where call = ?").param(call).update();
+        }
+
+        @Test
+        void aPartnerWhoIsTakenOutAgainCountsForNobody() {
+            Applying.Entered own = enter(to);
+            fill(own);
+            List<String> kinds = List.of("school", "association", "network");
+            for (int i = 0; i < kinds.size(); i++) {
+                String at = "partner.p" + i + ".";
+                Map.of("name", "Partner " + i, "kind", kinds.get(i), "role", "Lokaler", "email", "p" + i + "-" + to).forEach((name, words) -> save(own, at + name, words, 0));
+                partners.ask(own.application(), own.secret(), "p" + i);
+                partners.answer(mailed("p" + i + "-" + to, Partners.PATH), true, "Bo");
+            }
+            assertThat(applying.own(own.application(), own.secret()).preference().applies()).isTrue();
+            String link = mailed("p0-" + to, Partners.PATH);
+            save(own, "partner.p0.gone", "1", 0);
+            assertThat(partners.find(link)).as("they are asked nothing any more").isEmpty();
+            save(own, "partner.p1.gone", "1", 0);
+            save(own, "partner.p2.name", "", 1);
+            assertThat(applying.own(own.application(), own.secret()).preference().applies()).isFalse();
+            applying.send(own.application(), own.secret());
+            assessing.declare(own.application(), false, null);
+            assertThat(assessing.open(own.application())).as("those who assess read what was sent").satisfies(opened -> {
+                assertThat(opened.partners()).isEmpty();
+                assertThat(opened.line().isPreferred()).isFalse();
+            });
         }
 
         @Test

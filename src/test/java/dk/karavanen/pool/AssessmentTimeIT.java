@@ -175,7 +175,7 @@ class AssessmentTimeIT {
             long id = deciding.propose(application, new Proposal(Kind.GRANT, asked, "God plan", List.of(new Part(asked, "Tilsagn")), List.of()));
             PoolCases.as(karen);
             deciding.approve(id);
-            answers.accept(jdbc.sql("select body from mail where once = ?").param("pool:decision:" + id).query(String.class).single().replaceFirst("(?s).*/pool/grant/([\\w-]{43}).*", "$1"));
+            answers.accept(jdbc.sql("select body from mail where once = ?").param("pool:decision:" + id).query(String.class).single().replaceFirst("(?s).*/pool/grant/([\\w-]{43}).*", "$1"), "Lone");
         }
         SecurityContextHolder.clearContext();
     }

@@ -246,7 +246,12 @@ class CallOf2006IT {
         row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Spørg partneren")).click();
         assertThat(page.locator("[data-rows='partner'] > li").nth(at)).containsText("Ikke åbnet");
         Page asked = page.context().browser().newContext().newPage();
-        asked.navigate(base + Applying.PARTNER + mailed(email, Applying.PARTNER));
+        asked.navigate(base + Partners.PATH + mailed(email, Partners.PATH));
+        page.reload();
+        assertThat(page.locator("[data-rows='partner'] > li").nth(at)).containsText("Ikke åbnet");
+        asked.waitForResponse("**/seen", () -> asked.mouse().move(20, 20));
+        page.reload();
+        assertThat(page.locator("[data-rows='partner'] > li").nth(at)).containsText("Link åbnet");
         asked.locator("#pool-by").fill("Bo");
         asked.locator("button[value='yes']").click();
         assertThat(asked.locator("[role=status]").first()).isVisible();
@@ -350,10 +355,13 @@ class CallOf2006IT {
         agree(0);
         // All accept but one; the joint effort in its browser.
         jdbc.sql("select id from pool_decision where call = ? and kind in ('GRANT', 'PART') and application <> ?").params(call, joint).query(Long.class).list().stream()
-                .filter(id -> id != unanswered).forEach(id -> answers.accept(token(id)));
+                .filter(id -> id != unanswered).forEach(id -> answers.accept(token(id), "Lone"));
         Page page = browser.device(Screen.PHONE).newPage();
         page.navigate(base + "/pool/grant/" + token(decision(joint)));
         assertThat(page.locator("body")).containsText("1.000.000 kr.");
+        press(page, "Tag imod støtten");
+        assertThat(page.locator("#grant-by-error")).isVisible();
+        page.locator("#grant-by").fill("Else Hansen");
         press(page, "Tag imod støtten");
         assertThat(page.locator("body")).containsText("I har taget imod 1.000.000 kr.");
         page.context().close();

@@ -286,11 +286,13 @@ class CallOf2006Test {
         // All accept but one; nobody answers for them, so the money goes back.
         for (Decision one : jdbc.sql("select id from pool_decision where call = ? and kind in ('GRANT', 'PART')").param(call).query(Long.class).list().stream().filter(id -> id != ofWork)
                 .map(id -> answers.find(token(id)).orElseThrow().decision()).toList()) {
-            answers.accept(token(one.id()));
-            answers.accept(token(one.id()));
+            refused(RefusalReason.EMPTY, () -> answers.accept(token(one.id()), " "));
+            answers.accept(token(one.id()), "Lone");
+            answers.accept(token(one.id()), "");
+            assertThat(answers.find(token(one.id())).orElseThrow().decision().answeredBy()).isEqualTo("Lone");
         }
         clock.stopAt(Instant.parse("2006-05-24T22:00:00Z"));
-        refused(RefusalReason.TOO_LATE_TO_ANSWER, () -> answers.accept(token(ofWork)));
+        refused(RefusalReason.TOO_LATE_TO_ANSWER, () -> answers.accept(token(ofWork), "Lone"));
         assertThat(stateOf(work)).isEqualTo("GRANTED");
         deadlines.run();
         agree(Money.kroner(700_000).ore());
@@ -334,7 +336,7 @@ class CallOf2006Test {
         assertThat(csv).startsWith("\uFEFF").contains("500000,00", "-500000,00", "40000,25", "700000,50");
         assertThat(new String(DanishCsv.of(sheets.yearEnd(ledger.of(call), 2006, Language.DANISH)), StandardCharsets.UTF_8)).contains("Ved samme bord;Ved samme bord ansøger;1000000,00;1000000,00;0,00;0,00;0,00");
         assertThat(new String(DanishCsv.of(sheets.yearEnd(ledger.of(call), 2007, Language.DANISH)), StandardCharsets.UTF_8)).contains("1000000,00;1000000,00;40000,25;0,00;0,00");
-        openDataAgrees();
+        String round = openDataAgrees();
         PoolCases.as(anna);
         assertThat(erasing.keptByLaw(joint)).as("its last entry and report are of 2007").hasValue(LocalDate.of(2012, 12, 31));
         assertThat(erasing.keptByLaw(net)).isEmpty();
@@ -343,7 +345,51 @@ class CallOf2006Test {
         assertThat(there(last)).as("refused, and asked to be forgotten").isFalse();
         assertThat(jdbc.sql("select count(*) from mail where recipient = ?").param("a" + last + "@ansoeger.example").query(Integer.class).single()).as("told of that alone").isEqualTo(1);
         assertThat(publicCalls.find(slug).orElseThrow().refusals()).isEqualTo(2);
+        assertThat(jdbc.sql("select subject from audit_entry where caravan = (select caravan from funding_call where id = ?)").param(call).query(String.class).list())
+                .as("the log stays when an application goes, and has nothing of its words").contains("8, Dialog om fællesskab og forskellighed").noneMatch(subject -> subject.contains("Ved samme bord")
+                        || subject.contains("Filmaftener"));
         kept(school, net, joint);
+        assertThat(round()).as("a closed round says for good what it said").isEqualTo(round);
+    }
+
+    @Test
+    void whoIsNoAssessorAnyMoreHoldsNothingUp() {
+        long one = sends(ANNOUNCED.plusSeconds(86_400), ApplicantKind.SCHOOL, "Skolernes dialogdage", 900_000);
+        free(ida, one);
+        free(omar, one);
+        free(third, one);
+        free(anna, one);
+        PoolCases.as(anna);
+        assessing.check(one, true, null);
+        points(omar, one, 3);
+        PoolCases.as(ida);
+        assessing.score(one, calls.criteria(call).getFirst().id(), 2, "Begyndt");
+        PoolCases.as(third);
+        assertThat(assessing.open(one).mayScore()).as("two read it").isFalse();
+        PoolCases.as(anna);
+        long gone = assessors.of(call).stream().filter(each -> each.name().startsWith("Ida")).findFirst().orElseThrow().account();
+        assessors.remove(call, gone);
+        points(third, one, 4);
+        PoolCases.as(anna);
+        assertThat(assessing.open(one).line().quality()).isEqualTo(1_400);
+    }
+
+    @Test
+    void anAccountThatIsGoneHoldsNothingUp() {
+        long one = sends(ANNOUNCED.plusSeconds(86_400), ApplicantKind.SCHOOL, "Skolernes dialogdage", 900_000);
+        free(ida, one);
+        free(omar, one);
+        free(third, one);
+        free(anna, one);
+        PoolCases.as(anna);
+        assessing.check(one, true, null);
+        PoolCases.as(ida);
+        assessing.score(one, calls.criteria(call).getFirst().id(), 2, "Begyndt");
+        jdbc.sql("update pool_assessment set account = null where application = ?").param(one).update();
+        points(omar, one, 3);
+        points(third, one, 4);
+        PoolCases.as(anna);
+        assertThat(assessing.open(one).line().quality()).isEqualTo(1_400);
     }
 
     /** Whatever the call says later: what was mailed is the record, and names the texts it rests on; who applies is told of others. */
@@ -401,6 +447,7 @@ class CallOf2006Test {
         assertThat(jdbc.sql("select count(*) from application_partner where application = ?").param(joint).query(Integer.class).single()).isZero();
         assertThat(jdbc.sql("select count(*) from pool_report r join pool_decision d on d.id = r.decision where d.application = ? and r.words is not null").param(joint).query(Integer.class).single())
                 .isZero();
+        assertThat(jdbc.sql("select count(*) from pool_decision where application = ? and answered_by is not null").param(joint).query(Integer.class).single()).isZero();
         assertThat(jdbc.sql("select law_ended_on from pool_decision where application = ?").param(joint).query(LocalDate.class).single()).isEqualTo("2013-01-01");
         assertThat(ledger.of(call).sums()).as("nothing of the ledger goes").isEqualTo(sums);
         assertThat(publicCalls.find(slug).orElseThrow().grants()).isEqualTo(grants);
@@ -419,7 +466,7 @@ class CallOf2006Test {
     }
 
     /** CSV, JSON and .pb of the closed round add up to the same as the ledger. */
-    private void openDataAgrees() {
+    private String openDataAgrees() {
         PoolCases.as(anna);
         assertThat(rounds.isClosed(publicCalls.find(slug).orElseThrow())).as("still open").isFalse();
         planning.close(call);
@@ -433,6 +480,11 @@ class CallOf2006Test {
         long csv = new String(files.grants(page, Language.DANISH), StandardCharsets.UTF_8).lines().skip(1).map(line -> line.split(";")[4]).mapToLong(amount -> new java.math.BigDecimal(
                 amount.replace(',', '.')).movePointRight(2).longValueExact()).sum();
         assertThat(csv).isEqualTo(selected);
+        return pb;
+    }
+
+    private String round() {
+        return new String(rounds.pb(publicCalls.find(slug).orElseThrow()), StandardCharsets.UTF_8);
     }
 
     private String stateOf(long application) {

@@ -138,8 +138,8 @@ class LedgerTest {
             List<Callable<Object>> next = new ArrayList<>();
             tokens.forEach((id, token) -> {
                 for (int i = 0; i < 3; i++) {
-                    next.add(() -> tried(() -> answers.accept(token)));
-                    next.add(() -> tried(() -> answers.decline(token)));
+                    next.add(() -> tried(() -> answers.accept(token, "Lone")));
+                    next.add(() -> tried(() -> answers.decline(token, "Lone")));
                     next.add(() -> tried(() -> ledger.pay(decisions.instalments(id).getFirst().id(), LocalDate.of(2031, 4, 20), "Bank 1")));
                     next.add(() -> tried(() -> ledger.returned(id, decisions.find(id).orElseThrow().amountOre() / 2 + 1, LocalDate.of(2031, 4, 20), "Bank 2")));
                 }
@@ -210,7 +210,7 @@ class LedgerTest {
                     .returns(RefusalReason.NO_MONEY_LEFT, Refused::why);
             deciding.letWait(second);
             assertThatExceptionOfType(Refused.class).as("though it would fit").isThrownBy(() -> proposed(third, 500)).returns(RefusalReason.EARLIER_FIRST, Refused::why);
-            answers.decline(token(of));
+            answers.decline(token(of), "Lone");
             long waited = proposed(second, AMOUNT / 2);
             PoolCases.as(karen);
             deciding.approve(waited);
@@ -230,7 +230,7 @@ class LedgerTest {
             assertThatExceptionOfType(Refused.class).as("no letter without saying how to complain").isThrownBy(() -> deciding.approve(of)).returns(RefusalReason.LETTER_TEXTS_MISSING, Refused::why);
             jdbc.sql("update pool_rules set complaint = 'Klag til ministeriet' where call = ?").param(pool.call).update();
             deciding.approve(of);
-            answers.accept(token(of));
+            answers.accept(token(of), "Lone");
             ledger.pay(decisions.instalments(of).getFirst().id(), LocalDate.of(2031, 4, 20), "Bank 1");
             agrees();
             long entries = jdbc.sql("select count(*) from pool_entry where call = ?").param(pool.call).query(Long.class).single();

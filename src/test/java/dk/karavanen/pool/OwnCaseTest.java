@@ -154,7 +154,7 @@ class OwnCaseTest {
         assertThat(new Phone(port).get(page + "/grant").statusCode()).isEqualTo(404);
         assertThat(new Phone(port).send(page + "/grant", Map.of("act", "accept")).statusCode()).isEqualTo(404);
         Applying.Entered other = own.another();
-        assertThat(refused(() -> grants.accept(new GrantKey.Writer(own.id, other.secret())))).isEqualTo(RefusalReason.NOT_FOUND);
+        assertThat(refused(() -> grants.accept(new GrantKey.Writer(own.id, other.secret()), "Lone"))).isEqualTo(RefusalReason.NOT_FOUND);
         assertThat(grants.find(new GrantKey.Writer(own.id, own.secret)).orElseThrow().decision().state()).isEqualTo(Decision.State.SENT);
 
         jdbc.sql("update pool_decision set state = 'ACCEPTED' where id = ?").param(decision).update();

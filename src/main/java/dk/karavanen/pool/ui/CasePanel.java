@@ -213,6 +213,9 @@ class CasePanel extends Aside {
         Paragraph why = new Paragraph(decision.reason());
         why.getElement().setAttribute("dir", "auto");
         section.add(what, why, PoolParts.meta(getTranslation("pool.decision.by", decision.proposerName(), decision.approverName() == null ? "–" : decision.approverName())));
+        if (decision.answeredBy() != null && decision.answeredAt() != null) {
+            section.add(PoolParts.meta(getTranslation("pool.decision.answered-by", decision.answeredBy(), PoolParts.day(decision.answeredAt(), language))));
+        }
         if (decision.state() == Decision.State.PROPOSED && one.runs()) {
             TextArea note = new TextArea(getTranslation("pool.assess.give-back-why"));
             note.setWidthFull();

@@ -57,6 +57,9 @@ class GrantDialog extends Dialog {
         GrantLine one = found.get();
         setHeaderTitle(one.application().title());
         add(PoolParts.meta(getTranslation("pool.grant-dialog.case", one.decision().caseNumber(), one.application().applicant(), PoolParts.kroner(one.sums().grantedOre(), getLocale()))));
+        if (one.decision().answeredBy() != null && one.decision().answeredAt() != null) {
+            add(PoolParts.meta(getTranslation("pool.decision.answered-by", one.decision().answeredBy(), PoolParts.day(one.decision().answeredAt(), getLocale()))));
+        }
         Section parts = new Section(new H3(getTranslation("pool.letter.payment")));
         boolean runs = one.decision().state() == Decision.State.ACCEPTED;
         for (Instalment part : one.instalments()) {

@@ -8,6 +8,7 @@ import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Section;
@@ -36,7 +37,15 @@ class GrantTable extends Section {
         }
     }
 
+    /** Drawn at once; the next when its end comes in sight, so that four hundred take no longer than forty. */
+    private static final int PORTION = 40;
+
     private final LongConsumer open;
+    private final Div content = new Div();
+    private final Button more = new Button("", click -> showMore());
+    private Element body = new Element("tbody");
+    private List<GrantLine> some = List.of();
+    private int drawn;
     private Shown shown = Shown.ALL;
     private Accounts of;
 
@@ -45,6 +54,10 @@ class GrantTable extends Section {
         this.of = of;
         this.open = open;
         addClassNames("card", "pool-grants");
+        more.addClassName("pool-more");
+        // Pressed by itself when it comes in sight; by hand where it does not.
+        more.getElement().executeJs("new IntersectionObserver(seen => { if (seen.some(one => one.isIntersecting)) this.click(); }).observe(this)");
+        add(content, more);
         show();
     }
 
@@ -54,7 +67,7 @@ class GrantTable extends Section {
     }
 
     private void show() {
-        removeAll();
+        content.removeAll();
         Div seg = new Div();
         seg.addClassName("seg");
         seg.getElement().setAttribute("role", "group").setAttribute("aria-label", getTranslation("pool.show"));
@@ -62,6 +75,7 @@ class GrantTable extends Section {
             NativeButton press = new NativeButton(getTranslation("pool.ledger.show." + each.name().toLowerCase(Locale.ROOT).replace('_', '-'), of.grants().stream().filter(each.which(of)).count()),
                     click -> {
                         shown = each;
+                        drawn = 0;
                         show();
                     });
             press.getElement().setAttribute("aria-pressed", Boolean.toString(each == shown));
@@ -72,9 +86,13 @@ class GrantTable extends Section {
         for (String column : List.of("number", "project", "decided", "granted", "paid", "unpaid", "returned", "report", "status")) {
             head.appendChild(new Element("th").setAttribute("scope", "col").setText(getTranslation("pool.ledger.column." + column)));
         }
-        Element body = new Element("tbody");
-        List<GrantLine> some = of.grants().stream().filter(shown.which(of)).toList();
-        some.forEach(one -> body.appendChild(row(one)));
+        int before = drawn;
+        body = new Element("tbody");
+        some = of.grants().stream().filter(shown.which(of)).toList();
+        drawn = 0;
+        do {
+            showMore();
+        } while (drawn < before && drawn < some.size());
         Element foot = new Element("tr");
         cells(foot, "", getTranslation("pool.ledger.total"), "", PoolParts.figures(some.stream().mapToLong(one -> one.sums().grantedOre()).sum(), getLocale()),
                 PoolParts.figures(some.stream().mapToLong(one -> one.sums().paidOre()).sum(), getLocale()), PoolParts.figures(some.stream().mapToLong(one -> one.sums().unpaidOre()).sum(), getLocale()),
@@ -85,7 +103,15 @@ class GrantTable extends Section {
         scroll.getElement().setAttribute("tabindex", "0").setAttribute("role", "region").setAttribute("aria-label", getTranslation("pool.ledger.grants")).appendChild(table);
         Div tools = new Div(seg);
         tools.addClassName("pool-tools");
-        add(tools, some.isEmpty() ? PoolParts.meta(getTranslation("pool.ledger.none")) : scroll);
+        content.add(tools, some.isEmpty() ? PoolParts.meta(getTranslation("pool.ledger.none")) : scroll);
+    }
+
+    private void showMore() {
+        List<GrantLine> next = some.subList(drawn, Math.min(some.size(), drawn + PORTION));
+        next.forEach(one -> body.appendChild(row(one)));
+        drawn += next.size();
+        more.setVisible(drawn < some.size());
+        more.setText(getTranslation("pool.assess.more", some.size() - drawn));
     }
 
     private Element row(GrantLine one) {
@@ -99,7 +125,7 @@ class GrantTable extends Section {
         dots.getElement().setAttribute("role", "img").setAttribute("aria-label", getTranslation("pool.ledger.instalments", paid, one.instalments().size()));
         one.instalments().forEach(part -> dots.getElement().appendChild(new Element("i").setAttribute("class", part.isPaid() ? "on" : "")));
         cells(row, Integer.toString(one.decision().number()));
-        row.appendChild(cell("", name, who));
+        row.appendChild(cell("project", name, who));
         cells(row, one.decision().sentAt() == null ? "" : PoolParts.day(one.decision().sentAt(), getLocale()), PoolParts.figures(one.sums().grantedOre(), getLocale()));
         row.appendChild(cell("num amt", new Span(PoolParts.figures(one.sums().paidOre(), getLocale())), dots));
         cells(row, PoolParts.figures(one.sums().unpaidOre(), getLocale()), PoolParts.figures(one.sums().returnedOre(), getLocale()),

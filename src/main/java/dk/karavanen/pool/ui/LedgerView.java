@@ -45,11 +45,13 @@ import jakarta.annotation.security.RolesAllowed;
 class LedgerView extends Div implements BeforeEnterObserver {
 
     private static final int LAST = 5;
+    private static final int PORTION = 100;
 
     private final PoolLedger ledger;
     private final GrantClosing closing;
     private @Nullable GrantTable grants;
-    private boolean every;
+    /** How many of the newest entries stand there. */
+    private int shown = LAST;
     private long call;
 
     LedgerView(PoolLedger ledger, GrantClosing closing) {
@@ -161,11 +163,12 @@ class LedgerView extends Div implements BeforeEnterObserver {
         OrderedList list = new OrderedList();
         list.addClassNames("pool-entries", "num");
         List<LedgerEntry> newest = of.entries().reversed();
-        (every ? newest : newest.stream().limit(LAST).toList()).forEach(entry -> list.add(entry(entry)));
-        Section card = new Section(new H2(getTranslation(every ? "pool.ledger.entries" : "pool.ledger.last")), list, PoolParts.meta(getTranslation("pool.ledger.never-deleted")));
+        newest.stream().limit(shown).forEach(entry -> list.add(entry(entry)));
+        Section card = new Section(new H2(getTranslation(shown > LAST ? "pool.ledger.entries" : "pool.ledger.last")), list, PoolParts.meta(getTranslation("pool.ledger.never-deleted")));
         if (newest.size() > LAST) {
-            card.add(new Button(getTranslation(every ? "pool.ledger.fewer" : "pool.ledger.see-all", newest.size()), click -> {
-                every = !every;
+            boolean all = shown >= newest.size();
+            card.add(new Button(getTranslation(all ? "pool.ledger.fewer" : shown > LAST ? "pool.assess.more" : "pool.ledger.see-all", newest.size() - (shown > LAST ? shown : 0)), click -> {
+                shown = all ? LAST : shown > LAST ? shown + PORTION : PORTION;
                 show();
             }));
         }
@@ -181,7 +184,7 @@ class LedgerView extends Div implements BeforeEnterObserver {
         Element amount = new Element("b").setText((shownOre > 0 && entry.cashOre() != 0 ? "+" : "") + PoolParts.figures(shownOre, getLocale()));
         ListItem item = new ListItem(PoolParts.text("when", PoolParts.day(entry.bookedOn(), getLocale())), what);
         item.getElement().appendChild(amount);
-        if (every && entry.kind().isCounterable() && entry.counters() == null && !entry.countered()) {
+        if (shown > LAST && entry.kind().isCounterable() && entry.counters() == null && !entry.countered()) {
             item.add(new Button(getTranslation("pool.ledger.counter"), click -> GrantDialog.ask(getTranslation("pool.ledger.counter"), getTranslation("pool.ledger.counter.why"), why -> {
                 ledger.counter(entry.id(), why);
                 show();

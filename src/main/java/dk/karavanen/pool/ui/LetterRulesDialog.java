@@ -1,5 +1,7 @@
 package dk.karavanen.pool.ui;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 import com.vaadin.flow.component.button.Button;
@@ -8,6 +10,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
@@ -28,6 +31,7 @@ class LetterRulesDialog extends Dialog {
     private final IntegerField apart = number("pool.rules.apart", 1, 100);
     private final IntegerField mend = number("pool.rules.mend", 1, 90);
     private final IntegerField accept = number("pool.rules.accept", 1, 180);
+    private final BigDecimalField equal = new BigDecimalField(getTranslation("pool.rules.equal"));
     private final TextField audited = new TextField(getTranslation("pool.rules.audited"));
     private final RadioButtonGroup<Spread> spread = new RadioButtonGroup<>(getTranslation("pool.rules.spread"));
 
@@ -38,17 +42,19 @@ class LetterRulesDialog extends Dialog {
         legalBasis.setValue(before.legalBasis());
         complaint.setValue(before.complaint());
         apart.setValue(before.apartPoints());
+        equal.setLocale(FIGURES);
+        equal.setValue(BigDecimal.valueOf(before.equalHundredths(), 2).stripTrailingZeros());
         mend.setValue(before.mendDays());
         accept.setValue(before.acceptDays());
         audited.setValue(PoolParts.figures(before.auditedOre(), FIGURES));
         spread.setItems(Spread.values());
         spread.setItemLabelGenerator(one -> getTranslation("pool.rules.spread." + one.name().toLowerCase(Locale.ROOT)));
         spread.setValue(before.spread());
-        Div figures = new Div(apart, mend, accept, audited);
+        Div figures = new Div(apart, equal, mend, accept, audited);
         figures.addClassName("pool-pay");
         add(new Paragraph(getTranslation("pool.rules.text")), legalBasis, complaint, figures, spread);
         Button save = new Button(getTranslation("pool.rules.save"), click -> PoolParts.tried(() -> {
-            rules.save(call.id(), new PoolRules(whole(apart), before.equalHundredths(), spread.getValue(), whole(mend), whole(accept),
+            rules.save(call.id(), new PoolRules(whole(apart), hundredths(equal), spread.getValue(), whole(mend), whole(accept),
                     Money.parse(audited.getValue()).ore(), legalBasis.getValue(), complaint.getValue()));
             changed.run();
             close();
@@ -60,6 +66,11 @@ class LetterRulesDialog extends Dialog {
     /** What is empty or no number is out of range for the service, which says so. */
     private static int whole(IntegerField field) {
         return field.getValue() == null ? -1 : field.getValue();
+    }
+
+    private static int hundredths(BigDecimalField field) {
+        BigDecimal points = field.getValue();
+        return points == null || points.abs().compareTo(BigDecimal.valueOf(PoolRules.MAX_EQUAL)) > 0 ? -1 : points.movePointRight(2).setScale(0, RoundingMode.HALF_UP).intValue();
     }
 
     private TextArea text(String key) {

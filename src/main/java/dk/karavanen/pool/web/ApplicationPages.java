@@ -36,6 +36,7 @@ import dk.karavanen.pool.Applying.Entered;
 import dk.karavanen.pool.Applying.Own;
 import dk.karavanen.pool.FundingCall;
 import dk.karavanen.pool.Origin;
+import dk.karavanen.pool.Partners;
 import dk.karavanen.pool.PublicCall;
 import dk.karavanen.pool.PublicCalls;
 import dk.karavanen.pool.Receipts;
@@ -51,6 +52,7 @@ import jakarta.servlet.http.HttpServletRequest;
 class ApplicationPages {
 
     private final Applying applying;
+    private final Partners partners;
     private final ApplicationOrigins origins;
     private final ApplicationErasing erasing;
     private final PublicCalls calls;
@@ -60,8 +62,9 @@ class ApplicationPages {
     private final PoolFrame frame;
     private final MessageSource messages;
 
-    ApplicationPages(Applying applying, ApplicationOrigins origins, ApplicationErasing erasing, PublicCalls calls, Receipts receipts, OwnApplicationPage page, ConfirmPage confirm, PoolFrame frame, MessageSource messages) {
+    ApplicationPages(Applying applying, Partners partners, ApplicationOrigins origins, ApplicationErasing erasing, PublicCalls calls, Receipts receipts, OwnApplicationPage page, ConfirmPage confirm, PoolFrame frame, MessageSource messages) {
         this.applying = applying;
+        this.partners = partners;
         this.origins = origins;
         this.erasing = erasing;
         this.calls = calls;
@@ -161,7 +164,7 @@ class ApplicationPages {
 
     @PostMapping(Applying.PATH + "{id:\\d{1,18}}/partners/{key:[a-z0-9]{1,12}}")
     ResponseEntity<String> askPartner(@PathVariable long id, @PathVariable String key, HttpServletRequest request) {
-        return done(id, request, () -> applying.askPartner(id, ApplicantCookie.read(id, request), key));
+        return done(id, request, () -> partners.ask(id, ApplicantCookie.read(id, request), key));
     }
 
     @PostMapping(Applying.PATH + "{id:\\d{1,18}}/writers")
@@ -227,27 +230,34 @@ class ApplicationPages {
 
     // ---------------------------------------------------------------- partners
 
-    @GetMapping(Applying.PARTNER + "{token}")
+    @GetMapping(Partners.PATH + "{token}")
     ResponseEntity<String> partner(@PathVariable String token, HttpServletRequest request) {
         return partner(token, null, request);
     }
 
-    @PostMapping(Applying.PARTNER + "{token}")
+    @PostMapping(Partners.PATH + "{token}")
     ResponseEntity<String> answer(@PathVariable String token, @RequestParam(required = false) @Nullable String act, @RequestParam(required = false) @Nullable String name, HttpServletRequest request) {
         try {
-            applying.answerPartner(token, "yes".equals(act), name);
+            partners.answer(token, "yes".equals(act), name);
         } catch (Refused refused) {
             if (refused.why() == RefusalReason.NOT_FOUND) {
                 throw refused;
             }
             return partner(token, refused, request);
         }
-        return to(Applying.PARTNER + token).build();
+        return to(Partners.PATH + token).build();
+    }
+
+    /** The page's script says so once somebody moves on it: a scanner of mails opens links too. */
+    @PostMapping(Partners.PATH + "{token}/seen")
+    ResponseEntity<Void> seen(@PathVariable String token) {
+        partners.seen(token);
+        return ResponseEntity.noContent().cacheControl(CacheControl.noStore()).build();
     }
 
     private ResponseEntity<String> partner(String token, @Nullable Refused refused, HttpServletRequest request) {
         HtmlWords html = frame.words(request);
-        Applying.Asked asked = applying.partner(token).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
+        Partners.Asked asked = partners.find(token).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         boolean writable = asked.application().state().isWritable();
         String said = asked.partner().isConfirmed() ? html.say("pool.partner.said-yes", Objects.requireNonNullElse(asked.partner().confirmedBy(), "")) : asked.partner().declinedAt() != null ? html.say("pool.partner.said-no") : "";
         String acts = !writable ? "<p>" + html.say("refused.application-sent") + "</p>" : new FormLine("pool-by", "name", 160, html.say("pool.partner.by")).with("dir=\"auto\" autocomplete=\"name\"")
@@ -255,9 +265,9 @@ class ApplicationPages {
                 + "<button class=\"btn btn--primary btn--big btn--block\" type=\"submit\" name=\"act\" value=\"yes\">" + html.say("pool.partner.say-yes")
                 + "</button><button class=\"btn btn--secondary btn--block\" type=\"submit\" name=\"act\" value=\"no\">" + html.say("pool.partner.say-no") + "</button>";
         String main = """
-                <div class="join pool-ask"><form class="join-form" method="post" action="%s" novalidate><h1>%s</h1><p class="join-lead">%s</p>%s<dl class="confirm-facts"><div><dt>%s</dt><dd dir="auto">%s</dd></div>\
-                <div><dt>%s</dt><dd dir="auto">%s</dd></div><div><dt>%s</dt><dd dir="auto">%s</dd></div></dl>%s</form></div>"""
-                .formatted(Applying.PARTNER + HtmlWords.escape(token), html.say("pool.partner.title", asked.partner().name()), html.say("pool.partner.lead", asked.applicant().isEmpty()
+                <div class="join pool-ask" data-seen="%1$s/seen"><form class="join-form" method="post" action="%1$s" novalidate><h1>%2$s</h1><p class="join-lead">%3$s</p>%4$s<dl class="confirm-facts"><div><dt>%5$s</dt><dd dir="auto">%6$s</dd></div>\
+                <div><dt>%7$s</dt><dd dir="auto">%8$s</dd></div><div><dt>%9$s</dt><dd dir="auto">%10$s</dd></div></dl>%11$s</form></div>"""
+                .formatted(Partners.PATH + HtmlWords.escape(token), html.say("pool.partner.title", asked.partner().name()), html.say("pool.partner.lead", asked.applicant().isEmpty()
                         ? html.words("pool.somebody") : asked.applicant(), asked.call().title()), said.isEmpty() ? "" : "<p class=\"pool-said\" role=\"status\">" + said + "</p>", html.say("pool.project"),
                         HtmlWords.escape(asked.title()), html.say("pool.partner.role"), HtmlWords.escape(asked.partner().role()), html.say("pool.partner.contribution"), HtmlWords.escape(asked.partner().contribution()), acts);
         return frame.answer(html.words("pool.partner.title", asked.partner().name()), request.getRequestURI(), main, request, refused == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);

@@ -22,8 +22,10 @@ import dk.karavanen.pool.FundingCall.Criterion;
 import dk.karavanen.pool.FundingCall.Phase;
 import dk.karavanen.pool.FundingCall.Preference;
 import dk.karavanen.pool.LedgerSums;
+import dk.karavanen.pool.Points;
 import dk.karavanen.pool.PoolMoney.Grant;
 import dk.karavanen.pool.PoolMoney.Meter;
+import dk.karavanen.pool.PoolRules;
 import dk.karavanen.pool.PublicCall;
 import dk.karavanen.pool.RoundFile;
 import dk.karavanen.shared.Money;
@@ -68,8 +70,8 @@ class CallPage {
                 <div class="pool-wrap pool-main">%s<div class="pool-three">%s%s%s</div><div class="pool-two">%s%s</div>%s%s%s%s</div></div>"""
                 .formatted(html.say("pool.kick", money(call.amountOre(), html)), shown.phase().takesApplications() ? "pill--sun" : "", html.say(shown.phase().nameKey()),
                         shown.example() ? "<span class=\"pill pill--line\">" + html.say("caravan.example") + "</span>" : "", HtmlWords.escape(call.title()),
-                        HtmlWords.escape(call.summary()), apply, meter(shown, html), road(shown, html), purposes(call, html), who(call, html), terms(call, html),
-                        criteria(shown.criteria(), html), asked(shown, html), grants(shown, html) + parts(call, html), law(shown, html) + changes(shown, html) + answers(shown, typed, html), data(shown, html),
+                        HtmlWords.escape(call.summary()), apply, meter(shown, html), road(shown, html), purposes(call, html), who(call, html), terms(shown, html),
+                        criteria(shown, html), asked(shown, html), grants(shown, html) + parts(call, html), law(shown, html) + changes(shown, html) + answers(shown, typed, html), data(shown, html),
                         shown.example() ? "<p class=\"pool-sample\">" + html.say("pool.example") + "</p>" : "");
     }
 
@@ -150,19 +152,31 @@ class CallPage {
         return kinds.stream().sorted().map(kind -> "<li>" + kind(kind, html) + "</li>").collect(Collectors.joining());
     }
 
-    private static String terms(FundingCall call, HtmlWords html) {
+    private static String terms(PublicCall shown, HtmlWords html) {
+        FundingCall call = shown.call();
+        PoolRules rules = shown.rules();
         String contact = call.contact().isEmpty() ? "" : "<h3>" + html.say("pool.contact") + "</h3><p dir=\"auto\">" + HtmlWords.escape(call.contact()) + "</p>";
-        return "<section class=\"card\"><h2>%s</h2><p>%s</p><p>%s</p><p>%s</p>%s</section>".formatted(html.say("pool.terms"),
+        return "<section class=\"card\"><h2>%s</h2><p>%s</p><p>%s</p><p>%s</p><p>%s</p>%s</section>".formatted(html.say("pool.terms"),
                 html.say("pool.terms.between", money(call.smallestOre(), html), money(call.largestOre(), html)),
                 call.ownPercent() == 0 ? html.say("pool.terms.own.none") : html.say("pool.terms.own", call.ownPercent()),
-                html.say("pool.terms.short." + call.whenShort().name().toLowerCase(java.util.Locale.ROOT)), contact);
+                html.say("pool.terms.short." + call.whenShort().name().toLowerCase(java.util.Locale.ROOT)),
+                html.say("pool.terms.days", rules.mendDays(), rules.acceptDays(), money(rules.auditedOre(), html)), contact);
     }
 
-    private static String criteria(List<Criterion> criteria, HtmlWords html) {
+    private static String criteria(PublicCall shown, HtmlWords html) {
+        List<Criterion> criteria = shown.criteria();
         int all = criteria.stream().mapToInt(Criterion::weight).sum();
         return criteria.isEmpty() ? "" : "<section class=\"card\" id=\"criteria\"><h2>" + html.say("pool.criteria") + "</h2><ol class=\"pool-criteria\">" + criteria.stream()
                 .map(one -> "<li><b dir=\"auto\">%s</b><small class=\"num\">%s</small><p dir=\"auto\">%s</p></li>".formatted(HtmlWords.escape(one.name()),
-                        html.say("pool.criteria.weight", Math.round(100f * one.weight() / all)), HtmlWords.escape(one.description()))).collect(Collectors.joining()) + "</ol></section>";
+                        html.say("pool.criteria.weight", Math.round(100f * one.weight() / all)), HtmlWords.escape(one.description()))).collect(Collectors.joining()) + "</ol>" + order(shown, html) + "</section>";
+    }
+
+    /** In which order those who came in time stand: as {@link dk.karavanen.pool.FieldRanking} puts them. */
+    private static String order(PublicCall shown, HtmlWords html) {
+        PoolRules rules = shown.rules();
+        return "<p class=\"pool-meta\">" + html.say("pool.order", rules.apartPoints()) + " "
+                + (rules.equalHundredths() == 0 ? html.say("pool.order.same") : html.say("pool.order.step", Points.text(rules.equalHundredths(), html.language()))) + " "
+                + html.say("pool.order." + (shown.call().preference().kinds().isEmpty() ? "plain" : "joint") + "." + rules.spread().name().toLowerCase(java.util.Locale.ROOT)) + "</p>";
     }
 
     private static String asked(PublicCall shown, HtmlWords html) {

@@ -20,7 +20,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import dk.karavanen.mail.web.ConfirmPage;
 import dk.karavanen.mail.web.ConfirmPage.Asked;
-import dk.karavanen.mail.web.ConfirmPage.Press;
 import dk.karavanen.pool.ApplicantCookie;
 import dk.karavanen.pool.ApplicantPart;
 import dk.karavanen.pool.Applying;
@@ -55,7 +54,7 @@ class GrantPages {
         this.messages = messages;
     }
 
-    private record Typed(long report, String words, String spent, @Nullable Refused refused) {
+    private record Typed(long report, String words, String spent, String name, @Nullable Refused refused) {
     }
 
     @GetMapping("/pool/grant/{token}")
@@ -71,29 +70,31 @@ class GrantPages {
 
     @PostMapping(Applying.PATH + "{id:\\d{1,18}}/grant")
     ResponseEntity<String> pressOwn(@PathVariable long id, @RequestParam(defaultValue = "") String act, @RequestParam(defaultValue = "") String report,
-            @RequestParam(defaultValue = "") String words, @RequestParam(defaultValue = "") String spent, HttpServletRequest request) {
-        return press(new GrantKey.Writer(id, ApplicantCookie.read(id, request)), act, report, words, spent, request);
+            @RequestParam(defaultValue = "") String words, @RequestParam(defaultValue = "") String spent, @RequestParam(defaultValue = "") String name,
+            HttpServletRequest request) {
+        return press(new GrantKey.Writer(id, ApplicantCookie.read(id, request)), act, report, words, spent, name, request);
     }
 
     @PostMapping("/pool/grant/{token}")
     ResponseEntity<String> press(@PathVariable String token, @RequestParam(defaultValue = "") String act, @RequestParam(defaultValue = "") String report,
-            @RequestParam(defaultValue = "") String words, @RequestParam(defaultValue = "") String spent, HttpServletRequest request) {
-        return press(new GrantKey.Letter(token), act, report, words, spent, request);
+            @RequestParam(defaultValue = "") String words, @RequestParam(defaultValue = "") String spent, @RequestParam(defaultValue = "") String name,
+            HttpServletRequest request) {
+        return press(new GrantKey.Letter(token), act, report, words, spent, name, request);
     }
 
-    private ResponseEntity<String> press(GrantKey key, String act, String report, String words, String spent, HttpServletRequest request) {
+    private ResponseEntity<String> press(GrantKey key, String act, String report, String words, String spent, String name, HttpServletRequest request) {
         long of = report.matches("\\d{1,18}") ? Long.parseLong(report) : 0;
         try {
             switch (act) {
-                case "accept" -> answers.accept(key);
-                case "decline" -> answers.decline(key);
+                case "accept" -> answers.accept(key, name);
+                case "decline" -> answers.decline(key, name);
                 case "report" -> answers.report(key, of, words, Money.parse(spent).ore());
                 default -> {
                     return answer(key, null, null, request);
                 }
             }
         } catch (Refused refused) {
-            return answer(key, refused, new Typed(of, words, spent, refused), request);
+            return answer(key, refused, new Typed(of, words, spent, name, refused), request);
         }
         return answer(key, null, null, request);
     }
@@ -132,18 +133,17 @@ class GrantPages {
             facts.add(Map.entry(say(language, "pool.grant.paid"), new Money(own.sums().paidOre() - own.sums().returnedOre()).text(language)));
         }
         facts.add(Map.entry(say(language, "pool.letter.reason"), decision.reason()));
-        List<Press> buttons = decision.state() == State.SENT && decision.kind().isGrant()
-                ? List.of(new Press(say(language, "pool.letter.accept"), path, Map.of("act", "accept"), false),
-                        new Press(say(language, "pool.grant.decline"), path, Map.of("act", "decline"), true))
-                : List.of();
-        return new Asked(HttpStatus.OK, own.application().title(), text, facts, buttons);
+        return new Asked(HttpStatus.OK, own.application().title(), text, facts, List.of());
     }
 
     private String more(GrantPage own, String path, @Nullable Typed typed, Locale language) {
+        HtmlWords html = new HtmlWords(messages, language);
+        if (own.decision().state() == State.SENT && own.decision().kind().isGrant()) {
+            return answer(path, typed, html);
+        }
         if (!own.decision().state().isBinding()) {
             return "";
         }
-        HtmlWords html = new HtmlWords(messages, language);
         StringBuilder more = new StringBuilder("<h2>").append(html.say("pool.letter.payment")).append("</h2><ul>");
         for (Instalment part : own.instalments()) {
             more.append("<li>").append(html.say("pool.letter.instalment", String.valueOf(part.position() + 1), String.valueOf(own.instalments().size()),
@@ -160,6 +160,16 @@ class GrantPages {
             more.append("</section>");
         }
         return more.toString();
+    }
+
+    /** By name; saying no is a step further away, as it cannot be taken back. */
+    private static String answer(String path, @Nullable Typed typed, HtmlWords html) {
+        String name = new FormLine("grant-by", "name", GrantAnswers.MAX_NAME, html.say("pool.grant.by")).hinted(html.say("pool.grant.by.hint")).with("dir=\"auto\" autocomplete=\"name\" required")
+                .html(typed == null ? "" : typed.name, typed == null || typed.refused == null ? null : html.say(typed.refused));
+        return """
+                <form class="pool-accept" method="post" action="%s" novalidate>%s<button class="btn btn--big btn--block btn--primary" type="submit" name="act" value="accept">%s</button>\
+                <details><summary>%s</summary><p>%s</p><button class="btn btn--block btn--secondary" type="submit" name="act" value="decline">%s</button></details></form>"""
+                .formatted(HtmlWords.escape(path), name, html.say("pool.letter.accept"), html.say("pool.grant.decline"), html.say("pool.grant.decline.text"), html.say("pool.grant.decline.go"));
     }
 
     private static void form(StringBuilder more, GrantReport report, String path, @Nullable Typed typed, HtmlWords html, Locale language) {
