@@ -105,7 +105,7 @@ public class CooperationDesk {
         Long at = there.stream().map(MeetingSummary::id).filter(one -> one.equals(meeting)).findFirst().orElse(null);
         List<Offer> all = everywhere.stream().filter(offer -> at == null || offer.meeting() == at).toList();
         List<Match> pairs = allPairs.stream().filter(match -> at == null || match.offer().meeting() == at || match.need().meeting() == at).toList();
-        Set<Long> taken = allPairs.stream().filter(match -> match.endedAt() == null && !isRefused(match)).flatMap(match -> Stream.of(match.offer().id(), match.need().id())).collect(Collectors.toSet());
+        Set<Long> taken = allPairs.stream().filter(match -> match.endedAt() == null && !match.isRefused()).flatMap(match -> Stream.of(match.offer().id(), match.need().id())).collect(Collectors.toSet());
         // Who fits may be at any meeting.
         Matching matching = new Matching(everywhere, today);
         List<Open> unanswered = all.reversed().stream().filter(offer -> offer.isOpen(today) && !taken.contains(offer.id()))
@@ -113,10 +113,6 @@ public class CooperationDesk {
         return new DeskPage(caravan, overview.title(), overview.slug(), open(all, Side.OFFER, today), open(all, Side.NEED, today), (int) pairs.stream().filter(match -> match.sharedAt() != null).count(),
                 (int) pairs.stream().filter(Match::isStarted).count(), there, at, unanswered, pairs.stream().map(match -> pair(overview, match)).toList(),
                 reader.shown(overview, all.stream().filter(Offer::hidden).toList()));
-    }
-
-    private static boolean isRefused(Match match) {
-        return Boolean.FALSE.equals(match.offerYes()) || Boolean.FALSE.equals(match.needYes());
     }
 
     private static int open(List<Offer> all, Side side, LocalDate today) {
@@ -129,7 +125,7 @@ public class CooperationDesk {
 
     private boolean mayNudge(Match match) {
         Instant last = Objects.requireNonNullElse(match.nudgedAt(), match.madeAt());
-        return match.isWaiting() && !isRefused(match) && !last.plus(BETWEEN_NUDGES).isAfter(clock.instant());
+        return match.isWaiting() && !match.isRefused() && !last.plus(BETWEEN_NUDGES).isAfter(clock.instant());
     }
 
     private Shown shown(CaravanOverview overview, Offer offer) {
@@ -147,9 +143,24 @@ public class CooperationDesk {
                         .map(reason -> new Because(reason.why().name().toLowerCase(Locale.ROOT).replace('_', '-'), reason.words(), reason.until(), reason.isAgainst())).toList())).toList();
     }
 
+    /** Everyone else who might be introduced to it: organisers know of people what nobody has written. Those whom the program proposes are left out. */
+    @StaffOnly(Role.ORGANISER)
+    @Transactional(readOnly = true)
+    public List<Shown> others(@CaravanOf(Offer.class) long offer) {
+        Offer asked = offers.find(offer).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
+        Matching matching = new Matching(offers.ofCaravan(asked.caravan()), DanishTime.today(clock));
+        List<Match> pairs = matches.ofCaravan(asked.caravan());
+        Set<Long> proposed = fitting(matching, asked, pairs).stream().map(one -> one.offer().id()).collect(Collectors.toSet());
+        return reader.shown(overviews.forStaff(asked.caravan()), matching.others(asked, before(asked, pairs)).stream().filter(one -> !proposed.contains(one.id())).toList());
+    }
+
     private static List<Matching.Proposal> fitting(Matching matching, Offer asked, List<Match> pairs) {
-        Set<Long> before = pairs.stream().filter(match -> match.of(asked.side()).id() == asked.id()).map(match -> match.of(asked.side().other()).id()).collect(Collectors.toSet());
-        return matching.of(asked).stream().filter(one -> !before.contains(one.offer().id())).toList();
+        return matching.of(asked, before(asked, pairs));
+    }
+
+    /** Those it was introduced to. */
+    private static Set<Long> before(Offer asked, List<Match> pairs) {
+        return pairs.stream().filter(match -> match.of(asked.side()).id() == asked.id()).map(match -> match.of(asked.side().other()).id()).collect(Collectors.toSet());
     }
 
     /**
@@ -198,7 +209,7 @@ public class CooperationDesk {
     @Transactional
     public void nudge(@CaravanOf(Match.class) long id) {
         Match match = matches.lock(id).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
-        if (!match.isWaiting() || isRefused(match)) {
+        if (!match.isWaiting() || match.isRefused()) {
             throw new Refused(RefusalReason.MATCH_OVER);
         }
         if (!mayNudge(match)) {

@@ -37,6 +37,11 @@ public record Match(long id, long caravan, Offer offer, Offer need, Instant made
         return sharedAt == null && endedAt == null;
     }
 
+    /** Whether one of them has said no. They may think better of it until it is ended. */
+    public boolean isRefused() {
+        return Boolean.FALSE.equals(offerYes) || Boolean.FALSE.equals(needYes);
+    }
+
     /** Whether one of them says that something has begun. */
     public boolean isStarted() {
         return offerOutcome == MatchOutcome.STARTED || needOutcome == MatchOutcome.STARTED;

@@ -27,7 +27,8 @@ class MatchRounds {
 
     /** How long the two have to answer. */
     static final Duration TO_ANSWER = Duration.ofDays(21);
-    static final List<Integer> ASKED_AFTER = List.of(30, 90);
+    /** The last question first: who could not be asked for long, as the server was away, is asked once. */
+    static final List<Integer> ASKED_AFTER = List.of(90, 30);
     /** How long a contact is kept after it was last shared: the last question's 90 days, and a month to answer it. */
     static final Duration KEPT = Duration.ofDays(120);
     private static final Logger LOG = LoggerFactory.getLogger(MatchRounds.class);

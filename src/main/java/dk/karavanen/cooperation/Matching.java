@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -62,20 +63,27 @@ final class Matching {
         return side == Side.OFFER ? offers : needs;
     }
 
-    /** The best first, {@link #MOST} at most; nobody is brought together with themselves. */
-    List<Proposal> of(Offer asked) {
+    /**
+     * The best first, {@link #MOST} at most; nobody is brought together with themselves.
+     *
+     * @param before who was introduced already: they take no place from the next
+     */
+    List<Proposal> of(Offer asked, Set<Long> before) {
         Map<Long, SimilarityIndex.Match> alike = on(asked.side().other()).like(asked.words(), "", 4 * MOST).stream()
                 .collect(Collectors.toMap(SimilarityIndex.Match::idea, match -> match));
         List<Proposal> proposals = new ArrayList<>();
-        for (Offer other : all) {
-            if (other.side() != asked.side() && other.party() != asked.party()) {
-                Proposal proposal = proposal(asked, other, alike.get(other.id()));
-                if (proposal != null) {
-                    proposals.add(proposal);
-                }
+        for (Offer other : others(asked, before)) {
+            Proposal proposal = proposal(asked, other, alike.get(other.id()));
+            if (proposal != null) {
+                proposals.add(proposal);
             }
         }
         return proposals.stream().sorted(Comparator.comparingDouble(Proposal::score).reversed().thenComparing(one -> one.offer().id())).limit(MOST).toList();
+    }
+
+    /** All who could be introduced to it, whether anything speaks for it or not. */
+    List<Offer> others(Offer asked, Set<Long> before) {
+        return all.stream().filter(other -> other.side() != asked.side() && other.party() != asked.party() && !before.contains(other.id())).toList();
     }
 
     private @Nullable Proposal proposal(Offer asked, Offer other, SimilarityIndex.@Nullable Match alike) {

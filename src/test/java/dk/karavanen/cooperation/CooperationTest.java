@@ -510,6 +510,36 @@ class CooperationTest {
             assertThat(desk.of(hall.caravan, null).unanswered()).hasSize(2);
         }
 
+        /** As many as are proposed have said no: the next are proposed, and not nobody. */
+        @Test
+        void whoWasIntroducedTakesNoPlaceFromTheNext() {
+            long need = offer(cafe, Side.NEED, "En virksomhed til to i praktik", "Sprogcafeen");
+            for (int i = 0; i <= Matching.MOST; i++) {
+                offer(hall.person("business", meeting), Side.OFFER, "To praktikpladser om ugen", "Firma " + (char) ('a' + i));
+            }
+            for (int i = 0; i < Matching.MOST; i++) {
+                desk.introduce(need, desk.candidates(need).getFirst().shown().offer().id());
+            }
+            assertThat(desk.candidates(need)).hasSize(1);
+            assertThat(desk.of(hall.caravan, null).unanswered()).extracting(Open::fits).containsExactly(1);
+        }
+
+        /** Nothing that was written brings the two together; an organiser knows that they fit. */
+        @Test
+        void twoAreIntroducedByHand() {
+            long need = offer(cafe, Side.NEED, "En virksomhed til to i praktik", "Sprogcafeen");
+            long fits = offer(joiner, Side.OFFER, "To praktikpladser om ugen", "Snedkeren");
+            long elsewhere = hall.idea(meeting, "Kør sammen");
+            long bus = offering.offer(hall.person("volunteer", meeting), elsewhere, new NewOffer(Side.OFFER, "premises", "En bus om mandagen", null, null), contact("Kirken"), Language.DANISH);
+            offering.offer(cafe, elsewhere, new NewOffer(Side.OFFER, "premises", "Vores egen bus", null, null), contact("Sprogcafeen"), Language.DANISH);
+            assertThat(desk.candidates(need)).extracting(one -> one.shown().offer().id()).containsExactly(fits);
+            assertThat(desk.others(need)).extracting(one -> one.offer().id()).as("neither those proposed nor their own").containsExactly(bus);
+            assertThat(desk.others(need).toString()).as("organisers see no contact").doesNotContain(mark, "22 33");
+            desk.introduce(need, bus);
+            assertThat(desk.others(need)).isEmpty();
+            assertThat(desk.of(hall.caravan, null).pairs()).singleElement().returns(bus, pair -> pair.offer().offer().id());
+        }
+
         @Test
         void organisersChooseTheList() {
             offer(cafe, Side.NEED, "Behov", "Sprogcafeen");
@@ -545,6 +575,18 @@ class CooperationTest {
             assertThat(mails("Snedkeren")).hasSize(before + 2);
             assertThat(desk.of(hall.caravan, null).started()).isEqualTo(1);
             refused(RefusalReason.NOT_FOUND, () -> answering.came(-1, match, MatchOutcome.NOT));
+        }
+
+        @Test
+        void whoCouldNotBeAskedForLongIsAskedOnce() {
+            long match = introduced();
+            answering.answer(party(cafe), match, true);
+            answering.answer(party(joiner), match, true);
+            int before = mails("Sprogcafeen").size();
+            clock.advance(Duration.ofDays(95));
+            rounds.run();
+            rounds.run();
+            assertThat(mails("Sprogcafeen")).hasSize(before + 1);
         }
 
         @Test

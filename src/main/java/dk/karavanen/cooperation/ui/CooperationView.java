@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -178,9 +179,40 @@ class CooperationView extends Div implements BeforeEnterObserver {
         }
         UnorderedList list = new UnorderedList();
         candidates.forEach(one -> list.add(candidate(asked, one)));
-        card.add(list, quiet(getTranslation("cooperation.desk.hint")));
+        card.add(list);
+        if (isOrganiser()) {
+            List<Shown> others = desk.others(asked.offer().id());
+            if (!others.isEmpty()) {
+                card.add(somebodyElse(asked, others));
+            }
+        }
+        card.add(quiet(getTranslation("cooperation.desk.hint")));
         column.add(card);
         return column;
+    }
+
+    /** The program proposes and people decide: also for somebody whom nothing that was written brings together. */
+    private Div somebodyElse(Shown asked, List<Shown> others) {
+        ComboBox<Shown> which = new ComboBox<>(getTranslation("cooperation.desk.else"));
+        which.setItems(others);
+        which.setItemLabelGenerator(one -> getTranslation("cooperation.desk.else.one", one.offer().organisation(), one.offer().words(), one.place() == null ? "" : ", " + one.place()));
+        which.setClearButtonVisible(true);
+        Button introduce = new Button(getTranslation("cooperation.desk.introduce"));
+        introduce.setEnabled(false);
+        introduce.addClickListener(click -> {
+            Shown chosen = which.getValue();
+            if (chosen != null) {
+                act(() -> desk.introduce(asked.offer().id(), chosen.offer().id()), "cooperation.desk.introduced");
+            }
+        });
+        which.addValueChangeListener(change -> {
+            introduce.setEnabled(change.getValue() != null);
+            introduce.setAriaLabel(change.getValue() == null ? getTranslation("cooperation.desk.introduce")
+                    : getTranslation("cooperation.desk.introduce.both", asked.offer().organisation(), change.getValue().offer().organisation()));
+        });
+        Div line = new Div(which, introduce);
+        line.addClassName("coop-else");
+        return line;
     }
 
     private Div big(Shown asked) {

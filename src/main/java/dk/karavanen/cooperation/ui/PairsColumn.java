@@ -91,10 +91,10 @@ class PairsColumn extends Section {
     }
 
     private Span state(Match match) {
-        String word = match.isStarted() ? "started" : match.endedAt() != null ? "ended" : match.sharedAt() != null ? "agreed" : "waiting";
+        String word = match.isStarted() ? "started" : match.endedAt() != null ? "ended" : match.sharedAt() != null ? "agreed" : match.isRefused() ? "refused" : "waiting";
         Span pill = new Span(Icon.small(switch (word) {
             case "started" -> "hands";
-            case "ended" -> "close";
+            case "ended", "refused" -> "close";
             case "agreed" -> "check";
             default -> "hour";
         }), new Span(getTranslation("cooperation.desk.state." + word)));

@@ -15,6 +15,7 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.textfield.TextField;
 
 import dk.karavanen.cooperation.Contact;
@@ -72,6 +73,25 @@ class CooperationViewTest extends SpringBrowserlessTest {
         assertThat($(Button.class).withText("Mind om det").exists()).as("not at once").isFalse();
         test($(Button.class).withText("Afslut").single()).click();
         assertThat(page()).contains("Lukket", "Uden svar (2)", "Ingen passer lige nu.");
+    }
+
+    /** Whom the program would not propose an organiser may: and a no is not shown as waiting. */
+    @Test
+    void somebodyElseIsIntroducedByHand() {
+        long elsewhere = hall.idea(hall.anotherMeeting(), "Kør sammen", null);
+        long driver = hall.person("volunteer", jdbc.sql("select meeting from idea where id = ?").param(elsewhere).query(Long.class).single());
+        offering.offer(driver, elsewhere, new NewOffer(Side.OFFER, "premises", "En bus om mandagen", "Esbjerg", null), new Contact("Kirken", null, "k" + mark + "@coop.example", null), Language.DANISH);
+        UI.getCurrent().navigate("staff/caravans/" + hall.caravan + "/cooperation");
+        test($(com.vaadin.flow.component.html.NativeButton.class).all().stream().filter(one -> one.getElement().getTextRecursively().contains("En virksomhed til to i praktik")).findFirst().orElseThrow()).click();
+        ComboBox<?> which = $(ComboBox.class).single();
+        Button introduce = $(Button.class).withText("Foreslå begge").all().getLast();
+        assertThat(introduce.isEnabled()).isFalse();
+        test(which).selectItem("Kirken: En bus om mandagen, Esbjerg");
+        test(introduce).click();
+        assertThat(page()).contains("Par (1)", "Kirken", "Venter").doesNotContain(mark);
+        jdbc.sql("update cooperation_match set offer_yes = false where caravan = ?").param(hall.caravan).update();
+        UI.getCurrent().navigate("staff/caravans/" + hall.caravan + "/cooperation", com.vaadin.flow.router.QueryParameters.of("meeting", "7"));
+        assertThat(page()).contains("Takket nej").doesNotContain("Venter");
     }
 
     /** Who fits may be of any meeting; what is shown as waiting is of the one that was chosen, which stands in the address. */
