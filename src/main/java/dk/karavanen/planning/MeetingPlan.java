@@ -56,10 +56,10 @@ public record MeetingPlan(String title, @Nullable String region, @Nullable Local
                 MeetingRules.USUAL_IDEAS, MeetingRules.USUAL_COMMENTS, false, Admission.OPEN);
     }
 
-    /** What a new meeting starts from. */
+    /** What a new meeting starts from. Nobody votes after the others: figures come when the moderator shows them, and the wall has something to show. */
     public static MeetingPlan empty() {
         return new MeetingPlan("", null, null, USUAL_START, USUAL_END, null, null, "", null, PlannedPhase.USUAL,
-                VotingStyle.FOR_ONLY, null, false, Visibility.PUBLIC);
+                VotingStyle.FOR_ONLY, null, true, Visibility.PUBLIC);
     }
 
     /** The same set-up at a place and a day; a meeting without a day has the hours it had. */

@@ -22,6 +22,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Anchor;
@@ -254,6 +255,16 @@ class PlanningScreensTest extends SpringBrowserlessTest {
         assertThat(made.get(2).endsAt()).isEqualTo(Instant.parse("2027-05-24T18:30:00Z"));
         assertThat(made.get(3).startsAt()).isNull();
         assertThat(made).extracting(Meeting::code).doesNotHaveDuplicates();
+    }
+
+    /** An evening that nobody has set up otherwise ends with something to show; one that is set up as another goes as that one. */
+    @Test
+    void aPlainMeetingKeepsItsFiguresUntilTheyAreShown() {
+        UI.getCurrent().navigate("staff/caravans/" + caravan + "/meetings/new");
+        assertThat($(Checkbox.class).all().stream().filter(one -> "Skjul tallene, mens der stemmes".equals(one.getLabel())).findFirst().orElseThrow().getValue()).isTrue();
+        table.save(caravan, List.of(new MeetingTable.Row(null, "Esbjerg", null, null, null, null, null)), Map.of(), null);
+        table.save(caravan, List.of(new MeetingTable.Row(null, "Odense", null, null, null, null, null)), Map.of(), meeting);
+        assertThat(meetings.findByCaravanOrderByPosition(caravan)).extracting(one -> one.title() + " " + one.rules().hidesTallies()).containsExactly("Silkeborg false", "Esbjerg true", "Odense false");
     }
 
     /** Another organiser changes one of them meanwhile: neither loses anything. A meeting of another caravan is none of this table's. */
