@@ -81,7 +81,7 @@ public class StagePlanning {
     }
 
     /**
-     * The run as it stands. A caravan that has none gets one, of everything that is published, in its order.
+     * The run as it stands. A caravan that has none gets one, of everything that is published, in its order, as far as there is room.
      *
      * @throws Refused {@code not-found}
      */
@@ -93,7 +93,7 @@ public class StagePlanning {
             rows.insert(caravan);
             Plan fresh = read(caravan);
             List<Item> items = new ArrayList<>(fresh.items());
-            items.addAll(items.size() - 1, recommendations(caravan));
+            items.addAll(items.size() - 1, recommendations(caravan).stream().limit(MAX_SLIDES).toList());
             write(caravan, fresh.items(), items);
         }
         return read(caravan);

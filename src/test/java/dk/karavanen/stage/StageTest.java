@@ -154,6 +154,20 @@ class StageTest {
             assertThat(planning.plan(hall.caravan).key()).as("once made, it stays").isEqualTo(planning.plan(hall.caravan).key()).hasSize(43);
         }
 
+        /** More is published than a stage takes: what it begins with can be saved all the same. */
+        @Test
+        void aRunBeginsWithNoMoreThanItTakes() {
+            for (int i = 0; i < StagePlanning.MAX_SLIDES; i++) {
+                jdbc.sql("insert into recommendation (id, caravan, title, body, rationale, objection, state, created_at, published_at, version) select nextval('kv_seq'), caravan, title, body, rationale,"
+                        + " objection, state, created_at, published_at, version from recommendation where id = ?").param(first.id()).update();
+            }
+            jdbc.sql("delete from stage where caravan = ?").param(hall.caravan).update();
+            jdbc.sql("delete from stage_slide where caravan = ?").param(hall.caravan).update();
+            Plan plan = planning.plan(hall.caravan);
+            assertThat(plan.items()).hasSize(StagePlanning.MAX_SLIDES + 2);
+            assertThat(planning.save(hall.caravan, plan.version(), folkemoedet, plan.items()).items()).hasSize(StagePlanning.MAX_SLIDES + 2);
+        }
+
         @Test
         void organisersChooseAndOrderAndSayWhatIsToBeRemembered() {
             Plan plan = planning.plan(hall.caravan);
