@@ -78,7 +78,8 @@ public class DocketQuestions {
     }
 
     /**
-     * Puts a question from a meeting to an addressee; its words are read where they stand. A second time is the first.
+     * Puts a question from a meeting to an addressee; its words are read where they stand. A second time is the first; one that was taken back is
+     * put anew, to whomever it goes now.
      *
      * @param addressee null: all of them
      * @throws Refused {@code not-found}, {@code archived}, {@code not-a-question}, {@code unknown-addressee}, {@code too-many}
@@ -94,8 +95,12 @@ public class DocketQuestions {
         }
         Optional<Question> before = rows.ofIdea(idea);
         if (before.isPresent()) {
-            rows.withdraw(before.get().id(), null);
-            return before.get().id();
+            long id = before.get().id();
+            if (!before.get().withdrawn()) {
+                return id;
+            }
+            rows.putAgain(id, addressee);
+            return written(caravan, id);
         }
         return written(caravan, rows.add(caravan, addressee, idea, "", staff.required().name(), clock.instant()));
     }

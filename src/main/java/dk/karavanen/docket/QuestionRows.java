@@ -55,9 +55,13 @@ class QuestionRows {
         return id;
     }
 
-    /** @param at null: it is put again */
-    void withdraw(long id, @Nullable Instant at) {
-        jdbc.sql("update docket_question set withdrawn_at = ? where id = ?").param(at == null ? null : AnswerRows.timestamp(at)).param(id).update();
+    void withdraw(long id, Instant at) {
+        jdbc.sql("update docket_question set withdrawn_at = ? where id = ?").param(AnswerRows.timestamp(at)).param(id).update();
+    }
+
+    /** @param addressee to whom it goes this time */
+    void putAgain(long id, @Nullable Long addressee) {
+        jdbc.sql("update docket_question set withdrawn_at = null, addressee = ? where id = ?").param(addressee).param(id).update();
     }
 
     void lockCaravan(long caravan) {

@@ -352,6 +352,18 @@ class DocketTest {
             assertThat(docket().rows()).noneMatch(one -> one.subject().id() == unanswered);
         }
 
+        /** Put to the wrong minister, taken back, and put to the right one: it goes there. */
+        @Test
+        void aQuestionThatWasTakenBackIsPutToWhomeverItGoesNow() {
+            long asked = hall.idea(meeting, "Hvem betaler for tolken?");
+            jdbc.sql("update idea set kind = 'QUESTION' where id = ?").param(asked).update();
+            long question = questions.putIdea(hall.caravan, minister, asked);
+            questions.takeBack(hall.caravan, question);
+            assertThat(questions.choices(hall.caravan)).extracting(DocketQuestions.Choice::idea).containsExactly(asked);
+            assertThat(questions.putIdea(hall.caravan, other, asked)).isEqualTo(question);
+            assertThat(docket().rows()).filteredOn(one -> one.subject().id() == question).singleElement().returns(other, one -> one.addressee().id());
+        }
+
         /** As the stage does it: to the minister of whom was talked, once, and its words are there to be written down. */
         @Test
         void whatWasAnsweredAloudWaitsToBeWrittenDown() {
