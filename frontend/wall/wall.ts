@@ -10,11 +10,16 @@ const note = document.createElement('p');
 note.className = 'may-sleep';
 note.setAttribute('role', 'status');
 stayAwake((maySleep) => {
+  const before = note.isConnected;
   note.textContent = maySleep ? t('wall.may-sleep') : '';
   if (maySleep) {
     document.body.append(note);
   } else {
     note.remove();
+  }
+  if (maySleep !== before) {
+    // What fits itself to the room it has looks again.
+    dispatchEvent(new Event('resize'));
   }
 });
 behaveOnWall();

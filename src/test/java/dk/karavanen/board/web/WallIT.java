@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 
 import dk.karavanen.caravan.MeetingControl;
@@ -192,6 +194,51 @@ class WallIT {
         assertThat(first.locator("[data-scene=end] h1")).hasText("Tak for i aften");
         assertThat(first.locator(".code, .qr")).hasCount(0);
         assertThat(first.locator("body")).not().containsText(hall.code.substring(0, 3) + " " + hall.code.substring(3));
+    }
+
+    /** Beside one of two that have as many stands that they do: its bar is no shorter for that. */
+    @ParameterizedTest
+    @CsvSource({"1920, 1080", "1024, 768"})
+    void barsOfAsManyAreAsLong(int width, int height) {
+        Hall hall = Hall.open(jdbc);
+        jdbc.sql("update meeting set phase = 'VOTE' where id = ?").param(hall.meeting).update();
+        List<Long> people = IntStream.range(0, 8).mapToObj(i -> hall.participant("volunteer")).toList();
+        for (String title : List.of("Mentor", "Kaffe")) {
+            long idea = hall.idea(title);
+            people.subList(0, 5).forEach(person -> hall.support(idea, person));
+        }
+        Page wall = scene(hall, "ranking");
+        wall.setViewportSize(width, height);
+        moderator.reveal(hall.meeting, null);
+        assertThat(wall.locator(".tie")).hasCount(1);
+        List<Double> lengths = wall.locator(".rank .bar").all().stream().map(bar -> bar.boundingBox().width).toList();
+        assertThat(lengths).hasSize(2);
+        assertThat(lengths.getFirst()).isEqualTo(lengths.getLast());
+        assertThat((Boolean) wall.locator(".tie").evaluate("tie => tie.scrollWidth <= tie.clientWidth + 1")).as("the note is whole").isTrue();
+    }
+
+    /** Where the screen may go to sleep a line of its own says so, and covers nothing: no code, and no sign of whoever is behind the meeting. */
+    @Test
+    void whatTellsOfSleepCoversNothing() {
+        Hall hall = Hall.open(jdbc);
+        jdbc.sql("update meeting set phase = 'LOBBY' where id = ?").param(hall.meeting).update();
+        Page wall = browser.device(Screen.WALL).newPage();
+        wall.addInitScript("Object.defineProperty(navigator, 'wakeLock', { value: undefined }); HTMLCanvasElement.prototype.captureStream = undefined;");
+        wall.navigate("http://localhost:" + port + "/wall/" + hall.code);
+        assertThat(wall.locator(".may-sleep")).isVisible();
+        for (Phase phase : new Phase[] {Phase.LOBBY, Phase.IDEAS, Phase.VOTE}) {
+            if (phase != Phase.LOBBY) {
+                enter(hall, phase);
+            }
+            for (int[] size : new int[][] {{1920, 1080}, {1024, 768}}) {
+                wall.setViewportSize(size[0], size[1]);
+                assertThat(wall.locator(".code b").first()).isVisible();
+                double sign = wall.locator(".may-sleep").boundingBox().y;
+                for (Locator part : wall.locator(".code b, .qr, .prog").all()) {
+                    assertThat(part.boundingBox().y + part.boundingBox().height).as("%s at %s", phase, size[0]).isLessThanOrEqualTo(sign + 1);
+                }
+            }
+        }
     }
 
     private void enter(Hall hall, Phase phase) {
