@@ -53,7 +53,8 @@ class IdeaPanel extends SideForm {
         onBoard.setRouterIgnore(true);
         Div figures = new Div(support, onBoard);
         figures.addClassName("figures");
-        add(words, figures, bar, fields(), save, problemLine(), acts, under, comments);
+        // What is pressed in a hurry stands before what is seldom changed.
+        add(words, figures, bar, acts, fields(), save, problemLine(), under, comments);
         adopt(idea);
     }
 
