@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -108,10 +110,12 @@ public class CooperationDesk {
         Set<Long> taken = allPairs.stream().filter(match -> match.endedAt() == null && !match.isRefused()).flatMap(match -> Stream.of(match.offer().id(), match.need().id())).collect(Collectors.toSet());
         // Who fits may be at any meeting.
         Matching matching = new Matching(everywhere, today);
+        // Read once for all of them: a caravan has hundreds.
+        Map<Long, Shown> shown = reader.shown(overview, everywhere).stream().collect(Collectors.toMap(one -> one.offer().id(), Function.identity()));
         List<Open> unanswered = all.reversed().stream().filter(offer -> offer.isOpen(today) && !taken.contains(offer.id()))
-                .map(offer -> new Open(shown(overview, offer), fitting(matching, offer, allPairs).size(), offer.madeAt())).toList();
+                .map(offer -> new Open(of(shown, offer), fitting(matching, offer, allPairs).size(), offer.madeAt())).toList();
         return new DeskPage(caravan, overview.title(), overview.slug(), open(all, Side.OFFER, today), open(all, Side.NEED, today), (int) pairs.stream().filter(match -> match.sharedAt() != null).count(),
-                (int) pairs.stream().filter(Match::isStarted).count(), there, at, unanswered, pairs.stream().map(match -> pair(overview, match)).toList(),
+                (int) pairs.stream().filter(Match::isStarted).count(), there, at, unanswered, pairs.stream().map(match -> new Pair(match, of(shown, match.offer()), of(shown, match.need()), mayNudge(match))).toList(),
                 reader.shown(overview, all.stream().filter(Offer::hidden).toList()));
     }
 
@@ -119,17 +123,13 @@ public class CooperationDesk {
         return (int) all.stream().filter(offer -> offer.side() == side && offer.isOpen(today)).count();
     }
 
-    private Pair pair(CaravanOverview overview, Match match) {
-        return new Pair(match, shown(overview, match.offer()), shown(overview, match.need()), mayNudge(match));
+    private static Shown of(Map<Long, Shown> shown, Offer offer) {
+        return Objects.requireNonNull(shown.get(offer.id()));
     }
 
     private boolean mayNudge(Match match) {
         Instant last = Objects.requireNonNullElse(match.nudgedAt(), match.madeAt());
         return match.isWaiting() && !match.isRefused() && !last.plus(BETWEEN_NUDGES).isAfter(clock.instant());
-    }
-
-    private Shown shown(CaravanOverview overview, Offer offer) {
-        return reader.shown(overview, List.of(offer)).getFirst();
     }
 
     /** Who might fit what somebody offers or needs, the best first; those it was introduced to before are left out. */
@@ -138,9 +138,10 @@ public class CooperationDesk {
     public List<Candidate> candidates(@CaravanOf(Offer.class) long offer) {
         Offer asked = offers.find(offer).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         CaravanOverview overview = overviews.forStaff(asked.caravan());
-        return fitting(new Matching(offers.ofCaravan(asked.caravan()), DanishTime.today(clock)), asked, matches.ofCaravan(asked.caravan())).stream()
-                .map(one -> new Candidate(shown(overview, one.offer()), one.reasons().stream()
-                        .map(reason -> new Because(reason.why().name().toLowerCase(Locale.ROOT).replace('_', '-'), reason.words(), reason.until(), reason.isAgainst())).toList())).toList();
+        List<Matching.Proposal> proposals = fitting(new Matching(offers.ofCaravan(asked.caravan()), DanishTime.today(clock)), asked, matches.ofCaravan(asked.caravan()));
+        Map<Long, Shown> shown = reader.shown(overview, proposals.stream().map(Matching.Proposal::offer).toList()).stream().collect(Collectors.toMap(one -> one.offer().id(), Function.identity()));
+        return proposals.stream().map(one -> new Candidate(of(shown, one.offer()), one.reasons().stream()
+                .map(reason -> new Because(reason.why().name().toLowerCase(Locale.ROOT).replace('_', '-'), reason.words(), reason.until(), reason.isAgainst())).toList())).toList();
     }
 
     /** Everyone else who might be introduced to it: organisers know of people what nobody has written. Those whom the program proposes are left out. */

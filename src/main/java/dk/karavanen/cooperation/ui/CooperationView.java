@@ -3,6 +3,7 @@ package dk.karavanen.cooperation.ui;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,6 +58,8 @@ class CooperationView extends Div implements BeforeEnterObserver {
     private final CurrentStaff staff;
     private final Clock clock;
     private long id;
+    /** Changes by itself when somebody is chosen: hundreds of lines are not drawn anew for that. */
+    private final Div fits = new Div();
     private @Nullable Long chosen;
     private @Nullable Long meeting;
 
@@ -66,6 +69,7 @@ class CooperationView extends Div implements BeforeEnterObserver {
         this.staff = staff;
         this.clock = clock;
         addClassNames("screen", "coop-desk");
+        fits.addClassName("coop-fits");
     }
 
     @Override
@@ -86,7 +90,9 @@ class CooperationView extends Div implements BeforeEnterObserver {
         Button change = new Button(getTranslation("cooperation.desk.rules"), Icon.small("edit"), click -> new RulesDialog(rules, id, clock, this::show).open());
         add(new DeskHead(page, isOrganiser() ? Optional.of(change) : Optional.empty()), figures(page));
         Optional<Open> open = page.unanswered().stream().filter(one -> Objects.equals(one.shown().offer().id(), chosen)).findFirst().or(() -> page.unanswered().stream().findFirst());
-        Div three = new Div(unanswered(page, open), whoFits(open), new PairsColumn(desk, page.pairs(), isOrganiser(), this::act));
+        fits.removeAll();
+        fits.add(whoFits(open));
+        Div three = new Div(unanswered(page, open), fits, new PairsColumn(desk, page.pairs(), isOrganiser(), this::act));
         three.addClassName("coop-three");
         add(three);
         if (!page.hidden().isEmpty()) {
@@ -122,11 +128,17 @@ class CooperationView extends Div implements BeforeEnterObserver {
         }
         UnorderedList list = new UnorderedList();
         list.addClassNames("card", "coop-open");
+        List<NativeButton> presses = new ArrayList<>();
         for (Open one : page.unanswered()) {
             NativeButton press = new NativeButton("", click -> {
                 chosen = one.shown().offer().id();
-                show();
+                presses.forEach(other -> other.getElement().setAttribute("aria-pressed", Boolean.toString(other == click.getSource())));
+                fits.removeAll();
+                fits.add(whoFits(Optional.of(one)));
+                // On a phone it stands below all of the lines.
+                fits.getElement().executeJs("if (matchMedia('(max-width: 48rem)').matches) { this.scrollIntoView(); }");
             });
+            presses.add(press);
             press.getElement().setAttribute("aria-pressed", Boolean.toString(selected.filter(one::equals).isPresent()));
             Div right = new Div(new Span(getTranslation("cooperation.desk.fits", one.fits())), new Span(age(one.since())));
             right.addClassName("right");
