@@ -25,7 +25,8 @@ public class MeetingTable {
     /**
      * One line.
      *
-     * @param id null for a new meeting
+     * @param id   null for a new meeting
+     * @param from null for a new meeting: as the one that it is set up as
      */
     public record Row(@Nullable Long id, String title, @Nullable LocalDate date, @Nullable LocalTime from, @Nullable LocalTime to, @Nullable String venue, @Nullable Integer capacity) {
     }
@@ -81,7 +82,9 @@ public class MeetingTable {
     }
 
     private int make(long caravan, Row row, MeetingPlan start) {
-        planning.create(caravan, start.at(row.title(), row.date(), row.from(), row.to(), row.venue(), row.capacity()));
+        LocalTime from = row.from() == null ? start.from() : row.from();
+        LocalTime to = row.to() == null ? start.to() : row.to();
+        planning.create(caravan, start.at(row.title(), row.date(), from, to, row.venue(), row.capacity()));
         return 1;
     }
 

@@ -92,9 +92,7 @@ class MeetingTableRow extends NativeTableRow {
     }
 
     MeetingTable.Row read() {
-        boolean usual = id == null && date.getValue() != null;
-        return new MeetingTable.Row(id, title.getValue(), date.getValue(),
-                usual && from.isEmpty() ? MeetingPlan.USUAL_START : from.getValue(), usual && to.isEmpty() ? MeetingPlan.USUAL_END : to.getValue(),
+        return new MeetingTable.Row(id, title.getValue(), date.getValue(), from.getValue(), to.getValue(),
                 Characters.isBlank(venue.getValue()) ? null : venue.getValue(), capacity.getValue());
     }
 

@@ -30,6 +30,7 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
@@ -45,6 +46,7 @@ import dk.karavanen.caravan.Joining;
 import dk.karavanen.caravan.Joining.Introduction;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.MeetingControl;
+import dk.karavanen.caravan.MeetingSummary;
 import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.Phase;
 import dk.karavanen.caravan.Visibility;
@@ -265,6 +267,22 @@ class PlanningScreensTest extends SpringBrowserlessTest {
         table.save(caravan, List.of(new MeetingTable.Row(null, "Esbjerg", null, null, null, null, null)), Map.of(), null);
         table.save(caravan, List.of(new MeetingTable.Row(null, "Odense", null, null, null, null, null)), Map.of(), meeting);
         assertThat(meetings.findByCaravanOrderByPosition(caravan)).extracting(one -> one.title() + " " + one.rules().hidesTallies()).containsExactly("Silkeborg false", "Esbjerg true", "Odense false");
+    }
+
+    /** As Silkeborg means at Silkeborg's hours, too, where nothing else is written. */
+    @Test
+    void aMeetingThatIsSetUpAsAnotherHasItsHours() {
+        long late = meetingPlanning.create(caravan, plan(p -> new MeetingPlan("Vejle", null, LocalDate.of(2027, 5, 3), LocalTime.of(18, 0), LocalTime.of(21, 30), null, null, "", null, p.phases(),
+                p.votingStyle(), null, false, Visibility.PUBLIC)));
+        UI.getCurrent().navigate("staff/caravans/" + caravan + "/meetings/table");
+        test($(TextArea.class).single()).setValue("By\tDato\tFra\nEsbjerg\t24052027\t\nOdense\t25052027\t19\n");
+        press("Læg i tabellen");
+        @SuppressWarnings("unchecked")
+        Select<MeetingSummary> like = $(Select.class).single();
+        like.setValue(like.getListDataView().getItems().filter(one -> one.id() == late).findFirst().orElseThrow());
+        press("Gem alle");
+        assertThat(meetings.findByCaravanOrderByPosition(caravan)).filteredOn(one -> List.of("Esbjerg", "Odense").contains(one.title()))
+                .extracting(one -> one.startsAt() + " " + one.endsAt()).containsExactly("2027-05-24T16:00:00Z 2027-05-24T19:30:00Z", "2027-05-25T17:00:00Z 2027-05-25T19:30:00Z");
     }
 
     /** Another organiser changes one of them meanwhile: neither loses anything. A meeting of another caravan is none of this table's. */
