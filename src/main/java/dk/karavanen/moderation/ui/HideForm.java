@@ -59,16 +59,22 @@ class HideForm extends SideForm {
         if (!why.areComplete()) {
             return;
         }
+        // Undoing the one would leave the others hidden: of several it is told how many, and where they are.
+        int[] hidden = {1};
         desk.attempt(idea.id(), () -> {
             if (all.getValue()) {
-                curation.hideAllOfAuthor(idea.id(), idea.version(), why.reason(), why.note());
+                hidden[0] = curation.hideAllOfAuthor(idea.id(), idea.version(), why.reason(), why.note());
             } else {
                 curation.hide(idea.id(), idea.version(), why.reason(), why.note());
             }
         }, () -> {
             model.keepDraft(idea.id(), null);
             close();
-            desk.doneWithUndo(getTranslation("desk.done.hidden"), idea.id());
+            if (hidden[0] > 1) {
+                desk.done(getTranslation("desk.done.hidden-all", hidden[0]));
+            } else {
+                desk.doneWithUndo(getTranslation("desk.done.hidden"), idea.id());
+            }
         }, told -> {
             problem(told);
             DeskIdea now = model.idea(idea.id());

@@ -372,6 +372,23 @@ class DeskViewTest extends DeskScreens {
         assertThat(actions()).containsExactly("restored", "hidden");
     }
 
+    /** Undoing one would leave the others hidden: it is told how many went, and where they are. */
+    @Test
+    void whatGoesTogetherIsToldOfTogether() {
+        long author = hall.participant("volunteer");
+        long first = hall.idea(hall.meeting, "Køb mit ur", author);
+        long second = hall.idea(hall.meeting, "Ring til mig", author);
+        open();
+        labelled("Skjul: Køb mit ur");
+        RadioButtonGroup<HideReason> reasons = $(RadioButtonGroup.class).single();
+        reasons.setValue(HideReason.OFF_TOPIC);
+        test($(Checkbox.class).all().stream().filter(box -> String.valueOf(box.getLabel()).startsWith("Skjul også")).findFirst().orElseThrow()).click();
+        press("Skjul indlægget");
+        assertThat(List.of(state(first), state(second))).containsOnly(IdeaState.HIDDEN);
+        assertThat(text()).contains("2 ting, samme person har skrevet, er skjult.").doesNotContain("Indlægget er skjult.");
+        assertThat(buttons()).as("no undo of one alone").noneMatch(button -> button.getElement().getTextRecursively().equals("Fortryd"));
+    }
+
     @Test
     void somethingElseNeedsWords() {
         open();
