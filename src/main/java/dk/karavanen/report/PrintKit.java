@@ -178,7 +178,7 @@ public class PrintKit {
 
         private String where() {
             return meeting.startsAt() == null ? meeting.title()
-                    : meeting.title() + ", " + DanishTime.day(DanishTime.date(meeting.startsAt()), LocalDate.MIN, language) + " " + DanishTime.span(meeting.startsAt(), meeting.endsAt());
+                    : meeting.title() + ". " + DanishTime.day(DanishTime.date(meeting.startsAt()), LocalDate.MIN, language) + " " + DanishTime.span(meeting.startsAt(), meeting.endsAt());
         }
     }
 }
