@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import dk.karavanen.caravan.Joining;
@@ -26,11 +28,13 @@ import dk.karavanen.testing.OnH2;
 import dk.karavanen.testing.TurnableClock;
 
 /** Its own clockwork is put to rest: each vote is asked for. */
-@SpringBootTest(properties = {"karavanen.example=true", "karavanen.demo=true", "karavanen.demo.every=1d"})
+@SpringBootTest(properties = {"karavanen.example=true", "karavanen.demo=true"})
 @OnH2(named = "demo")
 @AsStaff(Role.ORGANISER)
 class DemoVotesTest {
 
+    @MockitoBean
+    TaskScheduler clockwork;
     @Autowired
     DemoVotes demo;
     @Autowired
@@ -50,6 +54,7 @@ class DemoVotesTest {
 
     @BeforeEach
     void theExampleInItsIdeasPhase() {
+        clock.stopAt(clock.instant());
         if (example.extent().isEmpty()) {
             example.load();
         }

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -103,8 +105,12 @@ class AuditTest {
         long meeting;
         String title;
 
+        private static final ZoneId COPENHAGEN = ZoneId.of("Europe/Copenhagen");
+
         @BeforeEach
         void caravan() {
+            // Far from midnight: what is made now is of the day that is asked for.
+            clock.turnTo(clock.instant().atZone(COPENHAGEN).with(LocalTime.NOON).toInstant());
             organiser = people.authentication("=Anne;-" + UUID.randomUUID(), Role.ORGANISER);
             as(organiser);
             title = "Log " + UUID.randomUUID();
@@ -167,7 +173,7 @@ class AuditTest {
         @Test
         void linesAreFoundByNameAndDay() {
             String name = staff.required().name();
-            LocalDate today = LocalDate.ofInstant(clock.instant(), java.time.ZoneId.of("Europe/Copenhagen"));
+            LocalDate today = LocalDate.ofInstant(clock.instant(), COPENHAGEN);
             assertThat(audit.lines(new Filter(caravan, name.substring(3).toUpperCase(), null, today, today), 100)).hasSize(2);
             assertThat(audit.lines(new Filter(caravan, "nobody", null, null, null), 100)).isEmpty();
             assertThat(audit.lines(new Filter(caravan, "%", null, null, null), 100)).as("a character like any other").isEmpty();

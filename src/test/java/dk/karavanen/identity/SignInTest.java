@@ -204,6 +204,7 @@ class SignInTest {
 
         @Test
         void whoeverHasSignedInThereBeforeWaitsForNobodyElse() {
+            clock.stopAt(clock.instant());
             signIn.choosePassword(mette.member(), null, PASSWORD);
             String browser = Secrets.token();
             browsers.remember(mette.member(), browser);
@@ -332,6 +333,7 @@ class SignInTest {
 
         @Test
         void guessesAtOneAccountSlowDownFromWhereverTheyCome() {
+            clock.stopAt(clock.instant());
             signIn.choosePassword(mette.member(), null, PASSWORD);
             for (int i = 0; i < WrongPasswordLimiter.FREE_FROM_EVERYWHERE; i++) {
                 String elsewhere = address + i;
