@@ -396,11 +396,15 @@ class DoorTest {
         void anAddressIsNotKept() {
             joining.join(meeting().code(), from("192.0.2.7"), as("business"));
             joining.join(meeting().code(), from("192.0.2.7"), as("business"));
-            joining.join(meeting().code(), from("2001:db8::1"), as("business"));
+            // A mark is short: two addresses may have the same, but not all of them.
+            for (int i = 1; i <= 8; i++) {
+                joining.join(meeting().code(), from("2001:db8:0:" + i + "::1"), as("business"));
+            }
             List<String> marks = jdbc.sql("select came_from from attendance where meeting = ? order by participant").param(hall.meeting)
                     .query(String.class).list();
             assertThat(marks).allMatch(mark -> mark.matches("[0-9a-f]{4}"));
-            assertThat(marks.get(0)).isEqualTo(marks.get(1)).isNotEqualTo(marks.get(2));
+            assertThat(marks.get(0)).isEqualTo(marks.get(1));
+            assertThat(marks.subList(2, 10)).anyMatch(mark -> !mark.equals(marks.get(0)));
         }
     }
 }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -109,7 +110,7 @@ class LedgerTest {
         void parallelDecisionsNeverGiveMoreThanThereIs() throws Exception {
             Random chance = new Random(11);
             open(FundingCall.WhenShort.REFUSE);
-            Map<Long, Long> asked = new HashMap<>();
+            Map<Long, Long> asked = new LinkedHashMap<>();
             for (int i = 0; i < 20; i++) {
                 long amount = chance.nextLong(1_000, AMOUNT / 5);
                 long one = pool.application(ApplicantKind.SCHOOL, amount, false);
@@ -132,19 +133,31 @@ class LedgerTest {
             assertThat(all).extracting(Decision::state).contains(Decision.State.SENT, Decision.State.PROPOSED);
             assertThat(all.stream().filter(one -> one.state() == Decision.State.PROPOSED).mapToLong(Decision::amountOre)).as("whoever got nothing did not fit").allMatch(amount -> amount > left);
 
-            // Then they answer, are paid and send back, all at once and each more than once.
-            Map<Long, String> tokens = new HashMap<>();
+            // Then they answer, are paid and send back, all at once and each more than once: the first only says yes, the second only no, the
+            // others both, in whichever order.
+            Map<Long, String> tokens = new LinkedHashMap<>();
             all.stream().filter(one -> one.state() == Decision.State.SENT).forEach(one -> tokens.put(one.id(), token(one.id())));
+            List<String> sent = List.copyOf(tokens.values());
             List<Callable<Object>> next = new ArrayList<>();
             tokens.forEach((id, token) -> {
+                Runnable pay = () -> ledger.pay(decisions.instalments(id).getFirst().id(), LocalDate.of(2031, 4, 20), "Bank 1");
                 for (int i = 0; i < 3; i++) {
-                    next.add(() -> tried(() -> answers.accept(token, "Lone")));
-                    next.add(() -> tried(() -> answers.decline(token, "Lone")));
-                    next.add(() -> tried(() -> ledger.pay(decisions.instalments(id).getFirst().id(), LocalDate.of(2031, 4, 20), "Bank 1")));
+                    if (!token.equals(sent.get(1))) {
+                        next.add(() -> tried(() -> answers.accept(token, "Lone")));
+                    }
+                    if (!token.equals(sent.getFirst())) {
+                        next.add(() -> tried(() -> answers.decline(token, "Lone")));
+                    }
+                    next.add(() -> tried(pay));
                     next.add(() -> tried(() -> ledger.returned(id, decisions.find(id).orElseThrow().amountOre() / 2 + 1, LocalDate.of(2031, 4, 20), "Bank 2")));
                 }
             });
             ids.forEach(id -> next.add(() -> tried(() -> deciding.approve(id))));
+            long accepted = tokens.keySet().iterator().next();
+            next.add(() -> {
+                tried(() -> answers.accept(sent.getFirst(), "Lone"));
+                return tried(() -> ledger.pay(decisions.instalments(accepted).getFirst().id(), LocalDate.of(2031, 4, 20), "Bank 1"));
+            });
             Collections.shuffle(next, chance);
             together(next);
             agrees();

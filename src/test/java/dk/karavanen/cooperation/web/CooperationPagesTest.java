@@ -155,7 +155,7 @@ class CooperationPagesTest {
             assertThat(stranger.get(cafes).body()).contains("Ja, del mail og telefon").doesNotContain(email("joiner"));
             stranger.get(joiners);
         }
-        assertThat(jdbc.sql("select count(*) from cooperation_match where offer_yes is not null or need_yes is not null").query(Integer.class).single()).as("opening does nothing").isZero();
+        assertThat(jdbc.sql("select count(*) from cooperation_match where id = ? and (offer_yes is not null or need_yes is not null)").param(Long.valueOf(match)).query(Integer.class).single()).as("opening does nothing").isZero();
         assertThat(act(cafes, "anything", Map.of()).statusCode()).isEqualTo(422);
         assertThat(jdbc.sql("select count(*) from cooperation_party where confirmed_at is not null and caravan = ?").param(hall.caravan).query(Integer.class).single()).as("nor what no button sends").isZero();
         assertThat(act(cafes, "yes", Map.of("match", match)).statusCode()).isEqualTo(303);
