@@ -16,7 +16,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -36,15 +35,16 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpServer;
 
 import dk.karavanen.shared.GzipFragment;
+import dk.karavanen.testing.Patience;
 
 /** {@code docker/Caddyfile} as it is, on a real Caddy in front of a stand-in for the server. */
-@Timeout(60)
+@Timeout(300)
 class CaddyTest {
 
     @TempDir
     Path folder;
 
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient client = HttpClient.newBuilder().connectTimeout(Patience.LONGEST).build();
     private final CountDownLatch finishFeed = new CountDownLatch(1);
     private HttpServer server;
     private Process caddy;
@@ -86,7 +86,7 @@ class CaddyTest {
             exchange.getResponseBody().write(gzip ? event.deflated() : event.plain());
             exchange.getResponseBody().flush();
             try {
-                finishFeed.await(30, TimeUnit.SECONDS);
+                finishFeed.await(Patience.SECONDS, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -101,7 +101,7 @@ class CaddyTest {
         builder.environment().put("XDG_DATA_HOME", folder.toString());
         builder.environment().put("XDG_CONFIG_HOME", folder.toString());
         caddy = builder.start();
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long deadline = System.nanoTime() + Patience.LONGEST.toNanos();
         while (!listens()) {
             assertThat(caddy.isAlive()).as(() -> "Caddy runs; its log: " + log()).isTrue();
             assertThat(System.nanoTime()).as("Caddy listens in time").isLessThan(deadline);

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dk.karavanen.testing.Patience;
+
 /** Where {@code ./mvnw} takes Maven from. What fetches is a stand-in that only says what it was asked for; nothing leaves here. */
 class MavenWrapperTest {
 
@@ -105,7 +107,7 @@ class MavenWrapperTest {
                 "MAVEN_USER_HOME", folder.resolve("m2").toString()));
         builder.environment().putAll(environment);
         Process process = builder.start();
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
         return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
     }
 }

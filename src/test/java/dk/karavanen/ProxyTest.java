@@ -14,7 +14,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,16 +35,17 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 import dk.karavanen.shared.GzipFragment;
+import dk.karavanen.testing.Patience;
 import dk.karavanen.testing.Proxy;
 
 /** The proxy's own files from docker/, on a real nginx in front of two stand-ins for nodes. */
-@Timeout(60)
+@Timeout(300)
 class ProxyTest {
 
     @TempDir
     Path folder;
 
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient client = HttpClient.newBuilder().connectTimeout(Patience.LONGEST).build();
     private final Node first = new Node("node1");
     private final Node second = new Node("node2");
     private int port;
@@ -117,7 +117,7 @@ class ProxyTest {
             exchange.getResponseBody().write(gzip ? event.deflated() : event.plain());
             exchange.getResponseBody().flush();
             try {
-                finishFeed.await(30, TimeUnit.SECONDS);
+                finishFeed.await(Patience.SECONDS, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -287,7 +287,7 @@ class ProxyTest {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(20));
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Patience.LONGEST);
     }
 
     private HttpResponse<String> get(String path, String... headers) throws Exception {

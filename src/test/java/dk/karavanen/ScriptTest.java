@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dk.karavanen.testing.Patience;
+
 /** What the script {@code karavanen} says when it is called wrongly or lacks something; nothing is built or started here. */
 class ScriptTest {
 
@@ -44,7 +46,7 @@ class ScriptTest {
         builder.environment().putAll(environment);
         Process process = builder.start();
         try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends by itself").isTrue();
+            assertThat(process.waitFor(Patience.SECONDS, TimeUnit.SECONDS)).as("ends by itself").isTrue();
         } finally {
             process.destroyForcibly();
         }

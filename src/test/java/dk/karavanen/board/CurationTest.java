@@ -40,6 +40,7 @@ import dk.karavanen.testing.Hall;
 import dk.karavanen.testing.Invisible;
 import dk.karavanen.testing.OnH2;
 import dk.karavanen.testing.OnPostgres;
+import dk.karavanen.testing.Patience;
 
 class CurationTest {
 
@@ -549,7 +550,7 @@ class CurationTest {
                 start.countDown();
                 List<String> words = new ArrayList<>();
                 for (Future<String> outcome : outcomes) {
-                    words.add(outcome.get(30, TimeUnit.SECONDS));
+                    words.add(outcome.get(Patience.SECONDS, TimeUnit.SECONDS));
                 }
                 return words;
             }

@@ -1,7 +1,7 @@
 package dk.karavanen.evening;
 
+import static dk.karavanen.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -156,7 +156,7 @@ class AccessibilityIT {
         applies(ideas.get(0));
 
         reporting.make(caravan, Locale.of("da"));
-        await().atMost(Duration.ofMinutes(1)).pollInSameThread().until(() -> reporting.progress(caravan).orElseThrow().step().isOver());
+        await().pollInSameThread().until(() -> reporting.progress(caravan).orElseThrow().step().isOver());
         reporting.publish(reporting.progress(caravan).orElseThrow().edition().id());
 
         jdbc.sql("insert into staff_account (id, email, name, role, created_at) values (1, 'axe@karavanen.example', 'Mette', 'ADMIN', ?)")

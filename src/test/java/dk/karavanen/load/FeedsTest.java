@@ -1,7 +1,7 @@
 package dk.karavanen.load;
 
+import static dk.karavanen.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dk.karavanen.shared.GzipFragment;
+import dk.karavanen.testing.Patience;
 import tools.jackson.databind.json.JsonMapper;
 
 /** That the driver sees what a feed brings, whatever pieces it comes in: a driver that overlooks votes would call them lost. */
@@ -72,7 +73,7 @@ class FeedsTest {
 
     private Socket reader() throws InterruptedException {
         feeds.open(source, "");
-        Socket socket = sockets.poll(10, TimeUnit.SECONDS);
+        Socket socket = sockets.poll(Patience.SECONDS, TimeUnit.SECONDS);
         assertThat(socket).isNotNull();
         return socket;
     }
@@ -176,7 +177,7 @@ class FeedsTest {
         Change vote = vote(1, null, 1);
 
         reader.close();
-        Socket again = sockets.poll(10, TimeUnit.SECONDS);
+        Socket again = sockets.poll(Patience.SECONDS, TimeUnit.SECONDS);
         assertThat(again).isNotNull();
         synchronized (requests) {
             assertThat(requests.getFirst()).doesNotContain("Last-Event-ID");
@@ -265,7 +266,7 @@ class FeedsTest {
         await().until(() -> first.screens == 1 && second.screens == 1);
 
         goes.close();
-        Socket back = sockets.poll(10, TimeUnit.SECONDS);
+        Socket back = sockets.poll(Patience.SECONDS, TimeUnit.SECONDS);
         send(back, frame("a", 2, "delta", idea(1, 1, 0), idea(2, 1, 0)) + frame("a", 3, "delta", idea(3, 0, 0)), 100);
         await().until(() -> first.screens == 2 && second.screens == 2);
         send(stays, frame("a", 3, "delta", idea(3, 0, 0)), 100);

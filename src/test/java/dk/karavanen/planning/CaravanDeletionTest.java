@@ -1,14 +1,13 @@
 package dk.karavanen.planning;
 
+import static dk.karavanen.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -98,7 +97,7 @@ class CaravanDeletionTest {
             assertThat(copies()).isEmpty();
 
             deletion.delete(hall.caravan, " Prøvekaravane ");
-            await().atMost(Duration.ofSeconds(60)).pollInSameThread().until(() -> deletion.progress(hall.caravan).orElseThrow().step().isOver());
+            await().pollInSameThread().until(() -> deletion.progress(hall.caravan).orElseThrow().step().isOver());
 
             assertThat(deletion.progress(hall.caravan).orElseThrow().step()).isEqualTo(CaravanDeletion.Step.DONE);
             assertThat(left(hall)).isZero();

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import com.sun.net.httpserver.HttpServer;
 
 import dk.karavanen.shared.Refused;
+import dk.karavanen.testing.Effort;
 
 /** What becomes of a logo that somebody sends: a PNG of our own, whatever was in it. */
 class LogoPictureTest {
@@ -104,7 +105,7 @@ class LogoPictureTest {
             masks.append("<mask id=\"m%d\"><g mask=\"url(#m%d)\"><rect mask=\"url(#m%d)\" width=\"9\" height=\"9\" fill=\"#fff\"/></g></mask>".formatted(i, i - 1, i - 1));
         }
         String masked = masks + "<rect width=\"200\" height=\"100\" mask=\"url(#m39)\"/><rect y=\"50\" width=\"9\" height=\"9\"/></svg>";
-        org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> drawn(masked));
+        org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(Effort.here(Duration.ofSeconds(20)), () -> drawn(masked));
     }
 
     @Test

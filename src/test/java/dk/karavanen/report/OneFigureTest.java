@@ -1,15 +1,14 @@
 package dk.karavanen.report;
 
+import static dk.karavanen.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -67,6 +66,7 @@ import dk.karavanen.testing.AsStaff;
 import dk.karavanen.testing.Hall;
 import dk.karavanen.testing.OnH2;
 import dk.karavanen.testing.OnPostgres;
+import dk.karavanen.testing.Patience;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -296,7 +296,7 @@ class OneFigureTest {
         /** JSON, CSV, web page and PDF. */
         private void inEveryFile(Map<Long, IdeaTally> expected, Map<Long, Long> recommendationOf, RecommendationList list) throws Exception {
             reporting.make(evening.caravan, Locale.of("da"));
-            await().pollInSameThread().atMost(Duration.ofSeconds(180)).until(() -> reporting.progress(evening.caravan).orElseThrow().step().isOver());
+            await().pollInSameThread().until(() -> reporting.progress(evening.caravan).orElseThrow().step().isOver());
             Edition edition = reporting.progress(evening.caravan).orElseThrow().edition();
             JsonNode json = new JsonMapper().readTree(files.json(edition).bytes());
             Map<Long, JsonNode> ideas = new HashMap<>();
@@ -377,7 +377,7 @@ class OneFigureTest {
                                 + "console.log(JSON.parse(readFileSync(" + json(input) + ", 'utf8')).sort(by).map((i) => i.id).join(' '))")
                         .redirectErrorStream(true).start();
                 String said = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-                assertThat(node.waitFor(60, TimeUnit.SECONDS)).isTrue();
+                assertThat(node.waitFor(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
                 assertThat(node.exitValue()).as(said).isZero();
                 Files.delete(input);
                 return java.util.Arrays.stream(said.split(" ")).map(Long::valueOf).toList();

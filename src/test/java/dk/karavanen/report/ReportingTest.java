@@ -1,12 +1,11 @@
 package dk.karavanen.report;
 
+import static dk.karavanen.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -136,7 +135,7 @@ class ReportingTest {
 
         Edition made() {
             reporting.make(evening.caravan, Locale.of("da"));
-            await().pollInSameThread().atMost(Duration.ofSeconds(60)).until(() -> reporting.progress(evening.caravan).orElseThrow().step().isOver());
+            await().pollInSameThread().until(() -> reporting.progress(evening.caravan).orElseThrow().step().isOver());
             Reporting.Progress progress = reporting.progress(evening.caravan).orElseThrow();
             assertThat(progress.step()).isEqualTo(Reporting.Step.DONE);
             return progress.edition();
@@ -531,7 +530,7 @@ class ReportingTest {
                     each.get();
                 }
             }
-            await().pollInSameThread().atMost(Duration.ofSeconds(60)).until(() -> reporting.progress(evening.caravan).orElseThrow().step().isOver());
+            await().pollInSameThread().until(() -> reporting.progress(evening.caravan).orElseThrow().step().isOver());
             assertThat(reporting.editions(evening.caravan)).hasSize(1);
         }
 
@@ -548,7 +547,7 @@ class ReportingTest {
             // As if the caravan went after it was asked for: this one is not asked who may.
             Reporting late = new Reporting(writer, editions, files, staff, audit, clock);
             late.make(-5, Locale.of("da"));
-            await().pollInSameThread().atMost(Duration.ofSeconds(20)).until(() -> late.progress(-5).orElseThrow().step().isOver());
+            await().pollInSameThread().until(() -> late.progress(-5).orElseThrow().step().isOver());
             assertThat(late.progress(-5).orElseThrow().step()).isEqualTo(Reporting.Step.FAILED);
             assertThat(late.progress(-5).orElseThrow().error()).hasSize(8);
         }

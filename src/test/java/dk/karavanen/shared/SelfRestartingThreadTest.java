@@ -2,10 +2,11 @@ package dk.karavanen.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
+
+import dk.karavanen.testing.Patience;
 
 class SelfRestartingThreadTest {
 
@@ -17,7 +18,7 @@ class SelfRestartingThreadTest {
                 throw new OutOfMemoryError("for this test");
             }
         });
-        assertThat(thread.join(Duration.ofSeconds(20))).isTrue();
+        assertThat(thread.join(Patience.LONGEST)).isTrue();
         assertThat(begun).hasValue(3);
     }
 }

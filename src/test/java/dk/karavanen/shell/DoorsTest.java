@@ -41,6 +41,7 @@ import dk.karavanen.identity.StaffMember;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.RefusedForNow;
+import dk.karavanen.testing.Patience;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -387,7 +388,7 @@ class DoorsTest {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).timeout(Duration.ofSeconds(20));
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).timeout(Patience.LONGEST);
     }
 
     private static HttpRequest.Builder with(HttpRequest.Builder request, String... headers) {

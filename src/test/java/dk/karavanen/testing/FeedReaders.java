@@ -1,13 +1,12 @@
 package dk.karavanen.testing;
 
-import static org.awaitility.Awaitility.await;
+import static dk.karavanen.testing.Patience.await;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,7 +28,7 @@ public final class FeedReaders implements AutoCloseable {
             socket.getOutputStream().write(request);
             Thread.ofVirtual().start(() -> readers.read(socket));
         }
-        await().atMost(Duration.ofSeconds(30)).until(() -> readers.reading.get() == count);
+        await().until(() -> readers.reading.get() == count);
         return readers;
     }
 

@@ -14,7 +14,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,13 +50,13 @@ public final class Phone {
     public Phone(String server) {
         this.server = server;
         cookies = new CookieManager();
-        http = HttpClient.newBuilder().cookieHandler(cookies).connectTimeout(Duration.ofSeconds(20)).build();
+        http = HttpClient.newBuilder().cookieHandler(cookies).connectTimeout(Patience.LONGEST).build();
     }
 
     private Phone(String server, CookieManager cookies, InetAddress from) {
         this.server = server;
         this.cookies = cookies;
-        http = HttpClient.newBuilder().cookieHandler(cookies).connectTimeout(Duration.ofSeconds(20)).localAddress(from).build();
+        http = HttpClient.newBuilder().cookieHandler(cookies).connectTimeout(Patience.LONGEST).localAddress(from).build();
     }
 
     /** The same device on another network: its address is one that no other has had. */
@@ -140,7 +139,7 @@ public final class Phone {
     }
 
     private HttpRequest.Builder request(String path, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path)).timeout(Duration.ofSeconds(60));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path)).timeout(Patience.LONGEST);
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -210,12 +209,12 @@ public final class Phone {
 
         /** The next event that fits, skipping others. */
         public Event await(Predicate<Event> wanted) {
-            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(Patience.SECONDS);
             try {
                 while (true) {
                     Event event = events.poll(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
                     if (event == null) {
-                        throw new AssertionError("The feed did not bring what was awaited within 30 s");
+                        throw new AssertionError("The feed did not bring what was awaited");
                     }
                     know(event);
                     if (wanted.test(event)) {

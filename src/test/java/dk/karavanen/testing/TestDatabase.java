@@ -14,6 +14,9 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 /** A fresh, empty database. */
 public final class TestDatabase {
 
+    /** A connection, or a row that others hold, is waited for as long as a slow machine needs when fifty want it at once. */
+    private static final String PATIENCE_MILLIS = "60000";
+
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static EmbeddedPostgres postgres;
 
@@ -22,10 +25,11 @@ public final class TestDatabase {
 
     /** @return {@code spring.datasource.*} of a new H2 database in memory */
     public static Map<String, Object> h2() {
-        return Map.of("spring.datasource.url", "jdbc:h2:mem:karavanen" + NUMBER.incrementAndGet() + ";DB_CLOSE_DELAY=-1",
+        return Map.of("spring.datasource.url", "jdbc:h2:mem:karavanen" + NUMBER.incrementAndGet() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=" + PATIENCE_MILLIS,
                 "spring.datasource.username", "sa",
                 "spring.datasource.password", "",
-                "spring.datasource.hikari.maximum-pool-size", "30");
+                "spring.datasource.hikari.maximum-pool-size", "30",
+                "spring.datasource.hikari.connection-timeout", PATIENCE_MILLIS);
     }
 
     /** @return {@code spring.datasource.*} of a new database of the PostgreSQL server that all tests share */
@@ -48,6 +52,7 @@ public final class TestDatabase {
         return Map.of("spring.datasource.url", postgres.getJdbcUrl("postgres", name),
                 "spring.datasource.username", "postgres",
                 "spring.datasource.password", "postgres",
-                "spring.datasource.hikari.maximum-pool-size", "30");
+                "spring.datasource.hikari.maximum-pool-size", "30",
+                "spring.datasource.hikari.connection-timeout", PATIENCE_MILLIS);
     }
 }

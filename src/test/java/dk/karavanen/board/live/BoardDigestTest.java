@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dk.karavanen.board.IdeaView;
+import dk.karavanen.testing.Patience;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -110,7 +111,7 @@ class BoardDigestTest {
         Process node = new ProcessBuilder(Files.isExecutable(own) ? own.toAbsolutePath().toString() : "node", "--no-warnings", "--input-type=module",
                 "-e", script).redirectErrorStream(true).start();
         String said = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        assertThat(node.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(node.waitFor(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(node.exitValue()).as(said).isZero();
         return said;
     }

@@ -1,10 +1,11 @@
 package dk.karavanen.board.live;
 
+import static dk.karavanen.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -49,9 +50,11 @@ import dk.karavanen.identity.NamesDeleted;
 import dk.karavanen.identity.Participants;
 import dk.karavanen.identity.Role;
 import dk.karavanen.identity.StaffForTests;
+import dk.karavanen.testing.Effort;
 import dk.karavanen.testing.Hall;
 import dk.karavanen.testing.OnH2;
 import dk.karavanen.testing.OnPostgres;
+import dk.karavanen.testing.Patience;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -132,7 +135,7 @@ class LiveBoardTest {
                     assertThat(feed.farewell()).isNull();
                     SecurityContextHolder.getContext().setAuthentication(people.authentication("Root-" + UUID.randomUUID(), Role.ADMIN));
                     team.remove(caravan, account);
-                    assertThat(feed.next(10, TimeUnit.SECONDS)).isEmpty();
+                    assertThat(next(feed)).isEmpty();
                     assertThat(feed.farewell().reason()).isEqualTo("participants-only");
                 }
             } finally {
@@ -145,11 +148,11 @@ class LiveBoardTest {
             try (FeedReader reader = boards.of(meeting).read(null, Viewer.ANYONE)) {
                 assertThat(next(reader)).singleElement().extracting(Frame::event).isEqualTo("snapshot");
                 long idea = post("Mentor på jobbet");
-                JsonNode posted = ideaIn(next(reader), idea);
+                JsonNode posted = told(reader, idea);
                 assertThat(posted.get("title").asString()).isEqualTo("Mentor på jobbet");
                 assertThat(posted.get("for").asInt()).isZero();
                 vote(voter, idea);
-                assertThat(ideaIn(next(reader), idea).get("for").asInt()).isEqualTo(1);
+                assertThat(told(reader, idea).get("for").asInt()).isEqualTo(1);
             }
         }
 
@@ -210,7 +213,7 @@ class LiveBoardTest {
                 next(reader);
                 CompletableFuture<?>[] votes = people.stream()
                         .map(p -> CompletableFuture.runAsync(() -> vote(p, idea))).toArray(CompletableFuture[]::new);
-                CompletableFuture.allOf(votes).get(30, TimeUnit.SECONDS);
+                CompletableFuture.allOf(votes).get(Patience.SECONDS, TimeUnit.SECONDS);
                 int seen = 0;
                 int frames = 0;
                 while (seen < 40) {
@@ -236,7 +239,7 @@ class LiveBoardTest {
             evening.hideTallies(meeting);
             LiveBoard live = boards.of(meeting);
             try (FeedReader reader = live.read(null, Viewer.ANYONE)) {
-                JsonNode shown = ideaIn(next(reader), idea);
+                JsonNode shown = told(reader, idea);
                 for (String figure : List.of("for", "pass", "against", "bySector", "others")) {
                     assertThat(shown.has(figure)).as(figure).isFalse();
                 }
@@ -244,7 +247,7 @@ class LiveBoardTest {
                     jdbc.sql("update meeting set phase = 'RESULTS' where id = ?").param(meeting).update();
                     events.publishEvent(new MeetingChanged(meeting));
                 });
-                assertThat(ideaIn(next(reader), idea).get("for").asInt()).isEqualTo(1);
+                assertThat(told(reader, idea).get("for").asInt()).isEqualTo(1);
             }
         }
 
@@ -270,7 +273,7 @@ class LiveBoardTest {
             String before = live.snapshot().id();
             try (FeedReader reading = live.read(before, Viewer.ANYONE)) {
                 board.apply(meeting, voter, new Intent.Stance(UUID.randomUUID().toString(), idea, null));
-                JsonNode step = ideaIn(next(reading), idea);
+                JsonNode step = told(reading, idea);
                 assertThat(step.has("title")).as("figures alone").isFalse();
                 try (FeedReader back = live.read(new FeedRequest("another-9", BoardDigest.parse("A".repeat(640)), Viewer.ANYONE, true, false), () -> { })) {
                     for (JsonNode told : List.of(step, ideaIn(List.of(back.poll()), idea))) {
@@ -468,12 +471,12 @@ class LiveBoardTest {
                 live.takeBack(BoardChange.idea(idea));
                 assertThat(handedOver.poll()).as("held back").isNull();
                 CompletableFuture<Frame> asks = CompletableFuture.supplyAsync(live::snapshot);
-                assertThat(reading.await(10, TimeUnit.SECONDS)).isTrue();
+                assertThat(reading.await(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
                 assertThat(asks).isNotDone();
                 readOn.countDown();
                 await().until(() -> told.get() > 0);
                 assertThat(text(handedOver.poll())).contains("\"ideas\":[]");
-                assertThat(text(asks.get(10, TimeUnit.SECONDS))).contains("\"ideas\":[]");
+                assertThat(text(asks.get(Patience.SECONDS, TimeUnit.SECONDS))).contains("\"ideas\":[]");
             } finally {
                 readOn.countDown();
                 live.close();
@@ -494,7 +497,7 @@ class LiveBoardTest {
                 long begun = System.nanoTime();
                 assertThat(text(live.snapshot())).contains("Bliver stående");
                 assertThat(fresh.next(0, TimeUnit.SECONDS)).isNotEmpty();
-                assertThat(System.nanoTime() - begun).isBetween(TimeUnit.MILLISECONDS.toNanos(900), TimeUnit.SECONDS.toNanos(8));
+                assertThat(System.nanoTime() - begun).isBetween(TimeUnit.MILLISECONDS.toNanos(900), Effort.here(Duration.ofSeconds(8)).toNanos());
             } finally {
                 live.close();
             }
@@ -558,7 +561,7 @@ class LiveBoardTest {
                 for (FeedReader gone : List.of(anyone, guessed, dismissed)) {
                     assertThat(gone.farewell().reason()).isEqualTo("participants-only");
                     assertThat(gone.poll()).as("not even what it had not yet read").isNull();
-                    assertThat(gone.next(10, TimeUnit.SECONDS)).isEmpty();
+                    assertThat(next(gone)).isEmpty();
                 }
                 assertThat(member.farewell()).isNull();
                 try (FeedReader late = live.read(null, Viewer.ANYONE)) {
@@ -568,7 +571,7 @@ class LiveBoardTest {
                 own.leave(participants.findById(voter).orElseThrow(), false);
                 await().until(() -> member.farewell() != null);
                 assertThat(member.farewell().reason()).isEqualTo("participants-only");
-                assertThat(member.next(10, TimeUnit.SECONDS)).isEmpty();
+                assertThat(next(member)).isEmpty();
                 assertThat(wall.farewell()).isNull();
             }
         }
@@ -586,7 +589,7 @@ class LiveBoardTest {
                     jdbc.sql("delete from meeting where id = ?").param(meeting).update();
                 }
                 live.touch(BoardChange.MEETING);
-                assertThat(wall.next(10, TimeUnit.SECONDS)).isEmpty();
+                assertThat(next(wall)).isEmpty();
                 assertThat(wall.farewell().reason()).isEqualTo("archived");
             }
             if (archived) {
@@ -614,20 +617,21 @@ class LiveBoardTest {
             long kept = post("Bliver");
             long hidden = post("Skjules");
             LiveBoard live = boards.of(meeting);
+            String before = live.snapshot().id();
             jdbc.sql("insert into stance (idea, participant, stance_value, cast_at) values (?, ?, 1, current_timestamp)")
                     .params(kept, voter).update();
             jdbc.sql("update idea set state = 'HIDDEN', state_before = 'OPEN' where id = ?").param(hidden).update();
             jdbc.sql("update meeting set phase = 'VOTE' where id = ?").param(meeting).update();
-            try (FeedReader reader = live.read(live.snapshot().id(), Viewer.ANYONE)) {
+            // The server compares every minute too, and may come between.
+            try (FeedReader reader = live.read(before, Viewer.ANYONE)) {
                 live.check();
-                Frame frame = next(reader).getFirst();
-                assertThat(ideaIn(List.of(frame), kept).get("for").asInt()).isEqualTo(1);
-                assertThat(text(frame)).contains("\"removed\":[" + hidden + "]", "\"phase\":\"vote\"");
+                List<Frame> frames = until(reader, got -> told(got, "\"phase\":\"vote\"") && told(got, "\"removed\":[" + hidden + "]") && ideaIn(got, kept) != null);
+                assertThat(ideaIn(frames, kept).get("for").asInt()).isEqualTo(1);
 
                 jdbc.sql("delete from stance where idea = ?").param(kept).update();
                 jdbc.sql("delete from idea where id = ?").param(kept).update();
                 live.check();
-                assertThat(text(next(reader).getFirst())).as("gone altogether").contains("\"removed\":[" + kept + "]");
+                until(reader, got -> told(got, "\"removed\":[" + kept + "]"));
 
                 live.check();
                 assertThat(reader.next(300, TimeUnit.MILLISECONDS)).as("nothing differs").isEmpty();
@@ -644,14 +648,12 @@ class LiveBoardTest {
             String before = live.snapshot().id();
             try (FeedReader reader = live.read(before, Viewer.ANYONE)) {
                 long idea = board.apply(meeting, author, new Intent.Post(UUID.randomUUID().toString(), "idea", "Bus igen", "", null, first)).subject();
-                assertThat(ideaIn(next(reader), idea).get("continues").asLong()).isEqualTo(first);
+                assertThat(told(reader, idea).get("continues").asLong()).isEqualTo(first);
                 transaction.executeWithoutResult(status -> {
                     jdbc.sql("update meeting set " + change + " where id = ?").param(there).update();
                     events.publishEvent(new MeetingChanged(there));
                 });
-                JsonNode after = ideaIn(next(reader), idea);
-                assertThat(after).isNotNull();
-                assertThat(after.has("continues")).isFalse();
+                assertThat(told(reader, idea).has("continues")).isFalse();
                 try (FeedReader late = live.read(before, Viewer.ANYONE)) {
                     assertThat(next(late)).as("the ring has forgotten").noneMatch(frame -> text(frame).contains("\"continues\":" + first));
                 }
@@ -673,7 +675,7 @@ class LiveBoardTest {
         }
 
         static List<Frame> next(FeedReader reader) {
-            return reader.next(10, TimeUnit.SECONDS);
+            return reader.next(Patience.SECONDS, TimeUnit.SECONDS);
         }
 
         /** What comes until it holds all that is waited for. */
@@ -684,6 +686,15 @@ class LiveBoardTest {
             }
             assertThat(whole.test(frames)).isTrue();
             return frames;
+        }
+
+        /** The idea as the next frames with it tell it. */
+        JsonNode told(FeedReader reader, long idea) {
+            return ideaIn(until(reader, got -> ideaIn(got, idea) != null), idea);
+        }
+
+        static boolean told(List<Frame> frames, String words) {
+            return frames.stream().anyMatch(frame -> text(frame).contains(words));
         }
 
         static String text(Frame frame) {

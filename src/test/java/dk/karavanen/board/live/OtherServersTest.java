@@ -1,9 +1,8 @@
 package dk.karavanen.board.live;
 
+import static dk.karavanen.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -57,7 +56,7 @@ class OtherServersTest {
                 select count(pg_terminate_backend(pid)) from pg_stat_activity
                 where datname = current_database() and query like 'notify karavanen_board%'""").query(Integer.class).single();
         assertThat(ended).isPositive();
-        await().atMost(Duration.ofSeconds(20)).until(() -> !up());
+        await().until(() -> !up());
         awaitUp();
         hearsOfIdea(9);
     }
@@ -66,7 +65,7 @@ class OtherServersTest {
     void whoCannotListenSaysSo() {
         servers = servers("jdbc:postgresql://localhost:1/nowhere", "secret");
         servers.start();
-        await().atMost(Duration.ofSeconds(20)).until(() -> String.valueOf(servers.health().getDetails()).contains("localhost:1"));
+        await().until(() -> String.valueOf(servers.health().getDetails()).contains("localhost:1"));
         assertThat(servers.health().getStatus()).isEqualTo(Status.DOWN);
     }
 
@@ -76,7 +75,7 @@ class OtherServersTest {
         servers.start();
         awaitUp();
         jdbc.sql("select pg_notify('karavanen_board', 'another nonsense')").query((row, n) -> "").list();
-        await().atMost(Duration.ofSeconds(20)).until(() -> !up());
+        await().until(() -> !up());
         awaitUp();
         hearsOfIdea(10);
     }
@@ -104,7 +103,7 @@ class OtherServersTest {
         Set<BoardChange> heard = ConcurrentHashMap.newKeySet();
         servers.listen((meeting, moved) -> heard.add(moved));
         jdbc.sql("select pg_notify('karavanen_board', ?)").param("another 1:" + idea).query((row, n) -> "").list();
-        await().atMost(Duration.ofSeconds(20)).until(() -> heard.contains(BoardChange.idea(idea)));
+        await().until(() -> heard.contains(BoardChange.idea(idea)));
     }
 
     private boolean up() {
@@ -112,6 +111,6 @@ class OtherServersTest {
     }
 
     private void awaitUp() {
-        await().atMost(Duration.ofSeconds(20)).until(this::up);
+        await().until(this::up);
     }
 }

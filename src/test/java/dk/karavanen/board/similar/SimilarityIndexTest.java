@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import dk.karavanen.ReferenceData;
 import dk.karavanen.board.similar.SimilarityIndex.Match;
 import dk.karavanen.testing.Effort;
+import dk.karavanen.testing.Patience;
 
 class SimilarityIndexTest {
 
@@ -252,7 +253,7 @@ class SimilarityIndexTest {
                     return Map.of();
                 });
             }
-            for (Future<Map<Long, String>> done : threads.invokeAll(work, 60, TimeUnit.SECONDS)) {
+            for (Future<Map<Long, String>> done : threads.invokeAll(work, Patience.SECONDS, TimeUnit.SECONDS)) {
                 expected.putAll(done.get());
             }
         }

@@ -1,7 +1,7 @@
 package dk.karavanen.board.web;
 
+import static dk.karavanen.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.FilterInputStream;

@@ -1,9 +1,8 @@
 package dk.karavanen.board.web;
 
+import static dk.karavanen.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -158,7 +157,7 @@ class TwoServersTest {
             int turn = feed.await(event -> event.data().has("turn")).data().get("turn").asInt();
             stage.step(hall.caravan, turn, 1);
             feed.await(event -> event.data().path("turn").asInt() == turn + 1);
-            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(heard).as("and not only found by looking").contains(new ServerNews.Heard("stage", hall.caravan)));
+            await().untilAsserted(() -> assertThat(heard).as("and not only found by looking").contains(new ServerNews.Heard("stage", hall.caravan)));
         }
     }
 

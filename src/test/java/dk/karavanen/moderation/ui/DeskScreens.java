@@ -28,6 +28,7 @@ import dk.karavanen.identity.Role;
 import dk.karavanen.identity.StaffForTests;
 import dk.karavanen.shared.Language;
 import dk.karavanen.testing.Hall;
+import dk.karavanen.testing.Patience;
 
 /** What tests of the desk's screens do and look at, without a browser. */
 abstract class DeskScreens extends SpringBrowserlessTest {
@@ -104,7 +105,7 @@ abstract class DeskScreens extends SpringBrowserlessTest {
     }
 
     void await(BooleanSupplier condition) {
-        Instant deadline = Instant.now().plusSeconds(10);
+        Instant deadline = Instant.now().plus(Patience.LONGEST);
         while (!condition.getAsBoolean()) {
             assertThat(Instant.now()).as("in time").isBefore(deadline);
             UI.getCurrent().getSession().unlock();

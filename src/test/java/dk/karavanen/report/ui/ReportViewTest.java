@@ -1,9 +1,8 @@
 package dk.karavanen.report.ui;
 
+import static dk.karavanen.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -72,7 +71,7 @@ class ReportViewTest extends SpringBrowserlessTest {
         test($(Button.class).withText("Lav rapport").single()).click();
         assertThat($(Button.class).withText("Lav rapport").single().isEnabled()).as("one at a time").isFalse();
         assertThat(UI.getCurrent().getPollInterval()).isPositive();
-        await().pollInSameThread().atMost(Duration.ofSeconds(60)).until(() -> reporting.progress(evening.caravan).orElseThrow().step().isOver());
+        await().pollInSameThread().until(() -> reporting.progress(evening.caravan).orElseThrow().step().isOver());
         ComponentUtil.fireEvent(UI.getCurrent(), new PollEvent(UI.getCurrent(), true));
         assertThat(says("Rapporten er klar. Se udgave 1 nedenfor.")).isTrue();
         assertThat(UI.getCurrent().getPollInterval()).as("nothing is asked for any more").isEqualTo(-1);
@@ -122,7 +121,7 @@ class ReportViewTest extends SpringBrowserlessTest {
         open();
         test($(Button.class).withText("Lav rapport").single()).click();
         UI.getCurrent().navigate("staff/account");
-        await().pollInSameThread().atMost(Duration.ofSeconds(60)).until(() -> reporting.progress(evening.caravan).orElseThrow().step().isOver());
+        await().pollInSameThread().until(() -> reporting.progress(evening.caravan).orElseThrow().step().isOver());
         open();
         assertThat(reporting.editions(evening.caravan)).hasSize(1);
         assertThat(says("Udgave 1")).isTrue();

@@ -1,14 +1,13 @@
 package dk.karavanen.report.web;
 
+import static dk.karavanen.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -52,7 +51,7 @@ class ReportPagesTest {
         long meeting = evening.meeting("Silkeborg", VotingStyle.FOR_ONLY);
         evening.areFor(evening.people(6, "volunteer", meeting), evening.idea(meeting, "Mentor på æøå"));
         reporting.make(evening.caravan, Locale.of("da"));
-        await().pollInSameThread().atMost(Duration.ofSeconds(60)).until(() -> reporting.progress(evening.caravan).orElseThrow().step().isOver());
+        await().pollInSameThread().until(() -> reporting.progress(evening.caravan).orElseThrow().step().isOver());
         edition = reporting.progress(evening.caravan).orElseThrow().edition();
         path = "/r/" + evening.slug;
     }

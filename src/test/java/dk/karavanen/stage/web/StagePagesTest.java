@@ -55,6 +55,7 @@ import dk.karavanen.stage.StagePlanning.Item;
 import dk.karavanen.stage.StagePlanning.Plan;
 import dk.karavanen.testing.AsStaff;
 import dk.karavanen.testing.Hall;
+import dk.karavanen.testing.Patience;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -279,7 +280,7 @@ class StagePagesTest {
             }
         });
         press(act("next"));
-        assertThat(next.get(10, TimeUnit.SECONDS).at("/state/turn").asInt()).isEqualTo(turn + 1);
+        assertThat(next.get(Patience.SECONDS, TimeUnit.SECONDS).at("/state/turn").asInt()).isEqualTo(turn + 1);
         assertThat(next.join().get("tag").asString()).isNotEqualTo(first.get("tag").asString());
     }
 

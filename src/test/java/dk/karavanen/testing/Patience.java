@@ -1,0 +1,23 @@
+package dk.karavanen.testing;
+
+import java.time.Duration;
+
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+
+/**
+ * For what comes in a moment, and is taken as soon as it does: how long a test waits before it says that it never will. Longer than a
+ * machine with much else to do ever keeps it from coming; how fast something is, is another question, see {@link Effort}.
+ */
+public final class Patience {
+
+    public static final Duration LONGEST = Duration.ofMinutes(3);
+    public static final long SECONDS = LONGEST.toSeconds();
+
+    private Patience() {
+    }
+
+    public static ConditionFactory await() {
+        return Awaitility.await().atMost(LONGEST);
+    }
+}
