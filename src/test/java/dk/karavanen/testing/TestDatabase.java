@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -37,8 +36,9 @@ public final class TestDatabase {
         String name = "karavanen" + NUMBER.incrementAndGet();
         try {
             if (postgres == null) {
-                postgres = EmbeddedPostgres.builder().setServerConfig("max_connections", "300")
-                        .setServerConfig("fsync", "off").setPort(Ports.next()).setPGStartupWait(Duration.ofMinutes(1)).start();
+                // Enough for every context that one run of all tests may keep, were all of them in this JVM.
+                postgres = EmbeddedPostgres.builder().setServerConfig("max_connections", "500")
+                        .setServerConfig("fsync", "off").setPGStartupWait(Patience.LONGEST).start();
             }
             try (Connection connection = postgres.getPostgresDatabase().getConnection();
                     Statement statement = connection.createStatement()) {
