@@ -40,7 +40,7 @@ public class CheckIn {
     private static final Duration LONGEST_AGO = Duration.ofHours(12);
 
     private final DoorRows door;
-    private final RegistrationRows rows;
+    private final NewRegistrations fresh;
     private final SignUpRows signUpRows;
     private final SignUps signUps;
     private final SeatAssignment seats;
@@ -50,10 +50,10 @@ public class CheckIn {
     private final CurrentStaff staff;
     private final AuditLog audit;
 
-    CheckIn(DoorRows door, RegistrationRows rows, SignUpRows signUpRows, SignUps signUps, SeatAssignment seats, Caravans caravans, Meetings meetings, Municipalities municipalities,
+    CheckIn(DoorRows door, NewRegistrations fresh, SignUpRows signUpRows, SignUps signUps, SeatAssignment seats, Caravans caravans, Meetings meetings, Municipalities municipalities,
             CurrentStaff staff, AuditLog audit) {
         this.door = door;
-        this.rows = rows;
+        this.fresh = fresh;
         this.signUpRows = signUpRows;
         this.signUps = signUps;
         this.seats = seats;
@@ -150,8 +150,8 @@ public class CheckIn {
         } catch (Refused unfit) {
             return new DoorReceipt(act.key(), Result.UNKNOWN, null, null);
         }
-        long registration = rows.insert(meeting.id(), String.valueOf(person.name()), null, false, false, Language.DANISH, act.key(), seats.now());
-        long place = rows.insertPlaces(registration, List.of(person), signUpRows.nextInQueue(meeting.id()), seats.now()).getFirst();
+        long registration = fresh.insert(meeting.id(), String.valueOf(person.name()), null, false, false, Language.DANISH, act.key(), seats.now());
+        long place = fresh.insertPlaces(registration, List.of(person), signUpRows.nextInQueue(meeting.id()), seats.now()).getFirst();
         door.markWalkIn(place);
         return letIn(meeting.id(), act, place);
     }

@@ -35,6 +35,7 @@ public class OwnRegistrations {
 
     private final RegistrationLinks links;
     private final RegistrationRows rows;
+    private final NewRegistrations fresh;
     private final DoorRows door;
     private final SignUpRows signUpRows;
     private final SignUps signUps;
@@ -46,10 +47,11 @@ public class OwnRegistrations {
     private final Erasures erasures;
     private final ApplicationEventPublisher events;
 
-    OwnRegistrations(RegistrationLinks links, RegistrationRows rows, DoorRows door, SignUpRows signUpRows, SignUps signUps, SeatAssignment seats, AddressConfirmation confirmation, Caravans caravans,
+    OwnRegistrations(RegistrationLinks links, RegistrationRows rows, NewRegistrations fresh, DoorRows door, SignUpRows signUpRows, SignUps signUps, SeatAssignment seats, AddressConfirmation confirmation, Caravans caravans,
             Meetings meetings, Municipalities municipalities, Erasures erasures, ApplicationEventPublisher events) {
         this.links = links;
         this.rows = rows;
+        this.fresh = fresh;
         this.door = door;
         this.signUpRows = signUpRows;
         this.signUps = signUps;
@@ -201,7 +203,7 @@ public class OwnRegistrations {
             throw new Refused(RefusalReason.STALE);
         }
         long meeting = own.registration().meeting();
-        List<Long> added = rows.insertPlaces(own.registration().id(), List.of(checked(own, typed)), signUpRows.nextInQueue(meeting), seats.now());
+        List<Long> added = fresh.insertPlaces(own.registration().id(), List.of(checked(own, typed)), signUpRows.nextInQueue(meeting), seats.now());
         seats.settle(meeting, added);
         events.publishEvent(new PlacesAdded(own.registration().id(), added));
     }

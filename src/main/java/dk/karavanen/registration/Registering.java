@@ -48,6 +48,7 @@ public class Registering {
     private final SignUps signUps;
     private final SignUpRows signUpRows;
     private final RegistrationRows rows;
+    private final NewRegistrations fresh;
     private final SeatAssignment seats;
     private final AddressConfirmation confirmation;
     private final Caravans caravans;
@@ -55,11 +56,12 @@ public class Registering {
     private final Municipalities municipalities;
     private final ApplicationEventPublisher events;
 
-    Registering(SignUps signUps, SignUpRows signUpRows, RegistrationRows rows, SeatAssignment seats, AddressConfirmation confirmation, Caravans caravans, Meetings meetings,
+    Registering(SignUps signUps, SignUpRows signUpRows, RegistrationRows rows, NewRegistrations fresh, SeatAssignment seats, AddressConfirmation confirmation, Caravans caravans, Meetings meetings,
             Municipalities municipalities, ApplicationEventPublisher events) {
         this.signUps = signUps;
         this.signUpRows = signUpRows;
         this.rows = rows;
+        this.fresh = fresh;
         this.seats = seats;
         this.confirmation = confirmation;
         this.caravans = caravans;
@@ -111,12 +113,12 @@ public class Registering {
         }
         String contact = typed.several() ? TextInput.requiredLine("contact", typed.contact(), Person.MAX_NAME) : String.valueOf(people.getFirst().name());
         int waiting = waiting(meetingId);
-        long id = rows.insert(meetingId, contact, email, typed.several(), typed.splits(), typed.language(), typed.formKey(), now());
-        rows.byLink(id, typed.cameBy());
-        List<Long> places = rows.insertPlaces(id, people, signUpRows.nextInQueue(meetingId), now());
+        long id = fresh.insert(meetingId, contact, email, typed.several(), typed.splits(), typed.language(), typed.formKey(), now());
+        fresh.byLink(id, typed.cameBy());
+        List<Long> places = fresh.insertPlaces(id, people, signUpRows.nextInQueue(meetingId), now());
         rows.answer(id, answers);
         if (answersFirst) {
-            rows.mustConfirmFirst(id);
+            fresh.mustConfirmFirst(id);
             events.publishEvent(new RegistrationMade(id));
             return Answer.ANSWERS_FIRST;
         }

@@ -27,8 +27,8 @@ import dk.karavanen.identity.StaffAct;
 import dk.karavanen.identity.StaffOnly;
 import dk.karavanen.mail.MailAddresses;
 import dk.karavanen.registration.ImportedRow.Verdict;
-import dk.karavanen.registration.RegistrationRows.NewPlace;
-import dk.karavanen.registration.RegistrationRows.NewRow;
+import dk.karavanen.registration.NewRegistrations.NewPlace;
+import dk.karavanen.registration.NewRegistrations.NewRow;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
@@ -81,6 +81,7 @@ public class RegistrationImport {
     }
 
     private final RegistrationRows rows;
+    private final NewRegistrations fresh;
     private final RegistrationList list;
     private final SignUpRows signUpRows;
     private final SeatAssignment seats;
@@ -92,9 +93,10 @@ public class RegistrationImport {
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
 
-    RegistrationImport(RegistrationRows rows, RegistrationList list, SignUpRows signUpRows, SeatAssignment seats, ImportedPeople people, Caravans caravans, Meetings meetings,
+    RegistrationImport(RegistrationRows rows, NewRegistrations fresh, RegistrationList list, SignUpRows signUpRows, SeatAssignment seats, ImportedPeople people, Caravans caravans, Meetings meetings,
             Municipalities municipalities, CurrentStaff staff, AuditLog audit, ApplicationEventPublisher events) {
         this.rows = rows;
+        this.fresh = fresh;
         this.list = list;
         this.signUpRows = signUpRows;
         this.seats = seats;
@@ -134,8 +136,8 @@ public class RegistrationImport {
         if (parties.isEmpty()) {
             return new Result(0, 0, judged.rows().size());
         }
-        List<Long> made = rows.insert(meetingId, parties.stream().map(Party::row).toList(), seats.now());
-        rows.known(made, seats.now());
+        List<Long> made = fresh.insert(meetingId, parties.stream().map(Party::row).toList(), seats.now());
+        fresh.known(made, seats.now());
         int first = signUpRows.nextInQueue(meetingId, parties.size());
         List<NewPlace> coming = new ArrayList<>();
         for (int i = 0; i < parties.size(); i++) {
@@ -150,7 +152,7 @@ public class RegistrationImport {
                 rows.note(made.get(i), party.note());
             }
         }
-        List<Long> places = rows.insertPlaces(coming, seats.now());
+        List<Long> places = fresh.insertPlaces(coming, seats.now());
         int seated = seats.settle(meetingId, places).seated().size();
         audit.write(staff.required(), meeting.caravan(), StaffAct.REGISTRATIONS_IMPORTED, meeting.title());
         if (tell) {

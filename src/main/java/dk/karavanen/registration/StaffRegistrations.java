@@ -66,6 +66,7 @@ public class StaffRegistrations {
     }
 
     private final RegistrationRows rows;
+    private final NewRegistrations fresh;
     private final RegistrationList list;
     private final RegistrationLinks links;
     private final SignUpRows signUpRows;
@@ -79,9 +80,10 @@ public class StaffRegistrations {
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
 
-    StaffRegistrations(RegistrationRows rows, RegistrationList list, RegistrationLinks links, SignUpRows signUpRows, SignUps signUps, SeatAssignment seats, AddressConfirmation confirmation, Caravans caravans, Meetings meetings,
+    StaffRegistrations(RegistrationRows rows, NewRegistrations fresh, RegistrationList list, RegistrationLinks links, SignUpRows signUpRows, SignUps signUps, SeatAssignment seats, AddressConfirmation confirmation, Caravans caravans, Meetings meetings,
             Municipalities municipalities, CurrentStaff staff, AuditLog audit, ApplicationEventPublisher events) {
         this.rows = rows;
+        this.fresh = fresh;
         this.list = list;
         this.links = links;
         this.signUpRows = signUpRows;
@@ -161,9 +163,9 @@ public class StaffRegistrations {
         if (address != null && rows.findByEmail(meetingId, MailAddresses.key(address)).isPresent()) {
             throw new Refused(RefusalReason.EMAIL_TAKEN);
         }
-        long id = rows.insert(meetingId, String.valueOf(person.name()), address, false, false, Language.DANISH, null, seats.now());
-        rows.known(List.of(id), seats.now());
-        seats.settle(meetingId, rows.insertPlaces(id, List.of(person), signUpRows.nextInQueue(meetingId), seats.now()));
+        long id = fresh.insert(meetingId, String.valueOf(person.name()), address, false, false, Language.DANISH, null, seats.now());
+        fresh.known(List.of(id), seats.now());
+        seats.settle(meetingId, fresh.insertPlaces(id, List.of(person), signUpRows.nextInQueue(meetingId), seats.now()));
         written(StaffAct.REGISTRATION_ADDED, meetingId);
         if (tell && address != null) {
             events.publishEvent(new RegistrationMade(id));
