@@ -203,6 +203,7 @@ class CallOf2006IT {
         page.locator("#pool-email").fill(email);
         press(page, "Send mig et link");
         enter(page, email);
+        assertThat(page.locator(".pool-steps")).containsText("3 mangler");
         type(page, "title", JOINT);
         type(page, "summary", "Tolv aftener med mad");
         type(page, question(), TARGET);
@@ -225,6 +226,7 @@ class CallOf2006IT {
         step.locator("[data-field$='.what']").fill("Første aften");
         type(page, "asked", "1.000.000");
         assertThat(page.locator("#pool-missing")).containsText("Alt er udfyldt");
+        assertThat(page.locator(".pool-steps")).not().containsText("mangler");
         page.reload();
         applications.put(JOINT, Long.parseLong(page.url().replaceAll("\\D+$", "").replaceAll("^.*/", "")));
         return page;

@@ -56,16 +56,36 @@ class ApplicationPage {
         return """
                 <div class="pool pool-own" data-application="%s" data-offline="%s" data-saved="%s" data-other="%s" data-mine="%s" data-theirs="%s">%s<div class="pool-form"><header><h1 dir="auto">%s</h1><p>%s</p>\
                 <p class="pool-status" role="status" data-status></p>%s</header>%s</div>%s</div>"""
-                .formatted(path, html.say("pool.own.offline"), html.say("pool.own.saved"), html.say("pool.own.other"), html.say("pool.own.mine"), html.say("pool.own.theirs"), steps(html), title,
-                        html.say("pool.own.lead", own.call().title()), said == null ? "" : "<p class=\"pool-said\" role=\"alert\">" + HtmlWords.escape(said) + "</p>",
+                .formatted(path, html.say("pool.own.offline"), html.say("pool.own.saved"), html.say("pool.own.other"), html.say("pool.own.mine"), html.say("pool.own.theirs"), steps(own, html), title,
+                        html.say(writable ? "pool.own.lead" : "pool.own.lead.sent", own.call().title()), said == null ? "" : "<p class=\"pool-said\" role=\"alert\">" + HtmlWords.escape(said) + "</p>",
                         becomes + "<fieldset class=\"pool-fields\"" + (writable ? "" : " disabled") + ">" + project(own, html) + applicant(own, html) + budget(own, html) + plan(own, html) + AttachmentList.section(own, html) + "</fieldset>"
                                 + writers(own, path, html) + more,
                         aside(own, path, html));
     }
 
-    private static String steps(HtmlWords html) {
-        return "<nav class=\"pool-steps\" aria-label=\"" + html.say("pool.steps") + "\"><ol>" + List.of("project", "partners", "budget", "plan", "files", "send").stream()
-                .map(step -> "<li><a href=\"#" + step + "\">" + html.say("pool.step." + step) + "</a></li>").collect(Collectors.joining()) + "</ol></nav>";
+    /** Each with what is still missing in it; of what is sent nothing is. */
+    private static String steps(Own own, HtmlWords html) {
+        boolean writable = own.application().state().isWritable();
+        Map<String, Long> missing = own.missing().stream().collect(Collectors.groupingBy(need -> step(need.field()), Collectors.counting()));
+        return "<nav class=\"pool-steps\" aria-label=\"" + html.say("pool.steps") + "\" data-part=\"steps\"><ol>" + List.of("project", "partners", "budget", "plan", "files", "send").stream()
+                .map(step -> "<li><a href=\"#" + step + "\">" + html.say("pool.step." + step) + "</a>" + (writable ? standing(step, missing.getOrDefault(step, 0L), html) : "") + "</li>")
+                .collect(Collectors.joining()) + "</ol></nav>";
+    }
+
+    private static String standing(String step, long missing, HtmlWords html) {
+        return step.equals("send") || missing == 0 && step.equals("files") ? "" : missing == 0 ? "<small>" + html.say("pool.step.filled") + "</small>"
+                : "<small class=\"is-missing\">" + html.say("pool.step.missing", missing) + "</small>";
+    }
+
+    /** In which step a field is filled in. */
+    private static String step(String field) {
+        return switch (field.replaceFirst("[.-].*", "")) {
+            case "title", "summary", "q" -> "project";
+            case "budget", "asked" -> "budget";
+            case "plan" -> "plan";
+            case "files" -> "files";
+            default -> "partners";
+        };
     }
 
     // ---------------------------------------------------------------- fields

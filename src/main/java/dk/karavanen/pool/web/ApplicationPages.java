@@ -266,10 +266,12 @@ class ApplicationPages {
                 + "</button><button class=\"btn btn--secondary btn--block\" type=\"submit\" name=\"act\" value=\"no\">" + html.say("pool.partner.say-no") + "</button>";
         String main = """
                 <div class="join pool-ask" data-seen="%1$s/seen"><form class="join-form" method="post" action="%1$s" novalidate><h1>%2$s</h1><p class="join-lead">%3$s</p>%4$s<dl class="confirm-facts"><div><dt>%5$s</dt><dd dir="auto">%6$s</dd></div>\
-                <div><dt>%7$s</dt><dd dir="auto">%8$s</dd></div><div><dt>%9$s</dt><dd dir="auto">%10$s</dd></div></dl>%11$s</form></div>"""
+                <div><dt>%7$s</dt><dd dir="auto">%8$s</dd></div>%9$s</dl>%10$s</form></div>"""
                 .formatted(Partners.PATH + HtmlWords.escape(token), html.say("pool.partner.title", asked.partner().name()), html.say("pool.partner.lead", asked.applicant().isEmpty()
                         ? html.words("pool.somebody") : asked.applicant(), asked.call().title()), said.isEmpty() ? "" : "<p class=\"pool-said\" role=\"status\">" + said + "</p>", html.say("pool.project"),
-                        HtmlWords.escape(asked.title()), html.say("pool.partner.role"), HtmlWords.escape(asked.partner().role()), html.say("pool.partner.contribution"), HtmlWords.escape(asked.partner().contribution()), acts);
+                        HtmlWords.escape(asked.title()), html.say("pool.partner.role"), HtmlWords.escape(asked.partner().role()),
+                        asked.partner().contribution().isEmpty() ? "" : "<div><dt>" + html.say("pool.partner.contribution") + "</dt><dd dir=\"auto\">" + HtmlWords.escape(asked.partner().contribution()) + "</dd></div>",
+                        acts);
         return frame.answer(html.words("pool.partner.title", asked.partner().name()), request.getRequestURI(), main, request, refused == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }
 

@@ -167,7 +167,7 @@ class GrantPages {
         String name = new FormLine("grant-by", "name", GrantAnswers.MAX_NAME, html.say("pool.grant.by")).hinted(html.say("pool.grant.by.hint")).with("dir=\"auto\" autocomplete=\"name\" required")
                 .html(typed == null ? "" : typed.name, typed == null || typed.refused == null ? null : html.say(typed.refused));
         return """
-                <form class="pool-accept" method="post" action="%s" novalidate>%s<button class="btn btn--big btn--block btn--primary" type="submit" name="act" value="accept">%s</button>\
+                <form class="form" method="post" action="%s" novalidate>%s<button class="btn btn--big btn--block btn--primary" type="submit" name="act" value="accept">%s</button>\
                 <details><summary>%s</summary><p>%s</p><button class="btn btn--block btn--secondary" type="submit" name="act" value="decline">%s</button></details></form>"""
                 .formatted(HtmlWords.escape(path), name, html.say("pool.letter.accept"), html.say("pool.grant.decline"), html.say("pool.grant.decline.text"), html.say("pool.grant.decline.go"));
     }
@@ -176,7 +176,7 @@ class GrantPages {
         String words = typed != null ? typed.words : report.words() == null ? "" : report.words();
         String spent = typed != null ? typed.spent : report.spentOre() == null ? "" : new Money(report.spentOre()).figures(Language.DANISH);
         String id = "report-" + report.id();
-        more.append("<form method=\"post\" action=\"").append(HtmlWords.escape(path)).append("\">").append(HtmlWords.hidden("act", "report"))
+        more.append("<form class=\"form\" method=\"post\" action=\"").append(HtmlWords.escape(path)).append("\">").append(HtmlWords.hidden("act", "report"))
                 .append(HtmlWords.hidden("report", Long.toString(report.id()))).append("<div class=\"field\"><label for=\"").append(id).append("\">")
                 .append(html.say(report.kind() == GrantReport.Kind.STATUS ? "pool.grant.status" : "pool.grant.accounts")).append("</label><textarea class=\"input\" id=\"").append(id)
                 .append("\" name=\"words\" rows=\"6\" maxlength=\"8000\" dir=\"auto\">").append(HtmlWords.escape(words)).append("</textarea></div>")
