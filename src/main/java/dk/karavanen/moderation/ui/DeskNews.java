@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 
 import com.vaadin.flow.component.UI;
@@ -200,6 +201,10 @@ class DeskNews {
                 long began = System.nanoTime();
                 try {
                     refreshed.accept(drained());
+                } catch (AccessDeniedException takenAway) {
+                    // Off the team while the desk was open: told once, as whoever comes to it is, and not with everything that moves.
+                    getUp();
+                    ui.getPage().reload();
                 } finally {
                     told(began);
                 }

@@ -15,8 +15,10 @@ import java.util.concurrent.locks.LockSupport;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.access.AccessDeniedException;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.page.Page;
 import com.vaadin.flow.server.Command;
 
 import dk.karavanen.board.BoardChange;
@@ -57,7 +59,41 @@ class DeskNewsTest {
         assertThat(both).as("the meeting alone").contains(Set.of(0L));
     }
 
+    @Test
+    void whoMayNotReadAnyMoreIsToldOnce() throws Exception {
+        BlockingQueue<Set<Long>> asked = new LinkedBlockingQueue<>();
+        AtOnce ui = new AtOnce();
+        news.sit(MEETING, 1, "Mette", ui, moved -> {
+            asked.add(moved);
+            throw new AccessDeniedException("off the team");
+        });
+        BlockingQueue<Set<Long>> colleague = new LinkedBlockingQueue<>();
+        news.sit(MEETING, 2, "Anne", new AtOnce(), colleague::add);
+
+        news.on(new BoardUpdated(MEETING, BoardChange.ACCESS));
+        assertThat(asked.poll(30, TimeUnit.SECONDS)).containsExactly(0L);
+        ui.reloaded.get(30, TimeUnit.SECONDS);
+        news.on(new BoardUpdated(MEETING, BoardChange.idea(3)));
+
+        while (!colleague.take().contains(3L)) {
+            // The colleague hears on.
+        }
+        assertThat(asked).isEmpty();
+    }
+
     private static final class AtOnce extends UI {
+
+        final CompletableFuture<Boolean> reloaded = new CompletableFuture<>();
+
+        @Override
+        public Page getPage() {
+            return new Page(this) {
+                @Override
+                public void reload() {
+                    reloaded.complete(true);
+                }
+            };
+        }
 
         @Override
         public Future<Void> access(Command command) {
