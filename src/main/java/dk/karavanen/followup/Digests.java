@@ -3,6 +3,7 @@ package dk.karavanen.followup;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,19 +52,21 @@ class Digests {
     private final Caravans caravans;
     private final CaravanOverviews overviews;
     private final Ideas ideas;
+    private final Following following;
     private final MailOutbox outbox;
     private final PublicAddress address;
     private final MessageSource messages;
     private final TransactionTemplate transactions;
     private final Clock clock;
 
-    Digests(FollowerRows rows, NewsReader reader, Caravans caravans, CaravanOverviews overviews, Ideas ideas, MailOutbox outbox, PublicAddress address,
+    Digests(FollowerRows rows, NewsReader reader, Caravans caravans, CaravanOverviews overviews, Ideas ideas, Following following, MailOutbox outbox, PublicAddress address,
             MessageSource messages, TransactionTemplate transactions, Clock clock) {
         this.rows = rows;
         this.reader = reader;
         this.caravans = caravans;
         this.overviews = overviews;
         this.ideas = ideas;
+        this.following = following;
         this.outbox = outbox;
         this.address = address;
         this.messages = messages;
@@ -117,7 +120,7 @@ class Digests {
             // Their own page asks after each of them: one press more, and no secret in more than one link.
             body = body.button(say(language, "followup.mail.digest.answer"), page);
         }
-        for (Map.Entry<String, String> link : links(news, caravan, language).entrySet()) {
+        for (Map.Entry<String, String> link : links(follower, news, caravan, language).entrySet()) {
             body = body.button(link.getValue(), address.of(link.getKey()));
         }
         body = body.note(say(language, "followup.mail.digest.note"));
@@ -143,9 +146,13 @@ class Digests {
         return since != null && !news.at().isBefore(since);
     }
 
-    /** Address → what it is called: one for all recommendations, the report, and each idea's own page. */
-    private Map<String, String> links(List<News> news, CaravanOverview caravan, Locale language) {
+    /** Address → what it is called: the way of each idea they follow, one for all recommendations, the report, and each other idea's own page. */
+    private Map<String, String> links(Follower follower, List<News> news, CaravanOverview caravan, Locale language) {
         Map<String, String> links = new LinkedHashMap<>();
+        Set<Long> concerned = news.stream().flatMap(one -> one.concerns().stream()).collect(Collectors.toSet());
+        ideas.findAllById(rows.ideas(follower.id()).keySet()).stream().filter(idea -> concerned.contains(idea.id()) || concerned.contains(idea.root())).sorted(Comparator.comparing(Idea::id))
+                .flatMap(idea -> following.subject(caravan.slug(), idea.id()).stream()).limit(MAX_LINKS / 2)
+                .forEach(followed -> links.put(followed.path(), say(language, "followup.mail.digest.idea", followed.name())));
         Set<NewsKind> kinds = news.stream().map(News::kind).collect(Collectors.toSet());
         if (kinds.contains(NewsKind.RECOMMENDATION)) {
             links.put("/c/" + caravan.slug() + "/recommendations", say(language, "followup.mail.digest.recommendations"));

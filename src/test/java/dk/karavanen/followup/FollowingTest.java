@@ -198,7 +198,7 @@ class FollowingTest {
             assertThat(digestsSent()).as("it settles first").isZero();
             clock.advance(Duration.ofHours(13));
             assertThat(digestsSent()).isEqualTo(1);
-            assertThat(bodies(MailKind.FOLLOW_UP).getLast()).contains("Integrationsministeren har svaret på »Fast mentor«.", "/c/" + hall.slug + "/follow-up");
+            assertThat(bodies(MailKind.FOLLOW_UP).getLast()).contains("Integrationsministeren har svaret på »Fast mentor«.", "/c/" + hall.slug + "/follow-up", "/c/" + hall.slug + "/ideas/" + idea);
             long promise = docket.of(hall.slug).orElseThrow().rows().getFirst().promises().getFirst().id();
             recorded.report(hall.caravan, promise, new PromiseUpdate(ReportKind.KEPT, "", "", null, "Sket", "", 1), "Pressen");
             clock.advance(Duration.ofDays(8));
