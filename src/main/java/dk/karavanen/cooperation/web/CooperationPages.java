@@ -32,6 +32,9 @@ import jakarta.servlet.http.HttpServletRequest;
 @Controller
 class CooperationPages {
 
+    /** Offers that fill more than a phone's screen. */
+    private static final int MANY = 6;
+
     private final OfferReader reader;
     private final OwnCooperation own;
     private final OwnerRecognition owners;
@@ -53,12 +56,20 @@ class CooperationPages {
         String kind = request.getParameter("kind");
         String search = request.getParameter("q");
         List<Shown> some = page.all().stream().filter(one -> kind == null || kind.isEmpty() || one.offer().kind().equals(kind)).filter(one -> found(one, search)).toList();
-        String main = "<p class=\"coop-back\"><a href=\"/c/%s\">%s<span dir=\"auto\">%s</span></a></p><header class=\"coop-head\"><h1>%s</h1><p>%s</p></header>%s<div class=\"coop-two\">%s%s</div>".formatted(
+        List<Shown> offers = of(some, Side.OFFER);
+        List<Shown> needs = of(some, Side.NEED);
+        String main = "<p class=\"coop-back\"><a href=\"/c/%s\">%s<span dir=\"auto\">%s</span></a></p><header class=\"coop-head\"><h1>%s</h1><p>%s</p></header>%s%s<div class=\"coop-two\">%s%s</div>".formatted(
                 slug, HtmlWords.smallIcon("left"), HtmlWords.escape(page.title()), html.say("cooperation.title"), html.say(page.isOpen() ? "cooperation.lead" : "cooperation.closed"),
-                filter(page, kind, search, html), lists.box(Side.OFFER, of(some, Side.OFFER), true, Set.of(), html), lists.box(Side.NEED, of(some, Side.NEED), true, Set.of(), html))
+                filter(page, kind, search, html), toNeeds(offers, needs, html), lists.box(Side.OFFER, offers, true, Set.of(), html), lists.box(Side.NEED, needs, true, Set.of(), html))
                 + owners.onPhone(slug, request).map(whose -> "<p class=\"coop-mine\"><a class=\"btn btn--secondary\" href=\"" + whose.action() + "\">" + html.say("cooperation.mine") + "</a></p>").orElse("");
         String title = html.words("cooperation.title");
         return frame.open(title + ": " + page.title(), title, request.getRequestURI(), html.words(page.isOpen() ? "cooperation.lead" : "cooperation.closed"), main, request, HttpStatus.OK);
+    }
+
+    /** On a phone needs stand below all offers. */
+    private static String toNeeds(List<Shown> offers, List<Shown> needs, HtmlWords html) {
+        return offers.size() < MANY || needs.isEmpty() ? ""
+                : "<p class=\"coop-jump\"><a href=\"#coop-need\">%s <span class=\"num\">%d</span></a></p>".formatted(html.say("cooperation.list.need"), needs.size());
     }
 
     private static boolean found(Shown one, @Nullable String typed) {

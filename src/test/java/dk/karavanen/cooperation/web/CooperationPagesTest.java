@@ -171,6 +171,16 @@ class CooperationPagesTest {
     }
 
     @Test
+    void aPhoneIsLedPastManyOffersToWhatIsNeeded() {
+        make(phone("business"), "need", "cafe", "En virksomhed");
+        assertThat(stranger.get("/c/" + hall.slug + "/cooperation").body()).doesNotContain("#coop-need");
+        for (int i = 0; i < 6; i++) {
+            make(phone("volunteer"), "offer", "joiner" + i, "En hånd");
+        }
+        assertThat(stranger.get("/c/" + hall.slug + "/cooperation").body()).contains("<a href=\"#coop-need\">Vi mangler <span class=\"num\">1</span></a>", "id=\"coop-need\"");
+    }
+
+    @Test
     void whatIsSomebodyElsesOrNobodys() {
         String[] cafe = phone("volunteer");
         make(cafe, "need", "cafe", "En virksomhed");
