@@ -46,23 +46,23 @@ public class PublicVisits {
     /** The last first; empty if there is no such call for everyone. */
     @Transactional(readOnly = true)
     public Optional<HeldVisits> ofCall(String slug) {
-        return calls.findBySlug(slug).filter(call -> call.state() != FundingCall.State.DRAFT).map(call -> new HeldVisits(call.title(), call.path(), held(rows.list(VisitScope.ofCall(call.id()).open()))));
+        return calls.findBySlug(slug).filter(call -> call.state() != FundingCall.State.DRAFT).map(call -> new HeldVisits(call.title(), call.path(), held(rows.list(VisitScope.ofCall(call.id()).published()))));
     }
 
     /** At its meetings and at the projects of calls beside it; empty if there is no such caravan for everyone. */
     @Transactional(readOnly = true)
     public Optional<HeldVisits> ofCaravan(String slug) {
-        return caravans.find(slug).map(caravan -> new HeldVisits(caravan.title(), "/c/" + caravan.slug(), held(rows.list(VisitScope.ofCaravan(caravan.id()).open()))));
+        return caravans.find(slug).map(caravan -> new HeldVisits(caravan.title(), "/c/" + caravan.slug(), held(rows.list(VisitScope.ofCaravan(caravan.id()).published()))));
     }
 
     int countOfCaravan(long caravan) {
-        return rows.count(VisitScope.ofCaravan(caravan).open());
+        return rows.count(VisitScope.ofCaravan(caravan).published());
     }
 
     /** How many everyone may read of. */
     @Transactional(readOnly = true)
     public int countOf(FundingCall call) {
-        return rows.count(VisitScope.ofCall(call.id()).open());
+        return rows.count(VisitScope.ofCall(call.id()).published());
     }
 
     private static List<HeldVisit> held(List<Visit> visits) {

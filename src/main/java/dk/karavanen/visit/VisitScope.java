@@ -31,7 +31,7 @@ record VisitScope(String where, Object... of) {
     }
 
     /** Those that everyone may read of. */
-    VisitScope open() {
+    VisitScope published() {
         return new VisitScope(where + " and v.state = 'HELD' and v.published_at is not null", of);
     }
 }
