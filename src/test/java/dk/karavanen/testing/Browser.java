@@ -132,7 +132,10 @@ public final class Browser implements AfterEachCallback, AfterAllCallback {
         page.waitForFunction("""
                 async () => {
                   await new Promise(done => setTimeout(done));
-                  return Object.values(window.Vaadin?.Flow?.clients ?? {}).every(client => !client.isActive || !client.isActive());
+                  return Object.values(window.Vaadin?.Flow?.clients ?? {}).every(client => !client.isActive || !client.isActive())
+                    // A list that has been opened stands empty until its lines have come, and asks for them a moment later.
+                    && !document.querySelector('vaadin-combo-box[loading], vaadin-grid[loading]')
+                    && [...document.querySelectorAll('vaadin-combo-box-item:not([hidden])')].every(line => line.textContent.trim());
                 }""");
     }
 
