@@ -156,7 +156,7 @@ class CallPage {
         FundingCall call = shown.call();
         PoolRules rules = shown.rules();
         String contact = call.contact().isEmpty() ? "" : "<h3>" + html.say("pool.contact") + "</h3><p dir=\"auto\">" + HtmlWords.escape(call.contact()) + "</p>";
-        return "<section class=\"card\"><h2>%s</h2><p>%s</p><p>%s</p><p>%s</p><p>%s</p>%s</section>".formatted(html.say("pool.terms"),
+        return "<section class=\"card pool-terms\"><h2>%s</h2><p>%s</p><p>%s</p><p>%s</p><p>%s</p>%s</section>".formatted(html.say("pool.terms"),
                 html.say("pool.terms.between", money(call.smallestOre(), html), money(call.largestOre(), html)),
                 call.ownPercent() == 0 ? html.say("pool.terms.own.none") : html.say("pool.terms.own", call.ownPercent()),
                 html.say("pool.terms.short." + call.whenShort().name().toLowerCase(java.util.Locale.ROOT)),
