@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -36,6 +35,7 @@ import com.sun.net.httpserver.HttpServer;
 
 import dk.karavanen.shared.GzipFragment;
 import dk.karavanen.testing.Patience;
+import dk.karavanen.testing.Ports;
 
 /** {@code docker/Caddyfile} as it is, on a real Caddy in front of a stand-in for the server. */
 @Timeout(300)
@@ -93,7 +93,7 @@ class CaddyTest {
             exchange.close();
         });
         server.start();
-        port = freePort();
+        port = Ports.next();
         ProcessBuilder builder = new ProcessBuilder(program.toString(), "run", "--adapter", "caddyfile", "--config", "docker/Caddyfile")
                 .redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile());
         builder.environment().put("KARAVANEN_SITE", "http://127.0.0.1:" + port);
@@ -213,12 +213,6 @@ class CaddyTest {
             return Files.readString(folder.resolve("log"));
         } catch (IOException e) {
             return e.toString();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

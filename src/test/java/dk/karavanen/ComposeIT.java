@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.CookieManager;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -41,6 +39,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
 
+import dk.karavanen.testing.Ports;
 import dk.karavanen.testing.Server;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
@@ -65,7 +64,7 @@ class ComposeIT {
         Path caddy = Stream.of("/usr/bin/caddy", "/usr/local/bin/caddy", "/opt/homebrew/bin/caddy").map(Path::of)
                 .filter(Files::isExecutable).findFirst().orElse(null);
         Assumptions.assumeTrue(caddy != null, "Caddy is not installed");
-        int https = freePort();
+        int https = Ports.next();
         try (EmbeddedPostgres database = database();
                 Server app = app(database.getPort(), https);
                 Proxy proxy = new Proxy(caddy, https, app.port())) {
@@ -160,12 +159,6 @@ class ComposeIT {
         return request(url).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)).build();
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     /** Caddy with docker/Caddyfile, on a port that needs no rights, and without making this machine trust its certificates. */
     private final class Proxy implements AutoCloseable {
 
@@ -175,7 +168,7 @@ class ComposeIT {
             String settings = Files.readString(Path.of("docker", "Caddyfile"));
             assertThat(settings).contains("\tadmin off\n");
             Path ours = folder.resolve("Caddyfile");
-            Files.writeString(ours, settings.replace("\tadmin off\n", "\tadmin off\n\tskip_install_trust\n\thttp_port " + freePort() + "\n"));
+            Files.writeString(ours, settings.replace("\tadmin off\n", "\tadmin off\n\tskip_install_trust\n\thttp_port " + Ports.next() + "\n"));
             ProcessBuilder builder = new ProcessBuilder(caddy.toString(), "run", "--adapter", "caddyfile", "--config", ours.toString())
                     .redirectErrorStream(true).redirectOutput(folder.resolve("caddy.log").toFile());
             builder.environment().putAll(environment("proxy"));

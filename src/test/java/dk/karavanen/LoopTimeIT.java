@@ -3,7 +3,6 @@ package dk.karavanen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,6 +25,7 @@ import com.microsoft.playwright.Page;
 
 import dk.karavanen.testing.Browser;
 import dk.karavanen.testing.Browser.Screen;
+import dk.karavanen.testing.Ports;
 
 /**
  * {@code ./karavanen dev}, with a page open: how long from when a file is saved until the page shows it. Saves files of this checkout, and puts
@@ -47,7 +47,7 @@ class LoopTimeIT {
 
     @Test
     void whatIsSavedIsSeenSoon() throws Exception {
-        int port = freePort();
+        int port = Ports.next();
         Process dev = new ProcessBuilder("./karavanen", "dev", "--port", Integer.toString(port), "--data", folder.resolve("data").toString())
                 .redirectErrorStream(true).redirectOutput(folder.resolve("dev.log").toFile()).start();
         try {
@@ -129,12 +129,6 @@ class LoopTimeIT {
             return Files.readString(folder.resolve("dev.log"));
         } catch (IOException e) {
             return e.toString();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -1,6 +1,7 @@
 package dk.karavanen.load;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +36,20 @@ final class AppServer implements AutoCloseable {
         this.management = new InetSocketAddress(InetAddress.getLoopbackAddress(), management);
     }
 
+    /** Below those that the system gives away: until the server listens, which takes seconds, nobody else may take it. */
+    private static int freePort(int but) throws IOException {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(10_000, 20_000);
+            try (ServerSocket free = new ServerSocket(port)) {
+                if (port != but) {
+                    return free.getLocalPort();
+                }
+            } catch (BindException taken) {
+                // By something else on this machine.
+            }
+        }
+    }
+
     /**
      * Starts it and waits until it answers.
      *
@@ -42,13 +58,8 @@ final class AppServer implements AutoCloseable {
      *                learned before, if anything lies beside the jar, as {@code ./karavanen run} does
      */
     static AppServer start(Path jar, Path folder, Database database, Path learned) throws IOException {
-        int port;
-        int management;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                ServerSocket another = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-            management = another.getLocalPort();
-        }
+        int port = freePort(0);
+        int management = freePort(port);
         List<String> command = new ArrayList<>(List.of(tool("java"), "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED"));
         Path before = jar.resolveSibling("karavanen.aot");
         if (learned != null) {

@@ -4,7 +4,6 @@ import static dk.karavanen.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +26,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 
 import dk.karavanen.shared.Language;
 import dk.karavanen.testing.Patience;
+import dk.karavanen.testing.Ports;
 import jakarta.mail.internet.MimeMessage;
 
 /** What mail servers do, good ones and others, over real connections. */
@@ -167,11 +167,7 @@ class SmtpDeliveryTest {
 
     @Test
     void oneThatIsNotThereIsToldAsThat() throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        assertThat(failing(port, null, Map.of()).trouble()).isEqualTo(MailTrouble.NO_CONNECTION);
+        assertThat(failing(Ports.next(), null, Map.of()).trouble()).isEqualTo(MailTrouble.NO_CONNECTION);
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.mock.env.MockEnvironment;
+
+import dk.karavanen.testing.Ports;
 
 /** The sentences, made from what the databases really throw. */
 class StartFailureTest {
@@ -66,10 +67,7 @@ class StartFailureTest {
 
     @Test
     void aPostgresThatDoesNotAnswerWithoutSayingThePassword() throws Exception {
-        int nobodyThere;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            nobodyThere = socket.getLocalPort();
-        }
+        int nobodyThere = Ports.next();
         Throwable failure = catchThrowable(() -> DriverManager.getConnection("jdbc:postgresql://localhost:" + nobodyThere + "/k", "u", "p"));
         assertThat(sentence(failure)).startsWith("The database at jdbc:postgresql://db/karavanen does not answer: ")
                 .doesNotContain("secret");
