@@ -2,6 +2,7 @@ package dk.karavanen;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -19,9 +20,11 @@ import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.upload.Upload;
 
 import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.ui.Confirmation;
 import dk.karavanen.shared.ui.FileUpload;
 import dk.karavanen.testing.House;
 
@@ -72,6 +75,13 @@ class ArchitectureTest {
         noClasses().that().doNotHaveFullyQualifiedName(FileUpload.class.getName()).should().callConstructorWhere(
                 JavaCall.Predicates.target(HasOwner.Predicates.With.owner(assignableTo(Upload.class).and(not(assignableTo(FileUpload.class))))))
                 .because("Vaadin's own words are English, and it knows no reason why a file is turned down").check(classes);
+    }
+
+    @Test
+    void aQuestionGivesThePageBackAsSoonAsItIsClosed() {
+        noClasses().that(not(equivalentTo(Confirmation.class))).should().callConstructorWhere(
+                JavaCall.Predicates.target(HasOwner.Predicates.With.owner(equivalentTo(ConfirmDialog.class))))
+                .because("a press right after Vaadin's own may be thrown away").check(classes);
     }
 
     @Test

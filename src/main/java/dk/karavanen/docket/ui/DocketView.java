@@ -6,7 +6,6 @@ import java.util.function.Supplier;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -39,6 +38,7 @@ import dk.karavanen.docket.Promise;
 import dk.karavanen.docket.RecordedAnswers;
 import dk.karavanen.docket.RecordedAnswers.StaffRow;
 import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.ui.Confirmation;
 import dk.karavanen.shared.ui.Icon;
 import dk.karavanen.shared.ui.KeyDialog;
 import jakarta.annotation.security.RolesAllowed;
@@ -220,14 +220,7 @@ class DocketView extends Div implements BeforeEnterObserver {
     }
 
     private void confirm(String key, String text, Supplier<String> act) {
-        ConfirmDialog dialog = new ConfirmDialog();
-        dialog.setHeader(getTranslation(key));
-        dialog.setText(text);
-        dialog.setCancelable(true);
-        dialog.setCancelText(getTranslation("shell.cancel"));
-        dialog.setConfirmText(getTranslation(key));
-        dialog.addConfirmListener(confirmed -> attempt(act));
-        dialog.open();
+        new Confirmation(getTranslation(key), text, getTranslation(key), () -> attempt(act)).open();
     }
 
     private void attempt(Supplier<String> act) {

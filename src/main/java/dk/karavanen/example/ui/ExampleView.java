@@ -4,7 +4,6 @@ import java.util.Optional;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -15,6 +14,7 @@ import com.vaadin.flow.router.Route;
 
 import dk.karavanen.example.ExampleData;
 import dk.karavanen.example.ExampleData.Extent;
+import dk.karavanen.shared.ui.Confirmation;
 import jakarta.annotation.security.RolesAllowed;
 
 /** What the example is, and the one action that takes it away. */
@@ -59,17 +59,9 @@ class ExampleView extends Div {
             show(extent);
             return;
         }
-        ConfirmDialog dialog = new ConfirmDialog();
-        dialog.setHeader(getTranslation("example.confirm"));
-        dialog.setText(what(extent.get()) + " " + getTranslation("example.no-undo"));
-        dialog.setCancelable(true);
-        dialog.setCancelText(getTranslation("shell.cancel"));
-        dialog.setConfirmText(getTranslation("example.remove"));
-        dialog.setConfirmButtonTheme("error primary");
-        dialog.addConfirmListener(confirmed -> {
+        new Confirmation(getTranslation("example.confirm"), what(extent.get()) + " " + getTranslation("example.no-undo"), getTranslation("example.remove"), () -> {
             example.remove();
             show(example.extent());
-        });
-        dialog.open();
+        }).dangerous().open();
     }
 }

@@ -14,7 +14,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -49,6 +48,7 @@ import dk.karavanen.invitation.LetterTexts;
 import dk.karavanen.invitation.SendingKind;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Sector;
+import dk.karavanen.shared.ui.Confirmation;
 import jakarta.annotation.security.RolesAllowed;
 
 /** Letters to the mayors for one meeting: to whom, what they say, how far they have got. What is done is done to those that are shown. */
@@ -284,19 +284,12 @@ class LettersView extends Div implements BeforeEnterObserver {
     }
 
     private void ask(String key, String text, Supplier<String> act, Anchor... more) {
-        ConfirmDialog dialog = new ConfirmDialog();
-        dialog.setHeader(getTranslation(key));
         Div said = new Div(new Paragraph(text));
         said.addClassName("form");
         for (Anchor each : more) {
             said.add(each);
         }
-        dialog.setText(said);
-        dialog.setCancelable(true);
-        dialog.setCancelText(getTranslation("shell.cancel"));
-        dialog.setConfirmText(getTranslation(key));
-        dialog.addConfirmListener(confirmed -> attempt(act));
-        dialog.open();
+        new Confirmation(getTranslation(key), said, getTranslation(key), () -> attempt(act)).open();
     }
 
     /** Does something, tells of it, and shows how things stand. */

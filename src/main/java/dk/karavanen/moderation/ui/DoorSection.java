@@ -3,12 +3,12 @@ package dk.karavanen.moderation.ui;
 import java.util.function.Supplier;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 
 import dk.karavanen.caravan.Meeting;
+import dk.karavanen.shared.ui.Confirmation;
 
 /** One subject of the {@link DoorPanel door}, on a card of its own. */
 abstract class DoorSection extends Section {
@@ -35,13 +35,6 @@ abstract class DoorSection extends Section {
 
     /** Asks before something that cannot be seen to be harmless. */
     void ask(String question, Component text, String doIt, Supplier<String> act) {
-        ConfirmDialog dialog = new ConfirmDialog();
-        dialog.setHeader(question);
-        dialog.setText(text);
-        dialog.setConfirmText(getTranslation(doIt));
-        dialog.setCancelable(true);
-        dialog.setCancelText(getTranslation("desk.cancel"));
-        dialog.addConfirmListener(confirmed -> desk.attempt(act));
-        dialog.open();
+        new Confirmation(question, text, getTranslation(doIt), () -> desk.attempt(act)).open();
     }
 }

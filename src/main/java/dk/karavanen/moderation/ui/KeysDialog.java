@@ -3,9 +3,10 @@ package dk.karavanen.moderation.ui;
 import java.util.List;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+
+import dk.karavanen.shared.ui.Confirmation;
 
 /** Which key does what at the desk. */
 final class KeysDialog {
@@ -25,10 +26,9 @@ final class KeysDialog {
             letter.addClassName("key-cap");
             list.add(new Div(letter, new Span(where.getTranslation("desk.key." + key[1]))));
         }
-        ConfirmDialog dialog = new ConfirmDialog();
-        dialog.setHeader(where.getTranslation("desk.keys-all"));
-        dialog.setText(list);
-        dialog.setConfirmText(where.getTranslation("desk.keys-close"));
+        Confirmation dialog = new Confirmation(where.getTranslation("desk.keys-all"), list, where.getTranslation("desk.keys-close"), () -> {
+        });
+        dialog.setCancelable(false);
         dialog.open();
     }
 }

@@ -5,12 +5,12 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.MeetingControl.Seen;
 import dk.karavanen.caravan.Phase;
 import dk.karavanen.moderation.LoggedMeetingControl;
+import dk.karavanen.shared.ui.Confirmation;
 
 /** What moves an evening on, from the desk or from the moderator's phone. What ends something for the hall is asked about first. */
 class PhaseSteps {
@@ -48,8 +48,8 @@ class PhaseSteps {
         String consequence = phase == Phase.CLOSED ? "desk.confirm.closed"
                 : now.takesStances() && !phase.takesStances() ? "desk.confirm.votes"
                 : now.takesIdeas() && !phase.takesIdeas() ? "desk.confirm.ideas" : "desk.confirm.back";
-        ask(phase == Phase.CLOSED ? where.getTranslation("desk.confirm.close") : where.getTranslation("desk.confirm.start", name(phase)),
-                where.getTranslation(consequence), start(phase), () -> enter(meeting, seen, phase));
+        new Confirmation(phase == Phase.CLOSED ? where.getTranslation("desk.confirm.close") : where.getTranslation("desk.confirm.start", name(phase)),
+                where.getTranslation(consequence), start(phase), () -> enter(meeting, seen, phase)).open();
     }
 
     private void enter(Meeting meeting, Seen seen, Phase phase) {
@@ -61,11 +61,11 @@ class PhaseSteps {
 
     void askAndReveal(Meeting meeting) {
         Instant shown = meeting.resultAt();
-        ask(where.getTranslation("desk.confirm.reveal"), where.getTranslation("desk.confirm.revealed"), where.getTranslation("desk.reveal"),
+        new Confirmation(where.getTranslation("desk.confirm.reveal"), where.getTranslation("desk.confirm.revealed"), where.getTranslation("desk.reveal"),
                 () -> attempt.accept(() -> {
                     evening.reveal(meeting.id(), shown);
                     return where.getTranslation("desk.done.revealed");
-                }));
+                })).open();
     }
 
     /** What can be seen at once, and needs no words. */
@@ -75,16 +75,5 @@ class PhaseSteps {
             act.accept(seen);
             return "";
         });
-    }
-
-    private void ask(String heading, String text, String confirm, Runnable confirmed) {
-        ConfirmDialog dialog = new ConfirmDialog();
-        dialog.setHeader(heading);
-        dialog.setText(text);
-        dialog.setConfirmText(confirm);
-        dialog.setCancelable(true);
-        dialog.setCancelText(where.getTranslation("desk.cancel"));
-        dialog.addConfirmListener(pressed -> confirmed.run());
-        dialog.open();
     }
 }

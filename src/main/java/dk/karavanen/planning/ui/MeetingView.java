@@ -3,7 +3,6 @@ package dk.karavanen.planning.ui;
 import java.time.Clock;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Aside;
@@ -36,6 +35,7 @@ import dk.karavanen.planning.MeetingPlanning;
 import dk.karavanen.registration.MeetingNews;
 import dk.karavanen.registration.NewsKind;
 import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.ui.Confirmation;
 import jakarta.annotation.security.RolesAllowed;
 
 /** A meeting as it is planned, with the ways in to it. */
@@ -143,12 +143,8 @@ class MeetingView extends MeetingForm implements BeforeEnterObserver, HasDynamic
             ways.add(new Button(getTranslation("caravan.hold-after-all"), click -> held(() -> meetingPlanning.holdAfterAll(id))));
         } else if (meeting.phase() != Phase.CLOSED && !meeting.isArchived()) {
             ways.add(new Button(getTranslation("caravan.call-off"), click -> {
-                ConfirmDialog sure = new ConfirmDialog(getTranslation("caravan.call-off.sure"), getTranslation("caravan.call-off.text"), getTranslation("caravan.call-off"),
-                        yes -> held(() -> meetingPlanning.callOff(id)));
-                sure.setCancelable(true);
-                sure.setCancelText(getTranslation("shell.cancel"));
-                sure.setConfirmButtonTheme("error primary");
-                sure.open();
+                new Confirmation(getTranslation("caravan.call-off.sure"), getTranslation("caravan.call-off.text"), getTranslation("caravan.call-off"),
+                        () -> held(() -> meetingPlanning.callOff(id))).dangerous().open();
             }));
         }
     }

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -49,6 +48,7 @@ import dk.karavanen.identity.Role;
 import dk.karavanen.planning.CaravanPlanning;
 import dk.karavanen.planning.MeetingPlanning;
 import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.ui.Confirmation;
 import dk.karavanen.shared.ui.Icon;
 import jakarta.annotation.security.RolesAllowed;
 
@@ -325,35 +325,21 @@ class MeetingsView extends Div implements BeforeEnterObserver {
     }
 
     private void archiveMeeting(MeetingSummary meeting) {
-        ConfirmDialog dialog = confirm(getTranslation("caravan.archive.meeting", meeting.title()),
-                getTranslation(meeting.isUnderWay() ? "caravan.archive.meeting.now" : "caravan.archive.meeting.text"));
-        dialog.addConfirmListener(confirmed -> {
-            meetingPlanning.archive(meeting.id());
-            show();
-            done(getTranslation("caravan.archived", meeting.title()), () -> meetingPlanning.restore(meeting.id()));
-        });
-        dialog.open();
+        new Confirmation(getTranslation("caravan.archive.meeting", meeting.title()),
+                getTranslation(meeting.isUnderWay() ? "caravan.archive.meeting.now" : "caravan.archive.meeting.text"), getTranslation("caravan.archive"), () -> {
+                    meetingPlanning.archive(meeting.id());
+                    show();
+                    done(getTranslation("caravan.archived", meeting.title()), () -> meetingPlanning.restore(meeting.id()));
+                }).open();
     }
 
     private void archiveCaravan(CaravanOverview caravan) {
-        ConfirmDialog dialog = confirm(getTranslation("caravan.archive.caravan", caravan.title()),
-                getTranslation("caravan.archive.caravan.text"));
-        dialog.addConfirmListener(confirmed -> {
-            caravanPlanning.archive(caravan.id());
-            show();
-            done(getTranslation("caravan.archived", caravan.title()), () -> caravanPlanning.restore(caravan.id()));
-        });
-        dialog.open();
-    }
-
-    private ConfirmDialog confirm(String question, String text) {
-        ConfirmDialog dialog = new ConfirmDialog();
-        dialog.setHeader(question);
-        dialog.setText(text);
-        dialog.setCancelable(true);
-        dialog.setCancelText(getTranslation("shell.cancel"));
-        dialog.setConfirmText(getTranslation("caravan.archive"));
-        return dialog;
+        new Confirmation(getTranslation("caravan.archive.caravan", caravan.title()), getTranslation("caravan.archive.caravan.text"),
+                getTranslation("caravan.archive"), () -> {
+                    caravanPlanning.archive(caravan.id());
+                    show();
+                    done(getTranslation("caravan.archived", caravan.title()), () -> caravanPlanning.restore(caravan.id()));
+                }).open();
     }
 
     private void done(String message, @Nullable Runnable undo) {

@@ -11,7 +11,6 @@ import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
@@ -25,6 +24,7 @@ import com.vaadin.flow.router.BeforeLeaveObserver;
 import dk.karavanen.planning.EditedPlan;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.ui.Confirmation;
 
 /**
  * A form that changes a plan. Says by each field what is wrong; warns before what was typed is lost; and where somebody else
@@ -238,19 +238,13 @@ public abstract class PlanForm<P extends Record> extends Div implements BeforeLe
             return;
         }
         BeforeLeaveEvent.ContinueNavigationAction leave = event.postpone();
-        ConfirmDialog dialog = new ConfirmDialog();
-        dialog.setHeader(getTranslation("caravan.unsaved"));
-        dialog.setText(getTranslation("caravan.unsaved.text"));
-        dialog.setCancelable(true);
-        dialog.setCancelText(getTranslation("caravan.unsaved.stay"));
-        dialog.addCancelListener(stayed -> leave.cancel());
-        dialog.setConfirmText(getTranslation("caravan.unsaved.leave"));
-        dialog.setConfirmButtonTheme("error primary");
-        dialog.addConfirmListener(confirmed -> {
+        Confirmation sure = new Confirmation(getTranslation("caravan.unsaved"), getTranslation("caravan.unsaved.text"), getTranslation("caravan.unsaved.leave"), () -> {
             dirty = false;
             leave.proceed();
-        });
-        dialog.open();
+        }).dangerous();
+        sure.setCancelText(getTranslation("caravan.unsaved.stay"));
+        sure.addCancelListener(stayed -> leave.cancel());
+        sure.open();
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.time.Clock;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -24,6 +23,7 @@ import dk.karavanen.pool.CallQuestions;
 import dk.karavanen.pool.FundingCall;
 import dk.karavanen.pool.FundingCall.State;
 import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.ui.Confirmation;
 import dk.karavanen.shared.ui.Icon;
 import jakarta.annotation.security.RolesAllowed;
 
@@ -102,17 +102,10 @@ class CallView extends CallForm implements BeforeEnterObserver, HasDynamicTitle 
                 Notification.show(getTranslation("pool.call.save-first"), 4000, Notification.Position.BOTTOM_CENTER);
                 return;
             }
-            ConfirmDialog dialog = new ConfirmDialog();
-            dialog.setHeader(getTranslation(key));
-            dialog.setText(getTranslation(text));
-            dialog.setCancelable(true);
-            dialog.setCancelText(getTranslation("shell.cancel"));
-            dialog.setConfirmText(getTranslation(key));
-            dialog.addConfirmListener(confirmed -> PoolParts.tried(() -> {
+            new Confirmation(getTranslation(key), getTranslation(text), getTranslation(key), () -> PoolParts.tried(() -> {
                 act.run();
                 begin();
-            }, this::getTranslation));
-            dialog.open();
+            }, this::getTranslation)).open();
         });
         button.addThemeVariants(ButtonVariant.TERTIARY);
         return button;
