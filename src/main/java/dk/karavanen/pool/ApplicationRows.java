@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import dk.karavanen.identity.Secrets;
 import dk.karavanen.mail.MailAddresses;
 import dk.karavanen.pool.Application.Partner;
+import dk.karavanen.pool.Application.State;
 
 /** Writes applications, those who write them, their links and partners. */
 @Component
@@ -124,8 +125,10 @@ class ApplicationRows {
                 .param(yes ? null : FundingCalls.timestamp(now)).param(by).param(partner).update();
     }
 
+    /** One that is mended stays where it came and when: only its version is another. */
     void sent(Application before, ApplicationContent content, @Nullable String municipality, int arrival, String json, String sha256, Instant at, boolean late) {
         int number = before.versionNumber() + 1;
+        boolean mends = before.state() == State.MENDING;
         jdbc.sql("""
                 insert into application_version (application, number, call, arrival_number, content, sha256, sent_at, late) values (?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(before.id(), number, before.call(), arrival, json, sha256, FundingCalls.timestamp(at), late).update();
@@ -134,7 +137,8 @@ class ApplicationRows {
                 others_ore = ?, sent_at = ?, late = ?, arrival_number = ?, version_number = ?, version_hash = ? where id = ?""")
                 .param(content.kind() == null ? null : content.kind().name()).param(content.applicant()).param(content.registered()).param(municipality).param(content.title())
                 .param(content.summary()).param(content.contact()).param(content.email()).param(content.askedOre()).param(content.ownOre()).param(content.othersOre())
-                .param(FundingCalls.timestamp(at)).param(late).param(arrival).param(number).param(sha256).param(before.id()).update();
+                .param(FundingCalls.timestamp(mends && before.sentAt() != null ? before.sentAt() : at)).param(late)
+                .param(mends && before.arrivalNumber() != null ? before.arrivalNumber() : arrival).param(number).param(sha256).param(before.id()).update();
     }
 
     void takenBack(Application application, Instant now) {

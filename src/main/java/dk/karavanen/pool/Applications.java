@@ -26,7 +26,11 @@ public class Applications {
     private static final String COLUMNS = """
             select id, call, state, language, kind, applicant, registered, municipality, title, summary, contact, email, asked_ore, own_ore, others_ore, sent_at, late,
             arrival_number, version_number, version_hash from application\s""";
-    private static final String VERSION = "select application, number, arrival_number, content, sha256, sent_at, late, taken_back_at from application_version ";
+    /** A version that mends the one before it has the place of that one: of the first since the last that was taken back. */
+    private static final String VERSION = """
+            select application, number, (select min(p.arrival_number) from application_version p where p.application = v.application and p.number <= v.number
+                and p.number > coalesce((select max(b.number) from application_version b where b.application = v.application and b.number < v.number and b.taken_back_at is not null), 0))
+                as arrival_number, content, sha256, sent_at, late, taken_back_at from application_version v\s""";
 
     private final JdbcClient jdbc;
 

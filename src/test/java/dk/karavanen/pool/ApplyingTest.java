@@ -331,6 +331,32 @@ class ApplyingTest {
         }
 
         @Test
+        void whatIsMendedKeepsItsPlace() {
+            clock.stopAt(LAST_SECOND.plusSeconds(1));
+            Applying.Entered first = enter(to);
+            fill(first);
+            Instant came = clock.instant();
+            applying.send(first.application(), first.secret());
+            Applying.Entered second = enter("x" + to);
+            fill(second);
+            applying.send(second.application(), second.secret());
+            assessing.declare(first.application(), false, null);
+            assessing.declare(second.application(), false, null);
+            for (int again = 0; again < 2; again++) {
+                assessing.check(first.application(), false, "Budgettet for 2032");
+                clock.advance(Duration.ofDays(2));
+                save(first, "summary", "Tolv aftener og " + again, again + 1);
+                Version mended = applying.send(first.application(), first.secret());
+                assertThat(mended).as("the receipt says the place").returns(1, Version::arrivalNumber).returns(again + 2, Version::number);
+            }
+            assertThat(applications.find(first.application()).orElseThrow()).returns(1, Application::arrivalNumber).returns(came, Application::sentAt);
+            assertThat(applications.versions(first.application())).extracting(Version::arrivalNumber).containsExactly(1, 1, 1);
+            assertThat(DecisionOrder.before(applications.find(second.application()).orElseThrow(), applications.beforeAssessors(call))).get()
+                    .as("the one that came later waits for it").returns(first.application(), Application::id);
+            assertThat(applications.beforeAssessors(call)).extracting(Application::id).containsExactly(first.application(), second.application());
+        }
+
+        @Test
         void fiveHundredInTheLastMinuteAllGetIn() throws Exception {
             long base = 7_000_000_000_000L + jdbc.sql("select nextval('kv_seq')").query(Long.class).single() * 1000;
             long question = calls.questions(call).getFirst().id();
