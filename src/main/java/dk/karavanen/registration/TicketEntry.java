@@ -70,6 +70,11 @@ public class TicketEntry {
                 registration.places().stream().filter(place -> place.id() == row.place()).findFirst().orElseThrow().person())));
     }
 
+    /** Of a slip meeting: it has let somebody in already. The letters alone say nothing. */
+    public boolean isUsed(String square) {
+        return row(square).filter(row -> row.attended() && row.given()).isPresent();
+    }
+
     /**
      * Opens the board as whom the ticket says, without the name.
      *

@@ -68,14 +68,14 @@ class TicketPage {
         String title = found.map(one -> html.words("signup.square.in", one.at().meeting().title())).orElseGet(() -> html.words("signup.square.title"));
         String wrong = refused == null || refused.why() == RefusalReason.NOT_FOUND ? "" : "<p class=\"hint hint--error\" role=\"alert\">" + html.say(refused) + "</p>";
         String main = "<div class=\"join signup\"><div class=\"join-art\" aria-hidden=\"true\">" + RoadPicture.SVG + "</div><div class=\"join-form\"><h1><span dir=\"auto\">" + HtmlWords.escape(title)
-                + "</span></h1>" + wrong + found.map(one -> form(ticket, one, html)).orElseGet(() -> "<p>" + html.say("signup.square.text") + "</p>") + "</div></div>";
+                + "</span></h1>" + wrong + found.map(one -> form(ticket, one, html)).orElseGet(() -> "<p>" + html.say(entry.isUsed(ticket) ? "signup.square.used" : "signup.square.text") + "</p>") + "</div></div>";
         return frame.answer(title, "/T/" + ticket, main, request, refused == null ? HttpStatus.OK : refused instanceof RefusedForNow ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     private String form(String ticket, Ticket found, HtmlWords html) {
         boolean whence = found.person().organisation() != null || found.person().municipality() != null;
         return "<form method=\"post\" action=\"/T/" + ticket + "\" class=\"card own\"><p>" + html.say("signup.square.as") + "</p>" + (whence
-                ? "<label class=\"check\"><input type=\"checkbox\" name=\"whence\" value=\"yes\" checked><span>" + html.say("signup.square.whence") + "</span></label>" : "")
+                ? "<label class=\"check\"><input type=\"checkbox\" name=\"whence\" value=\"yes\"><span>" + html.say("signup.square.whence") + "</span></label>" : "")
                 + "<p class=\"hint\">" + html.say("signup.square.apart") + "</p>" + html.button("signup.square.go") + "</form>";
     }
 }
