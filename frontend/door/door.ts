@@ -16,8 +16,17 @@ interface Sector {
   shape: ShapeName;
 }
 
+/** Which meeting a ticket is for that nobody knows at this door. */
+interface OtherMeeting {
+  title: string | null;
+  startsAt: string | null;
+}
+
 type Shown =
-  { kind: 'idle' } | { kind: 'unknown' } | { kind: 'walk-in'; refused?: boolean } | { kind: 'in' | 'was-in' | 'undone'; id: number; act: string; name: string };
+  | { kind: 'idle' }
+  | { kind: 'unknown'; ticket?: string; other?: OtherMeeting }
+  | { kind: 'walk-in'; refused?: boolean }
+  | { kind: 'in' | 'was-in' | 'undone'; id: number; act: string; name: string };
 
 /** Between asking for the list, and before telling again what could not be told. */
 const REFRESH = 10_000;
@@ -54,6 +63,13 @@ const walkIn = { name: '', sector: '' };
 const say = (key: string, ...parts: (string | number)[]): string => parts.reduce<string>((text, part, i) => text.replace(`{${i}}`, String(part)), words[key]);
 const clock = (at: string): string =>
   new Date(at).toLocaleTimeString('da-DK', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Copenhagen' }).replace(':', '.');
+const day = (at: string): string =>
+  new Date(at).toLocaleDateString(document.documentElement.lang === 'en' ? 'en-GB' : 'da-DK', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'Europe/Copenhagen'
+  });
 const guests = (): Guest[] => applied(listed, queue.waiting);
 const sectorOf = (guest: Guest): Sector | undefined => sectors.find((one) => one.code === guest.sector);
 const whence = (guest: Guest): string => [sectorOf(guest)?.name, guest.organisation ?? guest.town].filter(Boolean).join(', ');
@@ -106,7 +122,20 @@ function ticket(text: string): void {
   if (guest) {
     letIn(guest);
   } else {
-    shown = { kind: 'unknown' };
+    shown = { kind: 'unknown', ticket: letters };
+    draw();
+    if (letters) {
+      void askWhere(letters);
+    }
+  }
+}
+
+/** Only with a net, and only for as long as nobody has gone on. */
+async function askWhere(letters: string): Promise<void> {
+  const answer = await fetch(`${address}/tickets/${letters}`).catch(() => undefined);
+  const other = answer?.ok ? ((await answer.json()) as OtherMeeting) : undefined;
+  if (other?.title && shown.kind === 'unknown' && shown.ticket === letters) {
+    shown = { ...shown, other };
     draw();
   }
 }
@@ -261,6 +290,13 @@ function person(guest: Guest | undefined, name: string): TemplateResult {
     }`;
 }
 
+function whyUnknown(other?: OtherMeeting): string {
+  if (!other?.title) {
+    return say('unknown.text');
+  }
+  return other.startsAt ? say('unknown.other', other.title, day(other.startsAt)) : say('unknown.undated', other.title);
+}
+
 function result(): TemplateResult {
   if (shown.kind === 'walk-in') {
     return walkInForm();
@@ -269,7 +305,7 @@ function result(): TemplateResult {
     return html`<div class="card door-result door-result--no">
       ${pill('pill--danger', say('unknown'), 'close')}
       <h2>${say('try-name')}</h2>
-      <p>${say('unknown.text')}</p>
+      <p dir="auto">${whyUnknown(shown.other)}</p>
       <div class="door-acts">
         ${button('btn--primary', say('search'), () => search()?.focus(), 'search')}${button('btn--secondary', say('walk-in'), openWalkIn, 'plus')}
       </div>
@@ -421,8 +457,9 @@ function entered(event: KeyboardEvent): void {
     if (found.length === 1) {
       letIn(found[0]);
     } else if (found.length === 0 && ticketIn(typed)) {
+      const letters = typed;
       typed = '';
-      ticket(' ');
+      ticket(letters);
     }
   }
 }

@@ -76,6 +76,17 @@ public class CheckIn {
     }
 
     /**
+     * Which other meeting of the caravan a ticket is for that nobody knows at this door.
+     *
+     * @param ticket its letters
+     */
+    @Transactional(readOnly = true)
+    public Optional<Meeting> meetingOf(@CaravanOf(Meeting.class) long meeting, String ticket) {
+        return door.meetingOf(Tickets.tidy(ticket)).flatMap(meetings::findById)
+                .filter(other -> meetings.findById(meeting).filter(here -> here.caravan() == other.caravan() && !here.id().equals(other.id())).isPresent());
+    }
+
+    /**
      * What tablets tell, in their order.
      *
      * @return a receipt for each: the same as the first time for what was told before

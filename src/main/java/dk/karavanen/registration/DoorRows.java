@@ -65,6 +65,10 @@ class DoorRows {
                 }).optional();
     }
 
+    Optional<Long> meetingOf(String ticket) {
+        return jdbc.sql("select r.meeting from registration r join registration_place p on p.registration = r.id where p.ticket = ?").param(ticket).query(Long.class).optional();
+    }
+
     /** What was written down of a person's place beside what they typed, for themselves. */
     Map<String, @Nullable Object> written(long place) {
         return jdbc.sql("""
@@ -102,11 +106,11 @@ class DoorRows {
         jdbc.sql("update registration_place set walk_in = true where id = ?").param(place).update();
     }
 
-    /** Back to what they were; what was offered them they had accepted by coming. */
+    /** Back to what they were; what was offered them they had accepted by coming. A ticket that was used stays used: in again, they are on the board already. */
     void sendBack(AtDoor who, Instant now) {
         PlaceState back = who.walkIn() || who.before() == PlaceState.CANCELLED ? PlaceState.CANCELLED : who.before() == PlaceState.WAITING ? PlaceState.WAITING : PlaceState.CONFIRMED;
         jdbc.sql("""
-                update registration_place set state = ?, cancel_reason = ?, state_before = null, checked_in_at = null, checked_in_key = null, undone_key = ?, pass_given = false,
+                update registration_place set state = ?, cancel_reason = ?, state_before = null, checked_in_at = null, checked_in_key = null, undone_key = ?,
                 changed_at = ? where id = ?""").params(SignUpRows.row(back.name(), back == PlaceState.CANCELLED ? CancelReason.STAFF.name() : null, who.act(), Timestamp.from(now), who.place()))
                 .update();
     }

@@ -236,6 +236,29 @@ class CheckInTest {
     }
 
     @Test
+    void aTicketAtTheWrongDoorSaysWhichIsItsOwn() {
+        long other = meetingPlanning.create(caravan, MeetingPlans.named("Vejle"));
+        planning.save(planning.plan(other));
+        String ticket = guest("amina").ticket();
+        assertThat(checkIn.meetingOf(other, ticket.toLowerCase(Locale.ROOT)).orElseThrow().title()).isEqualTo("Silkeborg");
+        assertThat(checkIn.meetingOf(meeting, ticket)).as("its own").isEmpty();
+        assertThat(checkIn.meetingOf(other, "ABCDEF")).as("nobody's").isEmpty();
+        long elsewhere = meetingPlanning.create(caravanPlanning.create(new CaravanPlan("Anden", "", "", List.of(), List.of(), List.of(), Sector.DEFAULTS, List.of(), null, false, null)), MeetingPlans.named("Ribe"));
+        assertThat(checkIn.meetingOf(elsewhere, ticket)).as("of another caravan nothing is told").isEmpty();
+    }
+
+    @Test
+    void whoIsSentBackAndLetInAgainHasTheirOneVoice() {
+        jdbc.sql("update meeting set admission = 'SLIP' where id = ?").param(meeting).update();
+        String first = key();
+        tell(in(first, "amina"));
+        enter("amina");
+        tell(out(first, "amina"), in(key(), "amina"));
+        assertThatExceptionOfType(Refused.class).as("from another phone").isThrownBy(() -> enter("amina")).returns(RefusalReason.NOT_FOUND, Refused::why);
+        assertThat(jdbc.sql("select count(*) from slip where meeting = ?").param(meeting).query(Integer.class).single()).isOne();
+    }
+
+    @Test
     void nothingInTheDatabaseLeadsFromATicketToAParticipant() {
         jdbc.sql("update meeting set admission = 'SLIP' where id = ?").param(meeting).update();
         tell(new DoorAct(key(), DoorAct.Kind.IN, guest("amina").id(), null, null, null, Duration.ofMinutes(5).toSeconds()));

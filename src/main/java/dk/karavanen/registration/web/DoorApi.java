@@ -1,6 +1,9 @@
 package dk.karavanen.registration.web;
 
+import java.time.Instant;
 import java.util.List;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -21,6 +24,12 @@ class DoorApi {
 
     private static final String PATH = "/api/door/{meeting:\\d{1,15}}";
 
+    /** @param title null where it is known to nobody here */
+    record OtherMeeting(@Nullable String title, @Nullable Instant startsAt) {
+
+        private static final OtherMeeting NONE = new OtherMeeting(null, null);
+    }
+
     private final CheckIn checkIn;
 
     DoorApi(CheckIn checkIn) {
@@ -30,6 +39,13 @@ class DoorApi {
     @GetMapping(PATH)
     ResponseEntity<DoorList> list(@PathVariable long meeting) {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(checkIn.list(meeting));
+    }
+
+    /** Of somebody who stands at the wrong door. */
+    @GetMapping(PATH + "/tickets/{ticket:\\w{6}}")
+    ResponseEntity<OtherMeeting> ticket(@PathVariable long meeting, @PathVariable String ticket) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(checkIn.meetingOf(meeting, ticket).map(other -> new OtherMeeting(other.title(), other.startsAt()))
+                .orElse(OtherMeeting.NONE));
     }
 
     @PostMapping(PATH)

@@ -109,6 +109,9 @@ class RegistrationFilesTest {
         assertThat(body("door", moderator)).contains("Indgangen i Silkeborg", "data-words=");
         assertThat(mvc.perform(get(api).with(authentication(moderator))).andExpect(status().isOk()).andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8))
                 .contains("\"capacity\":10", "Åse <b>");
+        mvc.perform(get(api + "/tickets/ABCDEF").with(anonymous())).andExpect(status().isForbidden());
+        mvc.perform(get(api + "/tickets/ABCDEF").with(authentication(stranger))).andExpect(status().isForbidden());
+        assertThat(mvc.perform(get(api + "/tickets/ABCDEF").with(authentication(moderator))).andExpect(status().isOk()).andReturn().getResponse().getContentAsString()).contains("\"title\":null");
         mvc.perform(post(api).with(authentication(stranger)).contentType("application/json").content("[]")).andExpect(status().isForbidden());
         mvc.perform(post(api).with(authentication(moderator)).contentType("application/json").content("[]")).andExpect(status().isOk());
     }
