@@ -40,8 +40,7 @@ class SignInLinkView extends Div implements BeforeEnterObserver {
         if (!signIn.linkWorks(token)) {
             Anchor other = new Anchor("sign-in", getTranslation("identity.link.to-password"));
             other.addClassNames("btn", "btn--secondary", "btn--block");
-            signIn.state(token).ifPresentOrElse(link -> tellAndAsk(token, link),
-                    () -> add(new Paragraph(getTranslation(RefusalReason.SIGN_IN_LINK_USED.messageKey()))));
+            signIn.state(token).ifPresentOrElse(link -> tellAndAsk(token, link), this::nothingIsKnown);
             add(other);
             return;
         }
@@ -49,6 +48,15 @@ class SignInLinkView extends Div implements BeforeEnterObserver {
         form.hidden("token", token);
         form.submit(getTranslation("identity.sign-in.submit"));
         add(new Paragraph(getTranslation("identity.link.once")), form);
+    }
+
+    private void nothingIsKnown() {
+        add(new Paragraph(getTranslation(RefusalReason.SIGN_IN_LINK_USED.messageKey())));
+        if (mailed.areOffered()) {
+            Anchor fresh = new Anchor("sign-in-by-mail", getTranslation("identity.by-mail.title"));
+            fresh.addClassNames("btn", "btn--primary", "btn--big", "btn--block");
+            add(fresh);
+        }
     }
 
     /** Whoever holds the link may know what became of it, and gets a new one in one step. */

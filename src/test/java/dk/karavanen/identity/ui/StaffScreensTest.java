@@ -1,6 +1,8 @@
 package dk.karavanen.identity.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +31,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.PageTitleContext;
 import com.vaadin.flow.router.PageTitleGenerator;
 import com.vaadin.flow.router.QueryParameters;
@@ -36,6 +39,7 @@ import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.shared.communication.PushMode;
 
 import dk.karavanen.identity.CurrentStaff;
+import dk.karavanen.identity.MailedLinks;
 import dk.karavanen.identity.Role;
 import dk.karavanen.identity.SignIn;
 import dk.karavanen.identity.StaffAdministration;
@@ -181,6 +185,17 @@ class StaffScreensTest extends SpringBrowserlessTest {
         assertThat(text((Component) getCurrentView())).contains("Her kan der ikke sendes mails");
         UI.getCurrent().navigate("join-team/invented");
         assertThat(text((Component) getCurrentView())).contains("Invitationen er trukket tilbage");
+    }
+
+    @Test
+    void aLinkOfWhichNothingIsKnownLeadsToANewOne() {
+        MailedLinks offered = mock();
+        when(offered.areOffered()).thenReturn(true);
+        BeforeEnterEvent event = mock();
+        when(event.getRouteParameters()).thenReturn(new RouteParameters("token", "invented"));
+        SignInLinkView view = new SignInLinkView(signIn, offered);
+        view.beforeEnter(event);
+        assertThat(view.getChildren().filter(Anchor.class::isInstance).map(link -> ((Anchor) link).getHref())).containsExactly("sign-in-by-mail", "sign-in");
     }
 
     @Test
