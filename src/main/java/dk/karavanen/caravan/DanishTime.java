@@ -94,6 +94,11 @@ public final class DanishTime {
         return format(date, today, locale, "EEEE d. MMMM", "EEEE d MMMM");
     }
 
+    /** What {@link #day} begins, inside a sentence: Danish weekdays are written small there. */
+    public static String inSentence(String day, Locale locale) {
+        return english(locale) ? day : day.substring(0, 1).toLowerCase(locale) + day.substring(1);
+    }
+
     /** {@code Man. 23. maj}, with the year unless it is the present one. */
     public static String shortDay(LocalDate date, LocalDate today, Locale locale) {
         return format(date, today, locale, "EEE d. MMMM", "EEE d MMM");

@@ -71,6 +71,11 @@ public final class MailAddresses {
         return address.toLowerCase(Locale.ROOT);
     }
 
+    /** Whether both are of one mailbox, or there is none. */
+    public static boolean isSame(@Nullable String one, @Nullable String other) {
+        return one == null ? other == null : other != null && key(one).equals(key(other));
+    }
+
     /** As people know it: the domain in its own letters. */
     public static String shown(String address) {
         int at = address.lastIndexOf('@');

@@ -100,8 +100,9 @@ class Letters {
             return say("signup.mail.greeting", registration.contact());
         }
 
+        /** Inside a sentence. */
         String moment(Instant when) {
-            return say("signup.moment", DanishTime.day(DanishTime.date(when), DanishTime.today(clock), language), DanishTime.clock(when));
+            return say("signup.moment", DanishTime.inSentence(DanishTime.day(DanishTime.date(when), DanishTime.today(clock), language), language), DanishTime.clock(when));
         }
 
         String ownPage(@Nullable Long place) {

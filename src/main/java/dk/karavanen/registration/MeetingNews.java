@@ -230,7 +230,7 @@ public class MeetingNews {
             return letter.whatCameOfIt(body);
         }
         body = body.facts(letter.facts(List.of()));
-        return link == null ? body : body.button(letter.say("signup.mail.own"), link);
+        return link == null ? body : body.button(letter.say(kind == NewsKind.CALLED_OFF ? "signup.news.called-off.own" : "signup.mail.own"), link);
     }
 
     private static List<String> plain(MailBody body) {

@@ -169,6 +169,8 @@ public class OwnRegistrations {
     }
 
     /**
+     * Where whoever signed up for themselves has another address, it takes the place of the one before: mail goes to one of them.
+     *
      * @throws Refused {@code not-found}, as {@link Registering#register} for what is typed, and {@code no-room} where a seat that is kept
      *                 for the former sector cannot be kept for the new one
      */
@@ -182,8 +184,17 @@ public class OwnRegistrations {
                 && !seats.mayChangeSector(own.at().meeting(), signUp(own), standing, String.valueOf(person.sector()))) {
             throw new Refused(RefusalReason.NO_ROOM);
         }
-        rows.update(place, person);
-        seats.settle(own.registration().meeting());
+        Registration registration = own.registration();
+        String email = person.email();
+        boolean contacts = own.isContacts() && registration.isContactsOwn(standing);
+        rows.update(place, contacts ? person.withoutEmail() : person);
+        if (email != null && !MailAddresses.isSame(email, contacts ? registration.email() : standing.person().email())) {
+            if (contacts) {
+                rows.readdress(registration.id(), email);
+            }
+            events.publishEvent(new AddressCorrected(registration.id(), contacts ? null : place));
+        }
+        seats.settle(registration.meeting());
     }
 
     /**

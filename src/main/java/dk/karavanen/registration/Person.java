@@ -113,7 +113,11 @@ public record Person(@Nullable String name, @Nullable String email, @Nullable St
     }
 
     Person withoutEmail() {
-        return new Person(name, null, organisation, sector, municipality, food, allergy, needs);
+        return withEmail(null);
+    }
+
+    public Person withEmail(@Nullable String other) {
+        return new Person(name, other, organisation, sector, municipality, food, allergy, needs);
     }
 
     /** The same without what is wanted for the evening alone. */

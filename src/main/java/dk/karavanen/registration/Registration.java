@@ -29,6 +29,11 @@ public record Registration(long id, long meeting, String contact, @Nullable Stri
         return email != null && confirmedAt == null;
     }
 
+    /** Whether this is the place of whoever signed up for themselves: their address is the contact's. */
+    public boolean isContactsOwn(Place place) {
+        return !several && contact.equals(place.person().name());
+    }
+
     public boolean isCancelled() {
         return open().isEmpty();
     }

@@ -170,6 +170,11 @@ class RegistrationRows {
         jdbc.sql("update registration set email = ?, email_key = ? where id = ?").params(SignUpRows.row(email, key, registration)).update();
     }
 
+    /** Another address of the same person. The one they signed up with stays theirs here: one mailbox has one registration. */
+    void readdress(long registration, String email) {
+        jdbc.sql("update registration set email = ? where id = ?").params(email, registration).update();
+    }
+
     /** Who signed up nobody but themselves is the contact by the name they have now. */
     private void rename(long place, @Nullable String name) {
         jdbc.sql("""

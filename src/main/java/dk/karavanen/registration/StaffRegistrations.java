@@ -185,12 +185,12 @@ public class StaffRegistrations {
         Place before = registration.places().stream().filter(one -> one.id() == place).findFirst().orElseThrow();
         Person person = before.person().edited(edited.seen(), edited.typed()).checked(caravan, municipalities, signUp.asksForFood());
         String address = Person.address(Person.edited(registration.email(), edited.seenAddress(), edited.address()));
-        boolean contacts = !isSame(address, registration.email());
-        if (contacts && isSame(person.email(), registration.email())) {
+        boolean contacts = !MailAddresses.isSame(address, registration.email());
+        if (contacts && MailAddresses.isSame(person.email(), registration.email())) {
             // Entered by hand their address stands twice.
             person = person.withoutEmail();
         }
-        boolean own = !isSame(person.email(), before.person().email());
+        boolean own = !MailAddresses.isSame(person.email(), before.person().email());
         if (contacts && address != null && rows.findByEmail(registration.meeting(), MailAddresses.key(address)).isPresent()) {
             throw new Refused(RefusalReason.EMAIL_TAKEN);
         }
@@ -218,10 +218,6 @@ public class StaffRegistrations {
         // Whoever puts it right knows whose it is.
         confirmation.confirm(registration);
         events.publishEvent(new AddressCorrected(registration.id(), null));
-    }
-
-    private static boolean isSame(@Nullable String one, @Nullable String other) {
-        return one == null ? other == null : other != null && MailAddresses.key(one).equals(MailAddresses.key(other));
     }
 
     /** Whether the meeting is over and somebody was met at the door. */

@@ -154,6 +154,8 @@ class MeetingNewsTest {
         meetingPlanning.callOff(meeting);
         assertThat(news.send(meeting, NewsKind.CALLED_OFF, 4, null)).isEqualTo(4);
         assertThat(news("p1")).containsExactly("Mødet i Silkeborg er aflyst");
+        assertThat(jdbc.sql("select body from mail where recipient = ? and kind = 'MEETING_NEWS'").param("p1" + meeting + "@news.example").query(String.class).single())
+                .as("nobody is brought to what is not held").contains("Åbn din side").doesNotContain("tag en med");
         assertThat(newestFile("p1")).contains("METHOD:CANCEL", "STATUS:CANCELLED");
         int cancelled = sequence(newestFile("p1"));
         assertThat(cancelled).isGreaterThan(before);

@@ -83,6 +83,8 @@ class RemindersTest {
         assertThat(mails("seated")).as("twelve days before").isZero();
         clock.advance(Duration.ofDays(5).plusHours(6));
         assertThat(mails("seated")).as("within a week").isEqualTo(1);
+        assertThat(jdbc.sql("select subject from mail where recipient = ? and kind = 'REMINDER'").param("seated" + meeting + "@remind.example").query(String.class).single())
+                .as("as one writes inside a sentence").isEqualTo("Husk Silkeborg, fredag 23. maj kl. 17.00");
         clock.advance(Duration.ofDays(3));
         assertThat(mails("seated")).isEqualTo(1);
         clock.advance(Duration.ofDays(3));

@@ -1,5 +1,6 @@
 package dk.karavanen.registration.ui;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -38,13 +39,18 @@ final class QueueAndKitchen extends Aside {
             name.getElement().setAttribute("dir", "auto");
             ListItem item = new ListItem(name);
             if (one.place().offeredUntil() != null) {
-                item.add(new Span(getTranslation("registration.offered-until", DanishTime.clock(one.place().offeredUntil()))));
+                item.add(new Span(getTranslation("registration.offered-until", moment(one.place().offeredUntil()))));
             }
             line.add(item);
         });
         Section section = new Section(new H2(getTranslation("registration.queue", waiting.size())), line);
         section.addClassName("card");
         return section;
+    }
+
+    /** Inside a sentence, and with the day: as a rule it is another one. */
+    private String moment(Instant at) {
+        return getTranslation("signup.moment", DanishTime.inSentence(DanishTime.shortDay(DanishTime.date(at), DanishTime.date(at), getLocale()), getLocale()), DanishTime.clock(at));
     }
 
     private Section kitchen(Kitchen kitchen) {

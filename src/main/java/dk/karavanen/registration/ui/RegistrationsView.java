@@ -12,12 +12,15 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.contextmenu.SubMenu;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -125,8 +128,16 @@ class RegistrationsView extends Div implements BeforeEnterObserver, HasDynamicTi
                 : getTranslation("caravan.when", DanishTime.day(DanishTime.date(found.meeting().startsAt()), DanishTime.today(clock), getLocale()),
                         DanishTime.span(found.meeting().startsAt(), found.meeting().endsAt())));
         lead.addClassName("lead");
-        Div title = new Div(heading, lead);
-        Div head = new Div(title, headActs(found));
+        Div title = new Div(heading, lead, headLinks(found));
+        if (found.meeting().isCalledOff()) {
+            Span off = new Span(Icon.small("close"), new Span(getTranslation("signup.called-off.pill")));
+            off.addClassNames("pill", "pill--danger");
+            title.addComponentAtIndex(1, off);
+        }
+        Div head = new Div(title);
+        if (found.signUp() != null) {
+            head.add(headActs(found));
+        }
         head.addClassName("screen-head");
         add(head);
         if (found.signUp() == null) {
@@ -170,40 +181,38 @@ class RegistrationsView extends Div implements BeforeEnterObserver, HasDynamicTi
         return card;
     }
 
+    /** What is done daily has a button; what is taken home is in a menu. */
     private Div headActs(MeetingSignUp found) {
-        Div acts = new Div();
+        Button list = new Button(getTranslation("registration.import"), click -> new ImportDialog(imports, found, this::show).open());
+        MenuBar files = new MenuBar();
+        SubMenu menu = files.addItem(getTranslation("registration.files")).getSubMenu();
+        // No links in it: a menu's keys press its lines, not what stands in them.
+        List.of("registrations.xlsx", "registrations.csv", "kitchen", "access").forEach(file -> menu.addItem(getTranslation("registration.file." + file),
+                click -> UI.getCurrent().getPage().setLocation("/staff/meetings/" + id + "/" + file)));
+        Anchor door = away("/staff/meetings/" + id + "/door", "registration.door");
+        door.addClassNames("btn", "btn--secondary");
+        Button add = new Button(getTranslation("registration.add"), Icon.small("plus"), click -> PersonDialog.add(getTranslation("registration.add"), found, municipalities, (person, tell) -> {
+            registrations.add(id, person, person.email(), tell);
+            show();
+        }).open());
+        add.addThemeVariants(ButtonVariant.PRIMARY);
+        Div acts = new Div(list, files, door, add);
         acts.addClassName("head-acts");
-        if (found.signUp() != null) {
-            Anchor excel = new Anchor("/staff/meetings/" + id + "/registrations.xlsx", getTranslation("registration.xlsx"));
-            excel.setRouterIgnore(true);
-            Anchor sheet = new Anchor("/staff/meetings/" + id + "/registrations.csv", getTranslation("registration.csv"));
-            sheet.setRouterIgnore(true);
-            Anchor kitchen = new Anchor("/staff/meetings/" + id + "/kitchen", getTranslation("registration.kitchen.print"));
-            kitchen.setRouterIgnore(true);
-            Anchor access = new Anchor("/staff/meetings/" + id + "/access", getTranslation("registration.access.print"));
-            access.setRouterIgnore(true);
-            Anchor door = new Anchor("/staff/meetings/" + id + "/door", getTranslation("registration.door"));
-            door.setRouterIgnore(true);
-            acts.add(door);
-            List.of(door, excel, sheet, kitchen, access).forEach(link -> link.addClassNames("btn", "btn--secondary"));
-            Button add = new Button(getTranslation("registration.add"), Icon.small("plus"), click -> PersonDialog.add(getTranslation("registration.add"), found, municipalities, (person, tell) -> {
-                registrations.add(id, person, person.email(), tell);
-                show();
-            }).open());
-            Button list = new Button(getTranslation("registration.import"), click -> new ImportDialog(imports, found, this::show).open());
-            acts.add(excel, sheet, kitchen, access, list, add);
-        }
-        Anchor letters = new Anchor("staff/meetings/" + id + "/letters", getTranslation("letters.title"));
-        letters.addClassNames("btn", "btn--secondary");
-        acts.add(letters);
-        Anchor plan = new Anchor("staff/meetings/" + id + "/sign-up", getTranslation("signup.plan"));
-        plan.addClassNames("btn", "btn--secondary");
-        acts.add(plan);
-        Anchor page = new Anchor("/c/" + found.slug() + "/sign-up/" + id, getTranslation("registration.page"));
-        page.setRouterIgnore(true);
-        page.addClassNames("btn", "btn--secondary");
-        acts.add(page);
         return acts;
+    }
+
+    /** To what else there is about the meeting. */
+    private Div headLinks(MeetingSignUp found) {
+        Div links = new Div(new Anchor("staff/meetings/" + id + "/sign-up", getTranslation("signup.plan")), new Anchor("staff/meetings/" + id + "/letters", getTranslation("letters.title")),
+                away("/c/" + found.slug() + "/sign-up/" + id, "registration.page"));
+        links.addClassName("head-links");
+        return links;
+    }
+
+    private Anchor away(String address, String key) {
+        Anchor link = new Anchor(address, getTranslation(key));
+        link.setRouterIgnore(true);
+        return link;
     }
 
     private void show() {

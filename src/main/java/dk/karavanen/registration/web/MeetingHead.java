@@ -58,8 +58,7 @@ class MeetingHead {
 
     /** The same inside a sentence. */
     String inSentence(Instant at, HtmlWords html) {
-        String moment = moment(at, html);
-        return html.language().getLanguage().equals("da") ? moment.substring(0, 1).toLowerCase(html.language()) + moment.substring(1) : moment;
+        return DanishTime.inSentence(moment(at, html), html.language());
     }
 
     LocalDate today() {

@@ -73,7 +73,7 @@ class OwnPage {
                 %s%s%s%s%s</div></div>"""
                 .formatted(RoadPicture.SVG, HtmlWords.escape(title(own, html)), own.at().example() ? "<span class=\"pill pill--line\">" + html.say("caravan.example") + "</span>" : "",
                         head.facts(own.at(), html), not == null || not.isAtField() ? "" : "<p class=\"hint hint--error\" role=\"alert\" tabindex=\"-1\" autofocus>" + html.say(not.refused()) + "</p>",
-                        own.at().state() == SignUpState.CALLED_OFF ? "<p class=\"due\">" + html.say("signup.called-off.title") + "</p>" : "", confirm(own, path, html) + offer(own, path, html), places,
+                        isCalledOff(own) ? "<p class=\"due\">" + html.say("signup.called-off.title") + "</p>" : "", confirm(own, path, html) + offer(own, path, html), places,
                         more(own, path, others, not, html));
     }
 
@@ -83,12 +83,16 @@ class OwnPage {
                 + "</span></h1><p>" + html.say("signup.own.nothing.text") + "</p></div></div>";
     }
 
+    private static boolean isCalledOff(OwnRegistration own) {
+        return own.at().state() == SignUpState.CALLED_OFF;
+    }
+
     // ---------------------------------------------------------------- each place
 
-    /** Programs open every link of a mail: only a press says that somebody is there. */
+    /** Programs open every link of a mail: only a press says that somebody is there. The answer to an offer is such a press. */
     private static String confirm(OwnRegistration own, String path, HtmlWords html) {
-        if (!own.isContacts() || !own.registration().isUnconfirmed() || own.registration().isCancelled() || own.at().state() == SignUpState.OVER
-                || own.at().state() == SignUpState.CALLED_OFF) {
+        if (!own.isContacts() || !own.in(PlaceState.OFFERED).isEmpty() || !own.registration().isUnconfirmed() || own.registration().isCancelled() || own.at().state() == SignUpState.OVER
+                || isCalledOff(own)) {
             return "";
         }
         String key = own.registration().confirmFirst() ? "signup.confirm.first" : "signup.confirm";
@@ -98,7 +102,7 @@ class OwnPage {
 
     private String offer(OwnRegistration own, String path, HtmlWords html) {
         List<Place> offered = own.in(PlaceState.OFFERED);
-        if (offered.isEmpty() || offered.getFirst().offeredUntil() == null) {
+        if (offered.isEmpty() || offered.getFirst().offeredUntil() == null || isCalledOff(own)) {
             return "";
         }
         return "<section class=\"card own\">" + pill("place", "pill--brand", "signup.offered.pill", html) + "<h2>" + html.say("signup.offered.title", offered.size()) + "</h2><p class=\"due\">"
@@ -110,14 +114,18 @@ class OwnPage {
     private String place(OwnRegistration own, Place place, String path, @Nullable NotTaken not, HtmlWords html) {
         PersonFields fields = new PersonFields(html, own.at(), "." + place.id());
         String name = HtmlWords.escape(place.person().name());
+        if (isCalledOff(own) && place.state() != PlaceState.CANCELLED) {
+            // Nobody needs a ticket, or a way to give it up.
+            return "<section class=\"card own\">" + pill("close", "pill--danger", "signup.called-off.pill", html) + "<h2 dir=\"auto\">" + name + "</h2><p>" + html.say("signup.called-off.own") + "</p></section>";
+        }
         String summary = "<p dir=\"auto\">" + String.join(" · ", fields.summary(withTown(place.person(), html))) + "</p>";
         String body = switch (place.state()) {
             case CONFIRMED, ATTENDED -> pill("check", "pill--ok", place.state() == PlaceState.ATTENDED ? "signup.attended.pill" : "signup.confirmed.pill", html)
-                    + ticket(own, place, html) + board(own, place, html) + summary + calendar(own, path, html) + change(place, fields, path, not, html) + cancel(own, place, path, "signup.cancel", html);
+                    + ticket(own, place, html) + board(own, place, html) + summary + calendar(own, path, html) + change(own, place, fields, path, not, html) + cancel(own, place, path, "signup.cancel", html);
             case WAITING -> (own.registration().confirmFirst() ? "" : pill("hour", "pill--warn", "signup.waiting.pill", html)) + "<h2 dir=\"auto\">" + name + "</h2>"
                     + (own.ahead() == null || own.registration().confirmFirst() ? "" : "<p class=\"big num\">" + (own.ahead() + 1) + "</p><p>" + html.say("signup.waiting.text", own.ahead() + 1, own.at().seats().waiting()) + "</p>")
-                    + summary + change(place, fields, path, not, html) + cancel(own, place, path, "signup.give-up", html);
-            case OFFERED -> pill("place", "pill--brand", "signup.offered.pill", html) + "<h2 dir=\"auto\">" + name + "</h2>" + summary + change(place, fields, path, not, html);
+                    + summary + change(own, place, fields, path, not, html) + cancel(own, place, path, "signup.give-up", html);
+            case OFFERED -> pill("place", "pill--brand", "signup.offered.pill", html) + "<h2 dir=\"auto\">" + name + "</h2>" + summary + change(own, place, fields, path, not, html);
             case CANCELLED -> pill("close", "", place.cancelReason() == CancelReason.LAPSED ? "signup.lapsed.pill" : "signup.cancelled.pill", html) + "<h2 dir=\"auto\">" + name + "</h2><p>"
                     + html.say(place.cancelReason() == CancelReason.LAPSED ? "signup.lapsed.text" : "signup.cancelled.text", keptDays) + "</p>"
                     + (own.at().state().takesRegistrations() && place.cancelReason() != CancelReason.MOVED ? form(path, "undo", place, button("btn--secondary", "signup.undo", html)) : "");
@@ -144,12 +152,18 @@ class OwnPage {
         return own.at().meeting().startsAt() == null ? "" : "<a class=\"btn btn--primary btn--block\" href=\"" + path + "/meeting.ics\">" + HtmlWords.smallIcon("calendar") + "<span>" + html.say("signup.calendar") + "</span></a>";
     }
 
-    private String change(Place place, PersonFields fields, String path, @Nullable NotTaken not, HtmlWords html) {
+    private String change(OwnRegistration own, Place place, PersonFields fields, String path, @Nullable NotTaken not, HtmlWords html) {
         if (place.state() == PlaceState.ATTENDED) {
             return "";
         }
-        return person("edit", "signup.change", fields, place.person(), NotTaken.isOf(not, place.id()) ? not : null,
+        return person("edit", "signup.change", fields, withAddress(own, place), NotTaken.isOf(not, place.id()) ? not : null,
                 filled -> form(path, "change", place, filled + button("btn--primary", "signup.save", html)), html);
+    }
+
+    /** Who signed up for themselves finds their address where they would change it. */
+    private static Person withAddress(OwnRegistration own, Place place) {
+        Person person = place.person();
+        return person.email() == null && own.isContacts() && own.registration().isContactsOwn(place) ? person.withEmail(own.registration().email()) : person;
     }
 
     /** Folded away until somebody opens it, or what they have filled in was not taken. */
@@ -180,7 +194,7 @@ class OwnPage {
         String meetings = others.stream().filter(other -> other.state() == SignUpState.OPEN && !other.meeting().id().equals(own.at().meeting().id()))
                 .map(other -> "<button class=\"btn btn--secondary\" type=\"submit\" name=\"target\" value=\"%d\">%s</button>".formatted(other.meeting().id(), other.seats().free() == null
                         ? HtmlWords.escape(other.meeting().title()) : html.say("signup.elsewhere", other.meeting().title(), other.seats().free()))).collect(Collectors.joining());
-        String move = !own.isContacts() || meetings.isEmpty() || own.registration().isCancelled() || own.registration().confirmFirst() ? "" : details("move", html.say("signup.move"), form(path, "move", null, "<p>" + html.say("signup.move.text") + "</p>" + meetings));
+        String move = !own.isContacts() || meetings.isEmpty() || own.registration().isCancelled() || own.registration().confirmFirst() ? "" : details("move", html.say("signup.move"), isCalledOff(own), form(path, "move", null, "<p>" + html.say("signup.move.text") + "</p>" + meetings));
         String split = !own.isContacts() || own.in(PlaceState.WAITING).size() < 2 ? ""
                 : form(path, own.registration().splits() ? "together" : "split", null, button("btn--secondary", own.registration().splits() ? "signup.together" : "signup.split", html));
         String data = "<p><a href=\"" + path + "/data.json\">" + html.say("signup.data") + "</a></p>" + details("trash", html.say("signup.erase"), "<p>" + html.say("signup.erase.text") + "</p>"

@@ -15,12 +15,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.IntegerField;
@@ -121,6 +124,18 @@ class RegistrationsViewTest extends SpringBrowserlessTest {
         choose("Alle 2");
         test($(TextField.class).all().stream().filter(field -> "Navn, sted, mail".equals(field.getPlaceholder())).findFirst().orElseThrow()).setValue("amina");
         assertThat(names()).containsExactly("Amina");
+    }
+
+    @Test
+    void atTheHeadStandFourThingsToDoAndWhetherItIsCalledOff() {
+        open();
+        Component head = $(Div.class).withClassName("head-acts").single();
+        assertThat(head.getChildren().map(Component::getClass)).containsExactly(Button.class, MenuBar.class, Anchor.class, Button.class);
+        assertThat(page()).doesNotContain("Aflyst");
+        meetingPlanning.callOff(meeting);
+        UI.getCurrent().navigate("staff");
+        UI.getCurrent().navigate("staff/meetings/" + meeting + "/registrations");
+        assertThat(page()).contains("Aflyst");
     }
 
     @Test

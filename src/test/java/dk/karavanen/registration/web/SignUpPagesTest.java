@@ -393,6 +393,24 @@ class SignUpPagesTest {
     }
 
     @Test
+    void aTicketThatLetSomebodyInSaysSo() {
+        jdbc.sql("update meeting set admission = 'SLIP' where id = ?").param(meeting).update();
+        signUp("used@pages.example");
+        Map<String, Object> row = jdbc.sql("select p.id, p.ticket, p.square_key from registration_place p join registration r on r.id = p.registration where r.email = 'used@pages.example'").query().singleRow();
+        jdbc.sql("update registration_place set organisation = 'Sprogcaféen' where id = ?").param(row.get("id")).update();
+        checkIn.apply(meeting, List.of(new DoorAct("0123456789", DoorAct.Kind.IN, ((Number) row.get("id")).longValue(), null, null, null, 0)));
+        String square = "/T/" + row.get("ticket") + row.get("square_key");
+        open(square);
+        assertThat(element("input[name=whence]").hasAttr("checked")).as("nobody agrees to what they have not chosen").isFalse();
+        got(phone.send(square, Map.of()));
+        assertThat(answer.statusCode()).as(page.text()).isEqualTo(303);
+        open(square);
+        assertThat(words()).contains("Billetten er brugt").doesNotContain("Vis den ved døren", "Frivillig");
+        open("/T/" + row.get("ticket"));
+        assertThat(words()).as("the letters alone").contains("Vis den ved døren").doesNotContain("brugt");
+    }
+
+    @Test
     void theFrontPageLeadsToTheNextMeetings() {
         jdbc.sql("update meeting set starts_at = ?, ends_at = ? where id = ?").params(Timestamp.from(NOW.plusSeconds(90)), Timestamp.from(NOW.plusSeconds(9000)), meeting).update();
         jdbc.sql("update caravan set archived_at = current_timestamp where id <> ?").param(caravan).update();
@@ -594,6 +612,49 @@ class SignUpPagesTest {
         act("accept");
         assertThat(answer.statusCode()).as("too late").isEqualTo(422);
         assertThat(states("next@pages.example")).containsExactly("CANCELLED");
+    }
+
+    @Test
+    void aNewAddressTakesThePlaceOfTheOneBefore() {
+        signUp("before@pages.example");
+        String own = ownPage("before@pages.example");
+        open(own);
+        long place = Long.parseLong(page.select("form:has(input[value=change]) input[name=place]").attr("value"));
+        assertThat(element("input[name=mail." + place + "]").val()).as("it stands where one would change it").isEqualTo("before@pages.example");
+        act("change");
+        assertThat(letters("before@pages.example")).as("nothing was changed").hasSize(1);
+        open(own);
+        type("mail." + place, "after@pages.example");
+        act("change");
+        assertThat(letters("after@pages.example")).singleElement().returns("Din plads i Silkeborg", Letter::subject);
+        open(own);
+        assertThat(element("input[name=mail." + place + "]").val()).as("the link still leads here").isEqualTo("after@pages.example");
+        act("cancel");
+        assertThat(letters("after@pages.example")).extracting(Letter::subject).containsExactly("Din plads i Silkeborg", "Afmeldt: Silkeborg");
+        assertThat(letters("before@pages.example")).as("to one of them").isEmpty();
+    }
+
+    /** Else one mailbox could take seats for any number of invented ones. */
+    @Test
+    void whoHasChangedTheirAddressHasNoSecondRegistrationByTheFirst() {
+        signUp("one@pages.example");
+        open(ownPage("one@pages.example"));
+        long place = Long.parseLong(page.select("form:has(input[value=change]) input[name=place]").attr("value"));
+        type("mail." + place, "invented@pages.example");
+        act("change");
+        signUp("one@pages.example");
+        assertThat(states("one@pages.example")).isEmpty();
+        assertThat(states("invented@pages.example")).hasSize(1);
+    }
+
+    @Test
+    void ofAMeetingThatIsCalledOffNobodyNeedsATicket() {
+        signUp("off@pages.example");
+        String own = ownPage("off@pages.example");
+        meetingPlanning.callOff(meeting);
+        open(own);
+        assertThat(words()).contains("Mødet er aflyst", "Du behøver ikke melde afbud").doesNotContain("Læg i kalender", "Billet ", "Er det dig?");
+        assertThat(page.select("input[value=cancel], .ticket")).isEmpty();
     }
 
     @Test
