@@ -12,8 +12,9 @@ import org.springframework.stereotype.Component;
 import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.RunAsAdministrator;
 import dk.karavanen.identity.RunAsAdministrator.Colleague;
+import dk.karavanen.pool.ApplicantLinks;
+import dk.karavanen.pool.ApplicantLinks.Entered;
 import dk.karavanen.pool.Applying;
-import dk.karavanen.pool.Applying.Entered;
 import dk.karavanen.pool.Assessing;
 import dk.karavanen.pool.Assessors;
 import dk.karavanen.pool.FieldRanking.Spread;
@@ -54,6 +55,8 @@ class ExampleApplications {
             "Amina Yusuf", 120_000, 10_000, null, List.of());
 
     private final Applying applying;
+
+    private final ApplicantLinks links;
     private final Partners partners;
     private final Assessors assessors;
     private final Assessing assessing;
@@ -64,9 +67,10 @@ class ExampleApplications {
     private final CurrentStaff staff;
     private final JdbcClient jdbc;
 
-    ExampleApplications(Applying applying, Partners partners, Assessors assessors, Assessing assessing, ExampleMaterial material, ExampleDecisions decisions, PoolRulesReader rules, RunAsAdministrator standIn, CurrentStaff staff,
+    ExampleApplications(Applying applying, ApplicantLinks links, Partners partners, Assessors assessors, Assessing assessing, ExampleMaterial material, ExampleDecisions decisions, PoolRulesReader rules, RunAsAdministrator standIn, CurrentStaff staff,
             JdbcClient jdbc) {
         this.applying = applying;
+        this.links = links;
         this.partners = partners;
         this.assessors = assessors;
         this.assessing = assessing;
@@ -114,8 +118,8 @@ class ExampleApplications {
 
     private long send(long call, String slug, Sent sent) {
         String email = "example-" + sent.registered + "@karavanen.example";
-        applying.ask(slug, email, Language.DANISH);
-        Entered in = applying.enter(token(email, Applying.LINK));
+        links.ask(slug, email, Language.DANISH);
+        Entered in = links.enter(token(email, ApplicantLinks.LINK));
         type(in, "title", sent.title);
         type(in, "summary", sent.summary);
         type(in, "applicant", sent.applicant);

@@ -11,10 +11,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import dk.karavanen.caravan.DanishTime;
+import dk.karavanen.pool.ApplicantLinks.Entered;
 import dk.karavanen.pool.ApplicantQuestions;
 import dk.karavanen.pool.ApplicationOrigins;
 import dk.karavanen.pool.ApplicationSource;
-import dk.karavanen.pool.Applying.Entered;
 import dk.karavanen.pool.Attaching;
 
 /** What comes with the example's applications: an idea of one of its meetings, a paper that the call asks for, a question to an applicant. */

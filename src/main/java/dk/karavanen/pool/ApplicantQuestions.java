@@ -39,7 +39,7 @@ public class ApplicantQuestions {
     private static final int MAX_DAYS = 366;
 
     private final CaseDoor door;
-    private final Applying applying;
+    private final ApplicantLinks links;
     private final Applications applications;
     private final ApplicationRows rows;
     private final DecisionLetters letters;
@@ -49,10 +49,10 @@ public class ApplicantQuestions {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    ApplicantQuestions(CaseDoor door, Applying applying, Applications applications, ApplicationRows rows, DecisionLetters letters, MailOutbox outbox, PublicAddress address, PoolAudit audit,
+    ApplicantQuestions(CaseDoor door, ApplicantLinks links, Applications applications, ApplicationRows rows, DecisionLetters letters, MailOutbox outbox, PublicAddress address, PoolAudit audit,
             JdbcClient jdbc, Clock clock) {
         this.door = door;
-        this.applying = applying;
+        this.links = links;
         this.applications = applications;
         this.rows = rows;
         this.letters = letters;
@@ -93,7 +93,7 @@ public class ApplicantQuestions {
         Locale language = one.language();
         for (Writer writer : rows.writers(one.id())) {
             MailBody body = MailBody.empty().paragraph(letters.say(language, "pool.question.mail.text", one.title(), DecisionLetters.day(replyBy, language))).paragraph(asked)
-                    .button(letters.say(language, "pool.question.mail.button"), address.of(Applying.LINK + rows.link(writer.id(), false, now)));
+                    .button(letters.say(language, "pool.question.mail.button"), address.of(ApplicantLinks.LINK + rows.link(writer.id(), false, now)));
             MailDraft draft = MailDraft.of(MailKind.APPLICATION, "pool:question:" + question + ":" + writer.id(), writer.email(), language,
                     letters.say(language, "pool.question.mail.subject", one.title()), body).about(one.id());
             outbox.put(call.caravan() == null ? draft : draft.ofCaravan(call.caravan()));
@@ -110,7 +110,7 @@ public class ApplicantQuestions {
     /** For those who write it. @throws Refused {@code not-found} */
     @Transactional(readOnly = true)
     public List<ApplicantQuestion> own(long application, @Nullable String secret) {
-        applying.writer(application, secret);
+        links.writer(application, secret);
         return read(application);
     }
 
@@ -122,7 +122,7 @@ public class ApplicantQuestions {
      */
     @Transactional
     public void answer(long application, @Nullable String secret, long question, @Nullable String words, int edition) {
-        Writer writer = applying.writer(application, secret);
+        Writer writer = links.writer(application, secret);
         undecided(application);
         ApplicantQuestion standing = read(application).stream().filter(one -> one.id() == question).findFirst().orElseThrow(ApplicantQuestions::notFound);
         String answer = TextInput.required("answer", words, MAX_ANSWER);

@@ -36,7 +36,7 @@ public class ApplicationErasing {
 
     private final FundingCalls calls;
     private final Applications applications;
-    private final Applying applying;
+    private final ApplicantLinks links;
     private final PoolStaff people;
     private final Erasures erasures;
     private final MailOutbox outbox;
@@ -45,11 +45,11 @@ public class ApplicationErasing {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    ApplicationErasing(FundingCalls calls, Applications applications, Applying applying, PoolStaff people, Erasures erasures, MailOutbox outbox, MessageSource messages, PoolAudit audit,
+    ApplicationErasing(FundingCalls calls, Applications applications, ApplicantLinks links, PoolStaff people, Erasures erasures, MailOutbox outbox, MessageSource messages, PoolAudit audit,
             JdbcClient jdbc, Clock clock) {
         this.calls = calls;
         this.applications = applications;
-        this.applying = applying;
+        this.links = links;
         this.people = people;
         this.erasures = erasures;
         this.outbox = outbox;
@@ -109,7 +109,7 @@ public class ApplicationErasing {
      */
     @Transactional
     public void eraseOwn(long application, @Nullable String secret) {
-        applying.writer(application, secret);
+        links.writer(application, secret);
         calls.lock(applications.find(application).orElseThrow(ApplicationErasing::notFound).call()).orElseThrow(ApplicationErasing::notFound);
         Application one = applications.lock(application).orElseThrow(ApplicationErasing::notFound);
         if (one.state() != Application.State.DRAFT && one.state() != Application.State.TAKEN_BACK) {

@@ -25,7 +25,7 @@ public class ApplicationOrigins {
     private static final int MAX_TITLE = 200;
     private static final int MAX_SUMMARY = 2_000;
 
-    private final Applying applying;
+    private final ApplicantLinks links;
     private final CaseDoor door;
     private final OriginRows rows;
     private final OriginReader reader;
@@ -33,8 +33,8 @@ public class ApplicationOrigins {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    ApplicationOrigins(Applying applying, CaseDoor door, OriginRows rows, OriginReader reader, ApplicationFields fields, JdbcClient jdbc, Clock clock) {
-        this.applying = applying;
+    ApplicationOrigins(ApplicantLinks links, CaseDoor door, OriginRows rows, OriginReader reader, ApplicationFields fields, JdbcClient jdbc, Clock clock) {
+        this.links = links;
         this.door = door;
         this.rows = rows;
         this.reader = reader;
@@ -61,8 +61,8 @@ public class ApplicationOrigins {
      */
     @Transactional
     public void add(long application, @Nullable String secret, ApplicationSource source) {
-        Writer writer = applying.writer(application, secret);
-        Application one = applying.writable(application);
+        Writer writer = links.writer(application, secret);
+        Application one = links.writable(application);
         Instant now = clock.instant();
         if (source.idea() != null && reader.idea(0, source.idea()).title() != null) {
             add(application, rows.root(source.idea()), null, now);
@@ -102,15 +102,15 @@ public class ApplicationOrigins {
     /** @throws Refused {@code not-found}, {@code application-sent} */
     @Transactional
     public void remove(long application, @Nullable String secret, long line) {
-        applying.writer(application, secret);
-        applying.writable(application);
+        links.writer(application, secret);
+        links.writable(application);
         jdbc.sql("delete from application_origin where application = ? and id = ?").params(application, line).update();
     }
 
     /** For those who write it. @throws Refused {@code not-found} */
     @Transactional(readOnly = true)
     public List<Origin> own(long application, @Nullable String secret) {
-        applying.writer(application, secret);
+        links.writer(application, secret);
         return read(application);
     }
 

@@ -1,13 +1,11 @@
 package dk.karavanen.pool;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 import org.jspecify.annotations.Nullable;
@@ -17,13 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import dk.karavanen.caravan.Municipalities;
-import dk.karavanen.identity.PublicAddress;
 import dk.karavanen.identity.Secrets;
-import dk.karavanen.mail.MailAddresses;
-import dk.karavanen.mail.MailBody;
-import dk.karavanen.mail.MailDraft;
-import dk.karavanen.mail.MailKind;
-import dk.karavanen.mail.MailOutbox;
 import dk.karavanen.pool.Application.Partner;
 import dk.karavanen.pool.Application.Version;
 import dk.karavanen.pool.ApplicationFields.Field;
@@ -44,15 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class Applying {
 
-    /** Where a mail's link leads. */
-    public static final String LINK = "/pool/application/link/";
     public static final String PATH = "/pool/application/";
-    /** How long a mail's link opens it, and how long a browser stays in. */
-    static final Duration LINK_LIFE = Duration.ofDays(60);
-    static final Duration BROWSER_LIFE = Duration.ofDays(120);
-    static final int MAX_LINKS_A_DAY = 10;
-    private static final Duration DAY = Duration.ofDays(1);
-    private static final int MAX_WRITERS = 20;
     private static final int SENDS_AT_ONCE = 4;
 
     /** What is to be told of something missing. */
@@ -84,8 +68,7 @@ public class Applying {
     private final OriginRows origins;
     private final CallRows callRows;
     private final Municipalities municipalities;
-    private final MailOutbox outbox;
-    private final PublicAddress address;
+    private final ApplicantLinks links;
     private final MessageSource messages;
     private final JsonMapper json;
     private final TransactionTemplate transactions;
@@ -93,8 +76,8 @@ public class Applying {
     /** One call's sends wait for its lock, each with a connection in hand: more than these wait here first, or they take all of the pool. */
     private final Semaphore atOnce = new Semaphore(SENDS_AT_ONCE, true);
 
-    Applying(FundingCalls calls, Applications applications, ApplicationRows rows, ApplicationFields fields, Attachments attachments, OriginRows origins, CallRows callRows, Municipalities municipalities, MailOutbox outbox,
-            PublicAddress address, MessageSource messages, JsonMapper json, TransactionTemplate transactions, Clock clock) {
+    Applying(FundingCalls calls, Applications applications, ApplicationRows rows, ApplicationFields fields, Attachments attachments, OriginRows origins, CallRows callRows, Municipalities municipalities,
+            ApplicantLinks links, MessageSource messages, JsonMapper json, TransactionTemplate transactions, Clock clock) {
         this.calls = calls;
         this.applications = applications;
         this.rows = rows;
@@ -103,81 +86,14 @@ public class Applying {
         this.origins = origins;
         this.callRows = callRows;
         this.municipalities = municipalities;
-        this.outbox = outbox;
-        this.address = address;
+        this.links = links;
         this.messages = messages;
         this.json = json;
         this.transactions = transactions;
         this.clock = clock;
     }
 
-    // ---------------------------------------------------------------- opening it
-
-    /**
-     * Sends a link to an address: to what it writes on already, or to a new application. Whoever calls learns nothing of which.
-     *
-     * @throws Refused {@code not-found}, {@code unknown-email}, {@code call-not-open}
-     */
-    @Transactional
-    public void ask(String slug, @Nullable String email, Locale language) {
-        ask(slug, email, language, null);
-    }
-
-    /** @param source what it is to be made from: it comes back with the link, and counts once somebody has pressed that */
-    @Transactional
-    public void ask(String slug, @Nullable String email, Locale language, @Nullable ApplicationSource source) {
-        String to = MailAddresses.valid(email);
-        // Two presses at once make one application: the second waits here and finds the first one's.
-        FundingCall call = calls.findBySlug(slug).filter(found -> found.state() != FundingCall.State.DRAFT).flatMap(found -> calls.lock(found.id()))
-                .orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
-        Instant now = clock.instant();
-        List<Writer> own = rows.writers(call.id(), to);
-        if (own.isEmpty() && !calls.phase(call, now).takesApplications()) {
-            throw new Refused(RefusalReason.CALL_NOT_OPEN);
-        }
-        if (rows.linksSince(to, now.minus(DAY)) >= MAX_LINKS_A_DAY) {
-            return;
-        }
-        Writer writer = own.isEmpty() ? rows.writer(rows.add(call.id(), language, now), to, now) : own.getFirst();
-        mailLink(call, writer, source, language, now);
-    }
-
-    private void mailLink(FundingCall call, Writer writer, @Nullable ApplicationSource source, Locale language, Instant now) {
-        String token = rows.link(writer.id(), false, now);
-        MailBody body = MailBody.empty().paragraph(say(language, "pool.mail.link.text", call.title())).button(say(language, "pool.mail.link.button"), address.of(LINK + token + (source == null ? "" : "?from=" + source.word())))
-                .note(say(language, "pool.mail.link.note", LINK_LIFE.toDays()));
-        put(call, MailDraft.of(MailKind.APPLICATION, "pool:link:" + Secrets.hash(token).substring(0, 24), writer.email(), language, say(language, "pool.mail.link.subject", call.title()), body)
-                .about(writer.application()).until(now.plus(LINK_LIFE)));
-    }
-
-    private void put(FundingCall call, MailDraft draft) {
-        outbox.put(call.caravan() == null ? draft : draft.ofCaravan(call.caravan()));
-    }
-
-    /** What a mail's link is for, however often it is opened; empty if it never was or is too old. */
-    @Transactional(readOnly = true)
-    public Optional<FundingCall> linkedCall(String token) {
-        return rows.byLink(token, false, clock.instant().minus(LINK_LIFE)).flatMap(writer -> applications.find(writer.application())).flatMap(one -> calls.find(one.call()));
-    }
-
-    /** @param application which is entered; @param secret for the browser to keep */
-    public record Entered(long application, String secret, Duration life) {
-    }
-
-    /** @throws Refused {@code not-found} */
-    @Transactional
-    public Entered enter(String token) {
-        Instant now = clock.instant();
-        Writer writer = rows.byLink(token, false, now.minus(LINK_LIFE)).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
-        rows.entered(writer.id(), now);
-        return new Entered(writer.application(), rows.link(writer.id(), true, now), BROWSER_LIFE);
-    }
-
-    /** @throws Refused {@code not-found} */
-    Writer writer(long application, @Nullable String secret) {
-        return Optional.ofNullable(secret).flatMap(token -> rows.byLink(token, true, clock.instant().minus(BROWSER_LIFE))).filter(found -> found.application() == application)
-                .orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
-    }
+    // ---------------------------------------------------------------- reading it
 
     /** @throws Refused {@code not-found}, also for an application that is there and not theirs */
     @Transactional(readOnly = true)
@@ -191,7 +107,7 @@ public class Applying {
      */
     @Transactional(readOnly = true)
     public Own own(long application, @Nullable String secret, @Nullable Locale language) {
-        Writer writer = writer(application, secret);
+        Writer writer = links.writer(application, secret);
         Application one = applications.find(application).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         FundingCall call = calls.find(one.call()).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         List<Question> questions = calls.questions(call.id());
@@ -222,8 +138,8 @@ public class Applying {
      */
     @Transactional
     public Saved save(long application, @Nullable String secret, String name, String words, int seen) {
-        Writer writer = writer(application, secret);
-        Application one = writable(application);
+        Writer writer = links.writer(application, secret);
+        Application one = links.writable(application);
         int most = ApplicationFields.most(name, calls.questions(one.call()).stream().map(Question::id).toList());
         String clean = Objects.requireNonNullElse(TextInput.optional(name, words, most), "");
         Instant now = clock.instant();
@@ -232,30 +148,6 @@ public class Applying {
             ApplicationFields.removed("partner", name).ifPresent(key -> rows.removePartner(application, key));
         }
         return new Saved(after.words().equals(clean), after.words(), after.version(), now);
-    }
-
-    /** Locks it. @throws Refused {@code application-sent} */
-    Application writable(long application) {
-        Application one = applications.lock(application).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
-        if (!one.state().isWritable()) {
-            throw new Refused(RefusalReason.APPLICATION_SENT);
-        }
-        return one;
-    }
-
-    /** Somebody else of the applicant gets a link of their own. */
-    @Transactional
-    public void invite(long application, @Nullable String secret, @Nullable String email) {
-        writer(application, secret);
-        String to = MailAddresses.valid(email);
-        Application one = applications.lock(application).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
-        Instant now = clock.instant();
-        if (rows.writers(application).size() >= MAX_WRITERS) {
-            throw new Refused(RefusalReason.TOO_MANY);
-        }
-        if (rows.linksSince(to, now.minus(DAY)) < MAX_LINKS_A_DAY) {
-            mailLink(calls.find(one.call()).orElseThrow(), rows.writer(application, to, now), null, one.language(), now);
-        }
     }
 
     // ---------------------------------------------------------------- sending it
@@ -270,7 +162,7 @@ public class Applying {
         Instant arrived = clock.instant();
         atOnce.acquireUninterruptibly();
         try {
-            Writer writer = writer(application, secret);
+            Writer writer = links.writer(application, secret);
             return Objects.requireNonNull(transactions.execute(status -> send(application, writer, arrived)));
         } finally {
             atOnce.release();
@@ -280,7 +172,7 @@ public class Applying {
     private Version send(long application, Writer writer, Instant arrived) {
         long callId = applications.find(application).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND)).call();
         FundingCall call = calls.lock(callId).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
-        Application one = writable(application);
+        Application one = links.writable(application);
         boolean mends = one.state() == Application.State.MENDING;
         if (!mends && !calls.phase(call, arrived).takesApplications()) {
             throw new Refused(RefusalReason.CALL_NOT_OPEN);
@@ -310,7 +202,7 @@ public class Applying {
     @Transactional
     public void takeBack(long application, @Nullable String secret) {
         Instant arrived = clock.instant();
-        writer(application, secret);
+        links.writer(application, secret);
         long callId = applications.find(application).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND)).call();
         FundingCall call = calls.lock(callId).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         Application one = applications.lock(application).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
@@ -319,9 +211,5 @@ public class Applying {
         }
         rows.takenBack(one, arrived);
         applications.become(application, Application.State.TAKEN_BACK);
-    }
-
-    private String say(Locale language, String key, Object... arguments) {
-        return messages.getMessage(key, arguments, language);
     }
 }

@@ -75,9 +75,12 @@ public class Assessing {
      * @param own         what whoever asks gives it; null: nothing yet
      * @param others      what others gave, as soon as it may be seen
      * @param instalments of the decision, if there is one
+     * @param missing     what the applicant was asked to send, until it is complete
+     * @param mayApprove  whether somebody else proposed it, and whoever asks may approve it
      */
     public record Opened(FundingCall call, Application application, AssessedCase line, PoolRules rules, List<Criterion> criteria, List<Partner> partners, @Nullable Assessment own,
-            List<Assessment> others, boolean runs, boolean assesses, boolean mayScore, List<Decision.Instalment> instalments, Application.@Nullable Version version) {
+            List<Assessment> others, boolean runs, boolean assesses, boolean mayScore, List<Decision.Instalment> instalments, Application.@Nullable Version version, @Nullable String missing,
+            boolean mayApprove) {
     }
 
     /** @param runs whether whoever asks runs it; else they assess for it */
@@ -123,8 +126,12 @@ public class Assessing {
         boolean mayScore = assesses && one.state() != State.MENDING && line.decision() == null && Boolean.TRUE.equals(line.complete())
                 && (own.isPresent() ? !own.get().isHandedIn() : Assessments.freePlace(readings, criteria, by) > 0);
         Optional<Application.Version> version = one.versionNumber() == 0 ? Optional.empty() : applications.version(id, one.versionNumber());
-        return new Opened(call, one, line, by, criteria, applications.partners(id), own.orElse(null), others, people.runs(call), assesses, mayScore,
-                line.decision() == null ? List.of() : decisions.instalments(line.decision().id()), version.orElse(null));
+        boolean runs = people.runs(call);
+        Decision decision = line.decision();
+        return new Opened(call, one, line, by, criteria, applications.partners(id), own.orElse(null), others, runs, assesses, mayScore,
+                decision == null ? List.of() : decisions.instalments(decision.id()), version.orElse(null),
+                assessments.check(id).filter(check -> !check.complete()).map(Assessments.Check::missing).orElse(null),
+                runs && decision != null && decision.isForSomebodyElse(member.id()));
     }
 
     /**
@@ -171,7 +178,7 @@ public class Assessing {
     /**
      * From now on it stands, and the other may be seen if it is given too.
      *
-     * @throws Refused {@code reason-missing} where a criterion has no points or no reason
+     * @throws Refused {@code points-missing} where a criterion has no points or no reason
      */
     @Transactional
     public void handIn(long id) {
@@ -185,7 +192,7 @@ public class Assessing {
             }
         });
         if (!missing.isEmpty()) {
-            throw new Refused(RefusalReason.REASON_MISSING);
+            throw new Refused(RefusalReason.POINTS_MISSING);
         }
         assessments.handIn(own.id());
     }
@@ -210,7 +217,7 @@ public class Assessing {
             assessments.begin(one.id(), member, place);
             own = Assessments.by(member.id(), assessments.of(one.id()));
         }
-        Assessment found = own.orElseThrow(() -> new Refused(RefusalReason.REASON_MISSING));
+        Assessment found = own.orElseThrow(() -> new Refused(RefusalReason.POINTS_MISSING));
         if (found.isHandedIn()) {
             throw new Refused(RefusalReason.STALE);
         }
@@ -239,7 +246,7 @@ public class Assessing {
             Instant until = LocalDate.ofInstant(clock.instant(), FundingCall.ZONE).plusDays(rules.of(call.id()).mendDays() + 1L).atStartOfDay(FundingCall.ZONE).toInstant();
             assessments.check(id, false, words, until, member.name());
             applications.become(id, State.MENDING);
-            mails.missing(call, one, words, until);
+            mails.missing(call, one, words, until, clock.instant());
         }
         audit.write(call, StaffAct.APPLICATION_CHECKED, one);
     }

@@ -47,7 +47,7 @@ public class Attaching {
     static final int ARRIVING_OF_ONE = 3;
     private static final int PIECE = 16 * 1024;
 
-    private final Applying applying;
+    private final ApplicantLinks links;
     private final Applications applications;
     private final Attachments attachments;
     private final AttachmentScans scans;
@@ -58,8 +58,8 @@ public class Attaching {
     private final Semaphore arriving = new Semaphore(ARRIVING_AT_ONCE);
     private final Map<Long, Integer> ofOne = new ConcurrentHashMap<>();
 
-    Attaching(Applying applying, Applications applications, Attachments attachments, AttachmentScans scans, FundingCalls calls, TransactionTemplate transactions, Clock clock) {
-        this.applying = applying;
+    Attaching(ApplicantLinks links, Applications applications, Attachments attachments, AttachmentScans scans, FundingCalls calls, TransactionTemplate transactions, Clock clock) {
+        this.links = links;
         this.applications = applications;
         this.attachments = attachments;
         this.scans = scans;
@@ -78,7 +78,7 @@ public class Attaching {
      * @throws Refused {@code not-found}, {@code application-sent}, {@code files-full}
      */
     private void mayAdd(long application, @Nullable String secret) {
-        applying.writer(application, secret);
+        links.writer(application, secret);
         if (!applications.find(application).orElseThrow(Attaching::notFound).state().isWritable()) {
             throw new Refused(RefusalReason.APPLICATION_SENT);
         }
@@ -165,7 +165,7 @@ public class Attaching {
     }
 
     private Attachment add(long application, @Nullable String secret, @Nullable Long question, @Nullable String name, Supplier<byte[]> content) {
-        Writer writer = applying.writer(application, secret);
+        Writer writer = links.writer(application, secret);
         atOnce.acquireUninterruptibly();
         try {
             AttachmentCheck.Checked file = AttachmentCheck.check(content.get());
@@ -181,7 +181,7 @@ public class Attaching {
     }
 
     private long add(long application, @Nullable Long question, String title, AttachmentType type, byte[] content, Writer writer) {
-        Application one = applying.writable(application);
+        Application one = links.writable(application);
         if (question != null && calls.questions(one.call()).stream().filter(Question::document).noneMatch(each -> each.id() == question)) {
             throw new Refused(RefusalReason.MALFORMED);
         }
@@ -203,14 +203,14 @@ public class Attaching {
 
     @Transactional
     public void remove(long application, @Nullable String secret, long attachment) {
-        applying.writer(application, secret);
-        applying.writable(application);
+        links.writer(application, secret);
+        links.writable(application);
         attachments.remove(application, attachment);
     }
 
     /** @throws Refused {@code not-found} also for another's, {@code file-infected}, {@code file-unscanned} */
     public Download file(long application, @Nullable String secret, long attachment) {
-        applying.writer(application, secret);
+        links.writer(application, secret);
         Attachment one = attachments.find(attachment).filter(each -> each.application() == application).orElseThrow(Attaching::notFound);
         return new Download(one, scans.content(one));
     }

@@ -199,7 +199,7 @@ public class Deciding {
         Decision decision = proposed(id);
         FundingCall call = calls.find(before.call()).orElseThrow(Deciding::notFound);
         StaffMember member = people.ofTheCall(call);
-        if (decision.proposer() == null || decision.proposer() == member.id()) {
+        if (!decision.isForSomebodyElse(member.id())) {
             throw new Refused(RefusalReason.SAME_PERSON);
         }
         people.free(decision.application(), member);

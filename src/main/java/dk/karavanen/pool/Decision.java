@@ -102,6 +102,11 @@ public record Decision(long id, long application, long call, int number, Kind ki
     public record Due(GrantReport.Kind kind, LocalDate on) {
     }
 
+    /** Whether it is proposed, and not by them: whose account is gone might be anybody, so theirs is proposed anew. */
+    public boolean isForSomebodyElse(long account) {
+        return state == State.PROPOSED && proposer != null && proposer != account;
+    }
+
     /** When it was sent; of one that is not, when it was proposed. */
     public Instant decidedAt() {
         return sentAt == null ? proposedAt : sentAt;

@@ -29,7 +29,7 @@ public class GrantAnswers {
     /** For what the applicant does themselves: entries name who of the staff did it, and nobody did. */
     private static final String APPLICANT = "Ansøgeren";
 
-    private final Applying applying;
+    private final ApplicantLinks links;
     private final FundingCalls calls;
     private final Applications applications;
     private final Decisions decisions;
@@ -37,8 +37,8 @@ public class GrantAnswers {
     private final Ledger ledger;
     private final Clock clock;
 
-    GrantAnswers(Applying applying, FundingCalls calls, Applications applications, Decisions decisions, PoolRulesReader rules, Ledger ledger, Clock clock) {
-        this.applying = applying;
+    GrantAnswers(ApplicantLinks links, FundingCalls calls, Applications applications, Decisions decisions, PoolRulesReader rules, Ledger ledger, Clock clock) {
+        this.links = links;
         this.calls = calls;
         this.applications = applications;
         this.decisions = decisions;
@@ -66,7 +66,7 @@ public class GrantAnswers {
     private Optional<Decision> decision(GrantKey key) {
         return switch (key) {
             case GrantKey.Letter letter -> decisions.byToken(Secrets.hash(letter.token()));
-            case GrantKey.Writer writer -> decisions.ofApplication(applying.writer(writer.application(), writer.secret()).application()).filter(one -> one.state().isSent());
+            case GrantKey.Writer writer -> decisions.ofApplication(links.writer(writer.application(), writer.secret()).application()).filter(one -> one.state().isSent());
         };
     }
 

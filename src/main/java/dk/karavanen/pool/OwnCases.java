@@ -19,7 +19,7 @@ import dk.karavanen.shared.Refused;
 @Service
 public class OwnCases {
 
-    private final Applying applying;
+    private final ApplicantLinks links;
     private final Applications applications;
     private final Assessments assessments;
     private final ApplicantQuestions questions;
@@ -29,8 +29,8 @@ public class OwnCases {
     private final DecisionTexts texts;
     private final Clock clock;
 
-    OwnCases(Applying applying, Applications applications, Assessments assessments, ApplicantQuestions questions, GrantAnswers grants, SentLetters letters, DecisionLetters writer, DecisionTexts texts, Clock clock) {
-        this.applying = applying;
+    OwnCases(ApplicantLinks links, Applications applications, Assessments assessments, ApplicantQuestions questions, GrantAnswers grants, SentLetters letters, DecisionLetters writer, DecisionTexts texts, Clock clock) {
+        this.links = links;
         this.applications = applications;
         this.assessments = assessments;
         this.questions = questions;
@@ -56,7 +56,7 @@ public class OwnCases {
     /** @throws Refused {@code not-found} */
     @Transactional(readOnly = true)
     public OwnCase of(long application, @Nullable String secret) {
-        applying.writer(application, secret);
+        links.writer(application, secret);
         Application one = applications.find(application).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         Optional<Assessments.Check> check = one.state() == State.MENDING ? assessments.check(application) : Optional.empty();
         return new OwnCase(one, questions.own(application, secret), check.map(Assessments.Check::missing).orElse(null), check.map(Assessments.Check::mendBy).orElse(null),

@@ -38,7 +38,7 @@ public class Partners {
     public record Asked(FundingCall call, Application application, String applicant, String title, Partner partner) {
     }
 
-    private final Applying applying;
+    private final ApplicantLinks links;
     private final FundingCalls calls;
     private final Applications applications;
     private final ApplicationRows rows;
@@ -48,9 +48,9 @@ public class Partners {
     private final MessageSource messages;
     private final Clock clock;
 
-    Partners(Applying applying, FundingCalls calls, Applications applications, ApplicationRows rows, ApplicationFields fields, MailOutbox outbox, PublicAddress address, MessageSource messages,
+    Partners(ApplicantLinks links, FundingCalls calls, Applications applications, ApplicationRows rows, ApplicationFields fields, MailOutbox outbox, PublicAddress address, MessageSource messages,
             Clock clock) {
-        this.applying = applying;
+        this.links = links;
         this.calls = calls;
         this.applications = applications;
         this.rows = rows;
@@ -68,8 +68,8 @@ public class Partners {
      */
     @Transactional
     public void ask(long application, @Nullable String secret, String key) {
-        applying.writer(application, secret);
-        Application one = applying.writable(application);
+        links.writer(application, secret);
+        Application one = links.writable(application);
         Map<String, Field> typed = fields.of(application);
         String name = part(typed, key, "name");
         ApplicantKind kind = ApplicationContent.kind(part(typed, key, "kind"));
@@ -128,7 +128,7 @@ public class Partners {
     @Transactional
     public void answer(String token, boolean yes, @Nullable String by) {
         long application = rows.applicationOfPartner(token).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
-        applying.writable(application);
+        links.writable(application);
         // Asked anew meanwhile: what is answered here is not what they ask any more.
         Partner partner = rows.partner(token).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         rows.answered(partner.id(), yes, yes ? TextInput.requiredLine("name", by, MAX_NAME) : null, clock.instant());

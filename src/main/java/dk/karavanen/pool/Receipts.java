@@ -82,7 +82,7 @@ public class Receipts {
             rows.writers(one.id()).forEach(writer -> {
                 MailBody body = MailBody.empty().paragraph(say(language, version.late() ? "pool.receipt.text.late" : "pool.receipt.text", version.arrivalNumber()))
                         .facts(facts(one, version, call, language).toArray(String[]::new)).paragraph(say(language, "pool.receipt.page"))
-                        .button(say(language, "pool.mail.link.button"), address.of(Applying.LINK + rows.link(writer.id(), false, clock.instant())));
+                        .button(say(language, "pool.mail.link.button"), address.of(ApplicantLinks.LINK + rows.link(writer.id(), false, clock.instant())));
                 MailDraft draft = MailDraft.of(MailKind.APPLICATION, "pool:sent:" + one.id() + ":" + version.number() + ":" + writer.id(), writer.email(), language, heading, body)
                         .about(one.id()).with(say(language, "pool.receipt.file", version.number()), "application/pdf", pdf);
                 outbox.put(call.caravan() == null ? draft : draft.ofCaravan(call.caravan()));

@@ -33,34 +33,36 @@ final class ApplicantForTests {
     final String secret;
     private final JdbcClient jdbc;
     private final Applying applying;
+    private final ApplicantLinks links;
 
-    ApplicantForTests(JdbcClient jdbc, Applying applying, CallPlanning planning, QuestionPlan... questions) {
+    ApplicantForTests(JdbcClient jdbc, Applying applying, ApplicantLinks links, CallPlanning planning, QuestionPlan... questions) {
         this.jdbc = jdbc;
         this.applying = applying;
+        this.links = links;
         hall = Hall.caravan(jdbc);
         caravan = hall.caravan;
         CallPlan plan = CallPlanningTest.plan(slug);
         call = planning.create(caravan, new CallPlan(plan.title(), slug, plan.summary(), plan.purposes(), plan.kinds(), plan.amountOre(), 0, 0, 0, LocalDate.of(2031, 3, 16),
                 LocalDate.of(2031, 4, 1), true, "", plan.preference(), plan.whenShort(), "", plan.criteria(), List.of(questions)));
         planning.open(call);
-        applying.ask(slug, email, Language.DANISH);
+        links.ask(slug, email, Language.DANISH);
         token = mailed(email);
-        Applying.Entered own = applying.enter(token);
+        ApplicantLinks.Entered own = links.enter(token);
         id = own.application();
         secret = own.secret();
     }
 
     /** Somebody else, on an application of their own. */
-    Applying.Entered another() {
+    ApplicantLinks.Entered another() {
         String to = UUID.randomUUID() + "@anden.example";
-        applying.ask(slug, to, Language.DANISH);
-        return applying.enter(mailed(to));
+        links.ask(slug, to, Language.DANISH);
+        return links.enter(mailed(to));
     }
 
     /** The secret of the last link that was sent there. */
     String mailed(String address) {
         String body = jdbc.sql("select body from mail where recipient = ? order by made_at desc, id desc limit 1").param(address).query(String.class).single();
-        Matcher link = Pattern.compile(Applying.LINK + "([\\w-]{43})").matcher(body);
+        Matcher link = Pattern.compile(ApplicantLinks.LINK + "([\\w-]{43})").matcher(body);
         assertThat(link.find()).isTrue();
         return link.group(1);
     }

@@ -46,6 +46,8 @@ class ApplicationOriginsTest {
     @Autowired
     Applying applying;
     @Autowired
+    ApplicantLinks links;
+    @Autowired
     ApplicationOrigins origins;
     @Autowired
     Assessing assessing;
@@ -72,7 +74,7 @@ class ApplicationOriginsTest {
     @BeforeEach
     void anIdeaIsSupported() {
         clock.stopAt(Instant.parse("2031-03-20T10:00:00Z"));
-        own = new ApplicantForTests(jdbc, applying, planning);
+        own = new ApplicantForTests(jdbc, applying, links, planning);
         hall = own.hall;
         meeting = hall.meeting("Silkeborg", VotingStyle.FOR_ONLY);
         idea = hall.idea(meeting, "Fælles <måltider>");
@@ -105,7 +107,7 @@ class ApplicationOriginsTest {
         assertThat(phone.send("/pool/" + own.slug + "/apply", Map.of("email", to, "from", "idea-" + idea)).statusCode()).isEqualTo(303);
         assertThat(jdbc.sql("select body from mail where recipient = ?").param(to).query(String.class).single()).contains("?from=idea-" + idea);
         assertThat(jdbc.sql("select count(*) from application_origin where idea = ?").param(idea).query(Integer.class).single()).as("an address alone attaches nothing").isZero();
-        String link = Applying.LINK + own.mailed(to);
+        String link = ApplicantLinks.LINK + own.mailed(to);
         phone.get(link + "?from=idea-" + idea);
         assertThat(jdbc.sql("select count(*) from application_origin where idea = ?").param(idea).query(Integer.class).single()).as("nor does a mail scanner").isZero();
         assertThat(phone.send(link, Map.of("from", "idea-" + idea)).statusCode()).isEqualTo(303);
@@ -147,7 +149,7 @@ class ApplicationOriginsTest {
         assertThat(refused(() -> origins.add(own.id, own.secret, from("idea-" + idea)))).isEqualTo(RefusalReason.TOO_MANY);
         origins.remove(own.id, own.secret, origins.own(own.id, own.secret).getFirst().id());
         assertThat(origins.own(own.id, own.secret)).hasSize(ApplicationOrigins.MAX_ORIGINS - 1);
-        applying.ask(own.slug, own.email, Language.DANISH);
+        links.ask(own.slug, own.email, Language.DANISH);
     }
 
     /** From what two organisations wrote on an idea to the assessors' screen, through the services and pages that people use. */
@@ -180,7 +182,7 @@ class ApplicationOriginsTest {
         String to = "sammen-" + own.email;
         assertThat(phone.get("/pool/" + own.slug + "/apply?from=" + from).body()).contains("En virksomhed til to i praktik", "To &lt;praktikpladser&gt;", "value=\"" + from + "\"");
         phone.send("/pool/" + own.slug + "/apply", Map.of("email", to, "from", from));
-        assertThat(phone.send(Applying.LINK + own.mailed(to), Map.of("from", from)).statusCode()).isEqualTo(303);
+        assertThat(phone.send(ApplicantLinks.LINK + own.mailed(to), Map.of("from", from)).statusCode()).isEqualTo(303);
         long application = jdbc.sql("select distinct application from application_origin where offer = ?").param(offer).query(Long.class).single();
         assertThat(phone.get(Applying.PATH + application).body()).contains("Sprogcafeen", "To &lt;praktikpladser&gt;").doesNotContain("22 33 44 55", "snedker-" + mark);
 

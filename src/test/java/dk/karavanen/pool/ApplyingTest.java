@@ -66,7 +66,12 @@ class ApplyingTest {
                 Map.entry("plan.a1.when", "August"), Map.entry("plan.a1.what", "Første aften"));
 
         @Autowired
+
         Applying applying;
+
+        @Autowired
+
+        ApplicantLinks links;
         @Autowired
         Partners partners;
         @Autowired
@@ -112,23 +117,23 @@ class ApplyingTest {
             return link.group(1);
         }
 
-        private Applying.Entered enter(String address) {
+        private ApplicantLinks.Entered enter(String address) {
             clock.advance(Duration.ofMillis(5));
-            applying.ask(slug, address, Language.DANISH);
-            return applying.enter(mailed(address, Applying.LINK));
+            links.ask(slug, address, Language.DANISH);
+            return links.enter(mailed(address, ApplicantLinks.LINK));
         }
 
-        private void fill(Applying.Entered own) {
+        private void fill(ApplicantLinks.Entered own) {
             FIELDS.forEach((name, words) -> assertThat(save(own, name, words, 0)).as(name).isTrue());
             long question = calls.questions(call).getFirst().id();
             save(own, "q." + question, "Alle i byen", 0);
         }
 
-        private boolean save(Applying.Entered own, String name, String words, int seen) {
+        private boolean save(ApplicantLinks.Entered own, String name, String words, int seen) {
             return applying.save(own.application(), own.secret(), name, words, seen).saved();
         }
 
-        private List<String> missing(Applying.Entered own) {
+        private List<String> missing(ApplicantLinks.Entered own) {
             return applying.own(own.application(), own.secret()).missing().stream().map(Need::words).toList();
         }
 
@@ -138,23 +143,23 @@ class ApplyingTest {
 
         @Test
         void isOpenedByAPressAndIsNobodyElses() {
-            Applying.Entered own = enter(to);
-            Applying.Entered again = enter(to);
+            ApplicantLinks.Entered own = enter(to);
+            ApplicantLinks.Entered again = enter(to);
             assertThat(again.application()).as("asking twice makes one application").isEqualTo(own.application());
-            Applying.Entered other = enter("x" + to);
+            ApplicantLinks.Entered other = enter("x" + to);
             assertThat(other.application()).isNotEqualTo(own.application());
             assertThat(refused(() -> applying.own(own.application(), other.secret()))).isEqualTo(RefusalReason.NOT_FOUND);
             assertThat(refused(() -> applying.own(own.application(), null))).isEqualTo(RefusalReason.NOT_FOUND);
-            String mailed = mailed(to, Applying.LINK);
+            String mailed = mailed(to, ApplicantLinks.LINK);
             assertThat(refused(() -> applying.own(own.application(), mailed))).as("a mail's link is no cookie").isEqualTo(RefusalReason.NOT_FOUND);
-            assertThat(refused(() -> applying.enter(own.secret()))).as("nor the other way round").isEqualTo(RefusalReason.NOT_FOUND);
+            assertThat(refused(() -> links.enter(own.secret()))).as("nor the other way round").isEqualTo(RefusalReason.NOT_FOUND);
         }
 
         @Test
         void nobodyOverwritesAnother() {
-            Applying.Entered else1 = enter(to);
-            applying.invite(else1.application(), else1.secret(), "omar-" + to);
-            Applying.Entered omar = applying.enter(mailed("omar-" + to, Applying.LINK));
+            ApplicantLinks.Entered else1 = enter(to);
+            links.invite(else1.application(), else1.secret(), "omar-" + to);
+            ApplicantLinks.Entered omar = links.enter(mailed("omar-" + to, ApplicantLinks.LINK));
             assertThat(omar.application()).isEqualTo(else1.application());
             assertThat(save(else1, "title", "Ved samme bord", 0)).isTrue();
             Applying.Saved second = applying.save(omar.application(), omar.secret(), "title", "Et andet navn", 0);
@@ -170,7 +175,7 @@ class ApplyingTest {
 
         @Test
         void whatIsMissingIsSaidUntilItIsThere() {
-            Applying.Entered own = enter(to);
+            ApplicantLinks.Entered own = enter(to);
             assertThat(missing(own)).contains("Projektets navn", "Hvem er målgruppen?", "Mindst én linje i budgettet");
             assertThat(applying.own(own.application(), own.secret(), Language.ENGLISH).missing().stream().map(Need::words)).as("as the page that says it").contains("The project's name");
             assertThat(refused(() -> applying.send(own.application(), own.secret()))).isEqualTo(RefusalReason.APPLICATION_INCOMPLETE);
@@ -192,7 +197,7 @@ class ApplyingTest {
 
         @Test
         void partnersSayYesThemselvesToWhatStandsThere() {
-            Applying.Entered own = enter(to);
+            ApplicantLinks.Entered own = enter(to);
             fill(own);
             String partner = "skolen-" + to;
             Map.of("name", "Skolen", "kind", "school", "role", "Lokaler", "contribution", "Elevråd", "email", partner)
@@ -224,7 +229,7 @@ class ApplyingTest {
 
         @Test
         void whatIsSentIsFrozenAndCanBeTakenBackUntilTheDeadline() {
-            Applying.Entered own = enter(to);
+            ApplicantLinks.Entered own = enter(to);
             fill(own);
             Version first = applying.send(own.application(), own.secret());
             assertThat(first.sha256()).isEqualTo(Secrets.hash(first.content()));
@@ -247,22 +252,22 @@ class ApplyingTest {
 
         @Test
         void oneSecondLateIsLateAndAClosedCallTakesNothing() {
-            Applying.Entered own = enter(to);
+            ApplicantLinks.Entered own = enter(to);
             fill(own);
             clock.stopAt(LAST_SECOND.plusSeconds(1));
             assertThat(applying.send(own.application(), own.secret()).late()).isTrue();
-            Applying.Entered tooLate = enter("z" + to);
+            ApplicantLinks.Entered tooLate = enter("z" + to);
             fill(tooLate);
             planning.close(call);
             assertThat(refused(() -> applying.send(tooLate.application(), tooLate.secret()))).isEqualTo(RefusalReason.CALL_NOT_OPEN);
-            assertThat(refused(() -> applying.ask(slug, "ny-" + to, Language.DANISH))).isEqualTo(RefusalReason.CALL_NOT_OPEN);
+            assertThat(refused(() -> links.ask(slug, "ny-" + to, Language.DANISH))).isEqualTo(RefusalReason.CALL_NOT_OPEN);
         }
 
         @Test
         void whatIsNeverSentGoesHalfAYearAfterAnybodyWroteInIt() {
-            Applying.Entered own = enter(to);
+            ApplicantLinks.Entered own = enter(to);
             fill(own);
-            Applying.Entered sent = enter("s" + to);
+            ApplicantLinks.Entered sent = enter("s" + to);
             fill(sent);
             applying.send(sent.application(), sent.secret());
             clock.advance(ApplicationDeletion.KEPT.minus(Duration.ofDays(1)));
@@ -280,7 +285,7 @@ class ApplyingTest {
 
         @Test
         void aPartnerWhoIsTakenOutAgainCountsForNobody() {
-            Applying.Entered own = enter(to);
+            ApplicantLinks.Entered own = enter(to);
             fill(own);
             List<String> kinds = List.of("school", "association", "network");
             for (int i = 0; i < kinds.size(); i++) {
@@ -306,9 +311,9 @@ class ApplyingTest {
 
         @Test
         void itIsErasedByWhoWritesItUntilItIsSentAndThenByWhoRunsTheCall() {
-            Applying.Entered own = enter(to);
+            ApplicantLinks.Entered own = enter(to);
             fill(own);
-            Applying.Entered other = enter("s" + to);
+            ApplicantLinks.Entered other = enter("s" + to);
             assertThat(refused(() -> erasing.eraseOwn(own.application(), other.secret()))).isEqualTo(RefusalReason.NOT_FOUND);
             assertThat(refused(() -> erasing.erase(own.application()))).as("a draft is its applicant's").isEqualTo(RefusalReason.NOT_FOUND);
             applying.send(own.application(), own.secret());
@@ -318,7 +323,7 @@ class ApplyingTest {
             erasing.eraseOwn(own.application(), own.secret());
             assertThat(applications.find(own.application())).isEmpty();
             assertThat(jdbc.sql("select count(*) from mail where recipient = ?").param(to).query(Integer.class).single()).isZero();
-            Applying.Entered again = enter(to);
+            ApplicantLinks.Entered again = enter(to);
             assertThat(again.application()).as("a new one").isNotEqualTo(own.application());
             fill(other);
             applying.send(other.application(), other.secret());
@@ -333,18 +338,24 @@ class ApplyingTest {
         @Test
         void whatIsMendedKeepsItsPlace() {
             clock.stopAt(LAST_SECOND.plusSeconds(1));
-            Applying.Entered first = enter(to);
+            ApplicantLinks.Entered first = enter(to);
             fill(first);
             Instant came = clock.instant();
+            links.invite(first.application(), first.secret(), "omar-" + to);
             applying.send(first.application(), first.secret());
-            Applying.Entered second = enter("x" + to);
+            ApplicantLinks.Entered second = enter("x" + to);
             fill(second);
             applying.send(second.application(), second.secret());
             assessing.declare(first.application(), false, null);
             assessing.declare(second.application(), false, null);
             for (int again = 0; again < 2; again++) {
                 assessing.check(first.application(), false, "Budgettet for 2032");
-                clock.advance(Duration.ofDays(2));
+                for (String who : List.of(to, "omar-" + to)) {
+                    assertThat(jdbc.sql("select count(*) from mail where recipient = ? and body like '%Budgettet for 2032%'").param(who).query(Integer.class).single())
+                            .as("each who writes is told, each time of the same day").isEqualTo(again + 1);
+                    assertThat(links.enter(mailed(who, ApplicantLinks.LINK)).application()).as("and led to it").isEqualTo(first.application());
+                }
+                clock.advance(Duration.ofMinutes(5));
                 save(first, "summary", "Tolv aftener og " + again, again + 1);
                 Version mended = applying.send(first.application(), first.secret());
                 assertThat(mended).as("the receipt says the place").returns(1, Version::arrivalNumber).returns(again + 2, Version::number);

@@ -57,6 +57,8 @@ class AttachingTest {
     @Autowired
     Applying applying;
     @Autowired
+    ApplicantLinks links;
+    @Autowired
     Attaching attaching;
     @Autowired
     CaseFiles cases;
@@ -83,7 +85,7 @@ class AttachingTest {
     @BeforeEach
     void anApplicationIsBegun() {
         clock.stopAt(Instant.parse("2031-03-20T10:00:00Z"));
-        own = new ApplicantForTests(jdbc, applying, planning, new QuestionPlan(null, "Udtalelse fra rådet", true, true));
+        own = new ApplicantForTests(jdbc, applying, links, planning, new QuestionPlan(null, "Udtalelse fra rådet", true, true));
         paper = calls.questions(own.call).getFirst().id();
     }
 
@@ -151,7 +153,7 @@ class AttachingTest {
             }
             begun.await();
             assertThat(refused(() -> attaching.add(own.id, own.secret, null, "x.pdf", () -> new ByteArrayInputStream(file)))).isEqualTo(RefusalReason.BUSY);
-            Applying.Entered other = own.another();
+            ApplicantLinks.Entered other = own.another();
             assertThat(attaching.add(other.application(), other.secret(), null, "x.pdf", () -> new ByteArrayInputStream(file)).title()).as("others are not kept out").isEqualTo("x.pdf");
             net.complete(null);
             for (Future<Attachment> one : slow) {
@@ -181,7 +183,7 @@ class AttachingTest {
         assessing.declare(own.id, false, null);
         assertThat(cases.of(own.id)).singleElement().returns("Udtalelse fra rådet", CaseFiles.CaseFile::paper);
         assertThat(cases.file(own.id, one.id()).content()).isEqualTo(attaching.file(own.id, own.secret, one.id()).content());
-        Applying.Entered other = own.another();
+        ApplicantLinks.Entered other = own.another();
         Attachment others = attaching.add(other.application(), other.secret(), paper, "a.pdf", pdf("A"));
         assertThat(refused(() -> cases.file(own.id, others.id()))).isEqualTo(RefusalReason.NOT_FOUND);
         assessing.declare(own.id, true, "Min søster");
@@ -224,7 +226,7 @@ class AttachingTest {
     void aBrowserSendsItAndOnlyEverSavesIt() throws Exception {
         CookieManager cookies = new CookieManager();
         HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
-        assertThat(post(http, Applying.LINK + own.token, new byte[0]).statusCode()).isEqualTo(303);
+        assertThat(post(http, ApplicantLinks.LINK + own.token, new byte[0]).statusCode()).isEqualTo(303);
         String path = Applying.PATH + own.id + "/files";
         assertThat(post(http, path + "?question=" + paper, pdf("U")).statusCode()).isEqualTo(204);
         HttpResponse<String> wrong = post(http, path, "<html><script>alert(1)</script>".getBytes(StandardCharsets.UTF_8));
@@ -241,7 +243,7 @@ class AttachingTest {
         Phone stranger = new Phone(port);
         assertThat(stranger.get(path + "/" + file).statusCode()).isEqualTo(404);
         assertThat(stranger.send("POST", path + "/" + file + "/remove", "").statusCode()).isEqualTo(404);
-        Applying.Entered other = own.another();
+        ApplicantLinks.Entered other = own.another();
         assertThat(refused(() -> attaching.file(other.application(), other.secret(), file))).isEqualTo(RefusalReason.NOT_FOUND);
         assertThat(refused(() -> attaching.add(own.id, other.secret(), null, "x", pdf("x")))).isEqualTo(RefusalReason.NOT_FOUND);
         assertThat(http.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/staff/pool/applications/" + own.id + "/files/" + file)).build(),

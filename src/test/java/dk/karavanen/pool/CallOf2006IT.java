@@ -6,10 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +36,6 @@ import dk.karavanen.pool.CallPlan.QuestionPlan;
 import dk.karavanen.pool.Decision.Kind;
 import dk.karavanen.pool.Decision.Part;
 import dk.karavanen.pool.Decision.Proposal;
-import dk.karavanen.pool.FundingCall.Preference;
-import dk.karavanen.pool.FundingCall.WhenShort;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.Money;
 import dk.karavanen.testing.Browser;
@@ -55,8 +51,8 @@ import dk.karavanen.testing.TurnableClock;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class CallOf2006IT {
 
-    private static final Instant ANNOUNCED = Instant.parse("2006-03-16T08:00:00Z");
-    private static final Instant TOO_LATE = Instant.parse("2006-04-01T22:00:00Z");
+    private static final Instant ANNOUNCED = CallOf2006.ANNOUNCED;
+    private static final Instant TOO_LATE = CallOf2006.TOO_LATE;
     private static final String JOINT = "Ved samme bord";
     private static final String TARGET = "Naboer, der aldrig har mødt hinanden";
 
@@ -75,6 +71,8 @@ class CallOf2006IT {
     Assessing assessing;
     @Autowired
     Applying applying;
+    @Autowired
+    ApplicantLinks links;
     @Autowired
     Deciding deciding;
     @Autowired
@@ -147,12 +145,8 @@ class CallOf2006IT {
         anna = people.stranger("Anna" + by);
         people.give(caravan, anna, Role.ORGANISER);
         PoolCases.as(anna);
-        call = planning.create(caravan, new CallPlan("Dialog om fællesskab og forskellighed", slug, "", List.of("Dialog"), EnumSet.allOf(ApplicantKind.class), Money.kroner(4_000_000).ore(), 0,
-                Money.kroner(4_000_000).ore(), 0, LocalDate.of(2006, 3, 16), LocalDate.of(2006, 4, 1), true, "",
-                new Preference(EnumSet.of(ApplicantKind.MUNICIPALITY, ApplicantKind.INTEGRATION_COUNCIL), 2, true, ""), WhenShort.PART, "Puljen",
-                List.of(new CriterionPlan(null, "Dialog", "", 1), new CriterionPlan(null, "Forankring", "", 1)), List.of(new QuestionPlan(null, "Hvem er målgruppen?", true, false))));
-        planning.open(call);
-        rules.save(call, new PoolRules(5, 0, FieldRanking.Spread.NONE, 14, 30, 20_000_000, "Finansloven for 2006, § 15.75.", "Der kan ikke klages til anden myndighed."));
+        call = CallOf2006.announce(planning, rules, caravan, slug, List.of(new CriterionPlan(null, "Dialog", "", 1), new CriterionPlan(null, "Forankring", "", 1)),
+                List.of(new QuestionPlan(null, "Hvem er målgruppen?", true, false)));
         ida = assessor("Ida" + by);
         omar = assessor("Omar" + by);
     }
@@ -167,15 +161,15 @@ class CallOf2006IT {
     private long write(Instant at, String title, String kind, String kroner) {
         clock.stopAt(at);
         String first = UUID.randomUUID() + "@ansoeger.example";
-        applying.ask(slug, first, Language.DANISH);
-        Applying.Entered entered = applying.enter(mailed(first, Applying.LINK));
+        links.ask(slug, first, Language.DANISH);
+        ApplicantLinks.Entered entered = links.enter(mailed(first, ApplicantLinks.LINK));
         long id = entered.application();
         secrets.put(id, entered.secret());
         Map<String, String> fields = new HashMap<>(Map.of("title", title, "summary", "Vi mødes", "applicant", title + " ansøger", "kind", kind, "registered", "10150817", "municipality", "Aalborg",
                 "contact", "Lone", "asked", kroner, "budget.a1.text", "Alt", "budget.a1.year", "2006"));
         fields.putAll(Map.of("budget.a1.pool", kroner, "plan.a1.when", "August", "plan.a1.what", "Første gang", question(), "Alle"));
         fields.forEach((name, words) -> applying.save(id, entered.secret(), name, words, 0));
-        applying.invite(id, entered.secret(), "a-" + id + "@ansoeger.example");
+        links.invite(id, entered.secret(), "a-" + id + "@ansoeger.example");
         applications.put(title, id);
         return id;
     }
@@ -191,7 +185,7 @@ class CallOf2006IT {
     }
 
     private void enter(Page page, String email) {
-        page.navigate(base + Applying.LINK + mailed(email, Applying.LINK));
+        page.navigate(base + ApplicantLinks.LINK + mailed(email, ApplicantLinks.LINK));
         press(page, "Åbn ansøgningen");
         assertThat(page.locator("[data-application]")).isVisible();
     }

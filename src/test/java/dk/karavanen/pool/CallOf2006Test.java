@@ -10,7 +10,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -36,8 +35,6 @@ import dk.karavanen.pool.Decision.Due;
 import dk.karavanen.pool.Decision.Kind;
 import dk.karavanen.pool.Decision.Part;
 import dk.karavanen.pool.Decision.Proposal;
-import dk.karavanen.pool.FundingCall.Preference;
-import dk.karavanen.pool.FundingCall.WhenShort;
 import dk.karavanen.report.PdfUa;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.Money;
@@ -51,9 +48,8 @@ import dk.karavanen.testing.TurnableClock;
 @SpringBootTest
 class CallOf2006Test {
 
-    private static final Instant ANNOUNCED = Instant.parse("2006-03-16T08:00:00Z");
-    /** The first moment of 2 April in Copenhagen, where summer time began on 26 March. */
-    private static final Instant TOO_LATE = Instant.parse("2006-04-01T22:00:00Z");
+    private static final Instant ANNOUNCED = CallOf2006.ANNOUNCED;
+    private static final Instant TOO_LATE = CallOf2006.TOO_LATE;
 
     @Autowired
     RoundFile rounds;
@@ -118,13 +114,8 @@ class CallOf2006Test {
         people.give(caravan, anna, Role.ORGANISER);
         PoolCases.as(anna);
         slug = "dialog-" + by;
-        call = planning.create(caravan, new CallPlan("Dialog om fællesskab og forskellighed", slug, "", List.of("Dialog"), EnumSet.allOf(ApplicantKind.class), Money.kroner(4_000_000).ore(),
-                0, Money.kroner(4_000_000).ore(), 0, LocalDate.of(2006, 3, 16), LocalDate.of(2006, 4, 1), true, "",
-                new Preference(EnumSet.of(ApplicantKind.MUNICIPALITY, ApplicantKind.INTEGRATION_COUNCIL), 2, true, ""), WhenShort.PART, "Puljen",
-                List.of(new CriterionPlan(null, "Dialog", "", 30), new CriterionPlan(null, "Forankring", "", 30), new CriterionPlan(null, "Gennemførlighed", "", 20),
-                        new CriterionPlan(null, "Økonomi", "", 20)), List.of()));
-        planning.open(call);
-        rules.save(call, new PoolRules(5, 0, FieldRanking.Spread.NONE, 14, 30, 20_000_000, "Finansloven for 2006, § 15.75.", "Der kan ikke klages til anden myndighed."));
+        call = CallOf2006.announce(planning, rules, caravan, slug, List.of(new CriterionPlan(null, "Dialog", "", 30), new CriterionPlan(null, "Forankring", "", 30),
+                new CriterionPlan(null, "Gennemførlighed", "", 20), new CriterionPlan(null, "Økonomi", "", 20)), List.of());
         ida = assessor("Ida" + by);
         omar = assessor("Omar" + by);
         third = assessor("Tove" + by);

@@ -72,7 +72,7 @@ class CallPlanningTest {
         @Autowired
         CallFiles files;
         @Autowired
-        Applying applying;
+        ApplicantLinks links;
         @Autowired
         CallQuestions questions;
         @Autowired
@@ -135,7 +135,7 @@ class CallPlanningTest {
             planning.change(id, version(id), with(read, slug, read.amountOre() + 1, read.deadline(), read.criteria()));
             planning.open(id);
             assertThat(calls.find(slug).orElseThrow().changes()).as("nobody had read the draft").isEmpty();
-            applying.ask(slug, "lone@" + slug + ".example", Language.ENGLISH);
+            links.ask(slug, "lone@" + slug + ".example", Language.ENGLISH);
             CallPlan now = planning.plan(id);
             planning.change(id, version(id), with(now, slug, now.amountOre(), now.deadline().plusDays(7), now.criteria().reversed()));
             planning.change(id, version(id), with(planning.plan(id), slug, now.amountOre(), now.deadline().plusDays(7), now.criteria().reversed()));

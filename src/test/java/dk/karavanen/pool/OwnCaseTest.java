@@ -35,6 +35,8 @@ class OwnCaseTest {
     @Autowired
     Applying applying;
     @Autowired
+    ApplicantLinks links;
+    @Autowired
     ApplicantQuestions questions;
     @Autowired
     OwnCases cases;
@@ -60,10 +62,10 @@ class OwnCaseTest {
     @BeforeEach
     void oneIsSent() {
         clock.stopAt(Instant.parse("2031-03-20T10:00:00Z"));
-        own = new ApplicantForTests(jdbc, applying, planning);
+        own = new ApplicantForTests(jdbc, applying, links, planning);
         own.fill();
         phone = new Phone(port);
-        phone.send(Applying.LINK + own.token, Map.of());
+        phone.send(ApplicantLinks.LINK + own.token, Map.of());
         page = Applying.PATH + own.id;
     }
 
@@ -92,10 +94,10 @@ class OwnCaseTest {
         assertThat(refused(() -> questions.ask(own.id, "Hvor?", null))).isEqualTo(RefusalReason.REPLY_BY_WRONG);
         ApplicantQuestion asked = asked();
         assertThat(jdbc.sql("select count(*) from mail where recipient = ? and body like '%Hvor mange borde?%'").param(own.email).query(Integer.class).single()).isEqualTo(1);
-        assertThat(applying.enter(own.mailed(own.email)).application()).as("the mail leads to the page").isEqualTo(own.id);
+        assertThat(links.enter(own.mailed(own.email)).application()).as("the mail leads to the page").isEqualTo(own.id);
         assertThat(jdbc.sql("select count(*) from audit_entry where action = 'applicant-asked' and caravan = ?").param(own.caravan).query(Integer.class).single()).isEqualTo(1);
 
-        Applying.Entered other = own.another();
+        ApplicantLinks.Entered other = own.another();
         assertThat(refused(() -> questions.answer(own.id, other.secret(), asked.id(), "Tolv", 0))).isEqualTo(RefusalReason.NOT_FOUND);
         assertThat(refused(() -> questions.own(own.id, null))).isEqualTo(RefusalReason.NOT_FOUND);
         questions.answer(own.id, own.secret, asked.id(), "Tolv", 0);
@@ -153,7 +155,7 @@ class OwnCaseTest {
         assertThat(phone.get(page + "/grant").body()).contains("Tag imod", "Det er godt");
         assertThat(new Phone(port).get(page + "/grant").statusCode()).isEqualTo(404);
         assertThat(new Phone(port).send(page + "/grant", Map.of("act", "accept")).statusCode()).isEqualTo(404);
-        Applying.Entered other = own.another();
+        ApplicantLinks.Entered other = own.another();
         assertThat(refused(() -> grants.accept(new GrantKey.Writer(own.id, other.secret()), "Lone"))).isEqualTo(RefusalReason.NOT_FOUND);
         assertThat(grants.find(new GrantKey.Writer(own.id, own.secret)).orElseThrow().decision().state()).isEqualTo(Decision.State.SENT);
 

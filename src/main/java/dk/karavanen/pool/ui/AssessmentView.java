@@ -1,6 +1,7 @@
 package dk.karavanen.pool.ui;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 
@@ -177,9 +178,7 @@ class AssessmentView extends Div implements BeforeEnterObserver {
     }
 
     private Div head(Field field) {
-        long asked = field.cases().stream().filter(one -> !one.isDecided()).mapToLong(one -> one.askedOre() == null ? 0 : one.askedOre()).sum();
-        Paragraph lead = new Paragraph(getTranslation("pool.assess.lead", PoolParts.day(clock.instant(), getLocale()), field.cases().stream().filter(one -> !one.isDecided()).count(),
-                PoolParts.kroner(asked, getLocale()), field.call().title()));
+        Paragraph lead = new Paragraph(lead(field));
         lead.addClassName("lead");
         Div head = new Div(new Div(new H1(getTranslation("pool.assess.title")), lead));
         head.addClassName("screen-head");
@@ -189,11 +188,27 @@ class AssessmentView extends Div implements BeforeEnterObserver {
             }
             UI.getCurrent().getPage().executeJs("print()");
         });
-        head.add(print);
+        Div doings = new Div();
+        doings.addClassName("actions");
         if (field.runs()) {
-            head.add(new Anchor("staff/pool/" + call + "/ledger", getTranslation("pool.ledger.title")));
+            Anchor accounts = new Anchor("staff/pool/" + call + "/ledger", getTranslation("pool.ledger.title"));
+            accounts.addClassNames("btn", "btn--secondary");
+            doings.add(accounts);
         }
+        doings.add(print);
+        head.add(doings);
         return head;
+    }
+
+    /** What is asked for is known of those alone that are open to whoever looks. */
+    private String lead(Field field) {
+        String today = PoolParts.day(clock.instant(), getLocale());
+        List<AssessedCase> waiting = field.cases().stream().filter(one -> !one.isDecided()).toList();
+        String asked = PoolParts.kroner(waiting.stream().mapToLong(one -> one.askedOre() == null ? 0 : one.askedOre()).sum(), getLocale());
+        long closed = waiting.stream().filter(one -> one.standing() != Standing.FREE).count();
+        return closed == 0 ? getTranslation("pool.assess.lead", today, waiting.size(), asked, field.call().title())
+                : closed == waiting.size() ? getTranslation("pool.assess.lead.closed", today, closed, field.call().title())
+                        : getTranslation("pool.assess.lead.some", today, waiting.size(), closed, asked, field.call().title());
     }
 
     private Section money(Field field) {

@@ -35,7 +35,8 @@ class CaseList extends Section {
         JOINT(one -> !one.late() && one.isPreferred()),
         OTHERS(one -> !one.late() && !one.isPreferred() && one.standing() == Standing.FREE),
         /** Whether they are joint efforts is among what whoever asks may not know yet. */
-        CLOSED(one -> !one.late() && one.standing() != Standing.FREE),
+        CLOSED(one -> !one.late() && one.standing() == Standing.UNDECLARED),
+        TIED(one -> !one.late() && one.standing() == Standing.TIED),
         LATE(AssessedCase::late);
 
         private final Predicate<AssessedCase> which;

@@ -28,6 +28,7 @@ import dk.karavanen.pool.Deciding;
 import dk.karavanen.pool.Decision;
 import dk.karavanen.pool.FundingCall;
 import dk.karavanen.pool.PreferenceFinding;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.ui.Icon;
 
 /** One application beside the list: first whether one is free to read it, then what it says, the points, and what is proposed. */
@@ -126,6 +127,9 @@ class CasePanel extends Aside {
             add(new Button(getTranslation("pool.assess.read"), Icon.small("eye"), click -> read.accept(shown)));
         }
         add(materials.of(shown, changed));
+        if (one.missing() != null) {
+            asked(one.missing(), one.line());
+        }
         if (one.line().complete() == null || !one.line().complete() && one.application().state() == dk.karavanen.pool.Application.State.SENT) {
             check();
         } else if (one.mayScore()) {
@@ -173,6 +177,16 @@ class CasePanel extends Aside {
         return section;
     }
 
+    /** The same words as the applicant has. */
+    private void asked(String missing, AssessedCase line) {
+        Paragraph words = new Paragraph(missing);
+        words.addClassName("pool-words");
+        words.getElement().setAttribute("dir", "auto");
+        boolean waits = line.state() == dk.karavanen.pool.Application.State.MENDING;
+        add(new Section(new H3(getTranslation("pool.assess.asked-for")), words, PoolParts.meta(waits && line.mendBy() != null
+                ? getTranslation("pool.assess.mending", PoolParts.day(line.mendBy().minusMillis(1), getLocale())) : getTranslation("pool.assess.mended"))));
+    }
+
     private void check() {
         TextArea missing = new TextArea(getTranslation("pool.assess.missing-what"));
         missing.setMaxLength(2_000);
@@ -180,7 +194,7 @@ class CasePanel extends Aside {
         Button yes = new Button(getTranslation("pool.assess.complete"), Icon.small("check"), click -> tried(() -> assessing.check(shown, true, null)));
         yes.addThemeVariants(ButtonVariant.PRIMARY);
         add(new Section(new H3(getTranslation("pool.assess.check")), new Paragraph(getTranslation("pool.assess.check.text")), yes, missing,
-                new Button(getTranslation("pool.assess.incomplete"), Icon.small("send"), click -> tried(() -> assessing.check(shown, false, missing.getValue())))));
+                new Button(getTranslation("pool.assess.incomplete"), Icon.small("send"), click -> tried("missing", missing, () -> assessing.check(shown, false, missing.getValue())))));
     }
 
     // ---------------------------------------------------------------- the decision
@@ -199,7 +213,7 @@ class CasePanel extends Aside {
             add(new Section(new H3(getTranslation("pool.assess.given-back")), new Paragraph(decision.returnedNote())));
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), FundingCall.ZONE);
-        add(new ProposalForm(one, today, proposal -> tried(() -> deciding.propose(shown, proposal)), (note, on) -> tried(() -> assessing.discuss(shown, note, on))));
+        add(new ProposalForm(one, today, (proposal, reason) -> tried("reason", reason, () -> deciding.propose(shown, proposal)), (note, on) -> tried(() -> assessing.discuss(shown, note, on))));
         if (one.runs() && one.call().whenShort() == FundingCall.WhenShort.WAIT && one.application().state() == dk.karavanen.pool.Application.State.SENT) {
             add(new Button(getTranslation("pool.assess.let-wait"), click -> tried(() -> deciding.letWait(shown))));
         }
@@ -222,7 +236,8 @@ class CasePanel extends Aside {
             note.setMaxLength(1_000);
             Button approve = new Button(getTranslation("pool.assess.approve"), Icon.small("send"), click -> tried(() -> deciding.approve(decision.id())));
             approve.addThemeVariants(ButtonVariant.PRIMARY);
-            section.add(approve, note, new Button(getTranslation("pool.assess.give-back"), click -> tried(() -> deciding.giveBack(decision.id(), note.getValue()))));
+            section.add(one.mayApprove() ? approve : PoolParts.meta(getTranslation(RefusalReason.SAME_PERSON.messageKey())), note,
+                    new Button(getTranslation("pool.assess.give-back"), click -> tried("note", note, () -> deciding.giveBack(decision.id(), note.getValue()))));
         }
         add(section);
     }
@@ -230,6 +245,13 @@ class CasePanel extends Aside {
     private void erased() {
         closed.run();
         changed.run();
+    }
+
+    private void tried(String name, TextArea field, Runnable act) {
+        PoolParts.tried(() -> {
+            act.run();
+            changed.run();
+        }, name, field, this::getTranslation);
     }
 
     private void tried(Runnable act) {

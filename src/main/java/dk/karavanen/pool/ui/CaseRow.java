@@ -52,7 +52,7 @@ class CaseRow extends NativeButton {
                 scores.add(PoolParts.text("mean num", Points.text(one.quality(), getLocale())));
             }
         } else {
-            scores.add(PoolParts.text("none", one.given() == 0 ? getTranslation("pool.assess.no-points") : getTranslation("pool.assess.points-of", one.given())));
+            scores.add(PoolParts.text("none", one.given() == 0 ? getTranslation("pool.assess.no-points") : getTranslation("pool.assess.points-of", one.given(), Math.max(READERS, one.given()))));
         }
         return scores;
     }
@@ -89,7 +89,7 @@ class CaseRow extends NativeButton {
         if (Boolean.FALSE.equals(one.complete()) && one.mendBy() != null && one.state() == Application.State.MENDING) {
             return PoolParts.pill("pill--warn", "clock", getTranslation("pool.assess.mending", PoolParts.day(one.mendBy().minusMillis(1), getLocale())));
         }
-        if (one.complete() == null) {
+        if (one.complete() == null || !one.complete() && one.state() == Application.State.SENT) {
             return PoolParts.pill("", "clock", getTranslation("pool.assess.unchecked"));
         }
         return PoolParts.pill("", "clock", getTranslation(one.quality() != null ? "pool.assess.not-proposed" : one.mine() && !one.mineGiven() ? "pool.assess.yours-missing"

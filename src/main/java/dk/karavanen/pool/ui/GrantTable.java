@@ -39,6 +39,8 @@ class GrantTable extends Section {
 
     /** Drawn at once; the next when its end comes in sight, so that four hundred take no longer than forty. */
     private static final int PORTION = 40;
+    /** Columns of them: their headings stand over them, to the right. */
+    private static final List<String> FIGURES = List.of("granted", "paid", "unpaid", "returned");
 
     private final LongConsumer open;
     private final Div content = new Div();
@@ -84,7 +86,7 @@ class GrantTable extends Section {
         Element table = new Element("table");
         Element head = new Element("tr");
         for (String column : List.of("number", "project", "decided", "granted", "paid", "unpaid", "returned", "report", "status")) {
-            head.appendChild(new Element("th").setAttribute("scope", "col").setText(getTranslation("pool.ledger.column." + column)));
+            head.appendChild(new Element("th").setAttribute("scope", "col").setAttribute("class", FIGURES.contains(column) ? "amt" : "").setText(getTranslation("pool.ledger.column." + column)));
         }
         int before = drawn;
         body = new Element("tbody");

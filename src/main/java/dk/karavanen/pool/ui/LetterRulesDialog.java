@@ -51,7 +51,7 @@ class LetterRulesDialog extends Dialog {
         spread.setItemLabelGenerator(one -> getTranslation("pool.rules.spread." + one.name().toLowerCase(Locale.ROOT)));
         spread.setValue(before.spread());
         Div figures = new Div(apart, equal, mend, accept, audited);
-        figures.addClassName("pool-pay");
+        figures.addClassName("pool-figures");
         add(new Paragraph(getTranslation("pool.rules.text")), legalBasis, complaint, figures, spread);
         Button save = new Button(getTranslation("pool.rules.save"), click -> PoolParts.tried(() -> {
             rules.save(call.id(), new PoolRules(whole(apart), hundredths(equal), spread.getValue(), whole(mend), whole(accept),

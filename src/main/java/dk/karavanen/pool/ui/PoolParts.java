@@ -13,6 +13,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.dom.Element;
 
 import dk.karavanen.caravan.DanishTime;
@@ -117,6 +118,22 @@ final class PoolParts {
         Element bold = new Element("b").setText(figure);
         key.getElement().appendChild(Element.createText(label + " "), bold);
         return key;
+    }
+
+    /** As {@link #tried(Runnable, BiFunction)}; of this field it is said where it was typed. */
+    static void tried(Runnable act, String name, TextArea field, BiFunction<String, Object[], String> translate) {
+        try {
+            act.run();
+        } catch (Refused refused) {
+            String why = translate.apply(refused.messageKey(), refused.arguments());
+            if (refused.arguments().length > 0 && name.equals(refused.arguments()[0])) {
+                field.setErrorMessage(why);
+                field.setInvalid(true);
+                field.focus();
+            } else {
+                Notification.show(why);
+            }
+        }
     }
 
     /** Says why not instead of failing; what was typed stays. */

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +46,7 @@ class ProposalForm extends Section {
     private final Button more = new Button(getTranslation("pool.proposal.more"), click -> add("", ""));
     private final Button go = new Button(getTranslation("pool.proposal.go"));
 
-    ProposalForm(Opened one, LocalDate today, Consumer<Proposal> propose, BiConsumer<@Nullable String, @Nullable LocalDate> discuss) {
+    ProposalForm(Opened one, LocalDate today, BiConsumer<Proposal, TextArea> propose, BiConsumer<@Nullable String, @Nullable LocalDate> discuss) {
         addClassName("pool-proposal");
         boolean formal = one.application().state() == dk.karavanen.pool.Application.State.MENDING;
         List<Choice> some = formal ? List.of(Choice.FORMAL) : one.line().quality() == null ? List.of(Choice.NO_MONEY)
@@ -72,7 +71,7 @@ class ProposalForm extends Section {
             if (choice.getValue() == Choice.DISCUSS) {
                 discuss.accept(reason.getValue(), discussOn.getValue());
             } else {
-                propose.accept(proposal(one.application().askedOre()));
+                propose.accept(proposal(one.application().askedOre()), reason);
             }
         }, this::getTranslation));
         add(new H3(getTranslation("pool.proposal.title")), choice, amount, instalments, more, status, accounts, discussOn, reason, go);

@@ -151,12 +151,16 @@ class ReadingPane extends Div {
         facts.appendChild(new Element("dt").setText(getTranslation(key)), new Element("dd").setAttribute("dir", "auto").setText(value));
     }
 
+    private Element heading(String key, boolean ofFigures) {
+        return new Element("th").setAttribute("scope", "col").setAttribute("class", ofFigures ? "amt" : "").setText(getTranslation(key));
+    }
+
     private List<Component> budget(ApplicationContent content) {
         Element head = new Element("tr");
         for (String column : List.of("text", "year", "pool", "own", "others")) {
-            head.appendChild(new Element("th").setAttribute("scope", "col").setText(getTranslation("pool.budget." + column)));
+            head.appendChild(heading("pool.budget." + column, !column.equals("text") && !column.equals("year")));
         }
-        head.appendChild(new Element("th").setAttribute("scope", "col").setText(getTranslation("pool.read.sum")));
+        head.appendChild(heading("pool.read.sum", true));
         Element body = new Element("tbody");
         content.budget().forEach(line -> body.appendChild(row(line.text(), line.year(), line.poolOre(), line.ownOre(), line.othersOre(), line.sum())));
         Element foot = new Element("tfoot").appendChild(row(getTranslation("pool.read.all"), "", content.poolOre(), content.ownOre(), content.othersOre(),

@@ -90,6 +90,7 @@ class WhatIfDialog extends Dialog {
             } catch (Refused unreadable) {
                 amount.getElement().setAttribute("aria-invalid", "true").setAttribute("title", getTranslation(unreadable.messageKey()));
                 said.get(at).setText(getTranslation(unreadable.messageKey()));
+                said.get(at).setClassName("hint hint--error");
                 fits.set(at, null);
             }
         });

@@ -31,8 +31,9 @@ import dk.karavanen.pool.Application.Version;
 import dk.karavanen.pool.ApplicationErasing;
 import dk.karavanen.pool.ApplicationOrigins;
 import dk.karavanen.pool.ApplicationSource;
+import dk.karavanen.pool.ApplicantLinks;
+import dk.karavanen.pool.ApplicantLinks.Entered;
 import dk.karavanen.pool.Applying;
-import dk.karavanen.pool.Applying.Entered;
 import dk.karavanen.pool.Applying.Own;
 import dk.karavanen.pool.FundingCall;
 import dk.karavanen.pool.Origin;
@@ -52,6 +53,8 @@ import jakarta.servlet.http.HttpServletRequest;
 class ApplicationPages {
 
     private final Applying applying;
+
+    private final ApplicantLinks links;
     private final Partners partners;
     private final ApplicationOrigins origins;
     private final ApplicationErasing erasing;
@@ -62,8 +65,9 @@ class ApplicationPages {
     private final PoolFrame frame;
     private final MessageSource messages;
 
-    ApplicationPages(Applying applying, Partners partners, ApplicationOrigins origins, ApplicationErasing erasing, PublicCalls calls, Receipts receipts, OwnApplicationPage page, ConfirmPage confirm, PoolFrame frame, MessageSource messages) {
+    ApplicationPages(Applying applying, ApplicantLinks links, Partners partners, ApplicationOrigins origins, ApplicationErasing erasing, PublicCalls calls, Receipts receipts, OwnApplicationPage page, ConfirmPage confirm, PoolFrame frame, MessageSource messages) {
         this.applying = applying;
+        this.links = links;
         this.partners = partners;
         this.origins = origins;
         this.erasing = erasing;
@@ -87,7 +91,7 @@ class ApplicationPages {
             HttpServletRequest request) {
         PublicCall shown = call(slug);
         try {
-            applying.ask(slug, email, Language.of(request), ApplicationSource.of(from).orElse(null));
+            links.ask(slug, email, Language.of(request), ApplicationSource.of(from).orElse(null));
         } catch (Refused refused) {
             return form(shown, from, email, refused, request, HttpStatus.UNPROCESSABLE_CONTENT);
         }
@@ -126,20 +130,20 @@ class ApplicationPages {
         return calls.find(slug).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
     }
 
-    @GetMapping(Applying.LINK + "{token}")
+    @GetMapping(ApplicantLinks.LINK + "{token}")
     ResponseEntity<String> link(@PathVariable String token, @RequestParam(required = false) @Nullable String from, HttpServletRequest request) {
         Locale language = Language.of(request);
-        Optional<FundingCall> call = applying.linkedCall(token);
+        Optional<FundingCall> call = links.linkedCall(token);
         Asked asked = call.isEmpty() ? new Asked(HttpStatus.NOT_FOUND, say(language, "pool.link.gone"), List.of(say(language, "pool.link.gone.text")), List.of(), List.of())
                 : new Asked(HttpStatus.OK, call.get().title(), List.of(say(language, "pool.link.text")), List.of(),
-                        List.of(new Press(say(language, "pool.mail.link.button"), Applying.LINK + token,
+                        List.of(new Press(say(language, "pool.mail.link.button"), ApplicantLinks.LINK + token,
                                 ApplicationSource.of(from).map(source -> Map.of("from", source.word())).orElse(Map.of()), false)));
         return confirm.of(asked, request, language);
     }
 
-    @PostMapping(Applying.LINK + "{token}")
+    @PostMapping(ApplicantLinks.LINK + "{token}")
     ResponseEntity<String> enter(@PathVariable String token, @RequestParam(required = false) @Nullable String from, HttpServletRequest request) {
-        Entered entered = applying.enter(token);
+        Entered entered = links.enter(token);
         try {
             ApplicationSource.of(from).ifPresent(source -> origins.add(entered.application(), entered.secret(), source));
         } catch (Refused sentAlready) {
@@ -169,7 +173,7 @@ class ApplicationPages {
 
     @PostMapping(Applying.PATH + "{id:\\d{1,18}}/writers")
     ResponseEntity<String> invite(@PathVariable long id, @RequestParam(required = false) @Nullable String email, HttpServletRequest request) {
-        return done(id, request, () -> applying.invite(id, ApplicantCookie.read(id, request), email));
+        return done(id, request, () -> links.invite(id, ApplicantCookie.read(id, request), email));
     }
 
     @PostMapping(Applying.PATH + "{id:\\d{1,18}}/send")

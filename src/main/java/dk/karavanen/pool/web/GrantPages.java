@@ -2,10 +2,12 @@ package dk.karavanen.pool.web;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ import dk.karavanen.pool.GrantKey;
 import dk.karavanen.pool.GrantReport;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.Money;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.web.FormLine;
 import dk.karavanen.shared.web.HtmlWords;
@@ -54,18 +57,32 @@ class GrantPages {
         this.messages = messages;
     }
 
-    private record Typed(long report, String words, String spent, String name, @Nullable Refused refused) {
+    private record Typed(long report, String words, String spent, String name, Refused refused) {
+
+        private static final Set<RefusalReason> OF_A_FIELD = EnumSet.of(RefusalReason.EMPTY, RefusalReason.TOO_LONG, RefusalReason.AMOUNT_UNREADABLE, RefusalReason.AMOUNT_TOO_LARGE,
+                RefusalReason.NOT_OVER_GRANT);
+
+        /** Whether it is said where it was typed; else above all of it. */
+        boolean isOfAField() {
+            return OF_A_FIELD.contains(refused.why());
+        }
+
+        /** As HTML beside this field, or null. */
+        @Nullable String wrong(String field, HtmlWords html) {
+            Object of = refused.arguments().length > 0 && refused.why() != RefusalReason.NOT_OVER_GRANT ? refused.arguments()[0] : "spent";
+            return isOfAField() && field.equals(of) ? html.say(refused) : null;
+        }
     }
 
     @GetMapping("/pool/grant/{token}")
     ResponseEntity<String> show(@PathVariable String token, HttpServletRequest request) {
-        return answer(new GrantKey.Letter(token), null, null, request);
+        return answer(new GrantKey.Letter(token), null, request);
     }
 
     /** The same from the application's page. */
     @GetMapping(Applying.PATH + "{id:\\d{1,18}}/grant")
     ResponseEntity<String> own(@PathVariable long id, HttpServletRequest request) {
-        return answer(new GrantKey.Writer(id, ApplicantCookie.read(id, request)), null, null, request);
+        return answer(new GrantKey.Writer(id, ApplicantCookie.read(id, request)), null, request);
     }
 
     @PostMapping(Applying.PATH + "{id:\\d{1,18}}/grant")
@@ -90,16 +107,16 @@ class GrantPages {
                 case "decline" -> answers.decline(key, name);
                 case "report" -> answers.report(key, of, words, Money.parse(spent).ore());
                 default -> {
-                    return answer(key, null, null, request);
+                    return answer(key, null, request);
                 }
             }
         } catch (Refused refused) {
-            return answer(key, refused, new Typed(of, words, spent, name, refused), request);
+            return answer(key, new Typed(of, words, spent, name, refused), request);
         }
-        return answer(key, null, null, request);
+        return answer(key, null, request);
     }
 
-    private ResponseEntity<String> answer(GrantKey key, @Nullable Refused refused, @Nullable Typed typed, HttpServletRequest request) {
+    private ResponseEntity<String> answer(GrantKey key, @Nullable Typed typed, HttpServletRequest request) {
         Optional<GrantPage> found = answers.find(key);
         if (found.isEmpty()) {
             Locale language = Language.of(request);
@@ -113,14 +130,14 @@ class GrantPages {
         };
         // What other rooms add stands on the application's page itself.
         String others = key instanceof GrantKey.Letter ? parts.stream().map(part -> part.of(own.application(), path, language)).collect(Collectors.joining()) : "";
-        return page.of(asked(own, path, refused, language), more(own, path, typed, language) + others, request, language);
+        return page.of(asked(own, typed, language), more(own, path, typed, language) + others, request, language);
     }
 
-    private Asked asked(GrantPage own, String path, @Nullable Refused refused, Locale language) {
+    private Asked asked(GrantPage own, @Nullable Typed typed, Locale language) {
         Decision decision = own.decision();
         List<String> text = new ArrayList<>();
-        if (refused != null) {
-            text.add(say(language, refused.messageKey(), refused.arguments()));
+        if (typed != null && !typed.isOfAField()) {
+            text.add(say(language, typed.refused.messageKey(), typed.refused.arguments()));
         }
         String amount = new Money(decision.amountOre()).text(language);
         text.add(decision.kind().isGrant() ? say(language, "pool.grant.state." + decision.state().name().toLowerCase(Locale.ROOT), amount, lastDay(decision, language))
@@ -138,19 +155,20 @@ class GrantPages {
 
     private String more(GrantPage own, String path, @Nullable Typed typed, Locale language) {
         HtmlWords html = new HtmlWords(messages, language);
-        if (own.decision().state() == State.SENT && own.decision().kind().isGrant()) {
-            return answer(path, typed, html);
-        }
-        if (!own.decision().state().isBinding()) {
+        boolean asks = own.decision().state() == State.SENT && own.decision().kind().isGrant();
+        if (!asks && !own.decision().state().isBinding()) {
             return "";
         }
         StringBuilder more = new StringBuilder("<h2>").append(html.say("pool.letter.payment")).append("</h2><ul>");
         for (Instalment part : own.instalments()) {
             more.append("<li>").append(html.say("pool.letter.instalment", String.valueOf(part.position() + 1), String.valueOf(own.instalments().size()),
-                    new Money(part.amountOre()).text(language), part.milestone())).append(' ')
-                    .append(part.paidOn() == null ? html.say("pool.grant.not-paid") : html.say("pool.grant.paid-on", day(part.paidOn(), language))).append("</li>");
+                    new Money(part.amountOre()).text(language), part.milestone()))
+                    .append(asks ? "" : " " + (part.paidOn() == null ? html.say("pool.grant.not-paid") : html.say("pool.grant.paid-on", day(part.paidOn(), language)))).append("</li>");
         }
         more.append("</ul>");
+        if (asks) {
+            return more + due(own, html, language) + answer(path, typed, html);
+        }
         for (GrantReport report : own.reports()) {
             more.append("<section><h2>").append(html.say("pool.letter.report." + report.kind().word(), day(report.dueOn(), language))).append("</h2><p>")
                     .append(html.say("pool.report." + report.standing(own.today()).name().toLowerCase(Locale.ROOT).replace('_', '-'))).append("</p>");
@@ -162,10 +180,16 @@ class GrantPages {
         return more.toString();
     }
 
+    /** What they promise by accepting. */
+    private static String due(GrantPage own, HtmlWords html, Locale language) {
+        return own.reports().isEmpty() ? "" : "<h2>" + html.say("pool.letter.reports") + "</h2><ul>" + own.reports().stream()
+                .map(report -> "<li>" + html.say("pool.letter.report." + report.kind().word(), day(report.dueOn(), language)) + "</li>").collect(Collectors.joining()) + "</ul>";
+    }
+
     /** By name; saying no is a step further away, as it cannot be taken back. */
     private static String answer(String path, @Nullable Typed typed, HtmlWords html) {
         String name = new FormLine("grant-by", "name", GrantAnswers.MAX_NAME, html.say("pool.grant.by")).hinted(html.say("pool.grant.by.hint")).with("dir=\"auto\" autocomplete=\"name\" required")
-                .html(typed == null ? "" : typed.name, typed == null || typed.refused == null ? null : html.say(typed.refused));
+                .html(typed == null ? "" : typed.name, typed == null ? null : typed.wrong("name", html));
         return """
                 <form class="form" method="post" action="%s" novalidate>%s<button class="btn btn--big btn--block btn--primary" type="submit" name="act" value="accept">%s</button>\
                 <details><summary>%s</summary><p>%s</p><button class="btn btn--block btn--secondary" type="submit" name="act" value="decline">%s</button></details></form>"""
@@ -176,12 +200,14 @@ class GrantPages {
         String words = typed != null ? typed.words : report.words() == null ? "" : report.words();
         String spent = typed != null ? typed.spent : report.spentOre() == null ? "" : new Money(report.spentOre()).figures(Language.DANISH);
         String id = "report-" + report.id();
+        String missing = typed == null ? null : typed.wrong("words", html);
         more.append("<form class=\"form\" method=\"post\" action=\"").append(HtmlWords.escape(path)).append("\">").append(HtmlWords.hidden("act", "report"))
                 .append(HtmlWords.hidden("report", Long.toString(report.id()))).append("<div class=\"field\"><label for=\"").append(id).append("\">")
                 .append(html.say(report.kind() == GrantReport.Kind.STATUS ? "pool.grant.status" : "pool.grant.accounts")).append("</label><textarea class=\"input\" id=\"").append(id)
-                .append("\" name=\"words\" rows=\"6\" maxlength=\"8000\" dir=\"auto\">").append(HtmlWords.escape(words)).append("</textarea></div>")
+                .append("\" name=\"words\" rows=\"6\" maxlength=\"8000\" dir=\"auto\"").append(missing == null ? "" : " aria-invalid=\"true\" aria-describedby=\"" + id + "-error\" autofocus").append('>')
+                .append(HtmlWords.escape(words)).append("</textarea>").append(missing == null ? "" : FormLine.error(id, missing)).append("</div>")
                 .append(new FormLine(id + "-spent", "spent", 30, html.say("pool.grant.spent")).hinted(html.say("pool.grant.spent.hint")).with("inputmode=\"decimal\" autocomplete=\"off\"")
-                        .html(spent, typed == null || typed.refused == null ? null : html.say(typed.refused)))
+                        .html(spent, typed == null ? null : typed.wrong("spent", html)))
                 .append(html.button("pool.grant.send-report")).append("</form>");
     }
 

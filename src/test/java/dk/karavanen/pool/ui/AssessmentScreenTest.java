@@ -91,6 +91,63 @@ class AssessmentScreenTest extends SpringBrowserlessTest {
         assertThat(page()).as("it closes at once").doesNotContain(PoolField.ANSWER).contains("Du har meldt dig inhabil");
     }
 
+    private TextArea area(String label) {
+        return $(TextArea.class).all().stream().filter(each -> label.equals(each.getLabel()) && each.isVisible()).findFirst().orElseThrow();
+    }
+
+    private void openCase(long application) {
+        UI.getCurrent().navigate("staff/pool/" + pool.call() + "/assessment", QueryParameters.of("case", Long.toString(application)));
+    }
+
+    @Test
+    void whatIsClosedToOneAsksForNothingThatIsSaid() {
+        assertThat(page()).contains("90 ansøgninger, alle lukket for dig. Dialog").doesNotContain("søger 0");
+        test(cases().getFirst()).click();
+        test(button("Meld dig inhabil")).click();
+        assertThat(page()).contains("Til tiden: du er inhabil", "Til tiden: lukket for dig. Sig først");
+        test(cases().getFirst()).click();
+        test(button("Jeg er habil. Åbn ansøgningen")).click();
+        assertThat(page()).contains("90 ansøgninger, 89 lukket for dig. De andre søger 110.000\u00A0kr.");
+        pool = PoolField.of(jdbc, rows, 0);
+        open();
+        assertThat(page()).contains("Ingen ansøgninger venter. Dialog").doesNotContain("0\u00A0kr. Dialog");
+    }
+
+    @Test
+    void whatTheApplicantIsAskedForStandsInThePanelUntilItIsThere() {
+        pool.free(staff.member("Mette", Role.ORGANISER).id());
+        long unchecked = pool.applications().getFirst();
+        openCase(unchecked);
+        test(button("Bed ansøgeren sende det")).click();
+        TextArea missing = area("Hvad mangler? Ansøgeren får det at vide ordret.");
+        assertThat(missing).as("said at its field").returns(true, TextArea::isInvalid).returns("Feltet er tomt. Skriv lidt.", TextArea::getErrorMessage);
+        test(missing).setValue("Budgettet for 2032");
+        test(button("Bed ansøgeren sende det")).click();
+        assertThat(page()).contains("Ansøgeren er bedt om at sende", "Budgettet for 2032", "Mangler noget, frist");
+        jdbc.sql("update application set state = 'SENT' where id = ?").param(unchecked).update();
+        openCase(unchecked);
+        assertThat(page()).contains("Budgettet for 2032", "Sendt igen", "Er ansøgningen komplet?");
+        assertThat(cases().stream().filter(row -> row.shown().application() == unchecked).findFirst().orElseThrow().getElement().getTextRecursively()).contains("Ikke set efter")
+                .doesNotContain("Mangler 2");
+        test(button("Den er komplet")).click();
+        assertThat(page()).doesNotContain("Budgettet for 2032");
+    }
+
+    @Test
+    void whoProposesIsNotAskedToApprove() {
+        pool.free(staff.member("Mette", Role.ORGANISER).id());
+        openCase(pool.assessed());
+        area("Begrundelse. Ansøgeren får den ordret.").setValue("");
+        test(button("Indstil")).click();
+        assertThat(area("Begrundelse. Ansøgeren får den ordret.").isInvalid()).isTrue();
+        test(area("Begrundelse. Ansøgeren får den ordret.")).setValue("God plan");
+        test(button("Indstil")).click();
+        assertThat(page()).contains("Indstillet af Mette", "En anden end den, der indstillede, skal godkende.").doesNotContain("Godkend og send");
+        jdbc.sql("update pool_decision set proposer = ? where application = ?").params(staff.member("Karen", Role.ORGANISER).id(), pool.assessed()).update();
+        openCase(pool.assessed());
+        assertThat(page()).contains("Godkend og send");
+    }
+
     @Test
     void whatStandsInAFieldIsReadAsItStandsInEnglishToo() {
         pool.free(staff.member("Mette", Role.ORGANISER).id());
