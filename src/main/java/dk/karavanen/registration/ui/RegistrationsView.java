@@ -187,9 +187,11 @@ class RegistrationsView extends Div implements BeforeEnterObserver, HasDynamicTi
         MenuBar files = new MenuBar();
         SubMenu menu = files.addItem(getTranslation("registration.files")).getSubMenu();
         // No links in it: a menu's keys press its lines, not what stands in them.
-        List.of("registrations.xlsx", "registrations.csv", "kitchen", "access").forEach(file -> menu.addItem(getTranslation("registration.file." + file),
-                click -> UI.getCurrent().getPage().setLocation("/staff/meetings/" + id + "/" + file)));
-        Anchor door = away("/staff/meetings/" + id + "/door", "registration.door");
+        List.of("registrations.xlsx", "registrations.csv").forEach(file -> menu.addItem(getTranslation("registration.file." + file),
+                // Going to a file as if it were a page ends the screen's connection.
+                click -> getElement().executeJs("const link = document.createElement('a'); link.href = $0; link.download = ''; link.click();", address(file))));
+        List.of("kitchen", "access").forEach(page -> menu.addItem(getTranslation("registration.file." + page), click -> UI.getCurrent().getPage().setLocation(address(page))));
+        Anchor door = away(address("door"), "registration.door");
         door.addClassNames("btn", "btn--secondary");
         Button add = new Button(getTranslation("registration.add"), Icon.small("plus"), click -> PersonDialog.add(getTranslation("registration.add"), found, municipalities, (person, tell) -> {
             registrations.add(id, person, person.email(), tell);
@@ -207,6 +209,10 @@ class RegistrationsView extends Div implements BeforeEnterObserver, HasDynamicTi
                 away("/c/" + found.slug() + "/sign-up/" + id, "registration.page"));
         links.addClassName("head-links");
         return links;
+    }
+
+    private String address(String of) {
+        return "/staff/meetings/" + id + "/" + of;
     }
 
     private Anchor away(String address, String key) {
