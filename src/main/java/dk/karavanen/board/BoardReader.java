@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -97,15 +98,27 @@ public class BoardReader {
     /** Everything: for a first look, and whenever what may be shown has changed as a whole. */
     @Transactional(readOnly = true)
     public Look all(long meeting) {
-        return all(meeting, head(meeting));
+        Head head = head(meeting);
+        List<Row> rows = jdbc.query(COLUMNS + "where i.meeting = :meeting order by i.id",
+                new MapSqlParameterSource("meeting", meeting), rows(head, counted(meeting, head)));
+        return new Look(head, rows);
     }
 
-    /** The same by a head that was read just now: nobody waits for it to be read twice. */
-    public Look all(long meeting, Head head) {
-        Map<Long, Tally> counted = head.view().talliesHidden() ? Map.of() : tallies.ofMeeting(meeting);
-        List<Row> rows = jdbc.query(COLUMNS + "where i.meeting = :meeting order by i.id",
-                new MapSqlParameterSource("meeting", meeting), rows(head, counted));
-        return new Look(head, rows);
+    private Map<Long, Tally> counted(long meeting, Head head) {
+        return head.view().talliesHidden() ? Map.of() : tallies.ofMeeting(meeting);
+    }
+
+    /**
+     * Ideas whose words are known, with the figures that this head lets people see: a hall waits for them when a result is revealed.
+     *
+     * @param shown as last read; what is not on the board must not be among them
+     */
+    public List<Row> recount(long meeting, Head head, Stream<IdeaView> shown) {
+        Map<Long, Tally> counted = counted(meeting, head);
+        return shown.map(words -> {
+            Long standsFor = words.mergedInto();
+            return new Row(counted(words, head, counted, standsFor == null), standsFor == null ? words.id() : standsFor, true);
+        }).toList();
     }
 
     /**
@@ -176,29 +189,35 @@ public class BoardReader {
             long id = row.getLong("id");
             long root = row.getLong("root");
             IdeaState state = IdeaState.valueOf(row.getString("state"));
-            // A merged idea has no figures of its own: they are part of its root's.
-            Tally tally = head.view().talliesHidden() || state == IdeaState.MERGED ? null
-                    : counted.getOrDefault(id, Tally.NONE);
-            boolean threeWay = head.hall().style() == VotingStyle.FOR_PASS_AGAINST;
-            SmallSectors.Shown<IdeaView.FiguresView> figures = tally == null ? null : head.hall().small().show(
-                    inOrder(head, tally, threeWay), (a, b) -> new IdeaView.FiguresView(a.forCount() + b.forCount(),
-                            plus(a.pass(), b.pass()), plus(a.against(), b.against())));
-            IdeaTally asked = tally == null || !state.isOnBoard() ? null : head.hall().tally(id, tally);
-            Integer score = asked == null ? null : head.hall().score(asked);
-            IdeaView view = new IdeaView(id, IdeaKind.valueOf(row.getString("kind")).word(), row.getString("title"),
+            IdeaView words = new IdeaView(id, IdeaKind.valueOf(row.getString("kind")).word(), row.getString("title"),
                     row.getString("body"), row.getObject("theme", Long.class), row.getString("sector"),
-                    row.getString("organisation"), row.getString("name"), tally == null ? null : tally.forCount(),
-                    tally == null || !threeWay ? null : tally.pass(), tally == null || !threeWay ? null : tally.against(),
-                    figures == null ? null : figures.visible(), figures == null ? null : figures.rest().orElse(null),
+                    row.getString("organisation"), row.getString("name"), null, null, null, null, null,
                     row.getInt("comments"), state.word(), row.getBoolean("pinned") && state.isOnBoard(), instant(row, "edited_at"),
                     instant(row, "reworded_at"), instant(row, "created_at"), row.getObject("continues", Long.class),
-                    state == IdeaState.MERGED ? root : null, score, asked != null && score == null ? true : null,
+                    state == IdeaState.MERGED ? root : null, null, null,
                     state.isOnBoard() ? row.getString("answer") : null, state == IdeaState.OPEN && row.getInt("suggested") > 0 ? true : null,
                     row.getString("outcome") == null ? null : Outcome.valueOf(row.getString("outcome")).word());
+            IdeaView view = counted(words, head, counted, state.isOnBoard());
             // A merged idea goes with the one that stands for it, when that is hidden or taken back.
             return new Row(view, root, state.isOnBoard()
                     || state == IdeaState.MERGED && IdeaState.valueOf(row.getString("root_state")).isOnBoard());
         };
+    }
+
+    /** @param weighed whether it stands on the board and has a score there */
+    private static IdeaView counted(IdeaView words, Head head, Map<Long, Tally> counted, boolean weighed) {
+        // A merged idea has no figures of its own: they are part of its root's.
+        if (head.view().talliesHidden() || words.mergedInto() != null) {
+            return words.with(new IdeaFigures(words.id(), null, null, null, null, null, words.comments(), null, null));
+        }
+        Tally tally = counted.getOrDefault(words.id(), Tally.NONE);
+        boolean threeWay = head.hall().style() == VotingStyle.FOR_PASS_AGAINST;
+        SmallSectors.Shown<IdeaView.FiguresView> figures = head.hall().small().show(inOrder(head, tally, threeWay),
+                (a, b) -> new IdeaView.FiguresView(a.forCount() + b.forCount(), plus(a.pass(), b.pass()), plus(a.against(), b.against())));
+        IdeaTally asked = weighed ? head.hall().tally(words.id(), tally) : null;
+        Integer score = asked == null ? null : head.hall().score(asked);
+        return words.with(new IdeaFigures(words.id(), tally.forCount(), threeWay ? tally.pass() : null, threeWay ? tally.against() : null,
+                figures.visible(), figures.rest().orElse(null), words.comments(), score, asked != null && score == null ? true : null));
     }
 
     private static @Nullable Integer plus(@Nullable Integer one, @Nullable Integer other) {

@@ -31,7 +31,9 @@ class ContinuedIdeaListener {
     /** A meeting changes seldom, and what looks the same afterwards makes no frame. */
     @EventListener
     void on(MeetingChanged event) {
-        spread("e.meeting = ?", event.meeting());
+        if (event.planned()) {
+            spread("e.meeting = ?", event.meeting());
+        }
     }
 
     @EventListener

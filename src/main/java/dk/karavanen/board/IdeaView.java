@@ -31,6 +31,12 @@ public record IdeaView(long id, String kind, String title, String body, Long the
         return IdeaFigures.of(this);
     }
 
+    /** The same words with other figures. */
+    public IdeaView with(IdeaFigures now) {
+        return new IdeaView(id, kind, title, body, theme, sector, organisation, name, now.forCount(), now.pass(), now.against(), now.bySector(), now.others(),
+                now.comments(), state, pinned, editedAt, rewordedAt, createdAt, continues, mergedInto, now.score(), now.few(), answer, suggested, outcome);
+    }
+
     /** Whether all else is the same: what it says, by whom, and what has become of it. */
     public boolean isWordedLike(IdeaView other) {
         return id == other.id && pinned == other.pinned && kind.equals(other.kind) && title.equals(other.title)

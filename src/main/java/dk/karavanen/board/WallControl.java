@@ -94,11 +94,12 @@ public class WallControl {
         if (!Objects.equals(locked.wallIdea(), seen)) {
             throw new Refused(RefusalReason.STALE);
         }
-        List<Long> line = line(meeting);
+        Line among = line(meeting);
+        List<Long> line = among.ideas();
         // What was merged meanwhile is shown as the one that stands for it.
         int at = seen == null ? -1 : line.indexOf(jdbc.sql("select root from idea where id = ?").param(seen).query(Long.class).single());
         int next = at < 0 ? 0 : at + Integer.signum(by);
-        if (line.size() > 1 && !isChosen(meeting, line)) {
+        if (among.goesRound()) {
             next = Math.floorMod(next, line.size());
         }
         if (next < 0 || next >= line.size()) {
@@ -125,24 +126,20 @@ public class WallControl {
         }
     }
 
-    /** The ideas among which next and previous go, in their order: those in line that stand on the board, else all that do. */
+    /**
+     * The ideas among which next and previous go, in their order: those in line that stand on the board, else all that do.
+     *
+     * @param goesRound whether the first comes after the last, see {@link #step}
+     */
+    public record Line(List<Long> ideas, boolean goesRound) {
+    }
+
     @Transactional(readOnly = true)
-    public List<Long> line(@CaravanOf(Meeting.class) long meeting) {
+    public Line line(@CaravanOf(Meeting.class) long meeting) {
         List<Long> standing = standing(meeting);
-        List<Long> line = jdbc.sql("select idea from wall_line where meeting = ? order by place").param(meeting).query(Long.class).list()
+        List<Long> chosen = jdbc.sql("select idea from wall_line where meeting = ? order by place").param(meeting).query(Long.class).list()
                 .stream().filter(standing::contains).toList();
-        return line.isEmpty() ? standing : line;
-    }
-
-    /** Whether next and previous go round, see {@link #step}. */
-    @Transactional(readOnly = true)
-    public boolean goesRound(@CaravanOf(Meeting.class) long meeting) {
-        List<Long> line = line(meeting);
-        return line.size() > 1 && !isChosen(meeting, line);
-    }
-
-    private boolean isChosen(long meeting, List<Long> line) {
-        return jdbc.sql("select idea from wall_line where meeting = ?").param(meeting).query(Long.class).list().stream().anyMatch(line::contains);
+        return chosen.isEmpty() ? new Line(standing, standing.size() > 1) : new Line(chosen, false);
     }
 
     private List<Long> standing(long meeting) {

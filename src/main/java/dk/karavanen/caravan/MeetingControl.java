@@ -186,7 +186,7 @@ public class MeetingControl {
     private Meeting changed(Meeting meeting) {
         meetings.saveAndFlush(meeting);
         meeting.phases(); // read now: the meeting is used outside the transaction
-        events.publishEvent(new MeetingChanged(meeting.id()));
+        events.publishEvent(new MeetingChanged(meeting.id(), false));
         return meeting;
     }
 }

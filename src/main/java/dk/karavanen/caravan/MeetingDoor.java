@@ -130,7 +130,7 @@ public class MeetingDoor {
     private Meeting changed(Meeting meeting) {
         meetings.saveAndFlush(meeting);
         meeting.phases(); // read now: the meeting is used outside the transaction
-        events.publishEvent(new MeetingChanged(meeting.id()));
+        events.publishEvent(new MeetingChanged(meeting.id(), false));
         return meeting;
     }
 }

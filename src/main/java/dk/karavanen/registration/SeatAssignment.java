@@ -57,7 +57,7 @@ class SeatAssignment {
     /** Perhaps there are more seats now. */
     @EventListener
     void on(MeetingChanged event) {
-        if (signUps.find(event.meeting()).isPresent() && !rows.waiters(event.meeting()).isEmpty()) {
+        if (event.planned() && signUps.find(event.meeting()).isPresent() && !rows.waiters(event.meeting()).isEmpty()) {
             transactions.executeWithoutResult(status -> settle(event.meeting()));
         }
     }

@@ -90,7 +90,9 @@ class MeetingOfVisit {
     /** In the transaction that changes the meeting. */
     @EventListener
     void on(MeetingChanged event) {
-        rows.meetingChanged(event.meeting(), clock.instant());
+        if (event.planned()) {
+            rows.meetingChanged(event.meeting(), clock.instant());
+        }
     }
 
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")

@@ -11,9 +11,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.test.context.SpringBootTest;
 
 import dk.karavanen.caravan.Joining.Introduction;
+import dk.karavanen.caravan.VotingStyle;
 import dk.karavanen.identity.Role;
 import dk.karavanen.testing.AsStaff;
 import dk.karavanen.testing.Hall;
@@ -62,6 +65,21 @@ class SmallSectorsAttackTest {
         @Test
         void theHallAsItIsShowsNothing() {
             assertThat(shown(idea)).as("the municipality keeps the jobcentre company").containsOnlyKeys("volunteer");
+        }
+
+        /** What a hall waits for: all figures anew beside words that are known. */
+        @ParameterizedTest
+        @EnumSource(VotingStyle.class)
+        void whatIsCountedAnewForARevealIsWhatIsReadAnew(VotingStyle style) {
+            hall.merge(hall.idea("Kaffe for alle"), other);
+            jdbc.sql("update idea set pinned = true where id = ?").param(other).update();
+            jdbc.sql("update meeting set voting_style = ?, tallies_hidden = true where id = ?").params(style.name(), hall.meeting).update();
+            BoardReader.Look hidden = reader.all(hall.meeting);
+            jdbc.sql("update meeting set tallies_hidden = false where id = ?").param(hall.meeting).update();
+            BoardReader.Look shown = reader.all(hall.meeting);
+            assertThat(hidden.rows()).hasSize(3).doesNotContainAnyElementsOf(shown.rows().stream().filter(row -> row.view().mergedInto() == null).toList());
+            assertThat(reader.recount(hall.meeting, shown.head(), hidden.rows().stream().map(BoardReader.Row::view))).isEqualTo(shown.rows());
+            assertThat(reader.recount(hall.meeting, hidden.head(), shown.rows().stream().map(BoardReader.Row::view))).isEqualTo(hidden.rows());
         }
 
         /** The attack that was seen: four who came and never weighed anything. */

@@ -56,12 +56,12 @@ class WallControlTest {
         assertThat(shown()).isNull();
         wall.show(hall.meeting, List.of(second));
         assertThat(shown()).isEqualTo(new MeetingView.WallView("idea", second));
-        assertThat(wall.line(hall.meeting)).as("most supported first").containsExactly(second, first, third);
+        assertThat(wall.line(hall.meeting).ideas()).as("most supported first").containsExactly(second, first, third);
         assertThat(wall.step(hall.meeting, second, 1)).isEqualTo(first);
         assertThat(wall.step(hall.meeting, first, -1)).isEqualTo(second);
         assertThat(wall.step(hall.meeting, second, -1)).as("round: whoever began with the newest goes on too").isEqualTo(third);
         assertThat(wall.step(hall.meeting, third, 1)).isEqualTo(second);
-        assertThat(wall.goesRound(hall.meeting)).isTrue();
+        assertThat(wall.line(hall.meeting).goesRound()).isTrue();
         wall.set(hall.meeting, null);
         assertThat(shown()).isNull();
         assertThat(wall.step(hall.meeting, null, 1)).as("begins with the first").isEqualTo(second);
@@ -70,15 +70,15 @@ class WallControlTest {
     @Test
     void severalStandInLine() {
         wall.show(hall.meeting, List.of(third, first, third));
-        assertThat(wall.line(hall.meeting)).containsExactly(third, first);
-        assertThat(wall.goesRound(hall.meeting)).as("what was chosen has an end").isFalse();
+        assertThat(wall.line(hall.meeting).ideas()).containsExactly(third, first);
+        assertThat(wall.line(hall.meeting).goesRound()).as("what was chosen has an end").isFalse();
         assertThat(wall.step(hall.meeting, third, 1)).isEqualTo(first);
         refused("last-on-wall", () -> wall.step(hall.meeting, first, 1));
         wall.set(hall.meeting, WallScene.DARK);
         assertThat(shown()).isEqualTo(new MeetingView.WallView("dark", null));
-        assertThat(wall.line(hall.meeting)).as("goes on after the dark").containsExactly(third, first);
+        assertThat(wall.line(hall.meeting).ideas()).as("goes on after the dark").containsExactly(third, first);
         wall.set(hall.meeting, null);
-        assertThat(wall.line(hall.meeting)).hasSize(3);
+        assertThat(wall.line(hall.meeting).ideas()).hasSize(3);
     }
 
     @Test
@@ -167,10 +167,10 @@ class WallControlTest {
         }
         wall.show(hall.meeting, List.of(third));
         String before = told();
-        List<Long> line = wall.line(hall.meeting);
+        List<Long> line = wall.line(hall.meeting).ideas();
         jdbc.sql("update stance set stance_value = -stance_value where idea in (select id from idea where meeting = ?)").param(hall.meeting).update();
         assertThat(told()).isEqualTo(before).contains("\"voted\":{\"total\":8").doesNotContain("resultAt", "\"for\":");
-        assertThat(wall.line(hall.meeting)).isEqualTo(line).containsExactly(third, second, first);
+        assertThat(wall.line(hall.meeting).ideas()).isEqualTo(line).containsExactly(third, second, first);
         jdbc.sql("update meeting set revealed_at = phase_started_at where id = ?").param(hall.meeting).update();
         assertThat(told()).contains("resultAt", "\"for\":");
     }

@@ -2,9 +2,12 @@ package dk.karavanen.board.live;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -99,10 +102,14 @@ public final class LiveBoard {
             look = database.all(meeting);
         } else {
             BoardReader.Head next = changes.meeting() ? database.head(meeting) : before;
-            // Revealed tallies, another set of sectors to be shown, or others to be asked: every idea looks different.
-            whole = changes.meeting() && !next.showsIdeasLike(before);
-            look = whole ? database.all(meeting, next)
-                    : new BoardReader.Look(next, changes.ideas().isEmpty() ? List.of() : database.some(meeting, next, changes.ideas()));
+            List<BoardReader.Row> rows = changes.ideas().isEmpty() ? List.of() : database.some(meeting, next, changes.ideas());
+            // Revealed tallies, another set of sectors to be shown, or others to be asked: every idea has other figures, and the words it had.
+            if (changes.meeting() && !next.showsIdeasLike(before)) {
+                Set<Long> read = rows.stream().map(row -> row.view().id()).collect(Collectors.toSet());
+                rows = Stream.concat(rows.stream(), database.recount(meeting, next,
+                        state.ideas().stream().map(BoardState.Shown::view).filter(idea -> !read.contains(idea.id()))).stream()).toList();
+            }
+            look = new BoardReader.Look(next, rows);
         }
         // Before anybody who may not can read what is newer.
         askAgain(before, look.head(), changes.access());

@@ -50,8 +50,7 @@ class WallCard extends Section {
     private final OrderedList coming = new OrderedList();
     /** What the line was read for: it is read again when the meeting has moved on. */
     private int read = -1;
-    private List<Long> line = List.of();
-    private boolean round;
+    private WallControl.Line line = new WallControl.Line(List.of(), false);
 
     /** @param attempt does something to the meeting, and says so or why not */
     WallCard(DeskModel model, Consumer<Supplier<String>> attempt, LoggedMeetingControl evening, WallControl wall, DeskReader reader,
@@ -88,33 +87,32 @@ class WallCard extends Section {
         if (read != meeting.version()) {
             read = meeting.version();
             line = wall.line(meeting.id());
-            round = wall.goesRound(meeting.id());
             Optional<DeskReader.SentToWall> sent = reader.sentToWall(meeting.id());
             by.setVisible(sent.isPresent());
             sent.ifPresent(one -> by.setText(getTranslation("desk.wall-by", one.by(), DanishTime.clock(one.at()))));
         }
         lost.setVisible(presence.wall(meeting.id()) == Presence.Wall.LOST);
         DeskIdea shown = shown();
-        int at = shown == null ? -1 : line.indexOf(shown.id());
+        int at = shown == null ? -1 : line.ideas().indexOf(shown.id());
         WallScene scene = meeting.wallScene();
         now.setText(shown != null ? shown.title()
                 : scene != null && scene != WallScene.IDEA ? getTranslation("desk.wall-shows." + scene.word())
                 : getTranslation("desk.wall-shows.phase", getTranslation("desk.phase." + meeting.phase().word())));
         now.setClassName("is-idea", shown != null);
         place.setVisible(at >= 0);
-        place.setText(getTranslation("desk.wall-place", at + 1, line.size()));
-        boolean ideas = WallScene.IDEA.isFor(meeting.phase()) && !line.isEmpty();
+        place.setText(getTranslation("desk.wall-place", at + 1, line.ideas().size()));
+        boolean ideas = WallScene.IDEA.isFor(meeting.phase()) && !line.ideas().isEmpty();
         back.setVisible(ideas);
         next.setVisible(ideas);
-        back.setEnabled(at > 0 || round && at == 0);
-        next.setEnabled(at + 1 < line.size() || round);
+        back.setEnabled(at > 0 || line.goesRound() && at == 0);
+        next.setEnabled(at + 1 < line.ideas().size() || line.goesRound());
         free.setVisible(scene != null);
         ahead.setVisible(WallScene.NEXT.isFor(meeting.phase()) && scene != WallScene.NEXT);
         dark.setVisible(scene != WallScene.DARK);
         coming.removeAll();
         if (ideas) {
-            for (int i = at + 1; i < Math.min(line.size(), at + 1 + COMING); i++) {
-                DeskIdea idea = model.idea(line.get(i));
+            for (int i = at + 1; i < Math.min(line.ideas().size(), at + 1 + COMING); i++) {
+                DeskIdea idea = model.idea(line.ideas().get(i));
                 if (idea != null) {
                     Span number = new Span(Integer.toString(i + 1));
                     number.addClassName("num");

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.DataFormatException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +74,7 @@ class SharedFeedTest {
         Mockito.when(database.all(1)).thenAnswer(call -> model.all());
         Mockito.when(database.head(1)).thenAnswer(call -> model.head());
         Mockito.when(database.some(Mockito.eq(1L), Mockito.any(), Mockito.any())).thenAnswer(call -> model.some(call.getArgument(1), call.getArgument(2)));
+        Mockito.when(database.recount(Mockito.eq(1L), Mockito.any(), Mockito.any())).thenAnswer(call -> model.recount(call.getArgument(1), call.getArgument(2)));
         for (String epoch : List.of("first", "second")) {
             LiveBoard board = new LiveBoard(1, epoch, database, Mockito.mock(ReadAccess.class), JSON, Clock.systemUTC(),
                     new LiveMetrics(new SimpleMeterRegistry()));
@@ -515,6 +518,11 @@ class SharedFeedTest {
                 }
             }
             return rows;
+        }
+
+        /** Their words are as they were read: what they say by now is read for another reason. */
+        synchronized List<BoardReader.Row> recount(BoardReader.Head head, Stream<IdeaView> shown) {
+            return shown.map(words -> row(words.with(Optional.ofNullable(ideas.get(words.id())).orElse(words).figures()), true, head.view().talliesHidden())).toList();
         }
 
         private static BoardReader.Row row(IdeaView idea, boolean onBoard, boolean hidden) {
