@@ -33,6 +33,8 @@ class GrantDialog extends Dialog {
     private final long call;
     private final long decision;
     private final Runnable changed;
+    /** Stays as it is typed while something else is booked. */
+    private final TextArea outcome = new TextArea(getTranslation("pool.grant-dialog.outcome"));
 
     GrantDialog(PoolLedger ledger, GrantClosing closing, long call, long decision, Runnable changed) {
         this.ledger = ledger;
@@ -77,7 +79,6 @@ class GrantDialog extends Dialog {
             if (one.sums().paidOre() > one.sums().returnedOre()) {
                 add(returned(of.today()));
             }
-            TextArea outcome = new TextArea(getTranslation("pool.grant-dialog.outcome"));
             outcome.setWidthFull();
             outcome.setMaxLength(4_000);
             add(new Section(new H3(getTranslation("pool.grant-dialog.close")), outcome, new Button(getTranslation("pool.grant-dialog.close"), click -> tried(() -> closing.close(decision, outcome.getValue())))));

@@ -163,7 +163,7 @@ class GrantPages {
         for (Instalment part : own.instalments()) {
             more.append("<li>").append(html.say("pool.letter.instalment", String.valueOf(part.position() + 1), String.valueOf(own.instalments().size()),
                     new Money(part.amountOre()).text(language), part.milestone()))
-                    .append(asks ? "" : " " + (part.paidOn() == null ? html.say("pool.grant.not-paid") : html.say("pool.grant.paid-on", day(part.paidOn(), language)))).append("</li>");
+                    .append(asks ? "" : " · " + (part.paidOn() == null ? html.say("pool.grant.not-paid") : html.say("pool.grant.paid-on", day(part.paidOn(), language)))).append("</li>");
         }
         more.append("</ul>");
         if (asks) {

@@ -1,0 +1,79 @@
+package dk.karavanen.pool.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+
+import dk.karavanen.identity.Role;
+import dk.karavanen.identity.StaffForTests;
+import dk.karavanen.pool.Deciding;
+import dk.karavanen.pool.Decision.Kind;
+import dk.karavanen.pool.Decision.Part;
+import dk.karavanen.pool.Decision.Proposal;
+import dk.karavanen.pool.GrantAnswers;
+import dk.karavanen.pool.PoolField;
+import dk.karavanen.shared.Language;
+import dk.karavanen.testing.AsStaff;
+
+/** The screen of a pool's accounts without a browser. */
+@SpringBootTest
+@ViewPackages(packages = "dk.karavanen")
+@AsStaff(Role.ORGANISER)
+class LedgerScreenTest extends SpringBrowserlessTest {
+
+    @Autowired
+    Deciding deciding;
+    @Autowired
+    GrantAnswers answers;
+    @Autowired
+    JdbcClient jdbc;
+    @Autowired
+    JdbcTemplate rows;
+    @Autowired
+    StaffForTests staff;
+
+    private Button button(String start) {
+        return $(Button.class).all().stream().filter(each -> each.getText().startsWith(start) && each.isVisible()).reduce((one, other) -> other).orElseThrow();
+    }
+
+    @Test
+    void whatCameOfAGrantStaysAsItWasTypedWhileMoneyIsBooked() {
+        UI.getCurrent().setLocale(Language.DANISH);
+        PoolField pool = PoolField.of(jdbc, rows, 12);
+        Authentication mette = SecurityContextHolder.getContext().getAuthentication();
+        Authentication karen = staff.stranger("Karen");
+        staff.give(pool.caravan(), karen, Role.ORGANISER);
+        pool.free(staff.member("Mette", Role.ORGANISER).id());
+        pool.free(staff.member("Karen", Role.MODERATOR).id());
+        long asked = jdbc.sql("select asked_ore from application where id = ?").param(pool.assessed()).query(Long.class).single();
+        long id = deciding.propose(pool.assessed(), new Proposal(Kind.GRANT, asked, "God plan", List.of(new Part(asked, "Nu")), List.of()));
+        SecurityContextHolder.getContext().setAuthentication(karen);
+        deciding.approve(id);
+        SecurityContextHolder.getContext().setAuthentication(mette);
+        answers.accept(jdbc.sql("select body from mail where once = ?").param("pool:decision:" + id).query(String.class).single().replaceFirst("(?s).*/pool/grant/([\\w-]{43}).*", "$1"), "Lone");
+
+        UI.getCurrent().navigate("staff/pool/" + pool.call() + "/ledger");
+        test($(NativeButton.class).all().stream().filter(each -> each.hasClassName("pool-open")).findFirst().orElseThrow()).click();
+        test($(TextArea.class).withCaption("Hvad kom der ud af det?").single()).setValue("Byen kender hinanden");
+        test($(TextField.class).withCaption("Bankens reference").first()).setValue("Bank 1");
+        test(button("Før rate 1")).click();
+        assertThat(jdbc.sql("select paid_on from pool_instalment where decision = ?").param(id).query().singleValue()).isNotNull();
+        assertThat($(TextArea.class).withCaption("Hvad kom der ud af det?").single().getValue()).isEqualTo("Byen kender hinanden");
+    }
+}
