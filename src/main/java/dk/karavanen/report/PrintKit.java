@@ -154,7 +154,7 @@ public class PrintKit {
             // What the wall shows meanwhile is another picture.
             boolean hidden = meeting.rules().hidesTallies();
             for (String part : GUIDE.stream().filter(one -> !without.contains(one)).toList()) {
-                out.element("dt", say("guide." + part)).element("dd", say("guide." + part + ".text") + (part.equals("vote") ? " " + say(hidden ? "guide.vote.hidden" : "guide.vote.shown") : ""));
+                out.element("dt", say("guide." + part)).element("dd", say("guide." + part + ".text", host() + "/staff") + (part.equals("vote") ? " " + say(hidden ? "guide.vote.hidden" : "guide.vote.shown") : ""));
             }
             out.close("dl").close("div");
         }
