@@ -18,6 +18,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 
 import dk.karavanen.pool.AssessedCase;
@@ -56,6 +57,7 @@ class CaseList extends Section {
     private final Map<Long, ListItem> items = new HashMap<>();
     private final Map<Long, CaseRow> rows = new HashMap<>();
     private final Paragraph none = PoolParts.meta(getTranslation("pool.assess.none"));
+    private final Div head = new Div();
     private final Button more = new Button("", click -> showMore());
     private List<AssessedCase> some = List.of();
     private int most = PORTION;
@@ -66,6 +68,11 @@ class CaseList extends Section {
         this.mostPoints = mostPoints;
         this.open = open;
         addClassNames("card", "pool-cases");
+        head.addClassName("pool-case-head");
+        for (String column : List.of("application", "asked", "points", "agreement", "proposal")) {
+            head.add(new Span(getTranslation("pool.assess.column." + column)));
+        }
+        add(head);
         for (Group each : Group.values()) {
             UnorderedList list = new UnorderedList();
             Part part = new Part(new Div(new H2(getTranslation("pool.assess.group." + each.name().toLowerCase(Locale.ROOT))), list), list);
@@ -115,6 +122,7 @@ class CaseList extends Section {
             each.getValue().whole.setVisible(!wanted.isEmpty());
         }
         none.setVisible(some.isEmpty());
+        head.setVisible(!some.isEmpty());
         more.setVisible(drawn < some.size());
         more.setText(getTranslation("pool.assess.more", some.size() - drawn));
     }
