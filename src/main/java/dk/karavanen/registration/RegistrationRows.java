@@ -198,6 +198,11 @@ class RegistrationRows {
                 places.stream().map(place -> row(Timestamp.from(until), Timestamp.from(now), place)));
     }
 
+    /** Where they stood in the line. */
+    void waitAgain(Collection<Long> places, Instant now) {
+        batch("update registration_place set state = 'WAITING', offered_until = null, changed_at = ? where id = ?", places.stream().map(place -> row(Timestamp.from(now), place)));
+    }
+
     /** Whoever does not come needs neither food nor anything else. */
     void cancel(Collection<Long> places, CancelReason why, Instant now) {
         batch("""

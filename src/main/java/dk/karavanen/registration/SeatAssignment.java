@@ -76,7 +76,10 @@ class SeatAssignment {
         Optional<Instant> deadline = meeting.isCalledOff() || meeting.isArchived() ? Optional.empty()
                 : OfferDeadline.of(now, signUp.offerHours(), meeting.startsAt());
         Settled settled = queue(meeting, signUp).settle(now, Set.copyOf(arriving), deadline.isPresent());
-        if (!settled.lapsed().isEmpty()) {
+        if (meeting.isCalledOff()) {
+            // Nobody gets the place: they are asked anew if it is held after all.
+            rows.waitAgain(settled.lapsed(), now);
+        } else if (!settled.lapsed().isEmpty()) {
             rows.cancel(settled.lapsed(), CancelReason.LAPSED, now);
             events.publishEvent(new PlacesLapsed(meetingId, settled.lapsed()));
         }

@@ -282,6 +282,24 @@ class RegisteringTest {
         }
 
         @Test
+        void whileAMeetingIsCalledOffNobodysPlaceGoesToTheNext() {
+            clock.stopAt(Instant.parse("2016-05-01T10:00:00Z"));
+            IntStream.range(0, 10).forEach(i -> register("o" + i + "@x.example"));
+            register("asked@x.example");
+            register("behind@x.example");
+            cancel("o4@x.example");
+            meetingPlanning.callOff(meeting);
+            clock.advance(Duration.ofHours(SignUp.USUAL_OFFER_HOURS));
+            seats.onTime();
+            assertThat(state("asked@x.example")).isEqualTo(PlaceState.WAITING);
+            assertThat(jdbc.sql("select count(*) from mail where caravan = ? and subject like '%gået videre%'").param(caravan).query(Integer.class).single()).isZero();
+            meetingPlanning.holdAfterAll(meeting);
+            seats.onTime();
+            assertThat(state("asked@x.example")).as("is asked anew").isEqualTo(PlaceState.OFFERED);
+            assertThat(state("behind@x.example")).isEqualTo(PlaceState.WAITING);
+        }
+
+        @Test
         void moreSeatsAreOfferedWhenOrganisersSaySo() {
             IntStream.range(0, 13).forEach(i -> register("m" + i + "@x.example"));
             EditedPlan<MeetingPlan> plan = meetingPlanning.plan(meeting);
