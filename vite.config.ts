@@ -64,8 +64,11 @@ function developmentPages(): Plugin {
       };
       const all = pages.map(write);
       server.watcher.add([styles, seen]);
-      server.watcher.on('change', (file) => {
+      server.watcher.on('all', (event, file) => {
         const page = basename(file, '.html');
+        if (event === 'unlink') {
+          return; // Some editors do that first.
+        }
         if (file === resolve(frontend, `${page}.html`) && pages.includes(page)) {
           void write(page).then(() => server.ws.send({ type: 'full-reload' }));
         } else if (file.startsWith(resolve(frontend, 'shared')) && file.endsWith('.html')) {
@@ -91,6 +94,52 @@ function developmentPages(): Plugin {
       return async () => {
         await Promise.all(all);
       };
+    }
+  };
+}
+
+/**
+ * Nothing saved is missed by an open page. Vite tells only pages that are connected: not one that is just being loaded, which may have
+ * the old file already. And a page that has lost the server, as when it starts anew, Vite brings back by a worker that the pages' security
+ * policy forbids. So each page says how much had been saved when it was opened, and comes back by itself.
+ */
+function nothingSavedIsMissed(): Plugin {
+  const script = 'nothing-saved-is-missed.js';
+  let saved = 0;
+  return {
+    name: 'karavanen:nothing-saved-is-missed',
+    apply: 'serve',
+    configureServer(server) {
+      server.watcher.on('all', () => (saved += 1));
+      server.ws.on('karavanen:opened', (savedThen: number, page) => {
+        if (savedThen < saved) {
+          page.send({ type: 'full-reload' });
+        }
+      });
+      server.middlewares.use((request, response, next) => {
+        if (request.url !== server.config.base + script) {
+          next();
+          return;
+        }
+        response.setHeader('Content-Type', 'text/javascript');
+        response.setHeader('Cache-Control', 'no-store');
+        response.end(`import { createHotContext } from './@vite/client';
+const hot = createHotContext('/${script}');
+hot.send('karavanen:opened', ${saved});
+hot.on('vite:ws:disconnect', async () => {
+  for (let back = false; !back; ) {
+    await new Promise((later) => setTimeout(later, 500));
+    back = await fetch('/readyz', { cache: 'no-store' }).then((answer) => answer.ok, () => false);
+  }
+  location.reload();
+});
+`);
+      });
+    },
+    // First of all: what a page asks for later is not older.
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { server }) => [{ tag: 'script', attrs: { type: 'module', src: (server?.config.base ?? '/') + script }, injectTo: 'head-prepend' }]
     }
   };
 }
@@ -141,7 +190,10 @@ const customConfig: UserConfigFn = ({ mode }) => ({
       }
     }
   },
-  plugins: [sharedHeads(), ...(mode === 'production' ? [withoutEarlierBuilds(), absoluteAddresses(), gzipVariants()] : [developmentPages()])]
+  plugins: [
+    sharedHeads(),
+    ...(mode === 'production' ? [withoutEarlierBuilds(), absoluteAddresses(), gzipVariants()] : [developmentPages(), nothingSavedIsMissed()])
+  ]
 });
 
 export default overrideVaadinConfig(customConfig);

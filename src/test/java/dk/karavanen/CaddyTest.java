@@ -26,6 +26,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,7 @@ import dk.karavanen.testing.Ports;
 
 /** {@code docker/Caddyfile} as it is, on a real Caddy in front of a stand-in for the server. */
 @Timeout(300)
+@Tag("slow")
 class CaddyTest {
 
     @TempDir

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What npm has to say about the TypeScript, as part of the same build: the tests in {@code src/test/frontend} and the linter. By hand:
  * {@code npm test} and {@code npm run lint}.
  */
+@Tag("frontend")
 class FrontendTest {
 
     private static final int OLDEST_NODE = 22;

@@ -292,12 +292,24 @@ class ScriptTest {
 
     @Test
     void theQuickTestsBundleOnlyWhatIsStale() throws Exception {
-        String quick = "find_jdk() { :; }; ready_maven() { :; }; find_node() { :; }; maven() { echo \"maven $*\"; }; JAVA_HOME=x; command_test --quick";
+        String quick = "find_jdk() { :; }; ready_maven() { :; }; find_node() { :; }; changed_rooms() { echo board,pool; }; maven() { echo \"maven $*\"; }; JAVA_HOME=x; command_test --quick";
 
         assertThat(functions(Map.of(), "bundle_is_fresh() { true; }; " + quick).out())
-                .contains("maven -Dvaadin.skip -DexcludedGroups=postgres,slow test\n");
+                .contains("maven -Dvaadin.skip -DexcludedGroups=postgres,slow -Dkaravanen.tests.quick=board,pool test\n");
         assertThat(functions(Map.of(), "bundle_is_fresh() { false; }; " + quick).out())
-                .contains("maven -DexcludedGroups=postgres,slow test\n");
+                .contains("maven -DexcludedGroups=postgres,slow -Dkaravanen.tests.quick=board,pool test\n");
+    }
+
+    @Test
+    void theQuickTestsKnowWhichRoomsHaveBeenChanged(@TempDir Path checkout) throws Exception {
+        String git = "git -c user.name=a -c user.email=a@b -C \"$root\"";
+        String start = "root='" + checkout + "'; git -C \"$root\" init -q; mkdir -p \"$root\"/src/main/java/dk/karavanen/{pool,board/ui,visit} \"$root/frontend/board\";"
+                + " touch \"$root/src/main/java/dk/karavanen/visit/Visit.java\" \"$root/README.md\"; " + git + " add -A; " + git + " commit -qm a; ";
+
+        assertThat(functions(Map.of(), start + "echo \"[$(changed_rooms)]\"; echo x >\"$root/README.md\"; touch \"$root/src/main/java/dk/karavanen/pool/New.java\";"
+                + " echo x >\"$root/src/main/java/dk/karavanen/visit/Visit.java\"; echo \"[$(changed_rooms)]\"; touch \"$root/frontend/board/new.ts\";"
+                + " echo \"[$(changed_rooms)]\"").out()).isEqualTo("[]\n[pool,visit]\n[frontend,pool,visit]\n");
+        assertThat(functions(Map.of(), "root=/; echo \"[$(changed_rooms)]\"").out()).as("without git").isEqualTo("[]\n");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dk.karavanen.board;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -37,15 +39,14 @@ public record IdeaView(long id, String kind, String title, String body, Long the
                 now.comments(), state, pinned, editedAt, rewordedAt, createdAt, continues, mergedInto, now.score(), now.few(), answer, suggested, outcome);
     }
 
-    /** Whether all else is the same: what it says, by whom, and what has become of it. */
+    /** All else: what it says, by whom, and what has become of it. A reader is told when any of it changes. */
+    public List<@Nullable Object> words() {
+        return Arrays.asList(id, pinned, kind, title, body, theme, sector, organisation, name, state, editedAt, rewordedAt, createdAt, continues, mergedInto, answer,
+                suggested, outcome);
+    }
+
     public boolean isWordedLike(IdeaView other) {
-        return id == other.id && pinned == other.pinned && kind.equals(other.kind) && title.equals(other.title)
-                && Objects.equals(body, other.body) && Objects.equals(theme, other.theme) && Objects.equals(sector, other.sector)
-                && Objects.equals(organisation, other.organisation) && Objects.equals(name, other.name) && state.equals(other.state)
-                && Objects.equals(editedAt, other.editedAt) && Objects.equals(rewordedAt, other.rewordedAt)
-                && Objects.equals(createdAt, other.createdAt) && Objects.equals(continues, other.continues)
-                && Objects.equals(mergedInto, other.mergedInto) && Objects.equals(answer, other.answer) && Objects.equals(suggested, other.suggested)
-                && Objects.equals(outcome, other.outcome);
+        return words().equals(other.words());
     }
 
     /**

@@ -1,9 +1,7 @@
 package dk.karavanen.board.live;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -106,12 +104,7 @@ public final class BoardDigest {
 
     /** Of what an idea says and what has become of it: sent with every whole idea, so that no page has to spell it alike. */
     static int words(IdeaView idea) {
-        List<Object> all = new ArrayList<>(List.of(idea.id(), idea.pinned()));
-        for (Object part : new Object[] {idea.kind(), idea.title(), idea.body(), idea.theme(), idea.sector(), idea.organisation(), idea.name(),
-                idea.state(), idea.editedAt(), idea.rewordedAt(), idea.createdAt(), idea.continues(), idea.mergedInto(), idea.answer(), idea.suggested(), idea.outcome()}) {
-            all.add(part == null ? "\0" : part);
-        }
-        return hash(all.stream().map(Object::toString).collect(Collectors.joining("\n")));
+        return hash(idea.words().stream().map(part -> part == null ? "\0" : part.toString()).collect(Collectors.joining("\n")));
     }
 
     /** {@code id:for,pass,against;sector=for,pass,against;…;*=for,pass,against;comments;score or few}, nothing for what is absent. */
