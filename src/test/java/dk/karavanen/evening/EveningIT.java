@@ -105,6 +105,8 @@ class EveningIT {
         bo.navigate(own);
         bo.locator("a[href^='/T/']").click();
         assertThat(bo.locator("form")).containsText("Du kommer ind med den sektor, du tilmeldte dig med.");
+        assertThat(bo.locator("input[name=whence]")).not().isChecked();
+        bo.locator("input[name=whence]").check();
         bo.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Åbn tavlen")).click();
         bo.waitForURL(base + "/m/" + code);
         assertThat(jdbc.sql("select p.sector from participant p join attendance a on a.participant = p.id where a.meeting = ? and p.organisation = 'Jobcenter Midt'").param(meeting)
