@@ -116,7 +116,8 @@ class AssessmentTimeIT {
             page.navigate(base + "/staff/pool");
             page.waitForLoadState();
             asked.clear();
-            String title = "Projekt 2" + i;
+            // One of the last, which is not drawn before.
+            String title = "Projekt 39" + i;
             timed("open the list", () -> page.navigate(screen), page.locator(".pool-case").nth(ROWS));
             timed("see the next forty", () -> page.locator(".pool-more").scrollIntoViewIfNeeded(), page.locator(".pool-case").nth(2 * ROWS));
             timed("filter: mine", () -> page.locator(".seg button").nth(1).click(), page.locator(".seg button[aria-pressed='true']", new Page.LocatorOptions().setHasText("Mine")));
