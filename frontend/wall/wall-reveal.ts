@@ -103,9 +103,11 @@ export class WallReveal extends Scene {
   private legend(): TemplateResult {
     const { meeting, ideas } = this.evening;
     const hasRest = ideas.some((idea) => idea.others);
+    // A bar of nothing else is not striped, see sectorBar.
+    const nothingElse = !ideas.some((idea) => Object.values(idea.bySector ?? {}).some((figures) => figures.for > 0));
     return html`<footer class="key ${meeting.sectors.length > 6 ? 'has-many' : ''}">
       ${meeting.sectors.filter((sector) => ideas.some((idea) => idea.bySector?.[sector.code])).map((sector) => html`<span>${shapeOf(sector)}${nameOf(sector)}</span>`)}
-      ${hasRest ? html`<span><i class="rest-mark"></i>${t('wall.rest')}</span>` : nothing}
+      ${hasRest ? html`<span><i class="rest-mark ${nothingElse ? 'rest--all' : ''}"></i>${t('wall.rest')}</span>` : nothing}
       ${meeting.sectors.length > 6 ? nothing : html`<span><i class="all"></i>${t(meeting.votingStyle === 'for-only' ? 'wall.reveal.here' : 'wall.reveal.answered')}</span>`}
     </footer>`;
   }
