@@ -19,7 +19,7 @@ import org.springframework.test.util.ReflectionTestUtils;
  */
 public class QuickPart implements ExecutionCondition {
 
-    /** Comma-separated rooms that have been changed, and {@code frontend}; unset but in a quick run. */
+    /** Comma-separated rooms that have been changed, and {@code frontend}, or {@code none}; unset but in a quick run. */
     static final String CHANGED = "karavanen.tests.quick";
 
     private static final ConditionEvaluationResult RUNS = ConditionEvaluationResult.enabled(null);
