@@ -46,6 +46,7 @@ export class BoardSession {
   private readonly notes = new Map<number, string>();
   private ideasInOutbox = new Set<number>();
   private meTimer = 0;
+  private meTurn = 0;
   private keepTimer = 0;
   private left = false;
   private readonly leaving: Leaving;
@@ -215,6 +216,8 @@ export class BoardSession {
   async refreshMe(): Promise<void> {
     window.clearTimeout(this.meTimer);
     const sent = Date.now();
+    const turn = ++this.meTurn;
+    const { receipts } = this.store;
     try {
       const answer = await fetch(`/api/meetings/${this.code}/me`, { cache: 'no-store', redirect: 'manual' });
       if (!/^application\/(problem\+)?json/.test(answer.headers.get('content-type') ?? '')) {
@@ -222,7 +225,11 @@ export class BoardSession {
       }
       this.clock.observeAnswer(answer, sent);
       if (answer.ok) {
-        this.store.applyMe((await answer.json()) as Me);
+        const me = (await answer.json()) as Me;
+        // Of two that were asked for the later one knows more; and what has been counted since is not taken back by what was read before.
+        if (turn === this.meTurn && !this.store.applyMe(me, receipts)) {
+          this.refreshMeSoon();
+        }
       } else if (answer.status === 401) {
         this.store.applyMe(null);
       }

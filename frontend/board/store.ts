@@ -255,7 +255,17 @@ export class BoardStore {
 
   // ------------------------------------------------------------------ what is one's own
 
-  applyMe(me: Me | null): void {
+  /** How many receipts have come: an answer to what was asked before one of them does not know of it. */
+  receipts = 0;
+
+  /**
+   * @param asked how many receipts had come when this was asked for
+   * @returns false if it is older than what is known here: then nothing has happened, and it takes asking anew
+   */
+  applyMe(me: Me | null, asked = this.receipts): boolean {
+    if (me && asked !== this.receipts) {
+      return false;
+    }
     const before = new Set([...this.stances.keys(), ...this.own]);
     this.me = me;
     this.withdrawn = me ? this.withdrawn : [];
@@ -267,10 +277,12 @@ export class BoardStore {
       this.touchedAll();
     }
     this.tell('me');
+    return true;
   }
 
   /** A receipt says that the server has counted it. */
   counted(intent: Intent, receipt: Receipt): void {
+    this.receipts++;
     if (!this.me) {
       return;
     }

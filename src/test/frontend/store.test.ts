@@ -130,6 +130,18 @@ describe('the feed', () => {
 describe("one's own", () => {
   beforeEach(() => store.applyMe(me));
 
+  test('what was read before a vote was counted does not take it back', () => {
+    const asked = store.receipts;
+    store.counted({ type: 'stance', idea: 2, value: 1, key: 'k' }, { key: 'k', status: 'counted', at: '2016-05-23T18:00:00Z' });
+    expect(store.applyMe({ ...me, stances: [] }, asked)).toBe(false);
+    expect(store.stance(2)?.value).toBe(1);
+    expect(store.applyMe({ ...me, stances: [] }, store.receipts), 'what was read afterwards knows better').toBe(true);
+    expect(store.stance(2)).toBeUndefined();
+    store.counted({ type: 'stance', idea: 2, value: 1, key: 'l' }, { key: 'l', status: 'counted', at: '2016-05-23T18:00:00Z' });
+    expect(store.applyMe(null, asked), 'who has left has left').toBe(true);
+    expect(store.stance(2)).toBeUndefined();
+  });
+
   test('a vote costs one of the budget, another on the same idea none, taken back gives it again', () => {
     const vote = (value: 1 | -1 | null) =>
       store.counted({ type: 'stance', idea: 2, value, key: 'k' }, { key: 'k', status: 'counted', at: '2016-05-23T18:00:00Z' });

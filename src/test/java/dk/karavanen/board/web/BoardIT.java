@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -110,6 +111,35 @@ class BoardIT extends HallInBrowser {
         assertThat(keys).hasSizeGreaterThan(1);
         assertThat(keys.get(1)).as("the same key").isEqualTo(keys.get(0));
         assertThat(ideas("Kun én gang")).isEqualTo(1);
+    }
+
+    /** Who has posted asks for what is theirs a little later, and may vote while the answer is on its way. */
+    @Test
+    void whatWasReadBeforeAVoteDoesNotTakeItBack() {
+        Page page = board(joined("volunteer"));
+        List<Runnable> late = new ArrayList<>();
+        List<String> answered = new ArrayList<>();
+        page.route("**/me", route -> {
+            APIResponse read = route.fetch();
+            Runnable answer = () -> {
+                route.fulfill(new Route.FulfillOptions().setResponse(read));
+                answered.add(read.text());
+            };
+            if (late.isEmpty()) {
+                late.add(answer);
+            } else {
+                answer.run();
+            }
+        });
+        write(page, "Først skrevet, så stemt");
+        page.waitForCondition(() -> !late.isEmpty());
+        support(page, mentor).click();
+        assertThat(support(page, mentor)).containsText("Talt med");
+        late.getFirst().run();
+        page.waitForCondition(() -> answered.size() > 1);
+        assertThat(answered.getFirst()).as("the first knew nothing of it").doesNotContain("\"idea\":" + mentor);
+        assertThat(answered.getLast()).contains("\"idea\":" + mentor);
+        assertThat(support(page, mentor)).containsText("Talt med");
     }
 
     @Test
