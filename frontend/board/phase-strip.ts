@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { countdown, everySecond, type CountdownState } from '../shared/countdown';
 import { PageElement } from '../shared/page-element';
-import { clock, duration, t } from '../shared/strings';
+import { clock, day, duration, sameDay, t } from '../shared/strings';
 import type { BoardSession } from './session';
 
 const SPOKEN_SECONDS = [300, 60];
@@ -89,7 +89,10 @@ export function phaseInShort(session: BoardSession): string {
   return `${t(`phase.${meeting.phase}`)}${left}`;
 }
 
-/** When a meeting that has not begun will, in a sentence; empty once it has. */
+/** When a meeting that has not begun will, in a sentence: with the day, unless that is today. */
 export function opening(startsAt: string | undefined, now: number): string {
-  return startsAt && Date.parse(startsAt) > now ? t('board.lobby.opens', clock(startsAt)) : t('board.lobby.soon');
+  if (!startsAt || Date.parse(startsAt) <= now) {
+    return t('board.lobby.soon');
+  }
+  return sameDay(startsAt, now) ? t('board.lobby.opens', clock(startsAt)) : t('board.lobby.opens-day', day(startsAt), clock(startsAt));
 }

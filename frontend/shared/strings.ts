@@ -37,10 +37,15 @@ export function day(at: Date | string | number): string {
   return days.format(new Date(at));
 }
 
+/** Whether two moments are of one day, in Denmark. */
+export function sameDay(one: Date | string | number, other: Date | string | number): boolean {
+  return dayOnly.format(new Date(one)) === dayOnly.format(new Date(other));
+}
+
 /** As {@link clock}, with the day before it unless it was today. */
 export function moment(at: Date | string | number): string {
   const date = new Date(at);
-  return dayOnly.format(date) === dayOnly.format(new Date()) ? t('board.at', clock(date)) : t('board.at-day', days.format(date), clock(date));
+  return sameDay(date, new Date()) ? t('board.at', clock(date)) : t('board.at-day', days.format(date), clock(date));
 }
 
 /** `12:40`, or `1:12:40` from an hour on. */

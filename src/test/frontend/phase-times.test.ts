@@ -1,6 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { opening } from 'Frontend/board/phase-strip';
 import { beginsAt } from 'Frontend/board/phase-times';
 import { meeting } from './hall';
+
+vi.mock('Frontend/shared/boot', () => ({ boot: { strings: {} } }));
 
 const NOW = Date.parse('2016-05-23T15:00:00Z');
 const LATER = '2016-05-23T15:20:00Z';
@@ -23,5 +26,16 @@ describe('when the evening goes on from its welcome', () => {
 
   test('has been in any other phase: what is closed then does not open again', () => {
     expect(beginsAt(meeting({ phase: 'results', phaseEndsAt: LATER, startsAt: LATER }), NOW)).toBeUndefined();
+  });
+});
+
+describe('whoever is early reads when it begins', () => {
+  test.each([
+    ['2016-05-23T21:59:00Z', 'board.lobby.opens'],
+    ['2016-05-23T22:00:00Z', 'board.lobby.opens-day'],
+    [EARLIER, 'board.lobby.soon'],
+    [undefined, 'board.lobby.soon']
+  ])('%s: with the day unless it is today, in Denmark', (startsAt, words) => {
+    expect(opening(startsAt, NOW)).toBe(words);
   });
 });
