@@ -41,6 +41,7 @@ class KeyboardIT {
 
     private static final String PASSWORD = "en lang vandretur";
     private static final int STOPS_MOST = 80;
+    private static final List<String> MENU = List.of(".*/wall/.*", ".*/wall/.*theme=dark.*", ".*/remote", ".*/m/\\d+", ".*/log/\\d+");
 
     /** What has the focus, inside shadow trees too. */
     private static final String FOCUSED = """
@@ -273,6 +274,20 @@ class KeyboardIT {
         assertThat(page.locator(".hidden-tab .entry:visible")).hasCount(0);
         assertThat(count("select count(*) from idea where state = 'HIDDEN' and meeting = " + hall.meeting)).isZero();
         somethingHasTheFocus();
+
+        // The links in the menu open beside.
+        for (int line = 0; line < MENU.size(); line++) {
+            tabTo(".phasebar .more vaadin-menu-bar-button");
+            press("Enter");
+            assertThat(page.locator("vaadin-menu-bar-item:has(a):visible").first()).isFocused();
+            for (int down = 0; down < line; down++) {
+                press("ArrowDown");
+            }
+            Page opened = page.waitForPopup(() -> press("Enter"));
+            opened.waitForURL(Pattern.compile(MENU.get(line)));
+            opened.close();
+            assertThat(page.locator("vaadin-menu-bar-item:has(a):visible")).hasCount(0);
+        }
 
         // The evening goes on, after a question.
         tabTo(".phasebar .btn--next");

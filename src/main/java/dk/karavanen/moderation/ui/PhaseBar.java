@@ -153,11 +153,11 @@ class PhaseBar extends Header {
         MenuItem item = more.addItem(new Icon("more"));
         item.setAriaLabel(getTranslation("desk.more"));
         SubMenu menu = item.getSubMenu();
-        menu.addItem(link("desk.wall", "/wall/" + meeting.code() + "?key=" + meeting.wallKey()));
-        menu.addItem(link("desk.wall-dark", "/wall/" + meeting.code() + "?theme=dark&key=" + meeting.wallKey()));
-        menu.addItem(link("desk.remote", "/staff/desk/" + meeting.code() + "/remote"));
-        menu.addItem(link("desk.participants-board", "/m/" + meeting.code()));
-        menu.addItem(link("desk.open-log", "/log/" + meeting.code()));
+        addLink(menu, "desk.wall", "/wall/" + meeting.code() + "?key=" + meeting.wallKey());
+        addLink(menu, "desk.wall-dark", "/wall/" + meeting.code() + "?theme=dark&key=" + meeting.wallKey());
+        addLink(menu, "desk.remote", "/staff/desk/" + meeting.code() + "/remote");
+        addLink(menu, "desk.participants-board", "/m/" + meeting.code());
+        addLink(menu, "desk.open-log", "/log/" + meeting.code());
         menu.addSeparator();
         if (meeting.phase() != Phase.CLOSED && (meeting.timer().endsAt() != null || meeting.timer().leftSeconds() != null)) {
             menu.addItem(getTranslation("desk.shorten", MORE_MINUTES),
@@ -174,12 +174,13 @@ class PhaseBar extends Header {
         }
     }
 
-    private Anchor link(String key, String target) {
+    private void addLink(SubMenu menu, String key, String target) {
         Anchor anchor = new Anchor(target, getTranslation(key));
         anchor.setTarget(AnchorTarget.BLANK);
         anchor.setRouterIgnore(true);
         anchor.addClassName("menu-link");
-        return anchor;
+        // Keys press the line, and not the link in it.
+        menu.addItem(anchor).getElement().executeJs("this.addEventListener('click', press => { if (press.target === this) this.querySelector('a').click(); })");
     }
 
     void reveal() {
