@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import dk.karavanen.caravan.BrowserCookie;
 import dk.karavanen.caravan.Joining.Joined;
 import dk.karavanen.caravan.ParticipantCookie;
+import dk.karavanen.caravan.Visibility;
 import dk.karavanen.caravan.Visitor;
 import dk.karavanen.registration.TicketEntry;
 import dk.karavanen.registration.TicketEntry.Ticket;
@@ -67,8 +68,12 @@ class TicketPage {
         Optional<Ticket> found = refused instanceof RefusedForNow ? Optional.empty() : entry.find(ticket, request.getRemoteAddr());
         String title = found.map(one -> html.words("signup.square.in", one.at().meeting().title())).orElseGet(() -> html.words("signup.square.title"));
         String wrong = refused == null || refused.why() == RefusalReason.NOT_FOUND ? "" : "<p class=\"hint hint--error\" role=\"alert\">" + html.say(refused) + "</p>";
+        // Those two say that one can read along.
+        boolean out = refused != null && (refused.why() == RefusalReason.FULL || refused.why() == RefusalReason.DOOR_CLOSED);
+        String along = found.map(one -> one.at().meeting()).filter(meeting -> out && meeting.visibility() == Visibility.PUBLIC)
+                .map(meeting -> "<p><a class=\"btn btn--secondary\" href=\"/m/" + meeting.code() + "\">" + html.say("join.read-along") + "</a></p>").orElse("");
         String main = "<div class=\"join signup\"><div class=\"join-art\" aria-hidden=\"true\">" + RoadPicture.SVG + "</div><div class=\"join-form\"><h1><span dir=\"auto\">" + HtmlWords.escape(title)
-                + "</span></h1>" + wrong + found.map(one -> form(ticket, one, html)).orElseGet(() -> "<p>" + html.say(entry.isUsed(ticket) ? "signup.square.used" : "signup.square.text") + "</p>") + "</div></div>";
+                + "</span></h1>" + wrong + along + found.map(one -> form(ticket, one, html)).orElseGet(() -> "<p>" + html.say(entry.isUsed(ticket) ? "signup.square.used" : "signup.square.text") + "</p>") + "</div></div>";
         return frame.answer(title, "/T/" + ticket, main, request, refused == null ? HttpStatus.OK : refused instanceof RefusedForNow ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.UNPROCESSABLE_CONTENT);
     }
 

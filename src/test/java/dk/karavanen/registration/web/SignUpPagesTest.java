@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,8 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -390,6 +393,21 @@ class SignUpPagesTest {
         assertThat(answer.statusCode()).as(page.text()).isEqualTo(303);
         assertThat(answer.headers().firstValue("Location").orElseThrow()).startsWith("/m/");
         assertThat(answer.headers().allValues("Set-Cookie")).anyMatch(cookie -> cookie.startsWith("karavanen-participant-" + caravan));
+    }
+
+    /** A meeting to which more came than there is room for. */
+    @ParameterizedTest
+    @CsvSource({"PUBLIC, true", "PARTICIPANTS, false"})
+    void whoseTicketFindsAFullHallMayReadAlong(Visibility visibility, boolean mayRead) {
+        String email = "full." + visibility.name().toLowerCase(Locale.ROOT) + "@pages.example";
+        signUp(email);
+        Map<String, Object> row = jdbc.sql("select p.id, p.ticket, p.square_key from registration_place p join registration r on r.id = p.registration where r.email = ?").param(email).query().singleRow();
+        checkIn.apply(meeting, List.of(new DoorAct("0123456789", DoorAct.Kind.IN, ((Number) row.get("id")).longValue(), null, null, null, 0)));
+        jdbc.sql("update meeting set door_closed_at = current_timestamp, visibility = ? where id = ?").params(visibility.name(), meeting).update();
+        got(phone.send("/T/" + row.get("ticket") + row.get("square_key"), Map.of()));
+        assertThat(answer.statusCode()).isEqualTo(422);
+        String code = jdbc.sql("select code from meeting where id = ?").param(meeting).query(String.class).single();
+        assertThat(page.select("main a[href=/m/" + code + "]").eachText()).isEqualTo(mayRead ? List.of("Læs med") : List.of());
     }
 
     @Test
