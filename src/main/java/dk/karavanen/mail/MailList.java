@@ -114,7 +114,7 @@ public class MailList {
     public List<Row> all(MailState state) {
         return jdbc.sql("""
                 select id, kind, recipient, recipient_name, subject, state, trouble, trouble_detail, attempts, made_at, next_at, ended_at, body
-                from mail where state = ? and""" + MINE + "order by coalesce(ended_at, made_at) desc, id fetch first " + MAX_ROWS + " rows only")
+                from mail where state = ? and""" + MINE + "order by coalesce(ended_at, made_at) desc, id desc fetch first " + MAX_ROWS + " rows only")
                 .params(state.name(), seesAll(), me()).query((row, n) -> row(row)).list();
     }
 

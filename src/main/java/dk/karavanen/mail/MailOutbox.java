@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
@@ -58,7 +59,8 @@ public class MailOutbox {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public UUID put(MailDraft draft) {
-        UUID id = UUID.randomUUID();
+        // Grows: what is put in one moment, for one person, has an order.
+        UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
         boolean declined = choices.hasDeclined(draft);
         String unsubscribe = declined ? null : choices.linkFor(draft);
         if (!insert(draft, id, declined, unsubscribe)) {

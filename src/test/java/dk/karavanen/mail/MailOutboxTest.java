@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,14 @@ class MailOutboxTest {
                 assertThat(file.name()).isEqualTo("møde.ics");
                 assertThat(new String(file.content(), StandardCharsets.UTF_8)).isEqualTo("BEGIN:VCALENDAR");
             });
+        }
+
+        /** The queue goes by it where nothing else tells two mails apart, and so does whoever reads them. */
+        @Test
+        void whatIsPutInOneMomentHasTheOrderInWhichItWasPut() {
+            List<UUID> put = IntStream.range(0, 200).mapToObj(i -> put(draft())).toList();
+            assertThat(jdbc.sql("select id from mail where id in (:put) order by id").param("put", put.stream().map(UUID::toString).toList()).query(String.class).list())
+                    .containsExactlyElementsOf(put.stream().map(UUID::toString).toList());
         }
 
         @Test

@@ -112,7 +112,7 @@ class CooperationPagesTest {
     }
 
     private String link(String who) {
-        String body = jdbc.sql("select body from mail where recipient = ? order by made_at desc limit 1").param(email(who)).query(String.class).single();
+        String body = jdbc.sql("select body from mail where recipient = ? order by made_at desc, id desc limit 1").param(email(who)).query(String.class).single();
         Matcher link = Pattern.compile("/cooperation/[\\w-]{43}").matcher(body);
         assertThat(link.find()).isTrue();
         return link.group();

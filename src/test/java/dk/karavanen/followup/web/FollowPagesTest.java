@@ -80,7 +80,7 @@ class FollowPagesTest {
     }
 
     private String link() {
-        String body = jdbc.sql("select body from mail where recipient = ? order by made_at desc limit 1").param(to).query(String.class).single();
+        String body = jdbc.sql("select body from mail where recipient = ? order by made_at desc, id desc limit 1").param(to).query(String.class).single();
         Matcher link = Pattern.compile("/follow/[\\w-]{43}").matcher(body);
         assertThat(link.find()).isTrue();
         return link.group();

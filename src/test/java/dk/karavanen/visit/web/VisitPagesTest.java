@@ -100,7 +100,7 @@ class VisitPagesTest {
     }
 
     private String link() {
-        List<String> bodies = jdbc.sql("select body from mail where recipient = ? order by made_at").param(mailbox).query(String.class).list();
+        List<String> bodies = jdbc.sql("select body from mail where recipient = ? order by made_at, id").param(mailbox).query(String.class).list();
         Matcher found = Pattern.compile("/visit/office/link/[\\w-]{43}").matcher(bodies.getFirst());
         assertThat(found.find()).isTrue();
         return found.group();
