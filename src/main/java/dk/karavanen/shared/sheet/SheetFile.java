@@ -11,6 +11,7 @@ import java.util.Date;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -141,7 +142,7 @@ public final class SheetFile {
     /** Excel tells names apart by no case, and has no two alike. */
     private String unused(String name) {
         String free = name;
-        for (int i = 2; !names.add(free.toLowerCase(java.util.Locale.ROOT)); i++) {
+        for (int i = 2; !names.add(free.toLowerCase(Locale.ROOT)); i++) {
             String end = " " + i;
             free = name.substring(0, Math.min(name.length(), 31 - end.length())) + end;
         }
@@ -177,6 +178,10 @@ public final class SheetFile {
             case TEXT -> value.toString().lines().mapToInt(String::length).max().orElse(0) + 1;
             case MOMENT -> 17;
             case DATE -> 11;
+            // Excel shows #### for a number that does not fit.
+            case DECIMAL -> String.format(Locale.ROOT, "%,.2f", ((Number) value).doubleValue()).length() + 1;
+            case WHOLE -> String.format(Locale.ROOT, "%,.0f", ((Number) value).doubleValue()).length() + 1;
+            case NUMBER -> String.format(Locale.ROOT, "%.0f", ((Number) value).doubleValue()).length() + 1;
             default -> NARROWEST;
         };
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -63,6 +64,21 @@ class SheetFileTest {
         }
         assertThat(new String(DanishCsv.of(TABLE), StandardCharsets.UTF_8)).isEqualTo("\uFEFFNavn;Antal;Andel;Procent;Dag;Tid;Tilmeldt\r\n"
                 + "Åse Æblø;1200;2,50;37,5%;23-05-2016;17:00;01-05-2016 09:30\r\n'=1+1;;;;;;\r\n_x0041_;;;;;;\r\n");
+    }
+
+    /** Else Excel shows #### instead. */
+    @Test
+    void everyNumberFitsItsColumn() throws IOException {
+        SheetTable money = new SheetTable("Regnskab", List.of(new Column("Kr.", Kind.DECIMAL), new Column("Stk.", Kind.WHOLE), new Column("Nr.", Kind.NUMBER)),
+                List.of(List.of(new BigDecimal("-40820000.50"), 1_234_567_890, 10_150_817_123L), List.of(BigDecimal.ONE, 1, 1)));
+        try (XSSFWorkbook book = open(SheetFile.of("Liste", List.of(money)))) {
+            XSSFSheet sheet = book.getSheetAt(0);
+            DataFormatter shown = new DataFormatter(Locale.ROOT);
+            assertThat(shown.formatCellValue(sheet.getRow(1).getCell(0))).isEqualTo("-40,820,000.50");
+            for (int i = 0; i < 3; i++) {
+                assertThat(sheet.getColumnWidth(i) / 256).as("column %d", i).isGreaterThan(shown.formatCellValue(sheet.getRow(1).getCell(i)).length());
+            }
+        }
     }
 
     @Test
