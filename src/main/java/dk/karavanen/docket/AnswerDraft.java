@@ -63,10 +63,10 @@ public record AnswerDraft(@Nullable Verdict verdict, String words, String promis
         }
     }
 
-    /** What is published is whole. @throws Refused {@code empty} with the field that is */
+    /** What is published is whole. @throws Refused {@code nothing-chosen} or {@code empty} with the field that is */
     public void requireWhole() {
         if (verdict == null) {
-            throw new Refused(RefusalReason.EMPTY, "verdict");
+            throw new Refused(RefusalReason.NOTHING_CHOSEN, "verdict");
         }
         if (words.isEmpty()) {
             throw new Refused(RefusalReason.EMPTY, "words");

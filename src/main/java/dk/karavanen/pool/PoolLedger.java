@@ -1,8 +1,10 @@
 package dk.karavanen.pool;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,6 +36,8 @@ public class PoolLedger {
 
     static final int MAX_REFERENCE = 80;
     static final int MAX_WHY = 160;
+    /** As the field for it has it. */
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy", Locale.ROOT);
 
     private final FundingCalls calls;
     private final Applications applications;
@@ -98,7 +102,7 @@ public class PoolLedger {
     /**
      * Writes down that an instalment was paid: once, after those before it, and not while a report is late.
      *
-     * @throws Refused {@code not-found}, {@code already-paid}, {@code earlier-first}, {@code report-overdue}, {@code bad-value} for a day that has not come
+     * @throws Refused {@code not-found}, {@code already-paid}, {@code earlier-instalment-first}, {@code report-overdue}, {@code booked-day-wrong} for one before the decision or to come
      */
     @StaffOnly(Role.ORGANISER)
     @Transactional
@@ -111,13 +115,13 @@ public class PoolLedger {
             throw new Refused(RefusalReason.ALREADY_PAID);
         }
         all.stream().filter(part -> part.position() < one.position() && !part.isPaid()).findFirst().ifPresent(earlier -> {
-            throw new Refused(RefusalReason.EARLIER_FIRST, String.valueOf(earlier.position() + 1));
+            throw new Refused(RefusalReason.EARLIER_INSTALMENT_FIRST, String.valueOf(earlier.position() + 1));
         });
         if (decisions.reports(decision.id()).stream().anyMatch(report -> report.stopsPayment(ledger.today()))) {
             throw new Refused(RefusalReason.REPORT_OVERDUE);
         }
         String bank = TextInput.requiredLine("reference", reference, MAX_REFERENCE);
-        notToCome(on);
+        between(LocalDate.ofInstant(decision.decidedAt(), FundingCall.ZONE), on);
         StaffMember member = staff.required();
         ledger.write(call, Kind.PAID, one.amountOre(), new Ledger.Tied(decision.id(), instalment, null), bank, on, member.name());
         decisions.paid(instalment, on, bank);
@@ -127,7 +131,7 @@ public class PoolLedger {
     /**
      * What was paid and has come back.
      *
-     * @throws Refused {@code not-found}, {@code not-over-grant}
+     * @throws Refused {@code not-found}, {@code not-over-grant}, {@code booked-day-wrong} for one before anything was paid or to come
      */
     @StaffOnly(Role.ORGANISER)
     @Transactional
@@ -139,7 +143,7 @@ public class PoolLedger {
         if (amountOre <= 0 || amountOre > most) {
             throw new Refused(RefusalReason.NOT_OVER_GRANT, new Money(most).figures(Language.DANISH));
         }
-        notToCome(on);
+        between(decisions.instalments(id).stream().map(Instalment::paidOn).filter(Objects::nonNull).min(Comparator.naturalOrder()).orElseThrow(PoolLedger::notFound), on);
         StaffMember member = staff.required();
         ledger.write(call, Kind.RETURNED, amountOre, Ledger.Tied.to(id), TextInput.requiredLine("reference", reference, MAX_REFERENCE), on, member.name());
         audit.write(call, StaffAct.GRANT_RETURNED, decision);
@@ -194,9 +198,10 @@ public class PoolLedger {
         audit.write(call, StaffAct.POOL_RAISED);
     }
 
-    private void notToCome(LocalDate on) {
-        if (on.isAfter(ledger.today())) {
-            throw new Refused(RefusalReason.BAD_VALUE, "on");
+    private void between(LocalDate first, LocalDate on) {
+        LocalDate today = ledger.today();
+        if (on.isBefore(first) || on.isAfter(today)) {
+            throw new Refused(RefusalReason.BOOKED_DAY_WRONG, DAY.format(first), DAY.format(today));
         }
     }
 

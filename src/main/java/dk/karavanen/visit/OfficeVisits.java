@@ -125,12 +125,12 @@ public class OfficeVisits {
     /**
      * Answers. The same sent twice is sent once.
      *
-     * @throws Refused {@code empty} (choice, slot, title), {@code date-passed}, {@code stale}, what {@link Slot} says of a date
+     * @throws Refused {@code nothing-chosen}, {@code date-not-chosen}, {@code empty} (title), {@code date-passed}, {@code stale}, what {@link Slot} says of a date
      */
     @Transactional
     public void answer(OfficeEntry entry, int seen, OfficeReply reply) {
         Visit before = rows.lock(entry.visit()).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
-        Choice choice = Choice.of(reply.choice()).orElseThrow(() -> new Refused(RefusalReason.EMPTY, "choice"));
+        Choice choice = Choice.of(reply.choice()).orElseThrow(() -> new Refused(RefusalReason.NOTHING_CHOSEN, "choice"));
         Official instead = choice == Choice.OFFICIAL ? official(reply) : null;
         Slot on = choice == Choice.YES || choice == Choice.OFFICIAL ? chosen(before, reply) : choice == Choice.ANOTHER ? reply.other().read(clock) : null;
         if (before.version() != seen) {
@@ -168,7 +168,7 @@ public class OfficeVisits {
         List<Slot> dates = dates(visit);
         int place = reply.slot().matches("\\d") ? Integer.parseInt(reply.slot()) : dates.size();
         if (place >= dates.size()) {
-            throw new Refused(RefusalReason.EMPTY, "slot");
+            throw new Refused(RefusalReason.DATE_NOT_CHOSEN, "slot");
         }
         return dates.get(place);
     }

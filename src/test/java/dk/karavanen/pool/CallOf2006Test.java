@@ -294,7 +294,7 @@ class CallOf2006Test {
         // A payment; a report that is late stops the next; a wrong account is countered; what was not spent comes back.
         PoolCases.as(anna);
         List<Decision.Instalment> parts = instalments(ofJoint);
-        refused(RefusalReason.EARLIER_FIRST, () -> ledger.pay(parts.get(1).id(), LocalDate.of(2006, 5, 25), "Bank 2"));
+        refused(RefusalReason.EARLIER_INSTALMENT_FIRST, () -> ledger.pay(parts.get(1).id(), LocalDate.of(2006, 5, 25), "Bank 2"));
         ledger.pay(parts.get(0).id(), LocalDate.of(2006, 5, 25), "Bank 1");
         ledger.counter(ledger.of(call).entries().getLast().id(), "Forkert konto");
         ledger.pay(parts.get(0).id(), LocalDate.of(2006, 5, 25), "Bank 1");

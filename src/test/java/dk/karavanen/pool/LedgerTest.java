@@ -140,7 +140,7 @@ class LedgerTest {
             List<String> sent = List.copyOf(tokens.values());
             List<Callable<Object>> next = new ArrayList<>();
             tokens.forEach((id, token) -> {
-                Runnable pay = () -> ledger.pay(decisions.instalments(id).getFirst().id(), LocalDate.of(2031, 4, 20), "Bank 1");
+                Runnable pay = () -> ledger.pay(decisions.instalments(id).getFirst().id(), LocalDate.of(2031, 4, 22), "Bank 1");
                 for (int i = 0; i < 3; i++) {
                     if (!token.equals(sent.get(1))) {
                         next.add(() -> tried(() -> answers.accept(token, "Lone")));
@@ -149,14 +149,14 @@ class LedgerTest {
                         next.add(() -> tried(() -> answers.decline(token, "Lone")));
                     }
                     next.add(() -> tried(pay));
-                    next.add(() -> tried(() -> ledger.returned(id, decisions.find(id).orElseThrow().amountOre() / 2 + 1, LocalDate.of(2031, 4, 20), "Bank 2")));
+                    next.add(() -> tried(() -> ledger.returned(id, decisions.find(id).orElseThrow().amountOre() / 2 + 1, LocalDate.of(2031, 4, 22), "Bank 2")));
                 }
             });
             ids.forEach(id -> next.add(() -> tried(() -> deciding.approve(id))));
             long accepted = tokens.keySet().iterator().next();
             next.add(() -> {
                 tried(() -> answers.accept(sent.getFirst(), "Lone"));
-                return tried(() -> ledger.pay(decisions.instalments(accepted).getFirst().id(), LocalDate.of(2031, 4, 20), "Bank 1"));
+                return tried(() -> ledger.pay(decisions.instalments(accepted).getFirst().id(), LocalDate.of(2031, 4, 22), "Bank 1"));
             });
             Collections.shuffle(next, chance);
             together(next);
@@ -244,7 +244,7 @@ class LedgerTest {
             jdbc.sql("update pool_rules set complaint = 'Klag til ministeriet' where call = ?").param(pool.call).update();
             deciding.approve(of);
             answers.accept(token(of), "Lone");
-            ledger.pay(decisions.instalments(of).getFirst().id(), LocalDate.of(2031, 4, 20), "Bank 1");
+            ledger.pay(decisions.instalments(of).getFirst().id(), LocalDate.of(2031, 4, 22), "Bank 1");
             agrees();
             long entries = jdbc.sql("select count(*) from pool_entry where call = ?").param(pool.call).query(Long.class).single();
             assertThat(entries).isEqualTo(4);
@@ -257,16 +257,44 @@ class LedgerTest {
                             .isThrownBy(() -> transactions.executeWithoutResult(status -> jdbc.sql(change + " where call = ? and number = ?").params(pool.call, at).update()));
                 }
             }
-            assertThatExceptionOfType(Refused.class).as("twice").isThrownBy(() -> ledger.pay(decisions.instalments(of).getFirst().id(), LocalDate.of(2031, 4, 20), "Bank 1"))
+            assertThatExceptionOfType(Refused.class).as("twice").isThrownBy(() -> ledger.pay(decisions.instalments(of).getFirst().id(), LocalDate.of(2031, 4, 22), "Bank 1"))
                     .returns(RefusalReason.ALREADY_PAID, Refused::why);
             LedgerEntry paid = ledger.of(pool.call).entries().getLast();
             ledger.counter(paid.id(), "Forkert konto");
             assertThatExceptionOfType(Refused.class).as("once").isThrownBy(() -> ledger.counter(paid.id(), "Forkert konto")).returns(RefusalReason.STALE, Refused::why);
-            assertThatExceptionOfType(Refused.class).isThrownBy(() -> ledger.returned(of, 1, LocalDate.of(2031, 4, 20), "Bank 2")).returns(RefusalReason.NOT_OVER_GRANT, Refused::why);
-            ledger.pay(decisions.instalments(of).getFirst().id(), LocalDate.of(2031, 4, 20), "Bank 3");
+            assertThatExceptionOfType(Refused.class).isThrownBy(() -> ledger.returned(of, 1, LocalDate.of(2031, 4, 22), "Bank 2")).returns(RefusalReason.NOT_OVER_GRANT, Refused::why);
+            ledger.pay(decisions.instalments(of).getFirst().id(), LocalDate.of(2031, 4, 22), "Bank 3");
             agrees();
             assertThat(ledger.of(pool.call).sums()).returns(50_000L, LedgerSums::paidOre).returns(0L, LedgerSums::unpaidOre).returns(AMOUNT - 50_000, LedgerSums::leftOre);
             assertThat(ledger.of(pool.call).entries()).extracting(LedgerEntry::cashOre).containsExactly(0L, 0L, 0L, -50_000L, 50_000L, -50_000L);
+        }
+
+        @Test
+        void moneyIsNotBookedOnADayOnWhichItCannotHaveMoved() {
+            open(FundingCall.WhenShort.REFUSE);
+            long one = pool.application(ApplicantKind.SCHOOL, 50_000, false);
+            pool.assessed(one, 4);
+            signIn();
+            long of = proposed(one, 50_000);
+            PoolCases.as(karen);
+            deciding.approve(of);
+            answers.accept(token(of), "Lone");
+            clock.stopAt(PoolCases.DEADLINE.plus(Duration.ofDays(30)));
+            LocalDate decided = LocalDate.of(2031, 4, 22);
+            LocalDate today = LocalDate.of(2031, 5, 2);
+            long part = decisions.instalments(of).getFirst().id();
+            for (LocalDate wrong : List.of(decided.minusDays(1), today.plusDays(1))) {
+                assertThatExceptionOfType(Refused.class).as("%s", wrong).isThrownBy(() -> ledger.pay(part, wrong, "Bank 1")).returns(RefusalReason.BOOKED_DAY_WRONG, Refused::why)
+                        .satisfies(refused -> assertThat(refused.arguments()).containsExactly("22.04.2031", "02.05.2031"));
+            }
+            assertThat(decisions.instalments(of).getFirst().isPaid()).isFalse();
+            ledger.pay(part, decided.plusDays(3), "Bank 1");
+            for (LocalDate wrong : List.of(decided.plusDays(2), today.plusDays(1))) {
+                assertThatExceptionOfType(Refused.class).as("back on %s, before it went out", wrong).isThrownBy(() -> ledger.returned(of, 100, wrong, "Bank 2"))
+                        .returns(RefusalReason.BOOKED_DAY_WRONG, Refused::why);
+            }
+            ledger.returned(of, 100, decided.plusDays(3), "Bank 2");
+            agrees();
         }
 
         /** The sums computed anew from each entry are what the database kept with it, and none was ever below zero. */

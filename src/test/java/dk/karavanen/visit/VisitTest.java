@@ -294,9 +294,9 @@ class VisitTest {
             String token = sent();
             OfficeEntry entry = inside();
             int seen = version(entry);
-            assertThat(refused(() -> office.answer(entry, seen, reply("", "0")))).isEqualTo(RefusalReason.EMPTY);
-            assertThat(refused(() -> office.answer(entry, seen, reply("yes", "")))).isEqualTo(RefusalReason.EMPTY);
-            assertThat(refused(() -> office.answer(entry, seen, reply("yes", "7")))).isEqualTo(RefusalReason.EMPTY);
+            assertThat(refused(() -> office.answer(entry, seen, reply("", "0")))).isEqualTo(RefusalReason.NOTHING_CHOSEN);
+            assertThat(refused(() -> office.answer(entry, seen, reply("yes", "")))).isEqualTo(RefusalReason.DATE_NOT_CHOSEN);
+            assertThat(refused(() -> office.answer(entry, seen, reply("yes", "7")))).isEqualTo(RefusalReason.DATE_NOT_CHOSEN);
             assertThat(refused(() -> office.answer(entry, seen, reply("official", "0")))).as("who comes?").isEqualTo(RefusalReason.EMPTY);
             office.save(entry, 0, reply("yes", "1"));
             OfficeVisits.SavedDraft first = office.sheet(entry).draft();

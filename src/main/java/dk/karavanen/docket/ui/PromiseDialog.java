@@ -62,7 +62,7 @@ class PromiseDialog extends FormDialog {
     @Override
     protected void act() {
         if (kind.getValue() == null) {
-            throw new Refused(RefusalReason.EMPTY, "kind");
+            throw new Refused(RefusalReason.NOTHING_CHOSEN, "kind");
         }
         recorded.report(caravan, promise.id(), new PromiseUpdate(kind.getValue(), promised.getValue(), owner.getValue(), due.getValue(), words.getValue(), evidence.getValue(),
                 promise.reports().size()), source.getValue());

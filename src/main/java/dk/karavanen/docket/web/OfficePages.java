@@ -212,7 +212,7 @@ class OfficePages {
         }
         Typed typed = Typed.of(request);
         try {
-            ReportKind kind = ReportKind.of(typed.kind()).orElseThrow(() -> new Refused(RefusalReason.EMPTY, "kind"));
+            ReportKind kind = ReportKind.of(typed.kind()).orElseThrow(() -> new Refused(RefusalReason.NOTHING_CHOSEN, "kind"));
             answers.report(visit.get(), promise, new PromiseUpdate(kind, typed.promise(), typed.owner(), date(typed.due()), typed.words(), typed.evidence(), typed.edition()));
             return to(home(promise) + "?done=reported");
         } catch (Refused refused) {

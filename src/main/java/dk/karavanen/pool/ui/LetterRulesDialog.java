@@ -52,7 +52,9 @@ class LetterRulesDialog extends Dialog {
         spread.setValue(before.spread());
         Div figures = new Div(apart, equal, mend, accept, audited);
         figures.addClassName("pool-figures");
-        add(new Paragraph(getTranslation("pool.rules.text")), legalBasis, complaint, figures, spread);
+        Div form = new Div(new Paragraph(getTranslation("pool.rules.text")), legalBasis, complaint, figures, spread);
+        form.addClassName("pool-stack");
+        add(form);
         Button save = new Button(getTranslation("pool.rules.save"), click -> PoolParts.tried(() -> {
             rules.save(call.id(), new PoolRules(whole(apart), hundredths(equal), spread.getValue(), whole(mend), whole(accept),
                     Money.parse(audited.getValue()).ore(), legalBasis.getValue(), complaint.getValue()));

@@ -24,9 +24,11 @@ import dk.karavanen.identity.Role;
 import dk.karavanen.pool.Assessing;
 import dk.karavanen.pool.Assessing.OwnCall;
 import dk.karavanen.pool.Assessors;
+import dk.karavanen.pool.Assessors.Assessor;
 import dk.karavanen.pool.CallPlanning;
 import dk.karavanen.pool.FundingCall;
 import dk.karavanen.pool.PoolRulesReader;
+import dk.karavanen.shared.ui.Confirmation;
 import dk.karavanen.shared.ui.Icon;
 import jakarta.annotation.security.RolesAllowed;
 
@@ -118,10 +120,7 @@ class PoolsView extends Div implements BeforeEnterObserver {
     private Div people(long call) {
         UnorderedList list = new UnorderedList();
         assessors.of(call).forEach(one -> list.add(new ListItem(PoolParts.text("name", one.name()), PoolParts.text("meta", getTranslation("pool.assessors.given", one.given())),
-                new Button(getTranslation("pool.assessors.remove", one.name()), click -> PoolParts.tried(() -> {
-                    assessors.remove(call, one.account());
-                    show();
-                }, this::getTranslation)))));
+                new Button(getTranslation("pool.assessors.remove", one.name()), click -> remove(call, one)))));
         TextField email = new TextField(getTranslation("pool.assessors.email"));
         Div add = new Div(email, new Button(getTranslation("pool.assessors.add"), Icon.small("plus"), click -> PoolParts.tried(() -> {
             assessors.name(call, email.getValue());
@@ -131,5 +130,14 @@ class PoolsView extends Div implements BeforeEnterObserver {
         Div people = new Div(list, add);
         people.addClassName("pool-people");
         return people;
+    }
+
+    /** What they have begun goes, and does not come back with them. */
+    private void remove(long call, Assessor one) {
+        new Confirmation(getTranslation("pool.assessors.remove.sure", one.name()), getTranslation("pool.assessors.remove.text", one.name()), getTranslation("pool.assessors.remove", one.name()),
+                () -> PoolParts.tried(() -> {
+                    assessors.remove(call, one.account());
+                    show();
+                }, this::getTranslation)).dangerous().open();
     }
 }

@@ -34,7 +34,7 @@ class HowDialog extends FormDialog {
     @Override
     protected void act() {
         if (took.getValue() == null) {
-            throw new Refused(RefusalReason.EMPTY, "took");
+            throw new Refused(RefusalReason.NOTHING_CHOSEN, "took");
         }
         desk.tell(visit.id(), visit.version(), took.getValue(), said.getValue());
     }

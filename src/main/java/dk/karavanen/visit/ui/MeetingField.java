@@ -32,11 +32,11 @@ class MeetingField extends Select<MeetingChoice> {
         }
     }
 
-    /** @throws Refused {@code empty} */
+    /** @throws Refused {@code nothing-chosen} */
     long chosen() {
         MeetingChoice one = getValue();
         if (one == null) {
-            throw new Refused(RefusalReason.EMPTY, "meeting");
+            throw new Refused(RefusalReason.NOTHING_CHOSEN, "meeting");
         }
         return one.meeting();
     }

@@ -26,6 +26,7 @@ import com.vaadin.flow.component.textfield.TextField;
 
 import dk.karavanen.identity.Role;
 import dk.karavanen.identity.Secrets;
+import dk.karavanen.identity.StaffForTests;
 import dk.karavanen.pool.ApplicantKind;
 import dk.karavanen.pool.CallPlan;
 import dk.karavanen.pool.CallPlan.CriterionPlan;
@@ -49,6 +50,8 @@ class CallScreensTest extends SpringBrowserlessTest {
     CallPlanning planning;
     @Autowired
     JdbcClient jdbc;
+    @Autowired
+    StaffForTests staff;
 
     long caravan;
     String title;
@@ -128,6 +131,24 @@ class CallScreensTest extends SpringBrowserlessTest {
         press("Luk puljen");
         confirm();
         assertThat(planning.call(call.id()).state()).isEqualTo(FundingCall.State.CLOSED);
+    }
+
+    @Test
+    void whoAssessesIsNotTakenOffByOnePress() {
+        long id = draft();
+        planning.open(id);
+        long account = staff.member("Ole", Role.MODERATOR).id();
+        jdbc.sql("insert into pool_assessor (call, account, given_at) values (?, ?, current_timestamp)").params(id, account).update();
+        UI.getCurrent().navigate("staff/pool");
+        press("Tag Ole af");
+        assertThat(assessors(id)).as("asked first").isEqualTo(1);
+        assertThat(test($(ConfirmDialog.class).single()).getText()).contains("slettes");
+        confirm();
+        assertThat(assessors(id)).isZero();
+    }
+
+    private int assessors(long call) {
+        return jdbc.sql("select count(*) from pool_assessor where call = ?").param(call).query(Integer.class).single();
     }
 
     @Test

@@ -148,6 +148,9 @@ class VisitPagesTest {
         assertThat(phone.get(here).body()).contains("Aften &lt;1&gt;", "name=\"seen\" value=\"" + seen + "\"", "I er her som »Lone«");
         assertThat(phone.send(here, Map.of("act", "answer", "seen", "" + seen, "choice", "another", "other-day", "1.1.2031", "other-from", "9", "other-until", "10", "words", "Hej & <b>")).body())
                 .as("a date in the past, and what was typed stays").contains("other-day-error", "value=\"1.1.2031\"", "Hej &amp; &lt;b&gt;</textarea>");
+        assertThat(phone.send(here, Map.of("act", "answer", "seen", "" + seen, "choice", "yes", "words", "Hej & <b>")).body()).as("which date?")
+                .contains("Vælg en af datoerne.", "id=\"slot-error\"", "Hej &amp; &lt;b&gt;</textarea>").doesNotContain("Feltet er tomt");
+        assertThat(phone.send(here, Map.of("act", "answer", "seen", "" + seen, "slot", "0")).body()).contains("Vælg en af mulighederne.", "id=\"choice-error\"").doesNotContain("Feltet er tomt");
         assertThat(location(phone.send(here, Map.of("act", "save", "seen", "" + seen, "choice", "yes", "slot", "1", "words", "Kladde")))).isEqualTo(here + "?done=saved");
         assertThat(phone.get(here).body()).contains("Kladde</textarea>", "value=\"yes\" checked");
         HttpResponse<String> colleague = phone.send(here, Map.of("act", "save", "seen", "" + seen, "draft", "0", "choice", "no", "words", "Mit <svar>"));
