@@ -74,7 +74,7 @@ public class GrantAnswers {
      * Accepting twice is accepting once. By name: a program that opens mails and presses what it finds there accepts nothing, and who
      * did can be asked.
      *
-     * @throws Refused {@code not-found}, {@code too-late-to-answer}, {@code empty}, {@code too-long}
+     * @throws Refused {@code not-found}, {@code already-answered}, {@code too-late-to-answer}, {@code empty}, {@code too-long}
      */
     @Transactional
     public void accept(String token, @Nullable String by) {
@@ -103,6 +103,9 @@ public class GrantAnswers {
         Decision decision = decisions.find(before.id()).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         if (decision.state() == answer) {
             return;
+        }
+        if (decision.state() == State.DECLINED || decision.state().isBinding()) {
+            throw new Refused(RefusalReason.ALREADY_ANSWERED);
         }
         if (decision.state() != State.SENT || !decision.kind().isGrant() || decision.answerBy() == null || !clock.instant().isBefore(decision.answerBy())) {
             throw new Refused(RefusalReason.TOO_LATE_TO_ANSWER);

@@ -64,8 +64,11 @@ class GrantPagesTest {
         String nameless = phone.send(page, Map.of("act", "accept", "name", " ")).body();
         assertThat(nameless.split("Feltet er tomt", -1)).as("said once, at its field").hasSize(2);
         assertThat(nameless).contains("id=\"grant-by-error\"");
+        assertThat(nameless).doesNotContain("<details open>");
+        assertThat(phone.send(page, Map.of("act", "decline", "name", " ")).body()).as("what was pressed is still there").contains("<details open>", "id=\"grant-by-error\"");
         assertThat(phone.send(page, Map.of("act", "accept", "name", "Else")).body()).contains("Ikke udbetalt endnu", "Send rapporten").doesNotContain("Tag imod støtten");
 
+        assertThat(phone.send(page, Map.of("act", "decline", "name", "Per")).body()).as("a tab from before").contains("Der er svaret allerede", "Ikke udbetalt endnu").doesNotContain("Fristen");
         long report = jdbc.sql("select id from pool_report where decision = ? and kind = 'STATUS'").param(id).query(Long.class).single();
         String wordless = phone.send(page, Map.of("act", "report", "report", Long.toString(report), "words", " ", "spent", "1.000")).body();
         assertThat(wordless).contains("aria-describedby=\"report-" + report + "-error\"", "id=\"report-" + report + "-error\">Feltet er tomt", "value=\"1.000\"")

@@ -57,7 +57,7 @@ class GrantPages {
         this.messages = messages;
     }
 
-    private record Typed(long report, String words, String spent, String name, Refused refused) {
+    private record Typed(long report, String words, String spent, String name, String act, Refused refused) {
 
         private static final Set<RefusalReason> OF_A_FIELD = EnumSet.of(RefusalReason.EMPTY, RefusalReason.TOO_LONG, RefusalReason.AMOUNT_UNREADABLE, RefusalReason.AMOUNT_TOO_LARGE,
                 RefusalReason.NOT_OVER_GRANT);
@@ -111,7 +111,7 @@ class GrantPages {
                 }
             }
         } catch (Refused refused) {
-            return answer(key, new Typed(of, words, spent, name, refused), request);
+            return answer(key, new Typed(of, words, spent, name, act, refused), request);
         }
         return answer(key, null, request);
     }
@@ -192,8 +192,8 @@ class GrantPages {
                 .html(typed == null ? "" : typed.name, typed == null ? null : typed.wrong("name", html));
         return """
                 <form class="form" method="post" action="%s" novalidate>%s<button class="btn btn--big btn--block btn--primary" type="submit" name="act" value="accept">%s</button>\
-                <details><summary>%s</summary><p>%s</p><button class="btn btn--block btn--secondary" type="submit" name="act" value="decline">%s</button></details></form>"""
-                .formatted(HtmlWords.escape(path), name, html.say("pool.letter.accept"), html.say("pool.grant.decline"), html.say("pool.grant.decline.text"), html.say("pool.grant.decline.go"));
+                <details%s><summary>%s</summary><p>%s</p><button class="btn btn--block btn--secondary" type="submit" name="act" value="decline">%s</button></details></form>"""
+                .formatted(HtmlWords.escape(path), name, html.say("pool.letter.accept"), typed != null && typed.act.equals("decline") ? " open" : "", html.say("pool.grant.decline"), html.say("pool.grant.decline.text"), html.say("pool.grant.decline.go"));
     }
 
     private static void form(StringBuilder more, GrantReport report, String path, @Nullable Typed typed, HtmlWords html, Locale language) {
