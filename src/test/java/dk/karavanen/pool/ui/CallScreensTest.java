@@ -140,6 +140,9 @@ class CallScreensTest extends SpringBrowserlessTest {
         long account = staff.member("Ole", Role.MODERATOR).id();
         jdbc.sql("insert into pool_assessor (call, account, given_at) values (?, ?, current_timestamp)").params(id, account).update();
         UI.getCurrent().navigate("staff/pool");
+        press("Regler og breve");
+        assertThat(test($(TextArea.class).withCaption("Klagevejledning").single()).getComponent().getParent().orElseThrow().getElement().getClassList()).as("its parts have space between them").contains("pool-stack");
+        press("Fortryd");
         press("Tag Ole af");
         assertThat(assessors(id)).as("asked first").isEqualTo(1);
         assertThat(test($(ConfirmDialog.class).single()).getText()).contains("slettes");
