@@ -24,8 +24,12 @@ final class PastedPeople {
         }
     }
 
-    /** {@code Amina Holm <amina@sted.dk>}, as mail programs write it. */
-    private static final Pattern ADDRESSED = Pattern.compile("\\s*\"?([^\"<>]*?)\"?\\s*<\\s*([^<>\\s]+@[^<>\\s]+?)\\s*>\\s*");
+    /**
+     * {@code Amina Holm <amina@sted.dk>}, as mail programs write it: the name in quotes or not, with quotes in it or not. Each part takes what
+     * it can and gives nothing back: anyone may send a list.
+     */
+    private static final Pattern ADDRESSED = Pattern.compile("\\s*+(?:\"((?:[^\"\\\\<>]++|\\\\.)*+)\"\\s*+|([^<>]*+))<\\s*+([^<>\\s@]++@[^<>\\s]++)\\s*+>\\s*+");
+    private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
     private static final Pattern BETWEEN_ADDRESSED = Pattern.compile("(?<=>)\\s*[;,]");
     private static final Pattern ONE_WORD = Pattern.compile("\\S+");
 
@@ -40,7 +44,7 @@ final class PastedPeople {
         if (line.indexOf('<') >= 0) {
             return BETWEEN_ADDRESSED.splitAsStream(line).filter(one -> !one.isBlank()).map(one -> {
                 Matcher addressed = ADDRESSED.matcher(one);
-                return addressed.matches() ? new Pasted(nothing(addressed.group(1)), addressed.group(2)) : new Pasted(one.strip(), null);
+                return addressed.matches() ? new Pasted(nothing(name(addressed)), addressed.group(3)) : new Pasted(one.strip(), null);
             });
         }
         boolean cells = line.indexOf('\t') >= 0 || line.indexOf(';') >= 0;
@@ -54,6 +58,10 @@ final class PastedPeople {
         String name = !cells ? String.join(", ", names)
                 : names.size() > 1 && ONE_WORD.matcher(names.get(0)).matches() && ONE_WORD.matcher(names.get(1)).matches() ? names.get(0) + " " + names.get(1) : names.getFirst();
         return Stream.of(new Pasted(name, mails.isEmpty() ? null : mails.getFirst()));
+    }
+
+    private static String name(Matcher addressed) {
+        return addressed.group(1) == null ? addressed.group(2) : ESCAPED.matcher(addressed.group(1)).replaceAll("$1");
     }
 
     private static @Nullable String nothing(String text) {
