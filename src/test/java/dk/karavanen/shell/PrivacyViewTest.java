@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import java.util.Optional;
 
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
@@ -83,6 +84,7 @@ class PrivacyViewTest extends SpringBrowserlessTest {
         Settings set = settings(Map.of("accessibility-statement", address));
         assertThat(new AccessibilityStatement(set).statement().getHeaders().getLocation()).hasToString(address);
         assertThat(new PublicPage(messages, build, set).footer(Language.DANISH)).contains("<a href=\"/was\" router-ignore>Tilgængelighed</a>");
+        assertThat(Jsoup.parse(new PublicPage(messages, build, set).footer(Language.DANISH)).text()).as("two links are two words").contains("Det gemmer vi om dig Tilgængelighed");
         assertThatThrownBy(() -> new AccessibilityStatement(settings(Map.of())).statement()).isInstanceOf(Refused.class);
         assertThat(new PublicPage(messages, build, settings(Map.of())).footer(Language.DANISH)).doesNotContain("/was");
     }

@@ -59,8 +59,8 @@ public final class PublicPage {
 
     public String footer(Locale language) {
         String accessibility = hasAccessibilityStatement
-                ? "<a href=\"/was\" router-ignore>%s</a>".formatted(words(language).say("shell.accessibility")) : "";
-        return "<footer class=\"public-foot\"><a href=\"/privacy\">%s</a>%s%s</footer>"
+                ? " <a href=\"/was\" router-ignore>%s</a>".formatted(words(language).say("shell.accessibility")) : "";
+        return "<footer class=\"public-foot\"><a href=\"/privacy\">%s</a>%s %s</footer>"
                 .formatted(words(language).say("shell.privacy"), accessibility, version);
     }
 
