@@ -104,6 +104,11 @@ public final class DanishTime {
         return format(date, today, locale, "EEE d. MMMM", "EEE d MMM");
     }
 
+    /** {@code 23. maj}, {@code 29. sep.}, for a narrow column, with the year unless it is the present one. */
+    public static String narrowDay(LocalDate date, LocalDate today, Locale locale) {
+        return format(date, today, locale, "d. MMM", "d MMM");
+    }
+
     /** {@code 16.–19. juni 2016}: as little as says it, always with the year. */
     public static String days(LocalDate from, @Nullable LocalDate to, Locale locale) {
         boolean english = english(locale);

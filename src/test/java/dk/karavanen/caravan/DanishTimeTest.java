@@ -76,6 +76,8 @@ class DanishTimeTest {
         assertThat(DanishTime.day(may, TODAY.plusYears(1), Language.DANISH)).isEqualTo("Mandag 23. maj 2016");
         assertThat(DanishTime.shortDay(LocalDate.of(2016, 6, 2), TODAY, Language.DANISH)).isEqualTo("Tors. 2. juni");
         assertThat(DanishTime.shortDay(may, TODAY, Language.ENGLISH)).isEqualTo("Mon 23 May");
+        assertThat(DanishTime.narrowDay(LocalDate.of(2016, 9, 29), TODAY, Language.DANISH)).isEqualTo("29. sep.");
+        assertThat(DanishTime.narrowDay(may, TODAY.plusYears(1), Language.ENGLISH)).isEqualTo("23 May 2016");
         assertThat(DanishTime.span(Instant.parse("2016-05-23T15:00:00Z"), Instant.parse("2016-05-23T18:30:00Z")))
                 .isEqualTo("17.00–20.30");
     }

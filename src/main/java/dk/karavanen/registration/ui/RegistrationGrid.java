@@ -60,7 +60,7 @@ final class RegistrationGrid extends Grid<ListedPlace> {
         addColumn(this::municipality).setHeader(getTranslation("registration.column.municipality")).setComparator(by(this::municipality)).setKey("municipality").setWidth("8rem");
         addColumn(this::food).setHeader(getTranslation("registration.column.food")).setComparator(by(this::food)).setKey("food").setWidth("7rem");
         addColumn(this::needs).setHeader(getTranslation("registration.column.needs")).setComparator(by(this::needs)).setKey("needs").setWidth("8rem");
-        addColumn(one -> DanishTime.shortDay(DanishTime.date(one.registeredAt()), DanishTime.today(clock), locale)).setHeader(getTranslation("registration.column.registered"))
+        addColumn(one -> DanishTime.narrowDay(DanishTime.date(one.registeredAt()), DanishTime.today(clock), locale)).setHeader(getTranslation("registration.column.registered"))
                 .setComparator(Comparator.comparing(ListedPlace::registeredAt)).setKey("registered").setWidth("7rem").setFlexGrow(0);
         addColumn(LitRenderer.<ListedPlace>of("<span class=${item.look}>${item.state}</span>").withProperty("look", one -> "pill " + look(one)).withProperty("state", this::state))
                 .setHeader(getTranslation("registration.column.state")).setComparator(Comparator.comparing((ListedPlace one) -> one.place().state()).thenComparing(ListedPlace::returned)).setKey("state").setWidth("8.5rem").setFlexGrow(0);
