@@ -390,6 +390,36 @@ class ScriptTest {
         assertThat(functions(Map.of(), look).out()).as("once").isEmpty();
     }
 
+    /** Somebody changes three files and makes a slip in one: mending that one must bring all three. */
+    @Test
+    void whatDidNotCompileIsCompiledWithWhatIsSavedNext() throws Exception {
+        String look = runningServer(0);
+        Path mended = folder.resolve("mended");
+        executable(folder.resolve("jvm/jdk 25/bin/javac"), "if [ ! -e '" + mended + "' ]; then echo slip; exit 1; fi; while [ \"$1\" != -d ]; do shift; done; echo new >\"$2/A.class\"");
+        Files.writeString(folder.resolve("src/main/java/A.java"), "class A {}");
+        touch(folder.resolve("src/main/java/A.java"), 2000);
+        assertThat(functions(Map.of(), look).out()).isEqualTo("slip\n");
+        touch(folder.resolve("dev/failed"), 2500);
+        assertThat(functions(Map.of(), look).out()).as("not again and again").isEmpty();
+
+        Files.createFile(mended);
+        Files.writeString(folder.resolve("src/main/java/B.java"), "class B {}");
+        touch(folder.resolve("src/main/java/B.java"), 3000);
+        assertThat(functions(Map.of(), look).out()).isEqualTo("Saved: 2 Java file(s) are in the running server.\n");
+        assertThat(functions(Map.of(), look).out()).as("once").isEmpty();
+    }
+
+    @Test
+    void theNextBuildCompilesTheTestsForWhatWasSaved() throws Exception {
+        String look = runningServer(0);
+        Files.createDirectories(folder.resolve("target/maven-status/maven-compiler-plugin"));
+        Files.writeString(folder.resolve("src/main/java/A.java"), "class A {}");
+
+        functions(Map.of(), look);
+
+        assertThat(folder.resolve("target/maven-status")).doesNotExist();
+    }
+
     @Test
     void whatJavaCannotTakeMakesTheServerStartAnew() throws Exception {
         String look = runningServer(1);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -31,7 +32,8 @@ import jakarta.servlet.http.HttpServletResponse;
  * Scripts, styles, fonts and icons from memory, compressed once. A phone that joins loads a dozen of them, and looked up in
  * the jar each time they took a quarter of what joining costs. All of them together are some three megabytes.
  *
- * <p>Only what lies in a jar is kept, so whoever edits a style while the server runs from the sources sees the change.
+ * <p>Only what lies in a jar is kept. While the server runs from the sources each file goes out as it is now: elsewhere it would be
+ * as it was up to five seconds ago (Tomcat), and the same to whoever asks whether it has changed within a second.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE - 10)
@@ -43,9 +45,12 @@ class CompressedStaticFiles extends OncePerRequestFilter {
     private static final Map<String, String> TYPES = Map.of("js", "text/javascript;charset=utf-8", "css", "text/css;charset=utf-8",
             "svg", "image/svg+xml", "webmanifest", "application/manifest+json", "png", "image/png", "woff2", "font/woff2");
     private static final Set<String> COMPRESSED = Set.of("js", "css", "svg", "webmanifest");
+    /** In place of when a file was made: it may be another in a moment. */
+    private static final long EDITED = -1;
     private static final int MAX_BYTES = 4 * 1024 * 1024;
 
     private final ClassLoader resources;
+    private final boolean edited;
     private final ConcurrentMap<String, BuiltFile> files = new ConcurrentHashMap<>();
 
     /** @param brotli, gzip null where there is no such variant, or where it is no smaller */
@@ -53,12 +58,14 @@ class CompressedStaticFiles extends OncePerRequestFilter {
     }
 
     @Autowired
-    CompressedStaticFiles() {
-        this(CompressedStaticFiles.class.getClassLoader());
+    CompressedStaticFiles(Environment environment) {
+        this(CompressedStaticFiles.class.getClassLoader(), environment.getProperty("vaadin.frontend.hotdeploy", Boolean.class, false));
     }
 
-    CompressedStaticFiles(ClassLoader resources) {
+    /** @param edited whether somebody is working on the files */
+    CompressedStaticFiles(ClassLoader resources, boolean edited) {
         this.resources = resources;
+        this.edited = edited;
     }
 
     @Override
@@ -85,13 +92,17 @@ class CompressedStaticFiles extends OncePerRequestFilter {
             return Optional.empty();
         }
         URL found = resources.getResource(place.get() + path);
-        if (found == null || found.getProtocol().equals("file")) {
+        boolean inJar = found != null && !found.getProtocol().equals("file");
+        if (found == null || !inJar && !edited) {
             return Optional.empty();
         }
         URLConnection connection = found.openConnection();
         byte[] plain = read(connection);
         if (plain == null) {
             return Optional.empty();
+        }
+        if (!inJar) {
+            return Optional.of(new BuiltFile(type, plain, null, null, EDITED));
         }
         byte[] brotli = variant(place.get() + path + ".br", plain);
         byte[] gzip = variant(place.get() + path + ".gz", plain);
@@ -130,7 +141,7 @@ class CompressedStaticFiles extends OncePerRequestFilter {
     private static void send(BuiltFile file, HttpServletRequest request, HttpServletResponse response) throws IOException {
         // A name or a query with a hash of the content never means anything else.
         boolean forever = request.getRequestURI().contains(".cache.") || request.getParameter("v-c") != null;
-        response.setHeader(HttpHeaders.CACHE_CONTROL, forever ? "max-age=31536000, immutable" : "max-age=3600");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, file.modified() == EDITED ? "no-store" : forever ? "max-age=31536000, immutable" : "max-age=3600");
         if (file.modified() > 0) {
             response.setDateHeader(HttpHeaders.LAST_MODIFIED, file.modified());
         }

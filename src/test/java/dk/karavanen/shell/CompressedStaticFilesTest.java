@@ -46,7 +46,7 @@ class CompressedStaticFilesTest {
             }
         }
         resources = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null);
-        files = new CompressedStaticFiles(resources);
+        files = new CompressedStaticFiles(resources, false);
     }
 
     @AfterEach
@@ -127,13 +127,31 @@ class CompressedStaticFilesTest {
         assertThat(ask("POST", "/styles/x.css").getHeader("passed-on")).isEqualTo("true");
     }
 
+    /** Also not to whoever asks whether it has changed since a moment ago: it may have, within the same second. */
     @Test
-    void whatIsBeingEditedIsNotKept() throws Exception {
+    void whatIsBeingEditedIsSentAsItIsNow() throws Exception {
         Path style = folder.resolve("META-INF/resources/styles/edited.css");
         Files.createDirectories(style.getParent());
         Files.writeString(style, "a{}");
         try (URLClassLoader sources = new URLClassLoader(new URL[] {folder.toUri().toURL()}, null)) {
-            files = new CompressedStaticFiles(sources);
+            files = new CompressedStaticFiles(sources, true);
+            assertThat(ask("GET", "/styles/edited.css").getContentAsString()).isEqualTo("a{}");
+
+            Files.writeString(style, "b{}");
+            MockHttpServletResponse again = ask("GET", "/styles/edited.css", "If-Modified-Since", "Sun, 29 Nov 2099 12:00:00 GMT");
+            assertThat(again.getContentAsString()).isEqualTo("b{}");
+            assertThat(again.getHeader("Cache-Control")).isEqualTo("no-store");
+            assertThat(again.getHeader("Last-Modified")).isNull();
+        }
+    }
+
+    @Test
+    void whatIsInNoJarIsLeftToOthersWhereNobodyEditsIt() throws Exception {
+        Path style = folder.resolve("META-INF/resources/styles/edited.css");
+        Files.createDirectories(style.getParent());
+        Files.writeString(style, "a{}");
+        try (URLClassLoader sources = new URLClassLoader(new URL[] {folder.toUri().toURL()}, null)) {
+            files = new CompressedStaticFiles(sources, false);
 
             assertThat(ask("GET", "/styles/edited.css").getHeader("passed-on")).isEqualTo("true");
         }
