@@ -186,6 +186,8 @@ export interface OwnIdea {
   readonly body?: string;
   readonly kind: Kind;
   readonly theme?: number;
+  /** Absent while the server has not sent it. */
+  readonly createdAt?: string;
   /** Why a moderator merged it. */
   readonly mergedNote?: string;
   /** Other words that a moderator suggests. */

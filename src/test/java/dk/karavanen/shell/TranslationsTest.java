@@ -33,7 +33,12 @@ class TranslationsTest {
 
     @Test
     void bothLanguagesHaveTheSameTexts() {
-        assertThat(english.keySet()).isEqualTo(danish.keySet());
+        assertThat(lacking(english, danish)).as("not in English").isEmpty();
+        assertThat(lacking(danish, english)).as("not in Danish").isEmpty();
+    }
+
+    private static List<String> lacking(Map<String, String> texts, Map<String, String> others) {
+        return others.keySet().stream().filter(key -> !texts.containsKey(key)).toList();
     }
 
     @Test
@@ -116,6 +121,34 @@ class TranslationsTest {
         assertThat(asked).isNotEmpty();
         asked.keySet().removeAll(danish.keySet());
         assertThat(asked).as("asked for and not written").isEmpty();
+    }
+
+    /** Pages without Flow; some ask by what comes after their room's name. */
+    @Test
+    void everyTextThatPagesSayIsThere() throws IOException {
+        Map<String, Path> asked = new TreeMap<>();
+        find(Path.of("src/main/java"), ".java", asked, Pattern.compile("\\b(?:say|words)\\(\\s*\"([^\"]+)\"[,)]"));
+        asked.keySet().removeIf(key -> !KEY.matcher(key).matches());
+        assertThat(asked).isNotEmpty();
+        asked.keySet().removeIf(key -> danish.containsKey(key) || danish.keySet().stream().anyMatch(whole -> whole.endsWith("." + key)));
+        assertThat(asked).as("asked for and not written").isEmpty();
+    }
+
+    /** By name, or put together of a beginning and an end that stand in the code. */
+    @Test
+    void everyTextIsAskedFor() throws IOException {
+        Map<String, Path> named = new TreeMap<>();
+        Map<String, Path> beginnings = new TreeMap<>();
+        Map<String, Path> ends = new TreeMap<>(Map.of(".one", FILES, ".other", FILES));
+        for (String ending : List.of(".java", ".ts", ".html")) {
+            Path root = Path.of(ending.equals(".java") ? "src/main/java" : "frontend");
+            find(root, ending, named, Pattern.compile("([a-z][a-zA-Z0-9-]*(?:\\.[a-zA-Z0-9-]+)+)"));
+            find(root, ending, beginnings, Pattern.compile("[\"'`]([a-z][a-zA-Z0-9-]*\\.(?:[a-zA-Z0-9-]+[.-])*)(?:[\"'`%]|\\$\\{)"));
+            find(root, ending, ends, Pattern.compile("[\"'`}](\\.[a-zA-Z0-9-]+)[\"'`]"));
+        }
+        assertThat(danish.keySet().stream().filter(key -> !named.containsKey(key) && beginnings.keySet().stream().noneMatch(key::startsWith)
+                && ends.keySet().stream().noneMatch(end -> key.endsWith(end) && named.containsKey(key.substring(0, key.length() - end.length())))))
+                .as("written and not asked for").isEmpty();
     }
 
     private static void find(Path root, String ending, Map<String, Path> found, Pattern... patterns) throws IOException {

@@ -59,8 +59,8 @@ import tools.jackson.databind.node.ObjectNode;
 class BoardPages {
 
     private static final String MANIFEST = "META-INF/resources/manifest.webmanifest";
-    private static final Predicate<String> BOARD_KEYS = key -> key.matches("(board|composer|connection|refused|kind|outcome|phase)\\..*");
-    private static final Predicate<String> WALL_KEYS = key -> key.matches("(wall|connection|phase|kind|outcome)\\..*");
+    static final Predicate<String> BOARD_KEYS = key -> key.matches("(board|composer|connection|refused|kind|outcome|phase)\\..*");
+    static final Predicate<String> WALL_KEYS = key -> key.matches("(wall|connection|phase|kind|outcome)\\..*");
 
     private final BoardAccess access;
     private final BoardApi api;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,9 @@ import dk.karavanen.board.IdeaView;
 
 /** A part that neither counts among an idea's words nor among its figures would change on the server and on no phone. */
 class IdeaPartsTest {
+
+    /** Nobody typed them. */
+    private static final Set<String> STABLE_WORDS = Set.of("kind", "state", "outcome");
 
     static Stream<String> parts() {
         return Stream.of(IdeaView.class.getRecordComponents()).map(RecordComponent::getName);
@@ -30,6 +34,18 @@ class IdeaPartsTest {
         assertThat(words || figures).as("%s is in IdeaView.words or in IdeaFigures", part).isTrue();
         assertThat(before.isWordedLike(after)).isEqualTo(!words);
         assertThat(before.figures().equals(after.figures())).isEqualTo(!figures);
+    }
+
+    /** What a person said here and has taken back, late phones must not be told either: the ring of frames forgets it. */
+    @ParameterizedTest
+    @MethodSource("texts")
+    void whatSomebodySaidDoesNotStayBehind(String part) throws Exception {
+        assertThat(idea("").takesBack(idea(part))).as("%s is in IdeaView.takesBack, or among the stable words here", part).isTrue();
+    }
+
+    static Stream<String> texts() {
+        return Stream.of(IdeaView.class.getRecordComponents()).filter(part -> part.getType() == String.class).map(RecordComponent::getName)
+                .filter(part -> !STABLE_WORDS.contains(part));
     }
 
     /** @param changed the part that is another than usual */
