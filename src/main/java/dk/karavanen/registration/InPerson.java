@@ -12,13 +12,6 @@ import dk.karavanen.shared.Refused;
  */
 public record InPerson(int index) {
 
-    Refused from(Refused refused) {
-        Object[] said = refused.arguments();
-        Object[] more = Arrays.copyOf(said, said.length + 1);
-        more[said.length] = this;
-        return new Refused(refused.why(), more);
-    }
-
     public static Optional<Integer> of(Refused refused) {
         return Arrays.stream(refused.arguments()).filter(InPerson.class::isInstance).map(found -> ((InPerson) found).index()).findFirst();
     }

@@ -12,6 +12,7 @@ import dk.karavanen.caravan.Municipalities;
 import dk.karavanen.identity.Participant;
 import dk.karavanen.mail.MailAddresses;
 import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refusals;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Sector;
 import dk.karavanen.shared.TextInput;
@@ -70,17 +71,24 @@ public record Person(@Nullable String name, @Nullable String email, @Nullable St
 
     /**
      * @return fit to keep
-     * @throws Refused {@code empty} (name), {@code too-long} (with the field), {@code unknown-email}, {@code unknown-sector},
+     * @throws Refused all that is wrong with it: {@code empty} (name), {@code too-long} (with the field), {@code unknown-email}, {@code unknown-sector},
      *                 {@code unknown-municipality}, {@code municipality-unclear}
      */
     Person checked(Caravan caravan, Municipalities municipalities, boolean asksForFood) {
+        Refusals wrong = new Refusals();
+        Person fit = new Person(wrong.of(() -> TextInput.requiredLine("name", name, MAX_NAME), null), wrong.of(() -> address(email), null),
+                wrong.of(() -> TextInput.line("organisation", organisation, Participant.MAX_ORGANISATION), null), wrong.of(() -> sector(caravan), null),
+                wrong.of(() -> town(municipalities), null), asksForFood ? food == null ? Food.USUAL : food : null,
+                asksForFood ? wrong.of(() -> TextInput.line("allergy", allergy, MAX_ALLERGY), null) : null,
+                new Needs(wrong.of(() -> TextInput.line("interpreter", needs.interpreter(), Needs.MAX_LANGUAGE), null), needs.wheelchair(), needs.hearingLoop(),
+                        wrong.of(() -> TextInput.line("other", needs.other(), Needs.MAX_OTHER), null)));
+        wrong.end();
+        return fit;
+    }
+
+    private @Nullable String town(Municipalities municipalities) {
         String town = TextInput.line("municipality", municipality, 60);
-        return new Person(TextInput.requiredLine("name", name, MAX_NAME), address(email),
-                TextInput.line("organisation", organisation, Participant.MAX_ORGANISATION), sector(caravan),
-                town == null || town.equals(ABROAD) ? town : municipalities.meant(town).code(),
-                asksForFood ? food == null ? Food.USUAL : food : null, asksForFood ? TextInput.line("allergy", allergy, MAX_ALLERGY) : null,
-                new Needs(TextInput.line("interpreter", needs.interpreter(), Needs.MAX_LANGUAGE), needs.wheelchair(), needs.hearingLoop(),
-                        TextInput.line("other", needs.other(), Needs.MAX_OTHER)));
+        return town == null || town.equals(ABROAD) ? town : municipalities.meant(town).code();
     }
 
     /** @return null for nothing */

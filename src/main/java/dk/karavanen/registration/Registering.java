@@ -19,6 +19,7 @@ import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.Municipalities;
 import dk.karavanen.mail.MailAddresses;
 import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refusals;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.TextInput;
 
@@ -71,7 +72,7 @@ public class Registering {
     }
 
     /**
-     * @throws Refused {@code not-found}, {@code sign-up-closed}, {@code empty} or {@code too-long} (with the field), {@code unknown-email},
+     * @throws Refused {@code not-found}, {@code sign-up-closed}, and all that is wrong with what was typed: {@code empty} or {@code too-long} (with the field), {@code unknown-email},
      *                 {@code unknown-sector}, {@code unknown-municipality}, {@code too-many-people}; of one person among several with
      *                 {@link InPerson}
      */
@@ -88,17 +89,17 @@ public class Registering {
     public Answer register(long meetingId, NewRegistration typed, @Nullable String address) {
         Meeting meeting = meetings.findById(meetingId).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         Caravan caravan = caravans.findById(meeting.caravan()).filter(known -> !known.isArchived()).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
-        String email = Person.address(typed.email());
-        if (email == null) {
-            throw new Refused(RefusalReason.EMPTY, "email");
-        }
         signUpRows.lock(meetingId);
         SignUp signUp = signUpRows.find(meetingId).filter(found -> !meeting.isArchived()).orElseThrow(() -> new Refused(RefusalReason.SIGN_UP_CLOSED));
         if (!signUps.of(caravan, meeting).state().takesRegistrations()) {
             throw new Refused(RefusalReason.SIGN_UP_CLOSED);
         }
-        List<Person> people = people(typed, caravan, signUp);
-        Map<Long, String> answers = answers(signUp, typed.answers());
+        Refusals wrong = new Refusals();
+        String contact = typed.several() ? wrong.of(() -> TextInput.requiredLine("contact", typed.contact(), Person.MAX_NAME), "") : "";
+        String email = wrong.of(() -> email(typed), "");
+        List<Person> people = wrong.of(() -> people(typed, caravan, signUp), List.of());
+        Map<Long, String> answers = wrong.of(() -> answers(signUp, typed.answers()), Map.of());
+        wrong.end();
         // What time has freed goes to those who wait, before anybody new.
         seats.settle(meetingId);
         boolean answersFirst = confirmation.isDueFirst(meetingId, address, people.size());
@@ -111,9 +112,8 @@ public class Registering {
             events.publishEvent(new LinkAskedFor(before.get().id()));
             return asToAnybody;
         }
-        String contact = typed.several() ? TextInput.requiredLine("contact", typed.contact(), Person.MAX_NAME) : String.valueOf(people.getFirst().name());
         int waiting = waiting(meetingId);
-        long id = fresh.insert(meetingId, contact, email, typed.several(), typed.splits(), typed.language(), typed.formKey(), now());
+        long id = fresh.insert(meetingId, typed.several() ? contact : String.valueOf(people.getFirst().name()), email, typed.several(), typed.splits(), typed.language(), typed.formKey(), now());
         fresh.byLink(id, typed.cameBy());
         List<Long> places = fresh.insertPlaces(id, people, signUpRows.nextInQueue(meetingId), now());
         rows.answer(id, answers);
@@ -145,6 +145,14 @@ public class Registering {
         return (int) rows.waiters(meeting).stream().filter(one -> one.offeredUntil() == null).count();
     }
 
+    private static String email(NewRegistration typed) {
+        String email = Person.address(typed.email());
+        if (email == null) {
+            throw new Refused(RefusalReason.EMPTY, "email");
+        }
+        return email;
+    }
+
     private List<Person> people(NewRegistration typed, Caravan caravan, SignUp signUp) {
         if (typed.people().isEmpty()) {
             throw new Refused(RefusalReason.EMPTY, "name");
@@ -152,33 +160,39 @@ public class Registering {
         if (typed.people().size() > NewRegistration.MOST_PEOPLE) {
             throw new Refused(RefusalReason.TOO_MANY_PEOPLE, NewRegistration.MOST_PEOPLE);
         }
+        Refusals wrong = new Refusals();
         List<Person> people = new ArrayList<>();
         for (Person person : typed.people()) {
-            try {
-                people.add(person.checked(caravan, municipalities, signUp.asksForFood()));
-            } catch (Refused refused) {
-                throw new InPerson(people.size()).from(refused);
-            }
+            InPerson which = new InPerson(people.size());
+            people.add(wrong.of(() -> person.checked(caravan, municipalities, signUp.asksForFood()), person, refused -> refused.about(which)));
         }
+        wrong.end();
         return people;
     }
 
     /** Of questions that are still asked; a choice must be one of those there are. */
     static Map<Long, String> answers(SignUp signUp, Map<Long, String> typed) {
+        Refusals wrong = new Refusals();
         Map<Long, String> answers = new HashMap<>();
         for (Question question : signUp.questions()) {
             Long id = question.id();
-            String answer = id == null ? null : TextInput.optional("answer", typed.get(id), NewRegistration.MAX_ANSWER);
-            if (id == null || answer == null) {
-                continue;
+            String answer = id == null ? null : wrong.of(() -> answer(question, typed.get(id)), null);
+            if (id != null && answer != null) {
+                answers.put(id, answer);
             }
-            if (question.kind() == QuestionKind.CHOICE && !question.choices().contains(answer)
-                    || question.kind() == QuestionKind.YES_NO && !answer.equals("yes") && !answer.equals("no")) {
-                throw new Refused(RefusalReason.BAD_VALUE);
-            }
-            answers.put(id, answer);
         }
+        wrong.end();
         return answers;
+    }
+
+    private static @Nullable String answer(Question question, @Nullable String typed) {
+        String field = question.field();
+        String answer = TextInput.optional(field, typed, NewRegistration.MAX_ANSWER);
+        if (answer != null && (question.kind() == QuestionKind.CHOICE && !question.choices().contains(answer)
+                || question.kind() == QuestionKind.YES_NO && !answer.equals("yes") && !answer.equals("no"))) {
+            throw new Refused(RefusalReason.BAD_VALUE, field);
+        }
+        return answer;
     }
 
     private Instant now() {

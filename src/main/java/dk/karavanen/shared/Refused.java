@@ -1,5 +1,6 @@
 package dk.karavanen.shared;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** What was asked is not allowed or not possible, for a reason the person can be told. */
@@ -36,5 +37,17 @@ public class Refused extends RuntimeException {
 
     public Object[] arguments() {
         return arguments.toArray();
+    }
+
+    /** All that was refused with it, itself first: where there is room for more than one, all of it is told at once. */
+    public List<Refused> each() {
+        return List.of(this);
+    }
+
+    /** The same of one of several that were filled in alike. @param which for the screen to know it by */
+    public Refused about(Object which) {
+        Object[] more = Arrays.copyOf(arguments(), arguments.size() + 1);
+        more[arguments.size()] = which;
+        return new Refused(why, more);
     }
 }

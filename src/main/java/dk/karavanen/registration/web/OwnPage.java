@@ -22,6 +22,7 @@ import dk.karavanen.registration.SignUpState;
 import dk.karavanen.shared.QrCode;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Settings;
+import dk.karavanen.shared.web.FormErrors;
 import dk.karavanen.shared.web.HtmlWords;
 import dk.karavanen.shared.web.RoadPicture;
 
@@ -37,13 +38,15 @@ class OwnPage {
      */
     record NotTaken(Refused refused, @Nullable Long place, @Nullable Person typed) {
 
-        /** Whether it is said at a field. */
-        private boolean isAtField() {
-            return typed != null && SignUpScreen.isOfField(refused);
-        }
-
         private static boolean isOf(@Nullable NotTaken not, @Nullable Long place) {
             return not != null && not.typed() != null && Objects.equals(place, not.place());
+        }
+
+        private static FormErrors errors(@Nullable NotTaken not, HtmlWords html) {
+            return new FormErrors(not == null ? null : not.refused, refused -> {
+                String field = not == null || not.typed == null ? null : SignUpScreen.personField(refused);
+                return field == null ? null : field + "." + (not.place == null ? "0" : not.place.toString());
+            }, html);
         }
     }
 
@@ -67,14 +70,17 @@ class OwnPage {
     }
 
     String main(OwnRegistration own, String path, List<MeetingSignUp> others, @Nullable NotTaken not, HtmlWords html) {
-        String places = own.places().stream().map(place -> place(own, place, path, not, html)).collect(Collectors.joining());
+        // Written before what stands above them.
+        FormErrors errors = NotTaken.errors(not, html);
+        String places = own.places().stream().map(place -> place(own, place, path, not, errors, html)).collect(Collectors.joining());
+        String more = more(own, path, others, not, errors, html);
+        String elsewhere = errors.elsewhere();
         return """
                 <div class="join signup"><div class="join-art" aria-hidden="true">%s</div><div class="join-form"><div><h1><span dir="auto">%s</span>%s</h1>%s</div>\
                 %s%s%s%s%s</div></div>"""
                 .formatted(RoadPicture.SVG, HtmlWords.escape(title(own, html)), own.at().example() ? "<span class=\"pill pill--line\">" + html.say("caravan.example") + "</span>" : "",
-                        head.facts(own.at(), html), not == null || not.isAtField() ? "" : "<p class=\"hint hint--error\" role=\"alert\" tabindex=\"-1\" autofocus>" + html.say(not.refused()) + "</p>",
-                        isCalledOff(own) ? "<p class=\"due\">" + html.say("signup.called-off.title") + "</p>" : "", confirm(own, path, html) + offer(own, path, html), places,
-                        more(own, path, others, not, html));
+                        head.facts(own.at(), html), elsewhere.isEmpty() ? "" : "<p class=\"hint hint--error\" role=\"alert\" tabindex=\"-1\" autofocus>" + elsewhere + "</p>",
+                        isCalledOff(own) ? "<p class=\"due\">" + html.say("signup.called-off.title") + "</p>" : "", confirm(own, path, html) + offer(own, path, html), places, more);
     }
 
     /** No link leads here any more. */
@@ -111,8 +117,8 @@ class OwnPage {
                 + form(path, "decline", null, button("btn--secondary", "signup.offered.no", html)) + "</section>";
     }
 
-    private String place(OwnRegistration own, Place place, String path, @Nullable NotTaken not, HtmlWords html) {
-        PersonFields fields = new PersonFields(html, own.at(), "." + place.id());
+    private String place(OwnRegistration own, Place place, String path, @Nullable NotTaken not, FormErrors errors, HtmlWords html) {
+        PersonFields fields = new PersonFields(html, own.at(), "." + place.id(), errors, "");
         String name = HtmlWords.escape(place.person().name());
         if (isCalledOff(own) && place.state() != PlaceState.CANCELLED) {
             // Nobody needs a ticket, or a way to give it up.
@@ -121,11 +127,11 @@ class OwnPage {
         String summary = "<p dir=\"auto\">" + String.join(" · ", fields.summary(withTown(place.person(), html))) + "</p>";
         String body = switch (place.state()) {
             case CONFIRMED, ATTENDED -> pill("check", "pill--ok", place.state() == PlaceState.ATTENDED ? "signup.attended.pill" : "signup.confirmed.pill", html)
-                    + ticket(own, place, html) + board(own, place, html) + summary + calendar(own, path, html) + change(own, place, fields, path, not, html) + cancel(own, place, path, "signup.cancel", html);
+                    + ticket(own, place, html) + board(own, place, html) + summary + calendar(own, path, html) + change(own, place, fields, path, not, errors, html) + cancel(own, place, path, "signup.cancel", html);
             case WAITING -> (own.registration().confirmFirst() ? "" : pill("hour", "pill--warn", "signup.waiting.pill", html)) + "<h2 dir=\"auto\">" + name + "</h2>"
                     + (own.ahead() == null || own.registration().confirmFirst() ? "" : "<p class=\"big num\">" + (own.ahead() + 1) + "</p><p>" + html.say("signup.waiting.text", own.ahead() + 1, own.at().seats().waiting()) + "</p>")
-                    + summary + change(own, place, fields, path, not, html) + cancel(own, place, path, "signup.give-up", html);
-            case OFFERED -> pill("place", "pill--brand", "signup.offered.pill", html) + "<h2 dir=\"auto\">" + name + "</h2>" + summary + change(own, place, fields, path, not, html);
+                    + summary + change(own, place, fields, path, not, errors, html) + cancel(own, place, path, "signup.give-up", html);
+            case OFFERED -> pill("place", "pill--brand", "signup.offered.pill", html) + "<h2 dir=\"auto\">" + name + "</h2>" + summary + change(own, place, fields, path, not, errors, html);
             case CANCELLED -> pill("close", "", place.cancelReason() == CancelReason.LAPSED ? "signup.lapsed.pill" : "signup.cancelled.pill", html) + "<h2 dir=\"auto\">" + name + "</h2><p>"
                     + html.say(place.cancelReason() == CancelReason.LAPSED ? "signup.lapsed.text" : "signup.cancelled.text", keptDays) + "</p>"
                     + (own.at().state().takesRegistrations() && place.cancelReason() != CancelReason.MOVED ? form(path, "undo", place, button("btn--secondary", "signup.undo", html)) : "");
@@ -152,11 +158,11 @@ class OwnPage {
         return own.at().meeting().startsAt() == null ? "" : "<a class=\"btn btn--primary btn--block\" href=\"" + path + "/meeting.ics\">" + HtmlWords.smallIcon("calendar") + "<span>" + html.say("signup.calendar") + "</span></a>";
     }
 
-    private String change(OwnRegistration own, Place place, PersonFields fields, String path, @Nullable NotTaken not, HtmlWords html) {
+    private String change(OwnRegistration own, Place place, PersonFields fields, String path, @Nullable NotTaken not, FormErrors errors, HtmlWords html) {
         if (place.state() == PlaceState.ATTENDED) {
             return "";
         }
-        return person("edit", "signup.change", fields, withAddress(own, place), NotTaken.isOf(not, place.id()) ? not : null,
+        return person("edit", "signup.change", fields, withAddress(own, place), NotTaken.isOf(not, place.id()) ? not : null, errors,
                 filled -> form(path, "change", place, filled + button("btn--primary", "signup.save", html)), html);
     }
 
@@ -167,9 +173,10 @@ class OwnPage {
     }
 
     /** Folded away until somebody opens it, or what they have filled in was not taken. */
-    private String person(String icon, String key, PersonFields fields, Person now, @Nullable NotTaken not, UnaryOperator<String> form, HtmlWords html) {
+    private String person(String icon, String key, PersonFields fields, Person now, @Nullable NotTaken not, FormErrors errors, UnaryOperator<String> form, HtmlWords html) {
         Person person = withTown(not == null || not.typed() == null ? now : not.typed(), html);
-        return details(icon, html.say(key), not != null, form.apply(fields.all(person, not == null ? null : not.refused())));
+        String all = fields.all(person);
+        return details(icon, html.say(key), not != null, form.apply((not == null ? "" : errors.summary()) + all));
     }
 
     /** As people write it. */
@@ -186,10 +193,10 @@ class OwnPage {
 
     // ---------------------------------------------------------------- all of it
 
-    private String more(OwnRegistration own, String path, List<MeetingSignUp> others, @Nullable NotTaken not, HtmlWords html) {
+    private String more(OwnRegistration own, String path, List<MeetingSignUp> others, @Nullable NotTaken not, FormErrors errors, HtmlWords html) {
         boolean open = own.at().state().takesRegistrations();
-        PersonFields fields = new PersonFields(html, own.at(), ".0");
-        String add = !own.isContacts() || !open || own.registration().isCancelled() ? "" : person("plus", "signup.bring", fields, Person.NOBODY, NotTaken.isOf(not, null) ? not : null,
+        PersonFields fields = new PersonFields(html, own.at(), ".0", errors, "");
+        String add = !own.isContacts() || !open || own.registration().isCancelled() ? "" : person("plus", "signup.bring", fields, Person.NOBODY, NotTaken.isOf(not, null) ? not : null, errors,
                 filled -> form(path, "add", null, filled + button("btn--primary", "signup.bring.go", html)), html);
         String meetings = others.stream().filter(other -> other.state() == SignUpState.OPEN && !other.meeting().id().equals(own.at().meeting().id()))
                 .map(other -> "<button class=\"btn btn--secondary\" type=\"submit\" name=\"target\" value=\"%d\">%s</button>".formatted(other.meeting().id(), other.seats().free() == null

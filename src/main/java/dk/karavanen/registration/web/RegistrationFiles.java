@@ -22,6 +22,7 @@ import dk.karavanen.registration.StaffRegistrations.Kitchen;
 import dk.karavanen.shared.sheet.DanishCsv;
 import dk.karavanen.shared.sheet.SheetFile;
 import dk.karavanen.shared.sheet.SheetTable;
+import dk.karavanen.shared.web.FormErrors;
 import dk.karavanen.shared.web.HtmlWords;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -80,7 +81,7 @@ class RegistrationFiles {
         MeetingSignUp at = registrations.meeting(meeting);
         List<ListedPlace> those = StaffRegistrations.access(registrations.all(meeting));
         HtmlWords html = frame.words(request);
-        PersonFields fields = new PersonFields(html, at, "");
+        PersonFields fields = new PersonFields(html, at, "", new FormErrors(null, refused -> null, html), "");
         String rows = those.stream().map(one -> "<tr><th scope=\"row\" dir=\"auto\">" + HtmlWords.escape(one.person().name()) + "</th><td dir=\"auto\">" + String.join(" · ", fields.needsOf(one.person())) + "</td></tr>")
                 .collect(Collectors.joining());
         return printed(at, "registration.access.title", rows.isEmpty() ? "<p>" + html.say("registration.none") + "</p>" : "<table><tbody>" + rows + "</tbody></table>", html, request);

@@ -16,6 +16,7 @@ import dk.karavanen.registration.Food;
 import dk.karavanen.registration.NewRegistration;
 import dk.karavanen.registration.Person;
 import dk.karavanen.registration.Person.Needs;
+import dk.karavanen.registration.Question;
 import dk.karavanen.registration.web.PastedPeople.Pasted;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -55,7 +56,7 @@ record SignUpForm(boolean several, boolean splits, @Nullable String contact, @Nu
         }
         Map<Long, String> answers = new HashMap<>();
         Collections.list(request.getParameterNames()).stream().filter(name -> name.matches("q\\.\\d{1,15}"))
-                .forEach(name -> answers.put(Long.valueOf(name.substring(2)), String.valueOf(typed(request, name))));
+                .forEach(name -> answers.put(Long.valueOf(name.substring(Question.FIELDS.length())), String.valueOf(typed(request, name))));
         String key = typed(request, "key");
         return new SignUpForm(request.getParameter("several") != null, request.getParameter("splits") != null, typed(request, "contact"),
                 typed(request, "email"), typed(request, "organisation"), typed(request, "municipality"),

@@ -19,12 +19,11 @@ import dk.karavanen.registration.Person;
 import dk.karavanen.registration.Question;
 import dk.karavanen.registration.SignUp;
 import dk.karavanen.registration.SignUpState;
-import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Settings;
+import dk.karavanen.shared.web.FormErrors;
 import dk.karavanen.shared.web.FormLine;
 import dk.karavanen.shared.web.HtmlWords;
 import dk.karavanen.shared.web.RoadPicture;
-import dk.karavanen.shared.web.SectorChoice;
 
 /** The form by which people sign up for one meeting, or why there is none. */
 @Component
@@ -102,15 +101,16 @@ class SignUpPage {
         SignUpForm form = screen.form();
         MeetingSignUp at = screen.at();
         boolean full = at.state() == SignUpState.FULL && at.seats().held().values().stream().allMatch(seats -> seats == 0);
-        Refused elsewhere = screen.elsewhere();
-        return (full ? card(html, "people", "pill--warn", "signup.full.pill", html.say("signup.full.title", Objects.requireNonNullElse(at.seats().capacity(), 0)),
+        // Written before what stands above them.
+        FormErrors errors = new FormErrors(screen.refused(), SignUpScreen::field, html);
+        String fields = (form.several() ? several(screen, errors, html) : single(screen, errors, html) + HtmlWords.hidden("list", Objects.requireNonNullElse(form.list(), ""))) + questions(screen, errors, html);
+        return errors.summary() + (full ? card(html, "people", "pill--warn", "signup.full.pill", html.say("signup.full.title", Objects.requireNonNullElse(at.seats().capacity(), 0)),
                 html.say("signup.full.text"), readAlong(at, html)) + elsewhere(at, others, html) : head.seats(at, html))
                 + HtmlWords.hidden("key", form.key()) + (form.several() ? HtmlWords.hidden("several", "true") : "")
                 + "<button class=\"default-press\" type=\"submit\" tabindex=\"-1\" aria-hidden=\"true\"></button>"
                 + "<div class=\"seg\" role=\"group\" aria-label=\"" + html.say("signup.how-many") + "\">" + press("single", "user", "signup.single", !form.several(), html)
                 + press("several", "people", "signup.several", form.several(), html) + "</div>"
-                + (form.several() ? several(screen, html) : single(screen, html) + HtmlWords.hidden("list", Objects.requireNonNullElse(form.list(), ""))) + questions(screen, html) + lists(html) + privacy(html)
-                + "<div class=\"sticky-foot\"><p class=\"join-unsent hint hint--error\" role=\"alert\">" + (elsewhere == null ? "" : html.say(elsewhere)) + "</p><button class=\"btn btn--primary btn--big btn--block\" type=\"submit\">"
+                + fields + lists(html) + privacy(html) + "<div class=\"sticky-foot\"><p class=\"join-unsent hint hint--error\" role=\"alert\">" + errors.elsewhere() + "</p><button class=\"btn btn--primary btn--big btn--block\" type=\"submit\">"
                 + (full ? html.say("signup.queue", form.people().size()) : html.say("signup.go", form.people().size())) + "</button></div>";
     }
 
@@ -118,22 +118,19 @@ class SignUpPage {
         return "<button type=\"submit\" name=\"step\" value=\"%s\" aria-pressed=\"%s\">%s<span>%s</span></button>".formatted(step, on, HtmlWords.smallIcon(icon), html.say(key));
     }
 
-    private String single(SignUpScreen screen, HtmlWords html) {
+    private static String single(SignUpScreen screen, FormErrors errors, HtmlWords html) {
         Person person = screen.form().people().getFirst();
-        PersonFields fields = new PersonFields(html, screen.at(), ".0");
-        return fields.name(person, "signup.name", screen.wrong("name", 0)) + email(screen, "signup.email", "signup.email.hint", html)
-                + SectorChoice.html("su-sector", "sector.0", screen.at().sectors(), person.sector(), html.say("join.sector"),
-                        said(screen.wrong("sector", 0), html), html.language())
-                + where(screen, html) + fields.food(person) + fields.needs(person);
+        PersonFields fields = new PersonFields(html, screen.at(), ".0", errors, "");
+        return fields.name(person) + email(screen, "signup.email", "signup.email.hint", errors, html) + fields.sectors(person) + where(screen, errors, html) + fields.food(person) + fields.needs(person);
     }
 
-    private String several(SignUpScreen screen, HtmlWords html) {
+    private static String several(SignUpScreen screen, FormErrors errors, HtmlWords html) {
         SignUpForm form = screen.form();
         String rest = Objects.requireNonNullElse(form.list(), "");
-        String people = IntStream.range(0, form.people().size()).mapToObj(i -> one(screen, i, html)).collect(Collectors.joining());
-        return new FormLine("su-contact", "contact", Person.MAX_NAME, html.say("signup.contact")).with("dir=\"auto\" autocomplete=\"name\" required")
-                .html(form.contact(), said(screen.wrong("contact"), html)) + email(screen, "signup.email.yours", "signup.email.several", html)
-                + where(screen, html) + "<h2 class=\"people-head\">" + html.say("signup.people", form.people().size()) + "</h2><ol class=\"people\">" + people + "</ol>"
+        String contact = errors.line(new FormLine("su-contact", "contact", Person.MAX_NAME, html.say("signup.contact")).with("dir=\"auto\" autocomplete=\"name\" required"), "contact", form.contact())
+                + email(screen, "signup.email.yours", "signup.email.several", errors, html) + where(screen, errors, html);
+        String people = IntStream.range(0, form.people().size()).mapToObj(i -> one(screen, i, errors, html)).collect(Collectors.joining());
+        return contact + "<h2 class=\"people-head\">" + html.say("signup.people", form.people().size()) + "</h2><ol class=\"people\">" + people + "</ol>"
                 + "<div class=\"acts\"><button class=\"btn btn--secondary\" type=\"submit\" name=\"step\" value=\"add\">" + HtmlWords.smallIcon("plus") + "<span>"
                 + html.say("signup.add") + "</span></button></div><details class=\"paste\"" + (rest.isBlank() ? "" : " open") + "><summary>" + html.say("signup.paste") + "</summary>"
                 + "<div class=\"field\"><label for=\"su-list\">" + html.say("signup.paste.label") + "</label><textarea class=\"input\" id=\"su-list\" name=\"list\" rows=\"4\" dir=\"auto\" maxlength=\"" + SignUpForm.LONGEST_LIST + "\""
@@ -145,9 +142,9 @@ class SignUpPage {
     }
 
     /** The last one is open, and one with an error; whoever has been filled in is a line. */
-    private static String one(SignUpScreen screen, int i, HtmlWords html) {
+    private static String one(SignUpScreen screen, int i, FormErrors errors, HtmlWords html) {
         Person person = screen.form().people().get(i);
-        PersonFields fields = new PersonFields(html, screen.at(), "." + i);
+        PersonFields fields = new PersonFields(html, screen.at(), "." + i, errors, i + 1 + ". ");
         boolean last = i == screen.form().people().size() - 1;
         String name = person.name() == null || person.name().isBlank() ? html.say("signup.person.new") : HtmlWords.escape(person.name());
         String remove = screen.form().people().size() == 1 ? ""
@@ -156,35 +153,35 @@ class SignUpPage {
                 <li><details class="card one-person"%s><summary><span class="no">%d</span><span><b dir="auto">%s</b><small>%s</small></span></summary>\
                 <div class="person-fields">%s%s%s%s%s%s</div></details></li>"""
                 .formatted(last || screen.isWrong(i) ? " open" : "", i + 1, name, String.join(" · ", fields.summary(person)),
-                        fields.name(person, "signup.name", screen.wrong("name", i)), fields.mail(person, screen.wrong("email", i)),
-                        fields.sectorList(person, screen.wrong("sector", i)), fields.food(person), fields.needs(person), remove);
+                        fields.name(person), fields.mail(person), fields.sectorList(person), fields.food(person), fields.needs(person), remove);
     }
 
     private static String name(Person person, int i) {
         return person.name() == null || person.name().isBlank() ? Integer.toString(i + 1) : person.name();
     }
 
-    private static String email(SignUpScreen screen, String label, String hint, HtmlWords html) {
-        return new FormLine("su-email", "email", MailAddresses.MAX_ADDRESS, html.say(label)).hinted(html.say(hint))
-                .with("type=\"email\" dir=\"ltr\" autocomplete=\"email\" inputmode=\"email\" required").html(screen.form().email(), said(screen.wrong("email"), html));
+    private static String email(SignUpScreen screen, String label, String hint, FormErrors errors, HtmlWords html) {
+        return errors.line(new FormLine("su-email", "email", MailAddresses.MAX_ADDRESS, html.say(label)).hinted(html.say(hint))
+                .with("type=\"email\" dir=\"ltr\" autocomplete=\"email\" inputmode=\"email\" required"), "email", screen.form().email());
     }
 
-    private static String where(SignUpScreen screen, HtmlWords html) {
+    private static String where(SignUpScreen screen, FormErrors errors, HtmlWords html) {
         SignUpForm form = screen.form();
         String optional = html.say("join.optional");
-        return "<div class=\"join-pair\">" + new FormLine("su-organisation", "organisation", Participant.MAX_ORGANISATION, html.say("join.organisation")).remarked(optional)
-                .with("dir=\"auto\" autocomplete=\"organization\"").html(form.organisation(), said(screen.wrongOfAny("organisation"), html))
-                + new FormLine("su-municipality", "municipality", 60, html.say("join.municipality")).remarked(optional)
-                        .with("dir=\"auto\" autocomplete=\"off\" list=\"su-municipalities\"").html(form.municipality(), said(screen.wrongOfAny("municipality"), html)) + "</div>";
+        return "<div class=\"join-pair\">" + errors.line(new FormLine("su-organisation", "organisation", Participant.MAX_ORGANISATION, html.say("join.organisation")).remarked(optional)
+                .with("dir=\"auto\" autocomplete=\"organization\""), "organisation", form.organisation())
+                + errors.line(new FormLine("su-municipality", "municipality", 60, html.say("join.municipality")).remarked(optional)
+                        .with("dir=\"auto\" autocomplete=\"off\" list=\"su-municipalities\""), "municipality", form.municipality()) + "</div>";
     }
 
-    private static String questions(SignUpScreen screen, HtmlWords html) {
+    private static String questions(SignUpScreen screen, FormErrors errors, HtmlWords html) {
         SignUp signUp = screen.at().signUp();
-        return signUp == null ? "" : signUp.questions().stream().map(question -> question(screen, question, html)).collect(Collectors.joining());
+        return signUp == null ? "" : signUp.questions().stream().map(question -> question(screen, question, errors, html)).collect(Collectors.joining());
     }
 
-    private static String question(SignUpScreen screen, Question question, HtmlWords html) {
-        String name = "q." + question.id();
+    private static String question(SignUpScreen screen, Question question, FormErrors errors, HtmlWords html) {
+        String name = question.field();
+        String id = "su-" + name.replace('.', '-');
         String given = screen.form().answers().get(question.id());
         String words = "<span dir=\"auto\">" + HtmlWords.escape(question.words()) + "</span>";
         Stream<String> choices = switch (question.kind()) {
@@ -193,7 +190,7 @@ class SignUpPage {
             case YES_NO -> Stream.of(answer(name, "yes", html.say("signup.yes"), given), answer(name, "no", html.say("signup.no"), given));
         };
         String all = choices.collect(Collectors.joining());
-        return all.isEmpty() ? new FormLine("su-" + name.replace('.', '-'), name, NewRegistration.MAX_ANSWER, words).remarked(html.say("join.optional")).html(given, null)
+        return all.isEmpty() ? new FormLine(id, name, NewRegistration.MAX_ANSWER, words).remarked(html.say("join.optional")).html(given, errors.at(name, id, words))
                 : "<fieldset class=\"whos\"><legend>" + words + " <span class=\"opt\">" + html.say("join.optional") + "</span></legend><div class=\"whos-all\">" + all + "</div></fieldset>";
     }
 
@@ -212,9 +209,5 @@ class SignUpPage {
     private String privacy(HtmlWords html) {
         return "<p class=\"join-privacy\">%s<span><span>%s </span><a href=\"/privacy\">%s</a></span></p>".formatted(HtmlWords.smallIcon("lock"),
                 html.say("signup.privacy", keptDays), html.say("join.privacy.more"));
-    }
-
-    static @Nullable String said(@Nullable Refused wrong, HtmlWords html) {
-        return wrong == null ? null : html.say(wrong);
     }
 }

@@ -1,12 +1,12 @@
 package dk.karavanen.registration.web;
 
-import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 import dk.karavanen.registration.InPerson;
 import dk.karavanen.registration.MeetingSignUp;
+import dk.karavanen.registration.Question;
 import dk.karavanen.shared.Refused;
 
 /**
@@ -16,49 +16,32 @@ import dk.karavanen.shared.Refused;
  */
 record SignUpScreen(MeetingSignUp at, SignUpForm form, @Nullable Refused refused) {
 
-    /** Where something wrong is said at the field. */
-    private static final Set<String> FIELDS = Set.of("name", "email", "contact", "sector", "organisation", "municipality");
+    /** They stand once, for all who are filled in. */
+    private static final Set<String> OF_ALL = Set.of("organisation", "municipality");
 
-    /** What is wrong with a field of the form, of everybody. */
-    @Nullable Refused wrong(String field) {
-        return refused != null && inPerson().isEmpty() && field.equals(field(refused)) ? refused : null;
-    }
-
-    /** What is wrong with a field of one person. */
-    @Nullable Refused wrong(String field, int person) {
-        return refused != null && inPerson().filter(who -> who == person).isPresent() && field.equals(field(refused)) ? refused : null;
-    }
-
-    /** Organisation and municipality stand once, for them all. */
-    @Nullable Refused wrongOfAny(String field) {
-        return refused != null && field.equals(field(refused)) ? refused : null;
-    }
-
+    /** Of one person among several: their fields are folded away. */
     boolean isWrong(int person) {
-        return inPerson().filter(who -> who == person).isPresent();
+        return refused != null && refused.each().stream().anyMatch(one -> InPerson.of(one).filter(who -> who == person).isPresent() && !OF_ALL.contains(String.valueOf(personField(one))));
     }
 
-    private Optional<Integer> inPerson() {
-        return refused == null ? Optional.empty() : InPerson.of(refused);
+    /** Which field of the form a refusal is about, by its name there; null: the whole of it. */
+    static @Nullable String field(Refused refused) {
+        String field = personField(refused);
+        if (field == null || OF_ALL.contains(field)) {
+            return field;
+        }
+        return InPerson.of(refused).map(who -> field + "." + who).orElse(field.equals("mail") ? "email" : field);
     }
 
-    /** What belongs to no field: said beside the button. */
-    @Nullable Refused elsewhere() {
-        return refused != null && !isOfField(refused) ? refused : null;
-    }
-
-    static boolean isOfField(Refused refused) {
-        return FIELDS.contains(field(refused));
-    }
-
-    /** Which it is about; one of no single field says another word. */
-    static String field(Refused refused) {
+    /** Which of a person's fields, by its name before whose it is; null: none of one. */
+    static @Nullable String personField(Refused refused) {
         return switch (refused.why()) {
-            case UNKNOWN_EMAIL -> "email";
+            case UNKNOWN_EMAIL -> "mail";
             case UNKNOWN_SECTOR -> "sector";
             case UNKNOWN_MUNICIPALITY, MUNICIPALITY_UNCLEAR -> "municipality";
-            case EMPTY, TOO_LONG -> String.valueOf(refused.arguments()[0]);
-            default -> "";
+            case EMPTY, TOO_LONG -> refused.arguments()[0].equals("interpreter") ? "language" : String.valueOf(refused.arguments()[0]);
+            case BAD_VALUE -> refused.arguments().length > 0 && String.valueOf(refused.arguments()[0]).startsWith(Question.FIELDS) ? String.valueOf(refused.arguments()[0]) : null;
+            default -> null;
         };
     }
 }

@@ -16,15 +16,15 @@ public final class SectorChoice {
     }
 
     /**
-     * @param id     of what is chosen; the error's is the same with {@code -error}
+     * @param id     of the first; the error's is the same with {@code -error}
      * @param chosen its code, or null
      * @param error  as HTML, or null: then whoever uses the page is taken here
      */
     public static String html(String id, String name, List<Sector> sectors, @Nullable String chosen, String legend, @Nullable String error,
             Locale language) {
         String all = sectors.stream().map(sector -> """
-                <label class="who"><input class="visually-hidden" type="radio" name="%s" value="%s"%s%s>%s\
-                <span dir="auto">%s</span>%s</label>""".formatted(name, HtmlWords.escape(sector.code()), sector.code().equals(chosen) ? " checked" : "",
+                <label class="who"><input class="visually-hidden" type="radio"%s name="%s" value="%s"%s%s>%s\
+                <span dir="auto">%s</span>%s</label>""".formatted(sector == sectors.getFirst() ? " id=\"" + id + "\"" : "", name, HtmlWords.escape(sector.code()), sector.code().equals(chosen) ? " checked" : "",
                 error != null && sector == sectors.getFirst() ? " autofocus" : "", shape(sector.shape()), HtmlWords.escape(sector.name(language)),
                 HtmlWords.smallIcon("check"))).collect(Collectors.joining());
         return "<fieldset class=\"whos\"%s><legend>%s</legend>%s<div class=\"whos-all\">%s</div></fieldset>".formatted(

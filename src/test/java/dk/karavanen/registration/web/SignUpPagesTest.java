@@ -188,6 +188,61 @@ class SignUpPagesTest {
         assertThat(page.selectFirst("[autofocus]")).isSameAs(field);
     }
 
+    /** Whoever presses the large button first and reads afterwards. */
+    @Test
+    void allThatIsWrongIsToldAtOnceAndAboveTheFormToo() {
+        open(path());
+        type("municipality", "Atlantis");
+        press(null);
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(page.select("[aria-invalid=true]").eachAttr("id")).containsExactly("su-name-0", "su-email", "su-municipality");
+        assertThat(page.select(".hint--error[id]").eachAttr("id")).containsExactly("su-name-0-error", "su-email-error", "su-sector-error", "su-municipality-error");
+        Element all = element(".wrong");
+        assertThat(page.selectFirst("[autofocus]")).as("takes the focus").isSameAs(all);
+        assertThat(all.attr("tabindex")).isEqualTo("-1");
+        assertThat(all.text()).startsWith("4 ting");
+        assertThat(all.select("a").eachAttr("href")).containsExactly("#su-name-0", "#su-email", "#su-sector", "#su-municipality")
+                .allSatisfy(way -> assertThat(page.select(way).is("input")).as(way).isTrue());
+        assertThat(element("[name=municipality]").attr("value")).as("nothing typed is lost").isEqualTo("Atlantis");
+        type("name.0", "Bo");
+        press(null);
+        assertThat(page.select(".wrong a").eachAttr("href")).as("what was put right is told no more").containsExactly("#su-email", "#su-sector", "#su-municipality");
+    }
+
+    @Test
+    void ofSeveralPeopleEachIsToldWhatIsWrongWithThem() {
+        Question answered = new Question(null, QuestionKind.TEXT, "Hvad bringer du?", List.of());
+        plan(List.of(), List.of(answered), null, null);
+        open(path());
+        press("several");
+        press("add");
+        press("add");
+        type("name.0", "Lone");
+        type("sector.0", "volunteer");
+        type("mail.2", "nowhere");
+        Element question = element("[name^=q.]");
+        type(question.attr("name"), "x".repeat(1001));
+        press(null);
+        List<String> wrong = List.of("su-contact", "su-email", "su-name-1", "su-sector-1", "su-name-2", "su-mail-2", "su-sector-2", question.id());
+        assertThat(page.select("[aria-invalid=true]").eachAttr("id")).isEqualTo(wrong);
+        assertThat(page.select(".wrong a").eachAttr("href")).isEqualTo(wrong.stream().map(id -> "#" + id).toList());
+        assertThat(page.select(".wrong a b").eachText()).contains("2. Navn", "3. Navn");
+        assertThat(page.select(".one-person[open]")).as("where something is wrong nothing is folded away").hasSize(2);
+    }
+
+    @Test
+    void onOnesOwnPageAllThatIsWrongIsToldAtOnceToo() {
+        signUp("all.wrong@pages.example");
+        open(ownPage("all.wrong@pages.example"));
+        type("mail.0", "nowhere");
+        type("municipality.0", "Atlantis");
+        act("add");
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(page.select("[aria-invalid=true]").eachAttr("id")).containsExactly("su-name-0", "su-mail-0", "su-sector-0", "su-municipality-0");
+        assertThat(page.select("details[open] .wrong a")).hasSize(4);
+        assertThat(element("[name=municipality.0]").attr("value")).isEqualTo("Atlantis");
+    }
+
     private String ownPage(String email) {
         String token = Secrets.token();
         jdbc.sql("insert into registration_link (token_hash, registration, made_at) select ?, id, registered_at from registration where email = ? and meeting = ?")
@@ -298,8 +353,7 @@ class SignUpPagesTest {
         choose("need.0", "other");
         type("other.0", "y".repeat(301));
         press(null);
-        assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(element(".join-unsent").text()).contains("300");
+        isWrong("su-other-0", "300");
         open(path());
         fill("Lone", "crowd@pages.example", "volunteer");
         press("several");
