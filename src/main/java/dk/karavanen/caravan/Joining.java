@@ -19,6 +19,7 @@ import dk.karavanen.identity.Participant;
 import dk.karavanen.identity.ParticipantTokens;
 import dk.karavanen.identity.Participants;
 import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refusals;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Sector;
 import dk.karavanen.shared.TextInput;
@@ -119,16 +120,21 @@ public class Joining {
     }
 
     private Participant introduced(Meeting meeting, Introduction introduction) {
-        Sector sector = caravans.findById(meeting.caravan()).orElseThrow().sector(introduction.sector()).orElseThrow(() -> new Refused(RefusalReason.UNKNOWN_SECTOR));
-        String municipality = TextInput.line("municipality", introduction.municipality(), 60);
-        if (municipality != null) {
-            municipality = municipalities.meant(municipality).code();
-        }
-        Participant participant = participants.save(new Participant(meeting.caravan(), sector.code(),
-                TextInput.line("organisation", introduction.organisation(), Participant.MAX_ORGANISATION), municipality,
-                TextInput.line("name", introduction.name(), Participant.MAX_NAME), clock.instant()));
+        Refusals wrong = new Refusals();
+        String sector = wrong.of(() -> caravans.findById(meeting.caravan()).orElseThrow().sector(introduction.sector()).map(Sector::code)
+                .orElseThrow(() -> new Refused(RefusalReason.UNKNOWN_SECTOR)), "");
+        String organisation = wrong.orNull(() -> TextInput.line("organisation", introduction.organisation(), Participant.MAX_ORGANISATION));
+        String municipality = wrong.orNull(() -> municipality(introduction));
+        String name = wrong.orNull(() -> TextInput.line("name", introduction.name(), Participant.MAX_NAME));
+        wrong.end();
+        Participant participant = participants.save(new Participant(meeting.caravan(), sector, organisation, municipality, name, clock.instant()));
         participants.flush();
         return participant;
+    }
+
+    private @Nullable String municipality(Introduction introduction) {
+        String typed = TextInput.line("municipality", introduction.municipality(), 60);
+        return typed == null ? null : municipalities.meant(typed).code();
     }
 
     private Joined joined(Meeting meeting, Participant participant) {

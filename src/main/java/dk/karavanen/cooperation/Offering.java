@@ -23,6 +23,7 @@ import dk.karavanen.caravan.Municipalities.Municipality;
 import dk.karavanen.caravan.Phase;
 import dk.karavanen.planning.DateTimeInput;
 import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refusals;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.TextInput;
 
@@ -70,6 +71,8 @@ public class Offering {
 
     /** What was typed, fit to be kept. */
     private record Fit(String kind, String words, @Nullable String municipality, @Nullable String region, LocalDate until) {
+
+        static final Fit NONE = new Fit("", "", null, null, LocalDate.EPOCH);
     }
 
     /**
@@ -82,9 +85,12 @@ public class Offering {
         long caravan = jdbc.sql("select caravan from participant where id = ? and forgotten_at is null for update").param(participant).query(Long.class).optional()
                 .orElseThrow(() -> new Refused(RefusalReason.NOT_JOINED));
         Meeting meeting = mayOffer(caravan, participant, idea);
-        Fit fit = fit(typed, caravan, meeting, language);
+        Refusals wrong = new Refusals();
+        Fit fit = wrong.of(() -> fit(typed, caravan, meeting, language), Fit.NONE);
+        Contact.Checked checked = wrong.of(contact::checked, Contact.Checked.NONE);
+        wrong.end();
         Instant now = clock.instant();
-        long party = parties.make(caravan, participant, contact, language);
+        long party = parties.make(caravan, participant, checked, language);
         LocalDate today = DanishTime.today(clock);
         // Sent twice, by two presses or by going back: it is the one that is there, also where it was the last there was room for.
         Optional<Long> there = rows.ofParty(party).stream().filter(offer -> offer.idea() == idea && offer.side() == typed.side() && offer.isOpen(today) && offer.words().equals(fit.words)
@@ -161,12 +167,19 @@ public class Offering {
     }
 
     private Fit fit(NewOffer typed, long caravan, Meeting meeting, Locale language) {
-        String kind = rules.kinds(caravan).stream().map(HelpKind::code).filter(code -> code.equals(typed.kind())).findFirst().orElseThrow(() -> new Refused(RefusalReason.UNKNOWN_HELP));
-        String words = TextInput.requiredLine("words", typed.words(), NewOffer.MAX_WORDS);
-        String town = TextInput.line("municipality", typed.municipality(), HelpKind.MAX_NAME);
-        Municipality municipality = town == null ? null : municipalities.meant(town);
-        return new Fit(kind, words, municipality == null ? null : municipality.code(), municipality == null ? meeting.region() : municipality.region(),
-                until(typed.until(), caravan, language));
+        Refusals wrong = new Refusals();
+        String kind = wrong.of(() -> rules.kinds(caravan).stream().map(HelpKind::code).filter(code -> code.equals(typed.kind())).findFirst()
+                .orElseThrow(() -> new Refused(RefusalReason.UNKNOWN_HELP)), "");
+        String words = wrong.of(() -> TextInput.requiredLine("words", typed.words(), NewOffer.MAX_WORDS), "");
+        Municipality municipality = wrong.orNull(() -> municipality(typed.municipality()));
+        LocalDate until = wrong.of(() -> until(typed.until(), caravan, language), LocalDate.EPOCH);
+        wrong.end();
+        return new Fit(kind, words, municipality == null ? null : municipality.code(), municipality == null ? meeting.region() : municipality.region(), until);
+    }
+
+    private @Nullable Municipality municipality(@Nullable String typed) {
+        String town = TextInput.line("municipality", typed, HelpKind.MAX_NAME);
+        return town == null ? null : municipalities.meant(town);
     }
 
     private LocalDate until(@Nullable String typed, long caravan, Locale language) {

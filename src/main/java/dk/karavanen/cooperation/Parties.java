@@ -106,8 +106,7 @@ public class Parties {
     }
 
     /** The participant's row is held: of two tabs one makes it. */
-    long make(long caravan, long participant, Contact typed, Locale language) {
-        Contact.Checked contact = typed.checked();
+    long make(long caravan, long participant, Contact.Checked contact, Locale language) {
         Optional<Party> there = rows.ofParticipant(participant);
         if (there.isPresent()) {
             change(there.get(), contact, language);

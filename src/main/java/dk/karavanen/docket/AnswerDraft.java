@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import dk.karavanen.mail.MailAddresses;
 import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refusals;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.TextInput;
 
@@ -33,10 +34,14 @@ public record AnswerDraft(@Nullable Verdict verdict, String words, String promis
         words = optional("words", words, MAX_WORDS);
         promise = line("promise", promise, MAX_PROMISE);
         promiseOwner = line("owner", promiseOwner, MAX_OWNER);
-        promiseEmail = promiseEmail.isBlank() ? "" : MailAddresses.valid(promiseEmail);
-        if (promiseDue != null) {
-            checkYear(promiseDue);
+        Refusals wrong = new Refusals();
+        String email = promiseEmail;
+        LocalDate due = promiseDue;
+        promiseEmail = email.isBlank() ? "" : wrong.of(() -> MailAddresses.valid(email), "");
+        if (due != null) {
+            wrong.check(() -> checkYear(due));
         }
+        wrong.end();
     }
 
     static LocalDate checkYear(LocalDate date) {
@@ -63,23 +68,25 @@ public record AnswerDraft(@Nullable Verdict verdict, String words, String promis
         }
     }
 
-    /** What is published is whole. @throws Refused {@code nothing-chosen} or {@code empty} with the field that is */
+    /** What is published is whole. @throws Refused {@code nothing-chosen} and {@code empty} with each field that is */
     public void requireWhole() {
+        Refusals wrong = new Refusals();
         if (verdict == null) {
-            throw new Refused(RefusalReason.NOTHING_CHOSEN, "verdict");
+            wrong.add(new Refused(RefusalReason.NOTHING_CHOSEN, "verdict"));
         }
         if (words.isEmpty()) {
-            throw new Refused(RefusalReason.EMPTY, "words");
+            wrong.add(new Refused(RefusalReason.EMPTY, "words"));
         }
-        if (!promise.isEmpty()) {
-            if (promiseOwner.isEmpty()) {
-                throw new Refused(RefusalReason.EMPTY, "owner");
-            }
-            if (promiseDue == null) {
-                throw new Refused(RefusalReason.EMPTY, "due");
-            }
-        } else if (!promiseOwner.isEmpty() || promiseDue != null) {
-            throw new Refused(RefusalReason.EMPTY, "promise");
+        boolean promised = !promise.isEmpty() || !promiseOwner.isEmpty() || promiseDue != null;
+        if (promised && promise.isEmpty()) {
+            wrong.add(new Refused(RefusalReason.EMPTY, "promise"));
         }
+        if (promised && promiseOwner.isEmpty()) {
+            wrong.add(new Refused(RefusalReason.EMPTY, "owner"));
+        }
+        if (promised && promiseDue == null) {
+            wrong.add(new Refused(RefusalReason.EMPTY, "due"));
+        }
+        wrong.end();
     }
 }

@@ -1,6 +1,7 @@
 package dk.karavanen.docket;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import dk.karavanen.docket.Docket.Kind;
 import dk.karavanen.docket.Docket.Row;
 import dk.karavanen.docket.OfficeRows.Office;
 import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refusals;
 import dk.karavanen.shared.Refused;
 
 /** What an office reads and writes: what was put to its addressee, and nothing of another's. Every method asks what the visit may. */
@@ -112,8 +114,11 @@ public class OfficeAnswers {
     /** What an office may publish. @throws Refused {@code empty} with the field, {@code date-passed} */
     @Transactional(readOnly = true)
     public void check(OfficeVisit visit, AnswerDraft draft) {
-        draft.requireWhole();
-        draft.requireToCome(docket(visit).today());
+        LocalDate today = docket(visit).today();
+        Refusals wrong = new Refusals();
+        wrong.check(draft::requireWhole);
+        wrong.check(() -> draft.requireToCome(today));
+        wrong.end();
     }
 
     /** @throws Refused {@code stale}, {@code empty} with the field, {@code date-passed}, {@code same-words}, and as {@link #sheet} */

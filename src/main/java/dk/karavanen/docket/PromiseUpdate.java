@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refusals;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.TextInput;
 
@@ -36,12 +37,14 @@ public record PromiseUpdate(ReportKind kind, String promised, String owner, @Nul
         if (kind == ReportKind.MADE) {
             throw new Refused(RefusalReason.MALFORMED);
         }
+        Refusals wrong = new Refusals();
         if (kind != ReportKind.UNDER_WAY && words.isEmpty()) {
-            throw new Refused(RefusalReason.EMPTY, "words");
+            wrong.add(new Refused(RefusalReason.EMPTY, "words"));
         }
         if (!evidence.isEmpty() && !isWebAddress(evidence)) {
-            throw new Refused(RefusalReason.LINK_WRONG, "evidence");
+            wrong.add(new Refused(RefusalReason.LINK_WRONG, "evidence"));
         }
+        wrong.end();
         if (kind != ReportKind.CHANGED) {
             promised = "";
             owner = "";

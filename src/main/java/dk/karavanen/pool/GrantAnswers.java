@@ -14,6 +14,7 @@ import dk.karavanen.pool.Decision.State;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.Money;
 import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refusals;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.TextInput;
 
@@ -147,6 +148,16 @@ public class GrantAnswers {
     @Transactional
     public void report(String token, long id, String words, long spentOre) {
         report(new GrantKey.Letter(token), id, words, spentOre);
+    }
+
+    /** @param spent as it was typed; @throws Refused as above, and {@code amount-unreadable} */
+    @Transactional
+    public void report(GrantKey key, long id, String words, String spent) {
+        Refusals wrong = new Refusals();
+        long ore = wrong.of(() -> Money.parse(spent).ore(), 0L);
+        wrong.check(() -> TextInput.required("words", words, MAX_WORDS));
+        wrong.end();
+        report(key, id, words, ore);
     }
 
     @Transactional

@@ -76,12 +76,12 @@ public record Person(@Nullable String name, @Nullable String email, @Nullable St
      */
     Person checked(Caravan caravan, Municipalities municipalities, boolean asksForFood) {
         Refusals wrong = new Refusals();
-        Person fit = new Person(wrong.of(() -> TextInput.requiredLine("name", name, MAX_NAME), null), wrong.of(() -> address(email), null),
-                wrong.of(() -> TextInput.line("organisation", organisation, Participant.MAX_ORGANISATION), null), wrong.of(() -> sector(caravan), null),
-                wrong.of(() -> town(municipalities), null), asksForFood ? food == null ? Food.USUAL : food : null,
-                asksForFood ? wrong.of(() -> TextInput.line("allergy", allergy, MAX_ALLERGY), null) : null,
-                new Needs(wrong.of(() -> TextInput.line("interpreter", needs.interpreter(), Needs.MAX_LANGUAGE), null), needs.wheelchair(), needs.hearingLoop(),
-                        wrong.of(() -> TextInput.line("other", needs.other(), Needs.MAX_OTHER), null)));
+        Person fit = new Person(wrong.orNull(() -> TextInput.requiredLine("name", name, MAX_NAME)), wrong.orNull(() -> address(email)),
+                wrong.orNull(() -> TextInput.line("organisation", organisation, Participant.MAX_ORGANISATION)), wrong.orNull(() -> sector(caravan)),
+                wrong.orNull(() -> town(municipalities)), asksForFood ? food == null ? Food.USUAL : food : null,
+                asksForFood ? wrong.orNull(() -> TextInput.line("allergy", allergy, MAX_ALLERGY)) : null,
+                new Needs(wrong.orNull(() -> TextInput.line("interpreter", needs.interpreter(), Needs.MAX_LANGUAGE)), needs.wheelchair(), needs.hearingLoop(),
+                        wrong.orNull(() -> TextInput.line("other", needs.other(), Needs.MAX_OTHER))));
         wrong.end();
         return fit;
     }

@@ -176,7 +176,7 @@ public class Registering {
         Map<Long, String> answers = new HashMap<>();
         for (Question question : signUp.questions()) {
             Long id = question.id();
-            String answer = id == null ? null : wrong.of(() -> answer(question, typed.get(id)), null);
+            String answer = id == null ? null : wrong.orNull(() -> answer(question, typed.get(id)));
             if (id != null && answer != null) {
                 answers.put(id, answer);
             }

@@ -32,17 +32,35 @@ public final class Refusals {
      * @param otherwise what stands for it until {@link #end}, if the check refuses it
      * @return what the check makes of it
      */
-    public <T extends @Nullable Object> T of(Supplier<T> check, T otherwise) {
+    public <T> T of(Supplier<T> check, T otherwise) {
         return of(check, otherwise, UnaryOperator.identity());
     }
 
     /** @param about says of what was refused which of several it is about */
-    public <T extends @Nullable Object> T of(Supplier<T> check, T otherwise, UnaryOperator<Refused> about) {
+    public <T> T of(Supplier<T> check, T otherwise, UnaryOperator<Refused> about) {
         try {
             return check.get();
         } catch (Refused refused) {
             refused.each().forEach(one -> all.add(about.apply(one)));
             return otherwise;
+        }
+    }
+
+    /** As above, of what may be nothing. */
+    public <T> @Nullable T orNull(Supplier<@Nullable T> check) {
+        try {
+            return check.get();
+        } catch (Refused refused) {
+            add(refused);
+            return null;
+        }
+    }
+
+    public void check(Runnable check) {
+        try {
+            check.run();
+        } catch (Refused refused) {
+            add(refused);
         }
     }
 

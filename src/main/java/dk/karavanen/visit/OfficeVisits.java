@@ -13,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import dk.karavanen.caravan.CalendarFile;
 import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refusals;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.TextInput;
 import dk.karavanen.visit.OfficeReply.Choice;
@@ -131,8 +132,10 @@ public class OfficeVisits {
     public void answer(OfficeEntry entry, int seen, OfficeReply reply) {
         Visit before = rows.lock(entry.visit()).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         Choice choice = Choice.of(reply.choice()).orElseThrow(() -> new Refused(RefusalReason.NOTHING_CHOSEN, "choice"));
-        Official instead = choice == Choice.OFFICIAL ? official(reply) : null;
-        Slot on = choice == Choice.YES || choice == Choice.OFFICIAL ? chosen(before, reply) : choice == Choice.ANOTHER ? reply.other().read(clock) : null;
+        Refusals wrong = new Refusals();
+        Slot on = wrong.orNull(() -> choice == Choice.YES || choice == Choice.OFFICIAL ? chosen(before, reply) : choice == Choice.ANOTHER ? reply.other().read(clock) : null);
+        Official instead = wrong.orNull(() -> choice == Choice.OFFICIAL ? official(reply) : null);
+        wrong.end();
         if (before.version() != seen) {
             if (isSaid(before, choice, on, instead)) {
                 return;

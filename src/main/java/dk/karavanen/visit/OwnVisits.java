@@ -14,6 +14,7 @@ import dk.karavanen.pool.Applications;
 import dk.karavanen.pool.Applying;
 import dk.karavanen.pool.GrantAnswers;
 import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refusals;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.visit.Visit.State;
 import dk.karavanen.visit.VisitLinks.Side;
@@ -121,8 +122,11 @@ public class OwnVisits {
         if (all.size() >= MOST) {
             throw new Refused(RefusalReason.INVITED_ALREADY);
         }
-        List<Slot> slots = Slot.read(dates, 2, clock);
-        Visit visit = acts.save(rows.add(null, application.id(), State.ASKED, draft, false, null, application.language(), slots, clock.instant()), VisitStep.Kind.ASKED, "", "");
+        Refusals wrong = new Refusals();
+        VisitDraft fit = wrong.of(draft::checked, draft);
+        List<Slot> slots = wrong.of(() -> Slot.read(dates, 2, clock), List.of());
+        wrong.end();
+        Visit visit = acts.save(rows.add(null, application.id(), State.ASKED, fit, false, null, application.language(), slots, clock.instant()), VisitStep.Kind.ASKED, "", "");
         mails.toOrganisers(visit);
         mails.tellInviter(visit, "received", "", Optional.empty());
         return links.make(visit.id(), Side.INVITER, false, clock.instant());
@@ -143,7 +147,11 @@ public class OwnVisits {
     @Transactional
     public void write(String token, int seen, VisitDraft draft, List<Slot.Typed> dates) {
         Visit visit = rows.lock(visit(token), seen);
-        mails.toOrganisers(acts.save(visit.written(draft, Slot.read(dates, 2, clock), clock.instant()), VisitStep.Kind.CHANGED, "", ""));
+        Refusals wrong = new Refusals();
+        VisitDraft fit = wrong.of(draft::checked, draft);
+        List<Slot> slots = wrong.of(() -> Slot.read(dates, 2, clock), List.of());
+        wrong.end();
+        mails.toOrganisers(acts.save(visit.written(fit, slots, clock.instant()), VisitStep.Kind.CHANGED, "", ""));
     }
 
     @Transactional

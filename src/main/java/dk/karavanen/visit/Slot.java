@@ -7,10 +7,13 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.planning.DateTimeInput;
 import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refusals;
 import dk.karavanen.shared.Refused;
 
 /** A day and its hours, on which it is possible. */
@@ -47,6 +50,18 @@ public record Slot(Instant startsAt, Instant endsAt) {
     }
 
     /**
+     * Which of several dates a refusal is about.
+     *
+     * @param index from 0
+     */
+    public record InDate(int index) {
+
+        public static Optional<Integer> of(Refused refused) {
+            return Stream.of(refused.arguments()).filter(InDate.class::isInstance).map(found -> ((InDate) found).index()).findFirst();
+        }
+    }
+
+    /**
      * Those that were typed; what is left empty is none.
      *
      * @param least how many there must be
@@ -54,7 +69,14 @@ public record Slot(Instant startsAt, Instant endsAt) {
      */
     static List<Slot> read(List<Typed> typed, int least, Clock clock) {
         List<Slot> slots = new ArrayList<>();
-        typed.stream().filter(one -> !one.isEmpty()).map(one -> one.read(clock)).forEach(slots::add);
+        Refusals wrong = new Refusals();
+        for (Typed one : typed) {
+            InDate which = new InDate(typed.indexOf(one));
+            if (!one.isEmpty()) {
+                wrong.of(() -> slots.add(one.read(clock)), false, refused -> refused.about(which));
+            }
+        }
+        wrong.end();
         if (slots.stream().map(Slot::startsAt).distinct().count() < slots.size()) {
             throw new Refused(RefusalReason.SAME_DATES);
         }

@@ -133,10 +133,11 @@ public class VisitDesk {
             throw new Refused(RefusalReason.INVITED_ALREADY);
         }
         // A meeting that has its date is on that date; another has several to choose from.
+        VisitDraft fit = draft.checked();
         List<Slot> slots = Slot.read(dates, to.startsAt() == null ? 2 : 1, clock);
         String office = MailAddresses.valid(officeEmail);
         Instant now = clock.instant();
-        Visit asked = rows.add(meeting, null, State.ASKED, draft, true, null, language, slots, now);
+        Visit asked = rows.add(meeting, null, State.ASKED, fit, true, null, language, slots, now);
         Visit sent = acts.save(open(asked).sent(office, officeLanguage, now), VisitStep.Kind.SENT, "", me());
         rows.known(sent.id(), MeetingOfVisit.as(to));
         mails.toOffice(sent, "asked", Optional.empty());

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -73,6 +74,8 @@ class GrantPagesTest {
         String wordless = phone.send(page, Map.of("act", "report", "report", Long.toString(report), "words", " ", "spent", "1.000")).body();
         assertThat(wordless).contains("aria-describedby=\"report-" + report + "-error\"", "id=\"report-" + report + "-error\">Feltet er tomt", "value=\"1.000\"")
                 .doesNotContain("report-" + report + "-spent-error");
+        String both = phone.send(page, Map.of("act", "report", "report", Long.toString(report), "words", " ", "spent", "lidt")).body();
+        assertThat(Jsoup.parse(both).select(".wrong[autofocus] a").eachAttr("href")).containsExactly("#report-" + report, "#report-" + report + "-spent");
         String unread = phone.send(page, Map.of("act", "report", "report", Long.toString(report), "words", "Ti borde", "spent", "lidt")).body();
         assertThat(unread).contains("id=\"report-" + report + "-spent-error\">Beløbet kan ikke læses", "Ti borde");
         String tooMuch = phone.send(page, Map.of("act", "report", "report", Long.toString(report), "words", "Ti borde", "spent", "100.001")).body();

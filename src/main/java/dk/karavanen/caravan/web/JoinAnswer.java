@@ -19,6 +19,7 @@ import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Settings;
 import dk.karavanen.shared.web.BuiltPage;
+import dk.karavanen.shared.web.FormErrors;
 import dk.karavanen.shared.web.FormLine;
 import dk.karavanen.shared.web.HtmlWords;
 import dk.karavanen.shared.web.SectorChoice;
@@ -107,26 +108,28 @@ class JoinAnswer {
     private String introduction(JoinScreen screen, JoinChoices choices, HtmlWords html) {
         JoinForm form = screen.form();
         String optional = html.say("join.optional");
-        return sectors(screen, choices, html)
-                + new FormLine("join-organisation", "organisation", Participant.MAX_ORGANISATION, html.say("join.organisation")).remarked(optional)
-                        .with("dir=\"auto\" autocomplete=\"organization\"").html(form.organisation(), error(screen, Place.ORGANISATION, html))
+        // Written before what stands above them.
+        FormErrors errors = screen.errors(html);
+        String fields = sectors(screen, choices, errors, html)
+                + errors.line(new FormLine("join-organisation", "organisation", Participant.MAX_ORGANISATION, html.say("join.organisation")).remarked(optional)
+                        .with("dir=\"auto\" autocomplete=\"organization\""), Place.ORGANISATION.name(), form.organisation())
                 + "<div class=\"join-pair\">"
-                + new FormLine("join-municipality", "municipality", 60, html.say("join.municipality")).remarked(optional)
-                        .with("dir=\"auto\" autocomplete=\"off\" list=\"join-municipalities\"")
-                        .html(form.municipality(), error(screen, Place.MUNICIPALITY, html))
-                + new FormLine("join-name", "name", Participant.MAX_NAME, html.say("join.name")).remarked(optional)
-                        .with("dir=\"auto\" autocomplete=\"nickname\" placeholder=\"" + html.say("join.name.hint") + "\"")
-                        .html(form.name(), error(screen, Place.NAME, html))
-                + "</div>" + municipalities + slip(screen, choices, html) + unsent() + html.button("join.go") + privacy(html) + before(screen, html);
+                + errors.line(new FormLine("join-municipality", "municipality", 60, html.say("join.municipality")).remarked(optional)
+                        .with("dir=\"auto\" autocomplete=\"off\" list=\"join-municipalities\""), Place.MUNICIPALITY.name(), form.municipality())
+                + errors.line(new FormLine("join-name", "name", Participant.MAX_NAME, html.say("join.name")).remarked(optional)
+                        .with("dir=\"auto\" autocomplete=\"nickname\" placeholder=\"" + html.say("join.name.hint") + "\""), Place.NAME.name(), form.name())
+                + "</div>";
+        return errors.summary() + fields + municipalities + slip(screen, choices, html) + unsent() + html.button("join.go") + privacy(html) + before(screen, html);
     }
 
     private static @Nullable String error(JoinScreen screen, Place place, HtmlWords html) {
         return screen.refused() != null && screen.isRefused(place) ? html.say(screen.refused()) : null;
     }
 
-    private static String sectors(JoinScreen screen, JoinChoices choices, HtmlWords html) {
-        return SectorChoice.html("join-sector", "sector", choices.caravan().sectors(), screen.form().sector(), html.say("join.sector"),
-                error(screen, Place.SECTOR, html), html.language());
+    private static String sectors(JoinScreen screen, JoinChoices choices, FormErrors errors, HtmlWords html) {
+        String legend = html.say("join.sector");
+        return SectorChoice.html("join-sector", "sector", choices.caravan().sectors(), screen.form().sector(), legend,
+                errors.at(Place.SECTOR.name(), "join-sector", legend), html.language());
     }
 
     /** A slip that came in the address need not be typed; that it is spent is said at once, not after everything is filled in. */

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import dk.karavanen.caravan.JoinChoices;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.web.FormErrors;
+import dk.karavanen.shared.web.HtmlWords;
 
 /**
  * What the join page has to say.
@@ -37,7 +39,12 @@ record JoinScreen(JoinForm form, @Nullable JoinChoices choices, boolean returnin
     }
 
     boolean isRefused(Place place) {
-        return refused != null && place == place(refused);
+        return refused != null && refused.each().stream().anyMatch(one -> place == place(one));
+    }
+
+    /** By the name of its place. */
+    FormErrors errors(HtmlWords html) {
+        return new FormErrors(refused, one -> place(one).name(), html);
     }
 
     /** Whether the digits may yet be right, with what belongs to them. */

@@ -121,8 +121,10 @@ class CooperationPages {
     }
 
     /** The kinds as choices. */
+    static final String FIRST_KIND = "coop-kind";
+
     static String kinds(List<HelpKind> kinds, @Nullable String chosen, HtmlWords html) {
-        return kinds.stream().map(kind -> "<label class=\"who who--pick\"><input class=\"visually-hidden\" type=\"radio\" name=\"kind\" value=\"%s\"%s><span dir=\"auto\">%s</span>%s</label>".formatted(
-                HtmlWords.escape(kind.code()), kind.code().equals(chosen) ? " checked" : "", HtmlWords.escape(kind.name(html.language())), HtmlWords.smallIcon("check"))).collect(Collectors.joining());
+        return kinds.stream().map(kind -> "<label class=\"who who--pick\"><input class=\"visually-hidden\" type=\"radio\"%s name=\"kind\" value=\"%s\"%s><span dir=\"auto\">%s</span>%s</label>".formatted(
+                kind == kinds.getFirst() ? " id=\"" + FIRST_KIND + "\"" : "", HtmlWords.escape(kind.code()), kind.code().equals(chosen) ? " checked" : "", HtmlWords.escape(kind.name(html.language())), HtmlWords.smallIcon("check"))).collect(Collectors.joining());
     }
 }

@@ -29,6 +29,7 @@ import dk.karavanen.cooperation.Side;
 import dk.karavanen.identity.Participant;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.web.FormErrors;
 import dk.karavanen.shared.web.FormLine;
 import dk.karavanen.shared.web.HtmlWords;
 import jakarta.servlet.http.HttpServletRequest;
@@ -154,43 +155,43 @@ class OfferForms {
         HtmlWords html = frame.words(request);
         String optional = html.say("join.optional");
         NewOffer typed = form.typed;
-        String kindError = said("kind", wrong, html);
+        // Written before what stands above them.
+        FormErrors errors = new FormErrors(wrong, OfferForms::field, html);
+        String kindLegend = html.say("cooperation.form.kind");
+        String kindError = errors.at("kind", CooperationPages.FIRST_KIND, kindLegend);
+        String words = errors.line(new FormLine("coop-words", "words", NewOffer.MAX_WORDS, html.say("cooperation.form.words." + form.side.word())).hinted(html.say("cooperation.form.words.hint"))
+                .with("dir=\"auto\" autocomplete=\"off\" required"), "words", blank(typed.words()));
+        String municipality = errors.line(new FormLine("coop-municipality", "municipality", 60, html.say("cooperation.form.municipality")).remarked(optional)
+                .hinted(html.say("cooperation.form.municipality.hint")).with("dir=\"auto\" autocomplete=\"off\" list=\"coop-municipalities\""), "municipality", blank(typed.municipality()));
+        String until = errors.line(new FormLine("coop-until", "until", 40, html.say("cooperation.form.until")).remarked(optional).hinted(html.say("cooperation.form.until.hint"))
+                .with("dir=\"ltr\" autocomplete=\"off\""), "until", blank(typed.until()));
+        String contact = form.contact == null ? "" : contactFields(form.contact, errors, html);
+        String elsewhere = errors.elsewhere();
         String main = """
                 <p class="coop-back"><a href="%s">%s<span>%s</span></a></p><form class="coop-form" method="post" action="%s" novalidate><h1>%s</h1><p class="coop-about" dir="auto">%s</p>%s\
                 <fieldset class="whos"%s><legend>%s</legend>%s<div class="whos-all">%s</div></fieldset>%s%s%s%s%s<datalist id="coop-municipalities">%s</datalist></form>"""
                 .formatted(HtmlWords.escape(form.back), HtmlWords.smallIcon("left"), html.say("cooperation.form.back"), HtmlWords.escape(form.action), HtmlWords.escape(form.title), HtmlWords.escape(form.about),
-                        wrong == null || field(wrong) != null ? "" : OfferLists.error(html.say(wrong)), kindError == null ? "" : " aria-describedby=\"coop-kind-error\"", html.say("cooperation.form.kind"),
-                        kindError == null ? "" : FormLine.error("coop-kind", kindError), form.kinds.html,
-                        new FormLine("coop-words", "words", NewOffer.MAX_WORDS, html.say("cooperation.form.words." + form.side.word())).hinted(html.say("cooperation.form.words.hint"))
-                                .with("dir=\"auto\" autocomplete=\"off\" required").html(blank(typed.words()), said("words", wrong, html)),
-                        new FormLine("coop-municipality", "municipality", 60, html.say("cooperation.form.municipality")).remarked(optional).hinted(html.say("cooperation.form.municipality.hint"))
-                                .with("dir=\"auto\" autocomplete=\"off\" list=\"coop-municipalities\"").html(blank(typed.municipality()), said("municipality", wrong, html)),
-                        new FormLine("coop-until", "until", 40, html.say("cooperation.form.until")).remarked(optional).hinted(html.say("cooperation.form.until.hint"))
-                                .with("dir=\"ltr\" autocomplete=\"off\"").html(blank(typed.until()), said("until", wrong, html)),
-                        form.contact == null ? "" : contactFields(form.contact, wrong, html), html.button(form.contact == null ? "cooperation.form.save" : "cooperation.form.go." + form.side.word()),
+                        errors.summary() + OfferLists.error(elsewhere.isEmpty() ? null : elsewhere), kindError == null ? "" : " aria-describedby=\"coop-kind-error\"", kindLegend,
+                        kindError == null ? "" : FormLine.error(CooperationPages.FIRST_KIND, kindError), form.kinds.html, words, municipality, until, contact, html.button(form.contact == null ? "cooperation.form.save" : "cooperation.form.go." + form.side.word()),
                         municipalities.all().stream().map(one -> "<option value=\"" + HtmlWords.escape(one.name()) + "\">").collect(Collectors.joining()));
         return frame.answer(form.title, request.getRequestURI(), main, request, wrong == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
-    static String contactFields(Contact contact, @Nullable Refused wrong, HtmlWords html) {
+    static String contactFields(Contact contact, FormErrors errors, HtmlWords html) {
         String optional = html.say("join.optional");
         return "<fieldset class=\"coop-contact-fields\"><legend>" + html.say("cooperation.form.contact") + "</legend>"
-                + new FormLine("coop-organisation", "organisation", Participant.MAX_ORGANISATION, html.say("cooperation.form.organisation")).hinted(html.say("cooperation.form.organisation.hint"))
-                        .with("dir=\"auto\" autocomplete=\"organization\" required").html(blank(contact.organisation()), said("organisation", wrong, html))
+                + errors.line(new FormLine("coop-organisation", "organisation", Participant.MAX_ORGANISATION, html.say("cooperation.form.organisation"))
+                        .hinted(html.say("cooperation.form.organisation.hint")).with("dir=\"auto\" autocomplete=\"organization\" required"), "organisation", blank(contact.organisation()))
                 + "<p class=\"hint coop-hint\">" + HtmlWords.smallIcon("lock") + "<span>" + html.say("cooperation.form.contact.hint") + "</span></p>"
-                + new FormLine("coop-name", "name", Participant.MAX_NAME, html.say("cooperation.form.name")).remarked(optional).with("dir=\"auto\" autocomplete=\"name\"").html(blank(contact.name()), said("name", wrong, html))
-                + new FormLine("coop-email", "email", dk.karavanen.mail.MailAddresses.MAX_ADDRESS, html.say("signup.email")).with("type=\"email\" dir=\"ltr\" autocomplete=\"email\" inputmode=\"email\" required")
-                        .html(blank(contact.email()), said("email", wrong, html))
-                + new FormLine("coop-phone", "phone", Contact.MAX_PHONE, html.say("cooperation.form.phone")).remarked(optional).with("type=\"tel\" dir=\"ltr\" autocomplete=\"tel\"").html(blank(contact.phone()), said("phone", wrong, html))
+                + errors.line(new FormLine("coop-name", "name", Participant.MAX_NAME, html.say("cooperation.form.name")).remarked(optional).with("dir=\"auto\" autocomplete=\"name\""), "name", blank(contact.name()))
+                + errors.line(new FormLine("coop-email", "email", dk.karavanen.mail.MailAddresses.MAX_ADDRESS, html.say("signup.email"))
+                        .with("type=\"email\" dir=\"ltr\" autocomplete=\"email\" inputmode=\"email\" required"), "email", blank(contact.email()))
+                + errors.line(new FormLine("coop-phone", "phone", Contact.MAX_PHONE, html.say("cooperation.form.phone")).remarked(optional).with("type=\"tel\" dir=\"ltr\" autocomplete=\"tel\""), "phone", blank(contact.phone()))
                 + "</fieldset>";
     }
 
     private static String blank(@Nullable String typed) {
         return typed == null ? "" : typed;
-    }
-
-    private static @Nullable String said(String field, @Nullable Refused wrong, HtmlWords html) {
-        return wrong != null && field.equals(field(wrong)) ? html.say(wrong) : null;
     }
 
     /** Which field a refusal is about; null: the whole of it. */

@@ -29,6 +29,7 @@ import dk.karavanen.cooperation.Parties;
 import dk.karavanen.cooperation.Party;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.web.FormErrors;
 import dk.karavanen.shared.web.HtmlWords;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -138,7 +139,10 @@ class OwnCooperationPages {
     }
 
     private String main(OwnPage page, Whose whose, @Nullable Refused wrong, @Nullable Contact typed, HtmlWords html) {
-        boolean inContact = typed != null;
+        // Written before what stands above it.
+        FormErrors errors = new FormErrors(wrong, refused -> typed == null ? null : OfferForms.field(refused), html);
+        String contact = contact(page, whose, errors, typed, html);
+        String elsewhere = errors.elsewhere();
         String unconfirmed = page.party().email() == null || page.party().confirmed() ? "" : whose.byMail()
                 ? "<section class=\"card coop-match\"><p>" + html.say("cooperation.own.confirm") + "</p>" + OfferLists.press(whose.base(), 0, "confirm", "", "primary", html.say("cooperation.own.confirm.go")) + "</section>"
                 : "<p class=\"hint coop-hint\">" + HtmlWords.smallIcon("mail") + "<span>" + html.say("cooperation.own.look") + "</span></p>";
@@ -146,11 +150,11 @@ class OwnCooperationPages {
                 <p class="coop-back"><a href="/c/%s/cooperation">%s<span>%s</span></a></p><header class="coop-head"><p class="kick" dir="auto">%s</p><h1>%s</h1><p dir="auto">%s</p></header>%s%s%s\
                 <section class="card coop-box" aria-labelledby="coop-own"><header>%s<h2 id="coop-own">%s</h2><span class="num">%d</span></header>%s</section>%s%s%s"""
                 .formatted(page.slug(), HtmlWords.smallIcon("left"), html.say("cooperation.own.all"), HtmlWords.escape(page.caravan()), html.say("cooperation.own.title"), HtmlWords.escape(page.party().organisation()),
-                        wrong == null || inContact && OfferForms.field(wrong) != null ? "" : OfferLists.error(html.say(wrong)), unconfirmed,
+                        OfferLists.error(elsewhere.isEmpty() ? null : elsewhere), unconfirmed,
                         page.matches().stream().map(match -> lists.match(match, page.party(), whose.base(), html) + apply(match, html)).collect(Collectors.joining()),
                         HtmlWords.icon("list"), html.say("cooperation.own.list"), page.own().size(),
                         page.own().isEmpty() ? "<p class=\"hint\">" + html.say("cooperation.own.list.none") + "</p>" : "<ul>" + page.own().stream().map(one -> row(one, page, whose, html)).collect(Collectors.joining()) + "</ul>",
-                        sharings(page, html), contact(page, whose, wrong, typed, html), erase(whose, html));
+                        sharings(page, html), contact, erase(whose, html));
     }
 
     /** Who have both said yes can apply for money together. */
@@ -190,10 +194,10 @@ class OwnCooperationPages {
                 + (one.ended() == null ? "" : " " + html.say("cooperation.shared.ended", OfferLists.day(one.ended(), html))) + "</p>";
     }
 
-    private static String contact(OwnPage page, Whose whose, @Nullable Refused wrong, @Nullable Contact typed, HtmlWords html) {
-        Contact shown = typed == null ? page.party().contact() : typed;
+    private static String contact(OwnPage page, Whose whose, FormErrors errors, @Nullable Contact typed, HtmlWords html) {
+        String fields = OfferForms.contactFields(typed == null ? page.party().contact() : typed, errors, html);
         return "<details class=\"card coop-details\"%s><summary>%s</summary><form class=\"coop-form\" method=\"post\" action=\"%s\" novalidate>%s%s%s</form></details>".formatted(typed == null ? "" : " open",
-                html.say("cooperation.own.contact"), whose.action(), HtmlWords.hidden("act", "contact"), OfferForms.contactFields(shown, typed == null ? null : wrong, html), html.button("cooperation.form.save"));
+                html.say("cooperation.own.contact"), whose.action(), HtmlWords.hidden("act", "contact") + errors.summary(), fields, html.button("cooperation.form.save"));
     }
 
     private static String erase(Whose whose, HtmlWords html) {

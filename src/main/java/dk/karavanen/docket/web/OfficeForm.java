@@ -1,5 +1,6 @@
 package dk.karavanen.docket.web;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ import dk.karavanen.docket.Verdict;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.web.FormArea;
+import dk.karavanen.shared.web.FormErrors;
 import dk.karavanen.shared.web.FormLine;
 import dk.karavanen.shared.web.HtmlWords;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,6 +33,9 @@ import jakarta.servlet.http.HttpServletRequest;
 class OfficeForm {
 
     private static final int MAIL = 254;
+    /** What is chosen is found at the first of its choices. */
+    private static final String VERDICT = "office-verdict";
+    private static final String KIND = "office-kind";
 
     /** What stands in a form, as it was typed. */
     record Typed(String verdict, String words, String promise, String owner, String email, String due, String kind, String evidence, int edition) {
@@ -71,20 +76,24 @@ class OfficeForm {
         if (look) {
             return "<div class=\"docket docket-narrow\">" + head + look(sheet, shown, path, html) + "</div>";
         }
+        // Written before what stands above them.
+        FormErrors errors = new FormErrors(refused, OfficeForm::field, html);
+        String verdicts = verdicts(shown, errors, html);
+        String words = area("words", AnswerDraft.MAX_WORDS, html.say("docket.office.words"), shown.words(), 10, errors);
+        String promise = line("promise", AnswerDraft.MAX_PROMISE, "docket.office.promise.words", shown.promise(), "", errors, html)
+                + line("owner", AnswerDraft.MAX_OWNER, "docket.office.promise.owner", shown.owner(), "", errors, html)
+                + line("email", MAIL, "docket.office.promise.email", shown.email(), "type=\"email\" dir=\"ltr\" inputmode=\"email\"", errors, html)
+                + line("due", 10, "docket.due", shown.due(), "type=\"date\"", errors, html);
         String saved = sheet.savedAt() == null || refused != null ? "" : "<p class=\"meta\" role=\"status\">" + html.say("docket.office.saved",
                 DanishTime.days(DanishTime.date(sheet.savedAt()), null, html.language()), DanishTime.clock(sheet.savedAt()), sheet.savedBy()) + "</p>";
         return """
                 <div class="docket docket-narrow">%s%s%s<form class="docket-form" method="post" action="%s" data-guard="%s"><input type="hidden" name="edition" value="%d">%s%s%s\
-                <fieldset class="promise"><legend>%s</legend><p class="hint">%s</p>%s%s%s%s</fieldset>\
+                <fieldset class="promise"><legend>%s</legend><p class="hint">%s</p>%s</fieldset>\
                 <div class="actions"><button class="btn btn--primary" name="act" value="look" type="submit">%s</button><button class="btn btn--secondary" name="act" value="save" type="submit">%s</button></div></form></div>"""
-                .formatted(head, saved, problem(refused, html) + (stale ? theirs(sheet, html) : ""), path, html.say("docket.office.unsaved"),
+                .formatted(head, saved, problem(errors) + (stale ? theirs(sheet, html) : ""), path, html.say("docket.office.unsaved"),
                         // Who sends it again after having seen the other's words does so knowingly.
-                        stale ? sheet.edition() : shown.edition(), verdicts(shown, refused, html), area("words", AnswerDraft.MAX_WORDS, html.say("docket.office.words"), shown.words(), 10, refused, html),
-                        filePart(sheet, path, html), html.say(row.promises().isEmpty() ? "docket.office.promise" : "docket.office.another-promise"), html.say("docket.office.promise.hint"),
-                        line("promise", AnswerDraft.MAX_PROMISE, "docket.office.promise.words", shown.promise(), "", refused, html),
-                        line("owner", AnswerDraft.MAX_OWNER, "docket.office.promise.owner", shown.owner(), "", refused, html),
-                        line("email", MAIL, "docket.office.promise.email", shown.email(), "type=\"email\" dir=\"ltr\" inputmode=\"email\"", refused, html),
-                        line("due", 10, "docket.due", shown.due(), "type=\"date\"", refused, html), html.say("docket.office.look"), html.say("docket.office.save"));
+                        stale ? sheet.edition() : shown.edition(), verdicts, words,
+                        filePart(sheet, path, html), html.say(row.promises().isEmpty() ? "docket.office.promise" : "docket.office.another-promise"), html.say("docket.office.promise.hint"), promise, html.say("docket.office.look"), html.say("docket.office.save"));
     }
 
     private static String look(Sheet sheet, Typed shown, String path, HtmlWords html) {
@@ -111,10 +120,11 @@ class OfficeForm {
                 + "</section>";
     }
 
-    private static String verdicts(Typed shown, @Nullable Refused refused, HtmlWords html) {
-        String error = error("verdict", refused, html);
-        return "<fieldset class=\"verdicts\"" + (error == null ? "" : " aria-describedby=\"verdict-error\"") + "><legend>" + html.say("docket.office.verdict") + "</legend>" + Stream.of(Verdict.values())
-                .map(verdict -> "<label><input class=\"radio\" type=\"radio\" name=\"verdict\" value=\"%s\"%s><span>%s</span></label>".formatted(verdict.word(),
+    private static String verdicts(Typed shown, FormErrors errors, HtmlWords html) {
+        String legend = html.say("docket.office.verdict");
+        String error = errors.at("verdict", VERDICT, legend);
+        return "<fieldset class=\"verdicts\"" + (error == null ? "" : " aria-describedby=\"verdict-error\"") + "><legend>" + legend + "</legend>" + Stream.of(Verdict.values())
+                .map(verdict -> "<label><input class=\"radio\" type=\"radio\"%s name=\"verdict\" value=\"%s\"%s><span>%s</span></label>".formatted(verdict.ordinal() == 0 ? " id=\"" + VERDICT + "\"" : "", verdict.word(),
                         verdict.word().equals(shown.verdict()) ? " checked" : "", html.say("docket.verdict." + verdict.word()))).collect(Collectors.joining())
                 + (error == null ? "" : FormLine.error("verdict", error)) + "</fieldset>";
     }
@@ -140,44 +150,52 @@ class OfficeForm {
     String promise(Promise promise, Docket docket, OfficeVisit visit, @Nullable Typed typed, @Nullable Refused refused, boolean done, HtmlWords html) {
         Typed shown = typed == null ? new Typed("", "", "", "", "", "", "", "", promise.reports().size()) : typed;
         boolean stale = refused != null && refused.why() == RefusalReason.STALE;
-        String kindError = error("kind", refused, html);
-        String kinds = Stream.of(ReportKind.values()).filter(kind -> kind != ReportKind.MADE).map(kind -> "<label><input class=\"radio\" type=\"radio\" name=\"kind\" value=\"%s\"%s><span>%s</span></label>"
-                .formatted(kind.word(), kind.word().equals(shown.kind()) ? " checked" : "", html.say("docket.report." + kind.word()))).collect(Collectors.joining());
+        // Written before what stands above them.
+        FormErrors errors = new FormErrors(refused, OfficeForm::field, html);
+        String kindError = errors.at("kind", KIND, html.say("docket.office.report"));
+        List<ReportKind> all = Stream.of(ReportKind.values()).filter(kind -> kind != ReportKind.MADE).toList();
+        String kinds = all.stream().map(kind -> "<label><input class=\"radio\" type=\"radio\"%s name=\"kind\" value=\"%s\"%s><span>%s</span></label>"
+                .formatted(kind == all.getFirst() ? " id=\"" + KIND + "\"" : "", kind.word(), kind.word().equals(shown.kind()) ? " checked" : "", html.say("docket.report." + kind.word()))).collect(Collectors.joining());
+        String told = area("words", PromiseUpdate.MAX_WORDS, html.say("docket.office.report.words"), shown.words(), 5, errors)
+                + line("evidence", PromiseUpdate.MAX_EVIDENCE, "docket.office.report.evidence", shown.evidence(), "type=\"url\" dir=\"ltr\" inputmode=\"url\"", errors, html);
+        String changed = line("promise", AnswerDraft.MAX_PROMISE, "docket.office.promise.words", shown.promise(), "", errors, html)
+                + line("owner", AnswerDraft.MAX_OWNER, "docket.office.promise.owner", shown.owner(), "", errors, html)
+                + line("due", 10, "docket.due", shown.due(), "type=\"date\"", errors, html);
         return """
                 <div class="docket docket-narrow">%s<header><p class="meta">%s</p><h1 dir="auto">%s</h1><p dir="auto">%s. %s %s</p><div class="stat">%s</div></header>%s%s\
-                <form class="docket-form" method="post" action="/answer/promise/%d" data-guard="%s"><input type="hidden" name="edition" value="%d"><fieldset class="verdicts"><legend>%s</legend>%s%s</fieldset>%s%s\
-                <fieldset class="promise"><legend>%s</legend><p class="hint">%s</p>%s%s%s</fieldset><div class="actions"><button class="btn btn--primary" type="submit">%s</button></div></form>\
+                <form class="docket-form" method="post" action="/answer/promise/%d" data-guard="%s"><input type="hidden" name="edition" value="%d"><fieldset class="verdicts"%s><legend>%s</legend>%s%s</fieldset>%s\
+                <fieldset class="promise"><legend>%s</legend><p class="hint">%s</p>%s</fieldset><div class="actions"><button class="btn btn--primary" type="submit">%s</button></div></form>\
                 <section class="card"><h2>%s</h2><ol class="reports">%s</ol></section></div>"""
                 .formatted(visit.promise() == null ? "<p class=\"kick\"><a href=\"/answer\">" + html.say("docket.office.back") + "</a></p>" : "", html.say("docket.promise"),
                         HtmlWords.escape(promise.words()), HtmlWords.escape(promise.owner()), html.say("docket.due"), FollowUpPage.day(promise.due(), html),
-                        AnswerPage.statePill(promise, docket, html), done ? "<p class=\"notice-line\" role=\"status\">" + html.say("docket.office.reported") + "</p>" : "", problem(refused, html),
-                        promise.id(), html.say("docket.office.unsaved"), stale ? promise.reports().size() : shown.edition(), html.say("docket.office.report"), kinds,
-                        kindError == null ? "" : FormLine.error("kind", kindError), area("words", PromiseUpdate.MAX_WORDS, html.say("docket.office.report.words"), shown.words(), 5, refused, html),
-                        line("evidence", PromiseUpdate.MAX_EVIDENCE, "docket.office.report.evidence", shown.evidence(), "type=\"url\" dir=\"ltr\" inputmode=\"url\"", refused, html),
-                        html.say("docket.report.changed"), html.say("docket.office.report.changed.hint"),
-                        line("promise", AnswerDraft.MAX_PROMISE, "docket.office.promise.words", shown.promise(), "", refused, html),
-                        line("owner", AnswerDraft.MAX_OWNER, "docket.office.promise.owner", shown.owner(), "", refused, html),
-                        line("due", 10, "docket.due", shown.due(), "type=\"date\"", refused, html), html.say("docket.office.report.send"), html.say("docket.reports"),
+                        AnswerPage.statePill(promise, docket, html), done ? "<p class=\"notice-line\" role=\"status\">" + html.say("docket.office.reported") + "</p>" : "", problem(errors),
+                        promise.id(), html.say("docket.office.unsaved"), stale ? promise.reports().size() : shown.edition(), kindError == null ? "" : " aria-describedby=\"kind-error\"", html.say("docket.office.report"), kinds,
+                        kindError == null ? "" : FormLine.error("kind", kindError), told, html.say("docket.report.changed"), html.say("docket.office.report.changed.hint"), changed, html.say("docket.office.report.send"), html.say("docket.reports"),
                         promise.reports().reversed().stream().map(report -> AnswerPage.report(report, html)).collect(Collectors.joining()));
     }
 
     // ----------------------------------------------------------------
 
-    /** What concerns no field of the form. */
-    private static String problem(@Nullable Refused refused, HtmlWords html) {
-        return refused == null ? "" : "<p class=\"notice-line hint--error\" role=\"alert\">" + html.say(refused) + "</p>";
+    /** What concerns no field of the form, and all that is wrong where it is more than one thing. */
+    private static String problem(FormErrors errors) {
+        return (errors.elsewhere().isEmpty() ? "" : "<p class=\"notice-line hint--error\" role=\"alert\">" + errors.elsewhere() + "</p>") + errors.summary();
     }
 
-    private static @Nullable String error(String field, @Nullable Refused refused, HtmlWords html) {
-        return refused != null && refused.arguments().length > 0 && field.equals(refused.arguments()[0]) ? html.say(refused) : null;
+    private static @Nullable String field(Refused refused) {
+        return switch (refused.why()) {
+            case EMPTY, TOO_LONG, NOTHING_CHOSEN, LINK_WRONG -> refused.arguments()[0].equals("promised") ? "promise" : String.valueOf(refused.arguments()[0]);
+            case UNKNOWN_EMAIL -> "email";
+            case DATE_PASSED, DATE_UNREADABLE, YEAR_WRONG -> "due";
+            default -> null;
+        };
     }
 
-    private static String line(String name, int most, String key, String value, String attributes, @Nullable Refused refused, HtmlWords html) {
+    private static String line(String name, int most, String key, String value, String attributes, FormErrors errors, HtmlWords html) {
         FormLine line = new FormLine("office-" + name, name, most, html.say(key));
-        return (attributes.isEmpty() ? line : line.with(attributes)).html(value, error(name, refused, html));
+        return errors.line(attributes.isEmpty() ? line : line.with(attributes), name, value);
     }
 
-    private static String area(String name, int most, String label, String value, int rows, @Nullable Refused refused, HtmlWords html) {
-        return new FormArea("office-" + name, name, most, label, rows).html(value, error(name, refused, html));
+    private static String area(String name, int most, String label, String value, int rows, FormErrors errors) {
+        return errors.area(new FormArea("office-" + name, name, most, label, rows), name, value);
     }
 }

@@ -33,6 +33,7 @@ import dk.karavanen.docket.ReportKind;
 import dk.karavanen.docket.Verdict;
 import dk.karavanen.docket.web.OfficeForm.Typed;
 import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refusals;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.web.HtmlWords;
 import dk.karavanen.shared.web.SecretCookie;
@@ -144,7 +145,10 @@ class OfficePages {
             return out(request);
         }
         try {
-            AnswerDraft draft = new AnswerDraft(Verdict.of(typed.verdict()).orElse(null), typed.words(), typed.promise(), typed.owner(), typed.email(), date(typed.due()));
+            Refusals wrong = new Refusals();
+            LocalDate due = wrong.orNull(() -> date(typed.due()));
+            AnswerDraft draft = wrong.of(() -> new AnswerDraft(Verdict.of(typed.verdict()).orElse(null), typed.words(), typed.promise(), typed.owner(), typed.email(), due), AnswerDraft.EMPTY);
+            wrong.end();
             if (act.equals("publish")) {
                 answers.publish(visit.get(), kind(kind), subject, draft, typed.edition());
                 return to(DESK + "?done=published");
@@ -212,8 +216,12 @@ class OfficePages {
         }
         Typed typed = Typed.of(request);
         try {
-            ReportKind kind = ReportKind.of(typed.kind()).orElseThrow(() -> new Refused(RefusalReason.NOTHING_CHOSEN, "kind"));
-            answers.report(visit.get(), promise, new PromiseUpdate(kind, typed.promise(), typed.owner(), date(typed.due()), typed.words(), typed.evidence(), typed.edition()));
+            Refusals wrong = new Refusals();
+            ReportKind kind = wrong.of(() -> ReportKind.of(typed.kind()).orElseThrow(() -> new Refused(RefusalReason.NOTHING_CHOSEN, "kind")), ReportKind.UNDER_WAY);
+            LocalDate due = wrong.orNull(() -> date(typed.due()));
+            wrong.check(() -> update(kind, due, typed));
+            wrong.end();
+            answers.report(visit.get(), promise, update(kind, due, typed));
             return to(home(promise) + "?done=reported");
         } catch (Refused refused) {
             if (refused.why() == RefusalReason.NOT_FOUND) {
@@ -221,6 +229,10 @@ class OfficePages {
             }
             return promise(visit.get(), promise, typed, refused, false, request);
         }
+    }
+
+    private static PromiseUpdate update(ReportKind kind, @Nullable LocalDate due, Typed typed) {
+        return new PromiseUpdate(kind, typed.promise(), typed.owner(), due, typed.words(), typed.evidence(), typed.edition());
     }
 
     private ResponseEntity<String> promise(OfficeVisit visit, long promise, @Nullable Typed typed, @Nullable Refused refused, boolean done, HttpServletRequest request) {

@@ -37,6 +37,8 @@ import dk.karavanen.shared.Language;
 import dk.karavanen.shared.Money;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.web.FormArea;
+import dk.karavanen.shared.web.FormErrors;
 import dk.karavanen.shared.web.FormLine;
 import dk.karavanen.shared.web.HtmlWords;
 import jakarta.servlet.http.HttpServletRequest;
@@ -67,10 +69,9 @@ class GrantPages {
             return OF_A_FIELD.contains(refused.why());
         }
 
-        /** As HTML beside this field, or null. */
-        @Nullable String wrong(String field, HtmlWords html) {
-            Object of = refused.arguments().length > 0 && refused.why() != RefusalReason.NOT_OVER_GRANT ? refused.arguments()[0] : "spent";
-            return isOfAField() && field.equals(of) ? html.say(refused) : null;
+        static FormErrors errors(@Nullable Typed typed, HtmlWords html) {
+            return new FormErrors(typed == null ? null : typed.refused, refused -> refused.why() == RefusalReason.EMPTY || refused.why() == RefusalReason.TOO_LONG ? String.valueOf(refused.arguments()[0])
+                    : OF_A_FIELD.contains(refused.why()) ? "spent" : null, html);
         }
     }
 
@@ -105,7 +106,7 @@ class GrantPages {
             switch (act) {
                 case "accept" -> answers.accept(key, name);
                 case "decline" -> answers.decline(key, name);
-                case "report" -> answers.report(key, of, words, Money.parse(spent).ore());
+                case "report" -> answers.report(key, of, words, spent);
                 default -> {
                     return answer(key, null, request);
                 }
@@ -188,8 +189,8 @@ class GrantPages {
 
     /** By name; saying no is a step further away, as it cannot be taken back. */
     private static String answer(String path, @Nullable Typed typed, HtmlWords html) {
-        String name = new FormLine("grant-by", "name", GrantAnswers.MAX_NAME, html.say("pool.grant.by")).hinted(html.say("pool.grant.by.hint")).with("dir=\"auto\" autocomplete=\"name\" required")
-                .html(typed == null ? "" : typed.name, typed == null ? null : typed.wrong("name", html));
+        String name = Typed.errors(typed, html).line(new FormLine("grant-by", "name", GrantAnswers.MAX_NAME, html.say("pool.grant.by")).hinted(html.say("pool.grant.by.hint"))
+                .with("dir=\"auto\" autocomplete=\"name\" required"), "name", typed == null ? "" : typed.name);
         return """
                 <form class="form" method="post" action="%s" novalidate>%s<button class="btn btn--big btn--block btn--primary" type="submit" name="act" value="accept">%s</button>\
                 <details%s><summary>%s</summary><p>%s</p><button class="btn btn--block btn--secondary" type="submit" name="act" value="decline">%s</button></details></form>"""
@@ -200,15 +201,12 @@ class GrantPages {
         String words = typed != null ? typed.words : report.words() == null ? "" : report.words();
         String spent = typed != null ? typed.spent : report.spentOre() == null ? "" : new Money(report.spentOre()).figures(Language.DANISH);
         String id = "report-" + report.id();
-        String missing = typed == null ? null : typed.wrong("words", html);
+        // Written before what stands above them.
+        FormErrors errors = Typed.errors(typed, html);
+        String fields = errors.area(new FormArea(id, "words", 8000, html.say(report.kind() == GrantReport.Kind.STATUS ? "pool.grant.status" : "pool.grant.accounts"), 6), "words", words)
+                + errors.line(new FormLine(id + "-spent", "spent", 30, html.say("pool.grant.spent")).hinted(html.say("pool.grant.spent.hint")).with("inputmode=\"decimal\" autocomplete=\"off\""), "spent", spent);
         more.append("<form class=\"form\" method=\"post\" action=\"").append(HtmlWords.escape(path)).append("\">").append(HtmlWords.hidden("act", "report"))
-                .append(HtmlWords.hidden("report", Long.toString(report.id()))).append("<div class=\"field\"><label for=\"").append(id).append("\">")
-                .append(html.say(report.kind() == GrantReport.Kind.STATUS ? "pool.grant.status" : "pool.grant.accounts")).append("</label><textarea class=\"input\" id=\"").append(id)
-                .append("\" name=\"words\" rows=\"6\" maxlength=\"8000\" dir=\"auto\"").append(missing == null ? "" : " aria-invalid=\"true\" aria-describedby=\"" + id + "-error\" autofocus").append('>')
-                .append(HtmlWords.escape(words)).append("</textarea>").append(missing == null ? "" : FormLine.error(id, missing)).append("</div>")
-                .append(new FormLine(id + "-spent", "spent", 30, html.say("pool.grant.spent")).hinted(html.say("pool.grant.spent.hint")).with("inputmode=\"decimal\" autocomplete=\"off\"")
-                        .html(spent, typed == null ? null : typed.wrong("spent", html)))
-                .append(html.button("pool.grant.send-report")).append("</form>");
+                .append(HtmlWords.hidden("report", Long.toString(report.id()))).append(errors.summary()).append(fields).append(html.button("pool.grant.send-report")).append("</form>");
     }
 
     private static String lastDay(Decision decision, Locale language) {

@@ -42,11 +42,13 @@ class OwnPage {
             return not != null && not.typed() != null && Objects.equals(place, not.place());
         }
 
+        private @Nullable String field(Refused one) {
+            String field = typed == null ? null : SignUpScreen.personField(one);
+            return field == null ? null : field + "." + (place == null ? "0" : place.toString());
+        }
+
         private static FormErrors errors(@Nullable NotTaken not, HtmlWords html) {
-            return new FormErrors(not == null ? null : not.refused, refused -> {
-                String field = not == null || not.typed == null ? null : SignUpScreen.personField(refused);
-                return field == null ? null : field + "." + (not.place == null ? "0" : not.place.toString());
-            }, html);
+            return not == null ? new FormErrors(null, none -> null, html) : new FormErrors(not.refused, not::field, html);
         }
     }
 

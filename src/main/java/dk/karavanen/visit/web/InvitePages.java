@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import dk.karavanen.pool.ApplicantCookie;
 import dk.karavanen.pool.Application;
 import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.web.FormErrors;
 import dk.karavanen.shared.web.HtmlWords;
 import dk.karavanen.visit.OwnVisits;
 import dk.karavanen.visit.web.VisitForm.Typed;
@@ -28,12 +29,10 @@ class InvitePages {
     static final String OWN = "/visit/own/";
 
     private final OwnVisits visits;
-    private final VisitForm form;
     private final VisitFrame frame;
 
-    InvitePages(OwnVisits visits, VisitForm form, VisitFrame frame) {
+    InvitePages(OwnVisits visits, VisitFrame frame) {
         this.visits = visits;
-        this.form = form;
         this.frame = frame;
     }
 
@@ -75,9 +74,12 @@ class InvitePages {
 
     private ResponseEntity<String> page(Application application, String back, Typed typed, @Nullable Refused refused, HttpServletRequest request) {
         HtmlWords html = frame.words(request);
+        // Written before what stands above them.
+        FormErrors errors = VisitForm.errors(refused, html);
+        String fields = VisitForm.invitation(typed, errors, html);
         String inner = !visits.mayInvite(application) ? "<p>" + html.say("visit.not-yet") + "</p>" : """
-                %s<form class="docket-form" method="post" action="%s/visit" data-guard="%s" novalidate>%s%s<p class="hint">%s</p></form>""".formatted(VisitForm.notice(refused, html),
-                HtmlWords.escape(back), html.say("docket.office.unsaved"), form.invitation(typed, refused, html), html.button("visit.ask"), html.say("visit.ask.privacy"));
+                %s<form class="docket-form" method="post" action="%s/visit" data-guard="%s" novalidate>%s%s<p class="hint">%s</p></form>""".formatted(VisitForm.notice(errors),
+                HtmlWords.escape(back), html.say("docket.office.unsaved"), fields, html.button("visit.ask"), html.say("visit.ask.privacy"));
         String main = "<div class=\"docket docket-narrow\"><p class=\"kick\"><a href=\"%s\">%s</a></p><header><h1>%s</h1><p>%s</p></header>%s</div>".formatted(HtmlWords.escape(back),
                 html.say("visit.back"), html.say("visit.invite"), html.say("visit.invite.text"), inner);
         return frame.answer(html.words("visit.invite"), request.getRequestURI(), main, request, refused == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.web.FormErrors;
 import dk.karavanen.shared.web.FormLine;
 import dk.karavanen.shared.web.HtmlWords;
 import dk.karavanen.shared.web.OneTimeLinkPage;
@@ -28,12 +29,6 @@ import dk.karavanen.visit.VisitFeed;
 /** Writes what an office sees: the way in, what it is asked, and the form in which it answers. */
 @Component
 class OfficeVisitPage {
-
-    private final VisitForm form;
-
-    OfficeVisitPage(VisitForm form) {
-        this.form = form;
-    }
 
     String link(OfficeLink link, String path, @Nullable String visitor, @Nullable Refused refused, HtmlWords html) {
         if (link.now() == State.WITHDRAWN || link.now() == State.CALLED_OFF) {
@@ -57,35 +52,40 @@ class OfficeVisitPage {
         Visit visit = sheet.visit();
         String path = "/visit/office/" + visit.id();
         String said = done == null ? "" : "<p class=\"notice-line\" role=\"status\">" + html.say(done.equals("answered") ? "visit.office.answered" : "visit.office.saved") + "</p>";
-        String answer = visit.state().isBeforeOffice() ? answer(sheet, typed == null ? sheet.draft().reply() : typed, refused, path, html) : "";
+        // Written before what stands above them.
+        FormErrors errors = VisitForm.errors(refused, html);
+        String answer = visit.state().isBeforeOffice() ? answer(sheet, typed == null ? sheet.draft().reply() : typed, refused != null && refused.why() == RefusalReason.STALE, errors, path, html) : "";
         return """
                 <div class="docket docket-narrow"><header><p class="meta"><a href="%s" dir="auto">%s</a></p><h1 dir="auto">%s</h1><p>%s</p></header>%s%s<p class="notice-line">%s</p>%s\
                 <section class="card"><h2>%s</h2><p class="words-whole" dir="auto">%s</p></section>%s%s%s%s<section class="card"><p class="meta">%s</p>%s</section></div>"""
-                .formatted(HtmlWords.escape(sheet.path()), HtmlWords.escape(sheet.of()), HtmlWords.escape(visit.title()), VisitForm.pill(visit, html), said, VisitForm.notice(refused, html),
+                .formatted(HtmlWords.escape(sheet.path()), HtmlWords.escape(sheet.of()), HtmlWords.escape(visit.title()), VisitForm.pill(visit, html), said, VisitForm.notice(errors),
                         html.say("visit.state." + visit.state().word() + ".office"), VisitForm.facts(visit, html), html.say("visit.why"), HtmlWords.escape(visit.why()), answer,
                         visit.state() == State.AGREED ? callOff(visit, path, html) : "", calendars(visit, feeds, feed, path, html), VisitForm.steps(sheet.steps(), html),
                         html.say("visit.office.who", entry.visitor()), act(path, "leave", "", "docket.office.leave", visit, html));
     }
 
-    private String answer(Sheet sheet, OfficeReply shown, @Nullable Refused refused, String path, HtmlWords html) {
+    private static String answer(Sheet sheet, OfficeReply shown, boolean stale, FormErrors errors, String path, HtmlWords html) {
         Visit visit = sheet.visit();
-        String choiceError = VisitForm.error("choice", refused, html);
-        String slotError = VisitForm.error("slot", refused, html);
+        String choiceError = errors.at("choice", first("choice"), html.say("visit.choice"));
+        String slotError = errors.at("slot", first("slot"), html.say("visit.choice.date"));
         String choices = List.of(Choice.YES, Choice.OFFICIAL, Choice.ANOTHER, Choice.NO).stream().filter(choice -> choice != Choice.NO || visit.state() != State.AGREED)
-                .map(choice -> radio("choice", choice.word(), shown.choice(), html.say("visit.choice." + choice.word()), false)).collect(Collectors.joining());
+                .map(choice -> radio("choice", choice == Choice.YES, choice.word(), shown.choice(), html.say("visit.choice." + choice.word()), false)).collect(Collectors.joining());
         String dates = IntStream.range(0, sheet.dates().size()).mapToObj(i -> date(sheet, i, shown, html)).collect(Collectors.joining());
-        String other = refused == null || shown.other().isEmpty() && !shown.choice().equals(Choice.ANOTHER.word()) ? null : form.problem(shown.other(), html);
+        String other = errors.at(VisitForm.OTHER, VisitForm.OTHER + "-day", html.say("visit.choice.another"));
+        // The title of who comes instead has its own name among the fields.
+        FormLine title = new FormLine("visit-official", "official", OfficeReply.MAX_TITLE, html.say("visit.official.title")).with("dir=\"auto\"");
+        String official = errors.line(title, "title", shown.title())
+                + VisitForm.line("name", OfficeReply.MAX_NAME, "visit.official.name", shown.name(), "dir=\"auto\" autocomplete=\"off\"", errors, html);
+        String words = VisitForm.area("words", OfficeReply.MAX_WORDS, "visit.office.words", shown.words(), 4, errors, html);
         return """
                 <section class="card"><h2>%s</h2>%s<form class="docket-form" method="post" action="%s" data-guard="%s" novalidate>%s<fieldset class="verdicts"%s><legend>%s</legend>%s%s</fieldset>\
-                <fieldset class="verdicts"%s><legend>%s</legend>%s%s</fieldset>%s<fieldset class="promise"><legend>%s</legend>%s%s</fieldset>%s<div class="actions">\
+                <fieldset class="verdicts"%s><legend>%s</legend>%s%s</fieldset>%s<fieldset class="promise"><legend>%s</legend>%s</fieldset>%s<div class="actions">\
                 <button class="btn btn--primary" name="act" value="answer" type="submit">%s</button><button class="btn btn--secondary" name="act" value="save" type="submit">%s</button></div></form></section>"""
-                .formatted(html.say(visit.state() == State.SENT ? "visit.office.answer" : "visit.office.change"), refused != null && refused.why() == RefusalReason.STALE ? colleagues(sheet, shown, html) : "", path,
-                        html.say("docket.office.unsaved"), HtmlWords.hidden("seen", Integer.toString(visit.version())) + HtmlWords.hidden("draft", Long.toString(sheet.draft().version())), described("choice", choiceError), html.say("visit.choice"), choices, error("choice", choiceError),
+                .formatted(html.say(visit.state() == State.SENT ? "visit.office.answer" : "visit.office.change"), stale ? colleagues(sheet, shown, html) : "", path,
+                        html.say("docket.office.unsaved"), HtmlWords.hidden("seen", Integer.toString(visit.version())) + HtmlWords.hidden("draft", Long.toString(sheet.draft().version())) + errors.summary(), described("choice", choiceError), html.say("visit.choice"), choices, error("choice", choiceError),
                         described("slot", slotError), html.say("visit.choice.date"), dates, error("slot", slotError),
-                        "<fieldset class=\"promise\"><legend>" + html.say("visit.choice.another") + "</legend>" + form.date("other", html.words("visit.date"), shown.other(), other, html) + "</fieldset>",
-                        html.say("visit.choice.official"), VisitForm.line("official", OfficeReply.MAX_TITLE, "visit.official.title", shown.title(), "dir=\"auto\"", titled(refused), html),
-                        VisitForm.line("name", OfficeReply.MAX_NAME, "visit.official.name", shown.name(), "dir=\"auto\" autocomplete=\"off\"", refused, html),
-                        VisitForm.area("words", OfficeReply.MAX_WORDS, "visit.office.words", shown.words(), 4, refused, html), html.say("visit.office.send"), html.say("docket.office.save"));
+                        "<fieldset class=\"promise\"><legend>" + html.say("visit.choice.another") + "</legend>" + VisitForm.date(VisitForm.OTHER, html.words("visit.date"), shown.other(), other, html) + "</fieldset>",
+                        html.say("visit.choice.official"), official, words, html.say("visit.office.send"), html.say("docket.office.save"));
     }
 
     /** What a colleague has saved meanwhile, beside what stands in the form: whoever saves then has read both. */
@@ -104,25 +104,20 @@ class OfficeVisitPage {
                 .filter(line -> !line.isEmpty()).map(line -> "<p class=\"words-whole\" dir=\"auto\">" + line + "</p>").collect(Collectors.joining()) + "</div>";
     }
 
-    /** The title of who comes instead has its own name among the fields. */
-    private static @Nullable Refused titled(@Nullable Refused refused) {
-        return refused != null && refused.arguments().length > 0 && "title".equals(refused.arguments()[0]) ? new Refused(refused.why(), replaced(refused.arguments())) : refused;
-    }
-
-    private static Object[] replaced(Object[] arguments) {
-        Object[] others = arguments.clone();
-        others[0] = "official";
-        return others;
+    /** What is chosen is found at the first that may be. */
+    private static String first(String name) {
+        return "visit-" + name;
     }
 
     private static String date(Sheet sheet, int place, OfficeReply shown, HtmlWords html) {
         Slot slot = sheet.dates().get(place);
         boolean over = slot.isOver(sheet.now());
-        return radio("slot", Integer.toString(place), shown.slot(), VisitForm.when(slot, html) + (over ? " (" + html.say("visit.date.over") + ")" : ""), over);
+        boolean first = !over && sheet.dates().subList(0, place).stream().allMatch(before -> before.isOver(sheet.now()));
+        return radio("slot", first, Integer.toString(place), shown.slot(), VisitForm.when(slot, html) + (over ? " (" + html.say("visit.date.over") + ")" : ""), over);
     }
 
-    private static String radio(String name, String value, String chosen, String label, boolean off) {
-        return "<label><input class=\"radio\" type=\"radio\" name=\"%s\" value=\"%s\"%s%s><span>%s</span></label>".formatted(name, value, value.equals(chosen) && !off ? " checked" : "", off ? " disabled" : "",
+    private static String radio(String name, boolean first, String value, String chosen, String label, boolean off) {
+        return "<label><input class=\"radio\" type=\"radio\"%s name=\"%s\" value=\"%s\"%s%s><span>%s</span></label>".formatted(first ? " id=\"" + first(name) + "\"" : "", name, value, value.equals(chosen) && !off ? " checked" : "", off ? " disabled" : "",
                 label);
     }
 

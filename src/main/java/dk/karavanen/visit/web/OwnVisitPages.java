@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.web.FormArea;
+import dk.karavanen.shared.web.FormErrors;
 import dk.karavanen.shared.web.HtmlWords;
 import dk.karavanen.shared.web.OneTimeLinkPage;
 import dk.karavanen.visit.OwnVisits;
@@ -37,13 +38,11 @@ class OwnVisitPages {
     private static final int MAX_SAID = 500;
 
     private final OwnVisits visits;
-    private final VisitForm form;
     private final VisitFrame frame;
     private final Clock clock;
 
-    OwnVisitPages(OwnVisits visits, VisitForm form, VisitFrame frame, Clock clock) {
+    OwnVisitPages(OwnVisits visits, VisitFrame frame, Clock clock) {
         this.visits = visits;
-        this.form = form;
         this.frame = frame;
         this.clock = clock;
     }
@@ -96,24 +95,27 @@ class OwnVisitPages {
 
     private String main(Own own, String path, @Nullable Typed typed, @Nullable Refused refused, boolean done, HtmlWords html) {
         Visit visit = own.visit();
+        // Written before what stands above them.
+        FormErrors errors = VisitForm.errors(refused, html);
+        String acts = acts(visit, path, typed, errors, html);
         return """
                 <div class="docket docket-narrow"><header><p class="meta" dir="auto">%s</p><h1 dir="auto">%s</h1><p>%s</p></header>%s%s<p class="notice-line">%s</p>%s%s%s</div>"""
                 .formatted(HtmlWords.escape(own.of()), HtmlWords.escape(visit.title()), VisitForm.pill(visit, html),
-                        done ? "<p class=\"notice-line\" role=\"status\">" + html.say("visit.done") + "</p>" : "", VisitForm.notice(refused, html), html.say("visit.state." + visit.state().word() + ".own"),
-                        VisitForm.facts(visit, html), acts(visit, path, typed, refused, html), VisitForm.steps(own.steps(), html));
+                        done ? "<p class=\"notice-line\" role=\"status\">" + html.say("visit.done") + "</p>" : "", VisitForm.notice(errors), html.say("visit.state." + visit.state().word() + ".own"),
+                        VisitForm.facts(visit, html), acts, VisitForm.steps(own.steps(), html));
     }
 
-    private String acts(Visit visit, String path, @Nullable Typed typed, @Nullable Refused refused, HtmlWords html) {
+    private String acts(Visit visit, String path, @Nullable Typed typed, FormErrors errors, HtmlWords html) {
         boolean passed = visit.date() != null && visit.date().isOver(clock.instant());
         State state = visit.state();
         String acts = switch (state) {
-            case ASKED, RETURNED -> act("write", "visit.write", form.invitation(given(typed, "write", Typed.of(visit)), of(typed, "write", refused), html), "visit.ask", true, visit, path, html)
+            case ASKED, RETURNED -> act("write", "visit.write", VisitForm.invitation(given(typed, "write", Typed.of(visit)), of(typed, "write", errors, html), html), "visit.ask", true, visit, path, html)
                     + withdraw(visit, path, typed, html);
-            case SENT, DECLINED -> move(visit, path, typed, refused, html) + (state == State.SENT ? withdraw(visit, path, typed, html) : "");
-            case SUGGESTED -> act("accept", "visit.accept", "", "visit.accept.go", true, visit, path, html) + move(visit, path, typed, refused, html) + withdraw(visit, path, typed, html);
-            case AGREED -> passed ? tell(visit, path, typed, refused, html) : calendar(path, html) + move(visit, path, typed, refused, html)
+            case SENT, DECLINED -> move(visit, path, typed, errors, html) + (state == State.SENT ? withdraw(visit, path, typed, html) : "");
+            case SUGGESTED -> act("accept", "visit.accept", "", "visit.accept.go", true, visit, path, html) + move(visit, path, typed, errors, html) + withdraw(visit, path, typed, html);
+            case AGREED -> passed ? tell(visit, path, typed, errors, html) : calendar(path, html) + move(visit, path, typed, errors, html)
                     + act("call-off", "visit.call-off", words(typed, "call-off", html), "visit.call-off.go", false, visit, path, html);
-            case HELD, NOT_HELD -> tell(visit, path, typed, refused, html);
+            case HELD, NOT_HELD -> tell(visit, path, typed, errors, html);
             case WITHDRAWN, CALLED_OFF -> "";
         };
         return acts;
@@ -123,18 +125,20 @@ class OwnVisitPages {
         return "<p><a class=\"btn btn--secondary\" href=\"" + HtmlWords.escape(path) + "/visit.ics\">" + HtmlWords.smallIcon("download") + "<span>" + html.say("visit.calendar") + "</span></a></p>";
     }
 
-    private String move(Visit visit, String path, @Nullable Typed typed, @Nullable Refused refused, HtmlWords html) {
+    private static String move(Visit visit, String path, @Nullable Typed typed, FormErrors all, HtmlWords html) {
+        FormErrors errors = of(typed, "move", all, html);
         Typed shown = given(typed, "move", Typed.of("", "", ""));
-        return act("move", "visit.move", form.dates(shown.dates(), 1, of(typed, "move", refused), html) + words(typed, "move", html), "visit.move.go", false, visit, path, html);
+        String dates = VisitForm.dates(shown.dates(), 1, errors, html);
+        return act("move", "visit.move", errors.summary() + dates + words(typed, "move", html), "visit.move.go", false, visit, path, html);
     }
 
     private static String withdraw(Visit visit, String path, @Nullable Typed typed, HtmlWords html) {
         return act("withdraw", "visit.withdraw", words(typed, "withdraw", html), "visit.withdraw.go", false, visit, path, html);
     }
 
-    private static String tell(Visit visit, String path, @Nullable Typed typed, @Nullable Refused refused, HtmlWords html) {
+    private static String tell(Visit visit, String path, @Nullable Typed typed, FormErrors errors, HtmlWords html) {
         String said = typed != null && typed.act().equals("held") ? typed.said() : visit.said() == null ? "" : visit.said();
-        return act("held", "visit.how", VisitForm.area("said", MAX_SAID, "visit.said", said, 3, refused, html) + "<p class=\"hint\">" + html.say("visit.said.own") + "</p>", "visit.held", true, visit, path, html)
+        return act("held", "visit.how", VisitForm.area("said", MAX_SAID, "visit.said", said, 3, errors, html) + "<p class=\"hint\">" + html.say("visit.said.own") + "</p>", "visit.held", true, visit, path, html)
                 + act("not-held", "visit.not-held", "", "visit.not-held.go", false, visit, path, html);
     }
 
@@ -147,8 +151,8 @@ class OwnVisitPages {
         return typed != null && typed.act().equals(act) ? typed : kept;
     }
 
-    private static @Nullable Refused of(@Nullable Typed typed, String act, @Nullable Refused refused) {
-        return typed != null && typed.act().equals(act) ? refused : null;
+    private static FormErrors of(@Nullable Typed typed, String act, FormErrors errors, HtmlWords html) {
+        return typed != null && typed.act().equals(act) ? errors : VisitForm.errors(null, html);
     }
 
     private static String act(String act, String title, String fields, String button, boolean first, Visit visit, String path, HtmlWords html) {

@@ -1,19 +1,18 @@
 package dk.karavanen.visit.web;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.mail.MailAddresses;
-import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.web.FormArea;
+import dk.karavanen.shared.web.FormErrors;
 import dk.karavanen.shared.web.FormLine;
 import dk.karavanen.shared.web.HtmlWords;
 import dk.karavanen.visit.OfficeReply;
@@ -24,17 +23,15 @@ import dk.karavanen.visit.VisitStep;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** Fields and facts of an invitation, as the pages of all sides have them. */
-@Component
-class VisitForm {
+final class VisitForm {
 
     static final int DATES = 3;
+    private static final String DATE = "date";
+    static final String OTHER = "other";
     private static final int TYPED_DATE = 40;
     private static final int TYPED_TIME = 12;
 
-    private final Clock clock;
-
-    VisitForm(Clock clock) {
-        this.clock = clock;
+    private VisitForm() {
     }
 
     /** What stands in a form, as it was typed. */
@@ -64,7 +61,7 @@ class VisitForm {
         }
 
         VisitDraft draft() {
-            return VisitDraft.of(invited, title, place, why, contact, email);
+            return new VisitDraft(invited, title, place, why, contact, email);
         }
 
         private static Slot.Typed slot(String name, HttpServletRequest request) {
@@ -78,40 +75,30 @@ class VisitForm {
     }
 
     /** Whom, to what, where, when, and why. */
-    String invitation(Typed typed, @Nullable Refused refused, HtmlWords html) {
-        return line("invited", VisitDraft.MAX_LINE, "visit.invited", typed.invited(), "dir=\"auto\"", refused, html) + line("title", VisitDraft.MAX_LINE, "visit.what", typed.title(), "dir=\"auto\"", refused, html)
-                + line("place", VisitDraft.MAX_PLACE, "visit.place", typed.place(), "dir=\"auto\"", refused, html) + dates(typed.dates(), 2, refused, html)
-                + area("why", VisitDraft.MAX_WHY, "visit.why", typed.why(), 6, refused, html)
-                + line("contact", VisitDraft.MAX_CONTACT, "visit.contact.ask", typed.contact(), "dir=\"auto\" autocomplete=\"name\"", refused, html)
-                + line("email", MailAddresses.MAX_ADDRESS, "visit.email", typed.email(), "type=\"email\" dir=\"ltr\" inputmode=\"email\" autocomplete=\"email\"", refused, html);
+    static String invitation(Typed typed, FormErrors errors, HtmlWords html) {
+        String fields = line("invited", VisitDraft.MAX_LINE, "visit.invited", typed.invited(), "dir=\"auto\"", errors, html) + line("title", VisitDraft.MAX_LINE, "visit.what", typed.title(), "dir=\"auto\"", errors, html)
+                + line("place", VisitDraft.MAX_PLACE, "visit.place", typed.place(), "dir=\"auto\"", errors, html) + dates(typed.dates(), 2, errors, html)
+                + area("why", VisitDraft.MAX_WHY, "visit.why", typed.why(), 6, errors, html)
+                + line("contact", VisitDraft.MAX_CONTACT, "visit.contact.ask", typed.contact(), "dir=\"auto\" autocomplete=\"name\"", errors, html)
+                + line("email", MailAddresses.MAX_ADDRESS, "visit.email", typed.email(), "type=\"email\" dir=\"ltr\" inputmode=\"email\" autocomplete=\"email\"", errors, html);
+        return errors.summary() + fields;
     }
 
     /** Two or three; of what is wrong with one of them it is told there. */
-    String dates(List<Slot.Typed> typed, int least, @Nullable Refused refused, HtmlWords html) {
+    static String dates(List<Slot.Typed> typed, int least, FormErrors errors, HtmlWords html) {
         StringBuilder fields = new StringBuilder();
-        boolean told = false;
+        String legend = html.say("visit.dates");
+        String all = errors.at("dates", DATE + "0-day", legend);
         for (int i = 0; i < DATES; i++) {
-            Slot.Typed one = i < typed.size() ? typed.get(i) : Slot.Typed.NONE;
-            String error = refused == null || one.isEmpty() ? null : problem(one, html);
-            told |= error != null;
-            fields.append(date("date" + i, html.words(i < least ? "visit.date.n" : "visit.date.more", i + 1), one, error, html));
+            String label = html.words(i < least ? "visit.date.n" : "visit.date.more", i + 1);
+            String error = errors.at(DATE + i, DATE + i + "-day", HtmlWords.escape(label));
+            fields.append(date(DATE + i, label, i < typed.size() ? typed.get(i) : Slot.Typed.NONE, error, html));
         }
-        String all = refused != null && !told && (refused.why() == RefusalReason.TOO_FEW_DATES || refused.why() == RefusalReason.SAME_DATES) ? FormLine.error("dates", html.say(refused)) : "";
-        return "<fieldset class=\"promise\"" + (all.isEmpty() ? "" : " aria-describedby=\"dates-error\"") + "><legend>" + html.say("visit.dates") + "</legend><p class=\"hint\">"
-                + html.say("visit.dates.hint", least) + "</p>" + all + fields + "</fieldset>";
+        return "<fieldset class=\"promise\"" + (all == null ? "" : " aria-describedby=\"dates-error\"") + "><legend>" + legend + "</legend><p class=\"hint\">"
+                + html.say("visit.dates.hint", least) + "</p>" + (all == null ? "" : FormLine.error("dates", all)) + fields + "</fieldset>";
     }
 
-    /** @return what is wrong with it, as HTML, or null */
-    @Nullable String problem(Slot.Typed typed, HtmlWords html) {
-        try {
-            typed.read(clock);
-            return null;
-        } catch (Refused wrong) {
-            return html.say(wrong);
-        }
-    }
-
-    String date(String name, String label, Slot.Typed typed, @Nullable String error, HtmlWords html) {
+    static String date(String name, String label, Slot.Typed typed, @Nullable String error, HtmlWords html) {
         return "<div class=\"visit-date\" role=\"group\" aria-label=\"" + HtmlWords.escape(label) + "\">"
                 + new FormLine(name + "-day", name + "-day", TYPED_DATE, HtmlWords.escape(label)).with("dir=\"auto\" autocomplete=\"off\" placeholder=\"24.05.2031\"").html(typed.day(), error)
                 + new FormLine(name + "-from", name + "-from", TYPED_TIME, html.say("visit.from")).with("dir=\"ltr\" autocomplete=\"off\" placeholder=\"17.00\"").html(typed.from(), null)
@@ -155,20 +142,31 @@ class VisitForm {
     }
 
     /** What concerns the whole form. */
-    static String notice(@Nullable Refused refused, HtmlWords html) {
-        return refused == null ? "" : "<p class=\"notice-line hint--error\" role=\"alert\">" + html.say(refused) + "</p>";
+    static String notice(FormErrors errors) {
+        return errors.elsewhere().isEmpty() ? "" : "<p class=\"notice-line hint--error\" role=\"alert\">" + errors.elsewhere() + "</p>";
     }
 
-    static String line(String name, int most, String key, String value, String attributes, @Nullable Refused refused, HtmlWords html) {
-        return new FormLine("visit-" + name, name, most, html.say(key)).with(attributes).html(value, error(name, refused, html));
+    static FormErrors errors(@Nullable Refused refused, HtmlWords html) {
+        return new FormErrors(refused, VisitForm::field, html);
     }
 
-    static String area(String name, int most, String key, String value, int rows, @Nullable Refused refused, HtmlWords html) {
-        return new FormArea("visit-" + name, name, most, html.say(key), rows).html(value, error(name, refused, html));
+    private static @Nullable String field(Refused refused) {
+        Optional<Integer> date = Slot.InDate.of(refused);
+        return date.isPresent() ? DATE + date.get() : switch (refused.why()) {
+            case EMPTY, TOO_LONG, NOTHING_CHOSEN, DATE_NOT_CHOSEN -> String.valueOf(refused.arguments()[0]);
+            case UNKNOWN_EMAIL -> "email";
+            case TOO_FEW_DATES, SAME_DATES -> "dates";
+            // Of the one that the office suggests.
+            case DATE_UNREADABLE, NO_SUCH_DATE, YEAR_WRONG, TIME_UNREADABLE, NO_SUCH_TIME, TIMES_WRONG, DATE_PASSED -> OTHER;
+            default -> null;
+        };
     }
 
-    static @Nullable String error(String field, @Nullable Refused refused, HtmlWords html) {
-        boolean of = refused != null && (refused.arguments().length > 0 && field.equals(refused.arguments()[0]) || field.equals("email") && refused.why() == RefusalReason.UNKNOWN_EMAIL);
-        return refused != null && of ? html.say(refused) : null;
+    static String line(String name, int most, String key, String value, String attributes, FormErrors errors, HtmlWords html) {
+        return errors.line(new FormLine("visit-" + name, name, most, html.say(key)).with(attributes), name, value);
+    }
+
+    static String area(String name, int most, String key, String value, int rows, FormErrors errors, HtmlWords html) {
+        return errors.area(new FormArea("visit-" + name, name, most, html.say(key), rows), name, value);
     }
 }

@@ -383,6 +383,17 @@ class JoinPagesTest {
     }
 
     @Test
+    void allThatIsWrongIsToldAtOnce() {
+        open("/j/" + meeting.code());
+        type("join-municipality", "Malmö");
+        submit();
+        isRefused("2 ting skal rettes");
+        assertThat(page.selectFirst("[autofocus]")).isSameAs(element(".wrong"));
+        assertThat(page.select(".wrong a").eachAttr("href")).containsExactly("#join-sector", "#join-municipality");
+        assertThat(element("#join-municipality").attr("value")).isEqualTo("Malmö");
+    }
+
+    @Test
     void withoutASectorNobodyComesIn() {
         open("/j/" + meeting.code());
         type("join-name", "Amina");

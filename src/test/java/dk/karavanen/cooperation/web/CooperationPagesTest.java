@@ -24,6 +24,7 @@ import java.util.zip.ZipInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -135,6 +136,9 @@ class CooperationPagesTest {
         HttpResponse<String> wrong = stranger.send(mine() + "/ideas/" + idea + "/need", Map.of("kind", "job", "words", "Et <b>behov</b>", "email", "anne at broen", "organisation", "Broen"), cafe);
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.body()).as("nothing typed is lost").contains("value=\"Et &lt;b&gt;behov&lt;/b&gt;\"", "value=\"anne at broen\"", "value=\"job\" checked", "coop-email-error");
+        HttpResponse<String> empty = stranger.send(mine() + "/ideas/" + idea + "/need", Map.of("municipality", "Atlantis", "until", "snart", "phone", "ring"), cafe);
+        assertThat(Jsoup.parse(empty.body()).select(".wrong[autofocus] a").eachAttr("href")).as("all of it at once")
+                .containsExactly("#coop-kind", "#coop-words", "#coop-municipality", "#coop-until", "#coop-organisation", "#coop-email", "#coop-phone");
         HttpResponse<String> made = make(cafe, "need", "cafe", "En virksomhed til to i praktik");
         assertThat(made.statusCode()).isEqualTo(303);
         assertThat(stranger.get(made.headers().firstValue("Location").orElseThrow(), cafe).body()).contains("En virksomhed til to i praktik", "Åben");

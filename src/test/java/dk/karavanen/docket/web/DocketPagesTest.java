@@ -22,6 +22,7 @@ import java.util.Map;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -155,6 +156,8 @@ class DocketPagesTest {
         HttpResponse<String> look = office.send(form(), Map.of("edition", "0", "words", "Vi <b>ser</b> på det", "act", "look"));
         assertThat(look.body()).as("what is missing is told, and what was typed is there").contains("Vi &lt;b&gt;ser&lt;/b&gt; på det", "verdict-error", "name=\"edition\" value=\"1\"");
         assertThat(phone.get(here).body()).doesNotContain("ser&lt;");
+        HttpResponse<String> half = office.send(form(), Map.of("edition", "1", "promise", "En plan", "act", "publish"));
+        assertThat(Jsoup.parse(half.body()).select(".wrong[autofocus] a").eachAttr("href")).as("all that is missing at once").containsExactly("#office-verdict", "#office-words", "#office-owner", "#office-due");
         HttpResponse<String> stale = office.send(form(), Map.of("edition", "0", "words", "Mit", "verdict", "no", "act", "save"));
         assertThat(stale.statusCode()).isEqualTo(422);
         assertThat(stale.body()).contains(">\nMit</textarea>", "Lone har gemt det her imens", "Vi &lt;b&gt;ser&lt;/b&gt; på det", "name=\"edition\" value=\"1\"");
@@ -169,6 +172,8 @@ class DocketPagesTest {
         assertThat(office.send(form(), publish).headers().firstValue("Location")).as("pressed twice").hasValue("/answer?done=published");
         assertThat(phone.get(here).body()).contains("En plan", "Lovet", "»Ja«");
         long promise = jdbc.sql("select p.id from docket_promise p join docket_answer a on a.id = p.answer where a.caravan = ?").param(hall.caravan).query(Long.class).single();
+        assertThat(Jsoup.parse(office.send("/answer/promise/" + promise, Map.of("edition", "1", "kind", "kept", "evidence", "her")).body()).select(".wrong[autofocus] a").eachAttr("href"))
+                .containsExactly("#office-words", "#office-evidence");
         assertThat(office.send("/answer/promise/" + promise, Map.of("edition", "1", "kind", "kept", "words", "Sket", "evidence", "javascript:alert(1)")).body()).contains("https://")
                 .contains("value=\"javascript:alert(1)\"", "office-evidence-error");
         assertThat(office.send("/answer/promise/" + promise, Map.of("edition", "1", "kind", "kept", "words", "Sket", "evidence", "https://ministeriet.example/sag")).statusCode()).isEqualTo(303);

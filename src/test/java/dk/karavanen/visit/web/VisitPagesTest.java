@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -114,6 +115,10 @@ class VisitPagesTest {
         HttpResponse<String> wrong = phone.send("/pool/grant/" + grant + "/visit", invitation("i overmorgen"));
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.body()).contains("value=\"i overmorgen\"", "date1-day-error", "value=\"Aften &lt;1&gt;\"", ">\nFordi</textarea>").doesNotContain("date0-day-error");
+        HttpResponse<String> empty = phone.send("/pool/grant/" + grant + "/visit", Map.of("date0-day", "i morgen", "date2-day", "24.5.2031", "email", "nowhere"));
+        assertThat(Jsoup.parse(empty.body()).select(".wrong[autofocus] a").eachAttr("href")).as("all of it at once")
+                .containsExactly("#visit-invited", "#visit-title", "#visit-place", "#date0-day", "#date2-day", "#visit-why", "#visit-contact", "#visit-email");
+        assertThat(empty.body()).contains("value=\"i morgen\"", "value=\"nowhere\"").doesNotContain("notice-line hint--error");
         String own = invited();
         assertThat(location(phone.get("/pool/grant/" + grant + "/visit"))).as("one is under way: the way leads to it").startsWith("/visit/own/");
         assertThat(phone.get(own).body()).contains("Hos arrangørerne", "Aften &lt;1&gt;", "24. maj 2031 kl. 17.00–18.30");
@@ -150,6 +155,8 @@ class VisitPagesTest {
                 .as("a date in the past, and what was typed stays").contains("other-day-error", "value=\"1.1.2031\"", "Hej &amp; &lt;b&gt;</textarea>");
         assertThat(phone.send(here, Map.of("act", "answer", "seen", "" + seen, "choice", "yes", "words", "Hej & <b>")).body()).as("which date?")
                 .contains("Vælg en af datoerne.", "id=\"slot-error\"", "Hej &amp; &lt;b&gt;</textarea>").doesNotContain("Feltet er tomt");
+        assertThat(Jsoup.parse(phone.send(here, Map.of("act", "answer", "seen", "" + seen, "choice", "official")).body()).select(".wrong[autofocus] a").eachAttr("href")).as("both at once")
+                .containsExactly("#visit-slot", "#visit-official");
         assertThat(phone.send(here, Map.of("act", "answer", "seen", "" + seen, "slot", "0")).body()).contains("Vælg en af mulighederne.", "id=\"choice-error\"").doesNotContain("Feltet er tomt");
         assertThat(location(phone.send(here, Map.of("act", "save", "seen", "" + seen, "choice", "yes", "slot", "1", "words", "Kladde")))).isEqualTo(here + "?done=saved");
         assertThat(phone.get(here).body()).contains("Kladde</textarea>", "value=\"yes\" checked");
