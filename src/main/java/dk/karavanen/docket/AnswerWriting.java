@@ -187,7 +187,7 @@ class AnswerWriting {
 
     /** What a file is called says nothing of what it is, nor where it is to be put: it is a line of text. */
     static String title(@Nullable String given) {
-        String name = given == null ? "" : TextInput.line(given.replaceAll("(?s).*[/\\\\]", "")).replaceAll("(?i)\\.pdf$", "");
+        String name = given == null ? "" : TextInput.fileName(given).replaceAll("(?i)\\.pdf$", "");
         String kept = name.codePointCount(0, name.length()) <= MAX_FILE_TITLE ? name : name.substring(0, name.offsetByCodePoints(0, MAX_FILE_TITLE));
         return kept.isBlank() ? "PDF" : kept;
     }

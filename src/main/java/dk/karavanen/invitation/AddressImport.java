@@ -25,7 +25,7 @@ public class AddressImport {
     public static final int MAX_LINES = 200;
     private static final int MAX_TITLE = 60;
     private static final int MAX_LINE = 1_000;
-    private static final Pattern CELLS = Pattern.compile("\\s*[\t;,]\\s*");
+    private static final Pattern CELLS = Pattern.compile("[\t;,]");
 
     /** What is wrong with a line; {@code letters.import.<word>} in the translations. */
     public enum Verdict {
@@ -60,7 +60,7 @@ public class AddressImport {
             return new Line(typed.substring(0, MAX_TITLE) + "…", Verdict.NO_SUCH_MUNICIPALITY, Optional.empty(), null, null);
         }
         String clean = TextInput.optional("line", typed.replace('\t', ';'), MAX_LINE);
-        String[] cells = CELLS.split(clean == null ? "" : clean.replaceAll("\"", ""));
+        String[] cells = CELLS.splitAsStream(clean == null ? "" : clean.replace("\"", "")).map(String::strip).toArray(String[]::new);
         Optional<Municipality> municipality = municipalities.find(cells.length > 0 ? cells[0] : "");
         List<String> rest = Arrays.stream(cells).skip(1).filter(cell -> !cell.isBlank()).toList();
         String email = rest.stream().filter(cell -> cell.contains("@")).findFirst().flatMap(MailAddresses::find).orElse(null);

@@ -18,7 +18,7 @@ final class DanishTypography {
     private static final Pattern UNIT = Pattern.compile("(?<=\\d)[ ](?=(?:kr\\.|km|min\\.|pct\\.|%|pladser|kommuner|mennesker|personer)(?:\\W|$))");
     private static final Pattern QUOTED = Pattern.compile("[\"“”„]([^\"“”„\n]+)[\"“”„]");
     /** Dates have slashes and hyphens of their own; an address has no dashes at all. */
-    private static final Pattern ADDRESS = Pattern.compile("https?://\\S+|\\S+@\\S+");
+    private static final Pattern ADDRESS = Pattern.compile("https?://\\S+|(?<!\\S)\\S+@\\S+");
 
     private DanishTypography() {
     }

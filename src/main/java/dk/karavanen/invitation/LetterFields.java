@@ -75,7 +75,7 @@ final class LetterFields {
     /** @return with every field we know filled in, set for print; one nobody knows stays as it was typed, for the organiser to see */
     String fill(String text) {
         String filled = FIELD.matcher(text).replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), found.group())));
-        return DanishTypography.set(filled.replaceAll("[ \u00A0]+([.,?])", "$1").replaceAll("[ ]{2,}", " ").replaceAll("(?m)^ | $", ""));
+        return DanishTypography.set(filled.replaceAll("(?<![ \u00A0])[ \u00A0]++([.,?])", "$1").replaceAll("[ ]{2,}", " ").replaceAll("(?m)^ | $", ""));
     }
 
     /** @return fields of a text that there are not */

@@ -37,7 +37,8 @@ public final class MailAddresses {
         }
         String line = TextInput.line(typed);
         int at = line.lastIndexOf('@');
-        if (at > MAX_LOCAL || !LOCAL.matcher(line.substring(0, Math.max(at, 0))).matches()) {
+        // Nothing of that length is read any further: what encodes domains has a limit of its own, and says so by falling over.
+        if (at > MAX_LOCAL || line.length() > MAX_ADDRESS || !LOCAL.matcher(line.substring(0, Math.max(at, 0))).matches()) {
             return Optional.empty();
         }
         try {

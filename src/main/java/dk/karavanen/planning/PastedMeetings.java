@@ -5,9 +5,15 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 import dk.karavanen.shared.SearchText;
+import dk.karavanen.shared.TextInput;
 
 /**
  * Meetings as they are pasted from a spreadsheet: a line each, cells apart by tabs or semicolons. Columns are those of the table, in its
@@ -35,9 +41,9 @@ public final class PastedMeetings {
     }
 
     /** A cell of a spreadsheet that holds a day and an hour: 24-05-2027 17:00. */
-    private static final Pattern DAY_AND_HOUR = Pattern.compile("(.*[0-9]{4})\\s+(?:kl\\.?\\s*)?([0-9]{1,2}[.:][0-9]{2})(?:[.:]00)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DAY_AND_HOUR = Pattern.compile("(.*[0-9]{4}) (?:kl\\.? ?)?([0-9]{1,2}[.:][0-9]{2})(?:[.:]00)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern MIDNIGHT = Pattern.compile("0?0[.:]00");
-    private static final Pattern SPAN = Pattern.compile("(.*[0-9].*?)\\s*(?:-|–|—|til|to)\\s*(.*[0-9].*)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern UNTIL = Pattern.compile("[-–—]|til|to", Pattern.CASE_INSENSITIVE);
 
     private PastedMeetings() {
     }
@@ -105,7 +111,10 @@ public final class PastedMeetings {
     private static String plain(String cell) {
         String written = cell.strip();
         boolean quoted = written.length() > 1 && written.startsWith("\"") && closingQuote(written, 0) == written.length() - 1;
-        return (quoted ? written.substring(1, written.length() - 1).replace("\"\"", "\"") : written).strip().replaceAll("\\s*,?\\s*\\n\\s*", ", ");
+        String bare = (quoted ? written.substring(1, written.length() - 1).replace("\"\"", "\"") : written).strip();
+        int last = bare.lastIndexOf('\n');
+        return last < 0 ? bare : Stream.concat(bare.substring(0, last).lines().map(String::strip).map(line -> line.endsWith(",") ? line.substring(0, line.length() - 1).stripTrailing() : line)
+                .filter(line -> !line.isEmpty()), Stream.of(bare.substring(last).strip())).collect(Collectors.joining(", "));
     }
 
     /** @return what the columns are, null for one that has no name here; empty where this is no line of headings */
@@ -126,7 +135,7 @@ public final class PastedMeetings {
                 row.put(order.get(i), cells.get(i));
             }
         }
-        var both = DAY_AND_HOUR.matcher(row.getOrDefault(Column.DATE, ""));
+        var both = DAY_AND_HOUR.matcher(TextInput.line(row.getOrDefault(Column.DATE, "")));
         if (both.matches()) {
             row.put(Column.DATE, both.group(1).strip());
             // Spreadsheets write a day without an hour as midnight.
@@ -135,11 +144,33 @@ public final class PastedMeetings {
             }
         }
         // 17.00-20.30 in one cell is both.
-        var span = SPAN.matcher(row.getOrDefault(Column.FROM, ""));
-        if (!row.containsKey(Column.TO) && span.matches()) {
-            row.put(Column.FROM, span.group(1).strip());
-            row.put(Column.TO, span.group(2).strip());
+        String span = row.getOrDefault(Column.FROM, "");
+        MatchResult until = until(span);
+        if (!row.containsKey(Column.TO) && until != null) {
+            row.put(Column.FROM, span.substring(0, until.start()).strip());
+            row.put(Column.TO, span.substring(until.end()).strip());
         }
         return row;
+    }
+
+    /** @return what stands between two times, the last that does; null: none. In one go, whatever stands in the cell. */
+    private static @Nullable MatchResult until(String cell) {
+        int last = cell.length();
+        while (last > 0 && !isDigit(cell.charAt(last - 1))) {
+            last--;
+        }
+        MatchResult found = null;
+        int end = 0;
+        for (MatchResult one : UNTIL.matcher(cell.substring(0, last)).results().toList()) {
+            if (cell.substring(end, one.start()).chars().anyMatch(PastedMeetings::isDigit)) {
+                found = one;
+            }
+            end = one.end();
+        }
+        return found;
+    }
+
+    private static boolean isDigit(int character) {
+        return character >= '0' && character <= '9';
     }
 }

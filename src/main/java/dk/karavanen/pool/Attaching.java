@@ -216,7 +216,7 @@ public class Attaching {
     }
 
     private static String title(@Nullable String name, AttachmentType type) {
-        String line = name == null ? "" : TextInput.line(name.replaceAll("(?s).*[/\\\\]", ""));
+        String line = name == null ? "" : TextInput.fileName(name);
         String kept = line.codePointCount(0, line.length()) <= MAX_TITLE ? line : line.substring(0, line.offsetByCodePoints(0, MAX_TITLE));
         return kept.isBlank() ? type.name() : kept;
     }

@@ -34,7 +34,7 @@ public enum ImportColumn {
 
     /** @param heading may say more in brackets, or end in a colon or a star */
     static Optional<ImportColumn> headed(String heading) {
-        String bare = SearchText.of(heading.replaceAll("\\(.*?\\)", " ").replaceAll("[:*?]", " "));
+        String bare = SearchText.of(heading.replaceAll("\\([^()]*\\)", " ").replaceAll("[:*?]", " "));
         return Arrays.stream(values()).filter(column -> column.words.contains(bare)).findFirst();
     }
 

@@ -37,6 +37,11 @@ public final class TextInput {
         return Characters.clean(text).replaceAll("[\\s\\p{Z}]+", " ");
     }
 
+    /** What a file is called, without the folders some browsers name with it. */
+    public static String fileName(String name) {
+        return line(name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1));
+    }
+
     /** The text with every script's digits as 0 to 9: for codes and numbers, which people write as they learnt to. */
     public static String digits(String text) {
         StringBuilder plain = new StringBuilder(text.length());

@@ -1,9 +1,13 @@
 package dk.karavanen.invitation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.time.Duration;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** ~ stands for a space that is not broken. */
 class DanishTypographyTest {
@@ -26,5 +30,11 @@ class DanishTypographyTest {
         String expected = set.replace('~', '\u00A0');
         assertThat(DanishTypography.set(typed)).isEqualTo(expected);
         assertThat(DanishTypography.set(expected)).as("and stays").isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-", " ", "a", ".", "\""})
+    void aLongTextIsSetAtOnce(String letter) {
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> DanishTypography.set(letter.repeat(200_000)));
     }
 }

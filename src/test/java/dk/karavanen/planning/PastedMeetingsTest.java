@@ -1,7 +1,9 @@
 package dk.karavanen.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,27 @@ class PastedMeetingsTest {
     void hoursInOneCellAreBoth(String hours) {
         assertThat(PastedMeetings.read("Odense\t9/5\t" + hours)).containsExactly(
                 Map.of(Column.TITLE, "Odense", Column.DATE, "9/5", Column.FROM, "17.00", Column.TO, "20.30"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"17.00 -- 20.30, 17.00, - 20.30", "9 til 12 - 13, 9 til 12, 13", "17.00 til 20.30 (to timer), 17.00, 20.30 (to timer)", "- 17.00, - 17.00, ", "17.00 -, 17.00 -, "})
+    void ofSeveralDividersTheLastBetweenTwoTimesDivides(String hours, String from, String to) {
+        Map<Column, String> row = PastedMeetings.read("Odense\t9/5\t" + hours).getFirst();
+        assertThat(row.get(Column.FROM)).isEqualTo(from);
+        assertThat(row.get(Column.TO)).isEqualTo(to);
+    }
+
+    /** Whatever somebody has on the clipboard. */
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "-", "1", "1-", "- ", "1 ", "to ", "1.", "\"", "\n", " \n", ",\n"})
+    void nonsenseIsReadAtOnce(String nonsense) {
+        String much = nonsense.repeat(100_000 / nonsense.length());
+        String oneLine = much.replace("\n", " ");
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            PastedMeetings.read(much);
+            PastedMeetings.read("By\tDato\tTid\nOdense\t1" + oneLine + "x\t1" + oneLine + "x");
+            PastedMeetings.read("By\tDato\nOdense\t\"1" + much.replace("\"", "\"\"") + "x\"");
+        });
     }
 
     @Test

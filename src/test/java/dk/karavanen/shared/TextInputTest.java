@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -76,6 +77,12 @@ class TextInputTest {
         assertThat(TextInput.optional("text", "\u200b".repeat(50) + "a\u030a".repeat(5), 5)).isEqualTo("ååååå");
         assertThat(TextInput.optional("text", "😀".repeat(5), 5)).hasSize(10);
         assertThatThrownBy(() -> TextInput.optional("text", "😀".repeat(6), 5)).hasMessage("too-long");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"C:\\fakepath\\Budget 2031.pdf, Budget 2031.pdf", "papirer/sag 3/Bilag.pdf, Bilag.pdf", "Bilag.pdf, Bilag.pdf", "papirer/, ''"})
+    void aFilesNameIsWhatStandsLast(String given, String name) {
+        assertThat(TextInput.fileName(given)).isEqualTo(name);
     }
 
     @Test
