@@ -36,7 +36,7 @@ public class OwnData {
         PARTS.put("votes", "select idea, stance_value, cast_at from stance where participant = ? order by cast_at, idea");
         PARTS.put("followUps", "select meeting, idea, status, done_by, hindrance, answered_at from follow_up_answer where participant = ? order by answered_at, idea");
         PARTS.put("hands", "select h.meeting, h.recommendation, s.hand_value, s.raised_at from stage_hand s join stage_hands h on h.id = s.hands where s.participant = ? order by s.raised_at");
-        PARTS.put("contact", "select organisation, name, email, phone, made_at, confirmed_at from cooperation_party where participant = ?");
+        PARTS.put("contact", "select organisation, name, email, phone, language, made_at, confirmed_at from cooperation_party where participant = ?");
         PARTS.put("offers", "select o.idea, o.side, o.kind, o.words, o.municipality, o.region, o.until_day, o.state, o.made_at from cooperation_offer o"
                 + " join cooperation_party p on p.id = o.party where p.participant = ? order by o.made_at, o.id");
         PARTS.put("receipts", "select intent_key, status, reason, subject, given_at from receipt where participant = ? order by given_at, intent_key");

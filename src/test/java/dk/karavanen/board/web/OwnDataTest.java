@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -90,6 +92,25 @@ class OwnDataTest {
                 .query((row, n) -> row.getString(1).toLowerCase(Locale.ROOT)).list());
         String asked = ReflectionTestUtils.getField(OwnData.class, "PARTS").toString();
         assertThat(refer).isNotEmpty().allSatisfy(table -> assertThat(asked).contains("from " + table));
+    }
+
+    /** What the tables hold besides that is not theirs, or says no more than what is in it. */
+    private static final Set<String> LEFT_OUT = Set.of("idea.answer", "idea.state_before", "cooperation_party.email_hash",
+            "participant_browser.mark_hash", "participant_token.claim_hash", "participant_token.token_hash");
+
+    /** And all of what those tables say: a new column is in it, or it is decided here why not. */
+    @Test
+    void everyTextOfThoseTablesIsInIt() {
+        Map<String, String> parts = new LinkedHashMap<>();
+        for (Object sql : ((Map<?, ?>) ReflectionTestUtils.getField(OwnData.class, "PARTS")).values()) {
+            parts.merge(sql.toString().replaceFirst("(?s).*? from (\\w+).*", "$1"), sql.toString(), String::concat);
+        }
+        Set<String> missing = new TreeSet<>();
+        parts.forEach((table, sql) -> jdbc.sql("""
+                select lower(column_name) from information_schema.columns where table_schema = current_schema and lower(table_name) = ?
+                and lower(data_type) not in ('bigint', 'integer', 'smallint', 'boolean', 'date', 'timestamp with time zone')""").param(table).query(String.class).list()
+                .stream().filter(column -> !sql.matches("(?s).*\\b" + column + "\\b.*")).forEach(column -> missing.add(table + "." + column)));
+        assertThat(missing).containsExactlyInAnyOrderElementsOf(LEFT_OUT);
     }
 
     /** The privacy page names nothing to press that is not there under that name. */
