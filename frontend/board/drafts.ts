@@ -1,5 +1,6 @@
 import type { Kind } from '../shared/contract';
 import { isBlank } from '../shared/search-text';
+import type { BoardStore } from './store';
 import { keepTyped, typed } from './typed';
 
 /** What the composer holds. */
@@ -13,6 +14,12 @@ export interface Draft {
 }
 
 export const EMPTY: Draft = { kind: 'idea', title: '', body: '' };
+
+/** What the composer begins with when something that was said is said again: all of it but who it was. */
+export function again(said: Omit<Draft, 'body' | 'continues' | 'savedAt'> & { readonly body?: string; readonly continues?: number }, store: BoardStore): Draft {
+  const { kind, title, body = '', theme, continues } = said;
+  return { kind, title, body, theme, continues: continues === undefined ? undefined : { id: continues, title: store.idea(continues)?.title ?? '' } };
+}
 
 /** The composer's words, kept in the browser for each meeting until they are posted. */
 export class Drafts {

@@ -8,6 +8,7 @@ import { nameOf, sectorBar, sectorOf, shapeOf, supportBySector } from '../shared
 import { number, t, tn } from '../shared/strings';
 import { ask } from './ask';
 import { changedPart } from './changed-words';
+import { again } from './drafts';
 import { answerOf, kindTag, linkTo } from './idea-parts';
 import { speak } from './language';
 import { pendingCard } from './pending-card';
@@ -193,7 +194,7 @@ export class OwnPage extends PageElement {
   }
 
   private againButton(idea: OwnIdea): TemplateResult {
-    const draft = { kind: idea.kind, title: idea.title, body: idea.body ?? '', theme: idea.theme };
+    const draft = again(idea, this.session.store);
     return html`<button type="button" class="btn btn--secondary btn--s" @click=${() => ask(this, { what: 'write', about: `again/${idea.id}`, draft })}>
       ${t('board.own.again')}
     </button>`;

@@ -4,6 +4,7 @@ import { icon } from '../shared/icons';
 import { t } from '../shared/strings';
 import { ask } from './ask';
 import { copyButton } from './copy';
+import { again } from './drafts';
 import { byline, kindTag, themeTag } from './idea-parts';
 import type { Kept } from './outbox-shelf';
 import type { BoardSession } from './session';
@@ -63,11 +64,9 @@ function isStillToCome(meeting: MeetingView): boolean {
 /** Gives the words back to the composer; the refused post goes once the new one is posted. */
 function rewrite(event: Event, session: BoardSession, kept: Kept): void {
   if (kept.intent.type === 'idea') {
-    const { kind, title, body, theme, continues } = kept.intent;
-    const earlier = continues === undefined ? undefined : session.store.idea(continues);
     ask(event.currentTarget!, {
       what: 'write',
-      draft: { kind, title, body, theme, continues: continues === undefined ? undefined : { id: continues, title: earlier?.title ?? '' } },
+      draft: again(kept.intent, session.store),
       replaces: kept.intent.key
     });
   }
