@@ -1,4 +1,4 @@
-import type { Kind } from '../shared/contract';
+import type { Kind, Wish } from '../shared/contract';
 import { isBlank } from '../shared/search-text';
 import type { BoardStore } from './store';
 import { keepTyped, typed } from './typed';
@@ -15,10 +15,19 @@ export interface Draft {
 
 export const EMPTY: Draft = { kind: 'idea', title: '', body: '' };
 
+/** Each thing that a post may say: whoever adds one is told by the compiler where it is still lacking. */
+export type PartOfPost = Exclude<keyof Extract<Wish, { type: 'idea' }>, 'type'>;
+
 /** What the composer begins with when something that was said is said again: all of it but who it was. */
 export function again(said: Omit<Draft, 'body' | 'continues' | 'savedAt'> & { readonly body?: string; readonly continues?: number }, store: BoardStore): Draft {
   const { kind, title, body = '', theme, continues } = said;
-  return { kind, title, body, theme, continues: continues === undefined ? undefined : { id: continues, title: store.idea(continues)?.title ?? '' } };
+  return {
+    kind,
+    title,
+    body,
+    theme,
+    continues: continues === undefined ? undefined : { id: continues, title: store.idea(continues)?.title ?? '' }
+  } satisfies Record<PartOfPost, unknown>;
 }
 
 /** The composer's words, kept in the browser for each meeting until they are posted. */

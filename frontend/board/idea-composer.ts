@@ -5,7 +5,7 @@ import { icon } from '../shared/icons';
 import { isBlank } from '../shared/search-text';
 import { nameOf, sectorOf, shapeOf } from '../shared/sector-bar';
 import { clock, number, t } from '../shared/strings';
-import { Drafts, EMPTY, type Draft } from './drafts';
+import { Drafts, EMPTY, type Draft, type PartOfPost } from './drafts';
 import { kindIcon } from './idea-parts';
 import type { BoardSession } from './session';
 import { Sheet } from './sheet';
@@ -237,7 +237,8 @@ export class IdeaComposer extends Sheet {
     if (this.replaces) {
       this.session.outbox.drop(this.replaces);
     }
-    this.session.outbox.add({ type: 'idea', kind, title, body, theme, continues: continues?.id });
+    const post = { kind, title, body, theme, continues: continues?.id } satisfies Record<PartOfPost, unknown>;
+    this.session.outbox.add({ type: 'idea', ...post });
     window.clearTimeout(this.timer);
     this.draft = EMPTY;
     this.savedAt = null;

@@ -63,6 +63,7 @@ import dk.karavanen.testing.Hall;
 import dk.karavanen.testing.OnH2;
 import dk.karavanen.testing.OnPostgres;
 import dk.karavanen.testing.Patience;
+import dk.karavanen.testing.Posts;
 import dk.karavanen.testing.TestDatabase;
 import dk.karavanen.testing.TurnableClock;
 
@@ -339,7 +340,7 @@ class BackupTest {
             assertThat(ranked()).isEqualTo(rankedBefore);
             await(() -> !epoch().equals(life));
             long highest = jdbc.queryForObject("select max(id) from idea", Long.class);
-            Receipt posted = board.apply(hall.meeting, voter, new Intent.Post(key(), null, "Ny", "", null, null));
+            Receipt posted = board.apply(hall.meeting, voter, Posts.of(key(), "Ny"));
             assertThat(posted.counted()).isTrue();
             assertThat(posted.subject()).as("an id that nobody has had").isGreaterThan(highest);
             assertThatExceptionOfType(DataIntegrityViolationException.class).as("references are guarded again")
@@ -596,7 +597,7 @@ class BackupTest {
             jdbc.update("update participant set name = 'Skal væk' where id = ?", person);
             jdbc.update("insert into participant_token (token_hash, claim_hash, participant, created_at) values (?, ?, ?, current_timestamp)",
                     "t" + person, "c" + person, person);
-            board.apply(hall.meeting, person, new Intent.Post(key(), null, "Skal væk", "Skal væk", null, null));
+            board.apply(hall.meeting, person, Posts.of(key(), "Skal væk", "Skal væk"));
             board.apply(hall.meeting, person, new Intent.Comment(key(), ideas().get(1), "Skal væk"));
             board.apply(hall.meeting, person, new Intent.Report(key(), ideas().get(1), "Skal væk"));
             board.apply(hall.meeting, person, new Intent.Stance(key(), ideas().get(1), 1));
@@ -655,7 +656,7 @@ class BackupTest {
             jdbc.update("delete from stance where participant in (select participant from attendance where meeting = ?)", hall.meeting);
             jdbc.update("update idea set title = 'Ødelagt' where meeting = ?", hall.meeting);
             jdbc.update("delete from report_edition where caravan = ?", hall.caravan);
-            board.apply(hall.meeting, voter, new Intent.Post(key(), null, "Kom til", "", null, null));
+            board.apply(hall.meeting, voter, Posts.of(key(), "Kom til"));
         }
 
         private List<Long> ideas() {

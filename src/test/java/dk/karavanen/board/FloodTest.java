@@ -33,6 +33,7 @@ import dk.karavanen.testing.AsStaff;
 import dk.karavanen.testing.Hall;
 import dk.karavanen.testing.OnH2;
 import dk.karavanen.testing.OnPostgres;
+import dk.karavanen.testing.Posts;
 
 /** Nobody fills a board alone, and what is held for a look is seen by nobody else. */
 class FloodTest {
@@ -100,7 +101,7 @@ class FloodTest {
         @Test
         void aReceiptIsRepeatedWhenTheBudgetIsSpent() {
             limit(1);
-            Intent.Post once = new Intent.Post("once", null, "Idé", "", null, null);
+            Intent.Post once = Posts.of("once", "Idé");
             Receipt first = board.apply(hall.meeting, anna, once);
             assertThat(post(anna, "En til").reason()).isEqualTo("idea-budget-spent");
             assertThat(board.apply(hall.meeting, anna, once)).isEqualTo(first);
@@ -280,7 +281,7 @@ class FloodTest {
         }
 
         private Receipt post(long person, String title) {
-            return board.apply(hall.meeting, person, new Intent.Post(key(), null, title, "", null, null));
+            return board.apply(hall.meeting, person, Posts.of(key(), title));
         }
 
         private Receipt comment(long person, long idea) {

@@ -30,6 +30,7 @@ import dk.karavanen.testing.AsStaff;
 import dk.karavanen.testing.Hall;
 import dk.karavanen.testing.OnH2;
 import dk.karavanen.testing.OnPostgres;
+import dk.karavanen.testing.Posts;
 
 /** One person, one vote: nobody gets a second one by leaving, coming back, two tabs, or half of the cookies. */
 class LeavingTest {
@@ -307,7 +308,7 @@ class LeavingTest {
         }
 
         private long post(long person, String title) {
-            return board.apply(hall.meeting, person, new Intent.Post(UUID.randomUUID().toString(), null, title, "", null, null)).subject();
+            return board.apply(hall.meeting, person, Posts.of(UUID.randomUUID().toString(), title)).subject();
         }
 
         private int rows(String from) {

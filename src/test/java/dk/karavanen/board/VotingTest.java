@@ -24,6 +24,7 @@ import dk.karavanen.shared.Refused;
 import dk.karavanen.testing.Hall;
 import dk.karavanen.testing.OnH2;
 import dk.karavanen.testing.OnPostgres;
+import dk.karavanen.testing.Posts;
 
 /** No vote lost, none doubled, none outside the phase, the budget or one's own meeting. */
 class VotingTest {
@@ -68,7 +69,7 @@ class VotingTest {
 
         @Test
         void fiftyRequestsWithOneKeyAreOneIdea() throws Exception {
-            Intent.Post post = new Intent.Post("once", "idea", "Kun én gang", "", null, null);
+            Intent.Post post = Posts.of("once", "Kun én gang");
             List<Receipt> receipts = atOnce(50, () -> board.apply(meeting, bo, post));
             assertThat(receipts).allMatch(Receipt::counted);
             assertThat(receipts.stream().distinct()).as("the same receipt for everyone").hasSize(1);
@@ -132,7 +133,7 @@ class VotingTest {
         void aPhaseTakesWhatItSaysAndNothingElse(Phase phase) {
             enter(phase);
             assertThat(board.apply(meeting, bo, stance(idea, 1)).counted()).isEqualTo(phase.takesStances());
-            assertThat(board.apply(meeting, bo, new Intent.Post(key(), null, "Ny", "", null, null)).counted()).isEqualTo(phase.takesIdeas());
+            assertThat(board.apply(meeting, bo, Posts.of(key(), "Ny")).counted()).isEqualTo(phase.takesIdeas());
             assertThat(board.apply(meeting, bo, new Intent.Comment(key(), idea, "Ja")).counted()).isEqualTo(phase.takesComments());
             assertThat(board.apply(meeting, bo, new Intent.Report(key(), idea, "Navn")).counted()).isEqualTo(phase.takesReports());
             assertThat(tally(idea).forCount()).isEqualTo(phase.takesStances() ? 1 : 0);
@@ -189,7 +190,7 @@ class VotingTest {
             jdbc.sql("update meeting set phase = 'IDEAS' where id = ?").param(quiet).update();
             long carl = hall.person("volunteer", quiet);
             long dora = hall.person("volunteer", quiet);
-            long there = board.apply(quiet, carl, new Intent.Post(key(), null, "Her", "", null, null)).subject();
+            long there = board.apply(quiet, carl, Posts.of(key(), "Her")).subject();
             assertThat(board.apply(quiet, dora, stance(there, -1)).reason()).isEqualTo("stance-not-allowed");
             assertThat(board.apply(quiet, dora, stance(there, 0)).reason()).isEqualTo("stance-not-allowed");
             assertThat(board.apply(quiet, dora, stance(there, 1)).counted()).isTrue();
@@ -225,11 +226,11 @@ class VotingTest {
         @Test
         void longTextsAreRefusedAndNothingIsKept() {
             String long100k = "æ".repeat(100_000);
-            assertThat(board.apply(meeting, bo, new Intent.Post(key(), null, "Titel", long100k, null, null)).reason()).isEqualTo("too-long");
-            assertThat(board.apply(meeting, bo, new Intent.Post(key(), null, "t".repeat(201), "", null, null)).reason()).isEqualTo("too-long");
+            assertThat(board.apply(meeting, bo, Posts.of(key(), "Titel", long100k)).reason()).isEqualTo("too-long");
+            assertThat(board.apply(meeting, bo, Posts.of(key(), "t".repeat(201))).reason()).isEqualTo("too-long");
             assertThat(board.apply(meeting, bo, new Intent.Comment(key(), idea, long100k)).reason()).isEqualTo("too-long");
             assertThat(board.apply(meeting, bo, new Intent.Report(key(), idea, long100k)).reason()).isEqualTo("too-long");
-            assertThat(board.apply(meeting, bo, new Intent.Post(key(), null, "   ", "", null, null)).reason()).isEqualTo("empty");
+            assertThat(board.apply(meeting, bo, Posts.of(key(), "   ")).reason()).isEqualTo("empty");
             assertThat(ideas.findByMeetingOrderById(meeting)).hasSize(1);
         }
 
@@ -307,7 +308,7 @@ class VotingTest {
         }
 
         long post(long who, String title) {
-            return board.apply(meeting, who, new Intent.Post(key(), "idea", title, "", null, null)).subject();
+            return board.apply(meeting, who, Posts.of(key(), title)).subject();
         }
 
         Tally tally(long id) {

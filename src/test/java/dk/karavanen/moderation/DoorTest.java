@@ -48,6 +48,7 @@ import dk.karavanen.testing.AsStaff;
 import dk.karavanen.testing.Hall;
 import dk.karavanen.testing.OnH2;
 import dk.karavanen.testing.OnPostgres;
+import dk.karavanen.testing.Posts;
 import dk.karavanen.testing.TurnableClock;
 
 /** The door: closed, given another code, opened by slips, and looked after when somebody comes in too often. */
@@ -362,7 +363,7 @@ class DoorTest {
             Joined first = joining.join(meeting().code(), from("192.0.2.7").by(mark), as("business"));
             List<Long> others = burst(number, "192.0.2.7", Duration.ofSeconds(1));
             long post = board.apply(hall.meeting, first.participant().id(),
-                    new Intent.Post("p", null, "Fælles kaffe", "", null, null)).subject();
+                    Posts.of("p", "Fælles kaffe")).subject();
             int here = reader.all(hall.meeting).head().view().participants().total();
             evening.setAside(hall.meeting, bursts.of(hall.meeting).getFirst().people());
             own.leave(first.participant(), false);
@@ -384,7 +385,7 @@ class DoorTest {
             assertThat(bursts.of(hall.meeting)).allMatch(burst -> burst.setAside() == 0);
             assertThat(reader.all(hall.meeting).head().view().participants().total()).isEqualTo(here);
             assertThat(board.apply(hall.meeting, last.participant().id(),
-                    new Intent.Post("q", null, "Mere kaffe", "", null, null)).counted()).isTrue();
+                    Posts.of("q", "Mere kaffe")).counted()).isTrue();
             assertThat(reader.all(hall.meeting).rows()).filteredOn(BoardReader.Row::onBoard).extracting(row -> row.view().id()).contains(post);
         }
 

@@ -36,6 +36,7 @@ import dk.karavanen.testing.AsStaff;
 import dk.karavanen.testing.Hall;
 import dk.karavanen.testing.OnH2;
 import dk.karavanen.testing.OnPostgres;
+import dk.karavanen.testing.Posts;
 
 /** Erased means erased: in every table, and in every form of every edition. */
 class ErasingTest {
@@ -275,7 +276,7 @@ class ErasingTest {
         }
 
         private long post(long who, String title, String body) {
-            return say(who, new Intent.Post("p" + title.hashCode(), null, title, body, null, null));
+            return say(who, Posts.of("p" + title.hashCode(), title, body));
         }
 
         private long say(long who, Intent intent) {

@@ -55,6 +55,7 @@ import dk.karavanen.testing.Hall;
 import dk.karavanen.testing.OnH2;
 import dk.karavanen.testing.OnPostgres;
 import dk.karavanen.testing.Patience;
+import dk.karavanen.testing.Posts;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -667,7 +668,7 @@ class LiveBoardTest {
         }
 
         long post(long who, String title) {
-            return board.apply(meeting, who, new Intent.Post(UUID.randomUUID().toString(), "idea", title, "", null, null)).subject();
+            return board.apply(meeting, who, Posts.of(UUID.randomUUID().toString(), title)).subject();
         }
 
         void vote(long who, long idea) {

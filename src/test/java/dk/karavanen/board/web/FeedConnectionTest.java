@@ -27,10 +27,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import dk.karavanen.board.BoardService;
-import dk.karavanen.board.Intent;
 import dk.karavanen.board.live.LiveBoards;
 import dk.karavanen.caravan.VotingStyle;
 import dk.karavanen.testing.Hall;
+import dk.karavanen.testing.Posts;
 
 /** A feed on the wire, after its connection was handed over to the threads that write to all. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {"vaadin.productionMode=true",
@@ -126,7 +126,7 @@ class FeedConnectionTest {
     }
 
     private void post(String title, String body) {
-        assertThat(board.apply(meeting, author, new Intent.Post(UUID.randomUUID().toString(), "idea", title, body, null, null)).counted()).isTrue();
+        assertThat(board.apply(meeting, author, Posts.of(UUID.randomUUID().toString(), title, body)).counted()).isTrue();
     }
 
     private void awaitReaders(int count) {
