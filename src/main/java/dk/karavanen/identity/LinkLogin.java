@@ -77,6 +77,7 @@ class LinkLogin {
     /** Nothing typed is answered like anything else: there is no such address. */
     private static GenerateOneTimeTokenRequest asked(HttpServletRequest request) {
         String email = HttpMethod.POST.matches(request.getMethod()) ? request.getParameter("username") : null;
+        TypedAddress.keep(email == null ? "" : email, request);
         return new Asked(email == null || email.isBlank() ? "-" : email, request);
     }
 

@@ -28,8 +28,12 @@ class PlainForm extends Component implements HasComponents {
     }
 
     NativeButton submit(String label) {
+        return submit(label, "btn--primary");
+    }
+
+    NativeButton submit(String label, String look) {
         NativeButton button = new NativeButton(label);
-        button.addClassNames("btn", "btn--primary", "btn--big", "btn--block");
+        button.addClassNames("btn", look, "btn--big", "btn--block");
         button.getElement().setAttribute("type", "submit");
         add(button);
         return button;

@@ -1,5 +1,7 @@
 package dk.karavanen.identity.ui;
 
+import java.util.Optional;
+
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -10,10 +12,12 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 
 import dk.karavanen.identity.MailedLinks;
 import dk.karavanen.identity.SignIn;
+import dk.karavanen.identity.TypedAddress;
 
 /** Asking for a sign-in link by mail. What it answers is the same for every address. */
 @Route("sign-in-by-mail")
@@ -38,22 +42,28 @@ class SignInByMailView extends Div implements BeforeEnterObserver {
         if (!mailed.areOffered()) {
             add(new Paragraph(getTranslation("identity.by-mail.none")));
         } else if (asked.contains("sent")) {
-            Paragraph sent = new Paragraph(getTranslation("identity.by-mail.sent", signIn.linkLife().toMinutes()));
+            Optional<String> typed = typed();
+            Paragraph sent = new Paragraph(typed.map(address -> getTranslation("identity.by-mail.sent-to", signIn.linkLife().toMinutes(), address))
+                    .orElseGet(() -> getTranslation("identity.by-mail.sent", signIn.linkLife().toMinutes())));
             sent.getElement().setAttribute("role", "status");
-            add(sent, new Paragraph(getTranslation("identity.by-mail.nothing-came")));
-            add(other("sign-in-by-mail", "identity.by-mail.again"));
+            add(sent, new Paragraph(getTranslation("identity.by-mail.nothing-came")), form(typed, "btn--secondary", "identity.by-mail.again"));
         } else {
             if (asked.contains("wait")) {
                 Paragraph wait = new Paragraph(getTranslation("identity.by-mail.wait"));
                 wait.getElement().setAttribute("role", "alert");
                 add(wait);
             }
-            add(new Paragraph(getTranslation("identity.by-mail.text")), form());
+            add(new Paragraph(getTranslation("identity.by-mail.text")), form(asked.contains("wait") ? typed() : Optional.empty(), "btn--primary", "identity.by-mail.send"));
         }
         add(other("sign-in", "identity.link.to-password"));
     }
 
-    private PlainForm form() {
+    /** Only beside what was answered: the next at a shared computer begins with an empty field. */
+    private static Optional<String> typed() {
+        return Optional.ofNullable(VaadinServletRequest.getCurrent()).map(VaadinServletRequest::getHttpServletRequest).flatMap(TypedAddress::of);
+    }
+
+    private PlainForm form(Optional<String> typed, String look, String press) {
         PlainForm form = new PlainForm("sign-in-by-mail");
         NativeLabel label = new NativeLabel(getTranslation("identity.email"));
         Input email = new Input();
@@ -63,11 +73,12 @@ class SignInByMailView extends Div implements BeforeEnterObserver {
         email.addClassName("input");
         email.getElement().setAttribute("name", "username").setAttribute("autocomplete", "username").setAttribute("required", true)
                 .setAttribute("maxlength", "254");
+        typed.ifPresent(address -> email.getElement().setAttribute("value", address));
         Div field = new Div(label, email);
         field.addClassName("field");
         form.add(field);
         form.addClassName("form");
-        form.submit(getTranslation("identity.by-mail.send"));
+        form.submit(getTranslation(press), look);
         return form;
     }
 

@@ -32,10 +32,12 @@ import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.PageTitleContext;
 import com.vaadin.flow.router.PageTitleGenerator;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouteParameters;
+import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.shared.communication.PushMode;
 
 import dk.karavanen.identity.CurrentStaff;
@@ -45,6 +47,7 @@ import dk.karavanen.identity.SignIn;
 import dk.karavanen.identity.StaffAdministration;
 import dk.karavanen.identity.StaffForTests;
 import dk.karavanen.identity.StaffMember;
+import dk.karavanen.identity.TypedAddress;
 import dk.karavanen.shared.Language;
 import dk.karavanen.testing.AsStaff;
 
@@ -196,6 +199,22 @@ class StaffScreensTest extends SpringBrowserlessTest {
         SignInLinkView view = new SignInLinkView(signIn, offered);
         view.beforeEnter(event);
         assertThat(view.getChildren().filter(Anchor.class::isInstance).map(link -> ((Anchor) link).getHref())).containsExactly("sign-in-by-mail", "sign-in");
+    }
+
+    /** Whoever waits for a mail sees where it went, and sends it again from where they are. */
+    @Test
+    void whoWaitsForAMailSeesTheAddressTheyTyped() {
+        MailedLinks offered = mock();
+        when(offered.areOffered()).thenReturn(true);
+        VaadinServletRequest.getCurrent().getHttpServletRequest().getSession().setAttribute(TypedAddress.class.getName(), "anne@broen.example");
+        for (String answer : List.of("sent", "wait", "")) {
+            BeforeEnterEvent event = mock();
+            when(event.getLocation()).thenReturn(new Location("sign-in-by-mail", answer.isEmpty() ? QueryParameters.empty() : QueryParameters.of(answer, "")));
+            SignInByMailView view = new SignInByMailView(offered, signIn);
+            view.beforeEnter(event);
+            assertThat(view.getElement().getOuterHTML().contains("value=\"anne@broen.example\"")).as("the next at a shared computer: " + answer).isEqualTo(!answer.isEmpty());
+            assertThat(text(view).contains("adressen anne@broen.example")).isEqualTo(answer.equals("sent"));
+        }
     }
 
     @Test

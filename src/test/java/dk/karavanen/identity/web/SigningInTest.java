@@ -24,6 +24,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -41,6 +42,7 @@ import dk.karavanen.identity.SignIn;
 import dk.karavanen.identity.StaffForTests;
 import dk.karavanen.identity.StaffMember;
 import dk.karavanen.identity.StaffSessions;
+import dk.karavanen.identity.TypedAddress;
 import dk.karavanen.testing.TurnableClock;
 
 /** From a link or a password to a session, over HTTP. */
@@ -143,6 +145,21 @@ class SigningInTest {
             mvc.perform(post("/sign-in-by-mail").param("username", typed).with(here()).with(csrf()))
                     .andExpect(redirectedUrl("/sign-in-by-mail?wait"));
         }
+    }
+
+    /** Where no mail comes, the address is looked at, put right and sent again. */
+    @Test
+    void theAddressThatWasTypedIsKeptForTheBrowserThatTypedItAlone() throws Exception {
+        MockHttpSession session = new MockHttpSession();
+        MockHttpServletRequest next = new MockHttpServletRequest();
+        next.setSession(session);
+        for (String typed : List.of("nobody@nowhere.example", " anne at <b>broen</b> ")) {
+            mvc.perform(post("/sign-in-by-mail").param("username", typed).session(session).with(here()).with(csrf())).andExpect(redirectedUrl("/sign-in-by-mail?sent"));
+            assertThat(TypedAddress.of(next)).as("and in no address").contains(typed.strip());
+        }
+        assertThat(TypedAddress.of(new MockHttpServletRequest())).isEmpty();
+        mvc.perform(post("/sign-in-by-mail").param("username", "x".repeat(255)).session(session).with(here()).with(csrf()));
+        assertThat(TypedAddress.of(next)).isEmpty();
     }
 
     @Test
