@@ -112,6 +112,11 @@ public record Decision(long id, long application, long call, int number, Kind ki
         return sentAt == null ? proposedAt : sentAt;
     }
 
+    /** Nobody has a claim before they have said yes, and what is paid without one is hard to explain to whoever audits it. */
+    public LocalDate firstPayable() {
+        return LocalDate.ofInstant(answeredAt == null ? decidedAt() : answeredAt, FundingCall.ZONE);
+    }
+
     /** As letters and lists name the case: the year it was decided in, or proposed, and its number. */
     public String caseNumber() {
         return LocalDate.ofInstant(decidedAt(), FundingCall.ZONE).getYear() + "-" + number;

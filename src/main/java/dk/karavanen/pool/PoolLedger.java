@@ -102,7 +102,7 @@ public class PoolLedger {
     /**
      * Writes down that an instalment was paid: once, after those before it, and not while a report is late.
      *
-     * @throws Refused {@code not-found}, {@code already-paid}, {@code earlier-instalment-first}, {@code report-overdue}, {@code booked-day-wrong} for one before the decision or to come
+     * @throws Refused {@code not-found}, {@code already-paid}, {@code earlier-instalment-first}, {@code report-overdue}, {@code booked-day-wrong} for one before it was accepted or to come
      */
     @StaffOnly(Role.ORGANISER)
     @Transactional
@@ -121,7 +121,7 @@ public class PoolLedger {
             throw new Refused(RefusalReason.REPORT_OVERDUE);
         }
         String bank = TextInput.requiredLine("reference", reference, MAX_REFERENCE);
-        between(LocalDate.ofInstant(decision.decidedAt(), FundingCall.ZONE), on);
+        between(decision.firstPayable(), on);
         StaffMember member = staff.required();
         ledger.write(call, Kind.PAID, one.amountOre(), new Ledger.Tied(decision.id(), instalment, null), bank, on, member.name());
         decisions.paid(instalment, on, bank);
@@ -194,8 +194,22 @@ public class PoolLedger {
         if (amountOre <= 0 || amountOre > Money.MAX_ORE) {
             throw new Refused(RefusalReason.BAD_VALUE, "amount");
         }
-        ledger.write(call, Kind.RAISED, amountOre, Ledger.Tied.TO_THE_CALL, TextInput.requiredLine("reference", reference, MAX_REFERENCE), ledger.today(), member.name());
+        ledger.write(call, Kind.RAISED, amountOre, Ledger.Tied.TO_THE_CALL, reference(reference), ledger.today(), member.name());
         audit.write(call, StaffAct.POOL_RAISED);
+    }
+
+    /** By how much, as it was typed. @throws Refused {@code amount-unreadable}, {@code amount-too-large}, {@code bad-value} for nothing */
+    public static Money moreMoney(String typed) {
+        Money more = Money.parse(typed);
+        if (!more.isPositive()) {
+            throw new Refused(RefusalReason.BAD_VALUE, "amount");
+        }
+        return more;
+    }
+
+    /** The bank's, or the paper's. @throws Refused {@code empty}, {@code too-long} */
+    public static String reference(String typed) {
+        return TextInput.requiredLine("reference", typed, MAX_REFERENCE);
     }
 
     private void between(LocalDate first, LocalDate on) {

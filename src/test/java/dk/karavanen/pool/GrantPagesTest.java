@@ -44,8 +44,7 @@ class GrantPagesTest {
         SecurityContextHolder.clearContext();
     }
 
-    @Test
-    void whoAnswersReadsFirstWhatTheyPromiseAndIsToldWhereSomethingIsWrong() {
+    private long granted() {
         clock.stopAt(PoolCases.DEADLINE.plusSeconds(3_600));
         PoolCases pool = new PoolCases(jdbc, people, 100_000_000, FundingCall.WhenShort.PART);
         long application = pool.application(ApplicantKind.SCHOOL, 10_000_000, false);
@@ -57,7 +56,17 @@ class GrantPagesTest {
                 List.of(new Due(GrantReport.Kind.STATUS, LocalDate.of(2031, 11, 1)), new Due(GrantReport.Kind.ACCOUNTS, LocalDate.of(2032, 6, 1)))));
         PoolCases.as(karen);
         deciding.approve(id);
-        String page = "/pool/grant/" + jdbc.sql("select body from mail where once = ?").param("pool:decision:" + id).query(String.class).single().replaceFirst("(?s).*/pool/grant/([\\w-]{43}).*", "$1");
+        return id;
+    }
+
+    private String page(long id) {
+        return "/pool/grant/" + jdbc.sql("select body from mail where once = ?").param("pool:decision:" + id).query(String.class).single().replaceFirst("(?s).*/pool/grant/([\\w-]{43}).*", "$1");
+    }
+
+    @Test
+    void whoAnswersReadsFirstWhatTheyPromiseAndIsToldWhereSomethingIsWrong() {
+        long id = granted();
+        String page = page(id);
 
         Phone phone = new Phone(port);
         assertThat(phone.get(page).body()).as("before anything is accepted").contains("Rate 1 af 2: 40.000", "Efter &lt;status&gt;", "Det skal I fortælle os", "Status senest 1. november 2031",
@@ -80,5 +89,15 @@ class GrantPagesTest {
         assertThat(unread).contains("id=\"report-" + report + "-spent-error\">Beløbet kan ikke læses", "Ti borde");
         String tooMuch = phone.send(page, Map.of("act", "report", "report", Long.toString(report), "words", "Ti borde", "spent", "100.001")).body();
         assertThat(tooMuch).contains("id=\"report-" + report + "-spent-error\">");
+    }
+
+    /** What was not taken is nobody's grant. */
+    @Test
+    void aGrantThatWasDeclinedIsNotShownAsGranted() {
+        String page = page(granted());
+        Phone phone = new Phone(port);
+        assertThat(phone.get(page).body()).contains("Bevilget", "100.000");
+        assertThat(phone.send(page, Map.of("act", "decline", "name", "Else")).body()).contains("I har sagt nej til støtten", "Søgt").doesNotContain("Bevilget", "Udbetalt", "Tag imod støtten");
+        assertThat(phone.get(page).body()).doesNotContain("Bevilget");
     }
 }

@@ -278,14 +278,16 @@ class LedgerTest {
             long of = proposed(one, 50_000);
             PoolCases.as(karen);
             deciding.approve(of);
+            // Nobody has a claim to be paid between the decision and their yes.
+            clock.advance(Duration.ofDays(2));
             answers.accept(token(of), "Lone");
             clock.stopAt(PoolCases.DEADLINE.plus(Duration.ofDays(30)));
-            LocalDate decided = LocalDate.of(2031, 4, 22);
+            LocalDate decided = LocalDate.of(2031, 4, 24);
             LocalDate today = LocalDate.of(2031, 5, 2);
             long part = decisions.instalments(of).getFirst().id();
             for (LocalDate wrong : List.of(decided.minusDays(1), today.plusDays(1))) {
                 assertThatExceptionOfType(Refused.class).as("%s", wrong).isThrownBy(() -> ledger.pay(part, wrong, "Bank 1")).returns(RefusalReason.BOOKED_DAY_WRONG, Refused::why)
-                        .satisfies(refused -> assertThat(refused.arguments()).containsExactly("22.04.2031", "02.05.2031"));
+                        .satisfies(refused -> assertThat(refused.arguments()).containsExactly("24.04.2031", "02.05.2031"));
             }
             assertThat(decisions.instalments(of).getFirst().isPaid()).isFalse();
             ledger.pay(part, decided.plusDays(3), "Bank 1");

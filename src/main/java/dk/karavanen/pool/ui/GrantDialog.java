@@ -1,8 +1,12 @@
 package dk.karavanen.pool.ui;
 
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -33,8 +37,40 @@ class GrantDialog extends Dialog {
     private final long call;
     private final long decision;
     private final Runnable changed;
-    /** Stays as it is typed while something else is booked. */
+    /** What is typed stays while something else is booked. */
     private final TextArea outcome = new TextArea(getTranslation("pool.grant-dialog.outcome"));
+    private final Booked paid = new Booked();
+    private final Booked back = new Booked();
+    private final TextField amount = new TextField(getTranslation("pool.grant-dialog.amount"));
+    private final Map<Long, Checkbox> audited = new HashMap<>();
+
+    /** When money moved, and what the bank calls it. */
+    private final class Booked {
+
+        private final DatePicker on = CasePanel.day(getTranslation("pool.grant-dialog.on"));
+        private final TextField reference = new TextField(getTranslation("pool.grant-dialog.reference"));
+
+        Booked() {
+            reference.setMaxLength(80);
+        }
+
+        void between(@Nullable LocalDate first, LocalDate today) {
+            on.setMin(first);
+            on.setMax(today);
+            if (on.isEmpty()) {
+                on.setValue(today);
+            }
+        }
+
+        LocalDate on(LocalDate today) {
+            return on.getValue() == null ? today : on.getValue();
+        }
+
+        void clear() {
+            on.clear();
+            reference.clear();
+        }
+    }
 
     GrantDialog(PoolLedger ledger, GrantClosing closing, long call, long decision, Runnable changed) {
         this.ledger = ledger;
@@ -71,7 +107,7 @@ class GrantDialog extends Dialog {
         if (runs && one.isStopped(of.today()) && one.next().isPresent()) {
             parts.add(PoolParts.pill("pill--warn", "pause", getTranslation("pool.ledger.held")));
         } else if (runs) {
-            one.next().ifPresent(part -> parts.add(pay(part, of.today())));
+            one.next().ifPresent(part -> parts.add(pay(part, one.decision().firstPayable(), of.today())));
         }
         add(parts);
         one.reports().forEach(report -> add(report(report, runs)));
@@ -87,31 +123,30 @@ class GrantDialog extends Dialog {
         }
     }
 
-    private Div pay(Instalment part, LocalDate today) {
-        DatePicker on = CasePanel.day(getTranslation("pool.grant-dialog.on"));
-        on.setValue(today);
-        on.setMax(today);
-        TextField reference = new TextField(getTranslation("pool.grant-dialog.reference"));
-        reference.setMaxLength(80);
+    private Div pay(Instalment part, LocalDate first, LocalDate today) {
+        paid.between(first, today);
         Button go = new Button(getTranslation("pool.grant-dialog.pay", part.position() + 1, PoolParts.kroner(part.amountOre(), getLocale())),
                 click -> {
-                    tried(() -> ledger.pay(part.id(), on.getValue() == null ? today : on.getValue(), reference.getValue()));
+                    tried(() -> {
+                        ledger.pay(part.id(), paid.on(today), paid.reference.getValue());
+                        paid.clear();
+                    });
                     click.getSource().setEnabled(true);
                 });
         go.addThemeVariants(ButtonVariant.PRIMARY);
         go.setDisableOnClick(true);
-        Div form = new Div(on, reference, go);
+        Div form = new Div(paid.on, paid.reference, go);
         form.addClassName("pool-pay");
         return form;
     }
 
     private Section returned(LocalDate today) {
-        TextField amount = new TextField(getTranslation("pool.grant-dialog.amount"));
-        DatePicker on = CasePanel.day(getTranslation("pool.grant-dialog.on"));
-        on.setValue(today);
-        TextField reference = new TextField(getTranslation("pool.grant-dialog.reference"));
-        Div form = new Div(amount, on, reference, new Button(getTranslation("pool.grant-dialog.book"), click -> tried(() -> ledger.returned(decision, Money.parse(amount.getValue()).ore(),
-                on.getValue() == null ? today : on.getValue(), reference.getValue()))));
+        back.between(null, today);
+        Div form = new Div(amount, back.on, back.reference, new Button(getTranslation("pool.grant-dialog.book"), click -> tried(() -> {
+            ledger.returned(decision, Money.parse(amount.getValue()).ore(), back.on(today), back.reference.getValue());
+            amount.clear();
+            back.clear();
+        })));
         form.addClassName("pool-pay");
         return new Section(new H3(getTranslation("pool.grant-dialog.returned")), form);
     }
@@ -127,9 +162,9 @@ class GrantDialog extends Dialog {
             section.add(PoolParts.meta(getTranslation("pool.grant-dialog.no-report")));
         }
         if (runs && report.sentAt() != null && report.approvedAt() == null) {
-            Checkbox audited = new Checkbox(getTranslation("pool.grant-dialog.audited"));
-            audited.setVisible(report.kind() == GrantReport.Kind.ACCOUNTS);
-            section.add(audited, new Button(getTranslation("pool.grant-dialog.approve"), click -> tried(() -> closing.approveReport(report.id(), audited.getValue()))));
+            Checkbox seen = audited.computeIfAbsent(report.id(), id -> new Checkbox(getTranslation("pool.grant-dialog.audited")));
+            seen.setVisible(report.kind() == GrantReport.Kind.ACCOUNTS);
+            section.add(seen, new Button(getTranslation("pool.grant-dialog.approve"), click -> tried(() -> closing.approveReport(report.id(), seen.getValue()))));
         }
         return section;
     }

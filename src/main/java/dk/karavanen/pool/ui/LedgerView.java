@@ -33,7 +33,9 @@ import dk.karavanen.pool.LedgerEntry;
 import dk.karavanen.pool.LedgerSums;
 import dk.karavanen.pool.PoolLedger;
 import dk.karavanen.pool.PoolLedger.Accounts;
+import dk.karavanen.shared.Money;
 import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.ui.Confirmation;
 import dk.karavanen.shared.ui.Icon;
 import jakarta.annotation.security.RolesAllowed;
 
@@ -110,12 +112,11 @@ class LedgerView extends Div implements BeforeEnterObserver {
     private Section equation(Accounts of) {
         LedgerSums sums = of.sums();
         Locale language = getLocale();
-        Div sum = new Div(term(sums.amountOre(), "pool.ledger.pool"), operator("−"), term(sums.grantedOre() + sums.asideOre(), getTranslation("pool.ledger.granted-to", of.grants().size())),
-                operator("+"), term(sums.comeBackOre(), "pool.ledger.come-back"), operator("="));
         Div result = new Div();
         result.addClassName("res");
         result.getElement().appendChild(new Element("b").setText(PoolParts.kroner(sums.leftOre(), language)), Element.createText(getTranslation("pool.ledger.left")));
-        sum.add(result);
+        Div sum = new Div(term(sums.amountOre(), "pool.ledger.pool"), step("−", term(sums.grantedOre() + sums.asideOre(), getTranslation("pool.ledger.granted-to", of.grants().size()))),
+                step("+", term(sums.comeBackOre(), "pool.ledger.come-back")), step("=", result));
         sum.addClassNames("pool-equation", "num");
         long kept = sums.paidOre() - sums.returnedOre();
         long bound = sums.unpaidOre() + sums.asideOre();
@@ -136,10 +137,13 @@ class LedgerView extends Div implements BeforeEnterObserver {
         return term;
     }
 
-    private static Div operator(String sign) {
+    /** A sign stays before what it is the sign of, also where that begins a line. */
+    private static Div step(String sign, Div term) {
         Div operator = new Div(sign);
         operator.addClassName("op");
-        return operator;
+        Div step = new Div(operator, term);
+        step.addClassName("step");
+        return step;
     }
 
     // ---------------------------------------------------------------- beside them
@@ -196,11 +200,20 @@ class LedgerView extends Div implements BeforeEnterObserver {
     private Div raise() {
         TextField amount = new TextField(getTranslation("pool.ledger.raise"));
         TextField reference = new TextField(getTranslation("pool.ledger.raise.reference"));
-        Div form = new Div(amount, reference, new Button(getTranslation("pool.ledger.raise.go"), Icon.small("plus"), click -> PoolParts.tried(() -> {
-            ledger.raise(call, dk.karavanen.shared.Money.parse(amount.getValue()).ore(), reference.getValue());
-            show();
-        }, this::getTranslation)));
+        Div form = new Div(amount, reference, new Button(getTranslation("pool.ledger.raise.go"), Icon.small("plus"), click -> PoolParts.tried(() -> askToRaise(amount.getValue(), reference.getValue()), this::getTranslation)));
         form.addClassName("pool-raise");
         return form;
+    }
+
+    /** In figures as they are understood: a zero too many is everybody's to read, and stands for good. */
+    private void askToRaise(String amount, String reference) {
+        Money more = PoolLedger.moreMoney(amount);
+        String paper = PoolLedger.reference(reference);
+        Locale language = getLocale();
+        new Confirmation(getTranslation("pool.ledger.raise.sure"), getTranslation("pool.ledger.raise.text", more.text(language), paper, PoolParts.kroner(ledger.of(call).sums().amountOre() + more.ore(), language)),
+                getTranslation("pool.ledger.raise.go"), () -> PoolParts.tried(() -> {
+                    ledger.raise(call, more.ore(), paper);
+                    show();
+                }, this::getTranslation)).open();
     }
 }

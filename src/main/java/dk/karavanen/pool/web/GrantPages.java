@@ -146,7 +146,8 @@ class GrantPages {
         List<Map.Entry<String, String>> facts = new ArrayList<>();
         facts.add(Map.entry(say(language, "pool.letter.case"), decision.caseNumber()));
         facts.add(Map.entry(say(language, "pool.letter.asked"), new Money(own.application().askedOre()).text(language)));
-        if (decision.kind().isGrant()) {
+        // What was not taken is nobody's: the letter says what it was.
+        if (decision.kind().isGrant() && !decision.state().isReleased()) {
             facts.add(Map.entry(say(language, "pool.letter.granted"), amount));
             facts.add(Map.entry(say(language, "pool.grant.paid"), new Money(own.sums().paidOre() - own.sums().returnedOre()).text(language)));
         }

@@ -16,6 +16,7 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
@@ -62,7 +63,7 @@ class LedgerScreenTest extends SpringBrowserlessTest {
         pool.free(staff.member("Mette", Role.ORGANISER).id());
         pool.free(staff.member("Karen", Role.MODERATOR).id());
         long asked = jdbc.sql("select asked_ore from application where id = ?").param(pool.assessed()).query(Long.class).single();
-        long id = deciding.propose(pool.assessed(), new Proposal(Kind.GRANT, asked, "God plan", List.of(new Part(asked, "Nu")), List.of()));
+        long id = deciding.propose(pool.assessed(), new Proposal(Kind.GRANT, asked, "God plan", List.of(new Part(asked - 10_000, "Nu"), new Part(10_000, "Til slut")), List.of()));
         SecurityContextHolder.getContext().setAuthentication(karen);
         deciding.approve(id);
         SecurityContextHolder.getContext().setAuthentication(mette);
@@ -73,7 +74,44 @@ class LedgerScreenTest extends SpringBrowserlessTest {
         test($(TextArea.class).withCaption("Hvad kom der ud af det?").single()).setValue("Byen kender hinanden");
         test($(TextField.class).withCaption("Bankens reference").first()).setValue("Bank 1");
         test(button("Før rate 1")).click();
-        assertThat(jdbc.sql("select paid_on from pool_instalment where decision = ?").param(id).query().singleValue()).isNotNull();
+        assertThat(jdbc.sql("select count(paid_on) from pool_instalment where decision = ?").param(id).query(Integer.class).single()).isEqualTo(1);
         assertThat($(TextArea.class).withCaption("Hvad kom der ud af det?").single().getValue()).isEqualTo("Byen kender hinanden");
+        assertThat(references().getFirst().getValue()).as("what was booked is typed no more").isEmpty();
+        test(amount()).setValue("12,50");
+        test(references().getLast()).setValue("Bank 3");
+        test(references().getFirst()).setValue("Bank 2");
+        test(button("Før rate 2")).click();
+        assertThat(jdbc.sql("select count(paid_on) from pool_instalment where decision = ?").param(id).query(Integer.class).single()).isEqualTo(2);
+        assertThat(amount().getValue()).as("what came back is still as it was typed").isEqualTo("12,50");
+        assertThat(references()).extracting(TextField::getValue).containsExactly("Bank 3");
+    }
+
+    private TextField amount() {
+        return $(TextField.class).withCaption("Beløb i kr.").single();
+    }
+
+    private List<TextField> references() {
+        return $(TextField.class).withCaption("Bankens reference").all();
+    }
+
+    /** A zero too many stands in the accounts for good. */
+    @Test
+    void raisingAPoolIsAskedAboutFirst() {
+        UI.getCurrent().setLocale(Language.DANISH);
+        PoolField pool = PoolField.of(jdbc, rows, 2);
+        pool.free(staff.member("Mette", Role.ORGANISER).id());
+        UI.getCurrent().navigate("staff/pool/" + pool.call() + "/ledger");
+        test($(TextField.class).withCaption("Forhøj puljen med, kr.").single()).setValue("500.000");
+        test(button("Forhøj")).click();
+        assertThat($(ConfirmDialog.class).all()).as("on no paper").isEmpty();
+        test($(TextField.class).withCaption("Efter hvad? Aktstykke, brev").single()).setValue("Aktstykke 12");
+        test(button("Forhøj")).click();
+        assertThat(raised(pool)).as("one press").isZero();
+        test($(ConfirmDialog.class).single()).confirm();
+        assertThat(raised(pool)).isEqualTo(50_000_000);
+    }
+
+    private long raised(PoolField pool) {
+        return jdbc.sql("select coalesce(sum(amount_ore), 0) from pool_entry where call = ? and reference = 'Aktstykke 12'").param(pool.call()).query(Long.class).single();
     }
 }
