@@ -469,6 +469,7 @@ public final class Load {
         Latencies waits = new Latencies();
         ConcurrentLinkedQueue<String> problems = new ConcurrentLinkedQueue<>();
         CountDownLatch there = new CountDownLatch(coming.size());
+        Duration before = processor();
         long start = System.nanoTime();
         try (ExecutorService joining = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Phone phone : coming) {
@@ -489,6 +490,7 @@ public final class Load {
             }
         }
         coming.forEach(Phone::close);
+        report.put("cpuPerJoinInWaveMs", servers.isEmpty() ? null : millis(processor().minus(before)) / coming.size());
         report.put("joinWaveWaitMs", waits.milliseconds());
         report.put("joinWaveFailed", problems.size());
     }

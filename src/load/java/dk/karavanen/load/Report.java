@@ -240,6 +240,7 @@ final class Report {
         figure(out, "heap in the end", "heapAtEndMb", "MB");
         figure(out, "CPU per join", "cpuPerJoinMs", "ms");
         waits(out, "wait for joining", "joinWaitMs");
+        figure(out, "CPU per join in the wave", "cpuPerJoinInWaveMs", "ms");
         waits(out, "wait in the join wave", "joinWaveWaitMs");
         waits(out, "reveal to every screen", "revealToScreenMs");
         waits(out, "reveal to the last screen", "revealToLastScreenMs");
