@@ -12,6 +12,12 @@ public class FeedMeter {
         this.metrics = metrics;
     }
 
+    /** @param nanos that a thread which does nothing else took for it */
+    public void written(long frames, long bytes, long nanos) {
+        written(frames, bytes);
+        metrics.took(nanos, frames);
+    }
+
     /** @param bytes as they went out, compressed or not */
     public void written(long frames, long bytes) {
         metrics.written(frames, bytes);

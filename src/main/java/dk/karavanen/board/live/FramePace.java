@@ -1,14 +1,18 @@
 package dk.karavanen.board.live;
 
 /**
- * When the next frame may be made. In the long run frames stand a window apart that grows with the number of readers, so that
- * writing them never takes more than about half of one core (some 14 µs for each reader, see docs/scaling.md). A few may come early: the taps of a quiet hall are seldom
- * alone for as long as a window, and nobody should wait for a core that has nothing else to do.
+ * When the next frame may be made. In the long run frames stand a window apart that grows with the number of readers and with what writing
+ * to one of them takes on this machine just now, so that writing never takes more than about half of one core: where it is quick, or nothing else
+ * is to be done, a large hall waits less. A few may come early: the taps of a quiet hall are seldom alone for as long as a window, and
+ * nobody should wait for a core that has nothing else to do.
  */
 final class FramePace {
 
-    /** See docs/performance.md for what a frame costs. */
-    private static final long WINDOW_NANOS_PER_READER = 25_000;
+    /** Of what writing takes, see docs/performance.md: half of a core. */
+    private static final int WRITINGS_PER_WINDOW = 2;
+    /** Where it takes longer (14 to 20 µs on slow machines) a hall should not wait for it as much longer. */
+    private static final long MAX_WRITE_NANOS = 12_500;
+    private static final long MIN_WRITE_NANOS = 5_000;
     /** Less than writing one frame to one reader takes two threads: what is still being written is not overtaken by much. */
     private static final long NANOS_PER_READER = 5_000;
     private static final long SHORTEST_NANOS = 5_000_000;
@@ -26,10 +30,11 @@ final class FramePace {
     /**
      * @param made    when a frame was begun, by the same clock
      * @param readers how many it goes to
+     * @param write   nanoseconds that writing a frame to one reader has taken lately
      * @return when the next one may be begun, by the same clock
      */
-    long next(long made, int readers) {
-        long window = Math.max(SHORTEST_NANOS, readers * WINDOW_NANOS_PER_READER);
+    long next(long made, int readers, long write) {
+        long window = Math.max(SHORTEST_NANOS, readers * WRITINGS_PER_WINDOW * Math.clamp(write, MIN_WRITE_NANOS, MAX_WRITE_NANOS));
         due = Math.max(due, made) + window;
         return Math.max(made + Math.max(SHORTEST_NANOS, readers * NANOS_PER_READER), due - EARLY * window);
     }

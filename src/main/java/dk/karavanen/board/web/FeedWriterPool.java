@@ -126,7 +126,7 @@ class FeedWriterPool implements DisposableBean {
                 }
                 write(look, now);
                 if (written > 0) {
-                    meter.written(written, writtenBytes);
+                    meter.written(written, writtenBytes, System.nanoTime() - now);
                     written = 0;
                     writtenBytes = 0;
                 }
