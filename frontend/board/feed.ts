@@ -10,7 +10,7 @@ const HELD_BACK_MS = 8_000;
 const POLL_SECONDS = 25;
 const STREAM_AGAIN_MS = 5 * 60_000;
 /** The version of frames that is understood here. A server that has gone on says so, and sends the whole board until the page is loaded anew. */
-export const FRAMES = '2';
+export const FRAMES = '3';
 const BACKOFF_MS = [500, 1_000, 2_000, 4_000, 8_000, 15_000];
 
 export interface FeedListener {

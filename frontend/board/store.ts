@@ -191,10 +191,14 @@ export class BoardStore {
         this.ideas.set(idea.id, { ...idea, ...NO_FIGURES, ...figures });
       }
     }
-    for (const [id, score] of Object.entries(delta.scores ?? {})) {
-      const idea = this.ideas.get(Number(id));
-      if (idea) {
-        this.ideas.set(idea.id, { ...idea, score: score ?? undefined, few: score === null ? true : undefined });
+    for (const [score, ...steps] of delta.scores ?? []) {
+      let id = 0;
+      for (const step of steps) {
+        id += step;
+        const idea = this.ideas.get(id);
+        if (idea) {
+          this.ideas.set(id, { ...idea, score: score ?? undefined, few: score === null ? true : undefined });
+        }
       }
     }
     for (const gone of removed) {
@@ -212,6 +216,9 @@ export class BoardStore {
       if (hidWere !== delta.meeting.talliesHidden || styleWas !== delta.meeting.votingStyle || tookWere !== JSON.stringify(delta.meeting.takes)) {
         this.touchedAll();
       }
+      this.tell('meeting');
+    } else if (delta.people && this.meeting) {
+      this.meeting = { ...this.meeting, ...delta.people };
       this.tell('meeting');
     }
     if (came) {

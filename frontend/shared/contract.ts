@@ -165,9 +165,11 @@ export interface Delta {
   readonly removed?: readonly number[];
   /** After reading elsewhere: all that lies in these of so many buckets is in `ideas`; what is not is gone. See digest.ts. */
   readonly buckets?: { readonly of: number; readonly whole: readonly number[] };
-  /** Of ideas of which nothing else has changed; null: too few have answered. */
-  readonly scores?: Readonly<Record<string, number | null>>;
+  /** Of ideas of which nothing else has changed: a score (null: too few have answered), the first id that has it, and how far on each next one is. */
+  readonly scores?: readonly (readonly [score: number | null, first: number, ...steps: number[]])[];
   readonly meeting?: MeetingView;
+  /** Of the meeting, where nothing else of it has changed. */
+  readonly people?: Pick<MeetingView, 'participants' | 'voted'>;
 }
 
 export interface OwnStance {

@@ -126,7 +126,7 @@ describe('the stream', () => {
     await settle(1_000);
     expect(now().url.searchParams.get('last')).toBe('e1-7');
     expect(now().url.searchParams.get('have'), 'for a server that does not know that frame').toBe('what-is-known');
-    expect(now().url.searchParams.get('frames')).toBe('2');
+    expect(now().url.searchParams.get('frames')).toBe('3');
   });
 
   test('no network: later and later, and at once when it is back', async () => {

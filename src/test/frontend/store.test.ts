@@ -201,6 +201,33 @@ describe('what the feed says of a board that is known', () => {
     expect(store.idea(1)?.for).toBeUndefined();
   });
 
+  test('scores come by their value, each with the ideas that have it', () => {
+    store.applyDelta(
+      {
+        scores: [
+          [500, 1, 2],
+          [null, 2]
+        ]
+      },
+      'e1-11'
+    );
+    expect([1, 2, 3].map((id) => [store.idea(id)?.score, store.idea(id)?.few])).toEqual([
+      [500, undefined],
+      [undefined, true],
+      [500, undefined]
+    ]);
+    expect(store.idea(1)?.title).toBe('Idea 1');
+  });
+
+  test('who is here changes without the rest of the meeting', () => {
+    const told: string[] = [];
+    store.on('meeting', () => told.push('meeting'));
+    const voted = { total: 7, bySector: { volunteer: 7 }, others: 0 };
+    store.applyDelta({ people: { participants: store.meeting!.participants, voted } }, 'e1-11');
+    expect(store.meeting).toEqual({ ...meeting(), voted });
+    expect(told).toEqual(['meeting']);
+  });
+
   test('all that goes is gone, also where others go or come with it', () => {
     store.applyDelta({ ideas: [idea(4)], removed: [1, 2] }, 'e1-11');
     expect([1, 2, 3, 4].filter((id) => store.idea(id))).toEqual([3, 4]);

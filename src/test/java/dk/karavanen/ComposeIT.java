@@ -76,7 +76,7 @@ class ComposeIT {
             assertThat(joined.statusCode()).as(joined.body()).isEqualTo(201);
             assertThat(joined.headers().allValues("Set-Cookie")).isNotEmpty().allSatisfy(cookie -> assertThat(cookie).contains("Secure", "HttpOnly"));
 
-            HttpResponse<InputStream> feed = phone.send(request(site + "/feed/" + CODE + "?frames=2").header("Accept-Encoding", "gzip").build(), BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> feed = phone.send(request(site + "/feed/" + CODE + "?frames=3").header("Accept-Encoding", "gzip").build(), BodyHandlers.ofInputStream());
             assertThat(feed.headers().firstValue("Content-Encoding")).as("what the server packs for all goes through as it is").hasValue("gzip");
             String title = "Fra en telefon bag Caddy";
             HttpResponse<String> posted = phone.send(json(site + "/api/meetings/" + CODE + "/intents", "{\"intents\":[{\"key\":\"" + UUID.randomUUID()

@@ -428,7 +428,7 @@ final class Feeds implements AutoCloseable {
 
         private void connected() throws IOException {
             channel.finishConnect();
-            String request = "GET " + source.path + "?frames=2 HTTP/1.1\r\nHost: " + server.getHostString() + ":" + server.getPort()
+            String request = "GET " + source.path + "?frames=3 HTTP/1.1\r\nHost: " + server.getHostString() + ":" + server.getPort()
                     + "\r\nAccept: text/event-stream\r\nAccept-Encoding: gzip\r\n" + (id == null ? "" : "Last-Event-ID: " + id + "\r\n") + cookies + "\r\n";
             ByteBuffer bytes = ByteBuffer.wrap(request.getBytes(StandardCharsets.ISO_8859_1));
             while (bytes.hasRemaining()) {

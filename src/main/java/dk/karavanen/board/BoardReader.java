@@ -33,8 +33,16 @@ import dk.karavanen.shared.SmallSectors;
 @Service
 public class BoardReader {
 
-    /** A row of the board: what is shown, and what is needed to know when to show it anew. */
-    public record Row(IdeaView view, long root, boolean onBoard) {
+    /**
+     * A row of the board: what is shown, and what is needed to know when to show it anew.
+     *
+     * @param tally what its figures were made of; null where they are hidden
+     */
+    public record Row(IdeaView view, long root, boolean onBoard, @Nullable Tally tally) {
+
+        Row(IdeaView words, Head head, long root, boolean onBoard, boolean weighed, @Nullable Tally tally) {
+            this(counted(words, head, tally, weighed), root, onBoard, tally);
+        }
     }
 
     /**
@@ -115,10 +123,26 @@ public class BoardReader {
      */
     public List<Row> recount(long meeting, Head head, Stream<IdeaView> shown) {
         Map<Long, Tally> counted = counted(meeting, head);
-        return shown.map(words -> {
-            Long standsFor = words.mergedInto();
-            return new Row(counted(words, head, counted, standsFor == null), standsFor == null ? words.id() : standsFor, true);
-        }).toList();
+        return shown.map(words -> shown(words, head, tally(words.id(), head, counted))).toList();
+    }
+
+    /**
+     * The same from the tallies that were counted when they were read: one more who has voted changes what all ideas are measured by,
+     * though nobody has said anything else of them. To count everything anew for that would have a hall's votes wait.
+     *
+     * @param shown as last read; what is not on the board must not be among them
+     */
+    public static List<Row> rescored(Head head, Stream<Row> shown) {
+        return shown.map(row -> shown(row.view(), head, row.tally())).toList();
+    }
+
+    private static Row shown(IdeaView words, Head head, @Nullable Tally tally) {
+        Long standsFor = words.mergedInto();
+        return new Row(words, head, standsFor == null ? words.id() : standsFor, true, standsFor == null, tally);
+    }
+
+    private static @Nullable Tally tally(long idea, Head head, Map<Long, Tally> counted) {
+        return head.view().talliesHidden() ? null : counted.getOrDefault(idea, Tally.NONE);
     }
 
     /**
@@ -197,20 +221,18 @@ public class BoardReader {
                     state == IdeaState.MERGED ? root : null, null, null,
                     state.isOnBoard() ? row.getString("answer") : null, state == IdeaState.OPEN && row.getInt("suggested") > 0 ? true : null,
                     row.getString("outcome") == null ? null : Outcome.valueOf(row.getString("outcome")).word());
-            IdeaView view = counted(words, head, counted, state.isOnBoard());
             // A merged idea goes with the one that stands for it, when that is hidden or taken back.
-            return new Row(view, root, state.isOnBoard()
-                    || state == IdeaState.MERGED && IdeaState.valueOf(row.getString("root_state")).isOnBoard());
+            boolean onBoard = state.isOnBoard() || state == IdeaState.MERGED && IdeaState.valueOf(row.getString("root_state")).isOnBoard();
+            return new Row(words, head, root, onBoard, state.isOnBoard(), tally(id, head, counted));
         };
     }
 
     /** @param weighed whether it stands on the board and has a score there */
-    private static IdeaView counted(IdeaView words, Head head, Map<Long, Tally> counted, boolean weighed) {
+    private static IdeaView counted(IdeaView words, Head head, @Nullable Tally tally, boolean weighed) {
         // A merged idea has no figures of its own: they are part of its root's.
-        if (head.view().talliesHidden() || words.mergedInto() != null) {
+        if (head.view().talliesHidden() || tally == null || words.mergedInto() != null) {
             return words.with(new IdeaFigures(words.id(), null, null, null, null, null, words.comments(), null, null));
         }
-        Tally tally = counted.getOrDefault(words.id(), Tally.NONE);
         boolean threeWay = head.hall().style() == VotingStyle.FOR_PASS_AGAINST;
         SmallSectors.Shown<IdeaView.FiguresView> figures = head.hall().small().show(inOrder(head, tally, threeWay),
                 (a, b) -> new IdeaView.FiguresView(a.forCount() + b.forCount(), plus(a.pass(), b.pass()), plus(a.against(), b.against())));

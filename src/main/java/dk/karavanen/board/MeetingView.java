@@ -23,6 +23,18 @@ public record MeetingView(String code, String title, CaravanView caravan, String
         List<ThemeView> themes, TakesView takes, PresenceView participants, PresenceView voted, String admission, boolean doorClosed,
         boolean oneAtATime, @Nullable Instant resultAt, @Nullable WallView wall, List<FollowUpView> followUps) {
 
+    /** Who is here and who has voted: that changes with each who comes and with each first vote, and the rest does not. */
+    public PeopleView people() {
+        return new PeopleView(participants, voted);
+    }
+
+    /** Whether all but its {@link #people} is the same. */
+    public boolean isSetUpLike(MeetingView other) {
+        return equals(other) || new MeetingView(code, title, caravan, phase, phases, phaseStartedAt, phaseEndsAt, phaseLeftSeconds, startsAt, endsAt,
+                votingStyle, budget, talliesHidden, visibility, example, sectors, themes, takes, other.participants, other.voted, admission,
+                doorClosed, oneAtATime, resultAt, wall, followUps).equals(other);
+    }
+
     /** Whether what follows takes back something that this tells: figures that are hidden (again), or words that were put otherwise. */
     public boolean takesBack(MeetingView next) {
         return !talliesHidden && next.talliesHidden || !title.equals(next.title) || !caravan.equals(next.caravan)
@@ -62,6 +74,10 @@ public record MeetingView(String code, String title, CaravanView caravan, String
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record WallView(String scene, @Nullable Long idea) {
+    }
+
+    /** The part of a meeting that changes all the time. */
+    public record PeopleView(PresenceView participants, PresenceView voted) {
     }
 
     /** @param others participants of the sectors too small to be shown alone */

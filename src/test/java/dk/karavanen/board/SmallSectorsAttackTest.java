@@ -82,6 +82,22 @@ class SmallSectorsAttackTest {
             assertThat(reader.recount(hall.meeting, hidden.head(), shown.rows().stream().map(BoardReader.Row::view))).isEqualTo(hidden.rows());
         }
 
+        /** A hall that votes is not counted anew for each of its people who votes for the first time. */
+        @ParameterizedTest
+        @EnumSource(VotingStyle.class)
+        void whatOneMoreWhoHasVotedChangesIsWhatIsReadAnew(VotingStyle style) {
+            hall.merge(hall.idea("Kaffe for alle"), other);
+            jdbc.sql("update meeting set voting_style = ? where id = ?").params(style.name(), hall.meeting).update();
+            BoardReader.Look before = reader.all(hall.meeting);
+            for (int i = 0; i < 6; i++) {
+                hall.support(idea, hall.participant("business"));
+            }
+            BoardReader.Look after = reader.all(hall.meeting);
+            List<BoardReader.Row> untouched = after.rows().stream().filter(row -> row.root() != idea).toList();
+            assertThat(untouched).hasSize(2).isNotEqualTo(before.rows().stream().filter(row -> row.root() != idea).toList());
+            assertThat(BoardReader.rescored(after.head(), before.rows().stream().filter(row -> row.root() != idea))).isEqualTo(untouched);
+        }
+
         /** The attack that was seen: four who came and never weighed anything. */
         @Test
         void emptyJoinsMoveNothing() {

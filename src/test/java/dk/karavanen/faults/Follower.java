@@ -42,7 +42,7 @@ final class Follower implements AutoCloseable {
      */
     Follower(HttpClient http, String server, String code, Consumer<JsonNode> ideas) {
         this.http = http;
-        this.feed = URI.create(server + "/feed/" + code + "?frames=2");
+        this.feed = URI.create(server + "/feed/" + code + "?frames=3");
         this.ideas = ideas;
         this.thread = Thread.ofVirtual().start(this::follow);
     }

@@ -20,7 +20,7 @@ public final class FeedReaders implements AutoCloseable {
     /** Comes back once the server writes to each of them. */
     public static FeedReaders open(int port, String code, int count) throws IOException {
         FeedReaders readers = new FeedReaders();
-        byte[] request = ("GET /feed/" + code + "?frames=2 HTTP/1.1\r\nHost: localhost:" + port + "\r\nAccept: text/event-stream\r\nAccept-Encoding: gzip\r\n\r\n")
+        byte[] request = ("GET /feed/" + code + "?frames=3 HTTP/1.1\r\nHost: localhost:" + port + "\r\nAccept: text/event-stream\r\nAccept-Encoding: gzip\r\n\r\n")
                 .getBytes(StandardCharsets.ISO_8859_1);
         for (int i = 0; i < count; i++) {
             Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);

@@ -135,7 +135,7 @@ public final class Phone {
 
     /** Reads the feed on a thread of its own until closed, as pages do. */
     public Feed feed(String path, String... headers) {
-        return new Feed(path + (path.contains("?") ? "&" : "?") + "frames=2", headers);
+        return new Feed(path + (path.contains("?") ? "&" : "?") + "frames=3", headers);
     }
 
     private HttpRequest.Builder request(String path, String... headers) {

@@ -17,16 +17,17 @@ import dk.karavanen.board.MeetingView;
  * @param scores  of ideas of which the reader has all else; a null for one that has no score
  * @param removed ids of what stands there no more
  * @param buckets of which the reader may have more than is in {@code whole}: that is gone too; null where the reader's revision is known
- * @param meeting null if it is the same
+ * @param meeting null if it is the same, but for its people
+ * @param people  of the meeting, where that is all that has changed of it; else null
  */
 record BoardDifference(List<BoardState.Shown> whole, List<IdeaFigures> figures, Map<Long, Integer> scores, List<Long> removed,
-        @Nullable Buckets buckets, @Nullable MeetingView meeting) {
+        @Nullable Buckets buckets, @Nullable MeetingView meeting, MeetingView.@Nullable PeopleView people) {
 
     /** Some of so many, see {@link BoardDigest}. */
     record Buckets(int of, SortedSet<Integer> whole) {
     }
 
     boolean isNothing() {
-        return whole.isEmpty() && figures.isEmpty() && scores.isEmpty() && removed.isEmpty() && buckets == null && meeting == null;
+        return whole.isEmpty() && figures.isEmpty() && scores.isEmpty() && removed.isEmpty() && buckets == null && meeting == null && people == null;
     }
 }

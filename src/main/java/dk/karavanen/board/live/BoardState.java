@@ -27,6 +27,7 @@ final class BoardState {
     /** An idea as last told, with the revisions at which its words, its figures and its score changed. */
     static final class Shown {
 
+        private final BoardReader.Row row;
         private final IdeaView view;
         private final long worded;
         private final long counted;
@@ -34,8 +35,9 @@ final class BoardState {
         /** Snapshots of one board, one after the other, say of most ideas the same. */
         private byte @Nullable [] json;
 
-        private Shown(IdeaView view, long worded, long counted, long scored) {
-            this.view = view;
+        private Shown(BoardReader.Row row, long worded, long counted, long scored) {
+            this.row = row;
+            this.view = row.view();
             this.worded = worded;
             this.counted = counted;
             this.scored = scored;
@@ -43,6 +45,10 @@ final class BoardState {
 
         IdeaView view() {
             return view;
+        }
+
+        BoardReader.Row row() {
+            return row;
         }
 
         byte[] json(Function<IdeaView, byte[]> make) {
@@ -55,6 +61,7 @@ final class BoardState {
 
     private BoardReader.Head head;
     private long meetingSince;
+    private long peopleSince;
     private final Map<Long, Shown> ideas = new LinkedHashMap<>();
     /** What once stood there → the revision since which it does not. */
     private final Map<Long, Long> removed = new LinkedHashMap<>();
@@ -70,7 +77,7 @@ final class BoardState {
 
     BoardState(BoardReader.Look first) {
         head = first.head();
-        first.rows().stream().filter(BoardReader.Row::onBoard).forEach(row -> ideas.put(row.view().id(), new Shown(row.view(), 0, 0, 0)));
+        first.rows().stream().filter(BoardReader.Row::onBoard).forEach(row -> ideas.put(row.view().id(), new Shown(row, 0, 0, 0)));
     }
 
     BoardReader.Head head() {
@@ -109,17 +116,19 @@ final class BoardState {
                 }
             } else if (before == null || !before.view.isWordedLike(now)) {
                 takesBack |= before != null && before.view.takesBack(now);
-                worded.add(put(new Shown(now, next, next, next)));
+                worded.add(put(new Shown(row, next, next, next)));
             } else if (!before.view.equals(now)) {
                 IdeaFigures counted = now.figures();
                 // Somebody who comes late is one more that every idea was put to: that is not worth all its figures again.
                 if (counted.equals(before.view.figures().scored(now.score(), now.few()))) {
-                    put(new Shown(now, before.worded, before.counted, next));
+                    put(new Shown(row, before.worded, before.counted, next));
                     scores.put(now.id(), now.score());
                 } else {
-                    put(new Shown(now, before.worded, next, next));
+                    put(new Shown(row, before.worded, next, next));
                     figures.add(counted);
                 }
+            } else if (!before.row.equals(row)) {
+                put(new Shown(row, before.worded, before.counted, before.scored));
             }
         }
         if (whole) {
@@ -129,10 +138,10 @@ final class BoardState {
             ideas.remove(id);
             removed.put(id, next);
         }
-        boolean meetingChanged = !look.head().view().equals(head.view());
+        meetingSince = look.head().view().isSetUpLike(head.view()) ? meetingSince : next;
+        peopleSince = look.head().view().people().equals(head.view().people()) ? peopleSince : next;
         head = look.head();
-        meetingSince = meetingChanged ? next : meetingSince;
-        BoardDifference difference = new BoardDifference(worded, figures, scores, gone, null, meetingChanged ? head.view() : null);
+        BoardDifference difference = difference(worded, figures, scores, gone, next - 1);
         revision = difference.isNothing() ? revision : next;
         return new Step(difference, takesBack || !gone.isEmpty());
     }
@@ -158,7 +167,12 @@ final class BoardState {
             }
         }
         List<Long> gone = removed.entrySet().stream().filter(one -> one.getValue() > then).map(Map.Entry::getKey).toList();
-        return new BoardDifference(worded, figures, scores, gone, null, meetingSince > then ? head.view() : null);
+        return difference(worded, figures, scores, gone, then);
+    }
+
+    private BoardDifference difference(List<Shown> worded, List<IdeaFigures> figures, Map<Long, Integer> scores, List<Long> gone, long then) {
+        return new BoardDifference(worded, figures, scores, gone, null, meetingSince > then ? head.view() : null,
+                meetingSince <= then && peopleSince > then ? head.view().people() : null);
     }
 
     /** What somebody has to be told who has read along elsewhere. */
@@ -176,7 +190,7 @@ final class BoardState {
                 figures.add(shown.view.figures());
             }
         }
-        return new BoardDifference(worded, figures, Map.of(), List.of(), new BoardDifference.Buckets(ours.size(), otherWords), head.view());
+        return new BoardDifference(worded, figures, Map.of(), List.of(), new BoardDifference.Buckets(ours.size(), otherWords), head.view(), null);
     }
 
     /** What differs from a look at everything, and has to be read anew. */

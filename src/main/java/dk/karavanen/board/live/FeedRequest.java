@@ -17,7 +17,7 @@ import dk.karavanen.board.Viewer;
 public record FeedRequest(String last, @Nullable BoardDigest digest, Viewer viewer, boolean deltas, boolean gzip, boolean wall) {
 
     /** Which frames a page has to understand: what it asks for as {@code frames}. */
-    public static final String VERSION = "2";
+    public static final String VERSION = "3";
 
     public FeedRequest(String last, @Nullable BoardDigest digest, Viewer viewer, boolean deltas, boolean gzip) {
         this(last, digest, viewer, deltas, gzip, false);

@@ -4,7 +4,14 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
 
 import dk.karavanen.board.IdeaView;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,7 +58,7 @@ final class FrameFactory {
             parts.add(part("figures", json.writeValueAsBytes(difference.figures())));
         }
         if (!difference.scores().isEmpty()) {
-            parts.add(part("scores", json.writeValueAsBytes(difference.scores())));
+            parts.add(part("scores", json.writeValueAsBytes(byScore(difference.scores()))));
         }
         if (!difference.removed().isEmpty()) {
             parts.add(part("removed", json.writeValueAsBytes(difference.removed())));
@@ -62,7 +69,26 @@ final class FrameFactory {
         if (difference.meeting() != null) {
             parts.add(part("meeting", json.writeValueAsBytes(difference.meeting())));
         }
+        if (difference.people() != null) {
+            parts.add(part("people", json.writeValueAsBytes(difference.people())));
+        }
         return Frame.of(revision, epoch, "delta", joined("{", parts, "}"));
+    }
+
+    /**
+     * For each score the ideas that have it, each but the first as how much its id is larger than the one before: thousands of them change
+     * at once when one more takes part, most of them to a few values, and a phone that comes back to a large board pays for that.
+     */
+    private static List<List<@Nullable Long>> byScore(Map<Long, @Nullable Integer> scores) {
+        Map<@Nullable Integer, List<@Nullable Long>> groups = new LinkedHashMap<>();
+        Map<@Nullable Integer, Long> last = new HashMap<>();
+        scores.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(one -> {
+            Integer score = one.getValue();
+            long before = Objects.requireNonNullElse(last.put(score, one.getKey()), 0L);
+            groups.computeIfAbsent(score, value -> new ArrayList<>(Collections.singletonList(value == null ? null : value.longValue())))
+                    .add(one.getKey() - before);
+        });
+        return List.copyOf(groups.values());
     }
 
     /** With what makes its words known to other servers: see {@link BoardDigest}. */

@@ -106,8 +106,9 @@ public final class LiveBoard {
             // Revealed tallies, another set of sectors to be shown, or others to be asked: every idea has other figures, and the words it had.
             if (changes.meeting() && !next.showsIdeasLike(before)) {
                 Set<Long> read = rows.stream().map(row -> row.view().id()).collect(Collectors.toSet());
-                rows = Stream.concat(rows.stream(), database.recount(meeting, next,
-                        state.ideas().stream().map(BoardState.Shown::view).filter(idea -> !read.contains(idea.id()))).stream()).toList();
+                Stream<BoardReader.Row> others = state.ideas().stream().map(BoardState.Shown::row).filter(row -> !read.contains(row.view().id()));
+                rows = Stream.concat(rows.stream(), (changes.recount() ? database.recount(meeting, next, others.map(BoardReader.Row::view))
+                        : BoardReader.rescored(next, others)).stream()).toList();
             }
             look = new BoardReader.Look(next, rows);
         }

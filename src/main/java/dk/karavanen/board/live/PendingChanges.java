@@ -18,6 +18,7 @@ final class PendingChanges {
     private Set<Long> ideas = new HashSet<>();
     private boolean meeting;
     private boolean presence;
+    private boolean came;
     private boolean access;
     private boolean anything;
     private long presenceDue;
@@ -27,9 +28,10 @@ final class PendingChanges {
     /**
      * What is to be read now.
      *
+     * @param recount whether figures may be others although nobody has said anything: somebody came or left, or the meeting has other rules
      * @param since when the first of it changed; 0 where that is not known
      */
-    record Batch(Set<Long> ideas, boolean meeting, boolean access, boolean anything, long since) {
+    record Batch(Set<Long> ideas, boolean meeting, boolean recount, boolean access, boolean anything, long since) {
     }
 
     PendingChanges(long now) {
@@ -40,7 +42,10 @@ final class PendingChanges {
         switch (change) {
             case BoardChange.OfIdea(long idea) -> ideas.add(idea);
             case BoardChange.OfMeeting() -> meeting = true;
-            case BoardChange.OfPresence() -> presence = true;
+            case BoardChange.OfPresence() -> {
+                presence = true;
+                came = true;
+            }
             case BoardChange.OfAccess() -> access = true;
             case BoardChange.OfAnything() -> anything = true;
         }
@@ -73,7 +78,8 @@ final class PendingChanges {
             presence = true;
             presenceDue = now + PRESENCE_NANOS;
         }
-        Batch batch = new Batch(ideas, head, access, anything, since);
+        Batch batch = new Batch(ideas, head, head && (meeting || came), access, anything, since);
+        came &= !head;
         ideas = new HashSet<>();
         meeting = false;
         access = false;

@@ -157,6 +157,42 @@ class SharedFeedTest {
         assertThat(page.shared).as("pieces that were compressed once for all, from the next beginning of the stream on").isGreaterThan((int) frames / 2);
     }
 
+    /** Each first vote of somebody is one more who has voted: that is told without telling all else of the meeting again. */
+    @Test
+    void oneMoreWhoHasVotedTakesFewBytes() throws Exception {
+        changed(BoardChange.ANYTHING, false);
+        Page page = new Page(true, true);
+        page.connect(boards.getFirst());
+        await().until(() -> page.take(1_000) == page.board.revision());
+        int begun = page.wire.size();
+        for (int i = 0; i < 100; i++) {
+            long before = page.board.revision();
+            model.voted = i % 9;
+            changed(BoardChange.MEETING, false);
+            await().pollInterval(Duration.ofMillis(1)).until(() -> page.take(10) > before);
+        }
+        assertThat(page.meeting).isEqualTo(JSON.readTree(page.board.snapshot().data()).get("meeting"));
+        assertThat((page.wire.size() - begun) / 100.0).as("bytes for one more").isLessThan(40);
+    }
+
+    /** What thousands of ideas were put to changes with each who votes for the first time: whoever comes back has all those scores to get. */
+    @Test
+    void theScoresOfALargeBoardTakeFewBytes() throws Exception {
+        Random random = new Random(5);
+        for (int i = 0; i < 5_000; i++) {
+            model.post(random);
+        }
+        boards.getFirst().touch(BoardChange.ANYTHING);
+        Page page = new Page(true, true);
+        page.connect(boards.getFirst());
+        await().until(() -> page.take(1_000) == page.board.revision() && page.ideas.size() == 5_000);
+        int begun = page.wire.size();
+        model.rescore(random, 200);
+        boards.getFirst().touch(BoardChange.ANYTHING);
+        await().until(() -> page.take(1_000) == page.board.revision() && page.ideas.equals(model.shown()));
+        assertThat(page.wire.size() - begun).as("bytes for 5 000 scores").isLessThan(9_000);
+    }
+
     @Test
     void whoComesBackIsSentWhatChangedAndNothingElse() throws Exception {
         Random random = new Random(3);
@@ -240,8 +276,12 @@ class SharedFeedTest {
                 changed(BoardChange.MEETING, true);
             }
             case 4 -> {
-                model.rescore(random);
+                model.rescore(random, 1_000);
                 changed(BoardChange.ANYTHING, false);
+            }
+            case 5 -> {
+                model.voted = random.nextInt(10);
+                changed(BoardChange.MEETING, false);
             }
             default -> {
                 if (!model.ids().isEmpty()) {
@@ -310,7 +350,7 @@ class SharedFeedTest {
                     digest.add(idea.get("words").asInt(), JSON.treeToValue(figures(idea), IdeaFigures.class));
                 }
             }
-            reader = to.read(FeedRequest.of(last, digest == null ? null : digest.toString(), Viewer.ANYONE, deltas ? "2" : null, gzip), () -> { });
+            reader = to.read(FeedRequest.of(last, digest == null ? null : digest.toString(), Viewer.ANYONE, deltas ? FeedRequest.VERSION : null, gzip), () -> { });
             encoding = FeedEncoding.of(gzip);
             inflater = new Inflater(true);
             wire = new ByteArrayOutputStream();
@@ -425,19 +465,27 @@ class SharedFeedTest {
                 figures.propertyStream().forEach(figure -> idea.set(figure.getKey(), figure.getValue()));
                 ideas.put(idea.get("id").asLong(), idea);
             });
-            data.path("scores").propertyStream().forEach(score -> {
-                ObjectNode idea = (ObjectNode) ideas.get(Long.parseLong(score.getKey())).deepCopy();
-                idea.remove(List.of("score", "few"));
-                if (score.getValue().isNull()) {
-                    idea.put("few", true);
-                } else {
-                    idea.set("score", score.getValue());
+            data.path("scores").forEach(score -> {
+                long scored = 0;
+                for (int i = 1; i < score.size(); i++) {
+                    scored += score.get(i).asLong();
+                    ObjectNode idea = (ObjectNode) ideas.get(scored).deepCopy();
+                    idea.remove(List.of("score", "few"));
+                    if (score.get(0).isNull()) {
+                        idea.put("few", true);
+                    } else {
+                        idea.set("score", score.get(0));
+                    }
+                    ideas.put(scored, idea);
                 }
-                ideas.put(idea.get("id").asLong(), idea);
             });
             data.path("removed").forEach(idea -> ideas.remove(idea.asLong()));
             if (data.has("meeting")) {
                 meeting = data.get("meeting");
+            }
+            if (data.has("people")) {
+                meeting = meeting.deepCopy();
+                data.get("people").propertyStream().forEach(people -> ((ObjectNode) meeting).set(people.getKey(), people.getValue()));
             }
         }
     }
@@ -448,6 +496,7 @@ class SharedFeedTest {
 
         private Meeting meeting;
         private volatile boolean hidden;
+        private volatile int voted = 8;
         private final Map<Long, IdeaView> ideas = new LinkedHashMap<>();
         private final Map<Long, IdeaView> removed = new LinkedHashMap<>();
         private long ids = 1_000;
@@ -494,8 +543,8 @@ class SharedFeedTest {
             return id;
         }
 
-        synchronized void rescore(Random random) {
-            ideas.replaceAll((id, idea) -> with(idea, idea.bySector(), random.nextInt(4) == 0 ? null : random.nextInt(1_000_000)));
+        synchronized void rescore(Random random, int values) {
+            ideas.replaceAll((id, idea) -> with(idea, idea.bySector(), random.nextInt(4) == 0 ? null : 5_000 * random.nextInt(values)));
         }
 
         private static IdeaView with(IdeaView idea, Map<String, IdeaView.FiguresView> bySector, Integer score) {
@@ -528,13 +577,13 @@ class SharedFeedTest {
         private static BoardReader.Row row(IdeaView idea, boolean onBoard, boolean hidden) {
             IdeaView shown = !hidden ? idea : new IdeaView(idea.id(), idea.kind(), idea.title(), idea.body(), null, idea.sector(), null, null,
                     null, null, null, null, null, idea.comments(), idea.state(), false, null, null, idea.createdAt(), null, null, null, null, null, null, null);
-            return new BoardReader.Row(shown, idea.id(), onBoard);
+            return new BoardReader.Row(shown, idea.id(), onBoard, null);
         }
 
         synchronized BoardReader.Head head() {
             MeetingView view = new MeetingView("482716", "Silkeborg", new MeetingView.CaravanView("k", "Karavane"), "vote", List.of(), null, null,
                     null, null, null, "for-pass-against", null, hidden, "public", false, List.of(), List.of(),
-                    new MeetingView.TakesView(true, true, true, true), new MeetingView.PresenceView(10, Map.of(), 10), new MeetingView.PresenceView(8, Map.of(), 8), "open", false, true, null, null, List.of());
+                    new MeetingView.TakesView(true, true, true, true), new MeetingView.PresenceView(10, Map.of(), 10), new MeetingView.PresenceView(voted, Map.of(), voted), "open", false, true, null, null, List.of());
             return new BoardReader.Head(view, Electorate.of(VotingStyle.FOR_PASS_AGAINST, Map.of("business", 10), Map.of("business", 8),
                     AnswerThreshold.DEFAULT), meeting);
         }

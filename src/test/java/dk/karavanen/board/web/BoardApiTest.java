@@ -363,7 +363,7 @@ class BoardApiTest {
         try (Phone.Feed resumed = new Phone(port).feed("/feed/" + code, "Last-Event-ID", last)) {
             assertThat(resumed.await(e -> true).name()).isEqualTo("delta");
         }
-        JsonNode polled = Phone.json(new Phone(port).get("/feed/" + code + "/poll?frames=2&wait=5&last=" + last));
+        JsonNode polled = Phone.json(new Phone(port).get("/feed/" + code + "/poll?frames=3&wait=5&last=" + last));
         assertThat(polled.get("frames").get(0).get("event").asString()).isEqualTo("delta");
         assertThat(polled.get("frames").get(0).get("data").get("figures").get(0).get("for").asInt()).isZero();
     }
