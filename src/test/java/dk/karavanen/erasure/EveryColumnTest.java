@@ -39,6 +39,9 @@ class EveryColumnTest {
             "application_partner.email", "application_partner.confirmed_by", "application_attachment.title", "application_attachment.content", "application_question.answer", "application_version.content", "pool_report.words", "pool_letter.pdf", "pool_decision.answered_by",
             "visit.contact", "visit.email", "visit.office_email", "visit.official_name", "visit_step.words", "visit_draft.typed");
 
+    /** Of these, what {@code report.EditionWords} takes out: an edition gets another hash with it. */
+    private static final Set<String> OUT_OF_EDITIONS = Set.of("report_words.title", "report_words.body", "report_voice_words.body");
+
     /** What staff wrote with their office in mind; where it repeats an idea it rests on to the letter, that goes. */
     private static final Set<String> MAY_QUOTE = Set.of("recommendation.title", "recommendation.body", "recommendation.rationale",
             "docket_answer.words", "docket_answer.promise", "docket_version.words", "docket_report.words", "docket_report.promised",
@@ -122,8 +125,9 @@ class EveryColumnTest {
 
         @Test
         void peoplesWordsHaveAPlaceInTheScript() {
-            String script = String.join("\n", EraseScript.statements());
-            for (String column : PEOPLES) {
+            // That all of it goes with its caravan takes nothing of one's own away.
+            String script = EraseScript.statements().stream().filter(sql -> !sql.contains("'CARAVAN'")).collect(Collectors.joining("\n"));
+            for (String column : PEOPLES.stream().filter(each -> !OUT_OF_EDITIONS.contains(each)).toList()) {
                 String table = column.substring(0, column.indexOf('.'));
                 String name = column.substring(column.indexOf('.') + 1);
                 assertThat(script).as(column).containsPattern("update " + table + " set [^;]*?\\b" + name + " = (''|null)|delete from " + table + " ");
