@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 
-import dk.karavanen.report.ReportContent.VoicePart;
 
 /**
  * What is published of an edition stands for years, and people's words in it can be taken out all the same, as they are kept apart. For

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,6 +148,22 @@ class JoinPageIT {
         press();
         page.waitForURL(base + "/m/" + hall.code, new Page.WaitForURLOptions().setWaitUntil(WaitUntilState.COMMIT));
         assertThat(people()).isEqualTo(1);
+    }
+
+    /** Each is a request of every phone in a hall that comes in at once. */
+    @Test
+    void aPhoneLoadsFewFiles() {
+        String needed = "script[src], link[rel=modulepreload], link[rel=stylesheet]";
+        open("/j/" + hall.code);
+        assertThat(built(needed)).hasSizeBetween(2, 5);
+        assertThat(built(needed + ", link[rel=prefetch]")).as("with what the board needs, which comes while somebody chooses").hasSizeBetween(4, 8);
+        page.navigate(base + "/m/" + hall.code);
+        assertThat(built(needed)).hasSizeBetween(2, 6);
+    }
+
+    private Set<String> built(String files) {
+        return page.locator(files).all().stream().map(file -> Optional.ofNullable(file.getAttribute("src")).orElseGet(() -> file.getAttribute("href")))
+                .filter(address -> address.contains("/VAADIN/build/")).collect(Collectors.toSet());
     }
 
     @Test
