@@ -101,6 +101,12 @@ public class OfficeDoor {
         return found;
     }
 
+    /** What became of an invitation that is closed, for a browser that was in: there is no link to ask for any more. */
+    @Transactional(readOnly = true)
+    public Optional<Visit.State> closed(long visit, String secret) {
+        return rows.find(visit).map(Visit::state).filter(state -> !state.isBeforeOffice() && links.cameIn(visit, secret));
+    }
+
     @Transactional
     public void leave(OfficeEntry entry) {
         links.leave(entry.id(), clock.instant());

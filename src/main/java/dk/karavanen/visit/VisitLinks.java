@@ -77,6 +77,11 @@ class VisitLinks {
                 .query((row, n) -> entry(row)).optional();
     }
 
+    /** Whoever came in by this secret, whether or not they still may. */
+    boolean cameIn(long visit, String secret) {
+        return jdbc.sql("select count(*) from visit_entry where token_hash = ? and visit = ?").params(Secrets.hash(secret), visit).query(Integer.class).single() > 0;
+    }
+
     /** By invitation, the newest first. */
     Map<Long, List<OfficeEntry>> entries(VisitScope scope) {
         Map<Long, List<OfficeEntry>> entries = new HashMap<>();

@@ -59,6 +59,12 @@ class VisitsView extends Div implements BeforeEnterObserver {
     private @Nullable Long caravan;
     private @Nullable Long call;
     private int most = PORTION;
+    private List<DeskVisit> all = List.of();
+    private final Div list = new Div();
+    private final VisitFilters filters = new VisitFilters(() -> {
+        most = PORTION;
+        list();
+    });
 
     VisitsView(VisitDesk desk, VisitChoices choices, CalendarAddresses calendars) {
         this.desk = desk;
@@ -79,7 +85,7 @@ class VisitsView extends Div implements BeforeEnterObserver {
     }
 
     private void show() {
-        List<DeskVisit> all = caravan != null ? desk.ofCaravan(caravan) : desk.ofCall(call == null ? 0 : call);
+        all = caravan != null ? desk.ofCaravan(caravan) : desk.ofCall(call == null ? 0 : call);
         removeAll();
         Paragraph lead = new Paragraph(getTranslation("visit.staff.lead"));
         lead.addClassName("lead");
@@ -101,15 +107,27 @@ class VisitsView extends Div implements BeforeEnterObserver {
             none.addClassName("card");
             add(none);
         }
+        list();
+        list.addClassName("visit-list");
+        add(filters, list, new CalendarsCard(calendars, caravan, call, this::attempt));
+    }
+
+    private void list() {
+        List<DeskVisit> wanted = filters.of(all);
+        list.removeAll();
         // Whatever waits for organisers comes first, among these the newest.
-        all.stream().sorted(Comparator.comparing(one -> !one.waits())).limit(most).forEach(one -> add(card(one)));
-        if (all.size() > most) {
-            add(new Button(getTranslation("visit.staff.more", all.size() - most), click -> {
+        wanted.stream().sorted(Comparator.comparing(one -> !one.waits())).limit(most).forEach(one -> list.add(card(one)));
+        if (wanted.isEmpty() && !all.isEmpty()) {
+            Paragraph none = text(getTranslation("visit.staff.none-such"));
+            none.getElement().setAttribute("role", "status");
+            list.add(none);
+        }
+        if (wanted.size() > most) {
+            list.add(new Button(getTranslation("visit.staff.more", wanted.size() - most), click -> {
                 most += PORTION;
-                show();
+                list();
             }));
         }
-        add(new CalendarsCard(calendars, caravan, call, this::attempt));
     }
 
     // ---------------------------------------------------------------- one invitation

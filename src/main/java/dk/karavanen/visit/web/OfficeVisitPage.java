@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.OneTimeLink;
 import dk.karavanen.shared.web.FormErrors;
 import dk.karavanen.shared.web.FormLine;
 import dk.karavanen.shared.web.HtmlWords;
@@ -31,17 +32,20 @@ import dk.karavanen.visit.VisitFeed;
 class OfficeVisitPage {
 
     String link(OfficeLink link, String path, @Nullable String visitor, @Nullable Refused refused, HtmlWords html) {
-        if (link.now() == State.WITHDRAWN || link.now() == State.CALLED_OFF) {
+        // Nobody sends a new link to what is over.
+        if (!link.now().isBeforeOffice() && (link.now() == State.WITHDRAWN || link.now() == State.CALLED_OFF || link.state() != OneTimeLink.OPEN)) {
             return OneTimeLinkPage.plain(html.say("visit.state." + link.now().word()), "<p>" + html.say("visit.state." + link.now().word() + ".office") + "</p>");
         }
         String spent = link.spentAt() == null ? "" : html.say("link.spent.text", DanishTime.days(DanishTime.date(link.spentAt()), null, html.language()), DanishTime.clock(link.spentAt()));
         return new OneTimeLinkPage(path, html.say("visit.link.for", link.invited(), link.of()), link.state(), spent, OfficeDoor.MAX_VISITOR).main(visitor, refused, html);
     }
 
-    static String out(@Nullable String words, HtmlWords html) {
+    /** @param closed what became of it, where it is over and whoever asks knew of it; null: they come in again by their mail */
+    static String out(@Nullable State closed, @Nullable String words, HtmlWords html) {
         String typed = words == null || words.isBlank() ? "" : "<div class=\"field\"><label for=\"typed\">" + html.say("docket.office.out.typed")
                 + "</label><textarea class=\"input\" id=\"typed\" rows=\"10\" readonly dir=\"auto\">" + "\n" + HtmlWords.escape(words) + "</textarea></div>";
-        return OneTimeLinkPage.plain(html.say("docket.office.out.title"), "<p>" + html.say("docket.office.out.text") + "</p>" + typed);
+        return closed == null ? OneTimeLinkPage.plain(html.say("docket.office.out.title"), "<p>" + html.say("docket.office.out.text") + "</p>" + typed)
+                : OneTimeLinkPage.plain(html.say("visit.state." + closed.word()), "<p>" + html.say("visit.state." + closed.word() + ".office") + "</p>" + typed);
     }
 
     /**

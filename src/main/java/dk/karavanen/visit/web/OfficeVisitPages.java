@@ -22,6 +22,7 @@ import dk.karavanen.visit.OfficeDoor.OfficeLink;
 import dk.karavanen.visit.OfficeEntry;
 import dk.karavanen.visit.OfficeReply;
 import dk.karavanen.visit.OfficeVisits;
+import dk.karavanen.visit.Visit;
 import dk.karavanen.visit.VisitFeeds;
 import dk.karavanen.visit.web.VisitForm.Typed;
 import jakarta.servlet.http.HttpServletRequest;
@@ -166,7 +167,9 @@ class OfficeVisitPages {
     /** Nobody is let in, and what was typed is not lost: it stands on the page to be copied. */
     private ResponseEntity<String> out(long visit, HttpServletRequest request) {
         HtmlWords html = frame.words(request);
-        return frame.answer(html.words("docket.office.out.title"), HERE + visit, OfficeVisitPage.out(request.getParameter("words"), html), request, HttpStatus.FORBIDDEN);
+        Optional<Visit.State> closed = cookie(visit).read(request).flatMap(secret -> door.closed(visit, secret));
+        return frame.answer(html.words(closed.map(state -> "visit.state." + state.word()).orElse("docket.office.out.title")), HERE + visit,
+                OfficeVisitPage.out(closed.orElse(null), request.getParameter("words"), html), request, HttpStatus.FORBIDDEN);
     }
 
     private Optional<OfficeEntry> entry(long visit, HttpServletRequest request) {

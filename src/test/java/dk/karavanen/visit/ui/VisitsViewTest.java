@@ -16,6 +16,8 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
@@ -86,6 +88,31 @@ class VisitsViewTest extends SpringBrowserlessTest {
         test(button("Træk tilbage")).click();
         test(button("Træk tilbage")).click();
         assertThat(page()).contains("Trukket tilbage");
+    }
+
+    /** Three hundred of them are not read one by one. */
+    @Test
+    void ofManyTheOnesThatAreWantedAreFound() {
+        long meeting = choices.allMeetings(hall.caravan).getFirst().meeting();
+        assertThat($(VisitFilters.class).all()).filteredOn(VisitFilters::isVisible).as("few are seen at a glance").isEmpty();
+        for (int i = 0; i < 50; i++) {
+            desk.record(meeting, i == 3 ? "Socialministeren" : "Ministeren", "Aften " + i, "Hals", new Slot.Typed("1.2.2020", "17", "18"), "Godt", Language.DANISH);
+        }
+        open();
+        assertThat(page()).contains("Alle 50", "Afsluttet 50", "I gang 0", "Venter på jer 0", "Vis flere (10)");
+        assertThat(titles()).hasSize(40);
+        TextField search = $(TextField.class).all().stream().filter(each -> "Søg titel, sted, navn eller mail".equals(each.getPlaceholder())).findFirst().orElseThrow();
+        test(search).setValue("socialministeren hals");
+        assertThat(titles()).containsExactly("Aften 3");
+        test(search).setValue("findes ikke");
+        assertThat(page()).contains("Ingen invitationer passer til det.");
+        test(search).setValue("");
+        test($(NativeButton.class).all().stream().filter(each -> each.getText().startsWith("I gang")).findFirst().orElseThrow()).click();
+        assertThat(titles()).isEmpty();
+    }
+
+    private List<String> titles() {
+        return $(H2.class).all().stream().filter(each -> each.getText().startsWith("Aften")).map(H2::getText).toList();
     }
 
     @Test

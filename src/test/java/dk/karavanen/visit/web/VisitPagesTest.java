@@ -181,7 +181,8 @@ class VisitPagesTest {
         assertThat(phone.send(own, Map.of("act", "call-off", "seen", Integer.toString(version()), "words", "Branden")).statusCode()).isEqualTo(303);
         HttpResponse<String> late = phone.send(here, Map.of("act", "answer", "seen", Integer.toString(version()), "choice", "no", "words", "Skrevet for længe"));
         assertThat(late.statusCode()).isEqualTo(403);
-        assertThat(late.body()).as("who is out has it still").contains("Skrevet for længe</textarea>");
+        assertThat(late.body()).as("who is out has it still, and is sent to no button that is not there").contains("Skrevet for længe</textarea>", "Besøget er aflyst").doesNotContain("Send et nyt link");
+        assertThat(new Phone(port).get(here).body()).as("whoever was not in").contains("Send et nyt link").doesNotContain("aflyst");
         assertThat(phone.get(link).body()).contains("Besøget er aflyst").doesNotContain("Send et nyt link");
     }
 
@@ -197,6 +198,7 @@ class VisitPagesTest {
         phone.send("/visit/office/" + id(), Map.of("act", "answer", "seen", "" + version(), "choice", "official", "slot", "0", "official", "Kontorchef", "name", "Per Holm"));
         clock.turnTo(Instant.parse("2031-05-25T10:00:00Z"));
         assertThat(phone.send(own, Map.of("act", "held", "seen", "" + version(), "said", "Vi <lærte> meget")).statusCode()).isEqualTo(303);
+        assertThat(phone.get(link()).body()).as("no new link is sent to what is over").contains("Besøget fandt sted").doesNotContain("Send et nyt link");
         desk.publish(id(), version(), true);
         assertThat(phone.get(page).body()).contains("24. maj 2031", "Kontorchef, for Ministeren", "Vi &lt;lærte&gt; meget").doesNotContain("Per Holm", "Else", "Lone", "@");
         var json = Phone.json(phone.get(page + ".json"));
