@@ -3,16 +3,9 @@ package dk.karavanen.pool;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -29,18 +22,15 @@ import org.springframework.security.core.context.SecurityContextHolder;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.LoadState;
-import com.microsoft.playwright.options.Timing;
 
 import dk.karavanen.identity.Role;
 import dk.karavanen.identity.StaffForTests;
 import dk.karavanen.pool.Decision.Kind;
 import dk.karavanen.pool.Decision.Part;
 import dk.karavanen.pool.Decision.Proposal;
+import dk.karavanen.testing.AnswerTimes;
 import dk.karavanen.testing.Browser;
-import dk.karavanen.testing.Effort;
 
 /**
  * How long those wait who assess 400 applications of some thirty pages: of each thing that one does, from when the browser asks until it has
@@ -76,11 +66,7 @@ class AssessmentTimeIT {
     @Autowired
     JdbcTemplate rows;
 
-    private record Answer(double ms, long bytes) {
-    }
-
-    private final Map<String, List<Answer>> taken = new LinkedHashMap<>();
-    private final List<Request> asked = new ArrayList<>();
+    private AnswerTimes times;
     private Page page;
 
     @AfterEach
@@ -106,62 +92,52 @@ class AssessmentTimeIT {
         page.navigate(base + "/sign-in/" + people.link(people.member("Mette400", Role.MODERATOR)));
         button("Log ind").click();
         page.waitForURL(Pattern.compile(".*/staff.*"));
-        page.onRequestFinished(request -> {
-            if (request.url().contains("v-r=uidl") || request.url().contains("/ledger.") || request.url().contains("v-r=init")) {
-                asked.add(request);
-            }
-        });
+        times = new AnswerTimes(page, request -> AnswerTimes.isFlows(request) || request.url().contains("/ledger."));
         String screen = base + "/staff/pool/" + pool.call() + "/assessment";
         for (int i = 0; i < TRIES; i++) {
             page.navigate(base + "/staff/pool");
-            page.waitForLoadState();
-            asked.clear();
             // One of the last, which is not drawn before.
             String title = "Projekt 39" + i;
-            timed("open the list", () -> page.navigate(screen), page.locator(".pool-case").nth(ROWS));
-            timed("see the next forty", () -> page.locator(".pool-more").scrollIntoViewIfNeeded(), page.locator(".pool-case").nth(2 * ROWS));
-            timed("filter: mine", () -> page.locator(".seg button").nth(1).click(), page.locator(".seg button[aria-pressed='true']", new Page.LocatorOptions().setHasText("Mine")));
-            timed("filter: in the queue", () -> page.locator(".seg button").nth(0).click(), page.locator(".seg button[aria-pressed='true']", new Page.LocatorOptions().setHasText("I kø")));
-            timed("search", () -> page.locator(".pool-tools input").fill(title), page.locator(".pool-case .name", new Page.LocatorOptions().setHasText(title)).first());
+            times.time("open the list", () -> page.navigate(screen), page.locator(".pool-case").nth(ROWS));
+            times.time("see the next forty", () -> page.locator(".pool-more").scrollIntoViewIfNeeded(), page.locator(".pool-case").nth(2 * ROWS));
+            times.time("filter: mine", () -> page.locator(".seg button").nth(1).click(), page.locator(".seg button[aria-pressed='true']", new Page.LocatorOptions().setHasText("Mine")));
+            times.time("filter: in the queue", () -> page.locator(".seg button").nth(0).click(), page.locator(".seg button[aria-pressed='true']", new Page.LocatorOptions().setHasText("I kø")));
+            times.time("search", () -> page.locator(".pool-tools input").fill(title), page.locator(".pool-case .name", new Page.LocatorOptions().setHasText(title)).first());
             page.locator(".pool-tools input").fill("");
             assertThat(page.locator(".pool-case")).not().hasCount(0);
-            settle();
+            times.settle();
             long undeclared = pool.applications().get(pool.applications().size() - 1 - i);
             page.navigate(screen + "?case=" + undeclared);
-            timed("say that one is free", () -> button("Jeg er habil. Åbn ansøgningen").click(), page.locator(".pool-sum"));
+            times.time("say that one is free", () -> button("Jeg er habil. Åbn ansøgningen").click(), page.locator(".pool-sum"));
             long unchecked = pool.applications().get(30 + 3 * i);
             page.navigate(screen + "?case=" + unchecked);
-            settle();
-            timed("read all of it", () -> button("Læs hele ansøgningen").click(), page.locator(".pool-reading h1"));
-            timed("see what changed", () -> button("Hvad er ændret siden version 1?").click(), page.locator(".pool-changes ins").first());
-            timed("back to the list", () -> button("Tilbage til listen").click(), page.locator(".pool-case").first());
-            timed("say that it is complete", () -> button("Den er komplet").click(), page.locator(".pool-score"));
+            times.settle();
+            times.time("read all of it", () -> button("Læs hele ansøgningen").click(), page.locator(".pool-reading h1"));
+            times.time("see what changed", () -> button("Hvad er ændret siden version 1?").click(), page.locator(".pool-changes ins").first());
+            times.time("back to the list", () -> button("Tilbage til listen").click(), page.locator(".pool-case").first());
+            times.time("say that it is complete", () -> button("Den er komplet").click(), page.locator(".pool-score"));
             Locator group = page.locator(".pool-score vaadin-radio-group").first();
-            timed("give points", () -> group.locator("vaadin-radio-button").nth(3).click(), page.locator(".pool-score [role=status]", new Page.LocatorOptions().setHasText("Gemt")));
+            times.time("give points", () -> group.locator("vaadin-radio-button").nth(3).click(), page.locator(".pool-score [role=status]", new Page.LocatorOptions().setHasText("Gemt")));
             fill();
-            timed("hand in", () -> button("Aflever bedømmelsen").click(), page.locator(".pool-side .pool-crit"));
+            times.time("hand in", () -> button("Aflever bedømmelsen").click(), page.locator(".pool-side .pool-crit"));
             int at = 1 + i;
-            timed("open a case", () -> page.locator(".pool-case").nth(at).click(), page.locator(".pool-case").nth(at).and(page.locator("[aria-pressed='true']")));
-            timed("what if", () -> button("Hvad nu hvis").click(), page.locator(".pool-order li").first());
+            times.time("open a case", () -> page.locator(".pool-case").nth(at).click(), page.locator(".pool-case").nth(at).and(page.locator("[aria-pressed='true']")));
+            times.time("what if", () -> button("Hvad nu hvis").click(), page.locator(".pool-order li").first());
             // To its other end: every line says something else then.
-            timed("drag the line", () -> page.locator(".pool-line input").press("Home"), page.locator(".pool-result").filter(new Locator.FilterOptions().setHasText(Pattern.compile("^0 over linjen"))));
+            times.time("drag the line", () -> page.locator(".pool-line input").press("Home"), page.locator(".pool-result").filter(new Locator.FilterOptions().setHasText(Pattern.compile("^0 over linjen"))));
             page.keyboard().press("Escape");
             page.navigate(screen + "?case=" + assessed(pool, i));
-            settle();
+            times.settle();
             page.locator(".pool-proposal vaadin-text-area textarea").last().fill("God plan");
-            timed("propose", () -> button("Indstil").click(), page.locator(".pool-side", new Page.LocatorOptions().setHasText("Indstillet af")));
-            timed("open the accounts", () -> page.navigate(base + "/staff/pool/" + pool.call() + "/ledger"), page.locator(".pool-open").first());
+            times.time("propose", () -> button("Indstil").click(), page.locator(".pool-side", new Page.LocatorOptions().setHasText("Indstillet af")));
+            times.time("open the accounts", () -> page.navigate(base + "/staff/pool/" + pool.call() + "/ledger"), page.locator(".pool-open").first());
             for (String file : List.of("csv", "xlsx")) {
                 double began = System.nanoTime();
                 byte[] body = page.request().get(base + "/staff/pool/" + pool.call() + "/ledger." + file).body();
-                taken.computeIfAbsent("export " + file, key -> new ArrayList<>()).add(new Answer((System.nanoTime() - began) / 1e6, body.length));
+                times.add("export " + file, (System.nanoTime() - began) / 1e6, body.length);
             }
         }
-        String table = taken.entrySet().stream().map(each -> "%-24s %6.0f ms %8d bytes   of %s".formatted(each.getKey(), best(each.getValue()), each.getValue().getLast().bytes(),
-                each.getValue().stream().map(answer -> String.format(Locale.ROOT, "%.0f", answer.ms())).toList())).collect(Collectors.joining("\n", "", "\n"));
-        Files.writeString(Path.of("target", "assessment-time.txt"), APPLICATIONS + " applications of " + 20 * LETTERS + " letters, " + GRANTS + " grants\n" + table);
-        double limit = Effort.here(LIMIT).toNanos() / 1e6;
-        taken.forEach((action, times) -> assertThat(best(times)).as(action + " " + times).isLessThan(limit));
+        times.areWithin(LIMIT, "assessment-time.txt", APPLICATIONS + " applications of " + 20 * LETTERS + " letters, " + GRANTS + " grants");
     }
 
     /** The first cases of its kind that two agree on, and nobody has proposed yet. */
@@ -190,37 +166,10 @@ class AssessmentTimeIT {
             reason.fill("Fordi");
             reason.blur();
         }
-        settle();
-    }
-
-    /** What was asked before has been answered. */
-    private void settle() {
-        page.waitForLoadState(LoadState.NETWORKIDLE);
-        asked.clear();
+        times.settle();
     }
 
     private Locator button(String name) {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true)).first();
-    }
-
-    /** The longest of the requests that this leads to. */
-    private void timed(String action, Runnable act, Locator seen) {
-        asked.clear();
-        act.run();
-        seen.waitFor();
-        page.waitForLoadState(LoadState.NETWORKIDLE);
-        assertThat(asked).as(action + ": what was there already is no answer").isNotEmpty();
-        double ms = 0;
-        long bytes = 0;
-        for (Request each : List.copyOf(asked)) { // asking for the sizes lets others arrive
-            Timing timing = each.timing();
-            ms = Math.max(ms, timing.responseEnd - timing.requestStart);
-            bytes += each.sizes().responseBodySize;
-        }
-        taken.computeIfAbsent(action, key -> new ArrayList<>()).add(new Answer(ms, bytes));
-    }
-
-    private static double best(List<Answer> times) {
-        return times.stream().mapToDouble(Answer::ms).sorted().toArray()[Math.min(1, times.size() - 1)];
     }
 }
