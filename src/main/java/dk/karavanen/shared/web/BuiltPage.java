@@ -1,7 +1,6 @@
 package dk.karavanen.shared.web;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,7 +23,7 @@ public final class BuiltPage {
         try {
             return new ClassPathResource("META-INF/VAADIN/webapp/" + name + ".html").getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("The frontend has not been built: ./mvnw process-test-classes builds it", e);
+            throw new PageNotBuilt(e);
         }
     }
 
