@@ -3,11 +3,13 @@ package dk.karavanen.moderation.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.virtuallist.VirtualList;
 
 import dk.karavanen.board.BoardChange;
+import dk.karavanen.board.BoardService;
 import dk.karavanen.board.BoardUpdated;
 import dk.karavanen.board.Curation;
 import dk.karavanen.board.HideReason;
@@ -44,6 +47,7 @@ import dk.karavanen.board.Idea;
 import dk.karavanen.board.IdeaKind;
 import dk.karavanen.board.IdeaState;
 import dk.karavanen.board.Ideas;
+import dk.karavanen.board.Intent;
 import dk.karavanen.board.Tallies;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Phase;
@@ -106,6 +110,8 @@ class DeskViewTest extends DeskScreens {
     Curation curation;
     @Autowired
     DeskNews news;
+    @Autowired
+    BoardService posting;
 
     long mentor;
     long makker;
@@ -122,6 +128,22 @@ class DeskViewTest extends DeskScreens {
 
     private DeskView open() {
         return navigate("staff/desk/" + hall.code, DeskView.class);
+    }
+
+    /** Nobody lets out what they have not seen. */
+    @Test
+    void allThatAHeldIdeaSaysStandsOnItsCard() throws Exception {
+        jdbc.sql("update meeting set holds_ideas = true where id = ?").param(hall.meeting).update();
+        RecordComponent[] parts = Intent.Post.class.getRecordComponents();
+        List<String> typed = Stream.of(parts).filter(part -> part.getType() == String.class).map(RecordComponent::getName)
+                .filter(part -> !Set.of("key", "kind").contains(part)).toList();
+        Object[] said = Stream.of(parts).map(part -> part.getName().equals("key") ? "once" : typed.contains(part.getName()) ? "Ord i " + part.getName() : null).toArray();
+        Intent.Post post = Intent.Post.class.getDeclaredConstructor(Stream.of(parts).map(RecordComponent::getType).toArray(Class<?>[]::new)).newInstance(said);
+        assertThat(posting.apply(hall.meeting, hall.person("volunteer", hall.meeting), post).counted()).isTrue();
+
+        open();
+
+        assertThat(typed).contains("title", "body").allSatisfy(part -> assertThat(text()).contains("Ord i " + part));
     }
 
     // ------------------------------------------------------------------ who may
