@@ -7,6 +7,10 @@ public sealed interface BoardChange {
     record OfIdea(long idea) implements BoardChange {
     }
 
+    /** An idea's tally, by somebody's stance on it, and nothing else: that happens a thousand times in an evening. */
+    record OfVote(long idea) implements BoardChange {
+    }
+
     /** The meeting: its phase, its settings, its titles. */
     record OfMeeting() implements BoardChange {
     }
@@ -27,6 +31,10 @@ public sealed interface BoardChange {
         return new OfIdea(idea);
     }
 
+    static BoardChange vote(long idea) {
+        return new OfVote(idea);
+    }
+
     BoardChange MEETING = new OfMeeting();
     BoardChange PRESENCE = new OfPresence();
     BoardChange ACCESS = new OfAccess();
@@ -36,6 +44,8 @@ public sealed interface BoardChange {
     default long code() {
         return switch (this) {
             case OfIdea of -> of.idea();
+            // Read as any change of an idea elsewhere.
+            case OfVote of -> of.idea();
             case OfMeeting() -> 0;
             case OfPresence() -> -1;
             case OfAccess() -> -2;

@@ -27,6 +27,7 @@ import dk.karavanen.caravan.WallScene;
 import dk.karavanen.ranking.IdeaTally;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.Sector;
 import dk.karavanen.shared.SmallSectors;
 
 /** Reads a board from the database as everyone may see it: hidden tallies and small sectors are left out here. */
@@ -180,20 +181,34 @@ public class BoardReader {
                         .map(t -> new MeetingView.ThemeView(t.id(), new MeetingView.NameView(t.nameDa(), t.nameEn()))).toList(),
                 new MeetingView.TakesView(meeting.phase().takesIdeas(), meeting.phase().takesStances(),
                         meeting.phase().takesComments(), meeting.phase().takesReports()),
-                people(caravan, hall, hall.present()), people(caravan, hall, weighed), meeting.rules().admission().word(),
+                people(sectors(caravan), hall, hall.present()), people(sectors(caravan), hall, weighed), meeting.rules().admission().word(),
                 meeting.isDoorClosed(), meeting.showsOneAtATime(), meeting.talliesHiddenNow() ? null : meeting.resultAt(), wall(meeting),
                 followUps.views(id, !meeting.talliesHiddenNow()));
         return new Head(view, hall, meeting);
     }
 
+    /** The same after others have voted for the first time, and nothing else has happened. */
+    public Head voted(Head before) {
+        long id = before.meeting().id();
+        Map<String, Integer> weighed = halls.weighed(List.of(id)).getOrDefault(id, Map.of());
+        Electorate hall = Electorate.of(before.hall().style(), before.hall().present(), weighed, before.hall().threshold());
+        MeetingView view = before.view();
+        return new Head(view.with(new MeetingView.PeopleView(view.participants(),
+                people(view.sectors().stream().map(MeetingView.SectorView::code), hall, weighed))), hall, before.meeting());
+    }
+
     /** How many there are tells nothing of what they said, nor does how many have said something. */
-    private static MeetingView.PresenceView people(Caravan caravan, Electorate hall, Map<String, Integer> counted) {
+    private static MeetingView.PresenceView people(Stream<String> sectors, Electorate hall, Map<String, Integer> counted) {
         Map<String, Integer> bySector = new LinkedHashMap<>();
-        caravan.sectors().forEach(sector -> bySector.put(sector.code(), 0));
+        sectors.forEach(sector -> bySector.put(sector, 0));
         bySector.putAll(counted);
         SmallSectors.Shown<Integer> shown = SmallSectors.among(hall.present()).show(bySector);
         return new MeetingView.PresenceView(bySector.values().stream().mapToInt(Integer::intValue).sum(), shown.visible(),
                 shown.rest().orElse(0));
+    }
+
+    private static Stream<String> sectors(Caravan caravan) {
+        return caravan.sectors().stream().map(Sector::code);
     }
 
     /** An idea that was merged is shown as the one that stands for it; one that is off the board is not shown. */

@@ -8,6 +8,10 @@ public record BoardUpdated(long meeting, BoardChange change) {
 
     /** The idea concerned, or 0 where it is another change. */
     public long idea() {
-        return change instanceof BoardChange.OfIdea(long idea) ? idea : 0;
+        return switch (change) {
+            case BoardChange.OfIdea(long idea) -> idea;
+            case BoardChange.OfVote(long idea) -> idea;
+            default -> 0;
+        };
     }
 }

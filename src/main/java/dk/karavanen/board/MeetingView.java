@@ -28,11 +28,15 @@ public record MeetingView(String code, String title, CaravanView caravan, String
         return new PeopleView(participants, voted);
     }
 
+    MeetingView with(PeopleView people) {
+        return new MeetingView(code, title, caravan, phase, phases, phaseStartedAt, phaseEndsAt, phaseLeftSeconds, startsAt, endsAt,
+                votingStyle, budget, talliesHidden, visibility, example, sectors, themes, takes, people.participants, people.voted, admission,
+                doorClosed, oneAtATime, resultAt, wall, followUps);
+    }
+
     /** Whether all but its {@link #people} is the same. */
     public boolean isSetUpLike(MeetingView other) {
-        return equals(other) || new MeetingView(code, title, caravan, phase, phases, phaseStartedAt, phaseEndsAt, phaseLeftSeconds, startsAt, endsAt,
-                votingStyle, budget, talliesHidden, visibility, example, sectors, themes, takes, other.participants, other.voted, admission,
-                doorClosed, oneAtATime, resultAt, wall, followUps).equals(other);
+        return with(other.people()).equals(other);
     }
 
     /** Whether what follows takes back something that this tells: figures that are hidden (again), or words that were put otherwise. */

@@ -45,7 +45,7 @@ class BoardChangeListener {
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void on(VoteCast event) {
         metrics.voted();
-        spread(event.meeting(), BoardChange.idea(event.idea()));
+        spread(event.meeting(), BoardChange.vote(event.idea()));
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)

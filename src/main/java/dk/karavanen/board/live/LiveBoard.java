@@ -101,13 +101,13 @@ public final class LiveBoard {
         if (whole) {
             look = database.all(meeting);
         } else {
-            BoardReader.Head next = changes.meeting() ? database.head(meeting) : before;
+            BoardReader.Head next = changes.meeting() ? database.head(meeting) : changes.voters() ? database.voted(before) : before;
             List<BoardReader.Row> rows = changes.ideas().isEmpty() ? List.of() : database.some(meeting, next, changes.ideas());
             // Revealed tallies, another set of sectors to be shown, or others to be asked: every idea has other figures, and the words it had.
-            if (changes.meeting() && !next.showsIdeasLike(before)) {
+            if (next != before && !next.showsIdeasLike(before)) {
                 Set<Long> read = rows.stream().map(row -> row.view().id()).collect(Collectors.toSet());
                 Stream<BoardReader.Row> others = state.ideas().stream().map(BoardState.Shown::row).filter(row -> !read.contains(row.view().id()));
-                rows = Stream.concat(rows.stream(), (changes.recount() ? database.recount(meeting, next, others.map(BoardReader.Row::view))
+                rows = Stream.concat(rows.stream(), (changes.meeting() ? database.recount(meeting, next, others.map(BoardReader.Row::view))
                         : BoardReader.rescored(next, others)).stream()).toList();
             }
             look = new BoardReader.Look(next, rows);

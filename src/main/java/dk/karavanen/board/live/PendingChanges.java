@@ -18,7 +18,9 @@ final class PendingChanges {
     private Set<Long> ideas = new HashSet<>();
     private boolean meeting;
     private boolean presence;
-    private boolean came;
+    private boolean voters;
+    /** Something else of an idea than its tally. */
+    private boolean words;
     private boolean access;
     private boolean anything;
     private long presenceDue;
@@ -28,10 +30,11 @@ final class PendingChanges {
     /**
      * What is to be read now.
      *
-     * @param recount whether figures may be others although nobody has said anything: somebody came or left, or the meeting has other rules
-     * @param since when the first of it changed; 0 where that is not known
+     * @param meeting or who is there: then figures may be others although nobody has said anything
+     * @param voters  only that others may have voted for the first time
+     * @param since   when the first of it changed; 0 where that is not known
      */
-    record Batch(Set<Long> ideas, boolean meeting, boolean recount, boolean access, boolean anything, long since) {
+    record Batch(Set<Long> ideas, boolean meeting, boolean voters, boolean access, boolean anything, long since) {
     }
 
     PendingChanges(long now) {
@@ -40,16 +43,17 @@ final class PendingChanges {
 
     void add(BoardChange change, long now) {
         switch (change) {
-            case BoardChange.OfIdea(long idea) -> ideas.add(idea);
-            case BoardChange.OfMeeting() -> meeting = true;
-            case BoardChange.OfPresence() -> {
-                presence = true;
-                came = true;
+            case BoardChange.OfIdea(long idea) -> {
+                ideas.add(idea);
+                words = true;
             }
+            case BoardChange.OfVote(long idea) -> ideas.add(idea);
+            case BoardChange.OfMeeting() -> meeting = true;
+            case BoardChange.OfPresence() -> presence = true;
             case BoardChange.OfAccess() -> access = true;
             case BoardChange.OfAnything() -> anything = true;
         }
-        if (since == 0 && (change instanceof BoardChange.OfIdea || change instanceof BoardChange.OfMeeting)) {
+        if (since == 0 && (change instanceof BoardChange.OfIdea || change instanceof BoardChange.OfVote || change instanceof BoardChange.OfMeeting)) {
             since = now;
         }
     }
@@ -59,28 +63,27 @@ final class PendingChanges {
     }
 
     private boolean isPresenceDue(long now) {
-        return presence && now - presenceDue >= 0;
+        return (presence || voters) && now - presenceDue >= 0;
     }
 
     /** How long nothing is due unless something is added; {@link Long#MAX_VALUE} where nothing waits. */
     long nanosUntilDue(long now) {
-        return presence ? presenceDue - now : Long.MAX_VALUE;
+        return presence || voters ? presenceDue - now : Long.MAX_VALUE;
     }
 
     Batch take(long now) {
+        boolean due = isPresenceDue(now);
         // Who takes part is read with the meeting.
-        boolean head = meeting || anything || isPresenceDue(now);
-        if (head) {
-            presence = false;
-            presenceDue = now + PRESENCE_NANOS;
-        } else if (!ideas.isEmpty() && !presence) {
-            // Whoever votes for the first time is one more of whom an idea needs its part: soon enough a second later.
-            presence = true;
+        boolean head = meeting || anything || due && presence;
+        Batch batch = new Batch(ideas, head, due && !head, access, anything, since);
+        if (head || due || !ideas.isEmpty() && !presence && !voters) {
             presenceDue = now + PRESENCE_NANOS;
         }
-        Batch batch = new Batch(ideas, head, head && (meeting || came), access, anything, since);
-        came &= !head;
+        // Whoever votes for the first time is one more of whom an idea needs its part: soon enough a second later.
+        voters = !head && !due && (voters || !ideas.isEmpty());
+        presence = !head && (presence || words);
         ideas = new HashSet<>();
+        words = false;
         meeting = false;
         access = false;
         anything = false;

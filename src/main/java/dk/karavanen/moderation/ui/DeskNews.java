@@ -111,6 +111,7 @@ class DeskNews {
         private void touch(BoardChange change) {
             switch (change) {
                 case BoardChange.OfIdea(long idea) -> hall.touch(idea);
+                case BoardChange.OfVote(long idea) -> hall.touch(idea);
                 case BoardChange.OfPresence() -> hall.touch(0);
                 case BoardChange.OfMeeting() -> meetings.touch(0);
                 case BoardChange.OfAccess() -> meetings.touch(0);

@@ -73,6 +73,7 @@ class SharedFeedTest {
         BoardReader database = Mockito.mock(BoardReader.class);
         Mockito.when(database.all(1)).thenAnswer(call -> model.all());
         Mockito.when(database.head(1)).thenAnswer(call -> model.head());
+        Mockito.when(database.voted(Mockito.any())).thenAnswer(call -> model.head());
         Mockito.when(database.some(Mockito.eq(1L), Mockito.any(), Mockito.any())).thenAnswer(call -> model.some(call.getArgument(1), call.getArgument(2)));
         Mockito.when(database.recount(Mockito.eq(1L), Mockito.any(), Mockito.any())).thenAnswer(call -> model.recount(call.getArgument(1), call.getArgument(2)));
         for (String epoch : List.of("first", "second")) {
