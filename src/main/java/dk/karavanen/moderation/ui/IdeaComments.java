@@ -65,9 +65,9 @@ class IdeaComments extends NativeDetails {
         Paragraph body = new Paragraph(comment.body());
         body.getElement().setAttribute("dir", "auto");
         Span by = new Span();
-        by.addClassName("by");
-        model.room().sector(comment.sector()).ifPresent(s -> by.add(new Icon(s.shape()), new Span(s.name(getLocale()))));
-        by.add(new Span("· " + DeskWords.moment(comment.at(), model.now(), getLocale())));
+        by.addClassNames("by", "by-facts");
+        model.room().sector(comment.sector()).ifPresent(s -> by.add(new Span(new Icon(s.shape()), new Span(s.name(getLocale())))));
+        by.add(new Span(DeskWords.moment(comment.at(), model.now(), getLocale())));
         NativeButton toggle = DeskWords.button(getTranslation(comment.hidden() ? "desk.comment-show" : "desk.comment-hide"), null,
                 "btn--s", () -> desk.attempt(idea.id(), () -> curation.hideComment(comment.id(), !comment.hidden()), () -> {
                     draw();

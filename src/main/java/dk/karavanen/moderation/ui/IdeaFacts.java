@@ -24,21 +24,17 @@ record IdeaFacts(DeskModel model, Component where, Locale locale) {
     /** Kind, theme, sector and time. */
     Span byline(DeskIdea idea, boolean withName) {
         Span line = new Span();
-        line.addClassName("by");
-        line.add(DeskWords.kindIcon(idea.kind()), new Span(DeskWords.kind(where, idea.kind())));
-        model.room().theme(idea.theme()).ifPresent(theme -> line.add(new Span("· " + theme.name(locale))));
-        model.room().sector(idea.sector()).ifPresent(sector -> {
-            // The shape stays with its word when the line breaks.
-            Span of = new Span(new Span("·"), new Icon(sector.shape()), new Span(sector.name(locale)));
-            of.addClassName("by-sector");
-            line.add(of);
-        });
+        line.addClassNames("by", "by-facts");
+        // Signs stay with their words where the line breaks; what parts them is drawn by the style sheet, and begins no line.
+        line.add(new Span(DeskWords.kindIcon(idea.kind()), new Span(DeskWords.kind(where, idea.kind()))));
+        model.room().theme(idea.theme()).ifPresent(theme -> line.add(new Span(theme.name(locale))));
+        model.room().sector(idea.sector()).ifPresent(sector -> line.add(new Span(new Icon(sector.shape()), new Span(sector.name(locale)))));
         if (withName && idea.name() != null) {
-            Span name = new Span("· " + idea.name() + (idea.organisation() == null ? "" : ", " + idea.organisation()));
+            Span name = new Span(idea.name() + (idea.organisation() == null ? "" : ", " + idea.organisation()));
             name.getElement().setAttribute("dir", "auto");
             line.add(name);
         }
-        line.add(new Span("· " + DanishTime.clock(idea.createdAt())));
+        line.add(new Span(DanishTime.clock(idea.createdAt())));
         return line;
     }
 

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -174,6 +176,16 @@ class DeskViewTest extends DeskScreens {
             desk.getSession().lock();
         }
         assertThat(signedIn).containsExactly(SecurityContextHolder.getContext().getAuthentication()).doesNotContainNull();
+    }
+
+    /** Where the line of an idea's facts breaks, no dot begins the next one: it is the style sheet's, which cuts it off there. */
+    @Test
+    void whatPartsFactsIsDrawnAndNotWritten() {
+        open();
+        VirtualList<?> board = $(VirtualList.class).all().stream().filter(list -> test(list).size() > 0).findFirst().orElseThrow();
+        Element line = Jsoup.parse(((Component) test(board).getItemComponent(0)).getElement().getOuterHTML()).selectFirst(".by-facts");
+        assertThat(line.text()).doesNotContain("·");
+        assertThat(line.children()).hasSizeGreaterThan(1).allSatisfy(fact -> assertThat(fact.is("span:not(:empty)")).isTrue());
     }
 
     // ------------------------------------------------------------------ the evening

@@ -185,6 +185,13 @@ class SignUpPageIT {
             assertThat(there.locator(".door-result")).containsText("Kom ikke på listen");
             assertThat(there.locator("#door-name")).isVisible();
         }
+        try (BrowserContext phone = browser.device(Browser.Screen.PHONE)) {
+            Page page = atTheDoor(phone, "af 2 tilmeldte");
+            page.getByText("Kommer uden tilmelding").click();
+            assertThat(page.locator("#door-name")).isFocused();
+            double below = page.locator(".door-result button[type=submit]").boundingBox().y + page.locator(".door-result button[type=submit]").boundingBox().height;
+            assertThat(below).as("above the keyboard, without scrolling").isLessThan(844 - 290);
+        }
     }
 
     private List<String> came() {
@@ -192,6 +199,10 @@ class SignUpPageIT {
     }
 
     private Page tablet(BrowserContext device) {
+        return atTheDoor(device, "af 1 tilmeldte");
+    }
+
+    private Page atTheDoor(BrowserContext device, String expected) {
         String token = Secrets.token();
         jdbc.sql("insert into sign_in_link (token_hash, account, created_at, expires_at) values (?, 990001, ?, ?)")
                 .params(Secrets.hash(token), Timestamp.from(Instant.now()), Timestamp.from(Instant.now().plus(Duration.ofHours(1)))).update();
@@ -200,7 +211,7 @@ class SignUpPageIT {
         page.locator("form button[type=submit]").click();
         page.waitForURL(url -> url.contains("/staff"));
         page.navigate("http://localhost:" + port + "/staff/meetings/" + meeting + "/door");
-        assertThat(page.locator(".door-all")).containsText("af 1 tilmeldte");
+        assertThat(page.locator(".door-all")).containsText(expected);
         return page;
     }
 
