@@ -6,6 +6,11 @@ import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
+import dk.karavanen.shared.Money;
+import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.TextInput;
+
 /**
  * One line of a call's ledger, which nobody changes any more.
  *
@@ -19,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record LedgerEntry(long id, int number, Kind kind, long amountOre, @Nullable Integer counters, boolean countered, @Nullable Long decision, @Nullable Integer caseNumber,
         @Nullable String title, @Nullable String applicant, String reference, LocalDate bookedOn, String staffName, Instant madeAt, long leftOre) {
+
+    private static final int MAX_REFERENCE = 80;
 
     /** What an entry does. Money is in one of four places: left, set aside, granted and not paid, paid. */
     public enum Kind {
@@ -50,5 +57,19 @@ public record LedgerEntry(long id, int number, Kind kind, long amountOre, @Nulla
     /** As a bookkeeper reads it: what leaves the pool's account is below zero. Nothing does but what is paid. */
     public long cashOre() {
         return kind == Kind.PAID ? -amountOre : kind == Kind.RETURNED ? amountOre : 0;
+    }
+
+    /** By how much, as it was typed. @throws Refused {@code amount-unreadable}, {@code amount-too-large}, {@code bad-value} for nothing */
+    public static Money moreMoney(String typed) {
+        Money more = Money.parse(typed);
+        if (!more.isPositive()) {
+            throw new Refused(RefusalReason.BAD_VALUE, "amount");
+        }
+        return more;
+    }
+
+    /** The bank's, or the paper's. @throws Refused {@code empty}, {@code too-long} */
+    public static String reference(String typed) {
+        return TextInput.requiredLine("reference", typed, MAX_REFERENCE);
     }
 }

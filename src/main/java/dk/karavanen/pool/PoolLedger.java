@@ -34,7 +34,6 @@ import dk.karavanen.shared.TextInput;
 @Service
 public class PoolLedger {
 
-    static final int MAX_REFERENCE = 80;
     static final int MAX_WHY = 160;
     /** As the field for it has it. */
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy", Locale.ROOT);
@@ -120,7 +119,7 @@ public class PoolLedger {
         if (decisions.reports(decision.id()).stream().anyMatch(report -> report.stopsPayment(ledger.today()))) {
             throw new Refused(RefusalReason.REPORT_OVERDUE);
         }
-        String bank = TextInput.requiredLine("reference", reference, MAX_REFERENCE);
+        String bank = LedgerEntry.reference(reference);
         between(decision.firstPayable(), on);
         StaffMember member = staff.required();
         ledger.write(call, Kind.PAID, one.amountOre(), new Ledger.Tied(decision.id(), instalment, null), bank, on, member.name());
@@ -145,7 +144,7 @@ public class PoolLedger {
         }
         between(decisions.instalments(id).stream().map(Instalment::paidOn).filter(Objects::nonNull).min(Comparator.naturalOrder()).orElseThrow(PoolLedger::notFound), on);
         StaffMember member = staff.required();
-        ledger.write(call, Kind.RETURNED, amountOre, Ledger.Tied.to(id), TextInput.requiredLine("reference", reference, MAX_REFERENCE), on, member.name());
+        ledger.write(call, Kind.RETURNED, amountOre, Ledger.Tied.to(id), LedgerEntry.reference(reference), on, member.name());
         audit.write(call, StaffAct.GRANT_RETURNED, decision);
     }
 
@@ -194,22 +193,8 @@ public class PoolLedger {
         if (amountOre <= 0 || amountOre > Money.MAX_ORE) {
             throw new Refused(RefusalReason.BAD_VALUE, "amount");
         }
-        ledger.write(call, Kind.RAISED, amountOre, Ledger.Tied.TO_THE_CALL, reference(reference), ledger.today(), member.name());
+        ledger.write(call, Kind.RAISED, amountOre, Ledger.Tied.TO_THE_CALL, LedgerEntry.reference(reference), ledger.today(), member.name());
         audit.write(call, StaffAct.POOL_RAISED);
-    }
-
-    /** By how much, as it was typed. @throws Refused {@code amount-unreadable}, {@code amount-too-large}, {@code bad-value} for nothing */
-    public static Money moreMoney(String typed) {
-        Money more = Money.parse(typed);
-        if (!more.isPositive()) {
-            throw new Refused(RefusalReason.BAD_VALUE, "amount");
-        }
-        return more;
-    }
-
-    /** The bank's, or the paper's. @throws Refused {@code empty}, {@code too-long} */
-    public static String reference(String typed) {
-        return TextInput.requiredLine("reference", typed, MAX_REFERENCE);
     }
 
     private void between(LocalDate first, LocalDate on) {

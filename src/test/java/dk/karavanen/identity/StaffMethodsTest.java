@@ -82,7 +82,7 @@ class StaffMethodsTest {
      */
     private static final Set<String> NOT_FOR_STAFF_ALONE = Set.of(
             "ApplicationReading.changes", "ApplicationReading.paper", "ApplicationReading.read", "Assessing.check", "Assessing.declare", "Assessing.discuss", "Assessing.handIn", "Assessing.of", "Assessing.open", "Assessing.own", "Assessing.score",
-            "OfficeDoor.entry", "OfficeDoor.find", "OfficeDoor.leave", "OfficeDoor.open", "OfficeDoor.renew", "OfficeVisits.answer", "OfficeVisits.file", "OfficeVisits.save", "OfficeVisits.sheet",
+            "OfficeDoor.closed", "OfficeDoor.entry", "OfficeDoor.find", "OfficeDoor.leave", "OfficeDoor.open", "OfficeDoor.renew", "OfficeVisits.answer", "OfficeVisits.file", "OfficeVisits.save", "OfficeVisits.sheet",
             "OwnVisits.accept", "OwnVisits.callOff", "OwnVisits.file", "OwnVisits.find", "OwnVisits.inviteAsWriter", "OwnVisits.inviteByGrant", "OwnVisits.link", "OwnVisits.mayInvite", "OwnVisits.move",
             "OwnVisits.ofGrant", "OwnVisits.ofWriter", "OwnVisits.open", "OwnVisits.tell", "OwnVisits.withdraw", "OwnVisits.write", "PublicVisits.countOf", "PublicVisits.ofCall", "PublicVisits.ofCaravan",
             "VisitFeeds.end", "VisitFeeds.make", "VisitFeeds.of", "VisitFeeds.read",

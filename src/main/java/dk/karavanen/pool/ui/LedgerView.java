@@ -207,8 +207,8 @@ class LedgerView extends Div implements BeforeEnterObserver {
 
     /** In figures as they are understood: a zero too many is everybody's to read, and stands for good. */
     private void askToRaise(String amount, String reference) {
-        Money more = PoolLedger.moreMoney(amount);
-        String paper = PoolLedger.reference(reference);
+        Money more = LedgerEntry.moreMoney(amount);
+        String paper = LedgerEntry.reference(reference);
         Locale language = getLocale();
         new Confirmation(getTranslation("pool.ledger.raise.sure"), getTranslation("pool.ledger.raise.text", more.text(language), paper, PoolParts.kroner(ledger.of(call).sums().amountOre() + more.ore(), language)),
                 getTranslation("pool.ledger.raise.go"), () -> PoolParts.tried(() -> {
