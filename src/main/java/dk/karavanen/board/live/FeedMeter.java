@@ -12,7 +12,7 @@ public class FeedMeter {
         this.metrics = metrics;
     }
 
-    /** @param nanos that a thread which does nothing else took for it */
+    /** @param nanos of processor time that it took */
     public void written(long frames, long bytes, long nanos) {
         written(frames, bytes);
         metrics.took(nanos, frames);

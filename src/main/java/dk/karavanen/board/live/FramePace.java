@@ -2,8 +2,8 @@ package dk.karavanen.board.live;
 
 /**
  * When the next frame may be made. In the long run frames stand a window apart that grows with the number of readers and with what writing
- * to one of them takes on this machine just now, so that writing never takes more than about half of one core: where it is quick, or nothing else
- * is to be done, a large hall waits less. A few may come early: the taps of a quiet hall are seldom alone for as long as a window, and
+ * to one of them takes on this machine just now, so that writing never takes more than about half of one core: where it is quick, a large hall
+ * waits less. A few may come early: the taps of a quiet hall are seldom alone for as long as a window, and
  * nobody should wait for a core that has nothing else to do.
  */
 final class FramePace {
@@ -30,7 +30,7 @@ final class FramePace {
     /**
      * @param made    when a frame was begun, by the same clock
      * @param readers how many it goes to
-     * @param write   nanoseconds that writing a frame to one reader has taken lately
+     * @param write   nanoseconds of a core that writing a frame to one reader has taken lately
      * @return when the next one may be begun, by the same clock
      */
     long next(long made, int readers, long write) {

@@ -35,7 +35,7 @@ class LiveMetrics {
                 .description("From the first change in a frame, after its commit, to the frame being ready")
                 .publishPercentiles(0.5, 0.95, 0.99).register(registry);
         Gauge.builder("karavanen.frame.write", this, metrics -> metrics.writeNanos / 1e9).baseUnit("seconds")
-                .description("Writing a frame to one reader, lately").register(registry);
+                .description("Processor time of writing a frame to one reader, lately").register(registry);
     }
 
     void framed(long ageNanos) {
@@ -48,14 +48,14 @@ class LiveMetrics {
         writtenBytes.increment(bytes);
     }
 
-    /** @param nanos that writing so many took, one after the other */
+    /** @param nanos of processor time that writing so many took */
     synchronized void took(long nanos, long count) {
-        if (count >= FEW) {
+        if (count >= FEW && nanos > 0) {
             writeNanos += (nanos / count - writeNanos) / REMEMBERED;
         }
     }
 
-    /** What writing a frame to one reader has taken lately; where others take the processor meanwhile, that too. */
+    /** Processor time that writing a frame to one reader has taken lately. */
     long writeNanos() {
         return writeNanos;
     }

@@ -193,7 +193,7 @@ class BoardTab extends Div {
             // One that its author took back stays until the list is arranged anew: nothing moves under a finger.
             if (fresh != null && (anew.has(old.id()) || !fresh.equals(old))) {
                 shown.set(i, fresh);
-                data.refreshItem(fresh);
+                redraw(fresh);
             }
         }
         Set<Long> waiting = new HashSet<>(then);
@@ -205,7 +205,14 @@ class BoardTab extends Div {
 
     /** Draws single rows anew, as when they are opened or closed in the side column. */
     void redraw(Collection<Long> ids) {
-        shown.stream().filter(idea -> ids.contains(idea.id())).forEach(data::refreshItem);
+        shown.stream().filter(idea -> ids.contains(idea.id())).forEach(this::redraw);
+    }
+
+    /** A row that is out of sight is drawn when it comes into sight; it would be drawn and sent now, too. */
+    private void redraw(DeskIdea idea) {
+        if (list.getDataCommunicator().isItemActive(idea)) {
+            data.refreshItem(idea);
+        }
     }
 
     private void showEmpty() {

@@ -60,7 +60,8 @@ final class RankingGrid extends Grid<Long> {
         rows = now;
         cells = new RankingCells(now, this, getLocale());
         if (before != null && inThisOrder.equals(order)) {
-            now.changedSince(before).forEach(getDataProvider()::refreshItem);
+            // One that is out of sight would be drawn and sent all the same: of 3 000 ideas whose scores move together, 4.5 MB.
+            now.changedSince(before).stream().filter(getDataCommunicator()::isItemActive).forEach(getDataProvider()::refreshItem);
         } else {
             order = inThisOrder;
             setItems(order);

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import dk.karavanen.caravan.DanishTime;
+import dk.karavanen.shared.OneTimeLink;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
-import dk.karavanen.shared.OneTimeLink;
 import dk.karavanen.shared.web.FormErrors;
 import dk.karavanen.shared.web.FormLine;
 import dk.karavanen.shared.web.HtmlWords;

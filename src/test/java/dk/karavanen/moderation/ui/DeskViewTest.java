@@ -9,11 +9,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -39,6 +40,7 @@ import com.vaadin.flow.component.tabs.Tabs;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.virtuallist.VirtualList;
+import com.vaadin.flow.data.provider.Query;
 
 import dk.karavanen.board.BoardChange;
 import dk.karavanen.board.BoardService;
@@ -581,6 +583,21 @@ class DeskViewTest extends DeskScreens {
         DeskView desk = open();
         assertThat(test($(VirtualList.class).single()).size()).isEqualTo(302);
         assertThat(Effort.of(() -> desk.refresh(Set.of(many.get(7))))).isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void ofRowsThatChangeThoseInSightAreSent() {
+        List<Long> many = IntStream.range(0, 120).mapToObj(i -> hall.idea("Idé nummer " + i)).toList();
+        DeskView desk = open();
+        VirtualList<DeskIdea> list = $(VirtualList.class).single();
+        roundTrip();
+        many.forEach(idea -> hall.support(idea, hall.participant("volunteer")));
+        desk.refresh(Set.copyOf(many));
+        roundTrip();
+        List<DeskIdea> rows = list.getDataProvider().fetch(new Query<>()).toList();
+        assertThat(rows).hasSize(122).filteredOn(idea -> idea.tally().forCount() == 1).hasSize(120);
+        assertThat(rows).filteredOn(list.getDataCommunicator()::isItemActive).hasSizeLessThan(60);
     }
 
     // ------------------------------------------------------------------ queue, tabs, log

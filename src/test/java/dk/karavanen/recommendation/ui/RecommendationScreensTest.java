@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -382,6 +383,19 @@ class RecommendationScreensTest extends SpringBrowserlessTest {
         assertThat($(Span.class, content).withText("2 pladser er skiftet siden.").all()).hasSize(1);
         test($(NativeButton.class, content).withText("Opdatér rækkefølgen").single()).click();
         assertThat(ideas(grid)).containsExactly("To", "En", "Tre");
+    }
+
+    /** Thousands of scores move with each who votes for the first time. */
+    @Test
+    @AsStaff
+    void ofRowsWhoseFiguresChangeThoseInSightAreSent() {
+        List<Long> many = IntStream.range(0, 120).mapToObj(i -> evening.idea(silkeborg, "Nr. " + i)).toList();
+        Grid<Long> grid = $(Grid.class, tab("ranking")).single();
+        roundTrip();
+        many.forEach(idea -> evening.areFor(civil, idea));
+        desk.refresh();
+        roundTrip();
+        assertThat(many).filteredOn(grid.getDataCommunicator()::isItemActive).hasSizeBetween(1, grid.getPageSize());
     }
 
     @Test
