@@ -40,9 +40,9 @@ final class FeedReaders {
         return walls.get() > 0 ? Presence.Wall.CONNECTED : wallSeen ? Presence.Wall.LOST : Presence.Wall.UNSEEN;
     }
 
-    /** Whether somebody has use for the shared stream. */
-    boolean anyCompressed() {
-        return compressed.get() > 0;
+    /** How many have use for the shared stream. */
+    int compressed() {
+        return compressed.get();
     }
 
     /** There may be something new for all of them. */

@@ -45,8 +45,8 @@ public final class Frame {
     }
 
     /** The same as the next piece of the stream that is compressed once for all. */
-    Frame sharedIn(SharedStream stream) {
-        return new Frame(revision, id, event, data, wire, stream.add(wire));
+    Frame sharedIn(SharedStream stream, int readers) {
+        return new Frame(revision, id, event, data, wire, stream.add(wire, readers));
     }
 
     /** Counts up by one from change to change. */

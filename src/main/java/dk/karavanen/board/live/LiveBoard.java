@@ -148,8 +148,9 @@ public final class LiveBoard {
                 catchUps.forget();
             }
             Frame frame = frames.step(state.revision(), step.difference());
-            if (readers.anyCompressed() && !frame.isLarge()) {
-                frame = frame.sharedIn(stream);
+            int compressed = readers.compressed();
+            if (compressed > 0 && !frame.isLarge()) {
+                frame = frame.sharedIn(stream, compressed);
             } else {
                 stream.interrupt();
             }
@@ -250,6 +251,9 @@ public final class LiveBoard {
     public FeedReader read(FeedRequest request, Runnable newer) {
         FeedReader fresh = new FeedReader(this, request, seen(request.last()), newer);
         readers.add(fresh);
+        if (fresh.isCompressed()) {
+            stream.came();
+        }
         // Whoever was let in before everyone was asked, and came in after.
         if (loop.isClosed() && farewell == null) {
             fresh.end(FeedEnd.ARCHIVED);

@@ -1,5 +1,6 @@
 package dk.karavanen.board.live;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.Deflater;
 
 import dk.karavanen.shared.GzipCheck;
@@ -8,7 +9,8 @@ import dk.karavanen.shared.GzipFragment;
 /**
  * One compressed stream for all readers of a board: each frame is compressed once, with what came before as its dictionary, so that a
  * vote takes some 35 bytes instead of 300. Every {@value #SEGMENT} frames it begins anew, and there readers come in who have not read
- * along so far; see {@link GzipFeed}. Guarded by the board's lock.
+ * along so far; see {@link GzipFeed}. Until then each of their frames costs them what beginning anew costs everybody: where many come at
+ * once, it begins anew as soon as the one has cost as much as the other. Guarded by the board's lock.
  */
 final class SharedStream implements AutoCloseable {
 
@@ -16,6 +18,10 @@ final class SharedStream implements AutoCloseable {
 
     private final Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
     private int place;
+    /** Who do not read along yet. Any thread may count one more. */
+    private final AtomicInteger waiting = new AtomicInteger();
+    /** Frames that have gone to them alone since it last began. */
+    private long alone;
 
     /**
      * One frame's part of the stream.
@@ -26,10 +32,20 @@ final class SharedStream implements AutoCloseable {
     record Piece(byte[] deflated, boolean first, GzipCheck check) {
     }
 
-    Piece add(byte[] wire) {
-        boolean first = place == 0;
+    /** Somebody has come. */
+    void came() {
+        waiting.incrementAndGet();
+    }
+
+    /** @param readers how many there are, those who have just come among them */
+    Piece add(byte[] wire, int readers) {
+        alone += waiting.get();
+        boolean first = place == 0 || alone >= readers;
         if (first) {
             deflater.reset();
+            place = 0;
+            waiting.set(0);
+            alone = 0;
         }
         place = (place + 1) % SEGMENT;
         return new Piece(GzipFragment.deflate(deflater, wire), first, GzipCheck.of(wire));

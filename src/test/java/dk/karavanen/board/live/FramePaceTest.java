@@ -47,8 +47,8 @@ class FramePaceTest {
     @Test
     void whereWritingIsQuickALargeHallWaitsLess() {
         assertThat(window(10_000, SLOW)).isEqualTo(250 * MS);
-        assertThat(window(10_000, 7_000)).isEqualTo(140 * MS);
-        assertThat(window(10_000, 1)).as("other work is to be done, too").isEqualTo(100 * MS);
+        assertThat(window(10_000, 7_000)).isEqualTo(175 * MS);
+        assertThat(window(10_000, 1)).as("other work is to be done, too").isEqualTo(125 * MS);
         assertThat(window(10, 7_000)).isEqualTo(5 * MS);
     }
 

@@ -158,6 +158,40 @@ class SharedFeedTest {
         assertThat(page.shared).as("pieces that were compressed once for all, from the next beginning of the stream on").isGreaterThan((int) frames / 2);
     }
 
+    /** Whoever has just come gets frames of their own, six times as large, until the stream begins anew: a hall that comes back does not wait for that. */
+    @Test
+    void aHallThatComesAtOnceReadsAlongSoon() throws Exception {
+        Random random = new Random(6);
+        for (int i = 0; i < 40; i++) {
+            model.post(random);
+        }
+        changed(BoardChange.ANYTHING, false);
+        List<Page> pages = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            pages.add(new Page(true, true));
+        }
+        pages.getFirst().connect(boards.getFirst());
+        await().until(() -> pages.getFirst().take(1_000) == pages.getFirst().board.revision() && pages.getFirst().ideas.size() == 40);
+        vote(random, pages, 10);
+        for (Page page : pages.subList(1, pages.size())) {
+            page.connect(boards.getFirst());
+            page.take(10);
+        }
+        vote(random, pages, 6);
+        assertThat(pages).extracting(page -> page.shared).allMatch(shared -> shared >= 4);
+    }
+
+    private void vote(Random random, List<Page> pages, int times) throws Exception {
+        for (int i = 0; i < times; i++) {
+            long before = boards.getFirst().revision();
+            changed(BoardChange.vote(model.vote(random)), false);
+            await().pollInterval(Duration.ofMillis(1)).until(() -> boards.getFirst().revision() > before);
+            for (Page page : pages) {
+                page.take(10);
+            }
+        }
+    }
+
     /** Each first vote of somebody is one more who has voted: that is told without telling all else of the meeting again. */
     @Test
     void oneMoreWhoHasVotedTakesFewBytes() throws Exception {
