@@ -18,6 +18,8 @@ final class CatchUps {
     private final FrameFactory frames;
     private final Map<Object, Made> made = new HashMap<>();
     private @Nullable Frame snapshot;
+    /** The revision at which much has changed at once. */
+    private long large = -1;
 
     private record Made(Frame frame, long at) {
     }
@@ -54,9 +56,15 @@ final class CatchUps {
         return frame;
     }
 
-    /** Those who left in the same moments are told the same: at most a quarter more than each would have to be. */
+    /** Much has changed at once, for instance everybody's figures: whoever has that need not be told of it again. */
+    void changedMuch(long revision) {
+        large = revision;
+    }
+
+    /** Those who left in the same moments are told the same: some more steps than each would have to be, at most a quarter. */
     private long together(long seen) {
-        return seen - seen % Long.highestOneBit(Math.max(1, (state.revision() - seen) / 4));
+        long since = seen - seen % Long.highestOneBit(Math.max(1, (state.revision() - seen) / 4));
+        return since < large && large <= seen ? large : since;
     }
 
     private boolean isFresh(Made one, long now, boolean current) {

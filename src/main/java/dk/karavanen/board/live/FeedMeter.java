@@ -12,12 +12,6 @@ public class FeedMeter {
         this.metrics = metrics;
     }
 
-    /** @param nanos of processor time that it took */
-    public void written(long frames, long bytes, long nanos) {
-        written(frames, bytes);
-        metrics.took(nanos, frames);
-    }
-
     /** @param bytes as they went out, compressed or not */
     public void written(long frames, long bytes) {
         metrics.written(frames, bytes);

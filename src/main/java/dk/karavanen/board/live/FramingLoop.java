@@ -132,7 +132,7 @@ final class FramingLoop {
                 letGoOn(due.takenBack());
                 if (framed) {
                     metrics.framed(changes.since() == 0 ? 0 : System.nanoTime() - changes.since());
-                    sleepUntil(pace.next(begun, framer.readers(), metrics.writeNanos()));
+                    sleepUntil(pace.next(begun, framer.readers()));
                 }
             } catch (Refused notThere) {
                 // Not archived but deleted, as the example's meetings are when it is removed.

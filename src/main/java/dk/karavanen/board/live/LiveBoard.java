@@ -154,6 +154,9 @@ public final class LiveBoard {
             } else {
                 stream.interrupt();
             }
+            if (frame.isLarge()) {
+                catchUps.changedMuch(state.revision());
+            }
             ring.add(frame);
             revision = state.revision();
         } finally {

@@ -1,7 +1,5 @@
 package dk.karavanen.board.web;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +28,6 @@ class FeedWriterPool implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(FeedWriterPool.class);
     private static final int MAX_THREADS = 4;
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final Writer[] writers;
     private final AtomicInteger next = new AtomicInteger();
@@ -127,10 +124,9 @@ class FeedWriterPool implements DisposableBean {
                 if (look) {
                     round = now;
                 }
-                long before = processor();
                 write(look, now);
                 if (written > 0) {
-                    meter.written(written, writtenBytes, processor() - before);
+                    meter.written(written, writtenBytes);
                     written = 0;
                     writtenBytes = 0;
                 }
@@ -139,11 +135,6 @@ class FeedWriterPool implements DisposableBean {
                 }
             }
             feeds.forEach(FeedConnection::close);
-        }
-
-        /** Of this thread, in nanoseconds: what else runs on the cores does not count. */
-        private static long processor() {
-            return THREADS.getCurrentThreadCpuTime();
         }
 
         private void write(boolean look, long now) {

@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 class FramePaceTest {
 
     private static final long MS = 1_000_000;
-    private static final long SLOW = 20_000;
 
     @Test
     void afterQuietAFewFramesComeAtOnceAndTheRestAWindowApart() {
@@ -15,7 +14,7 @@ class FramePaceTest {
         long now = 1_000 * MS;
         long[] gaps = new long[9];
         for (int i = 0; i < gaps.length; i++) {
-            long next = pace.next(now, 1_000, SLOW);
+            long next = pace.next(now, 1_000);
             gaps[i] = (next - now) / MS;
             now = next;
         }
@@ -27,39 +26,20 @@ class FramePaceTest {
         FramePace pace = new FramePace(0);
         long now = 0;
         for (int i = 0; i < 20; i++) {
-            now = pace.next(now, 1_000, SLOW);
+            now = pace.next(now, 1_000);
         }
         now += 1_000 * MS;
-        assertThat(pace.next(now, 1_000, SLOW) - now).isEqualTo(5 * MS);
+        assertThat(pace.next(now, 1_000) - now).isEqualTo(5 * MS);
         for (int i = 0; i < 7; i++) {
-            now = pace.next(now, 1_000, SLOW);
+            now = pace.next(now, 1_000);
         }
-        assertThat(pace.next(now, 1_000, SLOW) - now).isEqualTo(25 * MS);
+        assertThat(pace.next(now, 1_000) - now).isEqualTo(25 * MS);
     }
 
     @Test
     void inALargeHallFramesNeverOvertakeTheirOwnWriting() {
         FramePace pace = new FramePace(0);
-        assertThat(pace.next(1_000 * MS, 10_000, SLOW)).isEqualTo(1_050 * MS);
-        assertThat(new FramePace(0).next(1_000 * MS, 10, SLOW)).isEqualTo(1_005 * MS);
-    }
-
-    @Test
-    void whereWritingIsQuickALargeHallWaitsLess() {
-        assertThat(window(10_000, SLOW)).isEqualTo(250 * MS);
-        assertThat(window(10_000, 7_000)).isEqualTo(175 * MS);
-        assertThat(window(10_000, 1)).as("other work is to be done, too").isEqualTo(125 * MS);
-        assertThat(window(10, 7_000)).isEqualTo(5 * MS);
-    }
-
-    private static long window(int readers, long write) {
-        FramePace pace = new FramePace(0);
-        long now = 0;
-        long before = 0;
-        for (int i = 0; i < 20; i++) {
-            before = now;
-            now = pace.next(now, readers, write);
-        }
-        return now - before;
+        assertThat(pace.next(1_000 * MS, 10_000)).isEqualTo(1_050 * MS);
+        assertThat(new FramePace(0).next(1_000 * MS, 10)).isEqualTo(1_005 * MS);
     }
 }

@@ -266,6 +266,32 @@ class SharedFeedTest {
         }
     }
 
+    /** Those who left at about the same time share an answer; it must not tell all of them what had changed just before they left. */
+    @Test
+    void whoLeftAfterAllHadChangedIsNotSentThatAgain() throws Exception {
+        Random random = new Random(8);
+        for (int i = 0; i < 500; i++) {
+            model.post(random);
+        }
+        changed(BoardChange.ANYTHING, false);
+        Page page = new Page(false, true);
+        page.connect(boards.getFirst());
+        await().until(() -> page.take(1_000) == page.board.revision() && page.ideas.size() == 500);
+        model.ids().forEach(model::voteFor);
+        boards.getFirst().touch(BoardChange.ANYTHING);
+        await().until(() -> page.take(1_000) == page.board.revision() && page.ideas.equals(model.shown()));
+        page.hangUp();
+        for (int i = 0; i < 100; i++) {
+            long before = boards.getFirst().revision();
+            boards.getFirst().touch(BoardChange.vote(model.voteFor(model.ids().get(i % 3))));
+            await().pollInterval(Duration.ofMillis(1)).until(() -> boards.getFirst().revision() > before);
+        }
+        page.connect(boards.getFirst());
+        page.take(1_000);
+        assertThat(page.ideas).isEqualTo(model.shown());
+        assertThat(page.wire.size()).isLessThan(5_000);
+    }
+
     /** It ends as gzip has to, with the right length and checksum of what each reader got. */
     @Test
     void aFeedThatIsSaidGoodbyeToIsAWholeFile() throws Exception {
