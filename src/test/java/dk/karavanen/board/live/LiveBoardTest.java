@@ -233,6 +233,25 @@ class LiveBoardTest {
             }
         }
 
+        /** Each of them is one more of whom an idea needs its part, and nobody has touched it. */
+        @Test
+        void whoVotesForTheFirstTimeMovesWhatEveryIdeaIsMeasuredBy() {
+            // Where people are only for, whoever is there has been asked; else, whoever has voted.
+            jdbc.sql("update meeting set voting_style = 'FOR_PASS_AGAINST' where id = ?").param(meeting).update();
+            long quiet = post("Ingen rører den her");
+            long loud = post("Populær");
+            List<Long> people = evening.people(60, "volunteer", meeting);
+            people.subList(0, 5).forEach(person -> vote(person, quiet));
+            LiveBoard live = boards.of(meeting);
+            JsonNode before = ideaIn(List.of(live.snapshot()), quiet);
+            people.subList(5, 60).forEach(person -> vote(person, loud));
+            BoardReader.Look read = reader.all(meeting);
+            JsonNode after = json.readTree(json.writeValueAsBytes(read.rows().stream().filter(row -> row.view().id() == quiet).findFirst().orElseThrow().view().figures()));
+            assertThat(after.path("score")).as("moved").isNotEqualTo(before.path("score"));
+            await().until(() -> ideaIn(List.of(live.snapshot()), quiet).path("score").equals(after.path("score")));
+            await().until(() -> live.meeting().voted().equals(read.head().view().voted()));
+        }
+
         @Test
         void hiddenTalliesAreAbsentUntilTheyAreRevealed() {
             long idea = post("Hemmelig");
