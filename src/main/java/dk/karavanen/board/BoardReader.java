@@ -71,7 +71,7 @@ public class BoardReader {
     }
 
     private static final String COLUMNS = """
-            select i.id, i.kind, i.title, i.body, i.theme, i.sector, p.organisation, p.name, i.state, i.pinned, i.answer, i.edited_at, i.reworded_at,
+            select i.id, i.kind, %s, i.theme, i.sector, p.organisation, p.name, i.state, i.pinned, i.answer, i.edited_at, i.reworded_at,
                    i.created_at, i.root,
                    (select e.id from idea e join idea r on r.id = e.root join meeting m on m.id = e.meeting
                     where e.id = i.continues and e.state in ('OPEN', 'CLOSED', 'MERGED') and r.state in ('OPEN', 'CLOSED')
@@ -83,7 +83,7 @@ public class BoardReader {
                     where x.root = i.id and c.hidden_at is null and %s) as comments,
                    (select r.state from idea r where r.id = i.root) as root_state
             from idea i left join participant p on p.id = i.author
-            """.formatted(IdeaComment.COUNTS);
+            """.formatted(IdeaWords.columns("i"), IdeaComment.COUNTS);
 
     private final NamedParameterJdbcOperations jdbc;
     private final Meetings meetings;
@@ -228,8 +228,8 @@ public class BoardReader {
             long id = row.getLong("id");
             long root = row.getLong("root");
             IdeaState state = IdeaState.valueOf(row.getString("state"));
-            IdeaView words = new IdeaView(id, IdeaKind.valueOf(row.getString("kind")).word(), row.getString("title"),
-                    row.getString("body"), row.getObject("theme", Long.class), row.getString("sector"),
+            IdeaView words = new IdeaView(id, IdeaKind.valueOf(row.getString("kind")).word(), IdeaWords.read(row),
+                    row.getObject("theme", Long.class), row.getString("sector"),
                     row.getString("organisation"), row.getString("name"), null, null, null, null, null,
                     row.getInt("comments"), state.word(), row.getBoolean("pinned") && state.isOnBoard(), instant(row, "edited_at"),
                     instant(row, "reworded_at"), instant(row, "created_at"), row.getObject("continues", Long.class),

@@ -127,8 +127,7 @@ public class BoardService {
         }
         IdeaKind kind = post.kind() == null ? IdeaKind.IDEA
                 : IdeaKind.of(post.kind()).orElseThrow(() -> new Refused(RefusalReason.UNKNOWN_KIND));
-        String title = TextInput.requiredLine("title", post.title(), Idea.MAX_TITLE);
-        String body = TextInput.optional("body", post.body(), Idea.MAX_BODY);
+        IdeaWords words = post.words().tidied();
         if (post.theme() != null && themes.findById(post.theme()).filter(t -> t.caravan() == meeting.caravan()).isEmpty()) {
             throw new Refused(RefusalReason.UNKNOWN_THEME);
         }
@@ -140,8 +139,7 @@ public class BoardService {
         }
         refuseFlood(RefusalReason.IDEA_BUDGET_SPENT, meeting.rules().ideaBudget(), meeting, person,
                 "select count(*) from idea i where i.author = :person and i.meeting = :meeting and i.created_at >= :since");
-        Idea idea = new Idea(meeting.id(), person.id(), person.sector(), kind, title,
-                body == null ? "" : body, post.theme(), post.continues(), now);
+        Idea idea = new Idea(meeting.id(), person.id(), person.sector(), kind, words, post.theme(), post.continues(), now);
         if (meeting.rules().holdsIdeas()) {
             idea.hold();
         }

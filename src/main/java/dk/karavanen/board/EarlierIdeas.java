@@ -129,7 +129,7 @@ public class EarlierIdeas {
             if (idea.theme() != null && themeNames.contains(themeOf.getOrDefault(idea.theme(), ""))) {
                 fits.add(Fit.THEME);
             }
-            if (places.stream().anyMatch(place -> place.matcher(idea.title() + "\n" + idea.body()).find())) {
+            if (places.stream().anyMatch(place -> place.matcher(idea.words().lines()).find())) {
                 fits.add(Fit.PLACE);
             }
             if (alike.contains(idea.id())) {

@@ -9,6 +9,7 @@ import dk.karavanen.shared.BaseEntity;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -36,8 +37,8 @@ public class Idea extends BaseEntity {
     private String sector;
     @Enumerated(EnumType.STRING)
     private IdeaKind kind;
-    private String title;
-    private String body;
+    @Embedded
+    private IdeaWords words;
     private @Nullable Long theme;
     @Enumerated(EnumType.STRING)
     private IdeaState state = IdeaState.OPEN;
@@ -72,23 +73,22 @@ public class Idea extends BaseEntity {
     protected Idea() {
     }
 
-    /** @param title and body already tidied and measured */
-    Idea(long meeting, @Nullable Long author, String sector, IdeaKind kind, String title, String body, @Nullable Long theme, @Nullable Long continues,
+    /** @param words {@linkplain IdeaWords#tidied tidied} */
+    Idea(long meeting, @Nullable Long author, String sector, IdeaKind kind, IdeaWords words, @Nullable Long theme, @Nullable Long continues,
             Instant createdAt) {
         this.meeting = meeting;
         this.author = author;
         this.sector = sector;
         this.kind = kind;
-        this.title = title;
-        this.body = body;
+        this.words = words;
         this.theme = theme;
         this.continues = continues;
         this.createdAt = createdAt;
     }
 
     /** A moderator's words, which stand for several ideas. It is nobody's, and otherwise as the one that it is like. */
-    static Idea standingForOthers(Idea like, String title, String body, Instant createdAt) {
-        Idea standing = new Idea(like.meeting, null, like.sector, like.kind, title, body, like.theme, null, createdAt);
+    static Idea standingForOthers(Idea like, IdeaWords words, Instant createdAt) {
+        Idea standing = new Idea(like.meeting, null, like.sector, like.kind, words, like.theme, null, createdAt);
         standing.standsForOthers = true;
         return standing;
     }
@@ -118,13 +118,12 @@ public class Idea extends BaseEntity {
         return kind;
     }
 
-    public String title() {
-        return title;
+    public IdeaWords words() {
+        return words;
     }
 
-    /** May be empty. */
-    public String body() {
-        return body;
+    public String title() {
+        return words.title();
     }
 
     public @Nullable Long theme() {
@@ -327,9 +326,8 @@ public class Idea extends BaseEntity {
     }
 
     /** @param at if others had weighed it, else null */
-    void reword(String newTitle, String newBody, @Nullable Instant at) {
-        title = newTitle;
-        body = newBody;
+    void reword(IdeaWords newWords, @Nullable Instant at) {
+        words = newWords;
         if (at != null) {
             rewordedAt = at;
         }

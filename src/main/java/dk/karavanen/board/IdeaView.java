@@ -1,6 +1,7 @@
 package dk.karavanen.board;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 /**
  * An idea as everyone may see it; absent (null) is what must not or need not be shown. The shape of the feed, see
@@ -23,10 +25,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param few    true if too few have answered for a place in that order: it has no score then
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record IdeaView(long id, String kind, String title, String body, Long theme, String sector, @Nullable String organisation,
+public record IdeaView(long id, String kind, @JsonUnwrapped IdeaWords words, Long theme, String sector, @Nullable String organisation,
         @Nullable String name, @JsonProperty("for") @Nullable Integer forCount, @Nullable Integer pass, @Nullable Integer against, @Nullable Map<String, FiguresView> bySector,
         @Nullable FiguresView others, int comments, String state, boolean pinned, @Nullable Instant editedAt, @Nullable Instant rewordedAt, @Nullable Instant createdAt, @Nullable Long continues,
         @Nullable Long mergedInto, @Nullable Integer score, @Nullable Boolean few, @Nullable String answer, @Nullable Boolean suggested, @Nullable String outcome) {
+
+    public String title() {
+        return words.title();
+    }
 
     /** What of it changes while people weigh it. */
     public IdeaFigures figures() {
@@ -35,18 +41,20 @@ public record IdeaView(long id, String kind, String title, String body, Long the
 
     /** The same words with other figures. */
     public IdeaView with(IdeaFigures now) {
-        return new IdeaView(id, kind, title, body, theme, sector, organisation, name, now.forCount(), now.pass(), now.against(), now.bySector(), now.others(),
+        return new IdeaView(id, kind, words, theme, sector, organisation, name, now.forCount(), now.pass(), now.against(), now.bySector(), now.others(),
                 now.comments(), state, pinned, editedAt, rewordedAt, createdAt, continues, mergedInto, now.score(), now.few(), answer, suggested, outcome);
     }
 
     /** All else: what it says, by whom, and what has become of it. A reader is told when any of it changes. */
-    public List<@Nullable Object> words() {
-        return Arrays.asList(id, pinned, kind, title, body, theme, sector, organisation, name, state, editedAt, rewordedAt, createdAt, continues, mergedInto, answer,
-                suggested, outcome);
+    public List<@Nullable Object> told() {
+        List<@Nullable Object> told = new ArrayList<>(Arrays.asList(id, pinned, kind));
+        told.addAll(words.parts());
+        told.addAll(Arrays.asList(theme, sector, organisation, name, state, editedAt, rewordedAt, createdAt, continues, mergedInto, answer, suggested, outcome));
+        return told;
     }
 
     public boolean isWordedLike(IdeaView other) {
-        return words().equals(other.words());
+        return told().equals(other.told());
     }
 
     /**
@@ -54,7 +62,7 @@ public record IdeaView(long id, String kind, String title, String body, Long the
      * come and go on every board and are no secret afterwards.
      */
     public boolean takesBack(IdeaView next) {
-        return !title.equals(next.title) || !Objects.equals(body, next.body) || !Objects.equals(sector, next.sector)
+        return !words.equals(next.words) || !Objects.equals(sector, next.sector)
                 || name != null && !name.equals(next.name) || organisation != null && !organisation.equals(next.organisation)
                 || continues != null && !continues.equals(next.continues)
                 || answer != null && !answer.equals(next.answer);

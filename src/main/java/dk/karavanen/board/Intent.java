@@ -20,14 +20,8 @@ public sealed interface Intent {
     default Object[] tooLong() {
         try {
             switch (this) {
-                case Post post -> {
-                    TextInput.requiredLine("title", post.title(), Idea.MAX_TITLE);
-                    TextInput.optional("body", post.body(), Idea.MAX_BODY);
-                }
-                case Reword reword -> {
-                    TextInput.requiredLine("title", reword.title(), Idea.MAX_TITLE);
-                    TextInput.optional("body", reword.body(), Idea.MAX_BODY);
-                }
+                case Post post -> post.words().tidied();
+                case Reword reword -> reword.words().tidied();
                 case Comment comment -> TextInput.optional("comment", comment.body(), IdeaComment.MAX_BODY);
                 case FollowUp said -> {
                     TextInput.line("doneBy", said.doneBy(), FollowUpAnswers.MAX_DONE_BY);
@@ -44,7 +38,7 @@ public sealed interface Intent {
     }
 
     /** @param kind a word of {@link IdeaKind}, or null for a plain idea */
-    record Post(String key, @Nullable String kind, String title, String body, @Nullable Long theme, @Nullable Long continues) implements Intent {
+    record Post(String key, @Nullable String kind, IdeaWords words, @Nullable Long theme, @Nullable Long continues) implements Intent {
 
         @Override
         public long idea() {
@@ -60,7 +54,7 @@ public sealed interface Intent {
     }
 
     /** Other words for an own idea. */
-    record Reword(String key, long idea, String title, String body) implements Intent {
+    record Reword(String key, long idea, IdeaWords words) implements Intent {
     }
 
     /** @param confirmed whether the author was asked about the support that goes with it */

@@ -19,6 +19,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 import dk.karavanen.caravan.BrowserMarks;
 import dk.karavanen.caravan.BrowserMarksDeleted;
@@ -41,8 +42,8 @@ public class OwnBoard {
 
     /** An own idea, with what only its author is told. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record OwnIdea(long id, String state, @Nullable String hiddenReason, @Nullable String hiddenNote, @Nullable Long mergedInto, @Nullable String mergedNote, String title,
-            @Nullable String body, String kind, @Nullable Long theme, Instant createdAt, WordSuggestions.@Nullable Suggestion suggestion,
+    public record OwnIdea(long id, String state, @Nullable String hiddenReason, @Nullable String hiddenNote, @Nullable Long mergedInto, @Nullable String mergedNote,
+            @JsonUnwrapped IdeaWords words, String kind, @Nullable Long theme, Instant createdAt, @Nullable IdeaWords suggestion,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<IdeaAnswers.Answer> answers) {
     }
 
@@ -104,14 +105,14 @@ public class OwnBoard {
     }
 
     private List<OwnIdea> ideas(Meeting meeting, Participant participant) {
-        Map<Long, WordSuggestions.Suggestion> suggested = suggestions.of(meeting, participant.id());
+        Map<Long, IdeaWords> suggested = suggestions.of(meeting, participant.id());
         List<Idea> own = ideas.findByMeetingAndAuthorOrderById(meeting.id(), participant.id()).stream().filter(i -> i.state() != IdeaState.WITHDRAWN).toList();
         // What the one says that stands for it is said of it.
         Set<Long> asked = own.stream().flatMap(i -> Stream.of(i.id(), i.root())).collect(Collectors.toSet());
         List<Map<Long, List<IdeaAnswers.Answer>>> answered = answers.stream().map(room -> room.of(meeting.caravan(), asked)).toList();
         return own.stream()
                 .map(i -> new OwnIdea(i.id(), i.state().word(), i.hiddenReason(), i.hiddenNote(),
-                        i.state() == IdeaState.MERGED ? i.root() : null, i.mergedNote(), i.title(), i.body(), i.kind().word(), i.theme(),
+                        i.state() == IdeaState.MERGED ? i.root() : null, i.mergedNote(), i.words(), i.kind().word(), i.theme(),
                         i.createdAt(), suggested.get(i.id()),
                         answered.stream().flatMap(room -> Stream.of(i.id(), i.root()).distinct().flatMap(id -> room.getOrDefault(id, List.of()).stream())).distinct().toList()))
                 .toList();

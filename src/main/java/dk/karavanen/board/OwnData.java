@@ -26,11 +26,11 @@ public class OwnData {
         PARTS.put("browsers", "select count(*) as marks from participant_browser where participant = ?");
         PARTS.put("meetings", "select m.title, m.code, a.joined_at, a.left_at, a.set_aside_at, a.came_from from attendance a"
                 + " join meeting m on m.id = a.meeting where a.participant = ? order by a.joined_at, m.id");
-        PARTS.put("ideas", "select i.id, i.meeting, i.kind, i.sector, i.title, i.body as text, i.state, i.hidden_reason, i.hidden_note, i.merged_note, i.theme,"
+        PARTS.put("ideas", "select i.id, i.meeting, i.kind, i.sector, " + IdeaWords.columns("i") + ", i.state, i.hidden_reason, i.hidden_note, i.merged_note, i.theme,"
                 + " i.continues, i.merged_into, i.created_at, i.edited_at, i.reworded_at from idea i where i.author = ? order by i.id");
-        PARTS.put("wordings", "select w.idea, w.title, w.body as text, w.replaced_at from idea_wording w join idea i on i.id = w.idea"
+        PARTS.put("wordings", "select w.idea, " + IdeaWords.columns("w") + ", w.replaced_at from idea_wording w join idea i on i.id = w.idea"
                 + " where i.author = ? order by w.id");
-        PARTS.put("comments", "select c.id, c.idea, c.sector, c.body as text, c.hidden_at, c.created_at, q.asked_at as quote_asked_at, q.allowed as quote_allowed"
+        PARTS.put("comments", "select c.id, c.idea, c.sector, c.body, c.hidden_at, c.created_at, q.asked_at as quote_asked_at, q.allowed as quote_allowed"
                 + " from idea_comment c left join comment_quote q on q.comment = c.id where c.author = ? order by c.id");
         PARTS.put("reports", "select id, idea, reason, created_at, settled_at from idea_report where participant = ? order by id");
         PARTS.put("votes", "select idea, stance_value, cast_at from stance where participant = ? order by cast_at, idea");
@@ -65,8 +65,11 @@ public class OwnData {
         return all;
     }
 
-    /** {@code created_at} → {@code createdAt}. */
+    /** {@code created_at} → {@code createdAt}; a {@code body} is a text to whoever reads it. */
     private static String member(String column) {
+        if (column.equalsIgnoreCase("body")) {
+            return "text";
+        }
         StringBuilder name = new StringBuilder();
         for (String word : column.toLowerCase().split("_")) {
             name.append(name.isEmpty() ? word : word.substring(0, 1).toUpperCase() + word.substring(1));

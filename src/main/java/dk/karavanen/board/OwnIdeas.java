@@ -10,7 +10,6 @@ import org.springframework.stereotype.Component;
 
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
-import dk.karavanen.shared.TextInput;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 
@@ -51,12 +50,10 @@ class OwnIdeas {
         if (idea.isSetAside()) {
             throw new Refused(RefusalReason.HIDDEN);
         }
-        String title = TextInput.requiredLine("title", reword.title(), Idea.MAX_TITLE);
-        String given = TextInput.optional("body", reword.body(), Idea.MAX_BODY);
-        String body = given == null ? "" : given;
+        IdeaWords words = reword.words().tidied();
         // Whatever words they give, their own again as well, is their answer to what a moderator has suggested.
         boolean answered = suggestions.answered(idea.id());
-        if (title.equals(idea.title()) && body.equals(idea.body())) {
+        if (words.equals(idea.words())) {
             if (answered) {
                 events.publishEvent(new IdeaChanged(idea.meeting(), idea.id()));
             }
@@ -64,11 +61,11 @@ class OwnIdeas {
         }
         boolean weighed = weighers(idea, author) > 0;
         if (weighed) {
-            jdbc.sql("insert into idea_wording (id, idea, title, body, replaced_at) values (nextval('kv_seq'), ?, ?, ?, ?)")
-                    .params(idea.id(), idea.title(), idea.body(), Timestamp.from(now)).update();
+            jdbc.sql("insert into idea_wording (id, idea, " + IdeaWords.COLUMNS + ", replaced_at) values (nextval('kv_seq'), ?, " + IdeaWords.PLACES + ", ?)")
+                    .param(idea.id()).params(idea.words().parts()).param(Timestamp.from(now)).update();
             events.publishEvent(new IdeaReworded(idea.meeting(), idea.id()));
         }
-        idea.reword(title, body, weighed ? now : null);
+        idea.reword(words, weighed ? now : null);
         ideas.flush();
         events.publishEvent(new IdeaChanged(idea.meeting(), idea.id()));
         return idea.id();

@@ -19,7 +19,6 @@ import dk.karavanen.identity.Role;
 import dk.karavanen.identity.StaffOnly;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
-import dk.karavanen.shared.TextInput;
 
 /**
  * What staff do to several ideas at once: to all of them or to none. Each is done, logged and undone as if it had been done alone, see
@@ -68,8 +67,8 @@ public class SeveralIdeas {
 
     /** As the one below, with no word of why. */
     @Transactional
-    public long merge(@CaravanOf(Meeting.class) long meeting, List<Chosen> chosen, String title, String body) {
-        return merge(meeting, chosen, title, body, null);
+    public long merge(@CaravanOf(Meeting.class) long meeting, List<Chosen> chosen, IdeaWords words) {
+        return merge(meeting, chosen, words, null);
     }
 
     /**
@@ -82,17 +81,16 @@ public class SeveralIdeas {
      *                 {@link Curation#merge}
      */
     @Transactional
-    public long merge(@CaravanOf(Meeting.class) long meeting, List<Chosen> chosen, String title, String body, @Nullable String why) {
+    public long merge(@CaravanOf(Meeting.class) long meeting, List<Chosen> chosen, IdeaWords words, @Nullable String why) {
         if (chosen.size() == 1) {
             throw new Refused(RefusalReason.SAME_IDEA);
         }
-        String freshTitle = TextInput.requiredLine("title", title, Idea.MAX_TITLE);
-        String freshBody = TextInput.optional("body", body, Idea.MAX_BODY);
+        IdeaWords fresh = words.tidied();
         Map<Long, Idea> locked = locked(meeting, chosen);
         Map<Long, Tally> counted = tallies.ofIdeas(locked.keySet());
         Idea like = locked.values().stream().max(Comparator.comparingInt((Idea idea) -> counted.getOrDefault(idea.id(), Tally.NONE).forCount())
                 .thenComparing(Comparator.comparing(Idea::id).reversed())).orElseThrow();
-        Idea standing = ideas.saveAndFlush(Idea.standingForOthers(like, freshTitle, freshBody == null ? "" : freshBody, clock.instant()));
+        Idea standing = ideas.saveAndFlush(Idea.standingForOthers(like, fresh, clock.instant()));
         chosen.forEach(each -> curation.merge(each.idea(), each.version(), standing.id(), standing.version(), why));
         return standing.id();
     }

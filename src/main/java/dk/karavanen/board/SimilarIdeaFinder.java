@@ -57,7 +57,7 @@ public class SimilarIdeaFinder {
         void put(Idea idea) {
             if (idea.state().isReadable()) {
                 meetings.put(idea.id(), idea.meeting());
-                ideas.put(idea.id(), idea.title(), idea.body());
+                ideas.put(idea.id(), idea.title(), idea.words().body());
             } else {
                 remove(idea.id());
             }
@@ -125,7 +125,7 @@ public class SimilarIdeaFinder {
     /** Ideas of the other meetings that are like one of these ideas of a meeting. */
     Set<Long> besides(Meeting meeting, List<Idea> written) {
         Index index = index(meeting.caravan());
-        return written.stream().limit(MAX_COMPARED).flatMap(idea -> index.ideas.like(idea.title(), idea.body(), MOST, other -> !index.meetings.getOrDefault(other, 0L).equals(meeting.id())
+        return written.stream().limit(MAX_COMPARED).flatMap(idea -> index.ideas.like(idea.title(), idea.words().body(), MOST, other -> !index.meetings.getOrDefault(other, 0L).equals(meeting.id())
                 && index.meetings.containsKey(other)).stream()).map(SimilarityIndex.Match::idea).collect(Collectors.toSet());
     }
 
@@ -164,7 +164,7 @@ public class SimilarIdeaFinder {
 
     /** The index hears of other words a moment after they are written: what is not there any more is not told. */
     private static List<String> stillWritten(List<String> words, Idea idea) {
-        return words.stream().filter(word -> idea.title().contains(word) || idea.body().contains(word)).toList();
+        return words.stream().filter(word -> idea.title().contains(word) || idea.words().body().contains(word)).toList();
     }
 
     private static String cut(String text, int most) {

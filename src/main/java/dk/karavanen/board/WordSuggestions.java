@@ -18,7 +18,6 @@ import dk.karavanen.identity.Role;
 import dk.karavanen.identity.StaffOnly;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
-import dk.karavanen.shared.TextInput;
 
 /**
  * Words that a moderator suggests to an idea's author. The author's own stand until they take these: that is rewording their idea, with
@@ -26,10 +25,6 @@ import dk.karavanen.shared.TextInput;
  */
 @Service
 public class WordSuggestions {
-
-    /** What was suggested. */
-    public record Suggestion(String title, String body) {
-    }
 
     private final Ideas ideas;
     private final Meetings meetings;
@@ -53,10 +48,8 @@ public class WordSuggestions {
      */
     @StaffOnly(Role.MODERATOR)
     @Transactional
-    public void suggest(@CaravanOf(Idea.class) long id, int expected, String title, String body) {
-        String freshTitle = TextInput.requiredLine("title", title, Idea.MAX_TITLE);
-        String given = TextInput.optional("body", body, Idea.MAX_BODY);
-        String freshBody = given == null ? "" : given;
+    public void suggest(@CaravanOf(Idea.class) long id, int expected, IdeaWords words) {
+        IdeaWords fresh = words.tidied();
         Idea idea = ideas.lock(id).filter(found -> found.state() != IdeaState.WITHDRAWN).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
         if (idea.version() != expected) {
             throw new Refused(RefusalReason.STALE);
@@ -70,12 +63,12 @@ public class WordSuggestions {
         if (!meetings.findById(idea.meeting()).orElseThrow().phase().letsAuthorsChangeIdeas()) {
             throw new Refused(RefusalReason.WRONG_PHASE);
         }
-        if (freshTitle.equals(idea.title()) && freshBody.equals(idea.body())) {
+        if (fresh.equals(idea.words())) {
             throw new Refused(RefusalReason.SAME_WORDS);
         }
         answered(id);
-        jdbc.sql("insert into word_suggestion (idea, title, body, made_at) values (?, ?, ?, ?)")
-                .params(id, freshTitle, freshBody, Timestamp.from(clock.instant())).update();
+        jdbc.sql("insert into word_suggestion (idea, " + IdeaWords.COLUMNS + ", made_at) values (?, " + IdeaWords.PLACES + ", ?)")
+                .param(id).params(fresh.parts()).param(Timestamp.from(clock.instant())).update();
         events.publishEvent(IdeaCurated.of(idea, Act.SUGGESTED));
         events.publishEvent(new IdeaChanged(idea.meeting(), id));
     }
@@ -86,11 +79,11 @@ public class WordSuggestions {
     }
 
     /** What waits for this author's answer, by idea. */
-    Map<Long, Suggestion> of(Meeting meeting, long author) {
-        Map<Long, Suggestion> waiting = new HashMap<>();
-        jdbc.sql("select w.idea, w.title, w.body from word_suggestion w join idea i on i.id = w.idea where i.meeting = ? and i.author = ? and i.state = 'OPEN'")
+    Map<Long, IdeaWords> of(Meeting meeting, long author) {
+        Map<Long, IdeaWords> waiting = new HashMap<>();
+        jdbc.sql("select w.idea, " + IdeaWords.columns("w") + " from word_suggestion w join idea i on i.id = w.idea where i.meeting = ? and i.author = ? and i.state = 'OPEN'")
                 .params(meeting.id(), author).query(row -> {
-                    waiting.put(row.getLong(1), new Suggestion(row.getString(2), row.getString(3)));
+                    waiting.put(row.getLong(1), IdeaWords.read(row));
                 });
         return waiting;
     }

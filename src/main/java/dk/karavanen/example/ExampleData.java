@@ -16,6 +16,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import dk.karavanen.board.BoardService;
+import dk.karavanen.board.IdeaWords;
 import dk.karavanen.board.Intent;
 import dk.karavanen.board.Receipt;
 import dk.karavanen.caravan.Joining;
@@ -176,7 +177,7 @@ public class ExampleData {
         for (ExampleIdea idea : ideas) {
             Joined author = joining.join(meeting.code(), new Introduction(idea.sector(), null, null, null), null);
             Receipt receipt = board.apply(meeting.id(), author.participant().id(),
-                    new Intent.Post("example", idea.kind(), idea.title(), idea.body(), themes.get(idea.theme()),
+                    new Intent.Post("example", idea.kind(), new IdeaWords(idea.title(), idea.body()), themes.get(idea.theme()),
                             idea.continues() == null ? null : earlier.get(idea.continues())));
             if (!receipt.counted()) {
                 throw new IllegalStateException("The example idea »" + idea.title() + "« was refused: " + receipt.reason());

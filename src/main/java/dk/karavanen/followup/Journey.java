@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 
 import org.jspecify.annotations.Nullable;
 
+import dk.karavanen.board.IdeaWords;
 import dk.karavanen.board.Outcome;
 import dk.karavanen.caravan.Caravan.FinalEvent;
 import dk.karavanen.recommendation.RecommendationList.Support;
@@ -18,7 +19,7 @@ import dk.karavanen.shared.Sector;
  * part of, and where that goes. Nothing here is kept: it is read anew each time from what may be read then.
  *
  * @param caravan  title of the caravan whose page it is
- * @param title    of the idea that was asked for
+ * @param words    of the idea that was asked for
  * @param meetings in the order in which they took it up; the idea's own one among them
  * @param together how many support it at the page's caravan, each counted once, where more than one of its meetings says how many
  * @param gathering when what was merged and split, the oldest first; undone or not
@@ -27,7 +28,7 @@ import dk.karavanen.shared.Sector;
  * @param into     recommendations that rest on it, in their order
  * @param end      where the caravan ends, if that is settled
  */
-public record Journey(String slug, String caravan, boolean example, long id, String title, String body, List<AtMeeting> meetings, OptionalInt together,
+public record Journey(String slug, String caravan, boolean example, long id, IdeaWords words, List<AtMeeting> meetings, OptionalInt together,
         List<GatheringStep> gathering, List<Round> rounds, List<OutcomeSaid> outcomes, List<Into> into, Optional<FinalEvent> end) {
 
     public Journey {
@@ -36,6 +37,10 @@ public record Journey(String slug, String caravan, boolean example, long id, Str
         rounds = List.copyOf(rounds);
         outcomes = List.copyOf(outcomes);
         into = List.copyOf(into);
+    }
+
+    public String title() {
+        return words.title();
     }
 
     /**

@@ -94,7 +94,7 @@ public class Journeys {
         Set<Long> members = way.stream().flatMap(at -> Stream.concat(Stream.of(at.id()), at.with().stream().map(Gathered::id))).collect(Collectors.toSet());
         List<GatheringStep> gathering = log.gathering(members).stream().filter(step -> step.title() != null && step.other() != null)
                 .map(step -> new GatheringStep(step.action() == LogAction.MERGED, step.title(), step.other(), step.at(), step.why())).toList();
-        return new Journey(caravan.slug(), caravan.title(), caravan.example(), asked.id(), asked.title(), asked.body(), way, together(way), gathering, rounds.rounds(way), rounds.outcomes(way),
+        return new Journey(caravan.slug(), caravan.title(), caravan.example(), asked.id(), asked.words(), way, together(way), gathering, rounds.rounds(way), rounds.outcomes(way),
                 into(caravan, carriers), caravan.finalEvent());
     }
 

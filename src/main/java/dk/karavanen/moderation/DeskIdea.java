@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import dk.karavanen.board.IdeaKind;
 import dk.karavanen.board.IdeaState;
+import dk.karavanen.board.IdeaWords;
 import dk.karavanen.board.Tally;
 import dk.karavanen.ranking.Ranking;
 
@@ -25,13 +26,17 @@ import dk.karavanen.ranking.Ranking;
  * @param continued    the idea that stands for what it goes on from, or null
  * @param answer       what a moderator has answered to it in words, or null
  */
-public record DeskIdea(long id, int version, IdeaKind kind, String title, String body, @Nullable Long theme, String sector, @Nullable String name,
+public record DeskIdea(long id, int version, IdeaKind kind, IdeaWords words, @Nullable Long theme, String sector, @Nullable String name,
         @Nullable String organisation, IdeaState state, @Nullable String hiddenReason, @Nullable String hiddenNote, @Nullable Long mergedInto, long root,
         boolean pinned, @Nullable Instant editedAt, Instant createdAt, Tally tally, int comments, int under, int openReports, @Nullable String answer, @Nullable Long continued) {
 
     /** As everywhere else, see {@link Ranking#EQUALS}. */
     public static final Comparator<DeskIdea> MOST_SUPPORTED = Ranking.bySupport(DeskIdea::support, idea -> idea.tally().against(),
             DeskIdea::id);
+
+    public String title() {
+        return words.title();
+    }
 
     public int support() {
         return tally.forCount();

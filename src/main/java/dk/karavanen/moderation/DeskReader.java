@@ -25,6 +25,7 @@ import dk.karavanen.board.Idea;
 import dk.karavanen.board.IdeaComment;
 import dk.karavanen.board.IdeaKind;
 import dk.karavanen.board.IdeaState;
+import dk.karavanen.board.IdeaWords;
 import dk.karavanen.board.Tallies;
 import dk.karavanen.board.Tally;
 import dk.karavanen.caravan.Attendances;
@@ -68,7 +69,7 @@ public class DeskReader {
     }
 
     /** What an idea said until its author put it right. */
-    public record Wording(String title, String body, Instant until) {
+    public record Wording(IdeaWords words, Instant until) {
     }
 
     /** Who has sent to the wall what is there, and since when. */
@@ -76,7 +77,7 @@ public class DeskReader {
     }
 
     private static final String COLUMNS = """
-            select i.id, i.version, i.kind, i.title, i.body, i.theme, i.sector, p.name, p.organisation, i.state,
+            select i.id, i.version, i.kind, %s, i.theme, i.sector, p.name, p.organisation, i.state,
                    i.hidden_reason, i.hidden_note, i.merged_into, i.root, i.pinned, i.answer, i.edited_at, i.created_at,
                    (select count(*) from idea_comment c join idea x on x.id = c.idea
                     where x.root = i.id and c.hidden_at is null and %s) as comments,
@@ -85,7 +86,7 @@ public class DeskReader {
                    (select count(*) from idea_report r where r.idea = i.id and r.settled_at is null) as open_reports
             from idea i left join participant p on p.id = i.author
             where i.meeting = :meeting and i.state <> 'WITHDRAWN'
-            """.formatted(IdeaComment.COUNTS);
+            """.formatted(IdeaWords.columns("i"), IdeaComment.COUNTS);
 
     private final NamedParameterJdbcOperations jdbc;
     private final Tallies tallies;
@@ -167,9 +168,9 @@ public class DeskReader {
     /** What an idea said before, newest first; nothing where nobody had weighed it yet. */
     @Transactional(readOnly = true)
     public List<Wording> wordings(@CaravanOf(Idea.class) long idea) {
-        return jdbc.query("select title, body, replaced_at from idea_wording where idea = :idea order by replaced_at desc, id desc",
+        return jdbc.query("select " + IdeaWords.COLUMNS + ", replaced_at from idea_wording where idea = :idea order by replaced_at desc, id desc",
                 new MapSqlParameterSource("idea", idea),
-                (row, n) -> new Wording(row.getString(1), row.getString(2), row.getTimestamp(3).toInstant()));
+                (row, n) -> new Wording(IdeaWords.read(row), row.getTimestamp("replaced_at").toInstant()));
     }
 
     /** All ideas of a meeting but those their authors took back, oldest first. */
@@ -196,7 +197,7 @@ public class DeskReader {
 
     private List<DeskIdea> read(String sql, MapSqlParameterSource parameters, Map<Long, Tally> counted) {
         return jdbc.query(sql, parameters, (row, n) -> new DeskIdea(row.getLong("id"), row.getInt("version"),
-                IdeaKind.valueOf(row.getString("kind")), row.getString("title"), row.getString("body"),
+                IdeaKind.valueOf(row.getString("kind")), IdeaWords.read(row),
                 row.getObject("theme", Long.class), row.getString("sector"), row.getString("name"), row.getString("organisation"),
                 IdeaState.valueOf(row.getString("state")), row.getString("hidden_reason"), row.getString("hidden_note"),
                 row.getObject("merged_into", Long.class), row.getLong("root"),

@@ -80,7 +80,7 @@ public class ModerationQueue {
         Set<Map.Entry<Long, Long>> settled = this.settled.of(meetingId);
         List<QueueItem> items = new ArrayList<>(reported(meetingId, all));
         all.stream().filter(idea -> idea.state() == IdeaState.HELD).sorted(Comparator.comparing(DeskIdea::createdAt))
-                .forEach(idea -> items.add(new QueueItem.Held(idea.id(), idea.version(), idea.title(), idea.body(), idea.createdAt())));
+                .forEach(idea -> items.add(new QueueItem.Held(idea.id(), idea.version(), idea.words(), idea.createdAt())));
         items.addAll(duplicates(meetingId, onBoard, settled));
         if (!themes.findByCaravanOrderByPosition(meeting.caravan()).isEmpty()) {
             onBoard.stream().filter(idea -> idea.theme() == null).sorted(Comparator.comparing(DeskIdea::createdAt))
@@ -104,7 +104,7 @@ public class ModerationQueue {
                 return null;
             }
             List<IdeaReport> open = entry.getValue();
-            return new QueueItem.Reported(idea.id(), idea.version(), idea.title(), idea.body(), reporters(open),
+            return new QueueItem.Reported(idea.id(), idea.version(), idea.words(), reporters(open),
                     open.stream().map(IdeaReport::reason).distinct().toList(), open.getFirst().createdAt(),
                     idea.state() == IdeaState.MERGED);
         }).filter(Objects::nonNull).sorted(Comparator.comparingInt(QueueItem.Reported::reporters).reversed()

@@ -100,10 +100,10 @@ class PossibleDuplicates {
             compared.pairs.keySet().removeIf(pair -> !present.contains(pair.getKey()) || !present.contains(pair.getValue()));
             List<DeskIdea> fresh = new ArrayList<>();
             for (DeskIdea idea : ideas) {
-                String words = idea.title() + "\n" + idea.body();
+                String words = idea.words().lines();
                 String before = compared.known.put(idea.id(), words);
                 if (!words.equals(before)) {
-                    compared.index.put(idea.id(), idea.title(), idea.body());
+                    compared.index.put(idea.id(), idea.title(), idea.words().body());
                     compared.pairs.keySet().removeIf(pair -> pair.getKey() == idea.id() || pair.getValue() == idea.id());
                     fresh.add(idea);
                 }
@@ -146,7 +146,7 @@ class PossibleDuplicates {
 
     /** How alike these two must be to be worth a question. */
     static double needed(DeskIdea one, DeskIdea other) {
-        boolean bare = one.body().strip().length() < HARDLY_A_TEXT || other.body().strip().length() < HARDLY_A_TEXT;
+        boolean bare = one.words().body().strip().length() < HARDLY_A_TEXT || other.words().body().strip().length() < HARDLY_A_TEXT;
         boolean known = one.theme() != null && other.theme() != null;
         if (known && Objects.equals(one.theme(), other.theme())) {
             return bare ? TITLES_ON_SAME_THEME : SAME_THEME;

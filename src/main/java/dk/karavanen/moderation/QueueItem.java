@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import dk.karavanen.board.Curation;
+import dk.karavanen.board.IdeaWords;
 
 /** Something that waits for a moderator; always about one idea. */
 public sealed interface QueueItem {
@@ -23,13 +24,17 @@ public sealed interface QueueItem {
     /**
      * Participants reported a problem.
      *
-     * @param body     of the idea
      * @param reporters how many people, each counted once
      * @param reasons  in their words, oldest first, each once
      * @param merged   whether it stands under another idea, and so cannot be hidden by itself
      */
-    record Reported(long idea, int version, String title, String body, int reporters, List<String> reasons,
+    record Reported(long idea, int version, IdeaWords words, int reporters, List<String> reasons,
             Instant since, boolean merged) implements QueueItem {
+
+        @Override
+        public String title() {
+            return words.title();
+        }
     }
 
     /**
@@ -78,7 +83,12 @@ public sealed interface QueueItem {
     }
 
     /** An idea that waits for a look before anyone else reads it. */
-    record Held(long idea, int version, String title, String body, Instant since) implements QueueItem {
+    record Held(long idea, int version, IdeaWords words, Instant since) implements QueueItem {
+
+        @Override
+        public String title() {
+            return words.title();
+        }
     }
 
     /** An idea without a theme, in a caravan that has themes. */

@@ -61,7 +61,7 @@ class OriginReader {
         List<String> with = reading.readable(ideas.findByRootInOrderById(Set.of(idea.id())), Viewer.ANYONE).stream().filter(one -> !one.id().equals(idea.id())).map(Idea::title).toList();
         Optional<Support> support = boards.some(meeting.id(), boards.head(meeting.id()), List.of(idea.id())).stream().map(BoardReader.Row::view).filter(view -> view.id() == idea.id())
                 .findFirst().filter(view -> view.forCount() != null).map(view -> support(view, caravan.sectors()));
-        return Optional.of(new Origin(line, Kind.IDEA, idea.title(), idea.body(), "/c/" + caravan.slug() + "/ideas/" + idea.id(), meeting.title(), with, support));
+        return Optional.of(new Origin(line, Kind.IDEA, idea.title(), idea.words().body(), "/c/" + caravan.slug() + "/ideas/" + idea.id(), meeting.title(), with, support));
     }
 
     private static Support support(IdeaView view, List<Sector> sectors) {

@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 import dk.karavanen.board.Idea;
 import dk.karavanen.board.IdeaComment;
 import dk.karavanen.board.IdeaState;
+import dk.karavanen.board.IdeaWords;
 import dk.karavanen.board.Ideas;
 import dk.karavanen.caravan.Caravan;
 import dk.karavanen.caravan.Caravans;
@@ -45,8 +46,12 @@ public class SourceReader {
      * @param answered     the denominator, as in {@link RecommendationList}
      * @param comments     oldest first; none of an idea that has left its board
      */
-    public record Written(long idea, String title, String body, Optional<Sector> sector, Optional<String> organisation, String meeting,
+    public record Written(long idea, IdeaWords words, Optional<Sector> sector, Optional<String> organisation, String meeting,
             IdeaState state, int forCount, int against, int answered, List<Comment> comments) {
+
+        public String title() {
+            return words.title();
+        }
 
         public boolean counts() {
             return state.isOnBoard();
@@ -86,7 +91,7 @@ public class SourceReader {
         Map<Long, List<Said>> comments = comments(carrying);
         List<Written> written = carrying.stream().map(idea -> {
             IdeaTally tally = standings.alone(idea);
-            return new Written(idea.id(), idea.title(), idea.body() == null ? "" : idea.body(),
+            return new Written(idea.id(), idea.words(),
                     Optional.ofNullable(sectors.get(idea.sector())), Optional.ofNullable(organisations.get(idea.id())),
                     Objects.requireNonNull(standings.meetings().get(idea.meeting())).title(), idea.state(), tally.forCount(), tally.against(), tally.answered(),
                     comments.getOrDefault(idea.id(), List.of()).stream()

@@ -48,7 +48,7 @@ record IdeaPartWriter(List<Sector> sectors, Map<Long, Idea> byId, Set<Long> read
 
     /** A moderator's answer goes wherever the question's words go, and with them. */
     private static @Nullable String withAnswer(Idea idea) {
-        return idea.answer() == null ? idea.body() : (idea.body() + "\n\n→ " + idea.answer()).strip();
+        return idea.answer() == null ? idea.words().body() : (idea.words().body() + "\n\n→ " + idea.answer()).strip();
     }
 
     private TallyPart tally(Tally tally, Meeting meeting) {

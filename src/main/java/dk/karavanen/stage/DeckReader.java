@@ -177,7 +177,7 @@ class DeckReader {
     }
 
     private static String said(Idea idea) {
-        return shortened(idea.body() == null || idea.body().isBlank() ? idea.title() : idea.body(), MAX_VOICE);
+        return shortened(idea.words().body().isBlank() ? idea.title() : idea.words().body(), MAX_VOICE);
     }
 
     private static List<Stop> road(Entry entry) {

@@ -1,5 +1,6 @@
 package dk.karavanen.backup;
 
+import static dk.karavanen.testing.Posts.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -188,7 +189,7 @@ class BackupTest {
             voter = hall.participant("business");
             for (int i = 0; i < 20; i++) {
                 long person = hall.participant(List.of("volunteer", "municipality", "jobcentre", "civil-society").get(i % 4));
-                board.apply(hall.meeting, person, new Intent.Post(key(), null, "Idé " + i, "Ord \"i\"\n\tlinjer 🙂 مرحبا \\ " + i,
+                board.apply(hall.meeting, person, new Intent.Post(key(), null, words("Idé " + i, "Ord \"i\"\n\tlinjer 🙂 مرحبا \\ " + i),
                         i % 2 == 0 ? hall.themes.getFirst() : null, null));
                 List<Long> ideas = ideas();
                 for (int j = 0; j < ideas.size() - 1; j++) {

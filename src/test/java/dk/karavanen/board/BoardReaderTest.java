@@ -48,14 +48,19 @@ class BoardReaderTest {
         Set<String> read = new TreeSet<>();
         Set<String> all = new TreeSet<>();
         for (BoardReader.Row row : boards.all(hall.meeting).rows()) {
-            for (RecordComponent part : IdeaView.class.getRecordComponents()) {
-                all.add(part.getName());
-                Object value = part.getAccessor().invoke(row.view());
-                if (value != null && !value.equals(false) && !value.equals("")) {
-                    read.add(part.getName());
-                }
-            }
+            note(row.view(), all, read);
+            note(row.view().words(), all, read);
         }
         assertThat(all.stream().filter(part -> !read.contains(part))).isEmpty();
+    }
+
+    private static void note(Record view, Set<String> all, Set<String> read) throws Exception {
+        for (RecordComponent part : view.getClass().getRecordComponents()) {
+            all.add(part.getName());
+            Object value = part.getAccessor().invoke(view);
+            if (value != null && !value.equals(false) && !value.equals("")) {
+                read.add(part.getName());
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dk.karavanen.board;
 
+import static dk.karavanen.testing.Posts.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -158,7 +159,7 @@ class FloodTest {
                     .extracting(OwnBoard.OwnIdea::id, OwnBoard.OwnIdea::state).containsExactly(org.assertj.core.groups.Tuple.tuple(held, "held"));
             assertThat(queue.of(hall.meeting)).hasExactlyElementsOfTypes(QueueItem.Held.class);
             for (Intent intent : List.of(new Intent.Stance(key(), held, 1), new Intent.Comment(key(), held, "Hej"),
-                    new Intent.Report(key(), held, "Hej"), new Intent.Post(key(), null, "Fortsat", "", null, held))) {
+                    new Intent.Report(key(), held, "Hej"), new Intent.Post(key(), null, words("Fortsat", ""), null, held))) {
                 assertThat(board.apply(hall.meeting, bo, intent).reason()).isEqualTo("not-found");
             }
             assertThatExceptionOfType(Refused.class).isThrownBy(() -> commentReader.of(hall.meeting, held, Viewer.ANYONE, null));

@@ -1,5 +1,6 @@
 package dk.karavanen.board;
 
+import static dk.karavanen.testing.Posts.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -84,7 +85,7 @@ class OwnIdeasTest {
         void untilSomebodyElseHasWeighedItItIsChangedFreely() {
             assertThat(reword(author, "Fælles haver", "Mellem blokkene").counted()).isTrue();
             assertThat(shown().title()).isEqualTo("Fælles haver");
-            assertThat(shown().body()).isEqualTo("Mellem blokkene");
+            assertThat(shown().words().body()).isEqualTo("Mellem blokkene");
             assertThat(shown().rewordedAt()).isNull();
             assertThat(desk.wordings(idea)).isEmpty();
             assertThat(log.of(hall.meeting, 10)).isEmpty();
@@ -98,8 +99,8 @@ class OwnIdeasTest {
             assertThat(shown().title()).isEqualTo("Fælles haver");
             assertThat(shown().rewordedAt()).isNotNull();
             assertThat(desk.wordings(idea)).singleElement().satisfies(before -> {
-                assertThat(before.title()).isEqualTo("Fælels haver");
-                assertThat(before.body()).isEqualTo("Tekst");
+                assertThat(before.words().title()).isEqualTo("Fælels haver");
+                assertThat(before.words().body()).isEqualTo("Tekst");
             });
             assertThat(log.of(hall.meeting, 10)).extracting(ModerationLog.Entry::action).containsExactly(LogAction.REWORDED);
             // The vote stands.
@@ -123,7 +124,7 @@ class OwnIdeasTest {
             curation.merge(alike, 0, idea, 0);
             reword(author, "Fælles haver", "");
             assertThat(shown().rewordedAt()).isNotNull();
-            assertThat(apply(other, new Intent.Reword(key(), alike, "Andet", "")).reason()).isEqualTo("merged");
+            assertThat(apply(other, new Intent.Reword(key(), alike, words("Andet", ""))).reason()).isEqualTo("merged");
             assertThat(apply(other, new Intent.Withdraw(key(), alike, true)).reason()).isEqualTo("merged");
         }
 
@@ -132,7 +133,7 @@ class OwnIdeasTest {
             assertThat(reword(other, "Mit nu", "").reason()).isEqualTo("not-yours");
             assertThat(apply(other, new Intent.Withdraw(key(), idea, true)).reason()).isEqualTo("not-yours");
             long orphan = hall.idea("Uden forfatter");
-            assertThat(apply(author, new Intent.Reword(key(), orphan, "Mit nu", "")).reason()).isEqualTo("not-yours");
+            assertThat(apply(author, new Intent.Reword(key(), orphan, words("Mit nu", ""))).reason()).isEqualTo("not-yours");
             assertThat(shown().title()).isEqualTo("Fælels haver");
         }
 
@@ -158,7 +159,7 @@ class OwnIdeasTest {
         void whatIsHeldIsStillTheAuthors() {
             jdbc.sql("update idea set state = 'HELD' where id = ?").param(idea).update();
             int seen = version();
-            assertThat(apply(other, new Intent.Reword(key(), idea, "Mit nu", "")).reason()).isEqualTo("not-yours");
+            assertThat(apply(other, new Intent.Reword(key(), idea, words("Mit nu", ""))).reason()).isEqualTo("not-yours");
             assertThat(reword(author, "Fælles haver", "Ny tekst").counted()).isTrue();
             assertThat(desk.all(hall.meeting)).extracting(row -> row.title()).containsExactly("Fælles haver");
             assertThat(shown().rewordedAt()).isNull();
@@ -258,7 +259,7 @@ class OwnIdeasTest {
         // ------------------------------------------------------------------
 
         private Receipt reword(long who, String title, String body) {
-            return apply(who, new Intent.Reword(key(), idea, title, body));
+            return apply(who, new Intent.Reword(key(), idea, words(title, body)));
         }
 
         private void stance(long who, Integer value) {

@@ -1,5 +1,6 @@
 package dk.karavanen.board;
 
+import static dk.karavanen.testing.Posts.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -66,8 +67,8 @@ class SeveralIdeasTest {
 
     @Test
     void freshWordsStandForThemAndEachPersonCountsOnce() {
-        long standing = several.merge(hall.meeting, chosen(bus, car, petrol), " Kørsel til praktik ", "Uden bus");
-        assertThat(view(standing)).returns("Kørsel til praktik", IdeaView::title).returns("Uden bus", IdeaView::body).returns(2, IdeaView::forCount)
+        long standing = several.merge(hall.meeting, chosen(bus, car, petrol), words(" Kørsel til praktik ", "Uden bus"));
+        assertThat(view(standing)).returns(words("Kørsel til praktik", "Uden bus"), IdeaView::words).returns(2, IdeaView::forCount)
                 .returns(null, IdeaView::name);
         assertThat(view(car)).returns("merged", IdeaView::state).returns(standing, IdeaView::mergedInto)
                 .returns("Lad praktikanter køre med kollegerne", IdeaView::title);
@@ -76,7 +77,7 @@ class SeveralIdeasTest {
 
     @Test
     void splitAgainNothingIsLeftOfItUnlessSomebodyHasSaidSomethingOfIt() {
-        long standing = several.merge(hall.meeting, chosen(bus, car), "Kørsel", "");
+        long standing = several.merge(hall.meeting, chosen(bus, car), words("Kørsel", ""));
         curation.unmerge(bus, version(bus));
         assertThat(idea(standing).state()).as("one is still under it").isEqualTo(IdeaState.OPEN);
         curation.unmerge(car, version(car));
@@ -84,7 +85,7 @@ class SeveralIdeasTest {
         assertThat(view(bus).forCount()).isEqualTo(1);
         assertThat(view(car).forCount()).isEqualTo(2);
 
-        long again = several.merge(hall.meeting, chosen(bus, car), "Kørsel", "");
+        long again = several.merge(hall.meeting, chosen(bus, car), words("Kørsel", ""));
         hall.support(again, hall.participant("business"));
         curation.unmerge(bus, version(bus));
         curation.unmerge(car, version(car));
@@ -96,7 +97,7 @@ class SeveralIdeasTest {
     void allOfThemOrNone() {
         List<Chosen> stale = List.of(new Chosen(bus, version(bus)), new Chosen(car, version(car) + 1));
         long before = ideas.countByMeeting(hall.meeting);
-        refused("stale", () -> several.merge(hall.meeting, stale, "Kørsel", ""));
+        refused("stale", () -> several.merge(hall.meeting, stale, words("Kørsel", "")));
         refused("stale", () -> several.hide(hall.meeting, stale, HideReason.TONE, null));
         refused("stale", () -> several.setTheme(hall.meeting, stale, hall.themes.getFirst()));
         assertThat(ideas.countByMeeting(hall.meeting)).isEqualTo((int) before);
@@ -110,10 +111,10 @@ class SeveralIdeasTest {
         refused("not-found", () -> several.hide(hall.meeting, List.of(new Chosen(-1, 0)), HideReason.TONE, null));
         refused("empty", () -> several.hide(hall.meeting, List.of(), HideReason.TONE, null));
         refused("too-many", () -> several.hide(hall.meeting, LongStream.range(0, 51).mapToObj(id -> new Chosen(id, 0)).toList(), HideReason.TONE, null));
-        refused("same-idea", () -> several.merge(hall.meeting, chosen(bus), "Kørsel", ""));
-        refused("same-idea", () -> several.merge(hall.meeting, chosen(bus, bus), "Kørsel", ""));
-        refused("empty", () -> several.merge(hall.meeting, chosen(bus, car), "  ", ""));
-        refused("too-long", () -> several.merge(hall.meeting, chosen(bus, car), "k".repeat(201), ""));
+        refused("same-idea", () -> several.merge(hall.meeting, chosen(bus), words("Kørsel", "")));
+        refused("same-idea", () -> several.merge(hall.meeting, chosen(bus, bus), words("Kørsel", "")));
+        refused("empty", () -> several.merge(hall.meeting, chosen(bus, car), words("  ", "")));
+        refused("too-long", () -> several.merge(hall.meeting, chosen(bus, car), words("k".repeat(201), "")));
     }
 
     @Test
@@ -153,29 +154,29 @@ class SeveralIdeasTest {
     @Test
     void suggestedWordsWaitForTheAuthor() {
         long author = hall.participant("volunteer");
-        refused("no-author", () -> suggestions.suggest(bus, version(bus), "Kørsel", ""));
+        refused("no-author", () -> suggestions.suggest(bus, version(bus), words("Kørsel", "")));
         hall.author(bus, author);
-        refused("same-words", () -> suggestions.suggest(bus, version(bus), idea(bus).title(), "Tekst"));
-        refused("stale", () -> suggestions.suggest(bus, version(bus) - 1, "Kørsel", ""));
-        suggestions.suggest(bus, version(bus), "Kørsel, hvor ingen bus går", "Kort");
+        refused("same-words", () -> suggestions.suggest(bus, version(bus), words(idea(bus).title(), "Tekst")));
+        refused("stale", () -> suggestions.suggest(bus, version(bus) - 1, words("Kørsel", "")));
+        suggestions.suggest(bus, version(bus), words("Kørsel, hvor ingen bus går", "Kort"));
         assertThat(view(bus)).returns("Samkørsel, hvor der ikke går nogen bus", IdeaView::title).returns(true, IdeaView::suggested);
-        assertThat(waiting(author)).isEqualTo(new WordSuggestions.Suggestion("Kørsel, hvor ingen bus går", "Kort"));
+        assertThat(waiting(author)).isEqualTo(words("Kørsel, hvor ingen bus går", "Kort"));
         assertThat(waiting(hall.participant("business"))).as("nobody else's").isNull();
 
-        assertThat(board.apply(hall.meeting, author, new Intent.Reword("keep", bus, idea(bus).title(), idea(bus).body())).counted()).isTrue();
+        assertThat(board.apply(hall.meeting, author, new Intent.Reword("keep", bus, idea(bus).words())).counted()).isTrue();
         assertThat(waiting(author)).as("keeps their own").isNull();
         assertThat(view(bus).suggested()).isNull();
         assertThat(idea(bus).rewordedAt()).isNull();
 
-        suggestions.suggest(bus, version(bus), "Kørsel, hvor ingen bus går", "Kort");
-        board.apply(hall.meeting, author, new Intent.Reword("take", bus, "Kørsel, hvor ingen bus går", "Kort"));
-        assertThat(view(bus)).returns("Kørsel, hvor ingen bus går", IdeaView::title).returns("Kort", IdeaView::body).returns(null, IdeaView::suggested);
+        suggestions.suggest(bus, version(bus), words("Kørsel, hvor ingen bus går", "Kort"));
+        board.apply(hall.meeting, author, new Intent.Reword("take", bus, words("Kørsel, hvor ingen bus går", "Kort")));
+        assertThat(view(bus)).returns(words("Kørsel, hvor ingen bus går", "Kort"), IdeaView::words).returns(null, IdeaView::suggested);
         assertThat(view(bus).rewordedAt()).as("others had weighed it").isNotNull();
         jdbc.sql("update meeting set phase = 'RESULTS' where id = ?").param(hall.meeting).update();
-        refused("wrong-phase", () -> suggestions.suggest(bus, version(bus), "For sent", ""));
+        refused("wrong-phase", () -> suggestions.suggest(bus, version(bus), words("For sent", "")));
     }
 
-    private WordSuggestions.Suggestion waiting(long author) {
+    private IdeaWords waiting(long author) {
         return suggestions.of(meetings.findById(hall.meeting).orElseThrow(), author).get(bus);
     }
 

@@ -1,5 +1,6 @@
 package dk.karavanen.board;
 
+import static dk.karavanen.testing.Posts.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -239,17 +240,17 @@ class VotingTest {
             String emoji = "👩🏽‍🏫".codePoints().limit(4).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
             String title = emoji.repeat(50);
             String body = "مرحبا بكم في سيلكيبورغ 🌻".repeat(100);
-            Receipt receipt = board.apply(meeting, bo, new Intent.Post(key(), "experience", title, body, null, null));
+            Receipt receipt = board.apply(meeting, bo, new Intent.Post(key(), "experience", words(title, body), null, null));
             assertThat(receipt.counted()).isTrue();
             Idea kept = ideas.findById(receipt.subject()).orElseThrow();
             assertThat(kept.title()).isEqualTo(title);
-            assertThat(kept.body()).isEqualTo(body);
+            assertThat(kept.words().body()).isEqualTo(body);
         }
 
         @Test
         void unknownWordsAreRefusedByName() {
-            assertThat(board.apply(meeting, bo, new Intent.Post(key(), "poem", "T", "", null, null)).reason()).isEqualTo("unknown-kind");
-            assertThat(board.apply(meeting, bo, new Intent.Post(key(), null, "T", "", 99L, null)).reason()).isEqualTo("unknown-theme");
+            assertThat(board.apply(meeting, bo, new Intent.Post(key(), "poem", words("T", ""), null, null)).reason()).isEqualTo("unknown-kind");
+            assertThat(board.apply(meeting, bo, new Intent.Post(key(), null, words("T", ""), 99L, null)).reason()).isEqualTo("unknown-theme");
             assertThat(board.apply(meeting, bo, stance(idea, 7)).reason()).isEqualTo("bad-value");
             assertThatThrownBy(() -> board.apply(meeting, bo, new Intent.Stance("nøgle!", idea, 1)))
                     .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.reason()).isEqualTo("bad-key"));

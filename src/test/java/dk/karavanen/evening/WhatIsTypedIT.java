@@ -1,6 +1,7 @@
 package dk.karavanen.evening;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dk.karavanen.testing.Posts.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -255,7 +256,7 @@ class WhatIsTypedIT extends HallInBrowser {
         Page page = board(device);
         page.locator(".bottom a[href='#own']").click();
         assertThat(page.locator("own-page .ideas")).containsText("Bus til praktik");
-        suggestions.suggest(bus, 0, "Samkørsel til praktik", "Hvor bussen ikke kører.");
+        suggestions.suggest(bus, 0, words("Samkørsel til praktik", "Hvor bussen ikke kører."));
         assertThat(page.locator(".own__suggestion")).containsText("Samkørsel til praktik");
         assertThat(Phone.json(other.get("/api/meetings/" + hall.code + "/me")).toString()).doesNotContain("Samkørsel");
         page.locator(".own__suggestion .btn").first().click();

@@ -1,5 +1,6 @@
 package dk.karavanen.example;
 
+import static dk.karavanen.testing.Posts.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -323,7 +324,7 @@ class ExampleDataTest {
             long exampleIdea = ideas.findByMeetingOrderById(silkeborg.id()).getFirst().id();
             Joined author = joining.join(LetterOf2016.CODE, new Introduction("volunteer", null, "Silkeborg", "Ida"), null);
             Joined voter = joining.join(LetterOf2016.CODE, new Introduction("business", null, null, null), null);
-            long idea = apply(silkeborg, author, new Intent.Post("a", "idea", "Min idé", "", null, exampleIdea));
+            long idea = apply(silkeborg, author, new Intent.Post("a", "idea", words("Min idé", ""), null, exampleIdea));
             apply(silkeborg, voter, new Intent.Stance("a", idea, 1));
             apply(silkeborg, voter, new Intent.Comment("b", idea, "Ja"));
             apply(silkeborg, voter, new Intent.Report("c", idea, "Nej"));

@@ -34,7 +34,7 @@ class PlainExampleTest {
         assertThat(silkeborg.timer().endsAt()).isNull();
         assertThat(example.extent().orElseThrow()).isEqualTo(new ExampleData.Extent(2, 7, 0, 8));
         assertThat(ideas.findByMeetingOrderById(silkeborg.id())).hasSize(3).allSatisfy(idea -> {
-            assertThat(idea.body()).contains("Eksempel", "ikke skrevet af en deltager");
+            assertThat(idea.words().body()).contains("Eksempel", "ikke skrevet af en deltager");
             assertThat(idea.author()).isNull();
             assertThat(idea.theme()).isNotNull();
         });

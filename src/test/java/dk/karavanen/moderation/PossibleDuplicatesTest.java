@@ -1,5 +1,6 @@
 package dk.karavanen.moderation;
 
+import static dk.karavanen.testing.Posts.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -27,7 +28,7 @@ class PossibleDuplicatesTest {
     private final PossibleDuplicates duplicates = new PossibleDuplicates();
 
     private static DeskIdea idea(long id, String title, String body, Long theme) {
-        return new DeskIdea(id, 0, IdeaKind.IDEA, title, body, theme, "volunteer", null, null, IdeaState.OPEN, null, null, null, id, false,
+        return new DeskIdea(id, 0, IdeaKind.IDEA, words(title, body), theme, "volunteer", null, null, IdeaState.OPEN, null, null, null, id, false,
                 null, Instant.EPOCH, Tally.NONE, 0, 0, 0, null, null);
     }
 
@@ -60,7 +61,7 @@ class PossibleDuplicatesTest {
     }
 
     private static DeskIdea goingOn(DeskIdea idea, long from) {
-        return new DeskIdea(idea.id(), 0, IdeaKind.IDEA, idea.title(), idea.body(), null, "volunteer", null, null, IdeaState.OPEN, null, null, null, idea.id(), false,
+        return new DeskIdea(idea.id(), 0, IdeaKind.IDEA, idea.words(), null, "volunteer", null, null, IdeaState.OPEN, null, null, null, idea.id(), false,
                 null, Instant.EPOCH, Tally.NONE, 0, 0, 0, null, from);
     }
 

@@ -104,7 +104,7 @@ public final class BoardDigest {
 
     /** Of what an idea says and what has become of it: sent with every whole idea, so that no page has to spell it alike. */
     static int words(IdeaView idea) {
-        return hash(idea.words().stream().map(part -> part == null ? "\0" : part.toString()).collect(Collectors.joining("\n")));
+        return hash(idea.told().stream().map(part -> part == null ? "\0" : part.toString()).collect(Collectors.joining("\n")));
     }
 
     /** {@code id:for,pass,against;sector=for,pass,against;…;*=for,pass,against;comments;score or few}, nothing for what is absent. */

@@ -2,6 +2,7 @@ package dk.karavanen.board.web;
 
 import org.jspecify.annotations.Nullable;
 
+import dk.karavanen.board.IdeaWords;
 import dk.karavanen.board.Intent;
 import dk.karavanen.shared.Characters;
 import dk.karavanen.shared.JsonFields;
@@ -29,16 +30,19 @@ final class SentIntent {
     Intent intent() {
         String key = fields.requiredText("key", RefusalReason.BAD_KEY);
         return switch (fields.requiredText("type", RefusalReason.UNKNOWN_TYPE)) {
-            case "idea" -> new Intent.Post(key, fields.requiredText("kind"), fields.requiredText("title"), fields.requiredText("body"),
-                    fields.id("theme"), fields.id("continues"));
+            case "idea" -> new Intent.Post(key, fields.requiredText("kind"), words(), fields.id("theme"), fields.id("continues"));
             case "stance" -> new Intent.Stance(key, idea(), value());
             case "comment" -> new Intent.Comment(key, idea(), fields.requiredText("body"));
-            case "reword" -> new Intent.Reword(key, idea(), fields.requiredText("title"), fields.requiredText("body"));
+            case "reword" -> new Intent.Reword(key, idea(), words());
             case "withdraw" -> new Intent.Withdraw(key, idea(), fields.flag("confirmed"));
             case "report" -> new Intent.Report(key, idea(), fields.requiredText("reason"));
             case "follow-up" -> new Intent.FollowUp(key, idea(), fields.requiredText("status"), fields.text("doneBy"), fields.text("hindrance"));
             default -> throw new Refused(RefusalReason.UNKNOWN_TYPE);
         };
+    }
+
+    private IdeaWords words() {
+        return new IdeaWords(fields.requiredText("title"), fields.requiredText("body"));
     }
 
     private long idea() {

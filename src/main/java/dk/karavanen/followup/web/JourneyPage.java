@@ -46,7 +46,7 @@ class JourneyPage {
                 <div class="low">%s%s%s%s</div></div>"""
                 .formatted(html.say("journey.kick"), journey.example() ? "<span class=\"pill pill--line\">" + html.say("caravan.example") + "</span>" : "",
                         all(part -> part.pill(journey, html)),
-                        HtmlWords.escape(journey.title()), journey.body().isBlank() ? "" : "<p class=\"journey-body\" dir=\"auto\">" + HtmlWords.escape(journey.body()) + "</p>",
+                        HtmlWords.escape(journey.title()), journey.words().body().isBlank() ? "" : "<p class=\"journey-body\" dir=\"auto\">" + HtmlWords.escape(journey.words().body()) + "</p>",
                         summary(journey, html), html.say("journey.copied"), HtmlWords.smallIcon("link"), html.say("journey.share"), html.say("journey.stops"), road.stops(journey, html),
                         words(journey, html), support.card(journey, html), next(journey, html), all(part -> part.card(journey, html)));
     }

@@ -164,7 +164,7 @@ class BoardTab extends Div {
                 .filter(idea -> theme.getValue() == null || theme.getValue().equals(idea.theme()))
                 .filter(idea -> kind.getValue() == null || kind.getValue() == idea.kind())
                 .filter(idea -> sector.getValue() == null || sector.getValue().equals(idea.sector()))
-                .filter(idea -> finds.test(idea.title() + "\n" + idea.body()))
+                .filter(idea -> finds.test(idea.words().lines()))
                 .sorted(sort.getValue().order).toList();
     }
 

@@ -24,7 +24,7 @@ import dk.karavanen.moderation.DeskReader;
 class IdeaPanel extends SideForm {
 
     private final Curation curation;
-    private final IdeaWords words;
+    private final IdeaInFull words;
     private final Select<IdeaKind> kind = new Select<>();
     private final Select<Long> theme = new Select<>();
     private final NativeButton save;
@@ -40,7 +40,7 @@ class IdeaPanel extends SideForm {
         super(model, desk, idea.kind().word(), "desk.idea");
         this.curation = curation;
         this.idea = idea;
-        words = new IdeaWords(model, reader);
+        words = new IdeaInFull(model, reader);
         acts = new IdeaButtons(desk, curation, this::ended);
         under = new MergedIdeas(model, desk, curation, this::problem);
         comments = new IdeaComments(model, desk, curation, reader, this::problem);

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.textfield.TextField;
 
 import dk.karavanen.board.Curation;
 import dk.karavanen.board.Idea;
+import dk.karavanen.board.IdeaWords;
 import dk.karavanen.board.SeveralIdeas;
 import dk.karavanen.moderation.DeskIdea;
 import dk.karavanen.shared.Characters;
@@ -54,7 +55,7 @@ class MergeSeveralForm extends SeveralForm {
             title.focus();
             return;
         }
-        doAll(() -> several.merge(model.meeting().id(), Ticked.chosen(ideas), title.getValue(), body.getValue(), why.getValue()),
+        doAll(() -> several.merge(model.meeting().id(), Ticked.chosen(ideas), new IdeaWords(title.getValue(), body.getValue()), why.getValue()),
                 getTranslation("desk.done.merged-several", ideas.size()));
     }
 }

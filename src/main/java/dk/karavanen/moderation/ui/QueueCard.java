@@ -98,8 +98,8 @@ class QueueCard extends ListItem {
                 actions.add(calm("desk.not-alike", () -> settle(() -> queue.keepApart(d.ideas()), "desk.done.kept-apart")));
             }
             case Held h -> {
-                if (!h.body().isBlank()) {
-                    line(h.body());
+                if (!h.words().body().isBlank()) {
+                    line(h.words().body());
                 }
                 actions.add(act("desk.let-out", "", () -> settle(() -> queue.letOut(h.idea(), h.version()), "desk.done.let-out")));
                 actions.add(act("desk.hide", "btn--red", () -> desk.openHide(h.idea())));

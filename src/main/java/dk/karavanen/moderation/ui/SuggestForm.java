@@ -4,6 +4,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 
 import dk.karavanen.board.Idea;
+import dk.karavanen.board.IdeaWords;
 import dk.karavanen.board.WordSuggestions;
 import dk.karavanen.moderation.DeskIdea;
 
@@ -15,9 +16,9 @@ class SuggestForm extends WritingForm {
         TextField title = new TextField(getTranslation("desk.fresh-title"), of.title(), "");
         title.setMaxLength(Idea.MAX_TITLE);
         title.setWidthFull();
-        TextArea body = area("desk.fresh-body", Idea.MAX_BODY, 3, of.body());
+        TextArea body = area("desk.fresh-body", Idea.MAX_BODY, 3, of.words().body());
         add(title, body);
         finish("desk.suggest-do", "send", "desk.suggest-hint",
-                () -> send(idea -> suggestions.suggest(idea.id(), idea.version(), title.getValue(), body.getValue()), "desk.done.suggested"));
+                () -> send(idea -> suggestions.suggest(idea.id(), idea.version(), new IdeaWords(title.getValue(), body.getValue())), "desk.done.suggested"));
     }
 }

@@ -104,8 +104,8 @@ final class SourcesPanel extends Section {
         head.addClassName("t");
         Article card = new Article(head);
         card.addClassNames("card", "idea");
-        if (!source.body().isEmpty()) {
-            Paragraph body = DisplayText.asWritten(new Paragraph(source.body()));
+        if (!source.words().body().isEmpty()) {
+            Paragraph body = DisplayText.asWritten(new Paragraph(source.words().body()));
             body.addClassNames("body", "as-typed");
             card.add(body);
         }

@@ -1,5 +1,6 @@
 package dk.karavanen.board.live;
 
+import static dk.karavanen.testing.Posts.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -60,7 +61,7 @@ class BoardDigestTest {
         assertThat(whole.otherWords(without)).containsExactly(199 % 64);
         List<IdeaView> voted = new ArrayList<>(ideas);
         IdeaView old = ideas.get(3);
-        voted.set(3, new IdeaView(old.id(), old.kind(), old.title(), old.body(), old.theme(), old.sector(), old.organisation(), old.name(), 999,
+        voted.set(3, new IdeaView(old.id(), old.kind(), old.words(), old.theme(), old.sector(), old.organisation(), old.name(), 999,
                 old.pass(), old.against(), old.bySector(), old.others(), old.comments(), old.state(), old.pinned(), old.editedAt(),
                 old.rewordedAt(), old.createdAt(), old.continues(), old.mergedInto(), old.score(), old.few(), old.answer(), old.suggested(), old.outcome()));
         assertThat(whole.otherFigures(of(voted))).containsExactly(3);
@@ -91,7 +92,7 @@ class BoardDigestTest {
             }
         }
         boolean few = random.nextInt(3) == 0;
-        return new IdeaView(id, "idea", "Smørrebrød på " + random.nextInt(), random.nextBoolean() ? null : "Æ, ø og å", null, "business", null,
+        return new IdeaView(id, "idea", words("Smørrebrød på " + random.nextInt(), random.nextBoolean() ? null : "Æ, ø og å"), null, "business", null,
                 random.nextBoolean() ? "Åse" : null, hidden ? null : random.nextInt(500), hidden || !threeWay ? null : random.nextInt(50),
                 hidden || !threeWay ? null : random.nextInt(50), hidden ? null : sectors,
                 hidden || random.nextBoolean() ? null : figures(random, threeWay), random.nextInt(9), "open", random.nextBoolean(), null, null,

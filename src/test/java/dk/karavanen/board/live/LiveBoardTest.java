@@ -1,6 +1,7 @@
 package dk.karavanen.board.live;
 
 import static dk.karavanen.testing.Patience.await;
+import static dk.karavanen.testing.Posts.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -448,7 +449,7 @@ class LiveBoardTest {
                     evening.become(idea, "HIDDEN");
                     events.publishEvent(new IdeaChanged(meeting, idea));
                 });
-                case "reword" -> applied(person, new Intent.Reword(UUID.randomUUID().toString(), idea, "Andre ord", ""));
+                case "reword" -> applied(person, new Intent.Reword(UUID.randomUUID().toString(), idea, words("Andre ord", "")));
                 case "withdraw" -> applied(person, new Intent.Withdraw(UUID.randomUUID().toString(), idea, false));
                 default -> {
                     jdbc.sql("update participant set name = null where id = ?").param(person).update();
@@ -667,7 +668,7 @@ class LiveBoardTest {
             LiveBoard live = boards.of(meeting);
             String before = live.snapshot().id();
             try (FeedReader reader = live.read(before, Viewer.ANYONE)) {
-                long idea = board.apply(meeting, author, new Intent.Post(UUID.randomUUID().toString(), "idea", "Bus igen", "", null, first)).subject();
+                long idea = board.apply(meeting, author, new Intent.Post(UUID.randomUUID().toString(), "idea", words("Bus igen", ""), null, first)).subject();
                 assertThat(told(reader, idea).get("continues").asLong()).isEqualTo(first);
                 transaction.executeWithoutResult(status -> {
                     jdbc.sql("update meeting set " + change + " where id = ?").param(there).update();

@@ -1,6 +1,7 @@
 package dk.karavanen.board.live;
 
 import static dk.karavanen.testing.Patience.await;
+import static dk.karavanen.testing.Posts.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -574,7 +575,7 @@ class SharedFeedTest {
         }
 
         private static IdeaView idea(long id, String title, int comments, Random random) {
-            return new IdeaView(id, "idea", title, "Vi mødes på biblioteket den første tirsdag i måneden, nr. " + random.nextInt(), null, "business",
+            return new IdeaView(id, "idea", words(title, "Vi mødes på biblioteket den første tirsdag i måneden, nr. " + random.nextInt()), null, "business",
                     null, null, 0, 0, 0, Map.of(), null, comments, "open", false, null, null, Instant.ofEpochSecond(id), null, null, 0, null, null, null, null);
         }
 
@@ -610,7 +611,7 @@ class SharedFeedTest {
 
         private static IdeaView with(IdeaView idea, Map<String, IdeaView.FiguresView> bySector, Integer score) {
             int all = bySector.values().stream().mapToInt(IdeaView.FiguresView::forCount).sum();
-            return new IdeaView(idea.id(), idea.kind(), idea.title(), idea.body(), null, idea.sector(), null, null, all, 0, 0, bySector, null,
+            return new IdeaView(idea.id(), idea.kind(), idea.words(), null, idea.sector(), null, null, all, 0, 0, bySector, null,
                     idea.comments(), idea.state(), false, null, null, idea.createdAt(), null, null, score, score == null ? true : null, null, null, null);
         }
 
@@ -636,7 +637,7 @@ class SharedFeedTest {
         }
 
         private static BoardReader.Row row(IdeaView idea, boolean onBoard, boolean hidden) {
-            IdeaView shown = !hidden ? idea : new IdeaView(idea.id(), idea.kind(), idea.title(), idea.body(), null, idea.sector(), null, null,
+            IdeaView shown = !hidden ? idea : new IdeaView(idea.id(), idea.kind(), idea.words(), null, idea.sector(), null, null,
                     null, null, null, null, null, idea.comments(), idea.state(), false, null, null, idea.createdAt(), null, null, null, null, null, null, null);
             return new BoardReader.Row(shown, idea.id(), onBoard, null);
         }

@@ -1,5 +1,6 @@
 package dk.karavanen.moderation.ui;
 
+import static dk.karavanen.testing.Posts.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
@@ -73,7 +74,7 @@ class DeskModelTest {
 
     private void store(long id, int support) {
         Tally tally = new Tally(Map.of("business", new Tally.Figures(support, 0, 0)), Map.of());
-        stored.put(id, new DeskIdea(id, 0, IdeaKind.IDEA, "Idé " + id, "", null, "business", null, null, IdeaState.OPEN, null, null, null,
+        stored.put(id, new DeskIdea(id, 0, IdeaKind.IDEA, words("Idé " + id, ""), null, "business", null, null, IdeaState.OPEN, null, null, null,
                 id, false, null, clock.instant(), tally, 0, 0, 0, null, null));
     }
 

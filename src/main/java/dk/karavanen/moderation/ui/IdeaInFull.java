@@ -9,12 +9,12 @@ import dk.karavanen.moderation.DeskIdea;
 import dk.karavanen.moderation.DeskReader;
 
 /** What an idea says and said, by whom, and what is special about it. */
-class IdeaWords extends Div {
+class IdeaInFull extends Div {
 
     private final DeskModel model;
     private final DeskReader reader;
 
-    IdeaWords(DeskModel model, DeskReader reader) {
+    IdeaInFull(DeskModel model, DeskReader reader) {
         this.model = model;
         this.reader = reader;
         addClassName("words");
@@ -26,8 +26,8 @@ class IdeaWords extends Div {
         H3 title = new H3(idea.title());
         title.getElement().setAttribute("dir", "auto");
         add(title, facts.byline(idea, true));
-        if (!idea.body().isEmpty()) {
-            add(written(idea.body(), "body"));
+        if (!idea.words().body().isEmpty()) {
+            add(written(idea.words().body(), "body"));
         }
         if (idea.answer() != null) {
             add(written(getTranslation("desk.answer-is", idea.answer()), "answer"));
@@ -43,9 +43,9 @@ class IdeaWords extends Div {
     private Div before(DeskReader.Wording wording) {
         Paragraph until = new Paragraph(getTranslation("desk.reworded", DeskWords.moment(wording.until(), model.now(), getLocale())));
         until.addClassName("by");
-        Paragraph body = written(wording.body(), "body");
-        body.setVisible(!wording.body().isEmpty());
-        Div before = new Div(until, written(wording.title(), "which"), body);
+        Paragraph body = written(wording.words().body(), "body");
+        body.setVisible(!wording.words().body().isEmpty());
+        Div before = new Div(until, written(wording.words().title(), "which"), body);
         before.addClassName("wording");
         return before;
     }
