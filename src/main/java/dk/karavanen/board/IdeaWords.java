@@ -45,6 +45,10 @@ public record IdeaWords(String title, String body) {
         return new IdeaWords(row.getString("title"), row.getString("body"));
     }
 
+    public IdeaWords withBody(String other) {
+        return new IdeaWords(title, other);
+    }
+
     /** Each of them. */
     public List<@Nullable String> parts() {
         return Arrays.asList(title, body);

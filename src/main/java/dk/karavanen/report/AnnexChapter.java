@@ -100,8 +100,8 @@ final class AnnexChapter extends Chapter {
             out.text(" · ").text(say("continues", String.valueOf(idea.continues())));
         }
         out.close("p");
-        if (idea.text() != null && !idea.text().isBlank()) {
-            page.paragraphs(idea.text());
+        if (idea.words() != null && !idea.words().body().isBlank()) {
+            page.paragraphs(idea.words().body());
         }
         if (idea.tally() != null) {
             tally(idea.tally(), meeting.forOnly());

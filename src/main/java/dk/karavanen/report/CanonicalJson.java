@@ -6,6 +6,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+import dk.karavanen.board.IdeaWords;
 
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -38,11 +41,19 @@ final class CanonicalJson {
             .enable(SerializationFeature.INDENT_OUTPUT)
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .addMixIn(IdeaWords.class, WordsInReports.class)
             .defaultPrettyPrinter(new DefaultPrettyPrinter()
                     .withSeparators(Separators.createDefaultInstance().withObjectNameValueSpacing(Separators.Spacing.AFTER)
                             .withObjectEmptySeparator("").withArrayEmptySeparator(""))
                     .withObjectIndenter(TWO_SPACES).withArrayIndenter(TWO_SPACES))
             .build();
+
+    /** Everywhere else it is called the body. */
+    private interface WordsInReports {
+
+        @JsonProperty("text")
+        String body();
+    }
 
     private CanonicalJson() {
     }
@@ -64,6 +75,12 @@ final class CanonicalJson {
     /** A part of a content. */
     static JsonNode tree(Object part) {
         return JSON.valueToTree(part);
+    }
+
+    /** What somebody wrote of an idea of a content. */
+    static IdeaWords words(JsonNode idea) {
+        IdeaWords words = JSON.treeToValue(idea, IdeaWords.class);
+        return words.body() == null ? words.withBody("") : words;
     }
 
     /** @param json as {@link #write} made it */

@@ -80,7 +80,7 @@ final class CsvFiles {
                 "pass", "against", "example", "content_hash");
         for (IdeaPart idea : content.ideas()) {
             row(idea.id(), idea.meeting(), meetingTitle(idea.meeting()), idea.kind(), idea.state(),
-                    idea.theme() == null ? null : themes.get(idea.theme()), idea.sector(), idea.title(), idea.text(), idea.mergedInto(),
+                    idea.theme() == null ? null : themes.get(idea.theme()), idea.sector(), idea.title(), idea.words() == null ? null : idea.words().body(), idea.mergedInto(),
                     idea.continues(), idea.tally() == null ? null : idea.tally().forCount(),
                     idea.tally() == null ? null : idea.tally().pass(), idea.tally() == null ? null : idea.tally().against(), example(), hash);
         }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,13 +22,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import dk.karavanen.board.IdeaWords;
 import dk.karavanen.erasure.Erased;
 import dk.karavanen.erasure.Erasure.Kind;
 import dk.karavanen.report.ReportContent.Redaction;
 import dk.karavanen.report.WordSeparation.Redacted;
 import dk.karavanen.report.WordSeparation.Said;
 import dk.karavanen.report.WordSeparation.Split;
-import dk.karavanen.report.WordSeparation.Words;
 import dk.karavanen.shared.BackupRestored;
 
 /**
@@ -117,8 +118,8 @@ class EditionWords implements ApplicationRunner {
             structure = split.structure();
             worded = split.worded();
         }
-        Map<Long, Words> gone = words(edition, ERASED);
-        Map<Long, Words> left = words(edition, "not " + ERASED);
+        Map<Long, IdeaWords> gone = words(edition, ERASED);
+        Map<Long, IdeaWords> left = words(edition, "not " + ERASED);
         int silent = voices(edition, ERASED_VOICE).size();
         Map<Long, Said> voices = voices(edition, "not " + ERASED_VOICE);
         String hash = stored.hash();
@@ -142,9 +143,9 @@ class EditionWords implements ApplicationRunner {
     }
 
     void keep(long edition, Split split) {
-        rows.batchUpdate("insert into report_words (edition, idea, title, body) values (?, ?, ?, ?)",
+        rows.batchUpdate("insert into report_words (edition, idea, " + IdeaWords.COLUMNS + ") values (?, ?, " + IdeaWords.PLACES + ")",
                 new TreeMap<>(split.words()).entrySet().stream()
-                        .map(e -> new Object[] {edition, e.getKey(), e.getValue().title(), e.getValue().body()}).toList());
+                        .map(e -> Stream.concat(Stream.of(edition, e.getKey()), e.getValue().parts().stream()).toArray()).toList());
         rows.batchUpdate("insert into report_voice_words (edition, comment, idea, body) values (?, ?, ?, ?)",
                 new TreeMap<>(split.voices()).entrySet().stream()
                         .map(e -> new Object[] {edition, e.getKey(), e.getValue().idea(), e.getValue().text()}).toList());
@@ -162,11 +163,11 @@ class EditionWords implements ApplicationRunner {
         });
     }
 
-    private Map<Long, Words> words(long edition, String which) {
-        Map<Long, Words> words = new HashMap<>();
-        jdbc.sql("select w.idea, w.title, w.body from report_words w where w.edition = ? and " + which).param(edition)
+    private Map<Long, IdeaWords> words(long edition, String which) {
+        Map<Long, IdeaWords> words = new HashMap<>();
+        jdbc.sql("select w.idea, " + IdeaWords.columns("w") + " from report_words w where w.edition = ? and " + which).param(edition)
                 .query(row -> {
-                    words.put(row.getLong(1), new Words(row.getString(2), row.getString(3)));
+                    words.put(row.getLong(1), IdeaWords.read(row));
                 });
         return words;
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import dk.karavanen.board.Idea;
 import dk.karavanen.board.IdeaState;
+import dk.karavanen.board.IdeaWords;
 import dk.karavanen.board.Tally;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.VotingStyle;
@@ -41,14 +42,15 @@ record IdeaPartWriter(List<Sector> sectors, Map<Long, Idea> byId, Set<Long> read
         boolean onBoard = state.isOnBoard();
         boolean readable = readableIdeas.contains(idea.id());
         return new IdeaPart(idea.id(), idea.meeting(), idea.kind().word(), state.word(), idea.theme(), idea.sector(),
-                readable ? idea.title() : null, readable ? withAnswer(idea) : null, state == IdeaState.MERGED ? idea.root() : null,
+                readable ? withAnswer(idea) : null, state == IdeaState.MERGED ? idea.root() : null,
                 readable && idea.continues() != null && readableIdeas.contains(idea.continues()) ? idea.continues() : null,
                 onBoard && !meeting.talliesHiddenNow() ? tally(counted.getOrDefault(idea.id(), Tally.NONE), meeting) : null);
     }
 
     /** A moderator's answer goes wherever the question's words go, and with them. */
-    private static @Nullable String withAnswer(Idea idea) {
-        return idea.answer() == null ? idea.words().body() : (idea.words().body() + "\n\n→ " + idea.answer()).strip();
+    private static IdeaWords withAnswer(Idea idea) {
+        IdeaWords words = idea.words();
+        return idea.answer() == null ? words : words.withBody((words.body() + "\n\n→ " + idea.answer()).strip());
     }
 
     private TallyPart tally(Tally tally, Meeting meeting) {

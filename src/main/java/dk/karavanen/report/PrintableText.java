@@ -46,7 +46,7 @@ public final class PrintableText {
                     r.moves().stream().map(Move::reason)));
         }
         for (IdeaPart idea : content.ideas()) {
-            add(missing, idea.id(), null, Stream.of(idea.title(), idea.text()));
+            add(missing, idea.id(), null, idea.words() == null ? Stream.of() : idea.words().parts().stream());
         }
         Stream<String> names = content.themes().stream().filter(theme -> theme.name() != null)
                 .flatMap(theme -> Stream.of(theme.name().da(), theme.name().en()));

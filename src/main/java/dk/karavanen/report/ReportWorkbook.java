@@ -59,7 +59,7 @@ final class ReportWorkbook {
             IdeaPart.TallyPart tally = idea.tally();
             boolean stances = tally != null && meeting != null && !meeting.forOnly();
             return row(idea.id(), meeting == null ? null : meeting.title(), meeting == null ? null : day(meeting.startsAt()), say("kind." + idea.kind()),
-                    theme(idea.theme()), content.sector(idea.sector()).map(this::name).orElse(null), idea.title(), idea.text(), say("state." + idea.state()), idea.mergedInto(),
+                    theme(idea.theme()), content.sector(idea.sector()).map(this::name).orElse(null), idea.title(), idea.words() == null ? null : idea.words().body(), say("state." + idea.state()), idea.mergedInto(),
                     tally == null ? null : tally.forCount(), tally != null && stances ? tally.pass() : null, tally != null && stances ? tally.against() : null);
         }).toList();
         return new SheetTable(say("ideas"), List.of(number("sheet.number"), words("meeting"), date("sheet.day"), words("sheet.kind"), words("sheet.theme"),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
+import dk.karavanen.board.IdeaWords;
 import dk.karavanen.report.ReportContent.Redaction;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -23,16 +24,12 @@ final class WordSeparation {
     /** Where words belong that stand apart. Nobody's title is empty, and where words are withheld there is no title at all. */
     private static final String APART = "";
 
-    /** What somebody wrote: an idea's title and text. */
-    record Words(String title, String body) {
-    }
-
     /** What somebody said of an idea. */
     record Said(long idea, String text) {
     }
 
     /** A content without people's words, these by the id of the idea, and comments by theirs. */
-    record Split(String structure, Map<Long, Words> words, Map<Long, Said> voices) {
+    record Split(String structure, Map<Long, IdeaWords> words, Map<Long, Said> voices) {
 
         int worded() {
             return words.size() + voices.size();
@@ -48,12 +45,12 @@ final class WordSeparation {
 
     static Split split(String json) {
         ObjectNode content = CanonicalJson.tree(json);
-        Map<Long, Words> words = new HashMap<>();
+        Map<Long, IdeaWords> words = new HashMap<>();
         for (JsonNode idea : content.path("ideas")) {
             if (idea.has("title")) {
-                words.put(idea.path("id").asLong(), new Words(idea.path("title").asString(), idea.path("text").asString("")));
-                ((ObjectNode) idea).put("title", APART);
-                ((ObjectNode) idea).put("text", APART);
+                IdeaWords its = CanonicalJson.words(idea);
+                words.put(idea.path("id").asLong(), its);
+                CanonicalJson.tree(its).propertyNames().forEach(part -> ((ObjectNode) idea).put(part, APART));
             }
         }
         eachSource(content, (recommendation, source) -> {
@@ -72,22 +69,21 @@ final class WordSeparation {
     }
 
     /** The content as everyone may read it now. */
-    static String join(String structure, Map<Long, Words> words, Map<Long, Said> voices, List<Redaction> redactions) {
+    static String join(String structure, Map<Long, IdeaWords> words, Map<Long, Said> voices, List<Redaction> redactions) {
         ObjectNode content = CanonicalJson.tree(structure);
         for (JsonNode idea : content.path("ideas")) {
             if (isApart(idea)) {
-                Words its = words.get(idea.path("id").asLong());
+                IdeaWords its = words.get(idea.path("id").asLong());
                 if (its == null) {
-                    ((ObjectNode) idea).remove(List.of("title", "text"));
+                    ((ObjectNode) idea).remove(CanonicalJson.tree(CanonicalJson.words(idea)).propertyNames());
                 } else {
-                    ((ObjectNode) idea).put("title", its.title());
-                    ((ObjectNode) idea).put("text", its.body());
+                    ((ObjectNode) idea).setAll((ObjectNode) CanonicalJson.tree(its));
                 }
             }
         }
         eachSource(content, (recommendation, source) -> {
             if (isApart(source)) {
-                Words its = words.get(source.path("idea").asLong());
+                IdeaWords its = words.get(source.path("idea").asLong());
                 if (its == null) {
                     source.remove("title");
                 } else {
@@ -110,7 +106,7 @@ final class WordSeparation {
     }
 
     /** Takes words out of the recommendations that rest on these ideas and repeat them to the letter. */
-    static Redacted redact(String structure, Map<Long, Words> gone) {
+    static Redacted redact(String structure, Map<Long, IdeaWords> gone) {
         ObjectNode content = CanonicalJson.tree(structure);
         Map<Long, Long> carriedBy = new HashMap<>();
         content.path("ideas").forEach(idea -> carriedBy.put(idea.path("id").asLong(),
@@ -126,11 +122,15 @@ final class WordSeparation {
         return new Redacted(CanonicalJson.write(content), quotes[0]);
     }
 
-    private static int redact(ObjectNode of, Words words) {
+    private static int redact(ObjectNode of, IdeaWords words) {
         int quotes = 0;
         for (String part : List.copyOf(of.propertyNames())) {
             String before = of.path(part).isString() ? of.path(part).asString() : "";
-            String after = without(without(before, words.body()), words.title());
+            String after = before;
+            // The last first: a text may begin with its title, and would not be found without it.
+            for (String said : words.parts().reversed()) {
+                after = said == null ? after : without(after, said);
+            }
             if (!after.equals(before)) {
                 of.put(part, after);
                 quotes++;

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 
+import dk.karavanen.board.IdeaWords;
+import dk.karavanen.testing.Posts;
 
 /**
  * What is published of an edition stands for years, and people's words in it can be taken out all the same, as they are kept apart. For
@@ -24,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class EditionWordsTest {
 
     /** Kept apart by {@link WordSeparation}, and gone when they are erased. */
-    private static final Set<String> PARTICIPANTS = Set.of("IdeaPart.title", "IdeaPart.text", "VoicePart.text", "Source.title");
+    private static final Set<String> PARTICIPANTS = Set.of("IdeaWords.title", "IdeaWords.body", "VoicePart.text", "Source.title");
 
     /** Where they repeat an idea to the letter, that goes ({@link WordSeparation#redact}). */
     private static final Set<String> STAFFS = Set.of("RecommendationPart.title", "RecommendationPart.body", "RecommendationPart.rationale", "RecommendationPart.objection",
@@ -67,8 +69,9 @@ class EditionWordsTest {
         try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(ReportWorkbook.of(content, "f".repeat(64), new Phrases(Samples.MESSAGES, Samples.DA))))) {
             book.getSheetAt(0).forEach(row -> row.forEach(cell -> sheet.append(cell).append('\n')));
         }
-        for (String part : typed(IdeaPart.class)) {
-            String words = "Ord i IdeaPart." + part;
+        List<String> said = new ArrayList<>(Posts.named().parts());
+        typed(IdeaPart.class).forEach(part -> said.add("Ord i IdeaPart." + part));
+        for (String words : said) {
             assertThat(CsvFiles.write("ideas", content, "f".repeat(64))).as("CSV").contains(words);
             assertThat(sheet).as("workbook").contains(words);
             assertThat(Samples.web(content, Samples.DA)).as("page and paper").contains(words);
@@ -92,7 +95,7 @@ class EditionWordsTest {
             Set<String> typed = typed(part.getClass());
             for (int i = 0; i < components.length; i++) {
                 String name = components[i].getName();
-                values[i] = typed.contains(name) ? "Ord i " + part.getClass().getSimpleName() + "." + name
+                values[i] = components[i].getType() == IdeaWords.class ? Posts.named() : typed.contains(name) ? "Ord i " + part.getClass().getSimpleName() + "." + name
                         : name.equals("state") ? state : name.equals("mergedInto") ? null : components[i].getAccessor().invoke(part);
             }
             Class<?>[] types = Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
@@ -118,7 +121,7 @@ class EditionWordsTest {
     private static void collect(Type type, Set<String> texts, Set<Type> seen) {
         if (type instanceof ParameterizedType list) {
             Stream.of(list.getActualTypeArguments()).forEach(of -> collect(of, texts, seen));
-        } else if (type instanceof Class<?> record && record.isRecord() && record.getPackage() == ReportContent.class.getPackage() && seen.add(type)) {
+        } else if (type instanceof Class<?> record && record.isRecord() && (record.getPackage() == ReportContent.class.getPackage() || record == IdeaWords.class) && seen.add(type)) {
             for (RecordComponent component : record.getRecordComponents()) {
                 Type is = component.getGenericType();
                 if (is == String.class || is instanceof ParameterizedType of && List.of(of.getActualTypeArguments()).contains(String.class)) {

@@ -1,6 +1,7 @@
 package dk.karavanen.report;
 
 import static dk.karavanen.testing.Patience.await;
+import static dk.karavanen.testing.Posts.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -235,7 +236,7 @@ class ErasingTest {
                 ReportContent sample = Samples.empty();
                 return new ReportContent(sample.format(), sample.about(), sample.sectors(), sample.figures(), sample.meetings(),
                         sample.people(), sample.themes(), sample.recommendations(), List.of(new IdeaPart(idea, 1, "idea",
-                                "open", null, "volunteer", words, words, null, null, null)));
+                                "open", null, "volunteer", words(words, words), null, null, null)));
             }
         }
 

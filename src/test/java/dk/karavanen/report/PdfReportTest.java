@@ -1,5 +1,6 @@
 package dk.karavanen.report;
 
+import static dk.karavanen.testing.Posts.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -86,7 +87,7 @@ class PdfReportTest {
             for (IdeaPart idea : content.ideas()) {
                 if (idea.tally() != null) {
                     String head = idea.id() + " " + idea.title();
-                    String text = idea.text().strip();
+                    String text = idea.words().body().strip();
                     assertThat(pages).as(head).anySatisfy(page -> assertThat(page.substring(Math.max(0, page.indexOf(head))))
                             .contains(head, text.substring(Math.max(0, text.length() - 30)), "Civilsamfund"));
                 }
@@ -181,7 +182,7 @@ class PdfReportTest {
         List<IdeaPart> ideas = new ArrayList<>(sample.ideas());
         for (int i = 0; i < titles.size(); i++) {
             IdeaPart idea = ideas.get(i);
-            ideas.set(i, new IdeaPart(idea.id(), idea.meeting(), idea.kind(), idea.state(), idea.theme(), idea.sector(), titles.get(i), text, null, null,
+            ideas.set(i, new IdeaPart(idea.id(), idea.meeting(), idea.kind(), idea.state(), idea.theme(), idea.sector(), words(titles.get(i), text), null, null,
                     idea.tally()));
         }
         return new ReportContent(sample.format(), sample.about(), sample.sectors(), sample.figures(), sample.meetings(), sample.people(),

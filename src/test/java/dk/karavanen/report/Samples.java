@@ -1,5 +1,7 @@
 package dk.karavanen.report;
 
+import static dk.karavanen.testing.Posts.words;
+
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -143,8 +145,8 @@ final class Samples {
             String state = i % 50 == 49 ? "hidden" : i % 20 == 19 ? "merged" : "open";
             boolean words = !state.equals("hidden");
             ideas.add(new IdeaPart(1000 + i, meeting.id(), kind, state, 10L + random.nextInt(6), sectors.get(random.nextInt(7)).code(),
-                    words ? TITLES[random.nextInt(TITLES.length)] + (i % 3 == 0 ? " i " + meeting.title() : "") : null,
-                    words ? TEXT.substring(0, 60 + random.nextInt(TEXT.length() - 60)) : null,
+                    !words ? null : words(TITLES[random.nextInt(TITLES.length)] + (i % 3 == 0 ? " i " + meeting.title() : ""),
+                            TEXT.substring(0, 60 + random.nextInt(TEXT.length() - 60))),
                     state.equals("merged") ? 1000L + i - 1 : null, null,
                     state.equals("open") ? tally(sectors, random, meeting) : null));
         }
@@ -283,7 +285,7 @@ final class Samples {
                         text, text, text, to, r.support(),
                         r.sources().stream().map(s -> new Source(s.idea(), text, s.meeting(), s.forCount())).toList(), r.byMeeting(),
                         r.without(), List.of(new Move(2, 1, 2, text, about.madeAt())))).toList(),
-                sample.ideas().stream().map(i -> new IdeaPart(i.id(), i.meeting(), i.kind(), "open", i.theme(), i.sector(), text, text, null,
+                sample.ideas().stream().map(i -> new IdeaPart(i.id(), i.meeting(), i.kind(), "open", i.theme(), i.sector(), words(text, text), null,
                         null, i.tally())).toList(),
                 sample.homes(),
                 sample.voices().stream().map(v -> new VoicePart(v.comment(), v.idea(), v.meeting(), v.sector(), text)).toList(), sample.attendance(), sample.cooperation());
