@@ -316,8 +316,8 @@ export class BoardStore {
       }
       this.tell('list');
     } else if (intent.type === 'reword') {
-      const said = { title: intent.title, body: intent.body, suggestion: undefined };
-      this.me = { ...this.me, ideas: this.me.ideas.map((idea) => (idea.id === intent.idea ? { ...idea, ...said } : idea)) };
+      const { key: _, type: __, idea: id, ...said } = intent;
+      this.me = { ...this.me, ideas: this.me.ideas.map((idea) => (idea.id === id ? { ...idea, ...said, suggestion: undefined } : idea)) };
     } else if (intent.type === 'follow-up') {
       const { key: _, type: __, ...said } = intent;
       const idea = receipt.id ?? said.idea;

@@ -35,7 +35,7 @@ class IdeaWordsTest {
             // On a phone: in the list, in full, one at a time, before it is sent, one's own; written, put right, found, and said again.
             "frontend/board/idea-card.ts", "frontend/board/idea-panel.ts", "frontend/board/one-at-a-time.ts", "frontend/board/pending-card.ts",
             "frontend/board/own-page.ts", "frontend/board/idea-composer.ts", "frontend/board/edit-sheet.ts", "frontend/board/order.ts",
-            "frontend/board/unsent-words.ts", "frontend/board/store.ts",
+            "frontend/board/unsent-words.ts",
             "frontend/wall/wall-discuss.ts",
             // The desk: the panel, what waits, other words for it, and one for several.
             ROOMS + "moderation/ui/IdeaInFull.java", ROOMS + "moderation/ui/QueueCard.java", ROOMS + "moderation/ui/SuggestForm.java",
