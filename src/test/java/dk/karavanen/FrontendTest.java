@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What npm has to say about the TypeScript, as part of the same build: the tests in {@code src/test/frontend} and the linter. By hand:
- * {@code npm test} and {@code npm run lint}.
+ * What npm has to say about the TypeScript, as part of the same build: the tests in {@code src/test/frontend}, the linter and the compiler.
+ * By hand: {@code npm test}, {@code npm run lint} and {@code npx tsc --noEmit}.
  */
 @Tag("frontend")
 class FrontendTest {
@@ -42,6 +42,12 @@ class FrontendTest {
     @Test
     void itIsLaidOutAsPrettierDoes() throws Exception {
         node("node_modules/prettier/bin/prettier.cjs", "--check", ".");
+    }
+
+    /** The bundle has its types looked at too, but is not built anew by each run of the tests. What fitted last time is not asked again. */
+    @Test
+    void itsTypesFit() throws Exception {
+        node("node_modules/typescript/bin/tsc", "--noEmit", "--pretty", "false", "--incremental", "--tsBuildInfoFile", "target/types.tsbuildinfo");
     }
 
     /** The list of npm packages in a release is of that version. */
