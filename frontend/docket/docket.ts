@@ -1,8 +1,11 @@
 import '../shared/kv-icon';
+import { tellErrors } from '../shared/form-errors';
 
 /*
  * The docket's pages are whole as they come. This sends an office's PDFs, and asks before what was typed is left behind.
  */
+
+tellErrors();
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-guard]')) {
   let typed = false;

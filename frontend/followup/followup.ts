@@ -1,8 +1,11 @@
 import '../shared/kv-icon';
+import { tellErrors } from '../shared/form-errors';
 
 /*
  * Pages about what became of the ideas are whole as they come. This lets an address be sent on, by the device's own way where it has one.
  */
+
+tellErrors();
 
 const share = document.querySelector<HTMLButtonElement>('[data-share]');
 

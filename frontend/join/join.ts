@@ -1,5 +1,6 @@
 import '../shared/kv-icon';
 import './kv-scan';
+import { tellErrors } from '../shared/form-errors';
 import { offerByAnyPart } from '../shared/municipality-names';
 import { digits } from '../shared/search-text';
 import { fillIn, filledIn, forgetFilledIn, keepFilledIn } from './filled-in';
@@ -30,6 +31,7 @@ let sending = false;
 let unseen = false;
 
 offerByAnyPart(page);
+tellErrors();
 
 const plainCode = () => digits(code.value).replace(/\D/g, '');
 const shown = () => form.querySelector<HTMLInputElement>('[name=shown]')?.value;
@@ -180,18 +182,8 @@ page.addEventListener('submit', (event) => {
 function changed(event: Event): void {
   const field = event.target as HTMLInputElement;
   keepFilledIn(page);
-  if (field === code) {
-    if (event.type === 'input') {
-      typed();
-    }
-    return;
-  }
-  // What was wrong with it is being put right.
-  const told = field.closest('[aria-describedby]');
-  if (told) {
-    document.getElementById(told.getAttribute('aria-describedby')!)?.remove();
-    told.removeAttribute('aria-describedby');
-    field.removeAttribute('aria-invalid');
+  if (field === code && event.type === 'input') {
+    typed();
   }
 }
 

@@ -1,3 +1,6 @@
 import '../shared/kv-icon';
+import { tellErrors } from '../shared/form-errors';
 import './application';
 import './partner';
+
+tellErrors();

@@ -1,4 +1,5 @@
 import '../shared/kv-icon';
+import { tellErrors } from '../shared/form-errors';
 import { offerByAnyPart } from '../shared/municipality-names';
 import { asSent, fillIn, KeptForm, peopleIn } from './kept';
 
@@ -17,6 +18,8 @@ const form = page?.querySelector<HTMLFormElement>('form[data-signup]');
 if (page?.dataset.thanks) {
   new KeptForm(page.dataset.thanks).forget();
 }
+
+tellErrors();
 
 if (page) {
   offerByAnyPart(page);
@@ -111,16 +114,7 @@ if (page && form) {
     void send(event.submitter as HTMLButtonElement | null);
   });
 
-  const changed = (event: Event): void => {
-    kept.keep(form);
-    const told = (event.target as HTMLElement).closest('[aria-describedby]');
-    if (told) {
-      // What was wrong with it is being put right.
-      document.getElementById(told.getAttribute('aria-describedby')!)?.remove();
-      told.removeAttribute('aria-describedby');
-      told.removeAttribute('aria-invalid');
-    }
-  };
+  const changed = (): void => kept.keep(form);
   form.addEventListener('input', changed);
   form.addEventListener('change', changed);
 

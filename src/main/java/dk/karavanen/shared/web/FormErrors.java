@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -74,8 +75,11 @@ public final class FormErrors {
         if (told.size() < 2) {
             return "";
         }
-        String ways = told.stream().limit(MOST).map(one -> "<li><a href=\"#%s\"><b>%s</b> <span>%s</span></a></li>".formatted(one.id, one.label, one.words)).collect(Collectors.joining());
-        return "<div class=\"wrong\" role=\"group\" aria-labelledby=\"wrong-title\" tabindex=\"-1\" autofocus><h2 id=\"wrong-title\">" + html.say("form.wrong", told.size()) + "</h2><ul>" + ways + "</ul>"
-                + (told.size() > MOST ? "<p>" + html.say("form.wrong.more", told.size() - MOST) + "</p>" : "") + "</div>";
+        String ways = IntStream.range(0, told.size()).mapToObj(i -> "<li%s><a href=\"#%s\"><b>%s</b> <span>%s</span></a></li>".formatted(i < MOST ? "" : " hidden", told.get(i).id, told.get(i).label,
+                told.get(i).words)).collect(Collectors.joining());
+        // What is put right goes from there, and the words that count it change: form-errors.ts.
+        return "<div class=\"wrong\" role=\"group\" aria-labelledby=\"wrong-title\" tabindex=\"-1\" autofocus data-most=\"" + MOST + "\"><h2 id=\"wrong-title\" data-one=\"" + html.say("form.wrong.one") + "\" data-many=\""
+                + html.say("form.wrong", "{0}") + "\">" + html.say("form.wrong", told.size()) + "</h2><ul>" + ways + "</ul>"
+                + (told.size() > MOST ? "<p data-more=\"" + html.say("form.wrong.more", "{0}") + "\">" + html.say("form.wrong.more", told.size() - MOST) + "</p>" : "") + "</div>";
     }
 }
