@@ -57,17 +57,19 @@ class LinkLogin {
     private final SignIn signIn;
     private final StaffBrowsers browsers;
     private final StaffAdministration accounts;
+    private final TypedAddress typed;
 
-    LinkLogin(MailedLinks mailed, SignIn signIn, StaffBrowsers browsers, StaffAdministration accounts) {
+    LinkLogin(MailedLinks mailed, SignIn signIn, StaffBrowsers browsers, StaffAdministration accounts, TypedAddress typed) {
         this.mailed = mailed;
         this.signIn = signIn;
         this.browsers = browsers;
         this.accounts = accounts;
+        this.typed = typed;
     }
 
     void into(OneTimeTokenLoginConfigurer<HttpSecurity> login) {
         login.loginPage("/sign-in").showDefaultSubmitPage(false)
-                .tokenGeneratingUrl(ASK).generateRequestResolver(LinkLogin::asked).tokenService(tokens())
+                .tokenGeneratingUrl(ASK).generateRequestResolver(this::asked).tokenService(tokens())
                 .tokenGenerationSuccessHandler((request, response, told) -> response.sendRedirect(request.getContextPath() + ASK + "?" + told.getTokenValue()))
                 .loginProcessingUrl("/sign-in-with-link").authenticationProvider(provider())
                 .successHandler((request, response, signedIn) -> signedIn(request, response))
@@ -75,9 +77,9 @@ class LinkLogin {
     }
 
     /** Nothing typed is answered like anything else: there is no such address. */
-    private static GenerateOneTimeTokenRequest asked(HttpServletRequest request) {
+    private GenerateOneTimeTokenRequest asked(HttpServletRequest request) {
         String email = HttpMethod.POST.matches(request.getMethod()) ? request.getParameter("username") : null;
-        TypedAddress.keep(email == null ? "" : email, request);
+        typed.keep(email == null ? "" : email, request);
         return new Asked(email == null || email.isBlank() ? "-" : email, request);
     }
 

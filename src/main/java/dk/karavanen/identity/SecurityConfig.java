@@ -1,6 +1,7 @@
 package dk.karavanen.identity;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -186,7 +187,7 @@ class SecurityConfig {
     @Bean
     @Order(2)
     SecurityFilterChain screens(HttpSecurity http, PublicAddress address, SignIn signIn, StaffSessions sessions, LinkLogin links, PasskeyLogin passkeys, OpenIdLogin openId,
-            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+            TypedAddress typed, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         // Where somebody was going when they were asked to sign in is remembered without a mark in the address.
         HttpSessionRequestCache wanted = withoutMark();
         http.setSharedObject(RequestCache.class, wanted);
@@ -202,7 +203,10 @@ class SecurityConfig {
                         // Screens say who may open them, and what says nothing is closed. Unknown addresses are told so
                         // rather than sent to sign in: most are a participant's slip of the finger.
                         .anyRequest(request -> request.permitAll()))
-                .formLogin(form -> form.failureHandler(SecurityConfig::toldAtSignIn))
+                .formLogin(form -> form.failureHandler((request, response, why) -> {
+                    typed.keep(Objects.requireNonNullElse(request.getParameter("username"), ""), request);
+                    toldAtSignIn(request, response, why);
+                }))
                 .oneTimeTokenLogin(links::into)
                 .logout(logout -> logout.addLogoutHandler((request, response, who) -> {
                     if (who != null && who.getPrincipal() instanceof StaffPrincipal principal) {

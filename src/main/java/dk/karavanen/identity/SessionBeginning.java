@@ -19,9 +19,11 @@ public class SessionBeginning {
     private final SessionAuthenticationStrategy newSessionId = new ChangeSessionIdAuthenticationStrategy();
     private final SecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
     private final StaffBrowsers browsers;
+    private final TypedAddress typed;
 
-    SessionBeginning(StaffBrowsers browsers) {
+    SessionBeginning(StaffBrowsers browsers, TypedAddress typed) {
         this.browsers = browsers;
+        this.typed = typed;
     }
 
     public void of(Authentication signedIn, HttpServletRequest request, HttpServletResponse response) {
@@ -32,5 +34,6 @@ public class SessionBeginning {
         context.setAuthentication(signedIn);
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
+        typed.forget(request);
     }
 }

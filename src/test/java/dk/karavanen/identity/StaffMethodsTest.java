@@ -113,7 +113,7 @@ class StaffMethodsTest {
             "SessionBeginning.of", "HandPace.check", "LiveStages.around", "LiveStages.deck", "LiveStages.isRunning", "LiveStages.of", "LiveStages.tag", "ShowOfHands.own", "ShowOfHands.raise", "StageReader.hall", "StageReader.isKey", "StageReader.ofMeeting",
             "SignIn.askForNewLink", "SignIn.choosePassword", "SignIn.confirm", "SignIn.endOtherSessions", "SignIn.linkLife", "SignIn.linkWorks",
             "SignIn.state", "SignUps.caravan", "SignUps.find", "SignUps.meetings", "SimilarIdeaFinder.of",
-            "TicketEntry.enter", "TicketEntry.find", "TicketEntry.isUsed", "StaffAdministration.own", "StaffSessions.end", "StaffSessions.own", "TurnoutReader.municipalities", "TurnoutReader.shown", "WrongCodeLimiter.check",
+            "TicketEntry.enter", "TicketEntry.find", "TicketEntry.isUsed", "TypedAddress.forget", "TypedAddress.of", "StaffAdministration.own", "StaffSessions.end", "StaffSessions.own", "TurnoutReader.municipalities", "TurnoutReader.shown", "WrongCodeLimiter.check",
             "WrongCodeLimiter.wrong");
 
     @Autowired

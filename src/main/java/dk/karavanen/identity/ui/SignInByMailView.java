@@ -27,10 +27,12 @@ class SignInByMailView extends Div implements BeforeEnterObserver {
 
     private final MailedLinks mailed;
     private final SignIn signIn;
+    private final TypedAddress addresses;
 
-    SignInByMailView(MailedLinks mailed, SignIn signIn) {
+    SignInByMailView(MailedLinks mailed, SignIn signIn, TypedAddress addresses) {
         this.mailed = mailed;
         this.signIn = signIn;
+        this.addresses = addresses;
         addClassName("sign-in");
     }
 
@@ -53,14 +55,19 @@ class SignInByMailView extends Div implements BeforeEnterObserver {
                 wait.getElement().setAttribute("role", "alert");
                 add(wait);
             }
-            add(new Paragraph(getTranslation("identity.by-mail.text")), form(asked.contains("wait") ? typed() : Optional.empty(), "btn--primary", "identity.by-mail.send"));
+            add(new Paragraph(getTranslation("identity.by-mail.text")), form(asked.contains("wait") ? typed() : nothing(), "btn--primary", "identity.by-mail.send"));
         }
         add(other("sign-in", "identity.link.to-password"));
     }
 
     /** Only beside what was answered: the next at a shared computer begins with an empty field. */
-    private static Optional<String> typed() {
-        return Optional.ofNullable(VaadinServletRequest.getCurrent()).map(VaadinServletRequest::getHttpServletRequest).flatMap(TypedAddress::of);
+    private Optional<String> typed() {
+        return addresses.of(VaadinServletRequest.getCurrent().getHttpServletRequest());
+    }
+
+    private Optional<String> nothing() {
+        addresses.forget(VaadinServletRequest.getCurrent().getHttpServletRequest());
+        return Optional.empty();
     }
 
     private PlainForm form(Optional<String> typed, String look, String press) {

@@ -19,6 +19,8 @@ import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.MailedLinks;
 import dk.karavanen.identity.OpenIdLogin;
 import dk.karavanen.identity.Passkeys;
+import dk.karavanen.identity.TypedAddress;
+import jakarta.servlet.http.HttpServletRequest;
 
 /** Signing in with a password. Sends an ordinary form, so that password managers and Spring Security know what it is. */
 @Route("sign-in")
@@ -27,10 +29,15 @@ import dk.karavanen.identity.Passkeys;
 class SignInView extends Div implements BeforeEnterObserver {
 
     private final CurrentStaff staff;
+    /** Of errors that are about what was typed here. */
+    private static final List<String> OF_WHAT_WAS_TYPED = List.of("", "wait");
+
+    private final TypedAddress typed;
     private final LoginForm form = new LoginForm();
 
-    SignInView(CurrentStaff staff, MailedLinks mailed, Passkeys passkeys, OpenIdLogin openId) {
+    SignInView(CurrentStaff staff, MailedLinks mailed, Passkeys passkeys, OpenIdLogin openId, TypedAddress typed) {
         this.staff = staff;
+        this.typed = typed;
         addClassName("sign-in");
         form.setAction("sign-in");
         form.setForgotPasswordButtonVisible(false);
@@ -65,6 +72,23 @@ class SignInView extends Div implements BeforeEnterObserver {
         Optional<String> error = event.getLocation().getQueryParameters().getSingleParameter("error");
         form.setI18n(words(error.filter(List.of("wait", "link", "openid", "invited")::contains).orElse("wrong")));
         form.setError(error.isPresent());
+        HttpServletRequest request = VaadinServletRequest.getCurrent().getHttpServletRequest();
+        form.getElement().setProperty("noAutofocus", false);
+        if (error.filter(OF_WHAT_WAS_TYPED::contains).isPresent()) {
+            typed.of(request).ifPresent(this::fillIn);
+        } else {
+            // The next at a shared computer begins with an empty field.
+            typed.forget(request);
+        }
+    }
+
+    /** The password is what is to be typed again. */
+    private void fillIn(String address) {
+        form.getElement().setProperty("noAutofocus", true).executeJs("""
+                customElements.whenDefined(this.localName).then(() => this.updateComplete).then(() => {
+                  this.querySelector('#vaadinLoginUsername').value = $0;
+                  this.querySelector('#vaadinLoginPassword').focus();
+                });""", address);
     }
 
     private LoginI18n words(String error) {

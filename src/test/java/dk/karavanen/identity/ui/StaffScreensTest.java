@@ -59,6 +59,8 @@ class StaffScreensTest extends SpringBrowserlessTest {
     @Autowired
     SignIn signIn;
     @Autowired
+    TypedAddress typedAddress;
+    @Autowired
     StaffAdministration accounts;
     @Autowired
     CurrentStaff staff;
@@ -206,14 +208,26 @@ class StaffScreensTest extends SpringBrowserlessTest {
     void whoWaitsForAMailSeesTheAddressTheyTyped() {
         MailedLinks offered = mock();
         when(offered.areOffered()).thenReturn(true);
-        VaadinServletRequest.getCurrent().getHttpServletRequest().getSession().setAttribute(TypedAddress.class.getName(), "anne@broen.example");
+        typedAddress.keep("anne@broen.example", VaadinServletRequest.getCurrent().getHttpServletRequest());
         for (String answer : List.of("sent", "wait", "")) {
             BeforeEnterEvent event = mock();
             when(event.getLocation()).thenReturn(new Location("sign-in-by-mail", answer.isEmpty() ? QueryParameters.empty() : QueryParameters.of(answer, "")));
-            SignInByMailView view = new SignInByMailView(offered, signIn);
+            SignInByMailView view = new SignInByMailView(offered, signIn, typedAddress);
             view.beforeEnter(event);
             assertThat(view.getElement().getOuterHTML().contains("value=\"anne@broen.example\"")).as("the next at a shared computer: " + answer).isEqualTo(!answer.isEmpty());
             assertThat(text(view).contains("adressen anne@broen.example")).isEqualTo(answer.equals("sent"));
+        }
+        assertThat(typedAddress.of(VaadinServletRequest.getCurrent().getHttpServletRequest())).as("they have begun anew").isEmpty();
+    }
+
+    @Test
+    void whoMistypedTheirPasswordWritesTheAddressOnce() {
+        for (String error : List.of("", "wait", "link", "-")) {
+            typedAddress.keep("anne@broen.example", VaadinServletRequest.getCurrent().getHttpServletRequest());
+            UI.getCurrent().navigate("sign-in", error.equals("-") ? QueryParameters.empty() : QueryParameters.of("error", error));
+            boolean ofWhatWasTyped = error.isEmpty() || error.equals("wait");
+            assertThat($(LoginForm.class).single().getElement().getProperty("noAutofocus", false)).as("it goes on at the password: " + error).isEqualTo(ofWhatWasTyped);
+            assertThat(typedAddress.of(VaadinServletRequest.getCurrent().getHttpServletRequest()).isPresent()).as("also after a reload: " + error).isEqualTo(ofWhatWasTyped);
         }
     }
 

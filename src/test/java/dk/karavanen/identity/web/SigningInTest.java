@@ -72,6 +72,8 @@ class SigningInTest {
     @Autowired
     SignIn signIn;
     @Autowired
+    TypedAddress typedAddress;
+    @Autowired
     StaffForTests people;
     @Autowired
     StaffSessions sessions;
@@ -155,11 +157,50 @@ class SigningInTest {
         next.setSession(session);
         for (String typed : List.of("nobody@nowhere.example", " anne at <b>broen</b> ")) {
             mvc.perform(post("/sign-in-by-mail").param("username", typed).session(session).with(here()).with(csrf())).andExpect(redirectedUrl("/sign-in-by-mail?sent"));
-            assertThat(TypedAddress.of(next)).as("and in no address").contains(typed.strip());
+            assertThat(typedAddress.of(next)).as("and in no address").contains(typed.strip());
         }
-        assertThat(TypedAddress.of(new MockHttpServletRequest())).isEmpty();
+        assertThat(typedAddress.of(new MockHttpServletRequest())).isEmpty();
         mvc.perform(post("/sign-in-by-mail").param("username", "x".repeat(255)).session(session).with(here()).with(csrf()));
-        assertThat(TypedAddress.of(next)).isEmpty();
+        assertThat(typedAddress.of(next)).isEmpty();
+    }
+
+    /** Whether there is such an account or not: who mistyped the password writes only that again. */
+    @Test
+    void aWrongPasswordKeepsTheAddressThatWasTyped() throws Exception {
+        signIn.choosePassword(karen, null, PASSWORD);
+        for (String typed : List.of(email, "nobody@nowhere.example")) {
+            MockHttpSession session = new MockHttpSession();
+            mvc.perform(post("/sign-in").param("username", typed).param("password", "noget andet").session(session).with(here()).with(csrf())).andExpect(redirectedUrl("/sign-in?error"));
+            assertThat(typedAddress.of(in(session))).contains(typed);
+        }
+    }
+
+    /** It is of no use any more, and the next at a shared computer is not to read it. */
+    @Test
+    void theAddressThatWasTypedGoesWithSigningInAndAfterAWhile() throws Exception {
+        signIn.choosePassword(karen, null, PASSWORD);
+        MockHttpSession session = new MockHttpSession();
+        mvc.perform(post("/sign-in").param("username", email).param("password", "noget andet").with(known(session)).with(here()));
+        assertThat(typedAddress.of(in(session))).contains(email);
+        mvc.perform(post("/sign-in").param("username", email).param("password", PASSWORD).with(known(session)).with(here())).andExpect(authenticated());
+        assertThat(typedAddress.of(in(session))).as("signed in with a password").isEmpty();
+
+        MockHttpSession byLink = new MockHttpSession();
+        mvc.perform(post("/sign-in-by-mail").param("username", email).session(byLink).with(here()).with(csrf()));
+        mvc.perform(post("/sign-in-with-link").param("token", people.link(karen)).with(known(byLink)).with(csrf()).with(here())).andExpect(authenticated());
+        assertThat(typedAddress.of(in(byLink))).as("signed in with a link").isEmpty();
+
+        MockHttpSession left = new MockHttpSession();
+        mvc.perform(post("/sign-in-by-mail").param("username", email).session(left).with(here()).with(csrf()));
+        assertThat(typedAddress.of(in(left))).isPresent();
+        clock.advance(Duration.ofMinutes(15));
+        assertThat(typedAddress.of(in(left))).as("nobody looks for the mail any more").isEmpty();
+    }
+
+    private static MockHttpServletRequest in(MockHttpSession session) {
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.setSession(session);
+        return request;
     }
 
     @Test
