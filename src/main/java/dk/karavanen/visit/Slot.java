@@ -70,8 +70,9 @@ public record Slot(Instant startsAt, Instant endsAt) {
     static List<Slot> read(List<Typed> typed, int least, Clock clock) {
         List<Slot> slots = new ArrayList<>();
         Refusals wrong = new Refusals();
-        for (Typed one : typed) {
-            InDate which = new InDate(typed.indexOf(one));
+        for (int i = 0; i < typed.size(); i++) {
+            Typed one = typed.get(i);
+            InDate which = new InDate(i);
             if (!one.isEmpty()) {
                 wrong.of(() -> slots.add(one.read(clock)), false, refused -> refused.about(which));
             }

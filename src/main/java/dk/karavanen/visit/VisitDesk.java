@@ -23,6 +23,7 @@ import dk.karavanen.mail.MailAddresses;
 import dk.karavanen.pool.FundingCall;
 import dk.karavanen.pool.FundingCalls;
 import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refusals;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.TextInput;
 import dk.karavanen.visit.Visit.State;
@@ -35,6 +36,8 @@ public class VisitDesk {
 
     /** Of one meeting, at the same time: several ministers may be wanted. */
     static final int MOST = 4;
+    /** Which of two addresses a refusal is about. */
+    public static final String OFFICE = "office";
 
     private final VisitRows rows;
     private final VisitLinks links;
@@ -133,9 +136,11 @@ public class VisitDesk {
             throw new Refused(RefusalReason.INVITED_ALREADY);
         }
         // A meeting that has its date is on that date; another has several to choose from.
-        VisitDraft fit = draft.checked();
-        List<Slot> slots = Slot.read(dates, to.startsAt() == null ? 2 : 1, clock);
-        String office = MailAddresses.valid(officeEmail);
+        Refusals wrong = new Refusals();
+        VisitDraft fit = wrong.of(draft::checked, draft);
+        List<Slot> slots = wrong.of(() -> Slot.read(dates, to.startsAt() == null ? 2 : 1, clock), List.of());
+        String office = wrong.of(() -> MailAddresses.valid(officeEmail), "", refused -> refused.about(OFFICE));
+        wrong.end();
         Instant now = clock.instant();
         Visit asked = rows.add(meeting, null, State.ASKED, fit, true, null, language, slots, now);
         Visit sent = acts.save(open(asked).sent(office, officeLanguage, now), VisitStep.Kind.SENT, "", me());
@@ -152,20 +157,32 @@ public class VisitDesk {
      */
     @Transactional
     public long record(@CaravanOf(Meeting.class) long meeting, @Nullable String came, @Nullable String title, @Nullable String place, Slot.Typed date, @Nullable String said, Locale language) {
+        Refusals wrong = new Refusals();
+        String who = wrong.of(() -> TextInput.requiredLine("invited", came, VisitDraft.MAX_LINE), "");
+        String what = wrong.of(() -> TextInput.requiredLine("title", title, VisitDraft.MAX_LINE), "");
+        String where = wrong.of(() -> TextInput.requiredLine("place", place, VisitDraft.MAX_PLACE), "");
+        Slot when = wrong.of(() -> over(date), new Slot(clock.instant(), clock.instant()));
+        String words = wrong.orNull(() -> TextInput.line("said", said, VisitActs.MAX_SAID));
+        wrong.end();
+        Visit held = acts.save(open(rows.add(meeting, who, what, where, when, words, language, clock.instant())), VisitStep.Kind.HELD, "", me());
+        write(held, StaffAct.VISIT_CHANGED);
+        return held.id();
+    }
+
+    private Slot over(Slot.Typed date) {
         Slot when = date.slot(clock);
         if (!when.isOver(clock.instant())) {
             throw new Refused(RefusalReason.NOT_TAKEN_PLACE);
         }
-        Visit held = acts.save(open(rows.add(meeting, TextInput.requiredLine("invited", came, VisitDraft.MAX_LINE), TextInput.requiredLine("title", title, VisitDraft.MAX_LINE),
-                TextInput.requiredLine("place", place, VisitDraft.MAX_PLACE), when, TextInput.line("said", said, VisitActs.MAX_SAID), language, clock.instant())), VisitStep.Kind.HELD, "", me());
-        write(held, StaffAct.VISIT_CHANGED);
-        return held.id();
+        return when;
     }
 
     /** Passes on what was invited by who applies, or asks another mailbox: links to the one before lead in no more. */
     @Transactional
     public void send(@CaravanOf(Visit.class) long visit, int seen, @Nullable String officeEmail, Locale language) {
-        String office = MailAddresses.valid(officeEmail);
+        Refusals wrong = new Refusals();
+        String office = wrong.of(() -> MailAddresses.valid(officeEmail), "", refused -> refused.about(OFFICE));
+        wrong.end();
         Visit before = open(rows.lock(visit, seen));
         Visit sent = acts.save(before.sent(office, language, clock.instant()), VisitStep.Kind.SENT, "", me());
         links.endOffice(visit, clock.instant());

@@ -32,7 +32,7 @@ public record VisitDraft(String invited, String title, String place, String why,
     }
 
     /** As it was typed, made fit. @throws dk.karavanen.shared.Refused as {@link #of} */
-    VisitDraft checked() {
+    public VisitDraft checked() {
         return of(invited, title, place, why, contact, email);
     }
 }

@@ -41,6 +41,14 @@ class DatesField extends Div {
         }
     }
 
+    /** Each is told at its day what is wrong with it. */
+    void into(VisitFormDialog form) {
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.get(i);
+            form.namedDate(i, row.day, row.from, row.until);
+        }
+    }
+
     void setFirst(Slot.Typed typed) {
         Row first = rows.getFirst();
         first.day.setValue(typed.day());

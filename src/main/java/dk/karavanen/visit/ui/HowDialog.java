@@ -28,6 +28,8 @@ class HowDialog extends FormDialog {
         said.setValue(visit.said() == null ? "" : visit.said());
         said.setHelperText(getTranslation("visit.said.staff"));
         said.setWidthFull();
+        named("took", took);
+        named("said", said);
         fields(new Paragraph(visit.title()), took, said);
     }
 

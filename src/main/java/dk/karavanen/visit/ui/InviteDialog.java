@@ -6,14 +6,14 @@ import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 
-import dk.karavanen.shared.ui.FormDialog;
+import dk.karavanen.shared.Refusals;
 import dk.karavanen.visit.VisitChoices.MeetingChoice;
 import dk.karavanen.visit.VisitChoices.OfficeChoice;
 import dk.karavanen.visit.VisitDesk;
 import dk.karavanen.visit.VisitDraft;
 
 /** Inviting to one of the caravan's meetings. What the meeting says of itself is there already. */
-class InviteDialog extends FormDialog {
+class InviteDialog extends VisitFormDialog {
 
     private final VisitDesk desk;
     private final MeetingField meeting;
@@ -35,6 +35,15 @@ class InviteDialog extends FormDialog {
         why.setMaxLength(VisitDraft.MAX_WHY);
         why.setWidthFull();
         email.setWidthFull();
+        named("meeting", meeting);
+        office.into(this);
+        named("invited", invited);
+        named("title", title);
+        named("place", place);
+        dates.into(this);
+        named("why", why);
+        named("contact", contact);
+        named("email", email);
         fields(meeting, office, invited, title, place, dates, why, contact, email);
     }
 
@@ -47,7 +56,14 @@ class InviteDialog extends FormDialog {
 
     @Override
     protected void act() {
-        VisitDraft draft = VisitDraft.of(invited.getValue(), title.getValue(), place.getValue(), why.getValue(), contact.getValue(), email.getValue());
-        desk.invite(meeting.chosen(), draft, dates.typed(), office.address(), office.spoken(), getLocale());
+        VisitDraft draft = new VisitDraft(invited.getValue(), title.getValue(), place.getValue(), why.getValue(), contact.getValue(), email.getValue());
+        Refusals wrong = new Refusals();
+        long of = wrong.of(meeting::chosen, 0L);
+        if (!wrong.isEmpty()) {
+            // What is wrong with the rest can be told without it.
+            wrong.check(draft::checked);
+            wrong.end();
+        }
+        desk.invite(of, draft, dates.typed(), office.address(), office.spoken(), getLocale());
     }
 }

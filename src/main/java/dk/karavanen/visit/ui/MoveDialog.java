@@ -3,12 +3,11 @@ package dk.karavanen.visit.ui;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
 
-import dk.karavanen.shared.ui.FormDialog;
 import dk.karavanen.visit.Visit;
 import dk.karavanen.visit.VisitDesk;
 
 /** Other dates: the office is asked anew. */
-class MoveDialog extends FormDialog {
+class MoveDialog extends VisitFormDialog {
 
     private final VisitDesk desk;
     private final Visit visit;
@@ -20,6 +19,8 @@ class MoveDialog extends FormDialog {
         this.desk = desk;
         this.visit = visit;
         words.setWidthFull();
+        dates.into(this);
+        named("words", words);
         fields(new Paragraph(visit.title()), dates, words);
     }
 

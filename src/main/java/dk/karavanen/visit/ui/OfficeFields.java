@@ -41,6 +41,10 @@ class OfficeFields extends Div {
         add(known, email, language);
     }
 
+    void into(VisitFormDialog form) {
+        form.namedOffice(email);
+    }
+
     /** Called with whom it is, once one of the known is chosen. */
     void onChoice(Consumer<String> title) {
         known.addValueChangeListener(change -> {

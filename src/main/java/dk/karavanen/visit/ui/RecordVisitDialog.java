@@ -6,13 +6,12 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 
-import dk.karavanen.shared.ui.FormDialog;
 import dk.karavanen.visit.VisitChoices.MeetingChoice;
 import dk.karavanen.visit.VisitDesk;
 import dk.karavanen.visit.VisitDraft;
 
 /** A visit that took place and was arranged elsewhere. */
-class RecordVisitDialog extends FormDialog {
+class RecordVisitDialog extends VisitFormDialog {
 
     private final VisitDesk desk;
     private final MeetingField meeting;
@@ -32,6 +31,12 @@ class RecordVisitDialog extends FormDialog {
         said.setHelperText(getTranslation("visit.said.staff"));
         List.of(came, title, place).forEach(TextField::setWidthFull);
         said.setWidthFull();
+        named("meeting", meeting);
+        named("invited", came);
+        named("title", title);
+        named("place", place);
+        date.into(this);
+        named("said", said);
         fields(new Paragraph(getTranslation("visit.record.text")), meeting, came, title, place, date, said);
     }
 

@@ -4,13 +4,12 @@ import java.util.List;
 
 import com.vaadin.flow.component.html.Paragraph;
 
-import dk.karavanen.shared.ui.FormDialog;
 import dk.karavanen.visit.Visit;
 import dk.karavanen.visit.VisitChoices.OfficeChoice;
 import dk.karavanen.visit.VisitDesk;
 
 /** Passing an invitation on to an office. */
-class SendDialog extends FormDialog {
+class SendDialog extends VisitFormDialog {
 
     private final VisitDesk desk;
     private final Visit visit;
@@ -24,6 +23,7 @@ class SendDialog extends FormDialog {
         if (visit.officeEmail() != null) {
             office.set(visit.officeEmail(), visit.officeLanguage());
         }
+        office.into(this);
         fields(new Paragraph(visit.title()), office);
     }
 

@@ -15,6 +15,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 
 import dk.karavanen.shared.SearchText;
 import dk.karavanen.visit.Visit;
+import dk.karavanen.visit.Visit.State;
 import dk.karavanen.visit.VisitDesk.DeskVisit;
 
 /** Which of many invitations are shown. What was chosen and typed stays while something is done with one of them. */
@@ -23,14 +24,8 @@ class VisitFilters extends Div {
     /** Fewer are seen at a glance. */
     private static final int FEW = 5;
     private static final String ALL = "all";
-    private static final Map<String, Predicate<DeskVisit>> KINDS = new LinkedHashMap<>();
-
-    static {
-        KINDS.put(ALL, one -> true);
-        KINDS.put("waits", DeskVisit::waits);
-        KINDS.put("open", one -> one.visit().state().isOpen());
-        KINDS.put("over", one -> !one.visit().state().isOpen());
-    }
+    /** Whose turn it is: each invitation is in one of them, so that they add up to all. */
+    private static final List<String> KINDS = List.of(ALL, "waits", "others", "agreed", "over");
 
     private final TextField search = new TextField();
     private final Map<String, NativeButton> presses = new LinkedHashMap<>();
@@ -41,7 +36,7 @@ class VisitFilters extends Div {
         Div which = new Div();
         which.addClassName("seg");
         which.getElement().setAttribute("role", "group").setAttribute("aria-label", getTranslation("visit.filter"));
-        KINDS.keySet().forEach(kind -> {
+        KINDS.forEach(kind -> {
             NativeButton press = new NativeButton("", click -> {
                 chosen = kind;
                 changed.run();
@@ -60,16 +55,23 @@ class VisitFilters extends Div {
     /** Those that are wanted. */
     List<DeskVisit> of(List<DeskVisit> all) {
         setVisible(all.size() > FEW);
+        Predicate<String> typed = SearchText.finds(search.getValue());
+        // The figures are of what was found: how much of it is behind which of them.
+        List<DeskVisit> found = all.stream().filter(one -> !isVisible() || typed.test(words(one))).toList();
         presses.forEach((kind, press) -> {
-            press.setText(getTranslation("visit.filter." + kind, all.stream().filter(kind(kind)).count()));
+            press.setText(getTranslation("visit.filter." + kind, found.stream().filter(one -> isOf(kind, one)).count()));
             press.getElement().setAttribute("aria-pressed", Boolean.toString(kind.equals(chosen)));
         });
-        Predicate<String> typed = SearchText.finds(search.getValue());
-        return all.stream().filter(kind(isVisible() ? chosen : ALL)).filter(one -> !isVisible() || typed.test(words(one))).toList();
+        return found.stream().filter(one -> isOf(isVisible() ? chosen : ALL, one)).toList();
     }
 
-    private static Predicate<DeskVisit> kind(String kind) {
-        return Objects.requireNonNull(KINDS.get(kind));
+    private static boolean isOf(String kind, DeskVisit one) {
+        return kind.equals(ALL) || kind.equals(kind(one));
+    }
+
+    private static String kind(DeskVisit one) {
+        State state = one.visit().state();
+        return one.waits() ? "waits" : state == State.AGREED ? "agreed" : state.isOpen() ? "others" : "over";
     }
 
     private static String words(DeskVisit one) {

@@ -136,21 +136,26 @@ class VisitsView extends Div implements BeforeEnterObserver {
         Visit visit = one.visit();
         H2 title = new H2(visit.title());
         title.getElement().setAttribute("dir", "auto");
-        Span state = new Span(getTranslation("visit.state." + visit.state().word()));
-        state.addClassNames("pill", visit.state().isOpen() ? "pill--sun" : visit.state() == State.HELD ? "pill--ok" : "pill--line");
-        Section card = new Section(title, new Div(state), text(one.of()), text(getTranslation("visit.who") + ": " + who(visit)), text(getTranslation("visit.place") + ": " + visit.place()),
-                text(getTranslation(visit.date() == null ? "visit.dates" : "visit.date") + ": " + when(visit)), text(visit.why()));
+        Div pills = new Div(pill("visit.state." + visit.state().word(), visit.state() == State.HELD || visit.state() == State.AGREED ? "pill--ok" : "pill--line"));
+        if (one.waits()) {
+            pills.add(pill("visit.staff.waits", "pill--sun"));
+        }
+        pills.addClassName("pills");
+        Div facts = new Div(text(one.of()), text(getTranslation("visit.who") + ": " + who(visit)), text(getTranslation("visit.place") + ": " + visit.place()),
+                text(getTranslation(visit.date() == null ? "visit.dates" : "visit.date") + ": " + when(visit)));
+        facts.addClassName("visit-facts");
+        if (!visit.contact().isEmpty()) {
+            facts.add(text(getTranslation("visit.contact") + ": " + visit.contact() + (visit.email() == null ? "" : ", " + visit.email())));
+        }
+        if (visit.officeEmail() != null) {
+            facts.add(text(getTranslation("visit.staff.office") + ": " + visit.officeEmail()));
+        }
+        Section card = new Section(title, pills, facts, text(visit.why()));
         card.addClassNames("card", "docket-office-card");
         if (one.changed()) {
             Paragraph moved = text(getTranslation("visit.staff.meeting-changed"));
             moved.addClassName("hint--error");
             card.add(moved);
-        }
-        if (!visit.contact().isEmpty()) {
-            card.add(text(getTranslation("visit.contact") + ": " + visit.contact() + (visit.email() == null ? "" : ", " + visit.email())));
-        }
-        if (visit.officeEmail() != null) {
-            card.add(text(getTranslation("visit.staff.office") + ": " + visit.officeEmail()));
         }
         if (visit.said() != null) {
             card.add(text(getTranslation("visit.quoted", visit.said())));
@@ -166,6 +171,12 @@ class VisitsView extends Div implements BeforeEnterObserver {
         doings.addClassName("actions");
         card.add(new NativeDetails(getTranslation("visit.steps"), steps), doings);
         return card;
+    }
+
+    private Span pill(String key, String look) {
+        Span pill = new Span(getTranslation(key));
+        pill.addClassNames("pill", look);
+        return pill;
     }
 
     private String said(VisitStep step) {

@@ -18,6 +18,7 @@ class WordsDialog extends FormDialog {
         this.doing = doing;
         words = new TextArea(getTranslation(labelKey));
         words.setWidthFull();
+        named("words", words);
         fields(new Paragraph(of), words);
     }
 

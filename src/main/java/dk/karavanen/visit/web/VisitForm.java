@@ -99,7 +99,8 @@ final class VisitForm {
     }
 
     static String date(String name, String label, Slot.Typed typed, @Nullable String error, HtmlWords html) {
-        return "<div class=\"visit-date\" role=\"group\" aria-label=\"" + HtmlWords.escape(label) + "\">"
+        // Its times may be what is wrong with it.
+        return "<div class=\"visit-date\" role=\"group\" aria-label=\"" + HtmlWords.escape(label) + "\"" + (error == null ? "" : " aria-describedby=\"" + name + "-day-error\"") + ">"
                 + new FormLine(name + "-day", name + "-day", TYPED_DATE, HtmlWords.escape(label)).with("dir=\"auto\" autocomplete=\"off\" placeholder=\"24.05.2031\"").html(typed.day(), error)
                 + new FormLine(name + "-from", name + "-from", TYPED_TIME, html.say("visit.from")).with("dir=\"ltr\" autocomplete=\"off\" placeholder=\"17.00\"").html(typed.from(), null)
                 + new FormLine(name + "-until", name + "-until", TYPED_TIME, html.say("visit.until")).with("dir=\"ltr\" autocomplete=\"off\" placeholder=\"18.30\"").html(typed.until(), null) + "</div>";
