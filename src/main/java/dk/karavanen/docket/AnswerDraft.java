@@ -31,17 +31,38 @@ public record AnswerDraft(@Nullable Verdict verdict, String words, String promis
 
     /** @throws Refused {@code too-long}, {@code unknown-email}, {@code year-wrong} */
     public AnswerDraft {
-        words = optional("words", words, MAX_WORDS);
-        promise = line("promise", promise, MAX_PROMISE);
-        promiseOwner = line("owner", promiseOwner, MAX_OWNER);
         Refusals wrong = new Refusals();
+        String typed = words;
+        String what = promise;
+        String owner = promiseOwner;
         String email = promiseEmail;
         LocalDate due = promiseDue;
+        words = wrong.of(() -> optional("words", typed, MAX_WORDS), "");
+        promise = wrong.of(() -> line("promise", what, MAX_PROMISE), "");
+        promiseOwner = wrong.of(() -> line("owner", owner, MAX_OWNER), "");
         promiseEmail = email.isBlank() ? "" : wrong.of(() -> MailAddresses.valid(email), "");
         if (due != null) {
             wrong.check(() -> checkYear(due));
         }
         wrong.end();
+    }
+
+    /**
+     * One that may be published.
+     *
+     * @throws Refused all that cannot be read and all that is missing, at once
+     */
+    public static AnswerDraft whole(@Nullable Verdict verdict, String words, String promise, String owner, String email, @Nullable LocalDate due) {
+        Refusals wrong = new Refusals();
+        AnswerDraft draft = wrong.of(() -> new AnswerDraft(verdict, words, promise, owner, email, due), EMPTY);
+        if (wrong.isEmpty()) {
+            draft.requireWhole();
+            return draft;
+        }
+        // What cannot be read is there all the same.
+        wrong.check(() -> new AnswerDraft(verdict, words, promise, owner, "", due == null ? null : LocalDate.of(LAST_YEAR, 1, 1)).requireWhole());
+        wrong.end();
+        return draft;
     }
 
     static LocalDate checkYear(LocalDate date) {

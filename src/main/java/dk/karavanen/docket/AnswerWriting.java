@@ -37,7 +37,6 @@ class AnswerWriting {
     static final int MAX_PROMISES = 10;
     /** Each keeps its words and files for good. */
     static final int MAX_VERSIONS = 50;
-    static final int MAX_SOURCE = 200;
     static final int MAX_FILE_TITLE = 120;
 
     private final AnswerRows rows;
@@ -54,17 +53,6 @@ class AnswerWriting {
         this.mails = mails;
         this.events = events;
         this.clock = clock;
-    }
-
-    /** Where somebody said it, for what organisers write down. */
-    record Source(String where, @Nullable LocalDate on) {
-
-        Source {
-            where = TextInput.requiredLine("source", where, MAX_SOURCE);
-            if (on != null) {
-                AnswerDraft.checkYear(on);
-            }
-        }
     }
 
     /**

@@ -125,7 +125,7 @@ public class OfficeAnswers {
     @Transactional
     public void publish(OfficeVisit visit, Kind kind, long subject, AnswerDraft draft, int edition) {
         ofOffice(visit);
-        draft.requireToCome(docket(visit).today());
+        check(visit, draft);
         writing.publish(caravan(visit), visit.addressee(), kind, subject, draft, edition, visit.visitor(), null, List.of());
     }
 

@@ -25,6 +25,7 @@ import dk.karavanen.identity.StaffAct;
 import dk.karavanen.identity.StaffOnly;
 import dk.karavanen.mail.MailAddresses;
 import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refusals;
 import dk.karavanen.shared.Refused;
 
 /** What organisers do about the addressees' offices: where they are written to, until when they answer, who has come in. */
@@ -94,10 +95,12 @@ public class Offices {
         if (before.edition() != edition) {
             throw new Refused(RefusalReason.STALE);
         }
-        String to = email.isBlank() ? null : MailAddresses.valid(email);
+        Refusals wrong = new Refusals();
+        String to = email.isBlank() ? null : wrong.orNull(() -> MailAddresses.valid(email));
         if (answerBy != null) {
-            AnswerDraft.checkYear(answerBy);
+            wrong.check(() -> AnswerDraft.checkYear(answerBy));
         }
+        wrong.end();
         LocalDate first = before.firstAnswerBy() == null ? before.answerBy() : before.firstAnswerBy();
         if (before.email() != null && !before.email().equals(to)) {
             rows.endAll(addressee, clock.instant());

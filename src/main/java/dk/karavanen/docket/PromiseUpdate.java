@@ -5,6 +5,7 @@ import java.time.LocalDate;
 
 import org.jspecify.annotations.Nullable;
 
+import dk.karavanen.shared.Characters;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refusals;
 import dk.karavanen.shared.Refused;
@@ -27,18 +28,23 @@ public record PromiseUpdate(ReportKind kind, String promised, String owner, @Nul
 
     /** @throws Refused {@code too-long}, {@code empty} ({@code words}), {@code malformed}, {@code year-wrong} */
     public PromiseUpdate {
-        promised = clean(TextInput.line("promised", promised, AnswerDraft.MAX_PROMISE));
-        owner = clean(TextInput.line("owner", owner, AnswerDraft.MAX_OWNER));
-        words = clean(TextInput.optional("words", words, MAX_WORDS));
-        evidence = clean(TextInput.line("evidence", evidence, MAX_EVIDENCE));
-        if (due != null) {
-            AnswerDraft.checkYear(due);
-        }
         if (kind == ReportKind.MADE) {
             throw new Refused(RefusalReason.MALFORMED);
         }
         Refusals wrong = new Refusals();
-        if (kind != ReportKind.UNDER_WAY && words.isEmpty()) {
+        String what = promised;
+        String whose = owner;
+        String told = words;
+        String where = evidence;
+        LocalDate until = due;
+        promised = wrong.of(() -> clean(TextInput.line("promised", what, AnswerDraft.MAX_PROMISE)), "");
+        owner = wrong.of(() -> clean(TextInput.line("owner", whose, AnswerDraft.MAX_OWNER)), "");
+        words = wrong.of(() -> clean(TextInput.optional("words", told, MAX_WORDS)), "");
+        evidence = wrong.of(() -> clean(TextInput.line("evidence", where, MAX_EVIDENCE)), "");
+        if (until != null) {
+            wrong.check(() -> AnswerDraft.checkYear(until));
+        }
+        if (kind != ReportKind.UNDER_WAY && Characters.isBlank(told)) {
             wrong.add(new Refused(RefusalReason.EMPTY, "words"));
         }
         if (!evidence.isEmpty() && !isWebAddress(evidence)) {

@@ -13,7 +13,6 @@ import dk.karavanen.board.Ideas;
 import dk.karavanen.caravan.Caravan;
 import dk.karavanen.caravan.Caravans;
 import dk.karavanen.docket.AnswerRows.Answer;
-import dk.karavanen.docket.AnswerWriting.Source;
 import dk.karavanen.docket.Docket.Kind;
 import dk.karavanen.docket.Docket.Row;
 import dk.karavanen.identity.AuditLog;
@@ -23,6 +22,7 @@ import dk.karavanen.identity.Role;
 import dk.karavanen.identity.StaffAct;
 import dk.karavanen.identity.StaffOnly;
 import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refusals;
 import dk.karavanen.shared.Refused;
 
 /**
@@ -97,7 +97,11 @@ public class RecordedAnswers {
     public void record(@CaravanOf(Caravan.class) long caravan, long addressee, Kind kind, long subject, AnswerDraft draft, String source, @Nullable LocalDate saidOn, int edition,
             List<AttachedFile> files) {
         checkOpen(caravan);
-        writing.publish(caravan, addressee, kind, subject, draft, edition, staff.required().name(), new Source(source, saidOn), files);
+        Refusals wrong = new Refusals();
+        Source where = wrong.of(() -> new Source(source, saidOn), new Source("-", null));
+        wrong.check(draft::requireWhole);
+        wrong.end();
+        writing.publish(caravan, addressee, kind, subject, draft, edition, staff.required().name(), where, files);
         audit.write(staff.required(), caravan, StaffAct.DOCKET_ANSWER_RECORDED, title(caravan, addressee));
     }
 

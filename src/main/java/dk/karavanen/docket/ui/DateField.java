@@ -11,6 +11,8 @@ class DateField extends DatePicker {
         DatePickerI18n words = new DatePickerI18n();
         words.setDateFormats("d. M. yyyy", "dd.MM.yyyy", "d.M.yyyy", "d-M-yyyy", "d/M/yyyy", "yyyy-MM-dd");
         words.setFirstDayOfWeek(1);
+        // Else it would say that something is wrong, and not what.
+        words.setBadInputErrorMessage(getTranslation("refused.date-unreadable"));
         setI18n(words);
         setWidthFull();
         getElement().setAttribute("dir", "ltr");

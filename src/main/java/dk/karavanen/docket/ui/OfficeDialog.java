@@ -2,6 +2,8 @@ package dk.karavanen.docket.ui;
 
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.EmailField;
@@ -9,6 +11,7 @@ import com.vaadin.flow.component.textfield.EmailField;
 import dk.karavanen.docket.Offices;
 import dk.karavanen.docket.Offices.OfficeCard;
 import dk.karavanen.shared.Language;
+import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.ui.FormDialog;
 
 /** Where an addressee's office is written to, and by when it has agreed to answer. */
@@ -37,7 +40,18 @@ class OfficeDialog extends FormDialog {
         language.setValue(office.language());
         answerBy.setValue(office.answerBy());
         answerBy.setHelperText(getTranslation("docket.staff.answer-by.help"));
+        named("email", email);
+        named("answerBy", answerBy);
         fields(new Paragraph(office.title()), email, language, answerBy);
+    }
+
+    @Override
+    protected @Nullable String fieldOf(Refused refused) {
+        return switch (refused.why()) {
+            case UNKNOWN_EMAIL -> "email";
+            case YEAR_WRONG -> "answerBy";
+            default -> null;
+        };
     }
 
     @Override

@@ -1,6 +1,9 @@
 package dk.karavanen.docket.ui;
 
+import java.util.Objects;
 import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
@@ -12,7 +15,9 @@ import dk.karavanen.docket.Promise;
 import dk.karavanen.docket.PromiseUpdate;
 import dk.karavanen.docket.RecordedAnswers;
 import dk.karavanen.docket.ReportKind;
+import dk.karavanen.docket.Source;
 import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refusals;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.ui.FormDialog;
 
@@ -48,6 +53,13 @@ class PromiseDialog extends FormDialog {
             each.setWidthFull();
         }
         words.setWidthFull();
+        named("kind", kind);
+        named("words", words);
+        named("evidence", evidence);
+        named("source", source);
+        named("promised", promised);
+        named("owner", owner);
+        named("due", due);
         fields(what, kind, words, evidence, source, promised, owner, due);
         showChange();
     }
@@ -61,10 +73,19 @@ class PromiseDialog extends FormDialog {
 
     @Override
     protected void act() {
+        Refusals wrong = new Refusals();
         if (kind.getValue() == null) {
-            throw new Refused(RefusalReason.NOTHING_CHOSEN, "kind");
+            wrong.add(new Refused(RefusalReason.NOTHING_CHOSEN, "kind"));
         }
-        recorded.report(caravan, promise.id(), new PromiseUpdate(kind.getValue(), promised.getValue(), owner.getValue(), due.getValue(), words.getValue(), evidence.getValue(),
-                promise.reports().size()), source.getValue());
+        PromiseUpdate update = wrong.orNull(() -> new PromiseUpdate(Objects.requireNonNullElse(kind.getValue(), ReportKind.UNDER_WAY), promised.getValue(), owner.getValue(), due.getValue(),
+                words.getValue(), evidence.getValue(), promise.reports().size()));
+        wrong.check(() -> new Source(source.getValue(), null));
+        wrong.end();
+        recorded.report(caravan, promise.id(), Objects.requireNonNull(update), source.getValue());
+    }
+
+    @Override
+    protected @Nullable String fieldOf(Refused refused) {
+        return DocketFields.of(refused);
     }
 }

@@ -37,6 +37,9 @@ class QuestionDialog extends FormDialog {
         addressee.setItemLabelGenerator(Recipient::title);
         addressee.setPlaceholder(getTranslation("docket.all-addressees"));
         addressee.setClearButtonVisible(true);
+        named("idea", idea);
+        named("title", title);
+        named("addressee", addressee);
         fields(idea, title, addressee);
     }
 

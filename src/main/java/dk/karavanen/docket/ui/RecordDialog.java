@@ -1,5 +1,7 @@
 package dk.karavanen.docket.ui;
 
+import org.jspecify.annotations.Nullable;
+
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
@@ -10,7 +12,10 @@ import dk.karavanen.docket.AnswerDraft;
 import dk.karavanen.docket.Docket.Row;
 import dk.karavanen.docket.RecordedAnswers;
 import dk.karavanen.docket.RecordedAnswers.StaffRow;
+import dk.karavanen.docket.Source;
 import dk.karavanen.docket.Verdict;
+import dk.karavanen.shared.Refusals;
+import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.ui.FormDialog;
 
 /** What an addressee has said elsewhere, written down with where. */
@@ -52,6 +57,14 @@ class RecordDialog extends FormDialog {
             each.setWidthFull();
         }
         words.setWidthFull();
+        named("verdict", verdict);
+        named("words", words);
+        named("source", source);
+        named("saidOn", saidOn);
+        named("promise", promise);
+        named("owner", owner);
+        named("email", email);
+        named("due", due);
         fields(what, verdict, words, source, saidOn, new H3(getTranslation("docket.office.files")), new Paragraph(getTranslation("docket.office.files.hint")), files, new H3(getTranslation(row.promises().isEmpty() ? "docket.office.promise" : "docket.office.another-promise")),
                 new Paragraph(getTranslation("docket.office.promise.hint")), promise, owner, email, due);
     }
@@ -59,8 +72,17 @@ class RecordDialog extends FormDialog {
     @Override
     protected void act() {
         Row row = of.row();
-        recorded.record(caravan, row.addressee().id(), row.subject().kind(), row.subject().id(),
-                new AnswerDraft(verdict.getValue(), words.getValue(), promise.getValue(), owner.getValue(), email.getValue(), due.getValue()), source.getValue(), saidOn.getValue(),
-                of.edition(), files.chosen());
+        Refusals wrong = new Refusals();
+        AnswerDraft draft = wrong.of(() -> AnswerDraft.whole(verdict.getValue(), words.getValue(), promise.getValue(), owner.getValue(), email.getValue(), due.getValue()), AnswerDraft.EMPTY);
+        if (!wrong.isEmpty()) {
+            wrong.check(() -> new Source(source.getValue(), saidOn.getValue()));
+            wrong.end();
+        }
+        recorded.record(caravan, row.addressee().id(), row.subject().kind(), row.subject().id(), draft, source.getValue(), saidOn.getValue(), of.edition(), files.chosen());
+    }
+
+    @Override
+    protected @Nullable String fieldOf(Refused refused) {
+        return DocketFields.of(refused);
     }
 }

@@ -147,7 +147,12 @@ class OfficePages {
         try {
             Refusals wrong = new Refusals();
             LocalDate due = wrong.orNull(() -> date(typed.due()));
-            AnswerDraft draft = wrong.of(() -> new AnswerDraft(Verdict.of(typed.verdict()).orElse(null), typed.words(), typed.promise(), typed.owner(), typed.email(), due), AnswerDraft.EMPTY);
+            AnswerDraft draft = wrong.of(() -> draft(typed, typed.email(), due), AnswerDraft.EMPTY);
+            if (!wrong.isEmpty() && !act.equals("save")) {
+                // What is missing besides.
+                LocalDate date = typed.due().isBlank() ? null : answers.docket(visit.get()).today();
+                wrong.check(() -> answers.check(visit.get(), draft(typed, "", date)));
+            }
             wrong.end();
             if (act.equals("publish")) {
                 answers.publish(visit.get(), kind(kind), subject, draft, typed.edition());
@@ -164,6 +169,10 @@ class OfficePages {
             }
             return form(visit.get(), kind(kind), subject, typed, refused, false, request);
         }
+    }
+
+    private static AnswerDraft draft(Typed typed, String email, @Nullable LocalDate due) {
+        return new AnswerDraft(Verdict.of(typed.verdict()).orElse(null), typed.words(), typed.promise(), typed.owner(), email, due);
     }
 
     /** What is missing is told before anybody looks at it; it has been saved all the same. */

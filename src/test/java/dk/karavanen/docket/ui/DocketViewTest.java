@@ -16,14 +16,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasLabel;
+import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 
 import dk.karavanen.caravan.VotingStyle;
+import dk.karavanen.docket.AnswerDraft;
 import dk.karavanen.docket.AttachedFile;
 import dk.karavanen.docket.Docket.Kind;
 import dk.karavanen.docket.DocketQuestions;
@@ -145,6 +150,59 @@ class DocketViewTest extends SpringBrowserlessTest {
         field("Kilde").setValue("Svar i Folketinget");
         test(button("Offentliggør")).click();
         assertThat(page()).contains("Brudt");
+    }
+
+    /** Not one after another, and each where it is put right. */
+    @Test
+    void allThatIsWrongIsToldAtOnceAtItsField() {
+        test(button("Skriv svar ned")).click();
+        $(TextArea.class).all().getLast().setValue("");
+        field("Mail til påmindelser (vises ikke)").setValue("ingen mail");
+        test(button("Offentliggør")).click();
+        assertThat(wrong()).containsExactly("Hvad er svaret?: Vælg en af mulighederne.", "Svaret: Feltet er tomt. Skriv lidt.", "Kilde: Feltet er tomt. Skriv lidt.",
+                "Mail til påmindelser (vises ikke): Skriv en e-mail, som navn@sted.dk.");
+        assertThat(problem()).isEqualTo("4 ting skal rettes");
+        chosen("Hvad er svaret?", Verdict.YES);
+        field("Kilde").setValue("Folkemødet");
+        assertThat(wrong()).as("what is put right is told no more").hasSize(2);
+        assertThat(problem()).isEqualTo("2 ting skal rettes");
+        $(TextArea.class).all().getLast().setValue("Ja");
+        field("Mail til påmindelser (vises ikke)").setValue("");
+        assertThat(problem()).isEmpty();
+        test(button("Offentliggør")).click();
+        test(button("Skriv svar ned")).click();
+        test(button("Offentliggør")).click();
+        assertThat(wrong()).as("the same words once more are wrong as a whole, but the source comes first").containsExactly("Kilde: Feltet er tomt. Skriv lidt.");
+        field("Kilde").setValue("Folkemødet");
+        test(button("Offentliggør")).click();
+        assertThat(problem()).isEqualTo("Det er de ord, der står der.");
+    }
+
+    @Test
+    void aPromiseThatIsReportedHalfSaysAllThatIsMissing() {
+        recorded.record(hall.caravan, minister, Kind.RECOMMENDATION, recorded.rows(hall.caravan).getFirst().row().subject().id(),
+                new AnswerDraft(Verdict.YES, "Ja", "En pulje", "Ministeriet", "", java.time.LocalDate.of(2099, 1, 1)), "Folkemødet", null, 0);
+        open();
+        test(button("Hvordan går det?")).click();
+        field("Link, der viser det").setValue("ministeriet.dk");
+        test(button("Offentliggør")).click();
+        assertThat(wrong()).containsExactly("Hvordan går det?: Vælg en af mulighederne.", "Link, der viser det: Skriv hele adressen, så den begynder med https://", "Kilde: Feltet er tomt. Skriv lidt.");
+        chosen("Hvordan går det?", ReportKind.CHANGED);
+        field("Link, der viser det").setValue("");
+        field("Kilde").setValue("Folkemødet");
+        $(TextArea.class).all().getLast().setValue("Det blev mindre.");
+        test(button("Offentliggør")).click();
+        assertThat(problem()).as("a change without anything changed").isEqualTo("Det er de ord, der står der.");
+    }
+
+    /** In the order in which they stand. */
+    private List<String> wrong() {
+        return $(Component.class).all().stream().filter(each -> each instanceof HasValidation field && field.isInvalid())
+                .map(each -> ((HasLabel) each).getLabel() + ": " + ((HasValidation) each).getErrorMessage()).toList();
+    }
+
+    private String problem() {
+        return $(Paragraph.class).all().stream().filter(each -> each.hasClassName("hint--error") && each.isVisible() && !each.getText().isEmpty()).map(Paragraph::getText).findFirst().orElse("");
     }
 
     @SuppressWarnings("unchecked")

@@ -158,6 +158,12 @@ class DocketPagesTest {
         assertThat(phone.get(here).body()).doesNotContain("ser&lt;");
         HttpResponse<String> half = office.send(form(), Map.of("edition", "1", "promise", "En plan", "act", "publish"));
         assertThat(Jsoup.parse(half.body()).select(".wrong[autofocus] a").eachAttr("href")).as("all that is missing at once").containsExactly("#office-verdict", "#office-words", "#office-owner", "#office-due");
+        for (String act : List.of("look", "publish")) {
+            HttpResponse<String> worse = office.send(form(), Map.of("edition", "1", "promise", "En plan", "email", "x", "due", "ikke en dato", "act", act));
+            assertThat(Jsoup.parse(worse.body()).select(".wrong[autofocus] a").eachAttr("href")).as("with what cannot be read: " + act)
+                    .containsExactly("#office-verdict", "#office-words", "#office-owner", "#office-email", "#office-due");
+            assertThat(Jsoup.parse(worse.body()).select("#office-due-error").text()).as("it is there, and no date").contains("24.05.2027");
+        }
         HttpResponse<String> stale = office.send(form(), Map.of("edition", "0", "words", "Mit", "verdict", "no", "act", "save"));
         assertThat(stale.statusCode()).isEqualTo(422);
         assertThat(stale.body()).contains(">\nMit</textarea>", "Lone har gemt det her imens", "Vi &lt;b&gt;ser&lt;/b&gt; på det", "name=\"edition\" value=\"1\"");
