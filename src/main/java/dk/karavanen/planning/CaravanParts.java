@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,7 @@ import dk.karavanen.identity.Participants;
 import dk.karavanen.planning.CaravanPlan.AddresseePlan;
 import dk.karavanen.planning.CaravanPlan.ThemePlan;
 import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refusals;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Sector;
 import dk.karavanen.shared.Slug;
@@ -41,6 +43,28 @@ class CaravanParts {
         this.themes = themes;
         this.addressees = addressees;
         this.participants = participants;
+    }
+
+    /** All that is wrong with what was typed of them. */
+    static void check(CaravanPlan plan) {
+        Refusals wrong = new Refusals();
+        plan.themes().forEach(theme -> two("themes", theme.nameDa(), theme.nameEn(), CaravanPlan.MAX_THEME, wrong));
+        atMost("themes", plan.themes(), CaravanPlan.MAX_THEMES, wrong);
+        plan.addressees().forEach(addressee -> two("addressees", addressee.title(), addressee.ministry(), CaravanPlan.MAX_NAME, wrong));
+        atMost("addressees", plan.addressees(), CaravanPlan.MAX_ADDRESSEES, wrong);
+        plan.sectors().forEach(sector -> two("sectors", sector.nameDa(), sector.nameEn(), CaravanPlan.MAX_SECTOR, wrong));
+        wrong.end();
+    }
+
+    private static void two(String field, String needed, @Nullable String other, int most, Refusals wrong) {
+        wrong.check(() -> TextInput.requiredLine(field, needed, most));
+        wrong.check(() -> TextInput.line(field, other, most));
+    }
+
+    private static void atMost(String field, List<?> several, int most, Refusals wrong) {
+        if (several.size() > most) {
+            wrong.add(new Refused(RefusalReason.TOO_MANY, field, most));
+        }
     }
 
     void chooseSectors(List<Sector> typed, Caravan caravan) {
@@ -78,9 +102,6 @@ class CaravanParts {
     }
 
     void chooseThemes(List<ThemePlan> typed, Caravan caravan) {
-        if (typed.size() > CaravanPlan.MAX_THEMES) {
-            throw new Refused(RefusalReason.TOO_MANY, "themes", CaravanPlan.MAX_THEMES);
-        }
         Map<Long, Theme> before = themes.findByCaravanOrderByPosition(caravan.id()).stream()
                 .collect(Collectors.toMap(Theme::id, Function.identity()));
         int position = 0;
@@ -100,9 +121,6 @@ class CaravanParts {
     }
 
     void chooseAddressees(List<AddresseePlan> typed, Caravan caravan) {
-        if (typed.size() > CaravanPlan.MAX_ADDRESSEES) {
-            throw new Refused(RefusalReason.TOO_MANY, "addressees", CaravanPlan.MAX_ADDRESSEES);
-        }
         Map<Long, Addressee> before = addressees.findByCaravanOrderByPosition(caravan.id()).stream()
                 .collect(Collectors.toMap(Addressee::id, Function.identity()));
         int position = 0;

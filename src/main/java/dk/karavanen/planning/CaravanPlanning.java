@@ -2,6 +2,7 @@ package dk.karavanen.planning;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +34,7 @@ import dk.karavanen.planning.CaravanPlan.ThemePlan;
 import dk.karavanen.ranking.AnswerThreshold;
 import dk.karavanen.shared.Characters;
 import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refusals;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Slug;
 import dk.karavanen.shared.TextInput;
@@ -104,6 +106,7 @@ public class CaravanPlanning {
 
     private long make(CaravanPlan plan, boolean example) {
         return retry.attempt(() -> {
+            check(plan, null);
             String title = TextInput.requiredLine("title", plan.title(), CaravanPlan.MAX_TITLE);
             Caravan caravan = new Caravan(slug(plan, title, null), title, "", now());
             if (example) {
@@ -129,11 +132,29 @@ public class CaravanPlanning {
             if (caravan.edition() != edited.edition()) {
                 throw new Refused(RefusalReason.STALE);
             }
+            check(edited.plan(), caravan);
             apply(edited.plan(), caravan);
             written(StaffAct.CARAVAN_CHANGED, caravan);
             meetings.findByCaravanOrderByPosition(caravan.id()).forEach(m -> events.publishEvent(new MeetingChanged(m.id())));
             return null;
         });
+    }
+
+    /** All that is wrong with what was typed, before anything of it is written. */
+    private void check(CaravanPlan plan, @Nullable Caravan caravan) {
+        Refusals wrong = new Refusals();
+        String title = wrong.of(() -> TextInput.requiredLine("title", plan.title(), CaravanPlan.MAX_TITLE), "-");
+        wrong.check(() -> slug(plan, title, caravan));
+        wrong.check(() -> TextInput.optional("summary", plan.summary(), CaravanPlan.MAX_SUMMARY));
+        wrong.check(() -> names("organisers", plan.organisers()));
+        wrong.check(() -> names("supporters", plan.supporters()));
+        wrong.check(() -> finalEvent(plan.finalEvent()));
+        if (caravan != null) {
+            wrong.check(() -> follows(plan.follows(), caravan));
+        }
+        wrong.check(() -> threshold(plan));
+        wrong.check(() -> CaravanParts.check(plan));
+        wrong.end();
     }
 
     private void apply(CaravanPlan plan, Caravan caravan) {
@@ -143,8 +164,7 @@ public class CaravanPlanning {
         caravan.nameParties(names("organisers", plan.organisers()), names("supporters", plan.supporters()));
         caravan.markEarlier(plan.earlier());
         caravan.follow(follows(plan.follows(), caravan));
-        caravan.ask(new AnswerThreshold(number("fewestAnswers", plan.fewestAnswers(), 1, AnswerThreshold.MAX_PEOPLE),
-                number("fewestVoters", plan.fewestVoters(), 0, 100), number("fewestSectors", plan.fewestSectors(), 0, 100)));
+        caravan.ask(threshold(plan));
         parts.chooseSectors(plan.sectors(), caravan);
         parts.chooseThemes(plan.themes(), caravan);
         parts.chooseAddressees(plan.addressees(), caravan);
@@ -174,6 +194,15 @@ public class CaravanPlanning {
         return slug;
     }
 
+    private static AnswerThreshold threshold(CaravanPlan plan) {
+        Refusals wrong = new Refusals();
+        int people = wrong.of(() -> number("fewestAnswers", plan.fewestAnswers(), 1, AnswerThreshold.MAX_PEOPLE), 1);
+        int voters = wrong.of(() -> number("fewestVoters", plan.fewestVoters(), 0, 100), 0);
+        int sectors = wrong.of(() -> number("fewestSectors", plan.fewestSectors(), 0, 100), 0);
+        wrong.end();
+        return new AnswerThreshold(people, voters, sectors);
+    }
+
     private static int number(String field, @Nullable Integer typed, int least, int most) {
         if (typed == null || typed < least || typed > most) {
             throw new Refused(RefusalReason.NUMBER_WRONG, field, least, most);
@@ -185,15 +214,24 @@ public class CaravanPlanning {
         if (typed == null) {
             return null;
         }
-        FinalEvent event = new FinalEvent(TextInput.line("finalTitle", typed.title(), CaravanPlan.MAX_NAME),
-                TextInput.line("finalPlace", typed.place(), CaravanPlan.MAX_NAME),
-                TextInput.optional("finalText", typed.text(), CaravanPlan.MAX_FINAL_TEXT), typed.from(), typed.to());
-        DateTimeInput.checkYear(event.from());
-        DateTimeInput.checkYear(event.to());
+        Refusals wrong = new Refusals();
+        FinalEvent event = new FinalEvent(wrong.orNull(() -> TextInput.line("finalTitle", typed.title(), CaravanPlan.MAX_NAME)),
+                wrong.orNull(() -> TextInput.line("finalPlace", typed.place(), CaravanPlan.MAX_NAME)),
+                wrong.orNull(() -> TextInput.optional("finalText", typed.text(), CaravanPlan.MAX_FINAL_TEXT)), typed.from(), typed.to());
+        year("finalFrom", event.from(), wrong);
+        year("finalTo", event.to(), wrong);
         if (event.to() != null && (event.from() == null || event.to().isBefore(event.from()))) {
-            throw new Refused(RefusalReason.DATES_WRONG);
+            wrong.add(new Refused(RefusalReason.DATES_WRONG));
         }
+        wrong.end();
         return event.equals(new FinalEvent(null, null, null, null, null)) ? null : event;
+    }
+
+    private static void year(String field, @Nullable LocalDate date, Refusals wrong) {
+        wrong.of(() -> {
+            DateTimeInput.checkYear(date);
+            return true;
+        }, false, refused -> refused.about(field));
     }
 
     private static List<String> names(String field, List<String> typed) {

@@ -3,9 +3,11 @@ package dk.karavanen.planning;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -31,6 +33,7 @@ import dk.karavanen.identity.Secrets;
 import dk.karavanen.identity.StaffAct;
 import dk.karavanen.identity.StaffOnly;
 import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refusals;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.TextInput;
 
@@ -114,6 +117,7 @@ public class MeetingPlanning {
 
     private long make(long caravanId, MeetingPlan plan, String code) {
         Caravan caravan = caravans.findById(caravanId).filter(c -> !c.isArchived()).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
+        check(plan, null);
         int position = meetings.findByCaravanOrderByPosition(caravan.id()).stream().mapToInt(Meeting::position).max().orElse(-1) + 1;
         Meeting meeting = new Meeting(caravan.id(), position, code, Secrets.token(),
                 TextInput.requiredLine("title", plan.title(), MeetingPlan.MAX_TITLE), now());
@@ -140,12 +144,14 @@ public class MeetingPlanning {
             throw new Refused(RefusalReason.STALE);
         }
         MeetingPlan plan = edited.plan();
+        Refusals wrong = new Refusals();
+        wrong.check(() -> check(plan, meeting));
         if (changesRules(plan, meeting) && tallies.anyCast(meeting.id())) {
-            throw new Refused(RefusalReason.VOTING_STARTED);
+            wrong.add(new Refused(RefusalReason.VOTING_STARTED));
         }
+        wrong.end();
         if (!meeting.phases().equals(plan.phases())) {
             // As with sectors: rows are updated one by one, and each phase may stand only once.
-            checkPhases(plan.phases());
             meeting.forgetPhases();
             meetings.saveAndFlush(meeting);
         }
@@ -162,6 +168,45 @@ public class MeetingPlanning {
                 || plan.budget() != null && (meeting.rules().voteBudget() == null || plan.budget() < meeting.rules().voteBudget());
     }
 
+    /** All that is wrong with what was typed, before anything of it is written. */
+    private static void check(MeetingPlan plan, @Nullable Meeting meeting) {
+        Refusals wrong = new Refusals();
+        wrong.check(() -> TextInput.requiredLine("title", plan.title(), MeetingPlan.MAX_TITLE));
+        wrong.check(() -> TextInput.line("region", plan.region(), MeetingPlan.MAX_REGION));
+        wrong.check(() -> checkTime(plan, meeting));
+        wrong.check(() -> TextInput.line("venue", plan.venue(), MeetingPlan.MAX_VENUE));
+        wrong.check(() -> TextInput.line("address", plan.address(), MeetingPlan.MAX_ADDRESS));
+        wrong.check(() -> TextInput.optional("programme", plan.programme(), MeetingPlan.MAX_PROGRAMME));
+        wrong.check(() -> checkNumber("capacity", plan.capacity(), MeetingPlan.MAX_CAPACITY));
+        wrong.check(() -> checkNumber("budget", plan.budget(), MeetingPlan.MAX_BUDGET));
+        wrong.check(() -> checkNumber("ideaBudget", plan.ideaBudget(), MeetingPlan.MAX_BUDGET));
+        wrong.check(() -> checkNumber("commentBudget", plan.commentBudget(), MeetingPlan.MAX_BUDGET));
+        wrong.check(() -> checkPhases(plan.phases()));
+        wrong.end();
+    }
+
+    private static void checkTime(MeetingPlan plan, @Nullable Meeting meeting) {
+        LocalDate date = plan.date();
+        LocalTime from = plan.from();
+        LocalTime to = plan.to();
+        if (date == null) {
+            return;
+        }
+        Refusals wrong = new Refusals();
+        wrong.check(() -> DateTimeInput.checkYear(date));
+        if (from == null) {
+            wrong.add(new Refused(RefusalReason.EMPTY, "from"));
+        }
+        if (to == null) {
+            wrong.add(new Refused(RefusalReason.EMPTY, "to"));
+        }
+        wrong.end();
+        LocalDate last = DanishTime.lastDay(date, Objects.requireNonNull(from), Objects.requireNonNull(to));
+        wrong.check(() -> DanishTime.instant(date, from, meeting == null ? null : meeting.startsAt()));
+        wrong.check(() -> DanishTime.instant(last, to, meeting == null ? null : meeting.endsAt()));
+        wrong.end();
+    }
+
     private static void apply(MeetingPlan plan, Meeting meeting) {
         meeting.describe(TextInput.requiredLine("title", plan.title(), MeetingPlan.MAX_TITLE),
                 TextInput.line("region", plan.region(), MeetingPlan.MAX_REGION),
@@ -171,19 +216,11 @@ public class MeetingPlanning {
         LocalDate date = plan.date();
         if (date == null) {
             meeting.schedule(null, null);
-        } else if (plan.from() == null || plan.to() == null) {
-            throw new Refused(RefusalReason.EMPTY, plan.from() == null ? "from" : "to");
         } else {
-            DateTimeInput.checkYear(date);
-            LocalDate last = DanishTime.lastDay(date, plan.from(), plan.to());
-            meeting.schedule(DanishTime.instant(date, plan.from(), meeting.startsAt()),
-                    DanishTime.instant(last, plan.to(), meeting.endsAt()));
+            LocalTime from = Objects.requireNonNull(plan.from());
+            LocalTime to = Objects.requireNonNull(plan.to());
+            meeting.schedule(DanishTime.instant(date, from, meeting.startsAt()), DanishTime.instant(DanishTime.lastDay(date, from, to), to, meeting.endsAt()));
         }
-        checkNumber("capacity", plan.capacity(), MeetingPlan.MAX_CAPACITY);
-        checkNumber("budget", plan.budget(), MeetingPlan.MAX_BUDGET);
-        checkNumber("ideaBudget", plan.ideaBudget(), MeetingPlan.MAX_BUDGET);
-        checkNumber("commentBudget", plan.commentBudget(), MeetingPlan.MAX_BUDGET);
-        checkPhases(plan.phases());
         meeting.planPhases(plan.phases());
         meeting.govern(new MeetingRules(plan.capacity(), plan.votingStyle(), plan.budget(), plan.ideaBudget(), plan.commentBudget(),
                 plan.holdIdeas(), plan.hideTallies(), plan.visibility(), plan.admission()));
@@ -193,7 +230,9 @@ public class MeetingPlanning {
         if (phases.isEmpty() || phases.stream().map(PlannedPhase::phase).distinct().count() != phases.size()) {
             throw new Refused(RefusalReason.PHASES_WRONG);
         }
-        phases.forEach(phase -> checkNumber("minutes", phase.minutes(), MeetingPlan.MAX_MINUTES));
+        Refusals wrong = new Refusals();
+        phases.forEach(phase -> wrong.check(() -> checkNumber("minutes-" + phase.phase().word(), phase.minutes(), MeetingPlan.MAX_MINUTES)));
+        wrong.end();
     }
 
     private static void checkNumber(String field, @Nullable Integer number, int most) {

@@ -15,6 +15,7 @@ import dk.karavanen.identity.CaravanOf;
 import dk.karavanen.identity.Role;
 import dk.karavanen.identity.StaffOnly;
 import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refusals;
 import dk.karavanen.shared.Refused;
 
 /** Several meetings of a caravan at once, as in a table: all of what was written is kept, or nothing. */
@@ -63,20 +64,20 @@ public class MeetingTable {
      * @param editions of the meetings that are changed, as they were read
      * @param like     the meeting whose set-up new ones get; null for the usual evening
      * @return how many are new or changed
-     * @throws RowRefused {@code stale}, {@code not-found}, also for a meeting of another caravan, and as {@link MeetingPlanning#change}
+     * @throws RowRefused of each line that is wrong {@code stale}, {@code not-found}, also for a meeting of another caravan, and as {@link MeetingPlanning#change}
      */
     public int save(@CaravanOf(Caravan.class) long caravan, List<Row> rows, Map<Long, Integer> editions, @Nullable Long like) {
         return retry.attempt(() -> {
             MeetingPlan start = like == null ? MeetingPlan.empty() : own(caravan, like).elsewhere();
             int kept = 0;
+            Refusals wrong = new Refusals();
             for (int i = 0; i < rows.size(); i++) {
                 Row row = rows.get(i);
-                try {
-                    kept += row.id() == null ? make(caravan, row, start) : change(caravan, row.id(), row, editions);
-                } catch (Refused refused) {
-                    throw new RowRefused(i, refused);
-                }
+                int line = i;
+                // All lines are looked at; where one is refused, none is kept.
+                kept += wrong.of(() -> row.id() == null ? make(caravan, row, start) : change(caravan, row.id(), row, editions), 0, refused -> new RowRefused(line, refused));
             }
+            wrong.end();
             return kept;
         });
     }

@@ -16,6 +16,7 @@ import dk.karavanen.pool.CallPlan.QuestionPlan;
 import dk.karavanen.pool.FundingCall.Preference;
 import dk.karavanen.shared.Money;
 import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refusals;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Slug;
 import dk.karavanen.shared.TextInput;
@@ -37,39 +38,55 @@ final class CallPlanCheck {
      * @throws Refused as {@link CallPlanning#change}
      */
     static CallPlan clean(CallPlan plan, @Nullable CallPlan standing, LocalDate today) {
-        String title = TextInput.requiredLine("title", plan.title(), CallPlan.MAX_TITLE);
+        Refusals wrong = new Refusals();
+        String title = wrong.of(() -> TextInput.requiredLine("title", plan.title(), CallPlan.MAX_TITLE), "");
         String slug = Slug.fold(plan.slug().isBlank() ? title : plan.slug(), Slug.MAX_LENGTH);
-        if (slug.length() < SHORTEST_SLUG) {
-            throw new Refused(RefusalReason.EMPTY, "slug");
+        // Without a title nothing is known of what it would make.
+        if (slug.length() < SHORTEST_SLUG && !(title.isEmpty() && plan.slug().isBlank())) {
+            wrong.add(new Refused(RefusalReason.EMPTY, "slug"));
         }
-        LocalDate deadline = plan.deadline();
+        LocalDate announced = plan.announcedOn() == null ? standing == null || standing.announcedOn() == null ? today : standing.announcedOn() : plan.announcedOn();
+        wrong.check(() -> dates(announced, plan.deadline()));
+        if (plan.kinds().isEmpty()) {
+            wrong.add(new Refused(RefusalReason.EMPTY, "kinds"));
+        }
+        // None said: all of it.
+        long largest = plan.largestOre() == 0 ? plan.amountOre() : plan.largestOre();
+        wrong.check(() -> amounts(plan, largest));
+        String summary = wrong.of(() -> text("summary", plan.summary(), CallPlan.MAX_SUMMARY), "");
+        List<String> purposes = wrong.of(() -> purposes(plan.purposes()), List.of());
+        wrong.check(() -> number("ownPercent", plan.ownPercent(), 0, MAX_PERCENT));
+        String rolling = wrong.of(() -> text("rollingText", plan.rollingText(), CallPlan.MAX_TEXT), "");
+        Preference preference = wrong.of(() -> preference(plan.preference()), plan.preference());
+        String contact = wrong.of(() -> text("contact", plan.contact(), CallPlan.MAX_CONTACT), "");
+        List<CriterionPlan> criteria = wrong.of(() -> criteria(plan.criteria(), standing), List.of());
+        List<QuestionPlan> questions = wrong.of(() -> questions(plan.questions(), standing), List.of());
+        wrong.end();
+        return new CallPlan(title, slug, summary, purposes, Set.copyOf(plan.kinds()), plan.amountOre(), plan.smallestOre(), largest, plan.ownPercent(), announced, plan.deadline(), plan.rolling(),
+                rolling, preference, plan.whenShort(), contact, criteria, questions);
+    }
+
+    private static void dates(LocalDate announced, @Nullable LocalDate deadline) {
+        DateTimeInput.checkYear(announced);
         if (deadline == null) {
             throw new Refused(RefusalReason.EMPTY, "deadline");
         }
-        LocalDate announced = plan.announcedOn() == null ? standing == null || standing.announcedOn() == null ? today : standing.announcedOn() : plan.announcedOn();
         DateTimeInput.checkYear(deadline);
-        DateTimeInput.checkYear(announced);
         if (deadline.isBefore(announced)) {
             throw new Refused(RefusalReason.DATES_WRONG, "deadline");
         }
-        if (plan.kinds().isEmpty()) {
-            throw new Refused(RefusalReason.EMPTY, "kinds");
-        }
+    }
+
+    private static void amounts(CallPlan plan, long largest) {
         if (plan.amountOre() <= 0) {
             throw new Refused(RefusalReason.EMPTY, "amountOre");
         }
         if (plan.amountOre() > Money.MAX_ORE) {
             throw new Refused(RefusalReason.AMOUNT_TOO_LARGE, "amountOre");
         }
-        // None said: all of it.
-        long largest = plan.largestOre() == 0 ? plan.amountOre() : plan.largestOre();
         if (plan.smallestOre() < 0 || largest < plan.smallestOre() || largest > plan.amountOre()) {
             throw new Refused(RefusalReason.GRANTS_WRONG, "largestOre");
         }
-        return new CallPlan(title, slug, text("summary", plan.summary(), CallPlan.MAX_SUMMARY), purposes(plan.purposes()), Set.copyOf(plan.kinds()), plan.amountOre(),
-                plan.smallestOre(), largest, number("ownPercent", plan.ownPercent(), 0, MAX_PERCENT), announced, deadline, plan.rolling(),
-                text("rollingText", plan.rollingText(), CallPlan.MAX_TEXT), preference(plan.preference()), plan.whenShort(), text("contact", plan.contact(), CallPlan.MAX_CONTACT),
-                criteria(plan.criteria(), standing), questions(plan.questions(), standing));
     }
 
     private static Preference preference(Preference plan) {

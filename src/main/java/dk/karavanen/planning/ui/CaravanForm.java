@@ -183,7 +183,8 @@ abstract class CaravanForm extends PlanForm<CaravanPlan> {
         return switch (refused.why()) {
             case SLUG_TAKEN -> "slug";
             case DATES_WRONG -> "finalTo";
-            case YEAR_WRONG -> finalFrom.getValue() != null && !DateTimeInput.isLikely(finalFrom.getValue()) ? "finalFrom" : "finalTo";
+            // After the years it may be: which of the two days.
+            case YEAR_WRONG -> String.valueOf(refused.arguments()[refused.arguments().length - 1]);
             case FOLLOWS_WRONG -> "follows";
             case THEME_IN_USE -> "themes";
             case SECTOR_IN_USE, SECTORS_WRONG -> "sectors";

@@ -105,6 +105,10 @@ class MeetingTableRow extends NativeTableRow {
         capacity.setValue(row.capacity());
     }
 
+    boolean isWrong() {
+        return fields.values().stream().anyMatch(field -> field instanceof HasValidation validated && validated.isInvalid());
+    }
+
     /** @return how many cells could not be read: they say so, with what stood there */
     int put(Map<Column, String> cells, Clock clock) {
         title.setValue(cells.getOrDefault(Column.TITLE, ""));

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -110,7 +112,7 @@ class MeetingTableView extends PlanForm<MeetingTableView.Rows> implements Before
             int unread = put(rows);
             pasted.setValue(rows.isEmpty() ? pasted.getValue() : "");
             told.setText(rows.isEmpty() ? getTranslation("caravan.table.paste.none")
-                    : unread == 0 ? getTranslation("caravan.table.paste.done", rows.size()) : getTranslation("caravan.table.paste.unread", rows.size(), unread));
+                    : unread == 0 ? getTranslation("caravan.table.paste.done", rows.size()) : getTranslation("caravan.table.paste.unread", rows.size(), unread, wrongLines()));
         });
         Div all = new Div(pasted, new Div(put), told);
         all.addClassName("meeting-table-paste");
@@ -128,6 +130,16 @@ class MeetingTableView extends PlanForm<MeetingTableView.Rows> implements Before
         }
         changed();
         return unread;
+    }
+
+    /** As they are numbered. */
+    private String wrongLines() {
+        return IntStream.range(0, lines.size()).filter(i -> lines.get(i).isWrong()).mapToObj(i -> String.valueOf(i + 1)).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    protected String troubleWords() {
+        return getTranslation("caravan.table.trouble", wrongLines());
     }
 
     private MeetingTableRow addBlank() {

@@ -70,15 +70,25 @@ final class PlanFields {
         });
     }
 
-    /** @return whether there is a field that could say so */
+    /**
+     * Of several things that are wrong with a field the first is told.
+     *
+     * @return whether there is a field that could say so
+     */
     boolean tell(String name, String wrong) {
         if (!(fields.get(name) instanceof HasValidation validated)) {
             return false;
         }
-        validated.setErrorMessage(wrong);
-        validated.setInvalid(true);
-        focus(fields.get(name));
+        if (!validated.isInvalid()) {
+            validated.setErrorMessage(wrong);
+            validated.setInvalid(true);
+        }
         return true;
+    }
+
+    /** Goes to the first that is wrong. */
+    void focusWrong() {
+        fields.values().stream().filter(field -> field instanceof HasValidation validated && validated.isInvalid()).findFirst().ifPresent(PlanFields::focus);
     }
 
     static void focus(Component field) {

@@ -1,5 +1,6 @@
 package dk.karavanen.planning.ui;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -183,7 +184,7 @@ public abstract class PlanForm<P extends Record> extends Div implements BeforeLe
             mark();
             kept();
         } catch (Refused refused) {
-            if (refused.why() == RefusalReason.STALE) {
+            if (refused.each().stream().anyMatch(one -> one.why() == RefusalReason.STALE)) {
                 meet();
             } else {
                 tell(refused);
@@ -202,18 +203,31 @@ public abstract class PlanForm<P extends Record> extends Div implements BeforeLe
     }
 
     private void trouble() {
-        trouble.setText(getTranslation("caravan.trouble"));
+        trouble.setText(troubleWords());
     }
 
+    /** What is said beside the button where fields say what is wrong with them. */
+    protected String troubleWords() {
+        return getTranslation("caravan.trouble");
+    }
+
+    /** All of it at once. */
     private void tell(Refused refused) {
-        String message = getTranslation(refused.messageKey(), refused.arguments());
-        String name = refused.arguments().length > 0 && fields.has(String.valueOf(refused.arguments()[0]))
-                ? (String) refused.arguments()[0] : fieldOf(refused);
-        if (fields.tell(name, message)) {
+        List<String> elsewhere = refused.each().stream().filter(one -> !fields.tell(nameOf(one), words(one))).map(this::words).distinct().toList();
+        if (elsewhere.isEmpty()) {
             trouble();
         } else {
-            trouble.setText(message);
+            trouble.setText(String.join(" ", elsewhere));
         }
+        fields.focusWrong();
+    }
+
+    private String nameOf(Refused refused) {
+        return refused.arguments().length > 0 && fields.has(String.valueOf(refused.arguments()[0])) ? (String) refused.arguments()[0] : fieldOf(refused);
+    }
+
+    private String words(Refused refused) {
+        return getTranslation(refused.messageKey(), refused.arguments());
     }
 
     /** Somebody else saved first. */

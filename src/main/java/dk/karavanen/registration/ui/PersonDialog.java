@@ -1,5 +1,7 @@
 package dk.karavanen.registration.ui;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -154,10 +156,17 @@ final class PersonDialog extends Dialog {
             keep.run();
             close();
         } catch (Refused refused) {
-            HasValidationProperties field = byName.getOrDefault(fieldOf(refused), name);
-            field.setErrorMessage(refused.why() == RefusalReason.EMAIL_TAKEN ? getTranslation("registration.email-taken") : getTranslation(refused.messageKey(), refused.arguments()));
-            field.setInvalid(true);
-            ((Focusable<?>) field).focus();
+            // All of it at once; of several things that are wrong with a field the first.
+            List<HasValidationProperties> wrong = new ArrayList<>();
+            for (Refused one : refused.each()) {
+                HasValidationProperties field = byName.getOrDefault(fieldOf(one), name);
+                if (!field.isInvalid()) {
+                    field.setErrorMessage(one.why() == RefusalReason.EMAIL_TAKEN ? getTranslation("registration.email-taken") : getTranslation(one.messageKey(), one.arguments()));
+                    field.setInvalid(true);
+                    wrong.add(field);
+                }
+            }
+            ((Focusable<?>) wrong.getFirst()).focus();
         }
     }
 

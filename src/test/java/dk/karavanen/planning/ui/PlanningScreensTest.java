@@ -20,6 +20,8 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.HasLabel;
+import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -167,6 +169,28 @@ class PlanningScreensTest extends SpringBrowserlessTest {
         assertThat(meetingPlanning.plan(meeting).plan().date()).isEqualTo(LocalDate.of(2016, 5, 23));
     }
 
+    /** Not one after another. */
+    @Test
+    void allThatIsWrongIsSaidAtOnce() {
+        UI.getCurrent().navigate("staff/caravans/" + caravan + "/meetings/new");
+        test($(DatePicker.class).first()).setValue(LocalDate.of(2027, 5, 24));
+        test($(TimePicker.class).all().getFirst()).setValue(null);
+        test(field("Sted")).setValue("x".repeat(MeetingPlan.MAX_VENUE + 1));
+        press("Opret møde");
+        assertThat(wrong()).containsExactlyInAnyOrder("Navn", "Fra", "Sted");
+        assertThat(page()).contains("Ret felterne med fejl, og gem igen.");
+        UI.getCurrent().navigate("staff/meetings");
+        test($(ConfirmDialog.class).single()).confirm();
+        UI.getCurrent().navigate("staff/caravans/new");
+        $(TextArea.class).all().getFirst().setValue("x".repeat(CaravanPlan.MAX_SUMMARY + 1));
+        press("Opret karavane");
+        assertThat(wrong()).hasSize(2).contains("Navn");
+    }
+
+    private List<String> wrong() {
+        return $(Component.class).all().stream().filter(one -> one instanceof HasValidation field && field.isInvalid()).map(one -> ((HasLabel) one).getLabel()).toList();
+    }
+
     @Test
     void twoWhoEditAtOnceLoseNothing() {
         UI.getCurrent().navigate("staff/meetings/" + meeting);
@@ -235,7 +259,7 @@ class PlanningScreensTest extends SpringBrowserlessTest {
         test($(TextArea.class).single()).setValue("By\tDato\tTid\tSted\tPladser\nEsbjerg\t24052027\t17.00-20.30\tTobakken\t1.200\n"
                 + "Næstved\t24. maj 2027\t17\t\t140\nAalborg\t\t\t\t\nOdense\t31/2\t\t\tmange");
         press("Læg i tabellen");
-        assertThat(page()).contains("4 linjer er lagt i tabellen. 2 felter kunne ikke læses.");
+        assertThat(page()).contains("4 linjer er lagt i tabellen. 2 felter kunne ikke læses, i linje 5.");
         DatePicker odense = $(DatePicker.class).all().get(4);
         assertThat(odense.isInvalid()).isTrue();
         assertThat(odense.getErrorMessage()).startsWith("»31/2«. ");
@@ -244,8 +268,13 @@ class PlanningScreensTest extends SpringBrowserlessTest {
         test(odense).setValue(LocalDate.of(2027, 2, 28));
         test($(IntegerField.class).all().get(4)).setValue(90);
         test($(TimePicker.class).all().get(2)).setValue(LocalTime.of(21, 0));
+        test($(TextField.class).all().stream().filter(one -> "Aalborg".equals(one.getValue())).findFirst().orElseThrow()).setValue("x".repeat(MeetingPlan.MAX_TITLE + 1));
         press("Gem alle");
         assertThat($(TimePicker.class).all().get(3).getErrorMessage()).isEqualTo("Sluttiden skal ligge efter starttiden.");
+        TextField aalborg = $(TextField.class).all().stream().filter(one -> one.getValue().startsWith("xxx")).findFirst().orElseThrow();
+        assertThat(aalborg.isInvalid()).as("all lines are told of, not the first alone").isTrue();
+        assertThat(page()).contains("Ret linje 2, 4, og gem igen. Intet er gemt endnu.");
+        test(aalborg).setValue("Aalborg");
         assertThat(meetings.findByCaravanOrderByPosition(caravan)).as("nothing of it, since one line is wrong").hasSize(1);
         test($(TimePicker.class).all().get(2)).setValue(LocalTime.of(17, 0));
         press("Gem alle");

@@ -96,7 +96,8 @@ class CallScreensTest extends SpringBrowserlessTest {
         test(text("Navn")).setValue(title);
         test($(TextArea.class).withCaption("Formål").single()).setValue("Dialog\n\nDemokrati");
         press("Opret som kladde");
-        assertThat(text("Beløb i alt").isInvalid()).as("none said").isFalse();
+        assertThat(text("Største støtte").isInvalid()).as("none said").isFalse();
+        assertThat(text("Beløb i alt").getErrorMessage()).as("all that is missing at once").isEqualTo("Feltet er tomt. Skriv lidt.");
         assertThat($(DatePicker.class).withCaption("Frist").single().isInvalid()).isTrue();
         $(DatePicker.class).withCaption("Frist").single().setValue(LocalDate.of(2031, 4, 1));
         assertThat($(DatePicker.class).withCaption("Frist").single().getHelperText()).isEqualTo("Tirsdag 1. april 2031 til og med kl. 23.59.59, dansk tid");
