@@ -1,7 +1,6 @@
 package dk.karavanen.board;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -47,10 +46,8 @@ public record IdeaView(long id, String kind, @JsonUnwrapped IdeaWords words, Lon
 
     /** All else: what it says, by whom, and what has become of it. A reader is told when any of it changes. */
     public List<@Nullable Object> told() {
-        List<@Nullable Object> told = new ArrayList<>(Arrays.asList(id, pinned, kind));
-        told.addAll(words.parts());
-        told.addAll(Arrays.asList(theme, sector, organisation, name, state, editedAt, rewordedAt, createdAt, continues, mergedInto, answer, suggested, outcome));
-        return told;
+        return Arrays.asList(id, pinned, kind, words, theme, sector, organisation, name, state, editedAt, rewordedAt, createdAt, continues, mergedInto, answer, suggested,
+                outcome);
     }
 
     public boolean isWordedLike(IdeaView other) {

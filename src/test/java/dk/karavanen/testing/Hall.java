@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import dk.karavanen.board.Curation;
+import dk.karavanen.board.IdeaWords;
 import dk.karavanen.caravan.Phase;
 import dk.karavanen.caravan.Visibility;
 import dk.karavanen.caravan.VotingStyle;
@@ -220,6 +221,11 @@ public final class Hall {
 
     private int version(long idea) {
         return jdbc.sql("select version from idea where id = ?").param(idea).query(Integer.class).single();
+    }
+
+    /** Everything that its author may write. */
+    public void say(long idea, IdeaWords words) {
+        jdbc.sql("update idea set " + IdeaWords.COLUMNS.replaceAll("\\w+", "$0 = ?") + " where id = ?").params(words.parts()).param(idea).update();
     }
 
     public void become(long idea, String state) {

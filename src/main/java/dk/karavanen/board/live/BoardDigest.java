@@ -1,7 +1,9 @@
 package dk.karavanen.board.live;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import dk.karavanen.board.IdeaFigures;
 import dk.karavanen.board.IdeaView;
+import dk.karavanen.board.IdeaWords;
 
 /**
  * A board in a thousand characters: enough to tell which parts of it somebody has who has read along at another server, or before this
@@ -104,7 +107,15 @@ public final class BoardDigest {
 
     /** Of what an idea says and what has become of it: sent with every whole idea, so that no page has to spell it alike. */
     static int words(IdeaView idea) {
-        return hash(idea.told().stream().map(part -> part == null ? "\0" : part.toString()).collect(Collectors.joining("\n")));
+        List<@Nullable Object> told = new ArrayList<>();
+        for (Object part : idea.told()) {
+            if (part instanceof IdeaWords words) {
+                told.addAll(words.parts());
+            } else {
+                told.add(part);
+            }
+        }
+        return hash(told.stream().map(part -> part == null ? "\0" : part.toString()).collect(Collectors.joining("\n")));
     }
 
     /** {@code id:for,pass,against;sector=for,pass,against;…;*=for,pass,against;comments;score or few}, nothing for what is absent. */

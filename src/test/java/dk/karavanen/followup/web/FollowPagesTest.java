@@ -38,6 +38,7 @@ import dk.karavanen.recommendation.Recommending;
 import dk.karavanen.testing.AsStaff;
 import dk.karavanen.testing.Hall;
 import dk.karavanen.testing.Phone;
+import dk.karavanen.testing.Posts;
 import dk.karavanen.testing.TurnableClock;
 
 /** Pages and feeds of following, as browsers, mail programs and feed readers ask for them. */
@@ -126,6 +127,12 @@ class FollowPagesTest {
     private int following() {
         return jdbc.sql("select count(*) from follower f where f.email = ? and (f.caravan_since is not null or exists (select 1 from followed_idea i where i.follower = f.id))")
                 .param(to).query(Integer.class).single();
+    }
+
+    @Test
+    void allThatAnIdeaSaysStandsOnItsJourney() {
+        hall.say(idea, Posts.named());
+        assertThat(phone.get("/c/" + hall.slug + "/ideas/" + idea).body()).contains(Posts.named().parts());
     }
 
     @Test

@@ -54,6 +54,7 @@ import dk.karavanen.recommendation.Recommending.Draft;
 import dk.karavanen.shared.Language;
 import dk.karavanen.testing.AsStaff;
 import dk.karavanen.testing.Hall;
+import dk.karavanen.testing.Posts;
 
 /** Recommendations on screen, without a browser. */
 @SpringBootTest
@@ -251,6 +252,16 @@ class RecommendationScreensTest extends SpringBrowserlessTest {
         test(button("Gem kladde")).click();
         assertThat($(TextArea.class).withCaption("Vi anbefaler, at").single().getErrorMessage())
                 .isEqualTo("Teksten er for lang. Den må højst fylde 2.000 tegn.");
+    }
+
+    @Test
+    @AsStaff
+    void allThatASourceSaysStandsBesideWhatIsWritten() {
+        long id = make("Ny", null);
+        evening.say(current(id).sources().getFirst().id(), Posts.named());
+        open(id);
+        test(button("Ret")).click();
+        assertThat(text($(SourcesPanel.class).single())).contains(Posts.named().parts());
     }
 
     @Test
