@@ -142,3 +142,5 @@ function markFigures(within: Element | Document): void {
 
 watch.observe(document, { childList: true, subtree: true });
 markFigures(document);
+
+export {};

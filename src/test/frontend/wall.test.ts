@@ -169,7 +169,9 @@ describe('voices and the road', () => {
     const at = (day: number) => `2016-06-0${day}T15:00:00Z`;
     const road: Road = {
       follow: 'x',
-      meetings: [1, 2, 3, 4, 5, 6].map((day) => ({ title: `M${day}`, at: at(day), here: day === 3 }))
+      meetings: [1, 2, 3, 4, 5, 6].map((day) => ({ title: `M${day}`, at: at(day), here: day === 3 })),
+      municipalities: 4,
+      logos: []
     };
     expect(nextStop(road, Date.parse(at(3)))?.title).toBe('M4');
     expect(nextStop(road, Date.parse(at(9)))).toBeUndefined();
