@@ -85,6 +85,7 @@ class GrantPagesTest {
                 .doesNotContain("report-" + report + "-spent-error");
         String both = phone.send(page, Map.of("act", "report", "report", Long.toString(report), "words", " ", "spent", "lidt")).body();
         assertThat(Jsoup.parse(both).select(".wrong[autofocus] a").eachAttr("href")).containsExactly("#report-" + report, "#report-" + report + "-spent");
+        assertThat(Jsoup.parse(both).select("script[src*=/pool-]")).as("what is put right is told no more").hasSize(1);
         String unread = phone.send(page, Map.of("act", "report", "report", Long.toString(report), "words", "Ti borde", "spent", "lidt")).body();
         assertThat(unread).contains("id=\"report-" + report + "-spent-error\">Beløbet kan ikke læses", "Ti borde");
         String tooMuch = phone.send(page, Map.of("act", "report", "report", Long.toString(report), "words", "Ti borde", "spent", "100.001")).body();

@@ -37,6 +37,7 @@ import dk.karavanen.shared.Language;
 import dk.karavanen.shared.Money;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.web.BuiltPage;
 import dk.karavanen.shared.web.FormArea;
 import dk.karavanen.shared.web.FormErrors;
 import dk.karavanen.shared.web.FormLine;
@@ -131,7 +132,8 @@ class GrantPages {
         };
         // What other rooms add stands on the application's page itself.
         String others = key instanceof GrantKey.Letter ? parts.stream().map(part -> part.of(own.application(), path, language)).collect(Collectors.joining()) : "";
-        return page.of(asked(own, typed, language), more(own, path, typed, language) + others, request, language);
+        // What is put right is told no more.
+        return page.of(asked(own, typed, language), more(own, path, typed, language) + others + BuiltPage.scripts("pool"), request, language);
     }
 
     private Asked asked(GrantPage own, @Nullable Typed typed, Locale language) {

@@ -2,6 +2,7 @@ package dk.karavanen.shared.web;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -12,6 +13,7 @@ import org.springframework.core.io.ClassPathResource;
  */
 public final class BuiltPage {
 
+    private static final Pattern SCRIPT = Pattern.compile("<script type=\"module\"[^>]* src=\"[^\"]+\"[^>]*></script>");
     /** A script or a style that the page names. */
     private static final Pattern PART = Pattern.compile("<(?:script|link)[^>]* (?:src|href)=\"(/VAADIN/[^\"]+\\.(js|css))\"");
 
@@ -25,6 +27,11 @@ public final class BuiltPage {
         } catch (IOException e) {
             throw new PageNotBuilt(e);
         }
+    }
+
+    /** @return its scripts alone, for a page that is made in another way */
+    public static String scripts(String name) {
+        return SCRIPT.matcher(read(name)).results().map(MatchResult::group).collect(Collectors.joining());
     }
 
     /**
