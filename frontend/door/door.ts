@@ -325,11 +325,19 @@ function result(): TemplateResult {
       <p>${say('was-in.text')}</p>
     </div>`;
   }
+  const waits = queue.waiting.some((one) => one.key === what.act);
+  if (refused && waits) {
+    // Nobody is in whom the server does not take.
+    return html`<div class="card door-result door-result--no">
+      ${pill('pill--danger', say('not-in'), 'close')}${person(guest, what.name)}
+      <p>${refused}</p>
+      <div class="door-acts">${button('btn--secondary', say('undo'), undo, 'undo')}</div>
+    </div>`;
+  }
   const late = guest && listed.find((one) => one.id === guest.id)?.state;
   return html`<div class="card door-result door-result--yes">
     ${pill('pill--ok', say('in', guest?.at ? clock(guest.at) : ''), 'check')}${person(guest, what.name)}
-    ${late === 'WAITING' ? html`<p>${say('waits')}</p>` : nothing}
-    ${offline && queue.waiting.some((one) => one.key === what.act) ? html`<p>${say('offline.text')}</p>` : nothing}
+    ${late === 'WAITING' ? html`<p>${say('waits')}</p>` : nothing} ${offline && waits ? html`<p>${say('offline.text')}</p>` : nothing}
     <div class="door-acts">${button('btn--secondary', say('undo'), undo, 'undo')}</div>
   </div>`;
 }

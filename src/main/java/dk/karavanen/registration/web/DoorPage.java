@@ -30,7 +30,7 @@ class DoorPage {
     private static final List<String> WORDS = List.of("door.hold", "door.search", "door.walk-in", "door.connected", "door.offline", "door.signed-out", "door.in", "door.was-in",
             "door.was-in.text", "door.unknown", "door.unknown.text", "door.unknown.other", "door.unknown.undated", "door.try-name", "door.walked-in", "door.undo", "door.undone", "door.name", "door.let-in", "door.cancel", "door.before",
             "door.came-of", "door.came", "door.nobody", "door.waits", "door.cancelled", "door.offline.text", "door.need.wheelchair", "door.need.loop", "door.need.interpreter", "door.full", "door.of", "door.idle", "door.food.vegetarian",
-            "door.food.vegan", "door.list", "door.allergy", "door.not-taken");
+            "door.food.vegan", "door.list", "door.allergy", "door.not-in", "door.not-taken");
 
     private final CheckIn checkIn;
     private final JsonMapper json;

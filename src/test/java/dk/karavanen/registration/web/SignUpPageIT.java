@@ -2,6 +2,7 @@ package dk.karavanen.registration.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,6 +140,35 @@ class SignUpPageIT {
         }
     }
 
+    /** By keys alone: to the list of what is wrong, from there to each field, and what is put right goes without moving what is typed in. */
+    @Test
+    void whatIsPutRightIsToldNoMore() {
+        try (BrowserContext phone = browser.device(Browser.Screen.PHONE)) {
+            Page page = phone.newPage();
+            page.navigate(address);
+            page.locator(".sticky-foot [type=submit]").click();
+            assertThat(page.locator(".wrong")).isFocused();
+            List<String> wrong = page.locator(".wrong li b").allTextContents();
+            assertThat(wrong).hasSizeGreaterThan(2);
+            page.keyboard().press("Tab");
+            page.keyboard().press("Tab");
+            assertThat(page.locator(".wrong li a").nth(1)).isFocused();
+            page.keyboard().press("Enter");
+            assertThat(page.locator("#su-email")).isFocused();
+            double before = page.locator("#su-email").boundingBox().y;
+            page.keyboard().type("a");
+            assertThat(page.locator(".wrong li")).hasCount(wrong.size() - 1);
+            assertThat(page.locator("#su-email-error")).hasCount(0);
+            assertThat(page.locator("#su-email")).not().hasAttribute("aria-invalid", "true");
+            assertThat(page.locator("#su-email").boundingBox().y).as("nothing moves under the finger").isCloseTo(before, offset(1.0));
+            assertThat(page.locator("#su-name-0")).hasAttribute("aria-invalid", "true");
+            page.locator("#su-name-0").fill("Amina");
+            page.locator(".who:has([name='sector.0'])").nth(1).click();
+            assertThat(page.locator(".wrong")).hasCount(0);
+            assertThat(page.locator(".hint--error:visible")).hasCount(0);
+        }
+    }
+
     /** Two tablets, one of them without a net for a while. */
     @Test
     void theDoorLetsInWithoutANetAndCountsNobodyTwice() {
@@ -191,6 +221,13 @@ class SignUpPageIT {
             assertThat(page.locator("#door-name")).isFocused();
             double below = page.locator(".door-result button[type=submit]").boundingBox().y + page.locator(".door-result button[type=submit]").boundingBox().height;
             assertThat(below).as("above the keyboard, without scrolling").isLessThan(844 - 290);
+            jdbc.sql("delete from sign_up where meeting = ?").param(meeting).update();
+            page.locator("#door-name").fill("Bo Berg");
+            page.locator(".door-sectors label").nth(1).click();
+            page.getByText("Luk ind").click();
+            assertThat(page.locator(".door-result--no")).containsText("Der er ikke åbent for tilmelding.");
+            // Nobody is in whom the server does not take.
+            assertThat(page.getByText("Tjekket ind")).hasCount(0);
         }
     }
 
