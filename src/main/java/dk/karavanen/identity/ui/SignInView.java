@@ -87,7 +87,9 @@ class SignInView extends Div implements BeforeEnterObserver {
         form.getElement().setProperty("noAutofocus", true).executeJs("""
                 customElements.whenDefined(this.localName).then(() => this.updateComplete).then(() => {
                   this.querySelector('#vaadinLoginUsername').value = $0;
-                  this.querySelector('#vaadinLoginPassword').focus();
+                  const password = this.querySelector('#vaadinLoginPassword');
+                  // As soon as it is drawn: before that there is nothing in it to focus.
+                  password.updateComplete.then(() => requestAnimationFrame(() => password.focus()));
                 });""", address);
     }
 

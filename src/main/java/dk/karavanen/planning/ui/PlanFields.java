@@ -5,13 +5,14 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+
+import dk.karavanen.shared.ui.FieldFocus;
 
 /** A form's fields by the part of the plan that each is for, so that what is wrong is said by the field it is in. */
 final class PlanFields {
@@ -88,14 +89,6 @@ final class PlanFields {
 
     /** Goes to the first that is wrong. */
     void focusWrong() {
-        fields.values().stream().filter(field -> field instanceof HasValidation validated && validated.isInvalid()).findFirst().ifPresent(PlanFields::focus);
-    }
-
-    static void focus(Component field) {
-        if (field instanceof Focusable<?> focusable) {
-            focusable.focus();
-        } else {
-            field.getElement().executeJs("this.scrollIntoView({block: 'center'})");
-        }
+        fields.values().stream().filter(field -> field instanceof HasValidation validated && validated.isInvalid()).findFirst().ifPresent(FieldFocus::on);
     }
 }

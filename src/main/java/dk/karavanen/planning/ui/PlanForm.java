@@ -26,6 +26,7 @@ import dk.karavanen.planning.EditedPlan;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.ui.Confirmation;
+import dk.karavanen.shared.ui.FieldFocus;
 
 /**
  * A form that changes a plan. Says by each field what is wrong; warns before what was typed is lost; and where somebody else
@@ -172,7 +173,7 @@ public abstract class PlanForm<P extends Record> extends Div implements BeforeLe
         Optional<Component> unread = fields.unread();
         if (unread.isPresent()) {
             trouble();
-            PlanFields.focus(unread.get());
+            FieldFocus.on(unread.get());
             return;
         }
         clear();

@@ -11,7 +11,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
@@ -136,10 +135,8 @@ public abstract class FormDialog extends Dialog {
     }
 
     private static void focus(HasValidation field) {
-        if (field instanceof Focusable<?> focusable) {
-            focusable.focus();
-        } else if (field instanceof Component component) {
-            component.getElement().executeJs("this.scrollIntoView({block: 'center'})");
+        if (field instanceof Component component) {
+            FieldFocus.on(component);
         }
     }
 }
