@@ -32,7 +32,7 @@ import dk.karavanen.testing.OnH2;
 @SpringBootTest
 @OnH2(named = "desk")
 @AsStaff
-@Import(DeskViewTest.ForeignTab.class) // one server for the desk's tests
+@Import(DeskViewCases.ForeignTab.class) // one server for the desk's tests
 class DoorPanelTest extends DeskScreens {
 
     @Autowired
