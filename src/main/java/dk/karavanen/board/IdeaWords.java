@@ -30,8 +30,11 @@ import jakarta.persistence.Embeddable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record IdeaWords(String title, String body) {
 
-    /** As every table calls them that keeps words of ideas; in the order of {@link #parts()}. */
-    public static final String COLUMNS = "title, body";
+    /**
+     * As every table calls them that keeps words of ideas; in the order of {@link #parts()}. Joined, since a constant would be written into the
+     * classes that ask, and those are not compiled anew where only this one is saved.
+     */
+    public static final String COLUMNS = String.join(", ", "title", "body");
     /** A place for each in an {@code insert}. */
     public static final String PLACES = COLUMNS.replaceAll("\\w+", "?");
 
