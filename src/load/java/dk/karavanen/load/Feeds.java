@@ -70,17 +70,15 @@ final class Feeds implements AutoCloseable {
      * What was read in a while.
      *
      * @param frames    different ones
-     * @param delivered frames times those who got them
+     * @param delivered how often a reader was brought something newer, one frame or several
      * @param bytes     that came in, of everything
-     * @param schedule  of the different frames: microseconds from the beginning, bytes
+     * @param schedule  of what one of them was brought: microseconds from the beginning, bytes
      */
     record Reading(long frames, long delivered, long bytes, List<long[]> schedule, long nanos) {
     }
 
     private static final int MAX_CONNECTING = 64;
     private static final int REMEMBERED = 8192;
-    /** Bytes of a frame beside its id and its data: names of fields, ends of lines, the chunk's length. */
-    private static final int FRAME_HEAD = 40;
     private static final int GZIP_HEADER = 10;
     private static final long RECONNECT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -111,6 +109,7 @@ final class Feeds implements AutoCloseable {
     private long delivered;
     private long bytes;
     private List<long[]> schedule = new ArrayList<>();
+    private Feed scheduled;
 
     /**
      * @param servers     of the same boards; the readers are dealt out to them in turn
@@ -205,6 +204,7 @@ final class Feeds implements AutoCloseable {
             delivered = 0;
             bytes = 0;
             schedule = new ArrayList<>();
+            scheduled = null;
             return null;
         });
     }
@@ -398,8 +398,8 @@ final class Feeds implements AutoCloseable {
         private boolean open;
         private boolean pending;
         private long restUntil;
-        /** Bytes since the last frame. */
-        private int taken;
+        /** Whether what was read last held a frame's end. */
+        private boolean news;
         /** When it came back, and the revision it has to have to be up to date; 0: it was not away. */
         private long backAt;
         private long wanted;
@@ -452,6 +452,7 @@ final class Feeds implements AutoCloseable {
                 throw new IOException("the server hung up");
             }
             bytes += count;
+            news = false;
             buffer.flip();
             while (buffer.hasRemaining()) {
                 switch (part) {
@@ -473,6 +474,13 @@ final class Feeds implements AutoCloseable {
                             part = Part.SIZE;
                         }
                     }
+                }
+            }
+            if (news) {
+                delivered++;
+                scheduled = scheduled == null ? this : scheduled;
+                if (scheduled == this) {
+                    schedule.add(new long[] {TimeUnit.NANOSECONDS.toMicros(now - begun), count});
                 }
             }
         }
@@ -524,7 +532,6 @@ final class Feeds implements AutoCloseable {
 
         /** Reads so many bytes of the answer. */
         private void body(int amount, long now) throws IOException {
-            taken += amount;
             if (inflater == null) {
                 events(buffer, amount, now);
                 return;
@@ -557,7 +564,6 @@ final class Feeds implements AutoCloseable {
                     id = epochName + "-" + revision;
                     whole = false;
                     arrived(now);
-                    taken = packed.remaining();
                     return true;
                 }
             }
@@ -577,28 +583,44 @@ final class Feeds implements AutoCloseable {
                     } while (inflater.inflate(unpacked) > 0);
                 }
                 owed.clear();
-                boolean fromTheBeginning = isBetween();
-                long before = seen;
-                ends = 0;
-                byte[] bytes = new byte[packed.remaining()];
-                packed.get(packed.position(), bytes);
-                inflater.setInput(packed);
-                do {
-                    unpacked.clear();
-                    inflater.inflate(unpacked);
-                    unpacked.flip();
-                    events(unpacked, unpacked.remaining(), now);
-                } while (!inflater.needsInput() && !inflater.finished());
-                // Exactly one step, from its first byte to the last.
-                if (fromTheBeginning && ends == 1 && isBetween() && was == epoch && seen == before + 1 && endsABlock(bytes)) {
-                    List<Packed> known = epoch.frame(seen).packed;
-                    if (known.size() < 2) {
-                        known.add(Packed.of(bytes));
-                    }
+                while (packed.hasRemaining()) {
+                    byte[] bytes = new byte[flushed(packed)];
+                    packed.get(bytes);
+                    unpack(bytes, now);
                 }
             } catch (DataFormatException e) {
                 throw new IOException("what came is no gzip", e);
             }
+        }
+
+        private void unpack(byte[] bytes, long now) throws IOException, DataFormatException {
+            boolean fromTheBeginning = isBetween();
+            long before = seen;
+            ends = 0;
+            inflater.setInput(bytes);
+            do {
+                unpacked.clear();
+                inflater.inflate(unpacked);
+                unpacked.flip();
+                events(unpacked, unpacked.remaining(), now);
+            } while (!inflater.needsInput() && !inflater.finished());
+            // Exactly one step, from its first byte to the last.
+            if (fromTheBeginning && ends == 1 && isBetween() && was == epoch && seen == before + 1 && endsABlock(bytes)) {
+                List<Packed> known = epoch.frame(seen).packed;
+                if (known.size() < 2) {
+                    known.add(Packed.of(bytes));
+                }
+            }
+        }
+
+        /** How many bytes there are up to what looks like the end of a flush; all where there is none. */
+        private static int flushed(ByteBuffer packed) {
+            for (int end = packed.position() + 4; end < packed.limit(); end++) {
+                if (packed.getInt(end - 4) == 0xffff) {
+                    return end - packed.position();
+                }
+            }
+            return packed.remaining();
         }
 
         /** What a flush ends with (RFC 1951, an empty block that is stored): without it the frame's last bytes are still to come. */
@@ -695,8 +717,6 @@ final class Feeds implements AutoCloseable {
                 frame.changes = whole ? source.contents.snapshot(json, epochName) : source.contents.delta(json, epochName);
                 if (!whole) {
                     frames++;
-                    schedule.add(new long[] {TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begun),
-                            inflater != null ? taken : json.length + id.length() + FRAME_HEAD});
                 }
             }
         }
@@ -706,9 +726,7 @@ final class Feeds implements AutoCloseable {
         }
 
         private void arrived(long now) {
-            if (!whole) {
-                delivered++;
-            }
+            news |= !whole;
             if (was == null) {
                 // What was there when this reader came is nobody's news.
                 was = epoch;
@@ -726,7 +744,6 @@ final class Feeds implements AutoCloseable {
             }
             seen = revision;
             revision = -1;
-            taken = 0;
             if (backAt != 0 && seen >= wanted) {
                 returns.add(now - backAt);
                 backAt = 0;

@@ -10,10 +10,6 @@ public abstract sealed class FeedEncoding permits PlainFeed, GzipFeed {
     static final GzipFragment OUTDATED = GzipFragment.of("retry: 3000\nevent: outdated\ndata: {\"frames\":\"" + FeedRequest.VERSION + "\"}\n\n");
     static final GzipFragment HEARTBEAT = GzipFragment.of(": \n\n");
 
-    public static FeedEncoding of(boolean gzip) {
-        return gzip ? new GzipFeed() : new PlainFeed();
-    }
-
     /**
      * What every feed begins with.
      *

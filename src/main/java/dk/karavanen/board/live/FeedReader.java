@@ -30,6 +30,15 @@ public final class FeedReader implements AutoCloseable {
         this.newer = newer;
     }
 
+    public LiveBoard board() {
+        return board;
+    }
+
+    /** What this reader is told, as it goes on the wire; one for each connection. */
+    public FeedEncoding encoding() {
+        return request.gzip() ? new GzipFeed(board::readsAlone) : new PlainFeed();
+    }
+
     Viewer viewer() {
         return request.viewer();
     }

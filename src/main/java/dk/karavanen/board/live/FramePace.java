@@ -1,16 +1,13 @@
 package dk.karavanen.board.live;
 
 /**
- * When the next frame may be made. In the long run frames stand a window apart that grows with the number of readers, so that
- * writing them never takes more than about half of one core (some 14 µs for each reader, see docs/scaling.md). A few may come early: the taps of a quiet hall are seldom
- * alone for as long as a window, and nobody should wait for a core that has nothing else to do.
+ * When the next frame may be made. In the long run frames stand a window apart that grows with the number of readers: each reader is
+ * written to once in three windows at most, so more frames would be more bytes for all of them and news for nobody. A few may come early: the
+ * taps of a quiet hall are seldom alone for as long as a window, and nobody should wait for a core that has nothing else to do.
  */
 final class FramePace {
 
-    /** See docs/performance.md for what a frame costs. */
-    private static final long WINDOW_NANOS_PER_READER = 25_000;
-    /** Less than writing one frame to one reader takes two threads: what is still being written is not overtaken by much. */
-    private static final long NANOS_PER_READER = 5_000;
+    private static final long WINDOW_NANOS_PER_READER = 5_000;
     private static final long SHORTEST_NANOS = 5_000_000;
     /** In windows: how far ahead of the long run frames may be. */
     private static final int EARLY = 4;
@@ -31,6 +28,6 @@ final class FramePace {
     long next(long made, int readers) {
         long window = Math.max(SHORTEST_NANOS, readers * WINDOW_NANOS_PER_READER);
         due = Math.max(due, made) + window;
-        return Math.max(made + Math.max(SHORTEST_NANOS, readers * NANOS_PER_READER), due - EARLY * window);
+        return Math.max(made + SHORTEST_NANOS, due - EARLY * window);
     }
 }

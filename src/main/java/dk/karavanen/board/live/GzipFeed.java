@@ -14,7 +14,15 @@ final class GzipFeed extends FeedEncoding {
 
     /** Whether what was written last is the shared stream's piece before the next one. */
     private boolean inStep;
+    private final Runnable alone;
+    /** The last beginning of the shared stream after which frames were compressed alone. */
+    private long beginning = -1;
     private GzipCheck check = GzipCheck.NOTHING;
+
+    /** @param alone told once for each time that the shared stream has begun without this reader */
+    GzipFeed(Runnable alone) {
+        this.alone = alone;
+    }
 
     @Override
     public byte[] opening(boolean current) {
@@ -31,7 +39,14 @@ final class GzipFeed extends FeedEncoding {
         SharedStream.Piece piece = frame.shared();
         inStep = piece != null && (inStep || piece.first());
         check = check.then(frame.check());
-        return inStep && piece != null ? piece.deflated() : frame.alone().deflated();
+        if (inStep && piece != null) {
+            return piece.deflated();
+        }
+        if (piece != null && piece.beginning() != beginning) {
+            beginning = piece.beginning();
+            alone.run();
+        }
+        return frame.alone().deflated();
     }
 
     @Override

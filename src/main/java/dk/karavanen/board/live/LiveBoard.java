@@ -133,6 +133,11 @@ public final class LiveBoard {
         }
     }
 
+    /** Somebody's frames are compressed for them alone. */
+    void readsAlone() {
+        stream.readsAlone();
+    }
+
     private boolean publish(BoardReader.Look look, boolean whole) {
         lock.lock();
         try {
@@ -254,9 +259,6 @@ public final class LiveBoard {
     public FeedReader read(FeedRequest request, Runnable newer) {
         FeedReader fresh = new FeedReader(this, request, seen(request.last()), newer);
         readers.add(fresh);
-        if (fresh.isCompressed()) {
-            stream.came();
-        }
         // Whoever was let in before everyone was asked, and came in after.
         if (loop.isClosed() && farewell == null) {
             fresh.end(FeedEnd.ARCHIVED);

@@ -18,7 +18,8 @@ final class SharedStream implements AutoCloseable {
 
     private final Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
     private int place;
-    /** Who do not read along yet. Any thread may count one more. */
+    private long beginning;
+    /** Who do not read along. Any thread may count one more. */
     private final AtomicInteger waiting = new AtomicInteger();
     /** Frames that have gone to them alone since it last began. */
     private long alone;
@@ -26,14 +27,15 @@ final class SharedStream implements AutoCloseable {
     /**
      * One frame's part of the stream.
      *
-     * @param deflated whole blocks, up to the end of a byte
-     * @param first    whether it refers to nothing before it
+     * @param deflated  whole blocks, up to the end of a byte
+     * @param first     whether it refers to nothing before it
+     * @param beginning counts up each time that the stream begins anew
      */
-    record Piece(byte[] deflated, boolean first, GzipCheck check) {
+    record Piece(byte[] deflated, boolean first, long beginning, GzipCheck check) {
     }
 
-    /** Somebody has come. */
-    void came() {
+    /** Somebody does not read along, and will not before it begins anew. */
+    void readsAlone() {
         waiting.incrementAndGet();
     }
 
@@ -44,11 +46,12 @@ final class SharedStream implements AutoCloseable {
         if (first) {
             deflater.reset();
             place = 0;
+            beginning++;
             waiting.set(0);
             alone = 0;
         }
         place = (place + 1) % SEGMENT;
-        return new Piece(GzipFragment.deflate(deflater, wire), first, GzipCheck.of(wire));
+        return new Piece(GzipFragment.deflate(deflater, wire), first, beginning, GzipCheck.of(wire));
     }
 
     /** A frame passes that is not in it: the next one begins anew. */

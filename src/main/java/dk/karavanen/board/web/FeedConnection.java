@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
@@ -19,6 +21,7 @@ import dk.karavanen.board.live.FeedEncoding;
 import dk.karavanen.board.live.FeedEnd;
 import dk.karavanen.board.live.FeedReader;
 import dk.karavanen.board.live.Frame;
+import dk.karavanen.board.live.LiveBoard;
 import jakarta.servlet.http.WebConnection;
 
 /**
@@ -29,7 +32,7 @@ import jakarta.servlet.http.WebConnection;
  * @see FeedWriterPool
  */
 @SuppressWarnings("NullAway.Init") // Tomcat makes it, and has it begin and gives it its socket before anything else
-public final class FeedConnection implements InternalHttpUpgradeHandler {
+public class FeedConnection implements InternalHttpUpgradeHandler {
 
     private static final long HEARTBEAT_NANOS = TimeUnit.SECONDS.toNanos(15);
     /**
@@ -37,6 +40,8 @@ public final class FeedConnection implements InternalHttpUpgradeHandler {
      * heap, for each. More than a phone's line holds on its way, and the size of the largest boards' frames.
      */
     private static final int SEND_BUFFER = 128 * 1024;
+    /** What is newer is gathered for one write until it is so many bytes. */
+    private static final int ENOUGH = 32 * 1024;
 
     private FeedReader reader;
     private FeedEncoding encoding;
@@ -60,12 +65,17 @@ public final class FeedConnection implements InternalHttpUpgradeHandler {
 
     // ------------------------------------------------------------------ the writing thread
 
-    /** Writes whatever is newer, as far as the socket takes it. */
-    synchronized void write(FeedWriterPool.Writer by, long now) {
+    /**
+     * Writes whatever is newer, as far as the socket takes it.
+     *
+     * @return whether there was anything
+     */
+    synchronized boolean write(FeedWriterPool.Writer by, long now) {
+        boolean wrote = false;
         try {
             while (channel != null && pending == null && !closed) {
-                Frame frame = reader.poll();
-                if (frame == null) {
+                List<byte[]> frames = newer();
+                if (frames.isEmpty()) {
                     FeedEnd farewell = reader.farewell();
                     if (farewell != null) {
                         saidFarewell = true;
@@ -74,21 +84,34 @@ public final class FeedConnection implements InternalHttpUpgradeHandler {
                             close();
                         }
                     }
-                    return;
+                    return wrote;
                 }
-                byte[] wire = encoding.frame(frame);
-                ByteBuffer bytes = by.bytes(wire);
-                int taken = offer(bytes);
-                by.count(bytes.limit());
+                wrote = true;
+                ByteBuffer bytes = by.bytes(frames);
+                offer(bytes);
+                by.count(frames.size(), bytes.limit());
                 lastWrite = now;
                 if (bytes.hasRemaining()) {
-                    pending = ByteBuffer.wrap(wire, taken, wire.length - taken);
+                    // The thread needs its own for the next reader; what is large is nobody's own, and copied for nobody.
+                    pending = bytes.isDirect() ? ByteBuffer.allocate(bytes.remaining()).put(bytes).flip() : bytes;
                     connection.registerWriteInterest();
                 }
             }
         } catch (IOException gone) {
             close();
         }
+        return wrote;
+    }
+
+    private List<byte[]> newer() {
+        List<byte[]> frames = new ArrayList<>(2);
+        int length = 0;
+        for (Frame frame = reader.poll(); frame != null; frame = length < ENOUGH ? reader.poll() : null) {
+            byte[] wire = encoding.frame(frame);
+            frames.add(wire);
+            length += wire.length;
+        }
+        return frames;
     }
 
     /** Now and then: keeps proxies awake, and lets those go who take nothing. */
@@ -119,9 +142,9 @@ public final class FeedConnection implements InternalHttpUpgradeHandler {
      * Writes what the socket takes, part by part: a write copies all it is given out of the heap first, so a slow phone would have a
      * board of megabytes copied for every few bytes that it takes.
      *
-     * @return how many bytes it took
+     * @return whether it took any
      */
-    private int offer(ByteBuffer bytes) throws IOException {
+    private boolean offer(ByteBuffer bytes) throws IOException {
         SocketChannel to = Objects.requireNonNull(channel);
         int before = bytes.position();
         int end = bytes.limit();
@@ -133,7 +156,11 @@ public final class FeedConnection implements InternalHttpUpgradeHandler {
         } finally {
             bytes.limit(end);
         }
-        return bytes.position() - before;
+        return bytes.position() > before;
+    }
+
+    LiveBoard board() {
+        return reader.board();
     }
 
     boolean isClosed() {
@@ -196,7 +223,7 @@ public final class FeedConnection implements InternalHttpUpgradeHandler {
 
     private synchronized SocketState drain() throws IOException {
         if (pending != null) {
-            if (offer(pending) > 0) {
+            if (offer(pending)) {
                 lastWrite = System.nanoTime();
             }
             if (pending.hasRemaining()) {

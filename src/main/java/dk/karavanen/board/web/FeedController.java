@@ -102,7 +102,7 @@ class FeedController {
                 Thread reading = Thread.currentThread();
                 try (FeedReader reader = board.read(asked, () -> LockSupport.unpark(reading))) {
                     OutputStream out = response.getOutputStream();
-                    FeedEncoding encoding = FeedEncoding.of(gzip);
+                    FeedEncoding encoding = reader.encoding();
                     out.write(encoding.opening(asked.deltas()));
                     out.flush();
                     pass(reader, encoding, out);
@@ -130,8 +130,9 @@ class FeedController {
             return false;
         }
         FeedWriterPool.Writer writer = writers.any();
-        FeedEncoding encoding = FeedEncoding.of(asked.gzip());
-        feed.begin(board.read(asked, writer::wake), encoding, writer, open::decrementAndGet);
+        FeedReader reader = board.read(asked, writer::wake);
+        FeedEncoding encoding = reader.encoding();
+        feed.begin(reader, encoding, writer, open::decrementAndGet);
         try {
             // An answer of unknown length that lasts as long as the connection: no other protocol after all.
             response.setStatus(HttpServletResponse.SC_OK);

@@ -1,21 +1,19 @@
 package dk.karavanen.board.web;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 import dk.karavanen.board.live.FeedMeter;
+import dk.karavanen.board.live.LiveBoard;
 import dk.karavanen.shared.SelfRestartingThread;
 import dk.karavanen.shared.Settings;
 
@@ -26,7 +24,6 @@ import dk.karavanen.shared.Settings;
 @Component
 class FeedWriterPool implements DisposableBean {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FeedWriterPool.class);
     private static final int MAX_THREADS = 4;
 
     private final Writer[] writers;
@@ -60,15 +57,18 @@ class FeedWriterPool implements DisposableBean {
     /** One of the threads, and the feeds that are its own. */
     final class Writer implements Runnable {
 
-        /** As long as proxies may be expected to wait for news; feeds are looked at a little more often. */
-        private static final long ROUND_NANOS = 5_000_000_000L;
+        /** How often each feed is looked at: more often than proxies have to be kept awake. */
+        private static final long LOOK_NANOS = 5_000_000_000L;
+        /** Some may have more after a while without being told: a page of another version has the whole board now and then. */
+        private static final long UNTOLD_NANOS = 1_000_000_000L;
         private static final int BUFFER = 64 * 1024;
 
         private final Queue<FeedConnection> coming = new ConcurrentLinkedQueue<>();
-        private final List<FeedConnection> feeds = new ArrayList<>();
+        private final Map<LiveBoard, FeedRound> rounds = new HashMap<>();
         private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
         private final Thread thread;
-        private byte @Nullable [] loaded;
+        /** What the buffer holds. */
+        private List<byte[]> loaded = List.of();
         private volatile boolean awake;
         private long written;
         private long writtenBytes;
@@ -90,70 +90,74 @@ class FeedWriterPool implements DisposableBean {
             }
         }
 
-        /** A frame's bytes outside the heap: the same for one reader after the other, so they are copied once. */
-        ByteBuffer bytes(byte[] frame) {
-            if (frame.length > BUFFER) {
-                return ByteBuffer.wrap(frame);
+        /** Bytes of frames outside the heap: the very same for one reader after the other, so they are copied once. */
+        ByteBuffer bytes(List<byte[]> frames) {
+            int length = frames.stream().mapToInt(frame -> frame.length).sum();
+            if (length > BUFFER) {
+                return frames.size() == 1 ? ByteBuffer.wrap(frames.getFirst()) : put(frames, ByteBuffer.allocate(length));
             }
-            if (frame != loaded) {
-                buffer.clear().put(frame).flip();
-                loaded = frame;
+            if (!isLoaded(frames)) {
+                put(frames, buffer.clear());
+                loaded = List.copyOf(frames);
             }
             return buffer.position(0);
+        }
+
+        private static ByteBuffer put(List<byte[]> frames, ByteBuffer into) {
+            frames.forEach(into::put);
+            return into.flip();
+        }
+
+        private boolean isLoaded(List<byte[]> frames) {
+            boolean same = frames.size() == loaded.size();
+            for (int i = 0; same && i < frames.size(); i++) {
+                same = frames.get(i) == loaded.get(i);
+            }
+            return same;
         }
 
         boolean isStuck(long sinceNanos) {
             return sinceNanos > stuckNanos;
         }
 
-        void count(int bytes) {
-            written++;
+        void count(int frames, int bytes) {
+            written += frames;
             writtenBytes += bytes;
         }
 
         @Override
         public void run() {
-            long round = System.nanoTime();
+            long look = System.nanoTime();
+            long begun = look;
             while (!closed) {
-                awake = false;
-                for (FeedConnection feed = coming.poll(); feed != null; feed = coming.poll()) {
-                    feeds.add(feed);
-                }
                 long now = System.nanoTime();
-                boolean look = now - round >= ROUND_NANOS;
-                if (look) {
-                    round = now;
+                if (awake || now - begun >= UNTOLD_NANOS) {
+                    awake = false;
+                    begun = now;
+                    rounds.values().forEach(FeedRound::begin);
                 }
-                write(look, now);
+                for (FeedConnection feed = coming.poll(); feed != null; feed = coming.poll()) {
+                    rounds.computeIfAbsent(feed.board(), board -> new FeedRound(writers.length)).add(feed);
+                }
+                long wait = UNTOLD_NANOS;
+                for (FeedRound round : rounds.values()) {
+                    wait = Math.min(wait, round.write(this));
+                }
+                if (now - look >= LOOK_NANOS) {
+                    look = now;
+                    rounds.values().forEach(round -> round.look(now));
+                }
+                rounds.values().removeIf(FeedRound::isEmpty);
                 if (written > 0) {
                     meter.written(written, writtenBytes);
                     written = 0;
                     writtenBytes = 0;
                 }
-                if (!awake) {
-                    LockSupport.parkNanos(this, TimeUnit.SECONDS.toNanos(1));
+                if (!awake && wait > 0) {
+                    LockSupport.parkNanos(wait);
                 }
             }
-            feeds.forEach(FeedConnection::close);
-        }
-
-        private void write(boolean look, long now) {
-            for (int i = 0; i < feeds.size(); i++) {
-                FeedConnection feed = feeds.get(i);
-                try {
-                    feed.write(this, now);
-                    if (look) {
-                        feed.look(now);
-                    }
-                } catch (RuntimeException | Error e) {
-                    LOG.warn("A feed could not be written and is closed", e);
-                    feed.close();
-                }
-                if (feed.isClosed()) {
-                    feeds.set(i--, feeds.getLast());
-                    feeds.removeLast();
-                }
-            }
+            rounds.values().forEach(FeedRound::close);
         }
     }
 }

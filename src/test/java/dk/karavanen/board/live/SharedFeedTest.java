@@ -182,6 +182,32 @@ class SharedFeedTest {
         assertThat(pages).extracting(page -> page.shared).allMatch(shared -> shared >= 4);
     }
 
+    /** In a quiet hall everybody falls out by heartbeats: the next frame is anybody's own, and those after it are all's again. */
+    @Test
+    void aHallThatFellSilentReadsAlongSoon() throws Exception {
+        Random random = new Random(7);
+        model.post(random);
+        changed(BoardChange.ANYTHING, false);
+        List<Page> pages = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            pages.add(new Page(true, true));
+            pages.getLast().connect(boards.getFirst());
+        }
+        await().until(() -> {
+            for (Page page : pages) {
+                page.take(1_000);
+            }
+            return pages.stream().allMatch(page -> page.ideas.size() == 1);
+        });
+        vote(random, pages, 5);
+        for (Page page : pages) {
+            page.heartbeat();
+            page.shared = 0;
+        }
+        vote(random, pages, 6);
+        assertThat(pages).extracting(page -> page.shared).allMatch(shared -> shared >= 4);
+    }
+
     private void vote(Random random, List<Page> pages, int times) throws Exception {
         for (int i = 0; i < times; i++) {
             long before = boards.getFirst().revision();
@@ -413,7 +439,7 @@ class SharedFeedTest {
                 }
             }
             reader = to.read(FeedRequest.of(last, digest == null ? null : digest.toString(), Viewer.ANYONE, deltas ? FeedRequest.VERSION : null, gzip), () -> { });
-            encoding = FeedEncoding.of(gzip);
+            encoding = reader.encoding();
             inflater = new Inflater(true);
             wire = new ByteArrayOutputStream();
             rest = "";
