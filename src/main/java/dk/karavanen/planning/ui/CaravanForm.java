@@ -21,7 +21,6 @@ import dk.karavanen.caravan.CaravanOverviews;
 import dk.karavanen.planning.CaravanPlan;
 import dk.karavanen.planning.CaravanPlan.AddresseePlan;
 import dk.karavanen.planning.CaravanPlan.ThemePlan;
-import dk.karavanen.planning.DateTimeInput;
 import dk.karavanen.ranking.AnswerThreshold;
 import dk.karavanen.shared.Characters;
 import dk.karavanen.shared.RefusalReason;
