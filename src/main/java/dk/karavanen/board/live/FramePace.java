@@ -1,8 +1,8 @@
 package dk.karavanen.board.live;
 
 /**
- * When the next frame may be made. In the long run frames stand a window apart that grows with the number of readers: each reader is
- * written to once in three windows at most, so more frames would be more bytes for all of them and news for nobody. A few may come early: the
+ * When the next frame may be made. In the long run frames stand a window apart that grows with the number of readers. Each reader is
+ * written to once in three or four windows, so that more frames would be more bytes for all and hardly sooner. A few may come early: the
  * taps of a quiet hall are seldom alone for as long as a window, and nobody should wait for a core that has nothing else to do.
  */
 final class FramePace {

@@ -16,8 +16,8 @@ import dk.karavanen.shared.WorkPace;
 @NamedInterface("desk")
 public final class CalmRefresh {
 
-    /** Of one core, at most. */
-    public static final double SHARE = 0.05;
+    /** Of one core, at most: so that of a hundred people who vote meanwhile one at most meets it, and waits a little longer. */
+    public static final double SHARE = 0.01;
     private static final Duration SHORTEST = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofMinutes(10);
 

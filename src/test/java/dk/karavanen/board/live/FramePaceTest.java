@@ -18,7 +18,7 @@ class FramePaceTest {
             gaps[i] = (next - now) / MS;
             now = next;
         }
-        assertThat(gaps).containsExactly(5, 5, 5, 5, 50, 70, 70, 70, 70);
+        assertThat(gaps).containsExactly(5, 5, 5, 5, 30, 50, 50, 50, 50);
     }
 
     @Test
@@ -33,7 +33,7 @@ class FramePaceTest {
         for (int i = 0; i < 7; i++) {
             now = pace.next(now, 10_000);
         }
-        assertThat(pace.next(now, 10_000) - now).isEqualTo(70 * MS);
+        assertThat(pace.next(now, 10_000) - now).isEqualTo(50 * MS);
     }
 
     @Test
