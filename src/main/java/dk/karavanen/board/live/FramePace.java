@@ -27,7 +27,8 @@ final class FramePace {
      */
     long next(long made, int readers) {
         long window = Math.max(SHORTEST_NANOS, readers * WINDOW_NANOS_PER_READER);
-        due = Math.max(due, made) + window;
+        // Where there were many readers, and few are left, those do not wait for the others' windows.
+        due = Math.clamp(due, made, made + EARLY * window) + window;
         return Math.max(made + SHORTEST_NANOS, due - EARLY * window);
     }
 }

@@ -11,7 +11,7 @@ final class WritePace {
     /** In rounds: how far ahead of the long run writing may be. */
     private static final int EARLY = 4;
     /** Less than that is not worth waking up for. */
-    private static final long SHORTEST_WAIT = 5_000_000;
+    private static final long NAP = 5_000_000;
 
     private final long nanos;
     /** When the next write would be due if none ever came early. */
@@ -29,11 +29,13 @@ final class WritePace {
     /**
      * @param now     by the same clock
      * @param readers how many this thread writes to
-     * @return nanoseconds until the next write may begin; 0: now
+     * @return 0: the next write may begin; else nanoseconds to sleep before asking again
      */
     long nanosUntilNext(long now, int readers) {
-        long left = due - Math.max(EARLY * readers * nanos, SHORTEST_WAIT) - now;
-        return left <= 0 ? 0 : Math.max(left, SHORTEST_WAIT);
+        long early = Math.max(EARLY * readers * nanos, NAP);
+        // Where there were many, and few are left, those do not wait for what was written to the others.
+        due = Math.min(due, now + early + nanos);
+        return due <= now + early ? 0 : NAP;
     }
 
     void written(long now) {

@@ -37,6 +37,16 @@ class FramePaceTest {
     }
 
     @Test
+    void whoIsLeftDoesNotWaitForThoseWhoAreGone() {
+        FramePace pace = new FramePace(0);
+        long now = 0;
+        for (int i = 0; i < 20; i++) {
+            now = pace.next(now, 10_000);
+        }
+        assertThat(pace.next(now, 100) - now).isEqualTo(5 * MS);
+    }
+
+    @Test
     void inASmallHallFramesAreAsCloseAsTheyMayBe() {
         FramePace pace = new FramePace(0);
         long now = 0;

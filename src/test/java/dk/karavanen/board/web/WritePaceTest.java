@@ -32,11 +32,20 @@ class WritePaceTest {
         burst(pace, now);
         int writes = 0;
         for (long wait = pace.nanosUntilNext(now, 1_000); now < 1_000 * MS; wait = pace.nanosUntilNext(now, 1_000)) {
-            assertThat(wait).as("worth waking up for").isBetween(5 * MS, 6 * MS);
+            assertThat(wait).as("worth waking up for").isEqualTo(5 * MS);
             now += wait;
             writes += burst(pace, now);
         }
         assertThat(writes).as("of each of two threads in a second").isBetween(27_500, 28_100);
+    }
+
+    /** A hall whose net breaks down right after something new. */
+    @Test
+    void whoIsLeftDoesNotWaitForThoseWhoAreGone() {
+        WritePace pace = new WritePace(2, 0);
+        burst(pace, 0);
+        assertThat(pace.nanosUntilNext(0, 10)).isEqualTo(5 * MS);
+        assertThat(pace.nanosUntilNext(5 * MS, 10)).isZero();
     }
 
     /** Four rounds of one or two readers would be over in no time. */
