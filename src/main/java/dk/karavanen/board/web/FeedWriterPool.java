@@ -67,8 +67,9 @@ class FeedWriterPool implements DisposableBean {
         private final Map<LiveBoard, FeedRound> rounds = new HashMap<>();
         private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
         private final Thread thread;
-        /** What the buffer holds. */
+        /** What was written last: frames, and the same in one. */
         private List<byte[]> loaded = List.of();
+        private ByteBuffer bytes = buffer;
         private volatile boolean awake;
         private long written;
         private long writtenBytes;
@@ -90,17 +91,14 @@ class FeedWriterPool implements DisposableBean {
             }
         }
 
-        /** Bytes of frames outside the heap: the very same for one reader after the other, so they are copied once. */
+        /** Bytes of frames: the very same for one reader after the other, so they are put together once, outside the heap where there is room. */
         ByteBuffer bytes(List<byte[]> frames) {
-            int length = frames.stream().mapToInt(frame -> frame.length).sum();
-            if (length > BUFFER) {
-                return frames.size() == 1 ? ByteBuffer.wrap(frames.getFirst()) : put(frames, ByteBuffer.allocate(length));
-            }
             if (!isLoaded(frames)) {
-                put(frames, buffer.clear());
+                int length = frames.stream().mapToInt(frame -> frame.length).sum();
+                bytes = length <= BUFFER ? put(frames, buffer.clear()) : frames.size() == 1 ? ByteBuffer.wrap(frames.getFirst()) : put(frames, ByteBuffer.allocate(length));
                 loaded = List.copyOf(frames);
             }
-            return buffer.position(0);
+            return bytes == buffer ? bytes.position(0) : bytes.duplicate();
         }
 
         private static ByteBuffer put(List<byte[]> frames, ByteBuffer into) {
