@@ -108,19 +108,13 @@ public class CooperationRules {
     }
 
     private static List<HelpKind> checked(List<HelpKind> kinds) {
-        if (kinds.isEmpty() || kinds.size() > HelpKind.MAX_PER_CARAVAN) {
-            throw new Refused(RefusalReason.KINDS_WRONG, HelpKind.MAX_PER_CARAVAN);
-        }
+        HelpKind.check(kinds);
         List<HelpKind> chosen = new ArrayList<>();
-        Set<String> names = new TreeSet<>();
         Set<String> codes = new TreeSet<>();
         kinds.stream().map(HelpKind::code).filter(code -> !code.isEmpty()).forEach(codes::add);
         for (HelpKind kind : kinds) {
             String danish = TextInput.requiredLine("kind", kind.nameDa(), HelpKind.MAX_NAME);
             String english = TextInput.line("kind", kind.nameEn(), HelpKind.MAX_NAME);
-            if (!names.add(SearchText.of(danish))) {
-                throw new Refused(RefusalReason.KINDS_WRONG, HelpKind.MAX_PER_CARAVAN);
-            }
             chosen.add(new HelpKind(kind.code().isEmpty() ? newCode(danish, codes) : kind.code(), danish, english == null ? danish : english));
         }
         return chosen;

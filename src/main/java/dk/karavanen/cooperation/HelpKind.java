@@ -1,7 +1,17 @@
 package dk.karavanen.cooperation;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refusals;
+import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.SearchText;
+import dk.karavanen.shared.TextInput;
 
 /**
  * What it is that somebody offers or needs.
@@ -21,5 +31,36 @@ public record HelpKind(String code, String nameDa, String nameEn) {
 
     public String name(Locale locale) {
         return "en".equals(locale.getLanguage()) ? nameEn : nameDa;
+    }
+
+    /**
+     * Which of a list a refusal is about.
+     *
+     * @param index from 0
+     */
+    public record InList(int index) {
+
+        public static Optional<Integer> of(Refused refused) {
+            return Stream.of(refused.arguments()).filter(InList.class::isInstance).map(found -> ((InList) found).index()).findFirst();
+        }
+    }
+
+    /** @throws Refused {@code empty}, {@code too-long}; {@code kinds-wrong} for too many or two of one name */
+    public static void check(List<HelpKind> kinds) {
+        Refusals wrong = new Refusals();
+        if (kinds.isEmpty() || kinds.size() > MAX_PER_CARAVAN) {
+            wrong.add(new Refused(RefusalReason.KINDS_WRONG, MAX_PER_CARAVAN));
+        }
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < kinds.size(); i++) {
+            HelpKind kind = kinds.get(i);
+            InList which = new InList(i);
+            String danish = wrong.of(() -> TextInput.requiredLine("kind", kind.nameDa, MAX_NAME), "", refused -> refused.about(which));
+            wrong.of(() -> TextInput.line("kind", kind.nameEn, MAX_NAME), "", refused -> refused.about(which));
+            if (!danish.isEmpty() && !names.add(SearchText.of(danish))) {
+                wrong.add(new Refused(RefusalReason.KINDS_WRONG, MAX_PER_CARAVAN).about(which));
+            }
+        }
+        wrong.end();
     }
 }

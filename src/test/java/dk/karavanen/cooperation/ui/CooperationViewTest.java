@@ -3,6 +3,7 @@ package dk.karavanen.cooperation.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -13,9 +14,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.textfield.TextField;
 
 import dk.karavanen.cooperation.Contact;
@@ -28,6 +31,7 @@ import dk.karavanen.shared.Language;
 import dk.karavanen.shared.sheet.SheetTable;
 import dk.karavanen.testing.AsStaff;
 import dk.karavanen.testing.Hall;
+import dk.karavanen.testing.WrongFields;
 
 /** The organisers' desk, without a browser. */
 @SpringBootTest
@@ -142,5 +146,33 @@ class CooperationViewTest extends SpringBrowserlessTest {
         test(first).setValue("Arbejde");
         test($(Button.class).withText("Gem").single()).click();
         assertThat(page()).contains("Arbejde. Til");
+    }
+
+    /** Each line of the list and the day, not one after another. */
+    @Test
+    void allThatIsWrongWithTheListIsToldAtOnce() {
+        test($(Button.class).withText("Ret listen og fristen").single()).click();
+        List<TextField> danish = $(TextField.class).all().stream().filter(field -> "På dansk".equals(field.getPlaceholder())).toList();
+        test(danish.getFirst()).setValue("");
+        test(danish.get(1)).setValue("Mentor");
+        TextField last = $(TextField.class).withCaption("Sidste dag").single();
+        test(last).setValue("en dag i maj");
+        test($(Button.class).withText("Tilføj").single()).click();
+        test($(Button.class).withText("Gem").single()).click();
+        assertThat(WrongFields.of($(Component.class).all())).containsExactly("På dansk: Feltet er tomt. Skriv lidt.", "På dansk: Skriv mindst én slags og højst 16, hver med sit eget navn.",
+                "På dansk: Feltet er tomt. Skriv lidt.", "Sidste dag: Skriv datoen som 24.05.2027, 24/5 eller 24. maj 2027.");
+        assertThat(dialog()).contains("4 ting skal rettes");
+        test($(Button.class).all().stream().filter(each -> "Fjern »«".equals(each.getAriaLabel().orElse(""))).findFirst().orElseThrow()).click();
+        assertThat(dialog()).as("what is gone is told no more").contains("3 ting skal rettes");
+        test(danish.getFirst()).setValue("Sal");
+        test(danish.get(2)).setValue("Mentor til nye");
+        test(last).setValue("");
+        assertThat(WrongFields.of($(Component.class).all())).isEmpty();
+        test($(Button.class).withText("Gem").single()).click();
+        assertThat(jdbc.sql("select name_da from cooperation_kind where caravan = ? order by position").param(hall.caravan).query(String.class).list()).startsWith("Sal", "Mentor", "Mentor til nye");
+    }
+
+    private String dialog() {
+        return $(Dialog.class).single().getElement().getTextRecursively();
     }
 }
