@@ -2,6 +2,8 @@ package dk.karavanen.invitation;
 
 import java.util.List;
 
+import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refusals;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.TextInput;
 
@@ -20,17 +22,40 @@ public record LetterText(String heading, String body, String reminderHeading, St
 
     /** @throws Refused {@code empty}, {@code too-long} */
     public LetterText {
-        heading = TextInput.requiredLine("heading", heading, MAX_HEADING);
-        body = TextInput.required("body", body, MAX_BODY);
-        reminderHeading = TextInput.requiredLine("heading", reminderHeading, MAX_HEADING);
-        reminderBody = TextInput.required("body", reminderBody, MAX_BODY);
-        String clean = TextInput.optional("signatories", signatories, MAX_SIGNATORIES);
+        Refusals wrong = new Refusals();
+        heading = line("heading", heading, wrong);
+        body = text("body", body, wrong);
+        reminderHeading = line("reminderHeading", reminderHeading, wrong);
+        reminderBody = text("reminderBody", reminderBody, wrong);
+        String signed = signatories;
+        String clean = wrong.orNull(() -> TextInput.optional("signatories", signed, MAX_SIGNATORIES));
         signatories = clean == null ? "" : clean;
+        wrong.end();
     }
 
-    /** @return fields in it that there are not: they would stand in the letter as they are typed */
-    public List<String> unknownFields() {
-        return LetterFields.unknown(heading + body + reminderHeading + reminderBody);
+    private static String line(String field, String typed, Refusals wrong) {
+        return wrong.of(() -> TextInput.requiredLine(field, typed, MAX_HEADING), "");
+    }
+
+    private static String text(String field, String typed, Refusals wrong) {
+        return wrong.of(() -> TextInput.required(field, typed, MAX_BODY), "");
+    }
+
+    /** @throws Refused {@code unknown-letter-field}: those that there are not, and where; they would stand in the letter as they are typed */
+    void check() {
+        Refusals wrong = new Refusals();
+        known("heading", heading, wrong);
+        known("body", body, wrong);
+        known("reminderHeading", reminderHeading, wrong);
+        known("reminderBody", reminderBody, wrong);
+        wrong.end();
+    }
+
+    private static void known(String field, String text, Refusals wrong) {
+        List<String> unknown = LetterFields.unknown(text);
+        if (!unknown.isEmpty()) {
+            wrong.add(new Refused(RefusalReason.UNKNOWN_LETTER_FIELD, "{" + String.join("} {", unknown) + "}").about(field));
+        }
     }
 
     /** @return the fields there are, as they are typed */

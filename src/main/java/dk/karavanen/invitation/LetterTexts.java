@@ -51,7 +51,7 @@ public class LetterTexts {
                         .collect(Collectors.joining("\n"))));
     }
 
-    /** @throws Refused {@code not-found}, {@code stale} if somebody else has saved another since */
+    /** @throws Refused {@code not-found}, {@code stale} if somebody else has saved another since, {@code unknown-letter-field} */
     @StaffOnly(Role.ORGANISER)
     @Transactional
     public void save(@CaravanOf(Meeting.class) long meeting, LetterText text) {
@@ -60,6 +60,7 @@ public class LetterTexts {
         if (there != text.edition()) {
             throw new Refused(RefusalReason.STALE);
         }
+        text.check();
         jdbc.sql("delete from invitation_letter where meeting = ?").param(meeting).update();
         jdbc.sql("insert into invitation_letter (meeting, heading, body, reminder_heading, reminder_body, signatories, edition) values (?, ?, ?, ?, ?, ?, ?)")
                 .params(meeting, text.heading(), text.body(), text.reminderHeading(), text.reminderBody(), text.signatories(), there + 1).update();

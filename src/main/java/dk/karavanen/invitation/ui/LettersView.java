@@ -251,9 +251,9 @@ class LettersView extends Div implements BeforeEnterObserver {
 
     private void showTools(List<Invitation> shown, boolean writable) {
         tools.removeAll();
-        tools.add(new Button(getTranslation("letters.choose"), click -> new ChooseDialog(invitations, municipalities, meeting(), this::done).open()),
+        tools.add(new Button(getTranslation("letters.choose"), click -> new ChooseDialog(invitations, municipalities, meeting(), this::saved).open()),
                 new Button(getTranslation("letters.addresses"), click -> new AddressDialog(invitations, addresses, meeting().id(), this::done).open()),
-                new Button(getTranslation("letters.text"), click -> new LetterTextDialog(texts, meeting().id(), this::done).open()));
+                new Button(getTranslation("letters.text"), click -> new LetterTextDialog(texts, meeting().id(), this::saved).open()));
         if (shown.isEmpty()) {
             return;
         }
@@ -299,6 +299,10 @@ class LettersView extends Div implements BeforeEnterObserver {
         } catch (Refused refused) {
             done(getTranslation(refused.messageKey(), refused.arguments()));
         }
+    }
+
+    private void saved() {
+        done(getTranslation("letters.saved"));
     }
 
     private void done(String told) {

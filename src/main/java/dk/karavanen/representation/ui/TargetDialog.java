@@ -20,8 +20,11 @@ import dk.karavanen.caravan.CaravanOverview;
 import dk.karavanen.caravan.MeetingSummary;
 import dk.karavanen.representation.Target;
 import dk.karavanen.representation.Targets;
+import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refusals;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Sector;
+import dk.karavanen.shared.ui.FormFields;
 import dk.karavanen.shared.ui.Icon;
 
 /** What organisers aim for, a sentence each. Each is kept when it is added. */
@@ -31,20 +34,26 @@ class TargetDialog extends Dialog {
     private record Where(@Nullable MeetingSummary meeting, @Nullable String region) {
     }
 
+    private static final String SECTOR = "sector";
+    private static final String WHERE = "where";
+
     private final Targets targets;
     private final CaravanOverview caravan;
     private final UnorderedList list = new UnorderedList();
     private final IntegerField least = new IntegerField(getTranslation("missing.target.least"));
     private final Select<Sector> sector = new Select<>();
     private final Select<Where> where = new Select<>();
+    private final FormFields fields = new FormFields(this, TargetDialog::fieldOf);
 
     TargetDialog(Targets targets, CaravanOverview caravan) {
         this.targets = targets;
         this.caravan = caravan;
         setHeaderTitle(getTranslation("missing.targets"));
         setWidth("min(44rem, 94vw)");
+        String wrong = getTranslation(RefusalReason.NUMBER_WRONG.messageKey(), "", 1, Target.MOST);
         least.setMin(1);
         least.setMax(Target.MOST);
+        least.setI18n(new IntegerField.IntegerFieldI18n().setBadInputErrorMessage(wrong).setMinErrorMessage(wrong).setMaxErrorMessage(wrong));
         least.setStepButtonsVisible(true);
         sector.setLabel(getTranslation("missing.target.sector"));
         sector.setItems(caravan.sectors());
@@ -55,33 +64,49 @@ class TargetDialog extends Dialog {
         where.setItems(places);
         where.setItemLabelGenerator(place -> place.meeting() == null ? getTranslation("missing.target.region", place.region())
                 : getTranslation("missing.target.meeting", place.meeting().title()));
-        Button add = new Button(getTranslation("missing.target.add"), Icon.small("plus"), click -> add());
-        Div fields = new Div(least, sector, where, add);
-        fields.addClassName("target-fields");
+        fields.named("target", least);
+        fields.named(SECTOR, sector);
+        fields.named(WHERE, where);
+        Button add = new Button(getTranslation("missing.target.add"), Icon.small("plus"), click -> {
+            if (fields.tried(this::add)) {
+                least.clear();
+                show();
+            }
+        });
+        Div one = new Div(least, sector, where, add);
+        one.addClassName("target-fields");
         list.addClassName("target-list");
-        add(new Paragraph(getTranslation("missing.targets.text")), list, fields);
+        add(new Paragraph(getTranslation("missing.targets.text")), list, one, fields.problem());
         Button done = new Button(getTranslation("missing.targets.done"), click -> close());
         done.addThemeVariants(ButtonVariant.PRIMARY);
         getFooter().add(done);
         show();
     }
 
+    private static @Nullable String fieldOf(Refused refused) {
+        return switch (refused.why()) {
+            case UNKNOWN_SECTOR -> SECTOR;
+            case UNKNOWN_MUNICIPALITY, NOT_FOUND -> WHERE;
+            case NOTHING_CHOSEN, NUMBER_WRONG -> String.valueOf(refused.arguments()[0]);
+            default -> null;
+        };
+    }
+
     private void add() {
-        least.setInvalid(false);
-        if (least.getValue() == null || sector.getValue() == null || where.getValue() == null) {
-            least.setErrorMessage(getTranslation("missing.target.incomplete"));
-            least.setInvalid(true);
-            return;
+        Refusals wrong = new Refusals();
+        int aim = least.getValue() == null ? 0 : least.getValue();
+        if (aim < 1 || aim > Target.MOST) {
+            wrong.add(new Refused(RefusalReason.NUMBER_WRONG, "target", 1, Target.MOST));
         }
+        if (sector.isEmpty()) {
+            wrong.add(new Refused(RefusalReason.NOTHING_CHOSEN, SECTOR));
+        }
+        if (where.isEmpty()) {
+            wrong.add(new Refused(RefusalReason.NOTHING_CHOSEN, WHERE));
+        }
+        wrong.end();
         Where place = where.getValue();
-        try {
-            targets.set(caravan.id(), new Target(idOf(place.meeting()), place.region(), sector.getValue().code(), least.getValue()));
-            least.clear();
-            show();
-        } catch (Refused refused) {
-            least.setErrorMessage(getTranslation(refused.messageKey(), refused.arguments()));
-            least.setInvalid(true);
-        }
+        targets.set(caravan.id(), new Target(idOf(place.meeting()), place.region(), sector.getValue().code(), aim));
     }
 
     private static @Nullable Long idOf(@Nullable MeetingSummary meeting) {

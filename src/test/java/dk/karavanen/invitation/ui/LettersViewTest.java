@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
@@ -22,9 +23,11 @@ import com.vaadin.flow.component.textfield.TextField;
 
 import dk.karavanen.identity.Role;
 import dk.karavanen.identity.Secrets;
+import dk.karavanen.invitation.LetterText;
 import dk.karavanen.shared.Language;
 import dk.karavanen.testing.AsStaff;
 import dk.karavanen.testing.Hall;
+import dk.karavanen.testing.WrongFields;
 
 /** The organisers' screen of letters, without a browser. */
 @SpringBootTest
@@ -84,11 +87,26 @@ class LettersViewTest extends SpringBrowserlessTest {
         press("Ret teksten");
         test($(TextField.class).withCaption("Overskrift").single()).setValue("Kom til {mødet}");
         press("Gem");
-        assertThat(UI.getCurrent().getElement().getTextRecursively()).contains("Der er ingen felter, der hedder {mødet}");
+        assertThat($(TextField.class).withCaption("Overskrift").single().getErrorMessage()).contains("Der er ingen felter, der hedder {mødet}");
         test($(TextField.class).withCaption("Overskrift").single()).setValue("Kom til {møde}");
         press("Gem");
         press("Ret teksten");
         assertThat($(TextField.class).withCaption("Overskrift").single().getValue()).isEqualTo("Kom til {møde}");
+    }
+
+    @Test
+    void allThatIsWrongWithTheTextIsToldAtOnce() {
+        press("Ret teksten");
+        test($(TextField.class).withCaption("Overskrift").single()).setValue("");
+        test($(TextArea.class).withCaption("Påmindelsen").single()).setValue("x".repeat(LetterText.MAX_BODY + 1));
+        press("Gem");
+        assertThat(WrongFields.of($(Component.class).all())).containsExactly("Overskrift: Feltet er tomt. Skriv lidt.", "Påmindelsen: Teksten er for lang. Den må højst fylde 4.000 tegn.");
+        test($(TextField.class).withCaption("Overskrift").single()).setValue("Kom til {mødet} {dato}");
+        test($(TextArea.class).withCaption("Påmindelsen").single()).setValue("Der er plads i {by} {sal}");
+        press("Gem");
+        assertThat(WrongFields.of($(Component.class).all())).containsExactly("Overskrift: Der er ingen felter, der hedder {mødet}. De ville stå sådan i brevet.",
+                "Påmindelsen: Der er ingen felter, der hedder {by} {sal}. De ville stå sådan i brevet.");
+        assertThat(jdbc.sql("select count(*) from invitation_letter where meeting = ?").param(hall.meeting).query(Integer.class).single()).isZero();
     }
 
     @Test

@@ -13,10 +13,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.router.QueryParameters;
 
 import dk.karavanen.identity.Role;
@@ -26,8 +29,10 @@ import dk.karavanen.registration.Registering;
 import dk.karavanen.representation.Target;
 import dk.karavanen.representation.Targets;
 import dk.karavanen.shared.Language;
+import dk.karavanen.shared.Sector;
 import dk.karavanen.testing.AsStaff;
 import dk.karavanen.testing.Hall;
+import dk.karavanen.testing.WrongFields;
 
 /** The organisers' screen of who is missing, without a browser. */
 @SpringBootTest
@@ -111,6 +116,27 @@ class MissingViewTest extends SpringBrowserlessTest {
                 .noneMatch(label -> label.startsWith("Ærø"));
         test($(NativeButton.class).withText("Hele landet").single()).click();
         assertThat(tile("Ærø").getElement().getAttribute("aria-pressed")).isEqualTo("false");
+    }
+
+    /** Not one after another, nor all of it at the number. */
+    @Test
+    void whatATargetLacksIsToldAtItsField() {
+        test($(Button.class).withText("Ret mål").single()).click();
+        IntegerField least = $(IntegerField.class).withCaption("Mindst").single();
+        test($(Button.class).withText("Tilføj").single()).click();
+        assertThat(WrongFields.of($(Component.class).all())).containsExactly("Mindst: Skriv et tal fra 1 til 5.000.", "Sektor: Vælg en af mulighederne.", "Hvor: Vælg en af mulighederne.");
+        @SuppressWarnings("unchecked")
+        Select<Sector> sector = $(Select.class).withCaption("Sektor").single();
+        sector.setValue(Sector.DEFAULTS.getFirst());
+        Select<?> where = $(Select.class).withCaption("Hvor").single();
+        test(where).selectItem("Kommuner i Region Midtjylland");
+        least.setValue(20);
+        assertThat(WrongFields.of($(Component.class).all())).isEmpty();
+        test($(Button.class).withText("Tilføj").single()).click();
+        assertThat(WrongFields.of($(Component.class).all())).as("there are 19 municipalities").containsExactly("Mindst: Skriv et tal fra 1 til 19.");
+        least.setValue(5);
+        test($(Button.class).withText("Tilføj").single()).click();
+        assertThat(targets.of(hall.caravan)).contains(new Target(null, "Region Midtjylland", Sector.DEFAULTS.getFirst().code(), 5));
     }
 
     @Test
