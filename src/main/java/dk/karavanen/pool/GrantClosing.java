@@ -15,6 +15,7 @@ import dk.karavanen.pool.LedgerEntry.Kind;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.Money;
 import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refusals;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.TextInput;
 
@@ -72,17 +73,19 @@ public class GrantClosing {
     public void close(@CaravanOf(Decision.class) long id, String outcome) {
         Decision decision = decisions.held(id, calls);
         FundingCall call = calls.find(decision.call()).orElseThrow(GrantClosing::notFound);
-        String words = TextInput.required("outcome", outcome, MAX_OUTCOME);
+        Refusals wrong = new Refusals();
+        String words = wrong.of(() -> TextInput.required("outcome", outcome, MAX_OUTCOME), "");
         List<GrantReport> reports = decisions.reports(id);
         if (reports.stream().anyMatch(report -> report.approvedAt() == null)) {
-            throw new Refused(RefusalReason.ACCOUNTS_MISSING);
+            wrong.add(new Refused(RefusalReason.ACCOUNTS_MISSING));
         }
         LedgerSums sums = ledger.ofDecision(id);
         long kept = sums.paidOre() - sums.returnedOre();
         long spent = reports.stream().filter(report -> report.kind() == GrantReport.Kind.ACCOUNTS).mapToLong(report -> report.spentOre() == null ? 0 : report.spentOre()).max().orElse(kept);
         if (kept > spent) {
-            throw new Refused(RefusalReason.UNSPENT_MONEY, new Money(kept - spent).figures(Language.DANISH));
+            wrong.add(new Refused(RefusalReason.UNSPENT_MONEY, new Money(kept - spent).figures(Language.DANISH)));
         }
+        wrong.end();
         StaffMember member = staff.required();
         if (sums.unpaidOre() > 0) {
             ledger.write(call, Kind.LAPSED, sums.unpaidOre(), Ledger.Tied.to(id), "Sag " + decision.caseNumber(), ledger.today(), member.name());

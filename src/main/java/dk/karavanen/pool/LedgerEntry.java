@@ -25,7 +25,7 @@ import dk.karavanen.shared.TextInput;
 public record LedgerEntry(long id, int number, Kind kind, long amountOre, @Nullable Integer counters, boolean countered, @Nullable Long decision, @Nullable Integer caseNumber,
         @Nullable String title, @Nullable String applicant, String reference, LocalDate bookedOn, String staffName, Instant madeAt, long leftOre) {
 
-    private static final int MAX_REFERENCE = 80;
+    public static final int MAX_REFERENCE = 80;
 
     /** What an entry does. Money is in one of four places: left, set aside, granted and not paid, paid. */
     public enum Kind {

@@ -24,6 +24,7 @@ import dk.karavanen.pool.LedgerEntry.Kind;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.Money;
 import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refusals;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.TextInput;
 
@@ -34,7 +35,7 @@ import dk.karavanen.shared.TextInput;
 @Service
 public class PoolLedger {
 
-    static final int MAX_WHY = 160;
+    public static final int MAX_WHY = 160;
     /** As the field for it has it. */
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy", Locale.ROOT);
 
@@ -119,8 +120,10 @@ public class PoolLedger {
         if (decisions.reports(decision.id()).stream().anyMatch(report -> report.stopsPayment(ledger.today()))) {
             throw new Refused(RefusalReason.REPORT_OVERDUE);
         }
-        String bank = LedgerEntry.reference(reference);
-        between(decision.firstPayable(), on);
+        Refusals wrong = new Refusals();
+        wrong.check(() -> between(decision.firstPayable(), on));
+        String bank = wrong.of(() -> LedgerEntry.reference(reference), "");
+        wrong.end();
         StaffMember member = staff.required();
         ledger.write(call, Kind.PAID, one.amountOre(), new Ledger.Tied(decision.id(), instalment, null), bank, on, member.name());
         decisions.paid(instalment, on, bank);
@@ -139,12 +142,16 @@ public class PoolLedger {
         FundingCall call = calls.find(decision.call()).orElseThrow(PoolLedger::notFound);
         LedgerSums sums = ledger.ofDecision(id);
         long most = sums.paidOre() - sums.returnedOre();
+        LocalDate first = decisions.instalments(id).stream().map(Instalment::paidOn).filter(Objects::nonNull).min(Comparator.naturalOrder()).orElseThrow(PoolLedger::notFound);
+        Refusals wrong = new Refusals();
         if (amountOre <= 0 || amountOre > most) {
-            throw new Refused(RefusalReason.NOT_OVER_GRANT, new Money(most).figures(Language.DANISH));
+            wrong.add(new Refused(RefusalReason.NOT_OVER_GRANT, new Money(most).figures(Language.DANISH)));
         }
-        between(decisions.instalments(id).stream().map(Instalment::paidOn).filter(Objects::nonNull).min(Comparator.naturalOrder()).orElseThrow(PoolLedger::notFound), on);
+        wrong.check(() -> between(first, on));
+        String bank = wrong.of(() -> LedgerEntry.reference(reference), "");
+        wrong.end();
         StaffMember member = staff.required();
-        ledger.write(call, Kind.RETURNED, amountOre, Ledger.Tied.to(id), LedgerEntry.reference(reference), on, member.name());
+        ledger.write(call, Kind.RETURNED, amountOre, Ledger.Tied.to(id), bank, on, member.name());
         audit.write(call, StaffAct.GRANT_RETURNED, decision);
     }
 

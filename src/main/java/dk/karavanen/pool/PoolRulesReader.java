@@ -57,10 +57,7 @@ public class PoolRulesReader {
     @Transactional
     public void save(@CaravanOf(FundingCall.class) long id, PoolRules rules) {
         FundingCall call = calls.lock(id).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
-        within("apartPoints", rules.apartPoints(), 1, 100);
-        within("equalHundredths", rules.equalHundredths(), 0, PoolRules.MAX_EQUAL * 100);
-        within("mendDays", rules.mendDays(), 1, 90);
-        within("acceptDays", rules.acceptDays(), 1, 180);
+        rules.check();
         String legal = orEmpty(TextInput.optional("legalBasis", rules.legalBasis(), PoolRules.MAX_TEXT));
         String complaint = orEmpty(TextInput.optional("complaint", rules.complaint(), PoolRules.MAX_TEXT));
         PoolRules before = of(id);
@@ -78,12 +75,6 @@ public class PoolRulesReader {
             changes.tell(call, before.changed(after), null);
         }
         audit.write(call.caravan(), StaffAct.POOL_RULES_CHANGED, call.title());
-    }
-
-    private static void within(String field, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new Refused(RefusalReason.NUMBER_WRONG, field, least, most);
-        }
     }
 
     private static String orEmpty(@org.jspecify.annotations.Nullable String text) {

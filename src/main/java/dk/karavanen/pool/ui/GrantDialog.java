@@ -4,10 +4,10 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -24,10 +24,15 @@ import dk.karavanen.pool.Decision;
 import dk.karavanen.pool.Decision.Instalment;
 import dk.karavanen.pool.GrantClosing;
 import dk.karavanen.pool.GrantReport;
+import dk.karavanen.pool.LedgerEntry;
 import dk.karavanen.pool.PoolLedger;
 import dk.karavanen.pool.PoolLedger.Accounts;
 import dk.karavanen.pool.PoolLedger.GrantLine;
 import dk.karavanen.shared.Money;
+import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refusals;
+import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.ui.FormFields;
 
 /** One grant: pay the next instalment, book what comes back, approve a report, close it. */
 class GrantDialog extends Dialog {
@@ -42,6 +47,7 @@ class GrantDialog extends Dialog {
     private final Booked paid = new Booked();
     private final Booked back = new Booked();
     private final TextField amount = new TextField(getTranslation("pool.grant-dialog.amount"));
+    private final FormFields ending = new FormFields(this);
     private final Map<Long, Checkbox> audited = new HashMap<>();
 
     /** When money moved, and what the bank calls it. */
@@ -49,9 +55,21 @@ class GrantDialog extends Dialog {
 
         private final DatePicker on = CasePanel.day(getTranslation("pool.grant-dialog.on"));
         private final TextField reference = new TextField(getTranslation("pool.grant-dialog.reference"));
+        private final FormFields fields = new FormFields(GrantDialog.this, Booked::fieldOf);
 
         Booked() {
-            reference.setMaxLength(80);
+            reference.setMaxLength(LedgerEntry.MAX_REFERENCE);
+            fields.named("on", on);
+            fields.named("reference", reference);
+        }
+
+        private static @Nullable String fieldOf(Refused refused) {
+            return switch (refused.why()) {
+                case BOOKED_DAY_WRONG -> "on";
+                case NOT_OVER_GRANT, AMOUNT_UNREADABLE, AMOUNT_TOO_LARGE -> "amount";
+                case EMPTY, TOO_LONG -> String.valueOf(refused.arguments()[0]);
+                default -> null;
+            };
         }
 
         void between(@Nullable LocalDate first, LocalDate today) {
@@ -62,8 +80,20 @@ class GrantDialog extends Dialog {
             }
         }
 
-        LocalDate on(LocalDate today) {
-            return on.getValue() == null ? today : on.getValue();
+        /** What is typed and no day is no wish for another. */
+        LocalDate on(Refusals wrong) {
+            if (on.isEmpty()) {
+                wrong.add(new Refused(RefusalReason.EMPTY, "on"));
+            }
+            return on.isEmpty() ? LocalDate.MIN : on.getValue();
+        }
+
+        /** @throws Refused if anything is wrong already: with what is wrong with the rest */
+        void complete(Refusals wrong) {
+            if (!wrong.isEmpty()) {
+                wrong.check(() -> LedgerEntry.reference(reference.getValue()));
+                wrong.end();
+            }
         }
 
         void clear() {
@@ -78,6 +108,8 @@ class GrantDialog extends Dialog {
         this.call = call;
         this.decision = decision;
         this.changed = changed;
+        back.fields.named("amount", amount);
+        ending.named("outcome", outcome);
         addClassName("pool-grant");
         setWidth("42rem");
         getFooter().add(new Button(getTranslation("shell.close"), click -> close()));
@@ -117,7 +149,8 @@ class GrantDialog extends Dialog {
             }
             outcome.setWidthFull();
             outcome.setMaxLength(4_000);
-            add(new Section(new H3(getTranslation("pool.grant-dialog.close")), outcome, new Button(getTranslation("pool.grant-dialog.close"), click -> tried(() -> closing.close(decision, outcome.getValue())))));
+            add(new Section(new H3(getTranslation("pool.grant-dialog.close")), outcome,
+                    new Button(getTranslation("pool.grant-dialog.close"), click -> tried(ending, () -> closing.close(decision, outcome.getValue()))), ending.problem()));
         } else if (one.decision().outcome() != null) {
             add(new Section(new H3(getTranslation("pool.grant-dialog.outcome")), new Paragraph(one.decision().outcome())));
         }
@@ -127,28 +160,39 @@ class GrantDialog extends Dialog {
         paid.between(first, today);
         Button go = new Button(getTranslation("pool.grant-dialog.pay", part.position() + 1, PoolParts.kroner(part.amountOre(), getLocale())),
                 click -> {
-                    tried(() -> {
-                        ledger.pay(part.id(), paid.on(today), paid.reference.getValue());
+                    tried(paid.fields, () -> {
+                        Refusals wrong = new Refusals();
+                        LocalDate on = paid.on(wrong);
+                        paid.complete(wrong);
+                        ledger.pay(part.id(), on, paid.reference.getValue());
                         paid.clear();
                     });
                     click.getSource().setEnabled(true);
                 });
         go.addThemeVariants(ButtonVariant.PRIMARY);
         go.setDisableOnClick(true);
-        Div form = new Div(paid.on, paid.reference, go);
-        form.addClassName("pool-pay");
-        return form;
+        return inLine(paid.fields, paid.on, paid.reference, go);
     }
 
     private Section returned(LocalDate today) {
         back.between(null, today);
-        Div form = new Div(amount, back.on, back.reference, new Button(getTranslation("pool.grant-dialog.book"), click -> tried(() -> {
-            ledger.returned(decision, Money.parse(amount.getValue()).ore(), back.on(today), back.reference.getValue());
+        Button go = new Button(getTranslation("pool.grant-dialog.book"), click -> tried(back.fields, () -> {
+            Refusals wrong = new Refusals();
+            long ore = wrong.of(() -> Money.parse(amount.getValue()).ore(), 0L);
+            LocalDate on = back.on(wrong);
+            back.complete(wrong);
+            ledger.returned(decision, ore, on, back.reference.getValue());
             amount.clear();
             back.clear();
-        })));
+        }));
+        return new Section(new H3(getTranslation("pool.grant-dialog.returned")), inLine(back.fields, amount, back.on, back.reference, go));
+    }
+
+    private static Div inLine(FormFields fields, Component... all) {
+        Div form = new Div(all);
+        form.add(fields.problem());
         form.addClassName("pool-pay");
-        return new Section(new H3(getTranslation("pool.grant-dialog.returned")), form);
+        return form;
     }
 
     private Section report(GrantReport report, boolean runs) {
@@ -169,29 +213,22 @@ class GrantDialog extends Dialog {
         return section;
     }
 
-    /** What is refused stays as it was typed. */
     private void tried(Runnable act) {
         PoolParts.tried(() -> {
             act.run();
-            changed.run();
-            show();
+            again();
         }, this::getTranslation);
     }
 
-    /** For one line that is needed before something is done. */
-    static void ask(String title, String label, Consumer<String> done) {
-        Dialog dialog = new Dialog();
-        dialog.setHeaderTitle(title);
-        TextField words = new TextField(label);
-        words.setWidthFull();
-        words.setMaxLength(160);
-        Button yes = new Button(title, click -> PoolParts.tried(() -> {
-            done.accept(words.getValue());
-            dialog.close();
-        }, dialog::getTranslation));
-        yes.addThemeVariants(ButtonVariant.PRIMARY);
-        dialog.add(words);
-        dialog.getFooter().add(new Button(dialog.getTranslation("shell.cancel"), click -> dialog.close()), yes);
-        dialog.open();
+    /** What is refused stays as it was typed. */
+    private void tried(FormFields fields, Runnable act) {
+        if (fields.tried(act)) {
+            again();
+        }
+    }
+
+    private void again() {
+        changed.run();
+        show();
     }
 }

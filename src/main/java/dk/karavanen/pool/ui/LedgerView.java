@@ -34,8 +34,11 @@ import dk.karavanen.pool.LedgerSums;
 import dk.karavanen.pool.PoolLedger;
 import dk.karavanen.pool.PoolLedger.Accounts;
 import dk.karavanen.shared.Money;
+import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refusals;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.ui.Confirmation;
+import dk.karavanen.shared.ui.FormFields;
 import dk.karavanen.shared.ui.Icon;
 import jakarta.annotation.security.RolesAllowed;
 
@@ -189,10 +192,7 @@ class LedgerView extends Div implements BeforeEnterObserver {
         ListItem item = new ListItem(PoolParts.text("when", PoolParts.day(entry.bookedOn(), getLocale())), what);
         item.getElement().appendChild(amount);
         if (shown > LAST && entry.kind().isCounterable() && entry.counters() == null && !entry.countered()) {
-            item.add(new Button(getTranslation("pool.ledger.counter"), click -> GrantDialog.ask(getTranslation("pool.ledger.counter"), getTranslation("pool.ledger.counter.why"), why -> {
-                ledger.counter(entry.id(), why);
-                show();
-            })));
+            item.add(new Button(getTranslation("pool.ledger.counter"), click -> new CounterDialog(ledger, entry.id(), this::show).open()));
         }
         return item;
     }
@@ -200,15 +200,22 @@ class LedgerView extends Div implements BeforeEnterObserver {
     private Div raise() {
         TextField amount = new TextField(getTranslation("pool.ledger.raise"));
         TextField reference = new TextField(getTranslation("pool.ledger.raise.reference"));
-        Div form = new Div(amount, reference, new Button(getTranslation("pool.ledger.raise.go"), Icon.small("plus"), click -> PoolParts.tried(() -> askToRaise(amount.getValue(), reference.getValue()), this::getTranslation)));
+        Div form = new Div();
+        FormFields fields = new FormFields(form, refused -> refused.why() == RefusalReason.EMPTY || refused.why() == RefusalReason.TOO_LONG ? "reference" : "amount");
+        fields.named("amount", amount);
+        fields.named("reference", reference);
+        form.add(amount, reference, new Button(getTranslation("pool.ledger.raise.go"), Icon.small("plus"), click -> fields.tried(() -> askToRaise(amount.getValue(), reference.getValue()))),
+                fields.problem());
         form.addClassName("pool-raise");
         return form;
     }
 
     /** In figures as they are understood: a zero too many is everybody's to read, and stands for good. */
     private void askToRaise(String amount, String reference) {
-        Money more = LedgerEntry.moreMoney(amount);
-        String paper = LedgerEntry.reference(reference);
+        Refusals wrong = new Refusals();
+        Money more = wrong.of(() -> LedgerEntry.moreMoney(amount), Money.NONE);
+        String paper = wrong.of(() -> LedgerEntry.reference(reference), "");
+        wrong.end();
         Locale language = getLocale();
         new Confirmation(getTranslation("pool.ledger.raise.sure"), getTranslation("pool.ledger.raise.text", more.text(language), paper, PoolParts.kroner(ledger.of(call).sums().amountOre() + more.ore(), language)),
                 getTranslation("pool.ledger.raise.go"), () -> PoolParts.tried(() -> {

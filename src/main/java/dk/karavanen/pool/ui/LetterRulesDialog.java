@@ -4,9 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
 
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.dialog.Dialog;
+import org.jspecify.annotations.Nullable;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
@@ -20,29 +19,37 @@ import dk.karavanen.pool.FundingCall;
 import dk.karavanen.pool.PoolRules;
 import dk.karavanen.pool.PoolRulesReader;
 import dk.karavanen.shared.Money;
+import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refusals;
+import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.ui.FormDialog;
 
 /** How a call is decided: the words that every letter carries, and the few figures. */
-class LetterRulesDialog extends Dialog {
+class LetterRulesDialog extends FormDialog {
 
     private static final Locale FIGURES = Locale.of("da");
 
+    private final FundingCall call;
+    private final PoolRulesReader rules;
     private final TextArea legalBasis = text("pool.rules.legal");
     private final TextArea complaint = text("pool.rules.complaint");
-    private final IntegerField apart = number("pool.rules.apart", 1, 100);
-    private final IntegerField mend = number("pool.rules.mend", 1, 90);
-    private final IntegerField accept = number("pool.rules.accept", 1, 180);
+    private final IntegerField apart = number("pool.rules.apart", PoolRules.MAX_APART);
+    private final IntegerField mend = number("pool.rules.mend", PoolRules.MAX_MEND_DAYS);
+    private final IntegerField accept = number("pool.rules.accept", PoolRules.MAX_ACCEPT_DAYS);
     private final BigDecimalField equal = new BigDecimalField(getTranslation("pool.rules.equal"));
     private final TextField audited = new TextField(getTranslation("pool.rules.audited"));
     private final RadioButtonGroup<Spread> spread = new RadioButtonGroup<>(getTranslation("pool.rules.spread"));
 
     LetterRulesDialog(FundingCall call, PoolRulesReader rules, Runnable changed) {
+        super("pool.rules.title", "pool.rules.save", changed);
+        this.call = call;
+        this.rules = rules;
         PoolRules before = rules.read(call.id());
-        setHeaderTitle(getTranslation("pool.rules.title"));
-        setWidth("42rem");
         legalBasis.setValue(before.legalBasis());
         complaint.setValue(before.complaint());
         apart.setValue(before.apartPoints());
         equal.setLocale(FIGURES);
+        equal.setI18n(new BigDecimalField.BigDecimalFieldI18n().setBadInputErrorMessage(wrong(0, PoolRules.MAX_EQUAL)));
         equal.setValue(BigDecimal.valueOf(before.equalHundredths(), 2).stripTrailingZeros());
         mend.setValue(before.mendDays());
         accept.setValue(before.acceptDays());
@@ -50,19 +57,38 @@ class LetterRulesDialog extends Dialog {
         spread.setItems(Spread.values());
         spread.setItemLabelGenerator(one -> getTranslation("pool.rules.spread." + one.name().toLowerCase(Locale.ROOT)));
         spread.setValue(before.spread());
+        named("legalBasis", legalBasis);
+        named("complaint", complaint);
+        named("apartPoints", apart);
+        named("equalHundredths", equal);
+        named("mendDays", mend);
+        named("acceptDays", accept);
+        named("auditedOre", audited);
+        named("spread", spread);
         Div figures = new Div(apart, equal, mend, accept, audited);
         figures.addClassName("pool-figures");
-        Div form = new Div(new Paragraph(getTranslation("pool.rules.text")), legalBasis, complaint, figures, spread);
-        form.addClassName("pool-stack");
-        add(form);
-        Button save = new Button(getTranslation("pool.rules.save"), click -> PoolParts.tried(() -> {
-            rules.save(call.id(), new PoolRules(whole(apart), hundredths(equal), spread.getValue(), whole(mend), whole(accept),
-                    Money.parse(audited.getValue()).ore(), legalBasis.getValue(), complaint.getValue()));
-            changed.run();
-            close();
-        }, this::getTranslation));
-        save.addThemeVariants(ButtonVariant.PRIMARY);
-        getFooter().add(new Button(getTranslation("shell.cancel"), click -> close()), save);
+        fields(new Paragraph(getTranslation("pool.rules.text")), legalBasis, complaint, figures, spread);
+    }
+
+    @Override
+    protected void act() {
+        Refusals wrong = new Refusals();
+        long auditedOre = wrong.of(() -> Money.parse(audited.getValue()).ore(), 0L);
+        PoolRules typed = new PoolRules(whole(apart), hundredths(equal), spread.getValue(), whole(mend), whole(accept), auditedOre, legalBasis.getValue(), complaint.getValue());
+        if (!wrong.isEmpty()) {
+            // What is wrong with the rest can be told without it.
+            wrong.check(typed::check);
+            wrong.end();
+        }
+        rules.save(call.id(), typed);
+    }
+
+    @Override
+    protected @Nullable String fieldOf(Refused refused) {
+        return switch (refused.why()) {
+            case AMOUNT_UNREADABLE, AMOUNT_TOO_LARGE -> "auditedOre";
+            default -> super.fieldOf(refused);
+        };
     }
 
     /** What is empty or no number is out of range for the service, which says so. */
@@ -82,10 +108,15 @@ class LetterRulesDialog extends Dialog {
         return area;
     }
 
-    private IntegerField number(String key, int least, int most) {
+    private IntegerField number(String key, int most) {
         IntegerField field = new IntegerField(getTranslation(key));
-        field.setMin(least);
+        field.setMin(1);
         field.setMax(most);
+        field.setI18n(new IntegerField.IntegerFieldI18n().setBadInputErrorMessage(wrong(1, most)).setMinErrorMessage(wrong(1, most)).setMaxErrorMessage(wrong(1, most)));
         return field;
+    }
+
+    private String wrong(int least, int most) {
+        return getTranslation(RefusalReason.NUMBER_WRONG.messageKey(), "", least, most);
     }
 }

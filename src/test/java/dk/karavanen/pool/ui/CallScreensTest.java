@@ -2,6 +2,7 @@ package dk.karavanen.pool.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,12 +15,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
@@ -39,6 +43,7 @@ import dk.karavanen.pool.FundingCall.WhenShort;
 import dk.karavanen.shared.Language;
 import dk.karavanen.testing.AsStaff;
 import dk.karavanen.testing.Hall;
+import dk.karavanen.testing.WrongFields;
 
 /** A call on the organisers' screens, without a browser. */
 @SpringBootTest
@@ -142,13 +147,38 @@ class CallScreensTest extends SpringBrowserlessTest {
         jdbc.sql("insert into pool_assessor (call, account, given_at) values (?, ?, current_timestamp)").params(id, account).update();
         UI.getCurrent().navigate("staff/pool");
         press("Regler og breve");
-        assertThat(test($(TextArea.class).withCaption("Klagevejledning").single()).getComponent().getParent().orElseThrow().getElement().getClassList()).as("its parts have space between them").contains("pool-stack");
+        assertThat(test($(TextArea.class).withCaption("Klagevejledning").single()).getComponent().getParent().orElseThrow().getElement().getClassList()).as("its parts have space between them").contains("form");
         press("Fortryd");
         press("Tag Ole af");
         assertThat(assessors(id)).as("asked first").isEqualTo(1);
         assertThat(test($(ConfirmDialog.class).single()).getText()).contains("slettes");
         confirm();
         assertThat(assessors(id)).isZero();
+    }
+
+    /** A wish for a number that cannot be read is not told alone. */
+    @Test
+    void allThatIsWrongWithTheRulesIsToldAtOnce() {
+        long id = draft();
+        planning.open(id);
+        UI.getCurrent().navigate("staff/pool");
+        Section card = $(Section.class).all().stream().filter(one -> one.getElement().getTextRecursively().contains(title)).findFirst().orElseThrow();
+        test($(Button.class, card).withText("Regler og breve").single()).click();
+        $(IntegerField.class).withCaption("Dage til at sige ja til et tilsagn").single().setValue(null);
+        $(IntegerField.class).withCaption("Dage til at sende det, der mangler").single().setValue(91);
+        test(text("Revideret regnskab over (kr.)")).setValue("meget");
+        press("Gem");
+        assertThat(WrongFields.of($(Component.class).all())).containsExactly("Dage til at sende det, der mangler: Skriv et tal fra 1 til 90.", "Dage til at sige ja til et tilsagn: Skriv et tal fra 1 til 180.",
+                "Revideret regnskab over (kr.): Beløbet kan ikke læses. Skriv det som 12.500 eller 12.500,50.");
+        $(BigDecimalField.class).single().setValue(BigDecimal.valueOf(101));
+        $(IntegerField.class).withCaption("Dage til at sende det, der mangler").single().setValue(7);
+        $(IntegerField.class).withCaption("Dage til at sige ja til et tilsagn").single().setValue(8);
+        test(text("Revideret regnskab over (kr.)")).setValue("1.000");
+        press("Gem");
+        assertThat(WrongFields.of($(Component.class).all())).as("in points, not hundredths").containsExactly("Samme kvalitet: trin i point (0: kun samme point): Skriv et tal fra 0 til 100.");
+        $(BigDecimalField.class).single().setValue(BigDecimal.ONE);
+        press("Gem");
+        assertThat(jdbc.sql("select mend_days from pool_rules where call = ?").param(id).query(Integer.class).single()).isEqualTo(7);
     }
 
     private int assessors(long call) {

@@ -2,6 +2,7 @@ package dk.karavanen.pool.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -14,13 +15,16 @@ import org.springframework.security.core.context.SecurityContextHolder;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 
+import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.identity.Role;
 import dk.karavanen.identity.StaffForTests;
 import dk.karavanen.pool.Deciding;
@@ -31,6 +35,7 @@ import dk.karavanen.pool.GrantAnswers;
 import dk.karavanen.pool.PoolField;
 import dk.karavanen.shared.Language;
 import dk.karavanen.testing.AsStaff;
+import dk.karavanen.testing.WrongFields;
 
 /** The screen of a pool's accounts without a browser. */
 @SpringBootTest
@@ -48,6 +53,8 @@ class LedgerScreenTest extends SpringBrowserlessTest {
     JdbcTemplate rows;
     @Autowired
     StaffForTests staff;
+    @Autowired
+    Clock clock;
 
     private Button button(String start) {
         return $(Button.class).all().stream().filter(each -> each.getText().startsWith(start) && each.isVisible()).reduce((one, other) -> other).orElseThrow();
@@ -72,11 +79,25 @@ class LedgerScreenTest extends SpringBrowserlessTest {
         UI.getCurrent().navigate("staff/pool/" + pool.call() + "/ledger");
         test($(NativeButton.class).all().stream().filter(each -> each.hasClassName("pool-open")).findFirst().orElseThrow()).click();
         test($(TextArea.class).withCaption("Hvad kom der ud af det?").single()).setValue("Byen kender hinanden");
+        test(button("Før rate 1")).click();
+        assertThat(wrong()).as("at its field").containsExactly("Bankens reference: Feltet er tomt. Skriv lidt.");
+        DatePicker on = $(DatePicker.class).withCaption("Dato").first();
+        on.setValue(on.getValue().plusYears(1));
+        test(button("Før rate 1")).click();
+        assertThat(wrong()).as("both at once").hasSize(2).anySatisfy(told -> assertThat(told).startsWith("Dato: Vælg en dag fra "));
+        on.setValue(null);
+        test(button("Før rate 1")).click();
+        assertThat(wrong()).as("no day is no wish for today").contains("Dato: Feltet er tomt. Skriv lidt.");
+        assertThat(jdbc.sql("select count(paid_on) from pool_instalment where decision = ?").param(id).query(Integer.class).single()).isZero();
+        on.setValue(DanishTime.today(clock));
         test($(TextField.class).withCaption("Bankens reference").first()).setValue("Bank 1");
         test(button("Før rate 1")).click();
         assertThat(jdbc.sql("select count(paid_on) from pool_instalment where decision = ?").param(id).query(Integer.class).single()).isEqualTo(1);
         assertThat($(TextArea.class).withCaption("Hvad kom der ud af det?").single().getValue()).isEqualTo("Byen kender hinanden");
         assertThat(references().getFirst().getValue()).as("what was booked is typed no more").isEmpty();
+        test(amount()).setValue("12,500");
+        test(button("Før det, der kom retur")).click();
+        assertThat(wrong()).containsExactly("Beløb i kr.: Beløbet kan ikke læses. Skriv det som 12.500 eller 12.500,50.", "Bankens reference: Feltet er tomt. Skriv lidt.");
         test(amount()).setValue("12,50");
         test(references().getLast()).setValue("Bank 3");
         test(references().getFirst()).setValue("Bank 2");
@@ -84,6 +105,10 @@ class LedgerScreenTest extends SpringBrowserlessTest {
         assertThat(jdbc.sql("select count(paid_on) from pool_instalment where decision = ?").param(id).query(Integer.class).single()).isEqualTo(2);
         assertThat(amount().getValue()).as("what came back is still as it was typed").isEqualTo("12,50");
         assertThat(references()).extracting(TextField::getValue).containsExactly("Bank 3");
+    }
+
+    private List<String> wrong() {
+        return WrongFields.of($(Component.class).all());
     }
 
     private TextField amount() {
@@ -101,6 +126,8 @@ class LedgerScreenTest extends SpringBrowserlessTest {
         PoolField pool = PoolField.of(jdbc, rows, 2);
         pool.free(staff.member("Mette", Role.ORGANISER).id());
         UI.getCurrent().navigate("staff/pool/" + pool.call() + "/ledger");
+        test(button("Forhøj")).click();
+        assertThat(wrong()).containsExactly("Forhøj puljen med, kr.: Beløbet kan ikke læses. Skriv det som 12.500 eller 12.500,50.", "Efter hvad? Aktstykke, brev: Feltet er tomt. Skriv lidt.");
         test($(TextField.class).withCaption("Forhøj puljen med, kr.").single()).setValue("500.000");
         test(button("Forhøj")).click();
         assertThat($(ConfirmDialog.class).all()).as("on no paper").isEmpty();
