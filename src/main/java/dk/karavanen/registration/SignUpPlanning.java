@@ -9,6 +9,7 @@ import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import dk.karavanen.caravan.Caravan;
 import dk.karavanen.caravan.Caravans;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Meetings;
@@ -19,6 +20,7 @@ import dk.karavanen.identity.Role;
 import dk.karavanen.identity.StaffAct;
 import dk.karavanen.identity.StaffOnly;
 import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refusals;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.TextInput;
 
@@ -63,43 +65,63 @@ public class SignUpPlanning {
         if (standing.edition() != chosen.edition()) {
             throw new Refused(RefusalReason.STALE);
         }
-        Instant opens = chosen.opensAt();
-        Instant closes = chosen.closesAt();
-        if (opens != null && closes != null && !closes.isAfter(opens)) {
-            throw new Refused(RefusalReason.TIMES_WRONG);
-        }
-        within("offer-hours", chosen.offerHours(), SignUp.MAX_OFFER_HOURS);
-        String food = chosen.foodNote() == null ? null : TextInput.line("food-note", chosen.foodNote(), SignUp.MAX_FOOD_NOTE);
-        rows.save(new SignUp(meeting.id(), opens, closes, chosen.offerHours(), chosen.foodNote() == null ? null : food == null ? "" : food,
-                chosen.reminders(), reserved(meeting, chosen.reserved()), questions(chosen.questions()), standing.edition()));
+        rows.save(checked(meeting, chosen));
         seats.settle(meeting.id());
         audit.write(staff.required(), meeting.caravan(), StaffAct.SIGN_UP_CHANGED, meeting.title());
     }
 
-    private List<ReservedSeats> reserved(Meeting meeting, List<ReservedSeats> chosen) {
-        Set<String> sectors = new HashSet<>();
-        for (ReservedSeats some : chosen) {
-            if (caravans.findById(meeting.caravan()).orElseThrow().sector(some.sector()).isEmpty() || !sectors.add(some.sector())) {
-                throw new Refused(RefusalReason.UNKNOWN_SECTOR);
-            }
-            within("reserved", some.seats(), meeting.capacity() == null ? MAX_SEATS : meeting.capacity());
-        }
-        return chosen;
+    /**
+     * What is wrong with it as far as that is seen before it is kept.
+     *
+     * @throws Refused as {@link #save}, but for {@code stale}
+     */
+    @Transactional(readOnly = true)
+    public void check(@CaravanOf(Meeting.class) SignUp chosen) {
+        checked(meetings.findById(chosen.meeting()).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND)), chosen);
     }
 
-    private static List<Question> questions(List<Question> chosen) {
-        within("questions", Math.max(1, chosen.size()), Question.MOST);
+    private SignUp checked(Meeting meeting, SignUp chosen) {
+        Refusals wrong = new Refusals();
+        Instant opens = chosen.opensAt();
+        Instant closes = chosen.closesAt();
+        if (opens != null && closes != null && !closes.isAfter(opens)) {
+            wrong.add(new Refused(RefusalReason.TIMES_WRONG));
+        }
+        reserved(meeting, chosen.reserved(), wrong);
+        wrong.check(() -> within("offer-hours", chosen.offerHours(), SignUp.MAX_OFFER_HOURS));
+        String typed = chosen.foodNote();
+        String food = typed == null ? null : wrong.orNull(() -> TextInput.line("food-note", typed, SignUp.MAX_FOOD_NOTE));
+        List<Question> questions = questions(chosen.questions(), wrong);
+        wrong.end();
+        return new SignUp(meeting.id(), opens, closes, chosen.offerHours(), typed == null ? null : food == null ? "" : food, chosen.reminders(), chosen.reserved(), questions, chosen.edition());
+    }
+
+    private void reserved(Meeting meeting, List<ReservedSeats> chosen, Refusals wrong) {
+        Caravan caravan = caravans.findById(meeting.caravan()).orElseThrow();
+        Set<String> sectors = new HashSet<>();
+        for (ReservedSeats some : chosen) {
+            if (caravan.sector(some.sector()).isEmpty() || !sectors.add(some.sector())) {
+                wrong.add(new Refused(RefusalReason.UNKNOWN_SECTOR));
+            }
+            wrong.check(() -> within("reserved", some.seats(), meeting.capacity() == null ? MAX_SEATS : meeting.capacity()));
+        }
+    }
+
+    private static List<Question> questions(List<Question> chosen, Refusals wrong) {
+        wrong.check(() -> within("questions", Math.max(1, chosen.size()), Question.MOST));
         List<Question> clean = new ArrayList<>();
         for (Question question : chosen) {
-            List<String> choices = question.kind() != QuestionKind.CHOICE ? List.of()
-                    : question.choices().stream().map(choice -> TextInput.line("choice", choice, Question.MAX_CHOICE)).filter(choice -> choice != null)
-                            .distinct().toList();
-            if (question.kind() == QuestionKind.CHOICE) {
-                within("choices", choices.size(), 2, Question.MAX_CHOICES);
-            }
-            clean.add(new Question(question.id(), question.kind(), TextInput.requiredLine("question", question.words(), Question.MAX_WORDS), choices));
+            String words = wrong.of(() -> TextInput.requiredLine("question", question.words(), Question.MAX_WORDS), "");
+            List<String> choices = question.kind() == QuestionKind.CHOICE ? wrong.of(() -> choices(question), List.of()) : List.of();
+            clean.add(new Question(question.id(), question.kind(), words, choices));
         }
         return clean;
+    }
+
+    private static List<String> choices(Question question) {
+        List<String> choices = question.choices().stream().map(choice -> TextInput.line("choice", choice, Question.MAX_CHOICE)).filter(choice -> choice != null).distinct().toList();
+        within("choices", choices.size(), 2, Question.MAX_CHOICES);
+        return choices;
     }
 
     private static void within(String field, int number, int most) {

@@ -72,7 +72,7 @@ final class PlanFields {
     }
 
     /**
-     * Of several things that are wrong with a field the first is told.
+     * Of several things that are wrong with a field the first is told, of those with several rows all.
      *
      * @return whether there is a field that could say so
      */
@@ -83,6 +83,8 @@ final class PlanFields {
         if (!validated.isInvalid()) {
             validated.setErrorMessage(wrong);
             validated.setInvalid(true);
+        } else if (validated instanceof EditableRows<?> rows && !rows.getErrorMessage().contains(wrong)) {
+            rows.setErrorMessage(rows.getErrorMessage() + " " + wrong);
         }
         return true;
     }

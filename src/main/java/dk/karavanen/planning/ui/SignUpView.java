@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,7 @@ import dk.karavanen.registration.SignUp;
 import dk.karavanen.registration.SignUpPlanning;
 import dk.karavanen.registration.StaffRegistrations;
 import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refusals;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Sector;
 import jakarta.annotation.security.RolesAllowed;
@@ -51,6 +54,8 @@ class SignUpView extends PlanForm<SignUpView.Fields> implements BeforeEnterObser
     record Fields(@Nullable LocalDate opensOn, @Nullable LocalTime opensAt, @Nullable LocalDate closesOn, @Nullable LocalTime closesAt, @Nullable Integer offerHours, boolean food, String foodNote, boolean reminders, List<Reserved> reserved,
             List<Question> questions) {
     }
+
+    private static final String RESERVED = "reserved";
 
     private final SignUpPlanning planning;
     private final StaffRegistrations registrations;
@@ -97,9 +102,8 @@ class SignUpView extends PlanForm<SignUpView.Fields> implements BeforeEnterObser
                 () -> reservedRow(new Reserved(null, null, null, null)), this::changed);
         questions = new EditableRows<>(getTranslation("signup.plan.questions"), getTranslation("signup.plan.questions.add"), Question.MOST,
                 () -> new QuestionRow(new Question(null, QuestionKind.TEXT, "", List.of()), this::changed), this::changed);
-        group("reserved", reserved);
-        group("question", questions);
-        group("choices", questions);
+        group(RESERVED, reserved);
+        List.of("questions", "question", "choices", "choice").forEach(name -> group(name, questions));
         lead.addClassName("lead");
         list.setText(getTranslation("caravan.registrations"));
         list.addClassNames("btn", "btn--secondary");
@@ -172,30 +176,44 @@ class SignUpView extends PlanForm<SignUpView.Fields> implements BeforeEnterObser
     @Override
     protected void keep(EditedPlan<Fields> edited) {
         Fields plan = edited.plan();
+        Refusals wrong = new Refusals();
+        Instant opens = moment("opens", plan.opensOn(), plan.opensAt(), wrong);
+        Instant closes = moment("closes", plan.closesOn(), plan.closesAt(), wrong);
+        List<ReservedSeats> kept = plan.reserved().stream().map(some -> seats(some, wrong)).filter(Objects::nonNull).toList();
         if (plan.offerHours() == null) {
-            throw new Refused(RefusalReason.EMPTY, "offer-hours");
+            wrong.add(new Refused(RefusalReason.EMPTY, "offer-hours"));
         }
-        planning.save(new SignUp(id, moment("opens", plan.opensOn(), plan.opensAt()), moment("closes", plan.closesOn(), plan.closesAt()), plan.offerHours(),
-                plan.food() ? plan.foodNote() : null, plan.reminders(), plan.reserved().stream().map(SignUpView::seats).toList(), plan.questions(), edited.edition()));
+        SignUp signUp = new SignUp(id, opens, closes, plan.offerHours() == null ? SignUp.USUAL_OFFER_HOURS : plan.offerHours(), plan.food() ? plan.foodNote() : null, plan.reminders(), kept,
+                plan.questions(), edited.edition());
+        if (!wrong.isEmpty()) {
+            // What is wrong with the rest can be told without it.
+            wrong.check(() -> planning.check(signUp));
+            wrong.end();
+        }
+        planning.save(signUp);
     }
 
-    private static ReservedSeats seats(Reserved some) {
-        Instant until = moment("reserved", some.day(), some.time());
-        if (some.sector() == null || some.seats() == null || until == null) {
-            throw new Refused(RefusalReason.EMPTY, "reserved");
+    private static @Nullable ReservedSeats seats(Reserved some, Refusals wrong) {
+        if (some.sector() == null || some.seats() == null || some.day() == null || some.time() == null) {
+            wrong.add(new Refused(RefusalReason.EMPTY, RESERVED));
+            return null;
         }
-        return new ReservedSeats(some.sector(), some.seats(), until);
+        Instant until = moment(RESERVED, some.day(), some.time(), wrong);
+        return until == null ? null : new ReservedSeats(some.sector(), some.seats(), until);
     }
 
-    private static @Nullable Instant moment(String field, @Nullable LocalDate day, @Nullable LocalTime time) {
+    private static @Nullable Instant moment(String field, @Nullable LocalDate day, @Nullable LocalTime time, Refusals wrong) {
         if (day == null && time == null) {
             return null;
         }
         if (day == null || time == null) {
-            throw new Refused(RefusalReason.EMPTY, day == null ? field : field + "-time");
+            wrong.add(new Refused(RefusalReason.EMPTY, day == null ? field : field + "-time"));
+            return null;
         }
-        DateTimeInput.checkYear(day);
-        return DanishTime.instant(day, time, null);
+        return wrong.of(() -> {
+            DateTimeInput.checkYear(day);
+            return Optional.of(DanishTime.instant(day, time, null));
+        }, Optional.<Instant>empty(), refused -> refused.about(refused.why() == RefusalReason.NO_SUCH_TIME && !field.equals(RESERVED) ? field + "-time" : field)).orElse(null);
     }
 
     @Override
@@ -221,8 +239,10 @@ class SignUpView extends PlanForm<SignUpView.Fields> implements BeforeEnterObser
     @Override
     protected String fieldOf(Refused refused) {
         return switch (refused.why()) {
-            case TIMES_WRONG, YEAR_WRONG, NO_SUCH_TIME -> "closes";
-            case UNKNOWN_SECTOR -> "reserved";
+            case TIMES_WRONG -> "closes";
+            // After what the message speaks of: where.
+            case YEAR_WRONG, NO_SUCH_TIME -> String.valueOf(refused.arguments()[refused.arguments().length - 1]);
+            case UNKNOWN_SECTOR -> RESERVED;
             default -> "";
         };
     }

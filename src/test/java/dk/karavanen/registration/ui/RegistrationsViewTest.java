@@ -52,6 +52,7 @@ import dk.karavanen.registration.StaffRegistrations;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.Sector;
 import dk.karavanen.testing.AsStaff;
+import dk.karavanen.testing.WrongFields;
 
 /** The organisers' list, without a browser. */
 @SpringBootTest
@@ -280,6 +281,35 @@ class RegistrationsViewTest extends SpringBrowserlessTest {
         assertThat(kept.closesAt()).isEqualTo("2040-05-01T10:00:00Z");
         assertThat(kept.reserved()).singleElement().returns(1, ReservedSeats::seats).returns(Sector.DEFAULTS.get(2).code(), ReservedSeats::sector);
         assertThat(kept.questions()).singleElement().returns("Kommer du med bussen?", Question::words).returns(QuestionKind.TEXT, Question::kind);
+    }
+
+    /** Not one after another, and each day where it stands. */
+    @Test
+    void allThatIsWrongWithSigningUpIsToldAtOnce() {
+        open();
+        UI.getCurrent().navigate("staff/meetings/" + meeting + "/sign-up");
+        $(DatePicker.class).withCaption("Åbner").single().setValue(LocalDate.of(2040, 3, 25));
+        $(TimePicker.class).withCaption("Åbner kl.").single().setValue(LocalTime.of(2, 30));
+        test($(DatePicker.class).withCaption("Lukker").single()).setValue(LocalDate.of(2040, 5, 1));
+        $(IntegerField.class).all().getLast().setValue(null);
+        press("Hold pladser til en sektor");
+        test($(IntegerField.class).withCaption("Pladser").single()).setValue(1);
+        press("Tilføj et spørgsmål");
+        test($(TextField.class).withCaption("Spørgsmål").single()).setValue("x".repeat(Question.MAX_WORDS + 1));
+        press("Tilføj et spørgsmål");
+        TextField second = $(TextField.class).withCaption("Spørgsmål").all().getLast();
+        test(second).setValue("Hvilken bus?");
+        @SuppressWarnings("unchecked")
+        Select<QuestionKind> kind = $(Select.class).withCaption("Svares med").all().getLast();
+        kind.setValue(QuestionKind.CHOICE);
+        press("Gem");
+        assertThat(wrong()).containsExactly("Åbner kl.: Kl. 02.30 findes ikke den nat: uret stilles frem. Vælg et andet tidspunkt.", "Lukker kl.: Feltet er tomt. Skriv lidt.",
+                "Forbeholdte pladser: Feltet er tomt. Skriv lidt.", "Timer til at svare på en ledig plads: Feltet er tomt. Skriv lidt.",
+                "Egne spørgsmål: Teksten er for lang. Den må højst fylde 200 tegn. Skriv et tal fra 2 til 10.");
+    }
+
+    private List<String> wrong() {
+        return WrongFields.of($(Component.class).all());
     }
 
     @Test
