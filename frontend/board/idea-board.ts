@@ -349,7 +349,7 @@ export class IdeaBoard extends PageElement {
             meeting?.phase === 'closed' && !this.session.shut ? goodbye(this.session) : nothing
           }
           <follow-ups .session=${this.session}></follow-ups>
-          ${meeting ? this.sortbar() : nothing}
+          ${meeting && this.hasIdeas ? this.sortbar() : nothing}
           <div class="dock">${this.pill()}</div>
           <p class="under">${meeting ? this.under() : nothing}</p>
           <idea-list .session=${this.session}></idea-list>
@@ -414,6 +414,12 @@ export class IdeaBoard extends PageElement {
     </button>`;
   }
 
+  /** Whether there is anything to put in order or to look for; one's own post counts before it is counted, or its card would be pushed down. */
+  private get hasIdeas(): boolean {
+    const { store } = this.session;
+    return store.order.length > 0 || store.isFiltered || this.session.waiting('idea').length > 0;
+  }
+
   private sortbar(): TemplateResult {
     const { store } = this.session;
     const offered = sortsOffered(store.meeting!);
@@ -461,14 +467,16 @@ export class IdeaBoard extends PageElement {
     const { store } = this.session;
     const covered = store.waiting.length > 0 || this.outOfOrder;
     const hidden = store.meeting!.talliesHidden ? t('board.hidden-tallies') : '';
-    return html`<span class=${covered ? 'is-covered' : ''}>${[tn('board.ideas.count', store.order.length), hidden].filter(Boolean).join(' · ')}</span>`;
+    return html`<span class=${covered ? 'is-covered' : ''}
+      >${[this.hasIdeas ? tn('board.ideas.count', store.order.length) : '', hidden].filter(Boolean).join(' · ')}</span
+    >`;
   }
 
   private side(): TemplateResult {
     const meeting = this.session.store.meeting!;
     return html`<aside class="side" aria-label=${t('board.side')}>
       <div class="side__do">${this.primary()}</div>
-      ${this.own ? nothing : filterForm(this.session, 'side')}
+      ${this.own || !this.hasIdeas ? nothing : filterForm(this.session, 'side')}
       <section class="side__people" aria-labelledby="people-heading">
         <h2 id="people-heading">${tn('board.people', meeting.participants.total)}</h2>
         <ul>

@@ -124,7 +124,9 @@ export class OwnPage extends PageElement {
             ? this.session.store.meeting!.takes.stances
               ? html`<div class="own__do">${this.withdrawButton(idea)}</div>`
               : nothing
-            : html`<div>${this.againButton(idea)}</div>`
+            : this.session.store.meeting!.takes.ideas
+              ? html`<div>${this.againButton(idea)}</div>`
+              : nothing
         }
       </article>`;
     }

@@ -36,7 +36,13 @@ export function pendingCard(session: BoardSession, kept: Kept): TemplateResult |
                     : nothing
                 }
                 ${!meeting.takes.ideas && !isStillToCome(meeting) ? copyButton(session, `${intent.title}\n${intent.body}`.trim()) : nothing}
-                <button type="button" class="btn btn--secondary btn--s" @click=${(event: Event) => rewrite(event, session, kept)}>${t('board.rewrite')}</button>
+                ${
+                  meeting.takes.ideas
+                    ? html`<button type="button" class="btn btn--secondary btn--s" @click=${(event: Event) => rewrite(event, session, kept)}>
+                        ${t('board.rewrite')}
+                      </button>`
+                    : nothing
+                }
                 <button type="button" class="btn btn--s" @click=${() => session.outbox.drop(intent.key)}>${t('board.discard')}</button>
               </span>`
           : html`<span class="pill pill--sun-soft">${icon(waits ? 'offline' : 'clock', 's')}${waits ? t('board.waiting') : t('board.sending')}</span>

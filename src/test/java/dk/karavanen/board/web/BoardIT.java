@@ -63,6 +63,23 @@ class BoardIT extends HallInBrowser {
         transport = other.idea(hall.code, "Samkørsel til praktik uden bus");
     }
 
+    /** Sorting and filters of nothing do nothing. They come with the first idea, one's own that waits included. */
+    @Test
+    void anEmptyBoardSaysSoAndNothingElse() {
+        hall = Hall.open(jdbc).withThemes();
+        BrowserContext device = joined("volunteer");
+        Page page = device.newPage();
+        page.navigate("http://localhost:" + port + "/m/" + hall.code);
+        assertThat(page.locator("idea-list")).containsText("Ingen idéer endnu");
+        assertThat(page.locator(".sortbar")).hasCount(0);
+        assertThat(page.locator(".filters")).hasCount(0);
+        assertThat(page.locator(".under")).not().containsText("idé");
+        device.setOffline(true);
+        write(page, "Den første");
+        assertThat(page.locator(".idea--pending")).hasCount(1);
+        assertThat(page.locator(".sortbar")).isVisible();
+    }
+
     // ------------------------------------------------------------------ nothing lost
 
     @Test
@@ -170,9 +187,12 @@ class BoardIT extends HallInBrowser {
         assertThat(refused).containsText("Det er ikke åbent i denne fase. Fasen »Idéer« er forbi.");
         assertThat(refused.getByText("Prøv igen")).hasCount(0);
         assertThat(refused.getByText("Kopiér", new Locator.GetByTextOptions().setExact(true))).isVisible();
+        // It could only fail.
+        assertThat(refused.getByText("Ret", new Locator.GetByTextOptions().setExact(true))).hasCount(0);
+        assertThat(ideas("For sent ude")).isZero();
+        enter(Phase.IDEAS);
         refused.getByText("Ret", new Locator.GetByTextOptions().setExact(true)).click();
         assertThat(page.locator("#composer-title")).hasValue("For sent ude");
-        assertThat(ideas("For sent ude")).isZero();
     }
 
     @Test
