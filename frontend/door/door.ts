@@ -70,7 +70,8 @@ const day = (at: string): string =>
     month: 'long',
     timeZone: 'Europe/Copenhagen'
   });
-const guests = (): Guest[] => applied(listed, queue.waiting);
+/** What the server takes no part of is told to it again and again, and nobody is in by it. */
+const guests = (): Guest[] => applied(listed, refused ? [] : queue.waiting);
 const sectorOf = (guest: Guest): Sector | undefined => sectors.find((one) => one.code === guest.sector);
 const whence = (guest: Guest): string => [sectorOf(guest)?.name, guest.organisation ?? guest.town].filter(Boolean).join(', ');
 
@@ -85,10 +86,12 @@ function act(what: Omit<Act, 'key' | 'at'>): string {
 
 function letIn(guest: Guest): void {
   typed = '';
+  // By what waits, too: pressed again they are not told to be let in once more.
+  const before = applied(listed, queue.waiting).find((one) => one.id === guest.id)?.act ?? null;
   if (guest.act) {
     shown = { kind: 'was-in', id: guest.id, act: guest.act, name: guest.name };
   } else {
-    shown = { kind: 'in', id: guest.id, act: act({ kind: 'IN', place: guest.id }), name: guest.name };
+    shown = { kind: 'in', id: guest.id, act: before ?? act({ kind: 'IN', place: guest.id }), name: guest.name };
   }
   draw();
   search()?.focus();
@@ -109,8 +112,9 @@ function letInWithoutSignUp(): void {
 
 function undo(): void {
   if (shown.kind === 'in') {
-    const guest = guests().find((one) => one.act === (shown as { act: string }).act);
-    act({ kind: 'OUT', undoes: shown.act, ...(guest && guest.id > 0 ? { place: guest.id } : {}) });
+    const { id, act: undoes } = shown;
+    const place = id > 0 ? id : guests().find((one) => one.act === undoes && one.id > 0)?.id;
+    act({ kind: 'OUT', undoes, ...(place ? { place } : {}) });
     shown = { ...shown, kind: 'undone' };
     draw();
   }

@@ -13,6 +13,10 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
+import dk.karavanen.caravan.JoinCode;
+import dk.karavanen.caravan.Meeting;
+import dk.karavanen.identity.CurrentStaff;
+import dk.karavanen.identity.Role;
 import dk.karavanen.registration.CheckIn;
 import dk.karavanen.registration.MeetingSignUp;
 import dk.karavanen.shared.Language;
@@ -33,11 +37,15 @@ class DoorPage {
             "door.food.vegan", "door.list", "door.allergy", "door.not-in", "door.not-taken");
 
     private final CheckIn checkIn;
+    private final CurrentStaff staff;
+    private final SignUpFrame frame;
     private final JsonMapper json;
     private final PublicPage around;
 
-    DoorPage(CheckIn checkIn, JsonMapper json, MessageSource messages, ObjectProvider<BuildProperties> build, Settings settings) {
+    DoorPage(CheckIn checkIn, CurrentStaff staff, SignUpFrame frame, JsonMapper json, MessageSource messages, ObjectProvider<BuildProperties> build, Settings settings) {
         this.checkIn = checkIn;
+        this.staff = staff;
+        this.frame = frame;
         this.json = json;
         this.around = new PublicPage(messages, build, settings);
     }
@@ -46,6 +54,9 @@ class DoorPage {
     ResponseEntity<String> door(@PathVariable long meeting, HttpServletRequest request) {
         MeetingSignUp at = checkIn.meeting(meeting);
         HtmlWords html = around.words(Language.of(request));
+        if (at.signUp() == null) {
+            return withoutSignUp(at.meeting(), html, request);
+        }
         Map<String, String> words = new LinkedHashMap<>();
         WORDS.forEach(key -> words.put(key.substring("door.".length()), html.words(key)));
         String title = html.words("door.title", at.meeting().title());
@@ -53,5 +64,16 @@ class DoorPage {
         String body = "<main class=\"door\" data-meeting=\"%d\" data-words=\"%s\" data-sectors=\"%s\"><h1 dir=\"auto\">%s</h1></main>".formatted(meeting,
                 HtmlWords.escape(json.writeValueAsString(words)), HtmlWords.escape(json.writeValueAsString(sectors)), HtmlWords.escape(title));
         return around.bare(BuiltPage.read("door"), title, body, request, HttpStatus.OK);
+    }
+
+    /** Nobody can be found in a list there is not, and nobody is let in by it: said before the first stands there. */
+    private ResponseEntity<String> withoutSignUp(Meeting meeting, HtmlWords html, HttpServletRequest request) {
+        String title = html.words("door.title", meeting.title());
+        boolean organiser = staff.may(meeting.caravan(), Role.ORGANISER);
+        String registrations = organiser ? "<a class=\"btn btn--primary\" href=\"/staff/meetings/" + meeting.id() + "/registrations\">" + html.say("caravan.registrations") + "</a>" : "";
+        return frame.answer(title, request.getRequestURI(), """
+                <h1 dir="auto">%s</h1><section class="card door-none"><h2>%s</h2><p>%s</p><p>%s</p><p class="door-ways">%s<a class="btn btn--secondary" href="/staff/desk">%s</a></p></section>"""
+                .formatted(HtmlWords.escape(title), html.say("door.none"), html.say(organiser ? "door.none.open" : "door.none.ask"), html.say("door.none.code", JoinCode.spoken(meeting.code())), registrations,
+                        html.say("caravan.desk")), request, HttpStatus.OK);
     }
 }

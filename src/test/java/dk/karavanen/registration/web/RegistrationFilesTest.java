@@ -116,6 +116,15 @@ class RegistrationFilesTest {
         mvc.perform(post(api).with(authentication(moderator)).contentType("application/json").content("[]")).andExpect(status().isOk());
     }
 
+    /** Said before the first stands there, with a way that whoever reads it may go. */
+    @Test
+    void theDoorOfAMeetingWithoutSignUpSaysSo() throws Exception {
+        address = "/staff/meetings/" + meetingPlanning.create(caravan, MeetingPlans.named("Esbjerg")) + "/";
+        String door = body("door", of(Role.ORGANISER));
+        assertThat(door).contains("Indgangen i Esbjerg", "Her er ingen liste at tjekke ind fra", "Åbn tilmeldingen", "href=\"" + address + "registrations\"").doesNotContain("data-words");
+        assertThat(body("door", of(Role.MODERATOR))).contains("En arrangør kan åbne tilmeldingen.", "href=\"/staff/desk\"").doesNotContain(address + "registrations");
+    }
+
     @Test
     void theListOpensInDanishExcelAndIsNoFormula() throws Exception {
         String sheet = body("registrations.csv", of(Role.ORGANISER));

@@ -228,6 +228,18 @@ class SignUpPageIT {
             assertThat(page.locator(".door-result--no")).containsText("Der er ikke åbent for tilmelding.");
             // Nobody is in whom the server does not take.
             assertThat(page.getByText("Tjekket ind")).hasCount(0);
+            assertThat(page.locator(".door-all b")).hasText("1");
+            assertThat(page.locator(".door-list")).not().containsText("Bo Berg");
+            page.locator("#door-search").fill("amina");
+            page.locator(".door-hit").click();
+            assertThat(page.locator(".door-result--no")).containsText("Amina Holm");
+            page.locator("#door-search").fill("amina");
+            page.locator(".door-hit").click();
+            assertThat((int) page.evaluate("() => JSON.parse(localStorage.getItem(Object.keys(localStorage)[0])).filter((act) => act.kind === 'IN').length")).as("pressed twice").isOne();
+            page.getByText("Fortryd").click();
+            jdbc.sql("insert into sign_up (meeting, offer_hours, next_in_queue, edition) values (?, 24, 10, 0)").param(meeting).update();
+            page.waitForFunction("() => !localStorage.length");
+            assertThat(came()).as("she was sent back, he was not").containsExactlyInAnyOrder("Peter Skov", "Bo Berg");
         }
     }
 
