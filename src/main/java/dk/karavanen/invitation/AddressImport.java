@@ -1,9 +1,11 @@
 package dk.karavanen.invitation;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -26,17 +28,22 @@ public class AddressImport {
     private static final int MAX_TITLE = 60;
     private static final int MAX_LINE = 1_000;
     private static final Pattern CELLS = Pattern.compile("[\t;,]");
+    /** What stands above a column, and in no line beneath it. */
+    private static final Pattern HEADINGS = Pattern.compile("(?i)^\"?(?:kommune|municipality)\\w*\"?\\s*[\t;,]|\\b(?:e-?mail|mail|adresse|e-?mailadresse|address)\"?\\s*(?:[\t;,]|$)");
 
     /** What is wrong with a line; {@code letters.import.<word>} in the translations. */
-    public enum Verdict {
-        GOOD, NO_SUCH_MUNICIPALITY, NO_ADDRESS, TWICE
+    public enum Fault {
+        NO_SUCH_MUNICIPALITY, NO_ADDRESS, TWICE
     }
 
-    /** @param typed as it was pasted */
-    public record Line(String typed, Verdict verdict, Optional<Municipality> municipality, @Nullable String email, @Nullable String title) {
+    /**
+     * @param typed  as it was pasted
+     * @param faults all that is wrong with it
+     */
+    public record Line(String typed, Set<Fault> faults, Optional<Municipality> municipality, @Nullable String email, @Nullable String title) {
 
         public boolean isGood() {
-            return verdict == Verdict.GOOD;
+            return faults.isEmpty();
         }
     }
 
@@ -46,18 +53,23 @@ public class AddressImport {
         this.municipalities = municipalities;
     }
 
-    /** @return a verdict for each line that says something; a first line of column names is left out */
+    /** @return each line that says something, with what is wrong with it; a first line of column names is left out */
     public List<Line> read(String pasted) {
-        List<Line> lines = pasted.lines().filter(line -> !Characters.isBlank(line)).limit(MAX_LINES).map(this::line).toList();
-        List<Line> data = !lines.isEmpty() && lines.getFirst().verdict() == Verdict.NO_SUCH_MUNICIPALITY && lines.getFirst().email() == null
-                && lines.size() > 1 ? lines.subList(1, lines.size()) : lines;
-        return data.stream().map(line -> line.isGood() && data.stream().filter(other -> other.municipality().equals(line.municipality())).count() > 1
-                ? new Line(line.typed(), Verdict.TWICE, line.municipality(), line.email(), line.title()) : line).toList();
+        List<Line> data = pasted.lines().filter(line -> !Characters.isBlank(line)).limit(MAX_LINES).map(this::line).toList();
+        List<Line> lines = data.size() > 1 && HEADINGS.matcher(data.getFirst().typed()).find() && data.getFirst().municipality().isEmpty() ? data.subList(1, data.size()) : data;
+        return lines.stream().map(line -> line.municipality().isPresent() && lines.stream().filter(other -> other.municipality().equals(line.municipality())).count() > 1
+                ? new Line(line.typed(), and(line.faults(), Fault.TWICE), line.municipality(), line.email(), line.title()) : line).toList();
+    }
+
+    private static Set<Fault> and(Set<Fault> faults, Fault another) {
+        Set<Fault> all = EnumSet.of(another);
+        all.addAll(faults);
+        return all;
     }
 
     private Line line(String typed) {
         if (typed.length() > MAX_LINE) {
-            return new Line(typed.substring(0, MAX_TITLE) + "…", Verdict.NO_SUCH_MUNICIPALITY, Optional.empty(), null, null);
+            return new Line(typed.substring(0, MAX_TITLE) + "…", EnumSet.of(Fault.NO_SUCH_MUNICIPALITY), Optional.empty(), null, null);
         }
         String clean = TextInput.optional("line", typed.replace('\t', ';'), MAX_LINE);
         String[] cells = CELLS.splitAsStream(clean == null ? "" : clean.replace("\"", "")).map(String::strip).toArray(String[]::new);
@@ -66,7 +78,13 @@ public class AddressImport {
         String email = rest.stream().filter(cell -> cell.contains("@")).findFirst().flatMap(MailAddresses::find).orElse(null);
         String title = rest.stream().filter(cell -> !cell.contains("@")).findFirst().map(TextInput::line)
                 .map(typedTitle -> typedTitle.matches("(?i)(over)?borgmester") ? typedTitle.toLowerCase(Locale.ROOT) : typedTitle).orElse(null);
-        Verdict verdict = municipality.isEmpty() ? Verdict.NO_SUCH_MUNICIPALITY : email == null ? Verdict.NO_ADDRESS : Verdict.GOOD;
-        return new Line(typed.strip(), verdict, municipality, email, title == null || title.length() > MAX_TITLE ? null : title);
+        Set<Fault> faults = EnumSet.noneOf(Fault.class);
+        if (municipality.isEmpty()) {
+            faults.add(Fault.NO_SUCH_MUNICIPALITY);
+        }
+        if (email == null) {
+            faults.add(Fault.NO_ADDRESS);
+        }
+        return new Line(typed.strip(), faults, municipality, email, title == null || title.length() > MAX_TITLE ? null : title);
     }
 }

@@ -1,17 +1,19 @@
 package dk.karavanen.registration;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /**
  * One row of somebody else's list, and what comes of it.
  *
- * @param line  which of the people, from 1
- * @param name  as it stands in the list
- * @param email likewise, possibly empty
+ * @param line     which of the people, from 1
+ * @param name     as it stands in the list
+ * @param email    likewise, possibly empty
+ * @param verdicts all that is wrong with it; else the one thing that comes of it
  */
-public record ImportedRow(int line, String name, String email, Verdict verdict) {
+public record ImportedRow(int line, String name, String email, List<Verdict> verdicts) {
 
     public enum Verdict {
         SEATED, WAITS,
@@ -45,5 +47,10 @@ public record ImportedRow(int line, String name, String email, Verdict verdict) 
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
+    }
+
+    /** Of several the first. */
+    public Verdict verdict() {
+        return verdicts.getFirst();
     }
 }

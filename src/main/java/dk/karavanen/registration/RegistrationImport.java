@@ -31,6 +31,7 @@ import dk.karavanen.registration.NewRegistrations.NewPlace;
 import dk.karavanen.registration.NewRegistrations.NewRow;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refusals;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.SearchText;
 import dk.karavanen.shared.TextInput;
@@ -180,13 +181,14 @@ public class RegistrationImport {
             line++;
             Person typed = people.person(sheet, row, caravan);
             String written = ImportedPeople.address(sheet, row);
-            Verdict verdict = Verdict.SEATED;
-            try {
-                Person person = typed.checked(caravan, municipalities, signUp.asksForFood());
-                String email = Person.address(written);
-                Map<Long, String> answers = Registering.answers(signUp, people.answers(sheet, row, signUp.questions()));
-                String note = TextInput.optional("note", sheet.of(row, ImportColumn.NOTE), StaffRegistrations.MAX_NOTE);
-                verdict = known.verdict(person, email);
+            Refusals wrong = new Refusals();
+            Person person = wrong.of(() -> typed.checked(caravan, municipalities, signUp.asksForFood()), typed);
+            String email = wrong.orNull(() -> Person.address(written));
+            Map<Long, String> answers = wrong.of(() -> Registering.answers(signUp, people.answers(sheet, row, signUp.questions())), Map.of());
+            String note = wrong.orNull(() -> TextInput.optional("note", sheet.of(row, ImportColumn.NOTE), StaffRegistrations.MAX_NOTE));
+            List<Verdict> verdicts = wrong(wrong);
+            if (verdicts.isEmpty()) {
+                Verdict verdict = known.verdict(person, email);
                 if (verdict.comes() && !inFile.add(KnownPeople.key(person, email))) {
                     verdict = Verdict.TWICE;
                 }
@@ -198,20 +200,28 @@ public class RegistrationImport {
                         party.add(person, line, answers, note);
                     }
                 }
-            } catch (Refused refused) {
-                verdict = wrong(refused);
+                verdicts = List.of(verdict);
             }
-            rows.put(line, new ImportedRow(line, String.valueOf(typed.name()), written, verdict));
+            rows.put(line, new ImportedRow(line, String.valueOf(typed.name()), written, verdicts));
         }
         List<Party> all = List.copyOf(parties.values());
         List<Boolean> seated = seats.wouldBeSeated(meeting, signUp, all.stream().map(party -> party.people().stream().map(person -> String.valueOf(person.sector())).toList()).toList());
         List<Integer> lines = all.stream().flatMap(party -> party.lines().stream()).toList();
         for (int i = 0; i < lines.size(); i++) {
             if (!seated.get(i)) {
-                rows.computeIfPresent(lines.get(i), (same, row) -> new ImportedRow(row.line(), row.name(), row.email(), Verdict.WAITS));
+                rows.computeIfPresent(lines.get(i), (same, row) -> new ImportedRow(row.line(), row.name(), row.email(), List.of(Verdict.WAITS)));
             }
         }
         return new Judged(List.copyOf(rows.values()), all);
+    }
+
+    private static List<Verdict> wrong(Refusals wrong) {
+        try {
+            wrong.end();
+            return List.of();
+        } catch (Refused refused) {
+            return refused.each().stream().map(RegistrationImport::wrong).distinct().toList();
+        }
     }
 
     private static Verdict wrong(Refused refused) {

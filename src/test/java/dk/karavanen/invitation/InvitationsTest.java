@@ -27,7 +27,7 @@ import org.springframework.security.concurrent.DelegatingSecurityContextExecutor
 import org.springframework.transaction.support.TransactionTemplate;
 
 import dk.karavanen.identity.Role;
-import dk.karavanen.invitation.AddressImport.Verdict;
+import dk.karavanen.invitation.AddressImport.Fault;
 import dk.karavanen.mail.MailBounced;
 import dk.karavanen.mail.MailChoices;
 import dk.karavanen.mail.MailKind;
@@ -186,7 +186,12 @@ class InvitationsTest {
                     .containsExactly("Lemvig borgmester@lemvig.dk borgmester", "Silkeborg BORGMESTER@silkeborg.dk borgmester", "Aarhus post@aarhus.dk borgmester");
 
             List<AddressImport.Line> wrong = addresses.read("Lemvig; ny@lemvig.dk\nAtlantis; a@b.dk\nSkive; ikke en adresse\nStruer; a@struer.dk\nStruer; b@struer.dk");
-            assertThat(wrong).extracting(AddressImport.Line::verdict).containsExactly(Verdict.GOOD, Verdict.NO_SUCH_MUNICIPALITY, Verdict.NO_ADDRESS, Verdict.TWICE, Verdict.TWICE);
+            assertThat(wrong).extracting(AddressImport.Line::faults).containsExactly(Set.of(), Set.of(Fault.NO_SUCH_MUNICIPALITY), Set.of(Fault.NO_ADDRESS), Set.of(Fault.TWICE), Set.of(Fault.TWICE));
+            assertThat(addresses.read("Atlantis; a(at)b.dk\nStruer; a\nStruer; b@struer.dk")).as("all that is wrong with a line, and the first is no line of headings").extracting(AddressImport.Line::faults)
+                    .containsExactly(Set.of(Fault.NO_SUCH_MUNICIPALITY, Fault.NO_ADDRESS), Set.of(Fault.NO_ADDRESS, Fault.TWICE), Set.of(Fault.TWICE));
+            for (String headings : List.of("Kommune;E-mail", "Navn;Mail;Titel", "\"Kommunenavn\"\tAdresse", "Municipality, Address")) {
+                assertThat(addresses.read(headings + "\nStruer; b@struer.dk")).as(headings).singleElement().returns(true, AddressImport.Line::isGood);
+            }
             assertThatThrownBy(() -> invitations.address(hall.meeting, wrong)).isInstanceOf(Refused.class);
             assertThat(invitations.of(hall.meeting)).extracting(Invitation::email).contains("borgmester@lemvig.dk").doesNotContain("ny@lemvig.dk");
         }

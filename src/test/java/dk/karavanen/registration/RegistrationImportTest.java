@@ -109,6 +109,17 @@ class RegistrationImportTest {
                 .containsExactly(tuple("Åse Æblø", Verdict.SEATED), tuple("Bo", Verdict.SEATED));
     }
 
+    /** Whoever puts a list right goes through it once. */
+    @Test
+    void aRowSaysAllThatIsWrongWithIt() {
+        assertThat(imports.preview(meeting, sheet("""
+                Navn;E-mail;Kommer som;Kommune;Bemærkning
+                ;forkert@localhost;Rumvæsen;Atlantis;
+                Bo;bo@import.example;Rumvæsen;Vejle;%s
+                """.formatted("x".repeat(StaffRegistrations.MAX_NOTE + 1))))).extracting(ImportedRow::verdicts)
+                .containsExactly(List.of(Verdict.NO_NAME, Verdict.UNKNOWN_SECTOR, Verdict.UNKNOWN_MUNICIPALITY, Verdict.UNKNOWN_EMAIL), List.of(Verdict.UNKNOWN_SECTOR, Verdict.TOO_LONG));
+    }
+
     @Test
     void eachRowSaysWhatWillBecomeOfIt() {
         registering.register(meeting, new NewRegistration(null, "kendt@import.example", false, false, List.of(new Person("Kendt", null, null, "volunteer", null, null, null, Needs.NONE)),

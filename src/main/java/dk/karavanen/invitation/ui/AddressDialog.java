@@ -3,6 +3,7 @@ package dk.karavanen.invitation.ui;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -56,8 +57,8 @@ class AddressDialog extends Dialog {
 
     private UnorderedList wrong(List<AddressImport.Line> lines) {
         UnorderedList list = new UnorderedList();
-        lines.stream().filter(line -> !line.isGood()).forEach(line -> list.add(new ListItem(line.typed() + ": "
-                + getTranslation("letters.import." + line.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-')))));
+        lines.stream().filter(line -> !line.isGood()).forEach(line -> list.add(new ListItem(line.typed() + ": " + line.faults().stream()
+                .map(fault -> getTranslation("letters.import." + fault.name().toLowerCase(Locale.ROOT).replace('_', '-'))).collect(Collectors.joining(", ")))));
         return list;
     }
 

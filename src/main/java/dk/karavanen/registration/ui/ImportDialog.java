@@ -115,8 +115,8 @@ final class ImportDialog extends Dialog {
         grid.addColumn(ImportedRow::line).setHeader(getTranslation("registration.import.line")).setKey("line").setWidth("4.5rem").setFlexGrow(0);
         grid.addColumn(ImportedRow::name).setHeader(getTranslation("signup.name")).setKey("name").setWidth("9rem");
         grid.addColumn(ImportedRow::email).setHeader(getTranslation("signup.email")).setKey("email").setWidth("11rem");
-        grid.addColumn(LitRenderer.<ImportedRow>of("<span class=${item.look}>${item.verdict}</span>").withProperty("look", row -> "pill " + look(row.verdict()))
-                .withProperty("verdict", row -> words(row.verdict()))).setHeader(getTranslation("registration.import.verdict")).setKey("verdict").setWidth("12rem");
+        grid.addColumn(LitRenderer.<ImportedRow>of("<span class=\"import-verdicts\">${item.verdicts.map(words => html`<span class=${item.look}>${words}</span>`)}</span>")
+                .withProperty("look", row -> "pill " + look(row.verdict())).withProperty("verdicts", row -> row.verdicts().stream().map(this::words).toList())).setHeader(getTranslation("registration.import.verdict")).setKey("verdict").setWidth("12rem");
     }
 
     private String words(Verdict verdict) {
