@@ -1,7 +1,5 @@
 package dk.karavanen.registration.ui;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -11,15 +9,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Focusable;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.shared.HasValidationProperties;
 import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.TextField;
 
@@ -37,9 +30,10 @@ import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.SearchText;
 import dk.karavanen.shared.Sector;
+import dk.karavanen.shared.ui.FormDialog;
 
 /** One person, to be put right or entered by hand. */
-final class PersonDialog extends Dialog {
+final class PersonDialog extends FormDialog {
 
     private final TextField name = new TextField(getTranslation("signup.name"));
     private final EmailField email = new EmailField(getTranslation("signup.email"));
@@ -55,10 +49,12 @@ final class PersonDialog extends Dialog {
     private final Checkbox tell = new Checkbox(getTranslation("registration.tell"), true);
 
     private final EmailField contactEmail = new EmailField(getTranslation("signup.email"));
-    private final Map<String, HasValidationProperties> byName = Map.of("name", name, "email", email, "contact", contactEmail, "sector", sector, "organisation", organisation,
-            "municipality", municipality, "allergy", allergy, "interpreter", interpreter, "other", other);
+    private Runnable keep = () -> {
+    };
 
     private PersonDialog(String title, MeetingSignUp at, Municipalities municipalities, Person person) {
+        super("registration.add", "signup.save", () -> {
+        });
         setHeaderTitle(title);
         Locale locale = getLocale();
         name.setMaxLength(Person.MAX_NAME);
@@ -66,11 +62,7 @@ final class PersonDialog extends Dialog {
         allergy.setMaxLength(Person.MAX_ALLERGY);
         interpreter.setMaxLength(Needs.MAX_LANGUAGE);
         other.setMaxLength(Needs.MAX_OTHER);
-        // What is wrong is said by whoever keeps it, in words of ours.
-        Stream.of(email, contactEmail).forEach(field -> {
-            field.setMaxLength(MailAddresses.MAX_ADDRESS);
-            field.setManualValidation(true);
-        });
+        Stream.of(email, contactEmail).forEach(field -> field.setMaxLength(MailAddresses.MAX_ADDRESS));
         sector.setLabel(getTranslation("signup.sector.theirs"));
         sector.setItems(at.sectors());
         sector.setItemLabelGenerator(one -> one.name(locale));
@@ -79,6 +71,8 @@ final class PersonDialog extends Dialog {
         food.setItemLabelGenerator(one -> getTranslation("signup.food." + one.name().toLowerCase(Locale.ROOT)));
         municipality.setItems((town, typed) -> SearchText.finds(typed).test(town), Stream.concat(municipalities.all().stream().map(Municipality::name), Stream.of(getTranslation("signup.abroad"))).toList());
         municipality.setClearButtonVisible(true);
+        Map.of("name", name, "email", email, "contact", contactEmail, "sector", sector, "organisation", organisation, "municipality", municipality, "allergy", allergy, "interpreter", interpreter,
+                "other", other).forEach(this::named);
         fill(person, at, municipalities);
     }
 
@@ -115,14 +109,11 @@ final class PersonDialog extends Dialog {
     }
 
     private void show(Stream<Component> addresses, Stream<Component> more, Runnable keep) {
-        Div fields = new Div();
-        fields.addClassName("person-dialog");
-        Stream.of(Stream.of(name), addresses, Stream.of(sector, organisation, municipality, food, allergy, interpreter, wheelchair, loop, other), more)
-                .flatMap(some -> some).forEach(fields::add);
-        add(fields);
-        Button save = new Button(getTranslation("signup.save"), click -> save(keep));
-        save.addThemeVariants(ButtonVariant.PRIMARY);
-        getFooter().add(new Button(getTranslation("shell.cancel"), click -> close()), save);
+        this.keep = keep;
+        Div all = new Div();
+        all.addClassName("person-dialog");
+        Stream.of(Stream.of(name), addresses, Stream.of(sector, organisation, municipality, food, allergy, interpreter, wheelchair, loop, other), more).flatMap(some -> some).forEach(all::add);
+        fields(all);
         name.focus();
     }
 
@@ -150,27 +141,18 @@ final class PersonDialog extends Dialog {
                 new Needs(interpreter.getValue(), wheelchair.getValue(), loop.getValue(), other.getValue()));
     }
 
-    private void save(Runnable keep) {
-        byName.values().forEach(field -> field.setInvalid(false));
-        try {
-            keep.run();
-            close();
-        } catch (Refused refused) {
-            // All of it at once; of several things that are wrong with a field the first.
-            List<HasValidationProperties> wrong = new ArrayList<>();
-            for (Refused one : refused.each()) {
-                HasValidationProperties field = byName.getOrDefault(fieldOf(one), name);
-                if (!field.isInvalid()) {
-                    field.setErrorMessage(one.why() == RefusalReason.EMAIL_TAKEN ? getTranslation("registration.email-taken") : getTranslation(one.messageKey(), one.arguments()));
-                    field.setInvalid(true);
-                    wrong.add(field);
-                }
-            }
-            ((Focusable<?>) wrong.getFirst()).focus();
-        }
+    @Override
+    protected void act() {
+        keep.run();
     }
 
-    private String fieldOf(Refused refused) {
+    @Override
+    protected String wordsOf(Refused refused) {
+        return refused.why() == RefusalReason.EMAIL_TAKEN ? getTranslation("registration.email-taken") : super.wordsOf(refused);
+    }
+
+    @Override
+    protected String fieldOf(Refused refused) {
         return switch (refused.why()) {
             case EMAIL_TAKEN -> contactEmail.isAttached() ? "contact" : "email";
             case UNKNOWN_EMAIL -> contactEmail.isAttached() && !contactEmail.isEmpty() && !MailAddresses.isValid(contactEmail.getValue()) ? "contact" : "email";

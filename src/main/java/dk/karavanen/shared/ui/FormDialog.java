@@ -15,7 +15,7 @@ import dk.karavanen.shared.Refused;
 /** A form in a dialog. All that is refused is told in it at once, at its field where it has one, and what was typed stays. */
 public abstract class FormDialog extends Dialog {
 
-    private final FormFields fields = new FormFields(this, this::fieldOf);
+    private final FormFields fields = new FormFields(this, this::fieldOf, this::wordsOf);
     private final Runnable done;
     private final Button save;
 
@@ -50,6 +50,11 @@ public abstract class FormDialog extends Dialog {
     /** @return the name of the field that it is about, or null: all of it */
     protected @Nullable String fieldOf(Refused refused) {
         return FormFields.first(refused);
+    }
+
+    /** What is said of it. */
+    protected String wordsOf(Refused refused) {
+        return getTranslation(refused.messageKey(), refused.arguments());
     }
 
     private void save() {

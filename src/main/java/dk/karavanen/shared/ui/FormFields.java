@@ -16,6 +16,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.EmailField;
 
 import dk.karavanen.shared.Refused;
 
@@ -24,6 +25,7 @@ public final class FormFields {
 
     private final Component form;
     private final Function<Refused, @Nullable String> fieldOf;
+    private final Function<Refused, String> words;
     private final Map<String, HasValidation> named = new HashMap<>();
     /** Fields at which it is told what is wrong with them. */
     private final Set<HasValidation> told = new HashSet<>();
@@ -37,14 +39,20 @@ public final class FormFields {
 
     /** @param fieldOf the name of the field that a refusal is about, or null: all of it */
     public FormFields(Component form, Function<Refused, @Nullable String> fieldOf) {
+        this(form, fieldOf, refused -> form.getTranslation(refused.messageKey(), refused.arguments()));
+    }
+
+    FormFields(Component form, Function<Refused, @Nullable String> fieldOf, Function<Refused, String> words) {
         this.form = form;
         this.fieldOf = fieldOf;
+        this.words = words;
         problem.addClassName("hint--error");
         problem.getElement().setAttribute("role", "alert");
         problem.setVisible(false);
     }
 
-    static @Nullable String first(Refused refused) {
+    /** @return the name of the field that it is about, as most refusals say it first */
+    public static @Nullable String first(Refused refused) {
         return refused.arguments().length == 0 ? null : String.valueOf(refused.arguments()[0]);
     }
 
@@ -61,6 +69,10 @@ public final class FormFields {
      */
     public void named(String name, HasValidation field, HasValue<?, ?>... with) {
         named.put(name, field);
+        if (field instanceof EmailField) {
+            // A browser would mark it, and say nothing; whoever keeps it says what is wrong.
+            field.setManualValidation(true);
+        }
         if (field instanceof HasValue<?, ?> value) {
             value.addValueChangeListener(change -> putRight(field));
         }
@@ -107,13 +119,13 @@ public final class FormFields {
         Set<HasValidation> shown = new HashSet<>(standing().toList());
         List<String> rest = new ArrayList<>();
         for (Refused one : refused.each()) {
-            String words = problem.getTranslation(one.messageKey(), one.arguments());
+            String why = words.apply(one);
             String name = fieldOf.apply(one);
             HasValidation field = name == null ? null : named.get(name);
             if (field == null || !shown.contains(field)) {
-                rest.add(words);
+                rest.add(why);
             } else if (told.add(field)) {
-                field.setErrorMessage(words);
+                field.setErrorMessage(why);
                 field.setInvalid(true);
             }
         }

@@ -24,6 +24,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitUntilState;
 
@@ -240,6 +241,30 @@ class SignUpPageIT {
             jdbc.sql("insert into sign_up (meeting, offer_hours, next_in_queue, edition) values (?, 24, 10, 0)").param(meeting).update();
             page.waitForFunction("() => !localStorage.length");
             assertThat(came()).as("she was sent back, he was not").containsExactlyInAnyOrder("Peter Skov", "Bo Berg");
+        }
+    }
+
+    /** One who has no address is known by nothing, and would be there twice. */
+    @Test
+    void whoIsEnteredByHandIsThereOnceThoughPressedTwice() {
+        String token = Secrets.token();
+        Timestamp now = Timestamp.from(Instant.now());
+        jdbc.sql("insert into staff_account (id, email, name, role, created_at) values (990002, 'hand@karavanen.example', 'Mette', 'ADMIN', ?)").param(now).update();
+        jdbc.sql("insert into sign_in_link (token_hash, account, created_at, expires_at) values (?, 990002, ?, ?)").params(Secrets.hash(token), now, Timestamp.from(Instant.now().plus(Duration.ofHours(1)))).update();
+        try (BrowserContext laptop = browser.device(Browser.Screen.LAPTOP)) {
+            Page page = laptop.newPage();
+            page.navigate("http://localhost:" + port + "/sign-in/" + token);
+            page.locator("form button[type=submit]").click();
+            page.waitForURL(url -> url.contains("/staff"));
+            page.navigate("http://localhost:" + port + "/staff/meetings/" + meeting + "/registrations");
+            page.locator("vaadin-button").filter(new Locator.FilterOptions().setHasText("Tilføj en")).click();
+            page.locator(".person-dialog vaadin-text-field input").first().fill("Dobbelt Tryk");
+            page.locator(".person-dialog vaadin-select").first().click();
+            page.locator("vaadin-select-item:visible").filter(new Locator.FilterOptions().setHasText("Frivillig")).click();
+            page.locator("vaadin-button[theme~=primary]").filter(new Locator.FilterOptions().setHasText("Gem")).dblclick();
+            assertThat(page.locator(".person-dialog")).hasCount(0);
+            assertThat(page.locator("vaadin-grid")).containsText("Dobbelt Tryk");
+            assertThat(jdbc.sql("select count(*) from registration_place where name = 'Dobbelt Tryk'").query(Integer.class).single()).isOne();
         }
     }
 
