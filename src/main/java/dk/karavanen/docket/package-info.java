@@ -2,7 +2,7 @@
  * What the addressees answer to recommendations and questions, what they promise, and what became of it: their answer page, the organisers'
  * screen, the public page. Knows {@code recommendation}, {@code board}, {@code caravan}, {@code mail}, {@code identity} and {@code shared}.
  */
-@ApplicationModule(allowedDependencies = {"shared", "identity", "mail", "mail :: web", "caravan", "board", "recommendation"})
+@ApplicationModule(allowedDependencies = {"shared", "identity", "mail", "mail :: web", "caravan", "board", "planning", "planning :: forms", "recommendation"})
 @NullMarked
 package dk.karavanen.docket;
 

@@ -23,6 +23,7 @@ import dk.karavanen.pool.Application.State;
 import dk.karavanen.pool.ApplicationRows.Writer;
 import dk.karavanen.pool.CaseDoor.Case;
 import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refusals;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.TextInput;
 
@@ -74,19 +75,26 @@ public class ApplicantQuestions {
     public void ask(long application, @Nullable String words, @Nullable LocalDate replyBy) {
         Case open = door.open(application);
         Application one = undecided(application);
-        String asked = TextInput.required("question", words, MAX_WORDS);
-        if (replyBy == null || replyBy.isBefore(today()) || replyBy.isAfter(today().plusDays(MAX_DAYS))) {
-            throw new Refused(RefusalReason.REPLY_BY_WRONG);
-        }
+        Refusals wrong = new Refusals();
+        String asked = wrong.of(() -> TextInput.required("question", words, MAX_WORDS), "");
+        LocalDate by = wrong.of(() -> checked(replyBy), LocalDate.MAX);
         if (read(application).size() >= MAX_QUESTIONS) {
-            throw new Refused(RefusalReason.TOO_MANY);
+            wrong.add(new Refused(RefusalReason.TOO_MANY));
         }
+        wrong.end();
         Instant now = clock.instant();
         long id = jdbc.sql("select nextval('kv_seq')").query(Long.class).single();
         jdbc.sql("insert into application_question (id, application, asker, asker_name, words, asked_at, reply_by, edition) values (?, ?, ?, ?, ?, ?, ?, 0)")
-                .params(id, application, open.reader().id(), open.reader().name(), asked, FundingCalls.timestamp(now), replyBy).update();
-        tell(id, open.call(), one, asked, replyBy, now);
+                .params(id, application, open.reader().id(), open.reader().name(), asked, FundingCalls.timestamp(now), by).update();
+        tell(id, open.call(), one, asked, by, now);
         audit.write(open.call(), StaffAct.APPLICANT_ASKED, one);
+    }
+
+    private LocalDate checked(@Nullable LocalDate replyBy) {
+        if (replyBy == null || replyBy.isBefore(today()) || replyBy.isAfter(today().plusDays(MAX_DAYS))) {
+            throw new Refused(RefusalReason.REPLY_BY_WRONG);
+        }
+        return replyBy;
     }
 
     private void tell(long question, FundingCall call, Application one, String asked, LocalDate replyBy, Instant now) {

@@ -1,13 +1,23 @@
 package dk.karavanen.docket.ui;
 
+import java.time.Clock;
+
 import org.jspecify.annotations.Nullable;
 
+import dk.karavanen.planning.ui.DateField;
 import dk.karavanen.shared.Refused;
 
-/** Which field of a form about answers a refusal is about. */
+/** The days of forms about answers, and which of their fields a refusal is about. */
 final class DocketFields {
 
     private DocketFields() {
+    }
+
+    static DateField day(String key, Clock clock) {
+        DateField day = new DateField(null, clock);
+        day.setLabel(day.getTranslation(key));
+        day.setWidthFull();
+        return day;
     }
 
     static @Nullable String of(Refused refused) {

@@ -1,5 +1,6 @@
 package dk.karavanen.docket.ui;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -55,12 +56,14 @@ class DocketView extends Div implements BeforeEnterObserver {
     private final Offices offices;
     private final RecordedAnswers recorded;
     private final DocketQuestions questions;
+    private final Clock clock;
     private long caravan;
 
-    DocketView(Offices offices, RecordedAnswers recorded, DocketQuestions questions) {
+    DocketView(Offices offices, RecordedAnswers recorded, DocketQuestions questions, Clock clock) {
         this.offices = offices;
         this.recorded = recorded;
         this.questions = questions;
+        this.clock = clock;
         addClassNames("screen", "docket-screen");
     }
 
@@ -134,7 +137,7 @@ class DocketView extends Div implements BeforeEnterObserver {
             return getTranslation("docket.staff.ended");
         }));
         end.setEnabled(office.linkedAt() != null);
-        Div doings = new Div(new Button(getTranslation("docket.staff.office.edit"), click -> new OfficeDialog(offices, caravan, office, this::done).open()), send, link, end);
+        Div doings = new Div(new Button(getTranslation("docket.staff.office.edit"), click -> new OfficeDialog(offices, caravan, office, clock, this::done).open()), send, link, end);
         doings.addClassName("actions");
         card.add(doings);
         return card;
@@ -178,7 +181,7 @@ class DocketView extends Div implements BeforeEnterObserver {
         Div doings = new Div();
         doings.addClassName("actions");
         if (row.subject().title() != null) {
-            Button record = new Button(getTranslation("docket.staff.record"), click -> new RecordDialog(recorded, caravan, of, this::done).open());
+            Button record = new Button(getTranslation("docket.staff.record"), click -> new RecordDialog(recorded, caravan, of, clock, this::done).open());
             record.setAriaLabel(getTranslation("docket.staff.record") + ": " + title);
             doings.add(record);
         }
@@ -198,7 +201,7 @@ class DocketView extends Div implements BeforeEnterObserver {
 
     private Component promise(Promise promise, Row row) {
         String state = promise.state(row.today()).word();
-        Button report = new Button(getTranslation("docket.staff.report"), click -> new PromiseDialog(recorded, caravan, promise, this::done).open());
+        Button report = new Button(getTranslation("docket.staff.report"), click -> new PromiseDialog(recorded, caravan, promise, clock, this::done).open());
         report.setAriaLabel(getTranslation("docket.staff.report") + ": " + promise.words());
         Div line = new Div(text(getTranslation("docket.staff.promise", promise.words(), promise.owner(), DanishTime.days(promise.due(), null, getLocale()),
                 getTranslation("docket.state." + state))), report);

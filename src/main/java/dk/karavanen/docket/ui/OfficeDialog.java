@@ -1,5 +1,6 @@
 package dk.karavanen.docket.ui;
 
+import java.time.Clock;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import com.vaadin.flow.component.textfield.EmailField;
 
 import dk.karavanen.docket.Offices;
 import dk.karavanen.docket.Offices.OfficeCard;
+import dk.karavanen.planning.ui.DateField;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.ui.FormDialog;
@@ -22,10 +24,11 @@ class OfficeDialog extends FormDialog {
     private final OfficeCard office;
     private final EmailField email = new EmailField(getTranslation("docket.staff.email"));
     private final Select<Locale> language = new Select<>();
-    private final DateField answerBy = new DateField("docket.answer-by");
+    private final DateField answerBy;
 
-    OfficeDialog(Offices offices, long caravan, OfficeCard office, Runnable done) {
+    OfficeDialog(Offices offices, long caravan, OfficeCard office, Clock clock, Runnable done) {
         super("docket.staff.office", "docket.staff.office.save", done);
+        answerBy = DocketFields.day("docket.answer-by", clock);
         this.offices = offices;
         this.caravan = caravan;
         this.office = office;

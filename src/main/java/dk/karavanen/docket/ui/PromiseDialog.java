@@ -1,5 +1,6 @@
 package dk.karavanen.docket.ui;
 
+import java.time.Clock;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -16,6 +17,7 @@ import dk.karavanen.docket.PromiseUpdate;
 import dk.karavanen.docket.RecordedAnswers;
 import dk.karavanen.docket.ReportKind;
 import dk.karavanen.docket.Source;
+import dk.karavanen.planning.ui.DateField;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refusals;
 import dk.karavanen.shared.Refused;
@@ -33,10 +35,11 @@ class PromiseDialog extends FormDialog {
     private final TextField source = new TextField(getTranslation("docket.staff.source"));
     private final TextField promised = new TextField(getTranslation("docket.office.promise.words"));
     private final TextField owner = new TextField(getTranslation("docket.office.promise.owner"));
-    private final DateField due = new DateField("docket.due");
+    private final DateField due;
 
-    PromiseDialog(RecordedAnswers recorded, long caravan, Promise promise, Runnable done) {
+    PromiseDialog(RecordedAnswers recorded, long caravan, Promise promise, Clock clock, Runnable done) {
         super("docket.staff.report", "docket.office.report.send", done);
+        due = DocketFields.day("docket.due", clock);
         this.recorded = recorded;
         this.caravan = caravan;
         this.promise = promise;

@@ -1,5 +1,7 @@
 package dk.karavanen.docket.ui;
 
+import java.time.Clock;
+
 import org.jspecify.annotations.Nullable;
 
 import com.vaadin.flow.component.html.H3;
@@ -14,6 +16,7 @@ import dk.karavanen.docket.RecordedAnswers;
 import dk.karavanen.docket.RecordedAnswers.StaffRow;
 import dk.karavanen.docket.Source;
 import dk.karavanen.docket.Verdict;
+import dk.karavanen.planning.ui.DateField;
 import dk.karavanen.shared.Refusals;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.ui.FormDialog;
@@ -27,15 +30,17 @@ class RecordDialog extends FormDialog {
     private final RadioButtonGroup<Verdict> verdict = new RadioButtonGroup<>(getTranslation("docket.office.verdict"));
     private final TextArea words = new TextArea(getTranslation("docket.office.words"));
     private final TextField source = new TextField(getTranslation("docket.staff.source"));
-    private final DateField saidOn = new DateField("docket.staff.said-on");
+    private final DateField saidOn;
     private final TextField promise = new TextField(getTranslation("docket.office.promise.words"));
     private final TextField owner = new TextField(getTranslation("docket.office.promise.owner"));
     private final TextField email = new TextField(getTranslation("docket.office.promise.email"));
-    private final DateField due = new DateField("docket.due");
+    private final DateField due;
     private final RecordedFiles files = new RecordedFiles();
 
-    RecordDialog(RecordedAnswers recorded, long caravan, StaffRow of, Runnable done) {
+    RecordDialog(RecordedAnswers recorded, long caravan, StaffRow of, Clock clock, Runnable done) {
         super("docket.staff.record", "docket.office.publish", done);
+        saidOn = DocketFields.day("docket.staff.said-on", clock);
+        due = DocketFields.day("docket.due", clock);
         this.recorded = recorded;
         this.caravan = caravan;
         this.of = of;

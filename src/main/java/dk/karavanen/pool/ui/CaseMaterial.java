@@ -1,10 +1,10 @@
 package dk.karavanen.pool.ui;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -15,12 +15,15 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextArea;
 
+import dk.karavanen.planning.ui.DateField;
 import dk.karavanen.pool.ApplicantQuestion;
 import dk.karavanen.pool.ApplicantQuestions;
 import dk.karavanen.pool.Attachment;
 import dk.karavanen.pool.Attachment.Scan;
 import dk.karavanen.pool.CaseFiles.CaseFile;
 import dk.karavanen.pool.Origin;
+import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.ui.FormFields;
 import dk.karavanen.shared.ui.Icon;
 
 /** What comes with an application, beside its points: what it was made from, what was enclosed, and what its applicant is asked and answers. */
@@ -30,14 +33,14 @@ class CaseMaterial extends Div {
     private final ApplicantQuestions questions;
     private final Runnable changed;
 
-    CaseMaterial(long application, List<CaseFile> files, List<Origin> origins, ApplicantQuestions questions, Runnable changed) {
+    CaseMaterial(long application, List<CaseFile> files, List<Origin> origins, ApplicantQuestions questions, Clock clock, Runnable changed) {
         this.application = application;
         this.questions = questions;
         this.changed = changed;
         addClassName("pool-material");
         origins(origins);
         files(files);
-        asked(questions.of(application));
+        asked(questions.of(application), clock);
     }
 
     private void origins(List<Origin> all) {
@@ -99,7 +102,7 @@ class CaseMaterial extends Div {
 
     // ---------------------------------------------------------------- questions
 
-    private void asked(List<ApplicantQuestion> all) {
+    private void asked(List<ApplicantQuestion> all, Clock clock) {
         LocalDate today = questions.today();
         UnorderedList list = new UnorderedList();
         list.addClassName("pool-questions");
@@ -119,13 +122,17 @@ class CaseMaterial extends Div {
         TextArea words = new TextArea(getTranslation("pool.question.new-words"));
         words.setMaxLength(ApplicantQuestions.MAX_WORDS);
         words.setWidthFull();
-        DatePicker by = CasePanel.day(getTranslation("pool.question.reply-by"));
-        by.setMin(today);
-        Button ask = new Button(getTranslation("pool.question.ask"), Icon.small("send"), click -> PoolParts.tried(() -> {
-            questions.ask(application, words.getValue(), by.getValue());
-            changed.run();
-        }, this::getTranslation));
-        Details form = new Details(getTranslation("pool.question.new"), words, by, ask);
-        add(new Section(new H3(getTranslation("pool.question.to-applicant", all.size())), list, form));
+        DateField by = new DateField(getTranslation("pool.question.reply-by"), clock);
+        Div form = new Div();
+        FormFields fields = new FormFields(form, refused -> refused.why() == RefusalReason.REPLY_BY_WRONG ? "by" : FormFields.first(refused));
+        fields.named("question", words);
+        fields.named("by", by);
+        Button ask = new Button(getTranslation("pool.question.ask"), Icon.small("send"), click -> {
+            if (fields.tried(() -> questions.ask(application, words.getValue(), by.getValue()))) {
+                changed.run();
+            }
+        });
+        form.add(words, by, ask, fields.problem());
+        add(new Section(new H3(getTranslation("pool.question.to-applicant", all.size())), list, new Details(getTranslation("pool.question.new"), form)));
     }
 }

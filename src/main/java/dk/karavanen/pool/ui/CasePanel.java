@@ -7,7 +7,6 @@ import java.util.function.LongConsumer;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -213,7 +212,7 @@ class CasePanel extends Aside {
             add(new Section(new H3(getTranslation("pool.assess.given-back")), new Paragraph(decision.returnedNote())));
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), FundingCall.ZONE);
-        add(new ProposalForm(one, today, (proposal, reason) -> tried("reason", reason, () -> deciding.propose(shown, proposal)), (note, on) -> tried(() -> assessing.discuss(shown, note, on))));
+        add(new ProposalForm(one, today, clock, (proposal, reason) -> tried("reason", reason, () -> deciding.propose(shown, proposal)), (note, on) -> tried(() -> assessing.discuss(shown, note, on))));
         if (one.runs() && one.call().whenShort() == FundingCall.WhenShort.WAIT && one.application().state() == dk.karavanen.pool.Application.State.SENT) {
             add(new Button(getTranslation("pool.assess.let-wait"), click -> tried(() -> deciding.letWait(shown))));
         }
@@ -262,9 +261,4 @@ class CasePanel extends Aside {
     }
 
     /** So that a day is picked as everywhere else. */
-    static DatePicker day(String label) {
-        DatePicker picker = new DatePicker(label);
-        picker.setLocale(Locale.of("da", "DK"));
-        return picker;
-    }
 }

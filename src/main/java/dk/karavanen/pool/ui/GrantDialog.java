@@ -1,5 +1,6 @@
 package dk.karavanen.pool.ui;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,7 +12,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
@@ -20,6 +20,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 
+import dk.karavanen.planning.ui.DateField;
 import dk.karavanen.pool.Decision;
 import dk.karavanen.pool.Decision.Instalment;
 import dk.karavanen.pool.GrantClosing;
@@ -44,8 +45,8 @@ class GrantDialog extends Dialog {
     private final Runnable changed;
     /** What is typed stays while something else is booked. */
     private final TextArea outcome = new TextArea(getTranslation("pool.grant-dialog.outcome"));
-    private final Booked paid = new Booked();
-    private final Booked back = new Booked();
+    private final Booked paid;
+    private final Booked back;
     private final TextField amount = new TextField(getTranslation("pool.grant-dialog.amount"));
     private final FormFields ending = new FormFields(this);
     private final Map<Long, Checkbox> audited = new HashMap<>();
@@ -53,11 +54,12 @@ class GrantDialog extends Dialog {
     /** When money moved, and what the bank calls it. */
     private final class Booked {
 
-        private final DatePicker on = CasePanel.day(getTranslation("pool.grant-dialog.on"));
+        private final DateField on;
         private final TextField reference = new TextField(getTranslation("pool.grant-dialog.reference"));
         private final FormFields fields = new FormFields(GrantDialog.this, Booked::fieldOf);
 
-        Booked() {
+        Booked(Clock clock) {
+            on = new DateField(getTranslation("pool.grant-dialog.on"), clock);
             reference.setMaxLength(LedgerEntry.MAX_REFERENCE);
             fields.named("on", on);
             fields.named("reference", reference);
@@ -75,6 +77,8 @@ class GrantDialog extends Dialog {
         void between(@Nullable LocalDate first, LocalDate today) {
             on.setMin(first);
             on.setMax(today);
+            String wrong = getTranslation(RefusalReason.BOOKED_DAY_WRONG.messageKey(), PoolParts.day(first == null ? today : first, getLocale()), PoolParts.day(today, getLocale()));
+            on.setI18n(on.getI18n().setMinErrorMessage(wrong).setMaxErrorMessage(wrong));
             if (on.isEmpty()) {
                 on.setValue(today);
             }
@@ -102,12 +106,14 @@ class GrantDialog extends Dialog {
         }
     }
 
-    GrantDialog(PoolLedger ledger, GrantClosing closing, long call, long decision, Runnable changed) {
+    GrantDialog(PoolLedger ledger, GrantClosing closing, long call, long decision, Clock clock, Runnable changed) {
         this.ledger = ledger;
         this.closing = closing;
         this.call = call;
         this.decision = decision;
         this.changed = changed;
+        paid = new Booked(clock);
+        back = new Booked(clock);
         back.fields.named("amount", amount);
         ending.named("outcome", outcome);
         addClassName("pool-grant");

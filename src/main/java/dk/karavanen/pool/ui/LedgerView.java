@@ -1,5 +1,6 @@
 package dk.karavanen.pool.ui;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -54,12 +55,14 @@ class LedgerView extends Div implements BeforeEnterObserver {
 
     private final PoolLedger ledger;
     private final GrantClosing closing;
+    private final Clock clock;
     private @Nullable GrantTable grants;
     /** How many of the newest entries stand there. */
     private int shown = LAST;
     private long call;
 
-    LedgerView(PoolLedger ledger, GrantClosing closing) {
+    LedgerView(PoolLedger ledger, GrantClosing closing, Clock clock) {
+        this.clock = clock;
         this.ledger = ledger;
         this.closing = closing;
         addClassNames("screen", "pool-ledger");
@@ -93,7 +96,7 @@ class LedgerView extends Div implements BeforeEnterObserver {
     }
 
     private void open(long decision) {
-        new GrantDialog(ledger, closing, call, decision, this::show).open();
+        new GrantDialog(ledger, closing, call, decision, clock, this::show).open();
     }
 
     private Div head(Accounts of) {

@@ -1,5 +1,6 @@
 package dk.karavanen.pool.ui;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Section;
@@ -17,6 +17,7 @@ import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 
+import dk.karavanen.planning.ui.DateField;
 import dk.karavanen.pool.Assessing.Opened;
 import dk.karavanen.pool.Decision.Due;
 import dk.karavanen.pool.Decision.Kind;
@@ -24,6 +25,8 @@ import dk.karavanen.pool.Decision.Part;
 import dk.karavanen.pool.Decision.Proposal;
 import dk.karavanen.pool.GrantReport;
 import dk.karavanen.shared.Money;
+import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.ui.FormFields;
 
 /** What somebody proposes: a grant with its instalments and reports, a refusal, or to talk about it first. */
 class ProposalForm extends Section {
@@ -39,15 +42,23 @@ class ProposalForm extends Section {
     private final TextField amount = new TextField(getTranslation("pool.proposal.amount"));
     private final Div instalments = new Div();
     private final List<Row> rows = new ArrayList<>();
-    private final DatePicker status = CasePanel.day(getTranslation("pool.proposal.status-by"));
-    private final DatePicker accounts = CasePanel.day(getTranslation("pool.proposal.accounts-by"));
-    private final DatePicker discussOn = CasePanel.day(getTranslation("pool.proposal.discuss-on"));
+    private final DateField status;
+    private final DateField accounts;
+    private final DateField discussOn;
     private final TextArea reason = new TextArea(getTranslation("pool.proposal.reason"));
     private final Button more = new Button(getTranslation("pool.proposal.more"), click -> add("", ""));
     private final Button go = new Button(getTranslation("pool.proposal.go"));
 
-    ProposalForm(Opened one, LocalDate today, BiConsumer<Proposal, TextArea> propose, BiConsumer<@Nullable String, @Nullable LocalDate> discuss) {
+    ProposalForm(Opened one, LocalDate today, Clock clock, BiConsumer<Proposal, TextArea> propose, BiConsumer<@Nullable String, @Nullable LocalDate> discuss) {
         addClassName("pool-proposal");
+        status = new DateField(getTranslation("pool.proposal.status-by"), clock);
+        accounts = new DateField(getTranslation("pool.proposal.accounts-by"), clock);
+        discussOn = new DateField(getTranslation("pool.proposal.discuss-on"), clock);
+        FormFields fields = new FormFields(this, refused -> refused.why() == RefusalReason.AMOUNT_UNREADABLE || refused.why() == RefusalReason.AMOUNT_TOO_LARGE ? "amount" : null);
+        fields.named("amount", amount);
+        fields.named("statusBy", status);
+        fields.named("accountsBy", accounts);
+        fields.named("discussOn", discussOn);
         boolean formal = one.application().state() == dk.karavanen.pool.Application.State.MENDING;
         List<Choice> some = formal ? List.of(Choice.FORMAL) : one.line().quality() == null ? List.of(Choice.NO_MONEY)
                 : one.line().late() ? List.of(Choice.GRANT, Choice.PART, Choice.REFUSE, Choice.NO_MONEY, Choice.DISCUSS)
@@ -67,14 +78,14 @@ class ProposalForm extends Section {
         instalments.addClassName("pool-instalments");
         add(PoolParts.typed(one.application().askedOre()), getTranslation("pool.proposal.first-milestone"));
         go.addThemeVariants(ButtonVariant.PRIMARY);
-        go.addClickListener(click -> PoolParts.tried(() -> {
+        go.addClickListener(click -> fields.tried(() -> {
             if (choice.getValue() == Choice.DISCUSS) {
                 discuss.accept(reason.getValue(), discussOn.getValue());
             } else {
                 propose.accept(proposal(one.application().askedOre()), reason);
             }
-        }, this::getTranslation));
-        add(new H3(getTranslation("pool.proposal.title")), choice, amount, instalments, more, status, accounts, discussOn, reason, go);
+        }));
+        add(new H3(getTranslation("pool.proposal.title")), choice, amount, instalments, more, status, accounts, discussOn, reason, fields.problem(), go);
         choice.addValueChangeListener(change -> showFields());
         amount.addValueChangeListener(change -> {
             if (rows.size() == 1) {

@@ -38,6 +38,7 @@ import dk.karavanen.docket.RecordedAnswers;
 import dk.karavanen.docket.ReportKind;
 import dk.karavanen.docket.Verdict;
 import dk.karavanen.identity.Role;
+import dk.karavanen.planning.ui.DateField;
 import dk.karavanen.recommendation.Recommendation;
 import dk.karavanen.recommendation.Recommending;
 import dk.karavanen.shared.Language;
@@ -150,6 +151,15 @@ class DocketViewTest extends SpringBrowserlessTest {
         field("Kilde").setValue("Svar i Folketinget");
         test(button("Offentliggør")).click();
         assertThat(page()).contains("Brudt");
+    }
+
+    /** As everywhere else: in the reader's language, and read as people write it. */
+    @Test
+    void aDayIsPickedInDanish() {
+        test(button("Skriv svar ned")).click();
+        DateField due = $(DateField.class).all().stream().filter(each -> "Frist".equals(each.getLabel())).findFirst().orElseThrow();
+        assertThat(due.getI18n().getMonthNames()).startsWith("januar");
+        assertThat(due.getI18n().getToday()).isEqualTo("I dag");
     }
 
     /** Not one after another, and each where it is put right. */
