@@ -296,8 +296,27 @@ class ScriptTest {
 
         assertThat(functions(Map.of(), "bundle_is_fresh() { true; }; " + quick).out())
                 .contains("maven -Dvaadin.skip -DexcludedGroups=postgres,slow -Dkaravanen.tests.quick=board,pool test\n");
-        assertThat(functions(Map.of(), "bundle_is_fresh() { false; }; " + quick).out())
-                .contains("maven -DexcludedGroups=postgres,slow -Dkaravanen.tests.quick=board,pool test\n");
+        assertThat(functions(Map.of(), "bundle_is_fresh() { false; }; root=" + folder + "; mkdir -p \"$root/node_modules/.vaadin\"; " + quick).out())
+                .contains("maven -DexcludedGroups=postgres,slow -Dkaravanen.tests.quick=board,pool test\n").doesNotContain("test-compile");
+    }
+
+    @Test
+    void inANewCloneTheQuickTestsInstallPackagesWhileJavaIsCompiled() throws Exception {
+        String fakes = "root=" + folder + " made=" + folder + "/made; find_jdk() { :; }; ready_maven() { :; }; changed_rooms() { :; }; JAVA_HOME=x;"
+                + " find_node() { node_options=(found); }; npm() { echo \"npm $*\" >\"$made/asked\"; };"
+                + " maven() { echo \"${node_options[*]:-} ${*: -1}\"; [ \"${*: -1}\" != \"${broken:-}\" ]; };";
+        Files.writeString(folder.resolve("pom.xml"), "<vaadin.version>25.9.1</vaadin.version>\n<version>${vaadin.version}</version>\n");
+        Files.writeString(folder.resolve("package.json"), "{\n  \"vaadin\": {\n    \"hash\": \"0a1b\"\n  }\n}\n");
+
+        assertThat(functions(Map.of(), fakes + "npm() { false; }; broken=test-compile; command_test --quick || echo failed").out())
+                .contains(" test-compile\n", "Tests failed", "failed\n").doesNotContain("found test\n");
+        assertThat(folder.resolve("node_modules")).as("what is not installed").doesNotExist();
+
+        assertThat(functions(Map.of(), fakes + "command_test --quick").out()).containsSubsequence(" test-compile\n", "found test\n", "All quick tests passed");
+        assertThat(folder.resolve("made/asked")).content().startsWith("npm ci --ignore-scripts");
+        assertThat(folder.resolve("node_modules/.vaadin/vaadin.json")).content()
+                .isEqualTo("{\"vaadinVersion\": \"25.9.1\", \"hash\": \"0a1b\", \"projectFolder\": \"" + folder + "\"}\n");
+        assertThat(functions(Map.of(), fakes + "command_test --quick").out()).contains("found test\n").doesNotContain("test-compile");
     }
 
     @Test
