@@ -13,6 +13,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.test.context.support.WithSecurityContextFactory;
 
 import dk.karavanen.testing.AsStaff;
+import dk.karavanen.testing.EarlierTests;
 
 /** People of the staff, made as they are needed: see {@link AsStaff}, or ask for one to act as in a part of a test. */
 public class StaffForTests implements WithSecurityContextFactory<AsStaff> {
@@ -37,13 +38,15 @@ public class StaffForTests implements WithSecurityContextFactory<AsStaff> {
         return context;
     }
 
-    /** As after signing in, with that role in every caravan there is so far. For {@code SecurityContextHolder} or {@code SecurityMockMvcRequestPostProcessors.authentication}. */
+    /** As after signing in, with that role in every caravan that this class of tests has so far. For {@code SecurityContextHolder} or {@code SecurityMockMvcRequestPostProcessors.authentication}. */
     public Authentication authentication(String name, Role role) {
         StaffMember member = member(name, role);
         if (role != Role.ADMIN) {
-            jdbc.sql("insert into caravan_staff (caravan, account, role, given_at) select c.id, ?, ?, c.created_at from caravan c "
-                    + "where not exists (select 1 from caravan_staff s where s.caravan = c.id and s.account = ?)")
-                    .params(member.id(), role.name(), member.id()).update();
+            EarlierTests earlier = EarlierTests.in(jdbc);
+            jdbc.sql("select c.id from caravan c where not exists (select 1 from caravan_staff s where s.caravan = c.id and s.account = ?)")
+                    .param(member.id()).query(Long.class).list().stream().filter(caravan -> !earlier.caravans().contains(caravan))
+                    .forEach(caravan -> jdbc.sql("insert into caravan_staff (caravan, account, role, given_at) select id, ?, ?, created_at from caravan where id = ?")
+                            .params(member.id(), role.name(), caravan).update());
         }
         return signIn.withLink(link(member), "test");
     }
@@ -69,7 +72,7 @@ public class StaffForTests implements WithSecurityContextFactory<AsStaff> {
     }
 
     public String email(String name, Role role) {
-        return (name + "." + role + "@karavanen.example").toLowerCase(Locale.ROOT);
+        return (name + "." + role + "." + EarlierTests.in(jdbc).classes() + "@karavanen.example").toLowerCase(Locale.ROOT);
     }
 
     /** @return the secret part of a sign-in link */

@@ -47,8 +47,10 @@ public final class Hall {
         // Those who are signed in already work here too, as those do who sign in later: see StaffForTests.
         // A database of an older version has no such table, and every role in every caravan.
         if (jdbc.sql("select count(*) from information_schema.tables where lower(table_name) = 'caravan_staff'").query(Integer.class).single() > 0) {
-            jdbc.sql("insert into caravan_staff (caravan, account, role, given_at) select ?, id, role, created_at from staff_account where role <> 'ADMIN'")
-                    .param(caravan).update();
+            EarlierTests earlier = EarlierTests.in(jdbc);
+            jdbc.sql("select id from staff_account where role <> 'ADMIN'").query(Long.class).list().stream().filter(account -> !earlier.accounts().contains(account))
+                    .forEach(account -> jdbc.sql("insert into caravan_staff (caravan, account, role, given_at) select ?, id, role, created_at from staff_account where id = ?")
+                            .params(caravan, account).update());
         }
         for (int i = 0; i < Sector.DEFAULTS.size(); i++) {
             Sector sector = Sector.DEFAULTS.get(i);

@@ -100,6 +100,14 @@ class TestSurroundings implements ContextCustomizerFactory {
             return Ordered.HIGHEST_PRECEDENCE;
         }
 
+        /** Before what a class of tests makes once for all of them. */
+        @Override
+        public void prepareTestInstance(TestContext test) {
+            if (test.hasApplicationContext()) {
+                EarlierTests.endBefore(test.getTestClass(), test.getApplicationContext());
+            }
+        }
+
         @Override
         public void beforeTestMethod(TestContext test) {
             if (test.hasApplicationContext()) {
