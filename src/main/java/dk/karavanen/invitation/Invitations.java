@@ -1,7 +1,6 @@
 package dk.karavanen.invitation;
 
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -120,19 +119,19 @@ public class Invitations {
     }
 
     /**
-     * Chooses whom to invite. Those who have been written to stay.
+     * Chooses whom to invite. Those who have been written to stay, and so does whatever somebody else has chosen meanwhile.
      *
      * @param codes of municipalities
+     * @param seen  of those that were chosen before
      * @throws Refused {@code not-found}, {@code unknown-municipality}
      */
     @StaffOnly(Role.ORGANISER)
     @Transactional
-    public void choose(@CaravanOf(Meeting.class) long meeting, Set<String> codes) {
+    public void choose(@CaravanOf(Meeting.class) long meeting, Set<String> codes, Set<String> seen) {
         Meeting about = lock(meeting);
         codes.forEach(code -> municipalities.find(code).orElseThrow(() -> new Refused(RefusalReason.UNKNOWN_MUNICIPALITY)));
-        rows.of(meeting).stream().map(invitation -> invitation.municipality().code()).filter(code -> !codes.contains(code))
-                .forEach(code -> rows.remove(meeting, code));
-        codes.forEach(code -> rows.invite(meeting, code, usualTitle(code)));
+        seen.stream().filter(code -> !codes.contains(code)).forEach(code -> rows.remove(meeting, code));
+        codes.stream().filter(code -> !seen.contains(code)).forEach(code -> rows.invite(meeting, code, usualTitle(code)));
         written(StaffAct.MUNICIPALITIES_INVITED, about, rows.of(meeting).size());
     }
 
@@ -140,9 +139,7 @@ public class Invitations {
     @StaffOnly(Role.ORGANISER)
     @Transactional
     public void add(@CaravanOf(Meeting.class) long meeting, Set<String> codes) {
-        Set<String> all = new HashSet<>(codes);
-        rows.of(meeting).forEach(invitation -> all.add(invitation.municipality().code()));
-        choose(meeting, all);
+        choose(meeting, codes, Set.of());
     }
 
     private static String usualTitle(String municipality) {

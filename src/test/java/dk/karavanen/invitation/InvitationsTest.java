@@ -114,16 +114,16 @@ class InvitationsTest {
         void theRegionIsInvitedAndWhoWasWrittenToStays() {
             Set<String> region = invitations.near(hall.meeting, false).stream().map(each -> each.code()).collect(Collectors.toSet());
             assertThat(region).hasSize(19);
-            invitations.choose(hall.meeting, region);
-            invitations.choose(hall.meeting, region);
+            choose(region);
+            choose(region);
             assertThat(invitations.of(hall.meeting)).hasSize(19).allSatisfy(each -> assertThat(each.path()).matches("/i/[0-9A-HJKMNP-TV-Z]{10}"));
             assertThat(invitations.of(hall.meeting)).extracting(Invitation::linkKey).doesNotHaveDuplicates();
             long lemvig = invitations.of(hall.meeting).stream().filter(each -> each.municipality().name().equals("Lemvig")).findFirst().orElseThrow().id();
             invitations.printed(hall.meeting, Set.of(lemvig), SendingKind.LETTER);
-            invitations.choose(hall.meeting, Set.of("0101"));
+            choose(Set.of("0101"));
             assertThat(invitations.of(hall.meeting)).extracting(each -> each.municipality().name()).containsExactly("København", "Lemvig");
             assertThat(invitations.of(hall.meeting).getFirst().title()).isEqualTo("overborgmester");
-            assertThatThrownBy(() -> invitations.choose(hall.meeting, Set.of("9999"))).isInstanceOf(Refused.class);
+            assertThatThrownBy(() -> choose(Set.of("9999"))).isInstanceOf(Refused.class);
             invitations.add(hall.meeting, Set.of("0665", "0671"));
             assertThat(invitations.of(hall.meeting)).extracting(each -> each.municipality().name()).containsExactly("København", "Lemvig", "Struer");
             signUp(1, "jobcentre", null);
@@ -132,7 +132,7 @@ class InvitationsTest {
 
         @Test
         void whoSignsUpByTheLinkIsCountedThereAndFewAreOnlyFew() {
-            invitations.choose(hall.meeting, Set.of("0665", "0671"));
+            choose(Set.of("0665", "0671"));
             String key = invitations.of(hall.meeting).getFirst().linkKey();
             signUp(1, "jobcentre", key);
             Invitation lemvig = invitations.of(hall.meeting).getFirst();
@@ -153,7 +153,7 @@ class InvitationsTest {
 
         @Test
         void aLetterSaysWhoElseComesAndWhichSeatsAreHeld() {
-            invitations.choose(hall.meeting, Set.of("0665", "0101"));
+            choose(Set.of("0665", "0101"));
             jdbc.sql("insert into reserved_seats (meeting, sector, seats, until_at) values (?, 'jobcentre', 20, ?), (?, 'municipality', 5, ?)")
                     .params(hall.meeting, Timestamp.from(Instant.parse("2036-05-19T10:00:00Z")), hall.meeting, Timestamp.from(Instant.parse("2020-01-01T00:00:00Z"))).update();
             signUp(2, "jobcentre", null);
@@ -175,6 +175,21 @@ class InvitationsTest {
             }
             assertThat(mails()).isZero();
             assertThat(letters(SendingKind.LETTER)).as("to look at they are there").hasSize(3);
+        }
+
+        private void choose(Set<String> codes) {
+            invitations.choose(hall.meeting, codes, invitations.of(hall.meeting).stream().map(each -> each.municipality().code()).collect(Collectors.toSet()));
+        }
+
+        /** Two have the list open. What one has chosen meanwhile, and the addresses of it, the other has not taken away. */
+        @Test
+        void whatSomebodyElseHasChosenMeanwhileStays() {
+            choose(Set.of("0665", "0671"));
+            Set<String> seen = Set.of("0665", "0671");
+            invitations.address(hall.meeting, addresses.read("Aarhus; post@aarhus.dk"));
+            choose(Set.of("0665", "0751"));
+            invitations.choose(hall.meeting, Set.of("0671", "0740"), seen);
+            assertThat(invitations.of(hall.meeting)).extracting(each -> each.municipality().code() + " " + each.email()).containsExactlyInAnyOrder("0740 null", "0751 post@aarhus.dk");
         }
 
         @Test
@@ -213,7 +228,7 @@ class InvitationsTest {
         @Test
         void eachIsMailedOnceHoweverOftenItIsPressed() throws Exception {
             invitations.address(hall.meeting, addresses.read(PASTED));
-            invitations.choose(hall.meeting, Set.of("0665", "0740", "0751", "0779"));
+            choose(Set.of("0665", "0740", "0751", "0779"));
             Set<Long> all = ids();
             int[] mailed = {0};
             List<Future<Integer>> tabs = new ArrayList<>();
@@ -289,7 +304,7 @@ class InvitationsTest {
 
         @Test
         void theOwnLinkIsTypedAsItIsReadAndCountsWhoWentOn() {
-            invitations.choose(hall.meeting, Set.of("0665"));
+            choose(Set.of("0665"));
             Invitation lemvig = invitations.of(hall.meeting).getFirst();
             String typed = (lemvig.linkKey().substring(0, 5) + "-" + lemvig.linkKey().substring(5)).toLowerCase();
             OwnLink link = invitations.find(typed).orElseThrow();

@@ -92,7 +92,7 @@ class RepresentationTest {
             came(hall.meeting, "0671", "municipality");
             came(hall.meeting, "0671", "municipality");
             came(hall.meeting, "0751", "business");
-            invitations.choose(hall.meeting, Set.of("0665", "0740"));
+            invitations.choose(hall.meeting, Set.of("0665", "0740"), Set.of());
             invitations.printed(hall.meeting, Set.of(invitations.of(hall.meeting).getFirst().id()), SendingKind.LETTER);
 
             Representation now = reader.of(hall.caravan, null);

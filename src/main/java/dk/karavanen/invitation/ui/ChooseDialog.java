@@ -27,6 +27,7 @@ class ChooseDialog extends FormDialog {
 
     private final Invitations invitations;
     private final long meeting;
+    private final Set<Municipality> invited;
     private final MultiSelectComboBox<Municipality> chosen = new MultiSelectComboBox<>(getTranslation("letters.municipalities"));
 
     ChooseDialog(Invitations invitations, Municipalities municipalities, MeetingSummary meeting, Runnable done) {
@@ -36,7 +37,7 @@ class ChooseDialog extends FormDialog {
         chosen.setItems((one, typed) -> SearchText.finds(typed).test(one.name()), municipalities.all());
         chosen.setItemLabelGenerator(Municipality::name);
         chosen.setWidthFull();
-        Set<Municipality> invited = invitations.of(meeting.id()).stream().map(each -> each.municipality()).collect(Collectors.toSet());
+        invited = invitations.of(meeting.id()).stream().map(each -> each.municipality()).collect(Collectors.toSet());
         chosen.setValue(invited);
         String region = meeting.region() == null ? getTranslation("letters.denmark") : meeting.region();
         List<Municipality> without = invitations.near(meeting.id(), true);
@@ -57,7 +58,11 @@ class ChooseDialog extends FormDialog {
 
     @Override
     protected void act() {
-        invitations.choose(meeting, chosen.getValue().stream().map(Municipality::code).collect(Collectors.toSet()));
+        invitations.choose(meeting, codes(chosen.getValue()), codes(invited));
+    }
+
+    private static Set<String> codes(Set<Municipality> some) {
+        return some.stream().map(Municipality::code).collect(Collectors.toSet());
     }
 
     @Override
