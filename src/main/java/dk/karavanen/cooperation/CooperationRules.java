@@ -31,6 +31,10 @@ import dk.karavanen.shared.TextInput;
 @Service
 public class CooperationRules {
 
+    /** @param lastDay null if none was chosen */
+    public record Standing(List<HelpKind> kinds, @Nullable LocalDate lastDay) {
+    }
+
     private final JdbcClient jdbc;
     private final DeletionDays deletion;
     private final CurrentStaff staff;
@@ -72,23 +76,27 @@ public class CooperationRules {
                 && jdbc.sql("select count(*) from caravan where id = ? and archived_at is null").param(caravan).query(Integer.class).single() > 0;
     }
 
-    /** What organisers have chosen; null if nothing. */
+    /** What organisers have chosen, as whoever changes it has read it. */
     @StaffOnly(Role.ORGANISER)
     @Transactional(readOnly = true)
-    public @Nullable LocalDate chosenDay(@CaravanOf(Caravan.class) long caravan) {
-        return chosenLastDay(caravan);
+    public Standing standing(@CaravanOf(Caravan.class) long caravan) {
+        return new Standing(kinds(caravan), chosenLastDay(caravan));
     }
 
     /**
      * Sets the list and the last day. Kinds without a code are new and get one.
      *
      * @param lastDay null: as long as the caravan is there
-     * @throws Refused {@code empty}, {@code too-long}, {@code kinds-wrong} for too many or two of one name; {@code kind-in-use} (its name)
+     * @param seen    what stood there when it was read
+     * @throws Refused {@code stale}, {@code empty}, {@code too-long}, {@code kinds-wrong} for too many or two of one name; {@code kind-in-use} (its name)
      */
     @StaffOnly(Role.ORGANISER)
     @Transactional
-    public void change(@CaravanOf(Caravan.class) long caravan, List<HelpKind> kinds, @Nullable LocalDate lastDay) {
+    public void change(@CaravanOf(Caravan.class) long caravan, List<HelpKind> kinds, @Nullable LocalDate lastDay, Standing seen) {
         String title = jdbc.sql("select title from caravan where id = ? for update").param(caravan).query(String.class).optional().orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
+        if (!standing(caravan).equals(seen)) {
+            throw new Refused(RefusalReason.STALE);
+        }
         List<HelpKind> chosen = checked(kinds);
         Set<String> used = new TreeSet<>(jdbc.sql("select distinct kind from cooperation_offer where caravan = ?").param(caravan).query(String.class).list());
         for (HelpKind before : kinds(caravan)) {

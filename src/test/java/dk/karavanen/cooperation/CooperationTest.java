@@ -201,7 +201,7 @@ class CooperationTest {
             offer(cafe, Side.OFFER, "efter mødet", "A");
             jdbc.sql("update attendance set set_aside_at = current_timestamp where participant = ?").param(joiner).update();
             refused(RefusalReason.SET_ASIDE, () -> offer(joiner, Side.OFFER, "x", "B"));
-            rules.change(hall.caravan, HelpKind.DEFAULTS, java.time.LocalDate.parse("2031-06-19"));
+            change(HelpKind.DEFAULTS, java.time.LocalDate.parse("2031-06-19"));
             refused(RefusalReason.COOPERATION_CLOSED, () -> offer(cafe, Side.OFFER, "for sent", "A"));
             hall.close(meeting, Visibility.PARTICIPANTS);
             assertThat(reader.ofIdea(hall.slug, idea, Viewer.ANYONE)).as("a meeting for its participants").isEmpty();
@@ -544,12 +544,20 @@ class CooperationTest {
         void organisersChooseTheList() {
             offer(cafe, Side.NEED, "Behov", "Sprogcafeen");
             List<HelpKind> some = List.of(new HelpKind("job", "Arbejde", "Work"), new HelpKind("", "Cykler", ""), new HelpKind("", "Cykler!", ""));
-            rules.change(hall.caravan, some, null);
+            change(some, null);
             assertThat(rules.kinds(hall.caravan)).containsExactly(new HelpKind("job", "Arbejde", "Work"), new HelpKind("cykler", "Cykler", "Cykler"), new HelpKind("cykler-2", "Cykler!", "Cykler!"));
-            refused(RefusalReason.KIND_IN_USE, () -> rules.change(hall.caravan, List.of(new HelpKind("", "Penge", "")), null));
-            refused(RefusalReason.KINDS_WRONG, () -> rules.change(hall.caravan, List.of(), null));
-            refused(RefusalReason.KINDS_WRONG, () -> rules.change(hall.caravan, List.of(new HelpKind("job", "Job", ""), new HelpKind("", "job", "")), null));
+            refused(RefusalReason.KIND_IN_USE, () -> change(List.of(new HelpKind("", "Penge", "")), null));
+            refused(RefusalReason.KINDS_WRONG, () -> change(List.of(), null));
+            refused(RefusalReason.KINDS_WRONG, () -> change(List.of(new HelpKind("job", "Job", ""), new HelpKind("", "job", "")), null));
             assertThat(rules.kinds(hall.caravan)).hasSize(3);
+            CooperationRules.Standing seen = rules.standing(hall.caravan);
+            change(List.of(new HelpKind("job", "Arbejde", "Work"), new HelpKind("", "Lokale", "")), null);
+            refused(RefusalReason.STALE, () -> rules.change(hall.caravan, some, null, seen));
+            assertThat(rules.kinds(hall.caravan)).as("what somebody else has added meanwhile").hasSize(2);
+        }
+
+        private void change(List<HelpKind> kinds, java.time.LocalDate lastDay) {
+            rules.change(hall.caravan, kinds, lastDay, rules.standing(hall.caravan));
         }
 
         // ---------------------------------------------------------------- what time brings

@@ -38,6 +38,7 @@ class RulesDialog extends FormDialog {
     private final CooperationRules rules;
     private final long caravan;
     private final Clock clock;
+    private final CooperationRules.Standing seen;
     private final List<Line> lines = new ArrayList<>();
     private final Div list = new Div();
     private final TextField lastDay = new TextField(getTranslation("cooperation.rules.last-day"));
@@ -49,9 +50,10 @@ class RulesDialog extends FormDialog {
         this.caravan = caravan;
         this.clock = clock;
         list.addClassName("coop-kinds");
-        rules.kinds(caravan).forEach(this::line);
+        seen = rules.standing(caravan);
+        seen.kinds().forEach(this::line);
         Button add = new Button(getTranslation("cooperation.rules.add"), Icon.small("plus"), click -> line(new HelpKind("", "", "")).danish.focus());
-        LocalDate chosen = rules.chosenDay(caravan);
+        LocalDate chosen = seen.lastDay();
         lastDay.setValue(chosen == null ? "" : DanishTime.days(chosen, null, getLocale()));
         lastDay.setHelperText(getTranslation("cooperation.rules.last-day.hint"));
         lastDay.setWidthFull();
@@ -103,6 +105,6 @@ class RulesDialog extends FormDialog {
             wrong.check(() -> HelpKind.check(kinds));
             wrong.end();
         }
-        rules.change(caravan, kinds, last);
+        rules.change(caravan, kinds, last, seen);
     }
 }
