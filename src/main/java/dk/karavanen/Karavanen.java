@@ -13,7 +13,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringApplication.AbandonedRunException;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -25,6 +24,7 @@ import org.springframework.util.ClassUtils;
 import dk.karavanen.backup.BackupCommand;
 import dk.karavanen.backup.BackupRefused;
 import dk.karavanen.shared.Settings;
+import dk.karavanen.shell.PreparedEnvironmentListener;
 import dk.karavanen.shell.PrivateFolder;
 import dk.karavanen.shell.StartFailure;
 
@@ -37,15 +37,7 @@ public class Karavanen {
 
     public static void main(String[] args) {
         AtomicReference<Environment> environment = new AtomicReference<>();
-        SpringApplication application = new SpringApplication(Karavanen.class);
-        application.addListeners((ApplicationEnvironmentPreparedEvent event) -> {
-            environment.set(event.getEnvironment());
-            if (event.getEnvironment().getProperty("spring.datasource.url", "").startsWith("jdbc:h2:file:")) {
-                PrivateFolder.make(data(event.getEnvironment()));
-            } else {
-                keepPrivate(event.getEnvironment());
-            }
-        });
+        SpringApplication application = application(environment);
         try {
             if (BackupCommand.isMeant(args)) {
                 backUpOrRestore(environment, args);
@@ -66,6 +58,19 @@ public class Karavanen {
         }
     }
 
+    static SpringApplication application(AtomicReference<Environment> environment) {
+        SpringApplication application = new SpringApplication(Karavanen.class);
+        application.addListeners(new PreparedEnvironmentListener(prepared -> {
+            environment.set(prepared);
+            if (prepared.getProperty("spring.datasource.url", "").startsWith("jdbc:h2:file:")) {
+                PrivateFolder.make(data(prepared));
+            } else {
+                keepPrivate(prepared);
+            }
+        }));
+        return application;
+    }
+
     /** Spring's development tools end the main thread in this way, when they start the server in one that can be started anew. */
     private static boolean isDevelopmentToolsOwn(Throwable e) {
         return e.getClass().getName().startsWith("org.springframework.boot.devtools.");
@@ -77,7 +82,7 @@ public class Karavanen {
         settings.setWebApplicationType(WebApplicationType.NONE);
         settings.setLogStartupInfo(false);
         settings.setRegisterShutdownHook(false);
-        settings.addListeners((ApplicationEnvironmentPreparedEvent event) -> environment.set(event.getEnvironment()));
+        settings.addListeners(new PreparedEnvironmentListener(environment::set));
         ApplicationArguments said = new DefaultApplicationArguments(args);
         try (ConfigurableApplicationContext context = settings.run(args)) {
             keepPrivate(context.getEnvironment());
