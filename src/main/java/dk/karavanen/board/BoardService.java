@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -26,7 +27,7 @@ import dk.karavanen.shared.TextInput;
 @Service
 public class BoardService {
 
-    private static final int MAX_KEY = 64;
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     /** Of one meeting: more than any hall reads, and as many as every phone can hold. */
     static final int MAX_IDEAS = 2_000;
 
@@ -71,7 +72,7 @@ public class BoardService {
      */
     @Transactional
     public Receipt apply(long meeting, long participant, Intent intent) {
-        if (intent.key() == null || !intent.key().matches("[A-Za-z0-9._-]{1," + MAX_KEY + "}")) {
+        if (intent.key() == null || !KEY.matcher(intent.key()).matches()) {
             throw new Refused(RefusalReason.BAD_KEY);
         }
         Person person = lock(participant).orElseThrow(() -> new Refused(RefusalReason.NOT_JOINED));

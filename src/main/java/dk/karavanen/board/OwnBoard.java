@@ -25,6 +25,7 @@ import dk.karavanen.caravan.BrowserMarks;
 import dk.karavanen.caravan.BrowserMarksDeleted;
 import dk.karavanen.caravan.Leaving;
 import dk.karavanen.caravan.Meeting;
+import dk.karavanen.caravan.ParticipantRecognition;
 import dk.karavanen.caravan.ParticipantSuperseded;
 import dk.karavanen.erasure.Erasure.Kind;
 import dk.karavanen.erasure.Erasures;
@@ -51,14 +52,20 @@ public class OwnBoard {
     public record Budget(int limit, int spent, int left) {
     }
 
-    /** @param budget null where the meeting has none */
-    public record Own(@Nullable Budget budget, List<OwnStance> stances, List<OwnIdea> ideas, List<FollowUpAnswers.Own> followUps,
+    /**
+     * @param attending    whether they take part in this meeting, rather than in another one of the caravan
+     * @param sectorStands whether whom they came as cannot be put right any more
+     * @param budget       null where the meeting has none
+     */
+    public record Own(boolean attending, boolean sectorStands, @Nullable Budget budget, List<OwnStance> stances, List<OwnIdea> ideas, List<FollowUpAnswers.Own> followUps,
             List<QuoteRequests.OwnQuote> quotes) {
     }
 
     private final BoardService board;
     private final Participants participants;
     private final ParticipantTokens tokens;
+    private final ParticipantRecognition recognition;
+    private final SectorCorrection sector;
     private final Ideas ideas;
     private final WordSuggestions suggestions;
     private final FollowUpAnswers followUps;
@@ -71,11 +78,13 @@ public class OwnBoard {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    OwnBoard(BoardService board, Participants participants, ParticipantTokens tokens, Ideas ideas, WordSuggestions suggestions, FollowUpAnswers followUps, QuoteRequests quotes, List<IdeaAnswers> answers, Leaving leaving, BrowserMarks marks,
+    OwnBoard(BoardService board, Participants participants, ParticipantTokens tokens, ParticipantRecognition recognition, SectorCorrection sector, Ideas ideas, WordSuggestions suggestions, FollowUpAnswers followUps, QuoteRequests quotes, List<IdeaAnswers> answers, Leaving leaving, BrowserMarks marks,
             Erasures erasures, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.board = board;
         this.participants = participants;
         this.tokens = tokens;
+        this.recognition = recognition;
+        this.sector = sector;
         this.ideas = ideas;
         this.suggestions = suggestions;
         this.followUps = followUps;
@@ -89,10 +98,26 @@ public class OwnBoard {
         this.clock = clock;
     }
 
+    /** In one transaction, and nothing is read of which there is none: most who ask have just come. */
     @Transactional(readOnly = true)
     public Own of(Meeting meeting, Participant participant) {
-        return new Own(budget(meeting, participant), stances(meeting, participant), ideas(meeting, participant), followUps.of(meeting.id(), participant.id()),
-                quotes.of(meeting, participant));
+        Said said = said(participant.id());
+        return new Own(recognition.attends(meeting, participant), sector.hindrance(participant) != null, budget(meeting, participant),
+                said.stances() ? stances(meeting, participant) : List.of(), said.ideas() ? ideas(meeting, participant) : List.of(),
+                said.followUps() ? followUps.of(meeting.id(), participant.id()) : List.of(),
+                said.comments() ? quotes.of(meeting, participant) : List.of());
+    }
+
+    /** Of what somebody has said anything at all, at whatever meeting. */
+    private record Said(boolean stances, boolean ideas, boolean comments, boolean followUps) {
+    }
+
+    private Said said(long participant) {
+        return jdbc.sql("""
+                select exists (select 1 from stance where participant = :who), exists (select 1 from idea where author = :who),
+                       exists (select 1 from idea_comment where author = :who), exists (select 1 from follow_up_answer where participant = :who)""")
+                .param("who", participant)
+                .query((row, n) -> new Said(row.getBoolean(1), row.getBoolean(2), row.getBoolean(3), row.getBoolean(4))).single();
     }
 
     /** The stances that count now, by the idea that carries them; where that is off the board, they count for nothing. */

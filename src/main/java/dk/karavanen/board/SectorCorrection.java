@@ -39,11 +39,11 @@ public class SectorCorrection {
     /** Whether {@link #change} would be refused now, and why; null if not. */
     @Transactional(readOnly = true)
     public @Nullable RefusalReason hindrance(Participant participant) {
-        if (holds("select 1 from stance where participant = ?", participant.id())) {
-            return RefusalReason.HAS_VOTED;
-        }
-        return holds("select 1 from attendance a join meeting m on m.id = a.meeting where a.participant = ? and m.phase = 'CLOSED'", participant.id())
-                ? RefusalReason.MEETING_CLOSED : null;
+        return jdbc.sql("""
+                select case when exists (select 1 from stance where participant = ?) then 'HAS_VOTED'
+                            when exists (select 1 from attendance a join meeting m on m.id = a.meeting
+                                         where a.participant = ? and m.phase = 'CLOSED') then 'MEETING_CLOSED' end""")
+                .params(participant.id(), participant.id()).query(String.class).optional().map(RefusalReason::valueOf).orElse(null);
     }
 
     /** @throws Refused {@code not-joined}, {@code unknown-sector}, {@code has-voted}, {@code meeting-closed} */
@@ -65,9 +65,5 @@ public class SectorCorrection {
         written.forEach(events::publishEvent);
         jdbc.sql("select meeting from attendance where participant = ?").param(person.id()).query(Long.class).list()
                 .forEach(meeting -> events.publishEvent(new ParticipantJoined(meeting)));
-    }
-
-    private boolean holds(String sql, long person) {
-        return jdbc.sql("select exists (" + sql + ")").param(person).query(Boolean.class).single();
     }
 }

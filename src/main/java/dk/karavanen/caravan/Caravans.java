@@ -22,6 +22,10 @@ public interface Caravans extends JpaRepository<Caravan, Long> {
 
     boolean existsBySlug(String slug);
 
+    /** Whether it has such a sector. Reads no entities: everyone who joins asks. */
+    @Query("select count(s) > 0 from Caravan c join c.sectors s where c.id = :id and s.code = :code")
+    boolean hasSector(long id, String code);
+
     /** Everyone else who wants to change the caravan waits until this transaction ends. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select c from Caravan c where c.id = :id")

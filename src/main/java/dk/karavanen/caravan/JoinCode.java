@@ -12,6 +12,7 @@ import dk.karavanen.shared.TextInput;
 public final class JoinCode {
 
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Pattern DECORATION = Pattern.compile("[^0-9]");
     /** Six digits, and then ten letters or more, which hold at least something that is no further digit. */
     private static final Pattern BOTH = Pattern.compile("(\\d{3}[ -]?\\d{3})[\\s/]+([0-9A-Za-z]{5}[- ]?[0-9A-Za-z]{5})");
 
@@ -20,7 +21,7 @@ public final class JoinCode {
 
     /** @return what is left of the typed text, in whatever script's digits, after spaces, dashes and other decoration are taken away */
     public static String tidy(@Nullable String typed) {
-        return typed == null ? "" : TextInput.digits(typed).replaceAll("[^0-9]", "");
+        return typed == null ? "" : DECORATION.matcher(TextInput.digits(typed)).replaceAll("");
     }
 
     /**

@@ -21,7 +21,6 @@ import dk.karavanen.identity.Participants;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refusals;
 import dk.karavanen.shared.Refused;
-import dk.karavanen.shared.Sector;
 import dk.karavanen.shared.TextInput;
 
 /** How people come to a meeting: from a code to a participant with a secret of their own. */
@@ -109,7 +108,11 @@ public class Joining {
         Participant participant = introduced(meeting, introduction);
         before.ifPresent(former -> leaving.comeBack(former, participant.id()));
         marks.keep(meeting.caravan(), visitor.mark(), before, participant.id());
-        seats.take(meeting, participant, visitor);
+        if (before.isPresent()) {
+            seats.take(meeting, participant, visitor);
+        } else {
+            seats.takeFirst(meeting, participant, visitor);
+        }
         return joined(meeting, participant);
     }
 
@@ -121,7 +124,7 @@ public class Joining {
 
     private Participant introduced(Meeting meeting, Introduction introduction) {
         Refusals wrong = new Refusals();
-        String sector = wrong.of(() -> caravans.findById(meeting.caravan()).orElseThrow().sector(introduction.sector()).map(Sector::code)
+        String sector = wrong.of(() -> Optional.ofNullable(introduction.sector()).filter(code -> caravans.hasSector(meeting.caravan(), code))
                 .orElseThrow(() -> new Refused(RefusalReason.UNKNOWN_SECTOR)), "");
         String organisation = wrong.orNull(() -> TextInput.line("organisation", introduction.organisation(), Participant.MAX_ORGANISATION));
         String municipality = wrong.orNull(() -> municipality(introduction));

@@ -41,9 +41,17 @@ class MeetingSeats {
      */
     void take(Meeting meeting, Participant participant, Visitor visitor) {
         Optional<Attendance> earlier = codeLookup.attendance(meeting, participant);
-        if (earlier.filter(a -> !a.hasLeft()).isPresent()) {
-            return;
+        if (earlier.filter(a -> !a.hasLeft()).isEmpty()) {
+            take(meeting, participant, visitor, earlier);
         }
+    }
+
+    /** The same for somebody who has never been anywhere: nobody looks for where they have been. */
+    void takeFirst(Meeting meeting, Participant participant, Visitor visitor) {
+        take(meeting, participant, visitor, Optional.empty());
+    }
+
+    private void take(Meeting meeting, Participant participant, Visitor visitor, Optional<Attendance> earlier) {
         if (meeting.phase() == Phase.CLOSED) {
             throw new Refused(RefusalReason.MEETING_CLOSED);
         }

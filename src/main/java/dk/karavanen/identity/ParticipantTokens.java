@@ -28,7 +28,7 @@ public class ParticipantTokens {
     @Transactional
     public String issue(Participant participant) {
         String token = Secrets.token();
-        tokens.saveAndFlush(new DeviceToken(token, participant.id(), clock.instant()));
+        tokens.save(new DeviceToken(token, participant.id(), clock.instant()));
         return token;
     }
 

@@ -1,6 +1,7 @@
 package dk.karavanen.identity;
 
 import java.net.URI;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -16,6 +17,8 @@ import jakarta.servlet.http.HttpServletRequest;
  */
 @Component
 public class PublicAddress {
+
+    private static final Pattern THIS_MACHINE = Pattern.compile("(?i)localhost\\.?|127(\\.\\d{1,3}){3}|\\[?(::1|0:0:0:0:0:0:0:1)]?");
 
     private final String configured;
     private final Environment environment;
@@ -70,7 +73,7 @@ public class PublicAddress {
 
     /** Whether a host or an address names the machine that is asked by itself. */
     public static boolean isThisMachine(@Nullable String host) {
-        return host != null && host.matches("(?i)localhost\\.?|127(\\.\\d{1,3}){3}|\\[?(::1|0:0:0:0:0:0:0:1)]?");
+        return host != null && THIS_MACHINE.matcher(host).matches();
     }
 
     /** Whether an {@code Origin} header names this server. */

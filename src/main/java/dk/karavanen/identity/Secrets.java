@@ -8,6 +8,7 @@ import java.text.Normalizer;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ public final class Secrets {
     /** Crockford's base 32: no I, L, O, U, so nothing is misread from a slip of paper. */
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int CLAIM_LETTERS = 12;
+    private static final Pattern FOURS = Pattern.compile("(.{4})(?=.)");
     private static final int KEY_LETTERS = 10;
 
     private Secrets() {
@@ -42,7 +44,7 @@ public final class Secrets {
      * again without being stored: 60 bits as {@code XXXX-XXXX-XXXX}.
      */
     public static String claimCode(String token) {
-        return letters("claim:" + token, CLAIM_LETTERS).replaceAll("(.{4})(?=.)", "$1-");
+        return FOURS.matcher(letters("claim:" + token, CLAIM_LETTERS)).replaceAll("$1-");
     }
 
     /**
@@ -70,7 +72,7 @@ public final class Secrets {
     /** Forgives what {@link #tidyKey} does. */
     public static String tidyClaimCode(@Nullable String typed) {
         String bare = tidyKey(typed);
-        return bare.length() == CLAIM_LETTERS ? bare.replaceAll("(.{4})(?=.)", "$1-") : bare;
+        return bare.length() == CLAIM_LETTERS ? FOURS.matcher(bare).replaceAll("$1-") : bare;
     }
 
     /** Whether what was typed has the form of a claim code. */

@@ -6,11 +6,13 @@ import java.io.InputStream;
 import java.net.URL;
 import java.net.URLConnection;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
@@ -47,6 +49,7 @@ class CompressedStaticFiles extends OncePerRequestFilter {
     private static final Set<String> COMPRESSED = Set.of("js", "css", "svg", "webmanifest");
     /** In place of when a file was made: it may be another in a moment. */
     private static final long EDITED = -1;
+    private static final Pattern UNWANTED = Pattern.compile(".*;\\s*q=0(\\.0*)?");
     private static final int MAX_BYTES = 4 * 1024 * 1024;
 
     private final ClassLoader resources;
@@ -179,7 +182,7 @@ class CompressedStaticFiles extends OncePerRequestFilter {
     private static Set<String> accepted(HttpServletRequest request) {
         String header = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
         return header == null ? Set.of() : Arrays.stream(header.split(",")).map(String::strip)
-                .filter(part -> !part.matches(".*;\\s*q=0(\\.0*)?")).map(part -> part.split(";", 2)[0].strip().toLowerCase(java.util.Locale.ROOT))
+                .filter(part -> !UNWANTED.matcher(part).matches()).map(part -> part.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
     }
 }

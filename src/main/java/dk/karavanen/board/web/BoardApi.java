@@ -176,7 +176,7 @@ class BoardApi {
         String token = ParticipantCookie.read(request, meeting.caravan()).orElseThrow();
         OwnBoard.Own mine = own.of(meeting, person);
         return new Me(person.id(), person.sector(), person.organisation(), person.municipality(), person.name(),
-                recognition.claimCode(token), recognition.attends(meeting, person), sector.hindrance(person) != null, mine.budget(), mine.stances(), mine.ideas(), mine.followUps(),
+                recognition.claimCode(token), mine.attending(), mine.sectorStands(), mine.budget(), mine.stances(), mine.ideas(), mine.followUps(),
                 mine.quotes());
     }
 

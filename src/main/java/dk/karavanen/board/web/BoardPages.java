@@ -58,6 +58,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Controller
 class BoardPages {
 
+    /** Some ten kilobytes each. */
+    private static final int MAX_AROUND = 500;
     private static final String MANIFEST = "META-INF/resources/manifest.webmanifest";
     static final Predicate<String> BOARD_KEYS = key -> key.matches("(board|composer|connection|refused|kind|outcome|phase)\\..*");
     static final Predicate<String> WALL_KEYS = key -> key.matches("(wall|connection|phase|kind|outcome)\\..*");
@@ -74,6 +76,8 @@ class BoardPages {
     private final Clock clock;
     private final ConcurrentMap<String, String[]> templates = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, GzipFragment> strings = new ConcurrentHashMap<>();
+    /** What stands around the data, by what it says: many are given the same. */
+    private final ConcurrentMap<String, GzipFragment> around = new ConcurrentHashMap<>();
     /** For as long as somebody else holds the snapshot. */
     private final Map<Frame, GzipFragment> snapshots = Collections.synchronizedMap(new WeakHashMap<>());
 
@@ -233,6 +237,13 @@ class BoardPages {
         });
     }
 
+    private GzipFragment packedOnce(String text) {
+        if (around.size() >= MAX_AROUND) {
+            around.clear();
+        }
+        return around.computeIfAbsent(text, GzipFragment::of);
+    }
+
     private GzipFragment snapshot(Meeting meeting) {
         return snapshots.computeIfAbsent(boards.of(meeting.id()).snapshot(),
                 frame -> GzipFragment.of(inScript(new String(frame.data(), StandardCharsets.UTF_8))));
@@ -248,14 +259,15 @@ class BoardPages {
         String[] template = template(name);
         String own = inScript(json.writeValueAsString(boot));
         List<GzipFragment> parts = List.of(
-                GzipFragment.of(PreviewCard.into(template[0], card(name, meeting, language, request)).replace("{{lang}}", language.getLanguage())
+                packedOnce(PreviewCard.into(template[0], card(name, meeting, language, request)).replace("{{lang}}", language.getLanguage())
                         .replace("{{title}}", HtmlUtils.htmlEscape(meeting.title()) + " · Karavanen")
                         .replace("\"/manifest.webmanifest\"", "\"/m/" + meeting.code() + "/app.webmanifest\"")
-                        + "<script type=\"application/json\" id=\"boot\">" + own.substring(0, own.length() - 1) + ",\"strings\":"),
+                        + "<script type=\"application/json\" id=\"boot\">"),
+                GzipFragment.of(own.substring(0, own.length() - 1) + ",\"strings\":"),
                 strings(name, keys, language),
-                GzipFragment.of(",\"snapshot\":"),
-                withBoard ? snapshot(meeting) : GzipFragment.of("null"),
-                GzipFragment.of("}</script>" + template[1]));
+                packedOnce(",\"snapshot\":"),
+                withBoard ? snapshot(meeting) : packedOnce("null"),
+                packedOnce("}</script>" + template[1]));
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok().contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .cacheControl(CacheControl.noStore()).header(HttpHeaders.VARY, "Cookie, Accept-Language, Accept-Encoding");
         return AcceptedEncoding.isGzip(request) ? answer.header(HttpHeaders.CONTENT_ENCODING, "gzip").body(GzipFragment.gzip(parts))
