@@ -190,8 +190,12 @@ const customConfig: UserConfigFn = ({ mode }) => ({
         // Each file costs a phone a request and the server a quarter of a millisecond: who joins loaded thirteen of less than 3 kB.
         codeSplitting: {
           groups: [
-            { name: 'lit', test: /\/node_modules\/(@lit|lit|lit-html|lit-element)\/|oxc-project|modulepreload-polyfill|rolldown.runtime/, priority: 2 },
-            { name: 'shared', test: /\/frontend\/shared\/[^/]+\.ts$/, minShareCount: 2, maxModuleSize: 16_000, priority: 1 }
+            {
+              name: 'shared',
+              test: /\/node_modules\/(@lit|lit|lit-html|lit-element)\/|oxc-project|modulepreload-polyfill|rolldown.runtime|\/frontend\/shared\/[^/]+\.ts$/,
+              minShareCount: 2,
+              maxModuleSize: 16_000
+            }
           ]
         }
       }
