@@ -298,11 +298,13 @@ class ScriptTest {
                 .contains("maven -Dvaadin.skip -DexcludedGroups=postgres,slow -Dkaravanen.tests.quick=board,pool test\n");
         assertThat(functions(Map.of(), "bundle_is_fresh() { false; }; root=" + folder + "; mkdir -p \"$root/node_modules/.vaadin\"; " + quick).out())
                 .contains("maven -DexcludedGroups=postgres,slow -Dkaravanen.tests.quick=board,pool test\n").doesNotContain("test-compile");
+        assertThat(functions(Map.of(), "bundle_is_fresh() { false; }; " + quick.replace("echo board,pool", ":")).out()).as("where nothing has been changed no test looks at it")
+                .contains("maven -Dvaadin.skip -DexcludedGroups=postgres,slow -Dkaravanen.tests.quick=none test\n").doesNotContain("test-compile");
     }
 
     @Test
     void inANewCloneTheQuickTestsInstallPackagesWhileJavaIsCompiled() throws Exception {
-        String fakes = "root=" + folder + " made=" + folder + "/made; find_jdk() { :; }; ready_maven() { :; }; changed_rooms() { :; }; JAVA_HOME=x;"
+        String fakes = "root=" + folder + " made=" + folder + "/made; find_jdk() { :; }; ready_maven() { :; }; changed_rooms() { echo pool; }; JAVA_HOME=x;"
                 + " find_node() { node_options=(found); }; npm() { echo \"npm $*\" >\"$made/asked\"; };"
                 + " maven() { echo \"${node_options[*]:-} ${*: -1}\"; [ \"${*: -1}\" != \"${broken:-}\" ]; };";
         Files.writeString(folder.resolve("pom.xml"), "<vaadin.version>25.9.1</vaadin.version>\n<version>${vaadin.version}</version>\n");
