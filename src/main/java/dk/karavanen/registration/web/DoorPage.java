@@ -72,7 +72,7 @@ class DoorPage {
         boolean organiser = staff.may(meeting.caravan(), Role.ORGANISER);
         String registrations = organiser ? "<a class=\"btn btn--primary\" href=\"/staff/meetings/" + meeting.id() + "/registrations\">" + html.say("caravan.registrations") + "</a>" : "";
         return frame.answer(title, request.getRequestURI(), """
-                <h1 dir="auto">%s</h1><section class="card door-none"><h2>%s</h2><p>%s</p><p>%s</p><p class="door-ways">%s<a class="btn btn--secondary" href="/staff/desk">%s</a></p></section>"""
+                <div class="door-none"><h1 dir="auto">%s</h1><section class="card"><h2>%s</h2><p>%s</p><p>%s</p><p class="door-ways">%s<a class="btn btn--secondary" href="/staff/desk">%s</a></p></section></div>"""
                 .formatted(HtmlWords.escape(title), html.say("door.none"), html.say(organiser ? "door.none.open" : "door.none.ask"), html.say("door.none.code", JoinCode.spoken(meeting.code())), registrations,
                         html.say("caravan.desk")), request, HttpStatus.OK);
     }
