@@ -38,7 +38,7 @@ public class SectorCorrection {
 
     /** Whether {@link #change} would be refused now, and why; null if not. */
     @Transactional(readOnly = true)
-    public @Nullable RefusalReason hindrance(Participant participant) {
+    @Nullable RefusalReason hindrance(Participant participant) {
         return jdbc.sql("""
                 select case when exists (select 1 from stance where participant = ?) then 'HAS_VOTED'
                             when exists (select 1 from attendance a join meeting m on m.id = a.meeting

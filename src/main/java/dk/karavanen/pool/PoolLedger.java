@@ -142,12 +142,13 @@ public class PoolLedger {
         FundingCall call = calls.find(decision.call()).orElseThrow(PoolLedger::notFound);
         LedgerSums sums = ledger.ofDecision(id);
         long most = sums.paidOre() - sums.returnedOre();
-        LocalDate first = decisions.instalments(id).stream().map(Instalment::paidOn).filter(Objects::nonNull).min(Comparator.naturalOrder()).orElseThrow(PoolLedger::notFound);
+        Optional<LocalDate> first = decisions.instalments(id).stream().map(Instalment::paidOn).filter(Objects::nonNull).min(Comparator.naturalOrder());
         Refusals wrong = new Refusals();
         if (amountOre <= 0 || amountOre > most) {
             wrong.add(new Refused(RefusalReason.NOT_OVER_GRANT, new Money(most).figures(Language.DANISH)));
         }
-        wrong.check(() -> between(first, on));
+        // Where nothing is paid, nothing can come back, whenever: that is said of the amount.
+        first.ifPresent(day -> wrong.check(() -> between(day, on)));
         String bank = wrong.of(() -> LedgerEntry.reference(reference), "");
         wrong.end();
         StaffMember member = staff.required();
