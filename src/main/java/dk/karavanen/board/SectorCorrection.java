@@ -1,6 +1,7 @@
 package dk.karavanen.board;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -40,10 +41,11 @@ public class SectorCorrection {
     @Transactional(readOnly = true)
     @Nullable RefusalReason hindrance(Participant participant) {
         return jdbc.sql("""
-                select case when exists (select 1 from stance where participant = ?) then 'HAS_VOTED'
-                            when exists (select 1 from attendance a join meeting m on m.id = a.meeting
-                                         where a.participant = ? and m.phase = 'CLOSED') then 'MEETING_CLOSED' end""")
-                .params(participant.id(), participant.id()).query(String.class).optional().map(RefusalReason::valueOf).orElse(null);
+                select exists (select 1 from stance where participant = :who),
+                       exists (select 1 from attendance a join meeting m on m.id = a.meeting where a.participant = :who and m.phase = 'CLOSED')""")
+                .param("who", participant.id())
+                .query((row, n) -> Optional.ofNullable(row.getBoolean(1) ? RefusalReason.HAS_VOTED : row.getBoolean(2) ? RefusalReason.MEETING_CLOSED : null))
+                .single().orElse(null);
     }
 
     /** @throws Refused {@code not-joined}, {@code unknown-sector}, {@code has-voted}, {@code meeting-closed} */
