@@ -10,12 +10,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.repository.Repository;
 
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -26,9 +28,11 @@ import com.vaadin.flow.component.upload.Upload;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.ui.Confirmation;
 import dk.karavanen.shared.ui.FileUpload;
+import dk.karavanen.shared.ui.PressedOnce;
 import dk.karavanen.testing.House;
 
 /** What Modulith does not look at: what may stand in which floor of a room, and what nothing is called. */
+@Tag("shape")
 class ArchitectureTest {
 
     private static JavaClasses classes;
@@ -82,6 +86,13 @@ class ArchitectureTest {
         noClasses().that(not(equivalentTo(Confirmation.class))).should().callConstructorWhere(
                 JavaCall.Predicates.target(HasOwner.Predicates.With.owner(equivalentTo(ConfirmDialog.class))))
                 .because("a press right after Vaadin's own may be thrown away").check(classes);
+    }
+
+    @Test
+    void aButtonForOnePressCanBePressedAgainHoweverItWent() {
+        noClasses().that(not(equivalentTo(PressedOnce.class))).should().callMethodWhere(
+                JavaCall.Predicates.target(HasName.Predicates.name("setDisableOnClick")))
+                .because("after an error that nobody has foreseen it would stay dead, with what was typed beside it").check(classes);
     }
 
     @Test

@@ -42,6 +42,7 @@ import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.Role;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.ui.Icon;
+import dk.karavanen.shared.ui.PressedOnce;
 import jakarta.annotation.security.RolesAllowed;
 
 /** Where organisers bring together those who can help and those who need it. Moderators look, and hide what must not stand there. */
@@ -256,8 +257,8 @@ class CooperationView extends Div implements BeforeEnterObserver {
         one.reasons().forEach(reason -> why.add(because(reason)));
         ListItem item = new ListItem(shape(one.shown()), new Div(words(one.shown()), why));
         if (isOrganiser()) {
-            Button introduce = new Button(getTranslation("cooperation.desk.introduce"), click -> act(() -> desk.introduce(asked.offer().id(), one.shown().offer().id()), "cooperation.desk.introduced"));
-            introduce.setDisableOnClick(true);
+            Button introduce = PressedOnce.on(new Button(getTranslation("cooperation.desk.introduce")),
+                    () -> act(() -> desk.introduce(asked.offer().id(), one.shown().offer().id()), "cooperation.desk.introduced"));
             introduce.setAriaLabel(getTranslation("cooperation.desk.introduce.both", asked.offer().organisation(), one.shown().offer().organisation()));
             item.add(introduce);
         }

@@ -23,6 +23,7 @@ import dk.karavanen.cooperation.Match;
 import dk.karavanen.cooperation.OfferReader.Shown;
 import dk.karavanen.cooperation.Side;
 import dk.karavanen.shared.ui.Icon;
+import dk.karavanen.shared.ui.PressedOnce;
 
 /** The pairs: what each has answered, and what the organisers can do. */
 class PairsColumn extends Section {
@@ -70,8 +71,7 @@ class PairsColumn extends Section {
     }
 
     private Button button(String key, String who, Runnable what, String done) {
-        Button button = new Button(getTranslation(key), click -> act.accept(what, done));
-        button.setDisableOnClick(true);
+        Button button = PressedOnce.on(new Button(getTranslation(key)), () -> act.accept(what, done));
         button.setAriaLabel(getTranslation(key) + ": " + who);
         return button;
     }

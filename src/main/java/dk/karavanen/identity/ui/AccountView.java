@@ -29,6 +29,7 @@ import dk.karavanen.identity.StaffAdministration;
 import dk.karavanen.identity.StaffSessions;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.ui.PressedOnce;
 import jakarta.annotation.security.RolesAllowed;
 
 /** One's own account: choosing a password, and ending sign-ins elsewhere. */
@@ -72,9 +73,8 @@ class AccountView extends Div implements BeforeEnterObserver {
         chosen.setHelperText(getTranslation("identity.account.rule", SignIn.PASSWORD_LEAST));
         chosen.getElement().setAttribute("autocomplete", "new-password");
         save.setText(getTranslation(hasPassword ? "identity.account.change" : "identity.account.choose"));
-        save.addClickListener(click -> choose());
+        PressedOnce.on(save, this::choose);
         save.addThemeVariants(ButtonVariant.PRIMARY);
-        save.setDisableOnClick(true);
         Section section = new Section(new H2(getTranslation("identity.password")),
                 new Paragraph(getTranslation(hasPassword ? "identity.account.has-password" : "identity.account.no-password")),
                 present, chosen, save);
@@ -98,8 +98,6 @@ class AccountView extends Div implements BeforeEnterObserver {
             wrong.setErrorMessage(getTranslation(refused.why() == RefusalReason.WRONG_PASSWORD ? "identity.account.present-wrong"
                     : refused.messageKey(), refused.arguments()));
             wrong.focus();
-        } finally {
-            save.setEnabled(true);
         }
     }
 

@@ -12,6 +12,7 @@ import com.vaadin.flow.component.textfield.EmailField;
 
 import dk.karavanen.identity.MailedLinks;
 import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.ui.PressedOnce;
 
 /** The address of one's account: where links and invitations go. */
 class OwnEmail extends Section {
@@ -28,8 +29,7 @@ class OwnEmail extends Section {
         email.setMaxLength(254);
         email.getElement().setAttribute("autocomplete", "email");
         said.getElement().setAttribute("role", "status");
-        Button change = new Button(getTranslation("identity.account.change-email"), click -> change(goOnWith));
-        change.setDisableOnClick(true);
+        Button change = PressedOnce.on(new Button(getTranslation("identity.account.change-email")), () -> change(goOnWith));
         add(new H2(getTranslation("identity.email")), new Paragraph(mailed.reachOwn()
                 ? getTranslation("identity.account.email-text", present) : getTranslation("identity.account.email-none", present)), email, change, said);
     }
@@ -45,8 +45,6 @@ class OwnEmail extends Section {
             email.setInvalid(true);
             email.setErrorMessage(getTranslation(refused.messageKey(), refused.arguments()));
             email.focus();
-        } finally {
-            getChildren().filter(Button.class::isInstance).map(Button.class::cast).forEach(button -> button.setEnabled(true));
         }
     }
 }

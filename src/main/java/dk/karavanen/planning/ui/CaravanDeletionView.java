@@ -123,7 +123,6 @@ class CaravanDeletionView extends Div implements BeforeEnterObserver {
         typed.setValueChangeMode(ValueChangeMode.LAZY);
         delete.setText(getTranslation("caravan.deletion.delete"));
         delete.addThemeVariants(ButtonVariant.ERROR);
-        delete.setDisableOnClick(false);
         delete.addClickListener(click -> start());
         Section section = new Section(new H2(getTranslation("caravan.deletion.now")),
                 new Paragraph(getTranslation("caravan.deletion.what", plan.meetings(), plan.participants(), plan.ideas(), plan.editions())),

@@ -27,6 +27,7 @@ import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.ui.Confirmation;
 import dk.karavanen.shared.ui.FieldFocus;
+import dk.karavanen.shared.ui.PressedOnce;
 
 /**
  * A form that changes a plan. Says by each field what is wrong; warns before what was typed is lost; and where somebody else
@@ -51,8 +52,7 @@ public abstract class PlanForm<P extends Record> extends Div implements BeforeLe
         trouble.addClassName("hint--error");
         trouble.getElement().setAttribute("role", "alert");
         save.addThemeVariants(ButtonVariant.PRIMARY);
-        save.addClickListener(click -> save());
-        save.setDisableOnClick(true);
+        PressedOnce.on(save, this::save);
     }
 
     /** What the fields say. */
@@ -169,7 +169,6 @@ public abstract class PlanForm<P extends Record> extends Div implements BeforeLe
     // ------------------------------------------------------------------ saving
 
     protected final void save() {
-        save.setEnabled(true);
         Optional<Component> unread = fields.unread();
         if (unread.isPresent()) {
             trouble();

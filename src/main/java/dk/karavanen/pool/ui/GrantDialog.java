@@ -34,6 +34,7 @@ import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refusals;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.ui.FormFields;
+import dk.karavanen.shared.ui.PressedOnce;
 
 /** One grant: pay the next instalment, book what comes back, approve a report, close it. */
 class GrantDialog extends Dialog {
@@ -164,19 +165,15 @@ class GrantDialog extends Dialog {
 
     private Div pay(Instalment part, LocalDate first, LocalDate today) {
         paid.between(first, today);
-        Button go = new Button(getTranslation("pool.grant-dialog.pay", part.position() + 1, PoolParts.kroner(part.amountOre(), getLocale())),
-                click -> {
-                    tried(paid.fields, () -> {
-                        Refusals wrong = new Refusals();
-                        LocalDate on = paid.on(wrong);
-                        paid.complete(wrong);
-                        ledger.pay(part.id(), on, paid.reference.getValue());
-                        paid.clear();
-                    });
-                    click.getSource().setEnabled(true);
-                });
+        Button go = PressedOnce.on(new Button(getTranslation("pool.grant-dialog.pay", part.position() + 1, PoolParts.kroner(part.amountOre(), getLocale()))),
+                () -> tried(paid.fields, () -> {
+                    Refusals wrong = new Refusals();
+                    LocalDate on = paid.on(wrong);
+                    paid.complete(wrong);
+                    ledger.pay(part.id(), on, paid.reference.getValue());
+                    paid.clear();
+                }));
         go.addThemeVariants(ButtonVariant.PRIMARY);
-        go.setDisableOnClick(true);
         return inLine(paid.fields, paid.on, paid.reference, go);
     }
 

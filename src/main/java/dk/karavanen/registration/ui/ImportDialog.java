@@ -34,6 +34,7 @@ import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Sector;
 import dk.karavanen.shared.sheet.SheetReader;
 import dk.karavanen.shared.ui.FileUpload;
+import dk.karavanen.shared.ui.PressedOnce;
 
 /** A list from elsewhere: the file, what its columns are, what would come of each row, and only then anything does. */
 final class ImportDialog extends Dialog {
@@ -98,8 +99,7 @@ final class ImportDialog extends Dialog {
         add(new Paragraph(getTranslation("registration.import.text", SheetReader.MOST_ROWS)), upload, wrong, reading);
         bring.addThemeVariants(ButtonVariant.PRIMARY);
         bring.setVisible(false);
-        bring.setDisableOnClick(true);
-        bring.addClickListener(click -> bring());
+        PressedOnce.on(bring, this::bring);
         working.addClassName("import-working");
         working.getElement().setAttribute("role", "status").setProperty("hidden", true);
         working.getChildren().filter(ProgressBar.class::isInstance).map(ProgressBar.class::cast).forEach(bar -> bar.setIndeterminate(true));
@@ -226,9 +226,9 @@ final class ImportDialog extends Dialog {
             Notification.show(getTranslation("registration.import.done", result.seated(), result.waiting(), result.leftOut()), 8_000, Notification.Position.BOTTOM_START);
             after.run();
         } catch (Refused refused) {
-            bring.setEnabled(true);
-            working.getElement().executeJs("this.hidden = true");
             fail(getTranslation(refused.messageKey(), refused.arguments()));
+        } finally {
+            working.getElement().executeJs("this.hidden = true");
         }
     }
 }

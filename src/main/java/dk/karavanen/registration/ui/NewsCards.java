@@ -20,6 +20,7 @@ import dk.karavanen.registration.NewsKind;
 import dk.karavanen.registration.StaffRegistrations;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.ui.PressedOnce;
 
 /** What those who have signed up do not know yet: seen as they get it, counted, and sent by one press. */
 final class NewsCards extends Div {
@@ -50,7 +51,7 @@ final class NewsCards extends Div {
         more.setWidthFull();
         more.setValue(typed.getOrDefault(due.kind(), ""));
         more.addValueChangeListener(change -> typed.put(due.kind(), change.getValue()));
-        Button send = new Button(getTranslation("signup.news.send", due.mails()), click -> {
+        Button send = PressedOnce.on(new Button(getTranslation("signup.news.send", due.mails())), () -> {
             try {
                 int sent = news.send(meeting, due.kind(), due.mails(), more.getValue());
                 typed.remove(due.kind());
@@ -61,12 +62,9 @@ final class NewsCards extends Div {
                 if (refused.why() == RefusalReason.STALE) {
                     // Somebody else has sent it, or it concerns others by now.
                     show(meeting);
-                } else {
-                    click.getSource().setEnabled(true);
                 }
             }
         });
-        send.setDisableOnClick(true);
         if (due.kind() != NewsKind.FULL) {
             send.addThemeVariants(ButtonVariant.PRIMARY);
         }

@@ -129,7 +129,6 @@ class ReportView extends Div implements BeforeEnterObserver {
             language.setValue(Language.nearest(getLocale()));
             make.setText(getTranslation("report.view.make"));
             make.addThemeVariants(ButtonVariant.PRIMARY);
-            make.setDisableOnClick(false);
             make.addClickListener(click -> start());
             Button wording = new Button(getTranslation("report.view.wording"), Icon.small("edit"),
                     click -> new WordingDialog(wordings, chosen(), () -> EditionList.tell(getTranslation("report.view.wording.saved"))).open());

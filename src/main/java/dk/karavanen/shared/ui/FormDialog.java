@@ -17,16 +17,13 @@ public abstract class FormDialog extends Dialog {
 
     private final FormFields fields = new FormFields(this, this::fieldOf, this::wordsOf);
     private final Runnable done;
-    private final Button save;
 
     protected FormDialog(String titleKey, String saveKey, Runnable done) {
         this.done = done;
         setHeaderTitle(getTranslation(titleKey));
         setWidth("min(44rem, 94vw)");
-        save = new Button(getTranslation(saveKey), click -> save());
+        Button save = PressedOnce.on(new Button(getTranslation(saveKey)), this::save);
         save.addThemeVariants(ButtonVariant.PRIMARY);
-        // Whoever presses twice does it once.
-        save.setDisableOnClick(true);
         getFooter().add(new Button(getTranslation("shell.cancel"), click -> close()), save);
     }
 
@@ -61,8 +58,6 @@ public abstract class FormDialog extends Dialog {
         if (fields.tried(this::act)) {
             close();
             done.run();
-        } else {
-            save.setEnabled(true);
         }
     }
 
