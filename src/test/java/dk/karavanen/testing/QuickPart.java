@@ -14,13 +14,15 @@ import org.springframework.test.util.ReflectionTestUtils;
 
 /**
  * What {@code ./karavanen test --quick} runs: all that needs no server, all that needs the one which most tests share, and every test of the rooms
- * that have been changed. A test with a server of its own, or with a port, costs some ten seconds before it has looked at anything.
+ * that have been changed. What looks at the shape of all classes, tagged {@code shape}, is asked when one has been changed. A test with a server of its own, or with a port, costs some ten seconds before it has looked at anything.
  * What is left out is reported as skipped. Any other run is of all tests.
  */
 public class QuickPart implements ExecutionCondition {
 
     /** Comma-separated rooms that have been changed, and {@code frontend}, or {@code none}; unset but in a quick run. */
     static final String CHANGED = "karavanen.tests.quick";
+
+    private static final Set<String> NO_JAVA = Set.of("none", "frontend");
 
     private static final ConditionEvaluationResult RUNS = ConditionEvaluationResult.enabled(null);
 
@@ -42,14 +44,17 @@ public class QuickPart implements ExecutionCondition {
         if (changed.contains(room(type))) {
             return true;
         }
-        return tags.contains("frontend") ? changed.contains("frontend")
+        if (tags.contains("frontend")) {
+            return changed.contains("frontend");
+        }
+        return tags.contains("shape") ? !NO_JAVA.containsAll(changed)
                 : !TestContextAnnotationUtils.hasAnnotation(type, SpringBootTest.class) || server(type).equals(server(Shared.class));
     }
 
-    /** The package beneath {@code dk.karavanen}; empty for that itself. */
+    /** The package beneath {@code dk.karavanen}, or {@code karavanen}. */
     private static String room(Class<?> type) {
         String[] parts = type.getPackageName().split("\\.");
-        return parts.length > 2 ? parts[2] : "";
+        return parts[Math.min(2, parts.length - 1)];
     }
 
     private static MergedContextConfiguration server(Class<?> type) {

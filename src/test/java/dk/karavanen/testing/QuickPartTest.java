@@ -11,7 +11,7 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 
 class QuickPartTest {
 
-    private static final Set<String> NOTHING = Set.of("");
+    private static final Set<String> NOTHING = Set.of("none");
     private static final Set<String> TESTING = Set.of("pool", "testing");
 
     static class NoServer {
@@ -57,6 +57,14 @@ class QuickPartTest {
             assertThat(QuickPart.isQuick(type, Set.of(), Set.of("pool", "frontend"))).as(type.getSimpleName()).isFalse();
             assertThat(QuickPart.isQuick(type, Set.of(), TESTING)).as(type.getSimpleName()).isTrue();
         }
+    }
+
+    @Test
+    void theShapeOfClassesIsLookedAtWhenOneHasBeenChanged() {
+        assertThat(QuickPart.isQuick(NoServer.class, Set.of("shape"), NOTHING)).isFalse();
+        assertThat(QuickPart.isQuick(NoServer.class, Set.of("shape"), Set.of("frontend"))).isFalse();
+        assertThat(QuickPart.isQuick(NoServer.class, Set.of("shape"), Set.of("board", "frontend"))).isTrue();
+        assertThat(QuickPart.isQuick(NoServer.class, Set.of("shape"), Set.of("karavanen"))).as("in no room").isTrue();
     }
 
     @Test

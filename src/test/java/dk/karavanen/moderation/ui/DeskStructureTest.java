@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import com.tngtech.archunit.core.domain.Dependency;
@@ -24,6 +25,7 @@ import com.vaadin.flow.component.dependency.JsModule;
 import dk.karavanen.testing.House;
 
 /** The desk is put together at one place, from parts that know neither that place nor each other's makers. */
+@Tag("shape")
 class DeskStructureTest {
 
     /** Each class with what is nested in it. */
