@@ -23,6 +23,8 @@ public record HelpKind(String code, String nameDa, String nameEn) {
     public static final int MAX_PER_CARAVAN = 16;
     public static final int MAX_NAME = 60;
     static final int MAX_CODE = 32;
+    /** What a refusal of the English name is about. */
+    public static final String ENGLISH = "english";
 
     /** What a caravan has until its organisers choose others. */
     public static final List<HelpKind> DEFAULTS = List.of(new HelpKind("premises", "Lokale", "Premises"), new HelpKind("volunteers", "Frivillige", "Volunteers"),
@@ -56,7 +58,7 @@ public record HelpKind(String code, String nameDa, String nameEn) {
             HelpKind kind = kinds.get(i);
             InList which = new InList(i);
             String danish = wrong.of(() -> TextInput.requiredLine("kind", kind.nameDa, MAX_NAME), "", refused -> refused.about(which));
-            wrong.of(() -> TextInput.line("kind", kind.nameEn, MAX_NAME), "", refused -> refused.about(which));
+            wrong.of(() -> TextInput.line(ENGLISH, kind.nameEn, MAX_NAME), "", refused -> refused.about(which));
             if (!danish.isEmpty() && !names.add(SearchText.of(danish))) {
                 wrong.add(new Refused(RefusalReason.KINDS_WRONG, MAX_PER_CARAVAN).about(which));
             }

@@ -87,7 +87,7 @@ class ExampleApplications {
         long school = send(call, slug, SCHOOL);
         long network = send(call, slug, NETWORK);
         long late = send(call, slug, LATE);
-        rules.save(call, new PoolRules(5, 0, Spread.NONE, 14, 30, Money.kroner(200_000).ore(), "Eksempel: finansloven for 2006.", "Eksempel: afgørelsen kan ikke klages til en anden myndighed."));
+        rules.save(call, new PoolRules(5, 0, Spread.NONE, 14, 30, Money.kroner(200_000).ore(), "Eksempel: finansloven for 2006.", "Eksempel: afgørelsen kan ikke klages til en anden myndighed."), rules.read(call));
         assessors.name(call, jdbc.sql("select email from staff_account where id = ?").param(staff.required().id()).query(String.class).single());
         standIn.withColleague(READER, other -> {
             assessors.name(call, other.email());

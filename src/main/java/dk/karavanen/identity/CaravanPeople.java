@@ -90,7 +90,7 @@ public class CaravanPeople {
     @Transactional
     public Invited invite(@CaravanOf long caravan, String email, String name, Role role) {
         mustBeOfCaravans(role);
-        Optional<StaffAccount> known = newAccounts.find(email);
+        Optional<StaffAccount> known = newAccounts.find(email, name);
         StaffAccount account = known.orElseGet(() -> newAccounts.make(email, name, Role.MODERATOR));
         if (account.isDisabled()) {
             throw new Refused(RefusalReason.ACCOUNT_CLOSED);

@@ -8,6 +8,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refusals;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.TextInput;
 
@@ -23,16 +24,27 @@ class NewAccounts {
         this.clock = clock;
     }
 
-    /** @throws Refused {@code empty}, {@code too-long}, {@code unknown-email} */
-    Optional<StaffAccount> find(String email) {
-        return accounts.findByEmail(address(email));
+    /**
+     * @param name of somebody new, looked at only where the address is none
+     * @throws Refused {@code empty}, {@code too-long}, {@code unknown-email}
+     */
+    Optional<StaffAccount> find(String email, String name) {
+        Refusals wrong = new Refusals();
+        Optional<StaffAccount> found = wrong.of(() -> accounts.findByEmail(address(email)), Optional.empty());
+        if (!wrong.isEmpty()) {
+            wrong.check(() -> TextInput.requiredLine("name", name, StaffAdministration.MAX_NAME));
+        }
+        wrong.end();
+        return found;
     }
 
     /** @throws Refused {@code empty}, {@code too-long}, {@code unknown-email}, {@code email-taken} */
     @Transactional(propagation = Propagation.MANDATORY)
     StaffAccount make(String email, String name, Role role) {
-        String address = address(email);
-        String tidyName = TextInput.requiredLine("name", name, StaffAdministration.MAX_NAME);
+        Refusals wrong = new Refusals();
+        String address = wrong.of(() -> address(email), "");
+        String tidyName = wrong.of(() -> TextInput.requiredLine("name", name, StaffAdministration.MAX_NAME), "");
+        wrong.end();
         if (accounts.findByEmail(address).isPresent()) {
             throw new Refused(RefusalReason.EMAIL_TAKEN);
         }

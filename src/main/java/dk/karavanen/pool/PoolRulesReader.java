@@ -50,17 +50,21 @@ public class PoolRulesReader {
     /**
      * What is changed of an open call is told as every other of its rules, and the texts are kept edition by edition.
      *
-     * @throws Refused {@code number-wrong}, {@code too-long}, {@code not-found}; {@code call-rules-stand} if the field would be ranked by another rule than
+     * @param seen what stood there when it was read
+     * @throws Refused {@code stale} if somebody else has saved others since; {@code number-wrong}, {@code too-long}, {@code not-found}; {@code call-rules-stand} if the field would be ranked by another rule than
      *                 somebody has applied under
      */
     @StaffOnly(Role.ORGANISER)
     @Transactional
-    public void save(@CaravanOf(FundingCall.class) long id, PoolRules rules) {
+    public void save(@CaravanOf(FundingCall.class) long id, PoolRules rules, PoolRules seen) {
         FundingCall call = calls.lock(id).orElseThrow(() -> new Refused(RefusalReason.NOT_FOUND));
+        PoolRules before = of(id);
+        if (!before.equals(seen)) {
+            throw new Refused(RefusalReason.STALE);
+        }
         rules.check();
         String legal = orEmpty(TextInput.optional("legalBasis", rules.legalBasis(), PoolRules.MAX_TEXT));
         String complaint = orEmpty(TextInput.optional("complaint", rules.complaint(), PoolRules.MAX_TEXT));
-        PoolRules before = of(id);
         PoolRules after = new PoolRules(rules.apartPoints(), rules.equalHundredths(), rules.spread(), rules.mendDays(), rules.acceptDays(), Math.max(0, rules.auditedOre()), legal, complaint);
         if (call.arrivals() > 0 && !before.ranksAs(after)) {
             throw new Refused(RefusalReason.CALL_RULES_STAND, "spread");

@@ -28,7 +28,7 @@ final class CallOf2006 {
                 LocalDate.of(2006, 3, 16), LocalDate.of(2006, 4, 1), true, "", new Preference(EnumSet.of(ApplicantKind.MUNICIPALITY, ApplicantKind.INTEGRATION_COUNCIL), 2, true, ""),
                 WhenShort.PART, "Puljen", criteria, questions));
         planning.open(call);
-        rules.save(call, new PoolRules(5, 0, FieldRanking.Spread.NONE, 14, 30, 20_000_000, "Finansloven for 2006, § 15.75.", "Der kan ikke klages til anden myndighed."));
+        rules.save(call, new PoolRules(5, 0, FieldRanking.Spread.NONE, 14, 30, 20_000_000, "Finansloven for 2006, § 15.75.", "Der kan ikke klages til anden myndighed."), rules.read(call));
         return call;
     }
 }

@@ -388,15 +388,15 @@ class CallOf2006Test {
         PoolCases.as(anna);
         String before = pdfWords(mailed);
         assertThat(before).contains("Finansloven for 2006", "udgave 1", "16. marts 2006");
-        rules.save(call, new PoolRules(5, 0, FieldRanking.Spread.NONE, 14, 30, 20_000_000, "Finansloven for 2007.", "Der kan ikke klages til anden myndighed."));
-        rules.save(call, new PoolRules(5, 0, FieldRanking.Spread.NONE, 14, 30, 20_000_000, "Finansloven for 2007.", "Der kan ikke klages til anden myndighed."));
+        rules.save(call, new PoolRules(5, 0, FieldRanking.Spread.NONE, 14, 30, 20_000_000, "Finansloven for 2007.", "Der kan ikke klages til anden myndighed."), rules.read(call));
+        rules.save(call, new PoolRules(5, 0, FieldRanking.Spread.NONE, 14, 30, 20_000_000, "Finansloven for 2007.", "Der kan ikke klages til anden myndighed."), rules.read(call));
         PublicCall page = publicCalls.find(slug).orElseThrow();
         assertThat(page.changes()).extracting(PublicCall.Change::part).containsExactly(CallPart.LEGAL);
         assertThat(page.texts()).extracting(DecisionTexts.Edition::legalBasis).containsExactly("Finansloven for 2007.", "Finansloven for 2006, § 15.75.");
         assertThat(letters.find(decision).orElseThrow()).satisfies(kept -> assertThat(kept.pdf()).isEqualTo(mailed)).returns(1, SentLetters.SentLetter::edition)
                 .returns(SentLetters.sha256(mailed), SentLetters.SentLetter::sha256);
         jdbc.sql("update funding_call set arrivals = 1 where id = ?").param(call).update();
-        refused(RefusalReason.CALL_RULES_STAND, () -> rules.save(call, new PoolRules(5, 0, FieldRanking.Spread.REGIONS, 14, 30, 20_000_000, "a", "b")));
+        refused(RefusalReason.CALL_RULES_STAND, () -> rules.save(call, new PoolRules(5, 0, FieldRanking.Spread.REGIONS, 14, 30, 20_000_000, "a", "b"), rules.read(call)));
         jdbc.sql("update funding_call set arrivals = 0 where id = ?").param(call).update();
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import dk.karavanen.planning.DateTimeInput;
 import dk.karavanen.shared.Refusals;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.ui.FormDialog;
+import dk.karavanen.shared.ui.FormFields;
 import dk.karavanen.shared.ui.Icon;
 
 /** What can be offered and asked for, and until when. */
@@ -30,15 +32,23 @@ class RulesDialog extends FormDialog {
     /**
      * A kind that is there keeps its code under another name.
      *
-     * @param name of its fields
+     * @param name of its Danish field
      */
-    private record Line(String name, String code, TextField danish, TextField english) {
+    private record Line(String name, String code, TextField danish, TextField english, Div row) {
+
+        String englishName() {
+            return name + HelpKind.ENGLISH;
+        }
+
+        boolean is(HelpKind kind) {
+            return danish.getValue().equals(kind.nameDa()) && english.getValue().equals(kind.nameEn());
+        }
     }
 
     private final CooperationRules rules;
     private final long caravan;
     private final Clock clock;
-    private final CooperationRules.Standing seen;
+    private CooperationRules.Standing seen;
     private final List<Line> lines = new ArrayList<>();
     private final Div list = new Div();
     private final TextField lastDay = new TextField(getTranslation("cooperation.rules.last-day"));
@@ -53,8 +63,7 @@ class RulesDialog extends FormDialog {
         seen = rules.standing(caravan);
         seen.kinds().forEach(this::line);
         Button add = new Button(getTranslation("cooperation.rules.add"), Icon.small("plus"), click -> line(new HelpKind("", "", "")).danish.focus());
-        LocalDate chosen = seen.lastDay();
-        lastDay.setValue(chosen == null ? "" : DanishTime.days(chosen, null, getLocale()));
+        lastDay.setValue(lastDay(seen));
         lastDay.setHelperText(getTranslation("cooperation.rules.last-day.hint"));
         lastDay.setWidthFull();
         named(LAST_DAY, lastDay);
@@ -62,20 +71,27 @@ class RulesDialog extends FormDialog {
     }
 
     private Line line(HelpKind kind) {
-        Line line = new Line("line" + everAdded++, kind.code(), field("cooperation.rules.danish", kind.nameDa()), field("cooperation.rules.english", kind.nameEn()));
-        Div row = new Div(line.danish, line.english);
-        Button remove = new Button(Icon.small("close"), click -> {
-            lines.remove(line);
-            list.remove(row);
-            putRight(line.danish);
-        });
+        Line line = new Line("line" + everAdded++, kind.code(), field("cooperation.rules.danish", kind.nameDa()), field("cooperation.rules.english", kind.nameEn()), new Div());
+        Button remove = new Button(Icon.small("close"), click -> remove(line));
         remove.addThemeVariants(ButtonVariant.TERTIARY);
         remove.setAriaLabel(getTranslation("cooperation.rules.remove", kind.nameDa()));
-        row.add(remove);
+        line.row.add(line.danish, line.english, remove);
         lines.add(line);
-        list.add(row);
-        named(line.name, line.danish, line.english);
+        list.add(line.row);
+        named(line.name, line.danish);
+        named(line.englishName(), line.english);
         return line;
+    }
+
+    private void remove(Line line) {
+        lines.remove(line);
+        list.remove(line.row);
+        putRight(line.danish);
+        putRight(line.english);
+    }
+
+    private String lastDay(CooperationRules.Standing of) {
+        return of.lastDay() == null ? "" : DanishTime.days(of.lastDay(), null, getLocale());
     }
 
     private TextField field(String label, String value) {
@@ -89,10 +105,37 @@ class RulesDialog extends FormDialog {
 
     @Override
     protected @Nullable String fieldOf(Refused refused) {
-        return HelpKind.InList.of(refused).map(index -> lines.get(index).name).orElseGet(() -> switch (refused.why()) {
+        return HelpKind.InList.of(refused).map(lines::get).map(line -> HelpKind.ENGLISH.equals(FormFields.first(refused)) ? line.englishName() : line.name).orElseGet(() -> switch (refused.why()) {
             case DATE_UNREADABLE, NO_SUCH_DATE, YEAR_WRONG -> LAST_DAY;
             default -> null;
         });
+    }
+
+    /** What a colleague has added, renamed or removed meanwhile stands beside what is typed here. */
+    @Override
+    protected void readAgain() {
+        CooperationRules.Standing before = seen;
+        seen = rules.standing(caravan);
+        for (Line line : List.copyOf(lines)) {
+            Optional<HelpKind> now = find(seen, line.code);
+            now.ifPresent(kind -> {
+                theirs(line.name, kind.nameDa());
+                theirs(line.englishName(), kind.nameEn());
+            });
+            if (now.isEmpty() && find(before, line.code).filter(line::is).isPresent()) {
+                tookOver(line.danish.getValue());
+                remove(line);
+            }
+        }
+        seen.kinds().stream().filter(kind -> find(before, kind.code()).isEmpty()).forEach(kind -> {
+            line(kind);
+            tookOver(kind.nameDa());
+        });
+        theirs(LAST_DAY, lastDay(seen));
+    }
+
+    private static Optional<HelpKind> find(CooperationRules.Standing in, String code) {
+        return in.kinds().stream().filter(kind -> kind.code().equals(code)).findFirst();
     }
 
     @Override

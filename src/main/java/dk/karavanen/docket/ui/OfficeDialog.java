@@ -2,6 +2,7 @@ package dk.karavanen.docket.ui;
 
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.EmailField;
 
+import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.docket.Offices;
 import dk.karavanen.docket.Offices.OfficeCard;
 import dk.karavanen.planning.ui.DateField;
@@ -21,7 +23,7 @@ class OfficeDialog extends FormDialog {
 
     private final Offices offices;
     private final long caravan;
-    private final OfficeCard office;
+    private OfficeCard office;
     private final EmailField email = new EmailField(getTranslation("docket.staff.email"));
     private final Select<Locale> language = new Select<>();
     private final DateField answerBy;
@@ -44,6 +46,7 @@ class OfficeDialog extends FormDialog {
         answerBy.setValue(office.answerBy());
         answerBy.setHelperText(getTranslation("docket.staff.answer-by.help"));
         named("email", email);
+        named("language", language);
         named("answerBy", answerBy);
         fields(new Paragraph(office.title()), email, language, answerBy);
     }
@@ -55,6 +58,14 @@ class OfficeDialog extends FormDialog {
             case YEAR_WRONG -> "answerBy";
             default -> null;
         };
+    }
+
+    @Override
+    protected void readAgain() {
+        office = offices.of(caravan).stream().filter(one -> one.addressee() == office.addressee()).findFirst().orElse(office);
+        theirs("email", Objects.requireNonNullElse(office.email(), ""));
+        theirs("language", office.language(), getTranslation("shell.language." + office.language().getLanguage()));
+        theirs("answerBy", office.answerBy(), office.answerBy() == null ? "" : DanishTime.days(office.answerBy(), null, getLocale()));
     }
 
     @Override

@@ -28,7 +28,7 @@ class PromiseDialog extends FormDialog {
 
     private final RecordedAnswers recorded;
     private final long caravan;
-    private final Promise promise;
+    private Promise promise;
     private final RadioButtonGroup<ReportKind> kind = new RadioButtonGroup<>(getTranslation("docket.office.report"));
     private final TextArea words = new TextArea(getTranslation("docket.office.report.words"));
     private final TextField evidence = new TextField(getTranslation("docket.office.report.evidence"));
@@ -85,6 +85,18 @@ class PromiseDialog extends FormDialog {
         wrong.check(() -> new Source(source.getValue(), null));
         wrong.end();
         recorded.report(caravan, promise.id(), Objects.requireNonNull(update), source.getValue());
+    }
+
+    @Override
+    protected void readAgain() {
+        promise = recorded.docket(caravan).rows().stream().flatMap(row -> row.promises().stream()).filter(one -> one.id() == promise.id()).findFirst().orElse(promise);
+    }
+
+    /** With what was told of it meanwhile. */
+    @Override
+    protected String wordsOf(Refused refused) {
+        return refused.why() == RefusalReason.STALE && !promise.reports().isEmpty()
+                ? super.wordsOf(refused) + " " + getTranslation("form.theirs", promise.reports().getLast().words()) : super.wordsOf(refused);
     }
 
     @Override

@@ -12,6 +12,7 @@ import com.vaadin.flow.component.textfield.TextField;
 
 import dk.karavanen.docket.AnswerDraft;
 import dk.karavanen.docket.Docket.Row;
+import dk.karavanen.docket.Docket.Version;
 import dk.karavanen.docket.RecordedAnswers;
 import dk.karavanen.docket.RecordedAnswers.StaffRow;
 import dk.karavanen.docket.Source;
@@ -26,7 +27,7 @@ class RecordDialog extends FormDialog {
 
     private final RecordedAnswers recorded;
     private final long caravan;
-    private final StaffRow of;
+    private StaffRow of;
     private final RadioButtonGroup<Verdict> verdict = new RadioButtonGroup<>(getTranslation("docket.office.verdict"));
     private final TextArea words = new TextArea(getTranslation("docket.office.words"));
     private final TextField source = new TextField(getTranslation("docket.staff.source"));
@@ -72,6 +73,18 @@ class RecordDialog extends FormDialog {
         named("due", due);
         fields(what, verdict, words, source, saidOn, new H3(getTranslation("docket.office.files")), new Paragraph(getTranslation("docket.office.files.hint")), files, new H3(getTranslation(row.promises().isEmpty() ? "docket.office.promise" : "docket.office.another-promise")),
                 new Paragraph(getTranslation("docket.office.promise.hint")), promise, owner, email, due);
+    }
+
+    @Override
+    protected void readAgain() {
+        Row row = of.row();
+        of = recorded.rows(caravan).stream().filter(one -> one.row().subject().kind() == row.subject().kind() && one.row().subject().id() == row.subject().id()
+                && one.row().addressee().id() == row.addressee().id()).findFirst().orElse(of);
+        Version now = of.row().version();
+        if (now != null) {
+            theirs("verdict", now.verdict(), getTranslation("docket.verdict." + now.verdict().word()));
+            theirs("words", now.words());
+        }
     }
 
     @Override

@@ -2,20 +2,20 @@ package dk.karavanen.identity.ui;
 
 import java.util.List;
 
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.component.html.Div;
+import org.jspecify.annotations.Nullable;
+
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.TextField;
 
 import dk.karavanen.identity.Role;
-import dk.karavanen.identity.StaffAdministration;
 import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.ui.FormDialog;
 
 /** Asks whom to invite, and as what. What was typed stays while it is refused. */
-class InviteDialog extends Dialog {
+class InviteDialog extends FormDialog {
+
+    private static final String EMAIL = "email";
 
     /** What is done with it. */
     interface Inviting {
@@ -26,37 +26,27 @@ class InviteDialog extends Dialog {
 
     private final TextField name = new TextField(getTranslation("identity.name"));
     private final EmailField email = new EmailField(getTranslation("identity.email"));
+    private final Select<Role> role = new Select<>();
+    private final Inviting inviting;
 
     /**
      * @param byMail whether a mail asks for the name and the answer; otherwise a link is made that one hands over
      * @param words  key of what the roles are called here, without the role
      */
     InviteDialog(boolean byMail, String words, List<Role> roles, Inviting inviting) {
-        setHeaderTitle(getTranslation("identity.people.invite"));
+        super("identity.people.invite", byMail ? "identity.people.send-invitation" : "identity.people.make-link", () -> { });
+        this.inviting = inviting;
         addClassName("form-dialog");
-        name.setMaxLength(StaffAdministration.MAX_NAME);
-        Select<Role> role = new Select<>();
+        setWidth(null);
         role.setLabel(getTranslation("identity.role"));
         role.setItems(roles);
         role.setItemLabelGenerator(r -> getTranslation(words + r));
         role.addValueChangeListener(change -> role.setHelperText(getTranslation(words + change.getValue() + ".may")));
         role.setValue(roles.getFirst());
-        Button make = new Button(getTranslation(byMail ? "identity.people.send-invitation" : "identity.people.make-link"), click -> {
-            name.setInvalid(false);
-            email.setInvalid(false);
-            try {
-                inviting.invite(email.getValue(), name.getValue(), role.getValue());
-                close();
-            } catch (Refused refused) {
-                tell(refused);
-            }
-        });
-        make.addThemeVariants(ButtonVariant.PRIMARY);
         name.setVisible(!byMail);
-        Div fields = new Div(name, email, role);
-        fields.addClassName("form");
-        add(fields);
-        getFooter().add(new Button(getTranslation("shell.cancel"), click -> close()), make);
+        named("name", name);
+        named(EMAIL, email);
+        fields(name, email, role);
         addOpenedChangeListener(opened -> {
             if (byMail) {
                 email.focus();
@@ -66,16 +56,16 @@ class InviteDialog extends Dialog {
         });
     }
 
-    private void tell(Refused refused) {
-        String why = getTranslation(refused.messageKey(), refused.arguments());
-        if (refused.arguments().length > 0 && "name".equals(refused.arguments()[0])) {
-            name.setErrorMessage(why);
-            name.setInvalid(true);
-            name.focus();
-        } else {
-            email.setErrorMessage(why);
-            email.setInvalid(true);
-            email.focus();
-        }
+    @Override
+    protected void act() {
+        inviting.invite(email.getValue(), name.getValue(), role.getValue());
+    }
+
+    @Override
+    protected @Nullable String fieldOf(Refused refused) {
+        return switch (refused.why()) {
+            case ACCOUNT_CLOSED, EMAIL_TAKEN, ON_THE_TEAM, UNKNOWN_EMAIL -> EMAIL;
+            default -> super.fieldOf(refused);
+        };
     }
 }

@@ -17,7 +17,7 @@ class LetterTextDialog extends FormDialog {
 
     private final LetterTexts texts;
     private final long meeting;
-    private final int edition;
+    private int edition;
     private final TextField heading;
     private final TextArea body;
     private final TextField reminderHeading;
@@ -46,6 +46,17 @@ class LetterTextDialog extends FormDialog {
     @Override
     protected void act() {
         texts.save(meeting, new LetterText(heading.getValue(), body.getValue(), reminderHeading.getValue(), reminderBody.getValue(), signatories.getValue(), edition));
+    }
+
+    @Override
+    protected void readAgain() {
+        LetterText now = texts.of(meeting);
+        edition = now.edition();
+        theirs("heading", now.heading());
+        theirs("body", now.body());
+        theirs("reminderHeading", now.reminderHeading());
+        theirs("reminderBody", now.reminderBody());
+        theirs("signatories", now.signatories());
     }
 
     @Override

@@ -39,24 +39,25 @@ class LetterRulesDialog extends FormDialog {
     private final BigDecimalField equal = new BigDecimalField(getTranslation("pool.rules.equal"));
     private final TextField audited = new TextField(getTranslation("pool.rules.audited"));
     private final RadioButtonGroup<Spread> spread = new RadioButtonGroup<>(getTranslation("pool.rules.spread"));
+    private PoolRules seen;
 
     LetterRulesDialog(FundingCall call, PoolRulesReader rules, Runnable changed) {
         super("pool.rules.title", "pool.rules.save", changed);
         this.call = call;
         this.rules = rules;
-        PoolRules before = rules.read(call.id());
-        legalBasis.setValue(before.legalBasis());
-        complaint.setValue(before.complaint());
-        apart.setValue(before.apartPoints());
+        seen = rules.read(call.id());
+        legalBasis.setValue(seen.legalBasis());
+        complaint.setValue(seen.complaint());
+        apart.setValue(seen.apartPoints());
         equal.setLocale(FIGURES);
         equal.setI18n(new BigDecimalField.BigDecimalFieldI18n().setBadInputErrorMessage(wrong(0, PoolRules.MAX_EQUAL)));
-        equal.setValue(BigDecimal.valueOf(before.equalHundredths(), 2).stripTrailingZeros());
-        mend.setValue(before.mendDays());
-        accept.setValue(before.acceptDays());
-        audited.setValue(PoolParts.figures(before.auditedOre(), FIGURES));
+        equal.setValue(points(seen));
+        mend.setValue(seen.mendDays());
+        accept.setValue(seen.acceptDays());
+        audited.setValue(PoolParts.figures(seen.auditedOre(), FIGURES));
         spread.setItems(Spread.values());
-        spread.setItemLabelGenerator(one -> getTranslation("pool.rules.spread." + one.name().toLowerCase(Locale.ROOT)));
-        spread.setValue(before.spread());
+        spread.setItemLabelGenerator(this::name);
+        spread.setValue(seen.spread());
         named("legalBasis", legalBasis);
         named("complaint", complaint);
         named("apartPoints", apart);
@@ -80,7 +81,28 @@ class LetterRulesDialog extends FormDialog {
             wrong.check(typed::check);
             wrong.end();
         }
-        rules.save(call.id(), typed);
+        rules.save(call.id(), typed, seen);
+    }
+
+    @Override
+    protected void readAgain() {
+        seen = rules.read(call.id());
+        theirs("legalBasis", seen.legalBasis());
+        theirs("complaint", seen.complaint());
+        theirs("apartPoints", seen.apartPoints(), Integer.toString(seen.apartPoints()));
+        theirs("equalHundredths", points(seen), points(seen).toPlainString().replace('.', ','));
+        theirs("mendDays", seen.mendDays(), Integer.toString(seen.mendDays()));
+        theirs("acceptDays", seen.acceptDays(), Integer.toString(seen.acceptDays()));
+        theirs("auditedOre", PoolParts.figures(seen.auditedOre(), FIGURES));
+        theirs("spread", seen.spread(), name(seen.spread()));
+    }
+
+    private String name(Spread one) {
+        return getTranslation("pool.rules.spread." + one.name().toLowerCase(Locale.ROOT));
+    }
+
+    private static BigDecimal points(PoolRules of) {
+        return BigDecimal.valueOf(of.equalHundredths(), 2).stripTrailingZeros();
     }
 
     @Override

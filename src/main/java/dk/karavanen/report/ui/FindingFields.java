@@ -1,5 +1,8 @@
 package dk.karavanen.report.ui;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
@@ -11,10 +14,12 @@ import dk.karavanen.report.ReportWording.Finding;
 /** One of what stands out of it all: a few words, and a sentence or two. */
 final class FindingFields extends Div {
 
+    private final String name;
     private final TextField title;
     private final TextArea text;
 
-    FindingFields(int number, Runnable changed) {
+    FindingFields(int number) {
+        name = "finding" + number;
         addClassName("form");
         title = new TextField(getTranslation("report.view.wording.finding", number, ReportWording.MAX_FINDINGS));
         text = new TextArea(getTranslation("report.view.wording.finding.text"));
@@ -24,8 +29,6 @@ final class FindingFields extends Div {
         text.setMaxRows(5);
         title.setValueChangeMode(ValueChangeMode.LAZY);
         text.setValueChangeMode(ValueChangeMode.LAZY);
-        title.addValueChangeListener(change -> changed.run());
-        text.addValueChangeListener(change -> changed.run());
         add(title, text);
     }
 
@@ -38,15 +41,35 @@ final class FindingFields extends Div {
         return new Finding(title.getValue(), text.getValue());
     }
 
-    boolean check() {
+    String titleName() {
+        return name;
+    }
+
+    String textName() {
+        return name + "-text";
+    }
+
+    TextField title() {
+        return title;
+    }
+
+    TextArea text() {
+        return text;
+    }
+
+    /** @return what is wrong, by the field's name */
+    Map<String, String> wrong() {
+        Map<String, String> wrong = new LinkedHashMap<>();
         int titleLength = WordingDialog.length(title.getValue());
         int textLength = WordingDialog.length(text.getValue());
-        boolean nameless = titleLength == 0 && textLength > 0;
-        title.setErrorMessage(nameless ? getTranslation("report.view.wording.finding.title-missing")
-                : getTranslation("report.view.wording.too-long", Finding.MAX_TITLE, titleLength));
-        title.setInvalid(nameless || titleLength > Finding.MAX_TITLE);
-        text.setErrorMessage(getTranslation("report.view.wording.too-long", Finding.MAX_TEXT, textLength));
-        text.setInvalid(textLength > Finding.MAX_TEXT);
-        return !title.isInvalid() && !text.isInvalid();
+        if (titleLength == 0 && textLength > 0) {
+            wrong.put(titleName(), getTranslation("report.view.wording.finding.title-missing"));
+        } else if (titleLength > Finding.MAX_TITLE) {
+            wrong.put(titleName(), getTranslation("report.view.wording.too-long", Finding.MAX_TITLE, titleLength));
+        }
+        if (textLength > Finding.MAX_TEXT) {
+            wrong.put(textName(), getTranslation("report.view.wording.too-long", Finding.MAX_TEXT, textLength));
+        }
+        return wrong;
     }
 }

@@ -1,5 +1,7 @@
 package dk.karavanen.report.ui;
 
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,10 +11,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.HasValidation;
+import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
@@ -24,15 +25,23 @@ import dk.karavanen.board.CommentReader.PublicComment;
 import dk.karavanen.board.QuoteRequests.Answer;
 import dk.karavanen.caravan.CaravanOverview;
 import dk.karavanen.report.ReportWording;
+import dk.karavanen.report.ReportWording.Finding;
 import dk.karavanen.report.ReportWordings;
 import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refusals;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Sector;
+import dk.karavanen.shared.ui.FormDialog;
+import dk.karavanen.shared.ui.FormFields;
 
 /** What the next edition says first: title, foreword, and whose comments stand in it. Typed text stays, whatever is refused. */
-class WordingDialog extends Dialog {
+class WordingDialog extends FormDialog {
 
     private static final int FEWEST_SECTORS = 3;
+    private static final String TITLE = "title";
+    private static final String FOREWORD = "foreword";
+    private static final String SIGNATURES = "signatures";
+    private static final String VOICES = "voices";
 
     private final ReportWordings wordings;
     private final CaravanOverview caravan;
@@ -41,51 +50,57 @@ class WordingDialog extends Dialog {
     private final TextField title = new TextField(getTranslation("report.view.wording.title"));
     private final TextArea foreword = new TextArea(getTranslation("report.view.wording.foreword"));
     private final TextArea signatures = new TextArea(getTranslation("report.view.wording.signatures"));
-    private final List<FindingFields> findings = IntStream.rangeClosed(1, ReportWording.MAX_FINDINGS).mapToObj(number -> new FindingFields(number, this::check)).toList();
+    private final List<FindingFields> findings = IntStream.rangeClosed(1, ReportWording.MAX_FINDINGS).mapToObj(FindingFields::new).toList();
     private final MultiSelectComboBox<PublicComment> voices = new MultiSelectComboBox<>(getTranslation("report.view.wording.voices"));
     private final Paragraph fewSectors = new Paragraph(getTranslation("report.view.wording.sectors"));
-    private final Paragraph problem = new Paragraph();
-    private final Div theirs = new Div();
+    private final Map<String, HasValidation> fields = new LinkedHashMap<>();
+    /** Told before anybody presses. */
+    private final Set<String> tooMuch = new HashSet<>();
+    private Map<Long, PublicComment> choices = Map.of();
 
     WordingDialog(ReportWordings wordings, CaravanOverview caravan, Runnable done) {
+        super("report.view.wording", "report.view.wording.save", done);
         this.wordings = wordings;
         this.caravan = caravan;
         before = wordings.of(caravan.id());
-        setHeaderTitle(getTranslation("report.view.wording"));
-        setWidth("min(44rem, 94vw)");
         title.setHelperText(getTranslation("report.view.wording.title.help"));
         title.setValue(before.title());
         title.setWidthFull();
         title.setValueChangeMode(ValueChangeMode.LAZY);
-        title.addValueChangeListener(change -> check());
         foreword.setHelperText(getTranslation("report.view.wording.foreword.help"));
         foreword.setValue(before.foreword());
         foreword.setWidthFull();
         foreword.setMinRows(8);
         foreword.setMaxRows(18);
         foreword.setValueChangeMode(ValueChangeMode.LAZY);
-        foreword.addValueChangeListener(change -> check());
         signatures.setHelperText(getTranslation("report.view.wording.signatures.help", ReportWording.MAX_SIGNATURES));
         signatures.setValue(String.join("\n", before.signatures()));
         signatures.setWidthFull();
         signatures.setMinRows(2);
         signatures.setMaxRows(5);
         signatures.setValueChangeMode(ValueChangeMode.LAZY);
-        signatures.addValueChangeListener(change -> check());
         for (int i = 0; i < before.findings().size(); i++) {
             findings.get(i).fill(before.findings().get(i));
         }
-        problem.addClassName("hint--error");
-        problem.getElement().setAttribute("role", "alert");
-        problem.setVisible(false);
         fewSectors.addClassName("notice-line");
-        Div content = new Div(new Paragraph(getTranslation("report.view.wording.text")), title, foreword, signatures, findings(), voices(), asked(), fewSectors, problem, theirs);
-        content.addClassName("form");
-        add(content);
-        Button save = new Button(getTranslation("report.view.wording.save"), click -> save(done));
-        save.addThemeVariants(ButtonVariant.PRIMARY);
-        getFooter().add(new Button(getTranslation("shell.cancel"), click -> close()), save);
+        Div told = findings();
+        voices();
+        looked(TITLE, title);
+        looked(FOREWORD, foreword);
+        looked(SIGNATURES, signatures);
+        for (FindingFields finding : findings) {
+            looked(finding.titleName(), finding.title());
+            looked(finding.textName(), finding.text());
+        }
+        looked(VOICES, voices);
+        fields(new Paragraph(getTranslation("report.view.wording.text")), title, foreword, signatures, told, voices, asked(), fewSectors);
         check();
+    }
+
+    private <F extends HasValidation & HasValue<?, ?>> void looked(String name, F field) {
+        fields.put(name, field);
+        named(name, field);
+        field.addValueChangeListener(change -> check());
     }
 
     private Div findings() {
@@ -99,20 +114,22 @@ class WordingDialog extends Dialog {
         return signatures.getValue().lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
 
-    private MultiSelectComboBox<PublicComment> voices() {
-        List<PublicComment> choices = wordings.choices(caravan.id());
-        Map<Long, PublicComment> byId = choices.stream().collect(Collectors.toMap(PublicComment::id, Function.identity()));
-        voices.setItems(choices);
+    private void voices() {
+        List<PublicComment> all = wordings.choices(caravan.id());
+        choices = all.stream().collect(Collectors.toMap(PublicComment::id, Function.identity()));
+        voices.setItems(all);
         voices.setItemLabelGenerator(comment -> getTranslation("report.view.wording.voice", comment.body(), sector(comment), comment.meetingTitle()));
-        voices.setHelperText(choices.isEmpty() ? getTranslation("report.view.wording.voices.none")
+        voices.setHelperText(all.isEmpty() ? getTranslation("report.view.wording.voices.none")
                 : getTranslation("report.view.wording.voices.help", ReportWording.MAX_VOICES));
-        // In the order in which they were chosen.
-        voices.setValue(before.voices().stream().map(byId::get).filter(Objects::nonNull).collect(Collectors.toCollection(LinkedHashSet::new)));
+        voices.setValue(chosen(before));
         voices.setWidthFull();
-        voices.setEnabled(!choices.isEmpty());
+        voices.setEnabled(!all.isEmpty());
         voices.setAutoExpand(MultiSelectComboBox.AutoExpandMode.VERTICAL);
-        voices.addValueChangeListener(change -> check());
-        return voices;
+    }
+
+    /** In the order in which they were chosen. */
+    private Set<PublicComment> chosen(ReportWording wording) {
+        return wording.voices().stream().map(choices::get).filter(Objects::nonNull).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Authors are asked on their phones once this is saved; so much have they said. */
@@ -130,27 +147,43 @@ class WordingDialog extends Dialog {
     }
 
     /** What is too much is told at its field, before anybody presses. */
-    private boolean check() {
-        int titleLength = length(title.getValue());
-        int forewordLength = length(foreword.getValue());
-        boolean titleFits = titleLength <= ReportWording.MAX_TITLE;
-        boolean forewordFits = forewordLength <= ReportWording.MAX_FOREWORD;
+    private void check() {
+        Map<String, String> wrong = wrong();
+        fields.forEach((name, field) -> {
+            String words = wrong.get(name);
+            if (words != null) {
+                field.setErrorMessage(words);
+                field.setInvalid(true);
+                tooMuch.add(name);
+            } else if (tooMuch.remove(name)) {
+                field.setInvalid(false);
+            }
+        });
         Set<PublicComment> chosen = voices.getValue();
-        boolean voicesFit = chosen.size() <= ReportWording.MAX_VOICES;
-        title.setErrorMessage(getTranslation("report.view.wording.too-long", ReportWording.MAX_TITLE, titleLength));
-        title.setInvalid(!titleFits);
-        foreword.setErrorMessage(getTranslation("report.view.wording.too-long", ReportWording.MAX_FOREWORD, forewordLength));
-        foreword.setInvalid(!forewordFits);
-        voices.setErrorMessage(getTranslation("report.view.wording.too-many", ReportWording.MAX_VOICES));
-        voices.setInvalid(!voicesFit);
         fewSectors.setVisible(!chosen.isEmpty() && chosen.stream().map(PublicComment::sector).distinct().count() < FEWEST_SECTORS);
-        boolean signaturesFit = signed().size() <= ReportWording.MAX_SIGNATURES && signed().stream().allMatch(line -> length(line) <= ReportWording.MAX_SIGNATURE);
-        signatures.setErrorMessage(signed().size() > ReportWording.MAX_SIGNATURES
-                ? getTranslation("report.view.wording.signatures.help", ReportWording.MAX_SIGNATURES)
-                : getTranslation("report.view.wording.too-long", ReportWording.MAX_SIGNATURE, signed().stream().mapToInt(WordingDialog::length).max().orElse(0)));
-        signatures.setInvalid(!signaturesFit);
-        boolean findingsFit = findings.stream().map(FindingFields::check).toList().stream().allMatch(fits -> fits);
-        return titleFits && forewordFits && voicesFit && signaturesFit && findingsFit;
+    }
+
+    /** @return what is wrong, by the field's name */
+    private Map<String, String> wrong() {
+        Map<String, String> wrong = new LinkedHashMap<>();
+        tooLong(TITLE, length(title.getValue()), ReportWording.MAX_TITLE, wrong);
+        tooLong(FOREWORD, length(foreword.getValue()), ReportWording.MAX_FOREWORD, wrong);
+        if (signed().size() > ReportWording.MAX_SIGNATURES) {
+            wrong.put(SIGNATURES, getTranslation("report.view.wording.signatures.help", ReportWording.MAX_SIGNATURES));
+        } else {
+            tooLong(SIGNATURES, signed().stream().mapToInt(WordingDialog::length).max().orElse(0), ReportWording.MAX_SIGNATURE, wrong);
+        }
+        findings.forEach(finding -> wrong.putAll(finding.wrong()));
+        if (voices.getValue().size() > ReportWording.MAX_VOICES) {
+            wrong.put(VOICES, getTranslation("report.view.wording.too-many", ReportWording.MAX_VOICES));
+        }
+        return wrong;
+    }
+
+    private void tooLong(String name, int length, int most, Map<String, String> wrong) {
+        if (length > most) {
+            wrong.put(name, getTranslation("report.view.wording.too-long", most, length));
+        }
     }
 
     static int length(String text) {
@@ -158,29 +191,33 @@ class WordingDialog extends Dialog {
         return seen.codePointCount(0, seen.length());
     }
 
-    private void save(Runnable done) {
-        if (!check()) {
-            return;
-        }
-        try {
-            wordings.save(caravan.id(), new ReportWording(title.getValue(), foreword.getValue(),
-                    voices.getValue().stream().map(PublicComment::id).toList(), findings.stream().map(FindingFields::read).toList(), signed(), before.edition()));
-            close();
-            done.run();
-        } catch (Refused refused) {
-            problem.setText(getTranslation(refused.messageKey(), refused.arguments()));
-            problem.setVisible(true);
-            if (refused.why() == RefusalReason.STALE) {
-                showTheirs();
-            }
-        }
+    @Override
+    protected void act() {
+        Refusals wrong = new Refusals();
+        wrong().keySet().forEach(name -> wrong.add(new Refused(RefusalReason.BAD_VALUE, name)));
+        wrong.end();
+        wordings.save(caravan.id(), new ReportWording(title.getValue(), foreword.getValue(), voices.getValue().stream().map(PublicComment::id).toList(),
+                findings.stream().map(FindingFields::read).toList(), signed(), before.edition()));
     }
 
-    /** What somebody else has saved stands beneath what is typed here; who presses again has seen it. */
-    private void showTheirs() {
+    @Override
+    protected String wordsOf(Refused refused) {
+        String words = refused.why() == RefusalReason.BAD_VALUE ? wrong().get(FormFields.first(refused)) : null;
+        return words == null ? super.wordsOf(refused) : words;
+    }
+
+    @Override
+    protected void readAgain() {
         before = wordings.of(caravan.id());
-        theirs.removeAll();
-        theirs.addClassName("report-theirs");
-        theirs.add(new H3(getTranslation("report.view.wording.theirs")), new Paragraph(before.title()), new Paragraph(before.foreword()));
+        theirs(TITLE, before.title());
+        theirs(FOREWORD, before.foreword());
+        theirs(SIGNATURES, String.join("\n", before.signatures()));
+        for (int i = 0; i < findings.size(); i++) {
+            Finding now = i < before.findings().size() ? before.findings().get(i) : new Finding("", "");
+            theirs(findings.get(i).titleName(), now.title());
+            theirs(findings.get(i).textName(), now.text());
+        }
+        Set<PublicComment> chosen = chosen(before);
+        theirs(VOICES, chosen, chosen.stream().map(PublicComment::body).collect(Collectors.joining("; ")));
     }
 }

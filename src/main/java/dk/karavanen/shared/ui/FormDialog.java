@@ -18,9 +18,11 @@ public abstract class FormDialog extends Dialog {
     private final FormFields fields = new FormFields(this, this::fieldOf, this::wordsOf);
     private final Runnable done;
 
-    protected FormDialog(String titleKey, String saveKey, Runnable done) {
+    /** @param title what the title names */
+    protected FormDialog(String titleKey, String saveKey, Runnable done, Object... title) {
         this.done = done;
-        setHeaderTitle(getTranslation(titleKey));
+        fields.whenStale(this::readAgain);
+        setHeaderTitle(getTranslation(titleKey, title));
         setWidth("min(44rem, 94vw)");
         Button save = PressedOnce.on(new Button(getTranslation(saveKey)), this::save);
         save.addThemeVariants(ButtonVariant.PRIMARY);
@@ -52,6 +54,26 @@ public abstract class FormDialog extends Dialog {
     /** What is said of it. */
     protected String wordsOf(Refused refused) {
         return getTranslation(refused.messageKey(), refused.arguments());
+    }
+
+    /** Somebody else has saved meanwhile: what stands there now is said of each field by {@link #theirs}, and is what the next saving goes on from. */
+    protected void readAgain() {
+        // Most are of nothing that two may change.
+    }
+
+    /** @see FormFields#theirs */
+    protected final <T> void theirs(String name, T value, String words) {
+        fields.theirs(name, value, words);
+    }
+
+    /** As above, of text. */
+    protected final void theirs(String name, String value) {
+        theirs(name, value, value);
+    }
+
+    /** @see FormFields#tookOver */
+    protected final void tookOver(String what) {
+        fields.tookOver(what);
     }
 
     private void save() {

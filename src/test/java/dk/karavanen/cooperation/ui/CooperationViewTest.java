@@ -2,6 +2,8 @@ package dk.karavanen.cooperation.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +24,8 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.textfield.TextField;
 
 import dk.karavanen.cooperation.Contact;
+import dk.karavanen.cooperation.CooperationRules;
+import dk.karavanen.cooperation.HelpKind;
 import dk.karavanen.cooperation.NewOffer;
 import dk.karavanen.cooperation.Offering;
 import dk.karavanen.cooperation.Side;
@@ -45,6 +49,8 @@ class CooperationViewTest extends SpringBrowserlessTest {
     Offering offering;
     @Autowired
     CooperationSheet sheet;
+    @Autowired
+    CooperationRules rules;
 
     private Hall hall;
     private long idea;
@@ -170,6 +176,37 @@ class CooperationViewTest extends SpringBrowserlessTest {
         assertThat(WrongFields.of($(Component.class).all())).isEmpty();
         test($(Button.class).withText("Gem").single()).click();
         assertThat(jdbc.sql("select name_da from cooperation_kind where caravan = ? order by position").param(hall.caravan).query(String.class).list()).startsWith("Sal", "Mentor", "Mentor til nye");
+    }
+
+    /** One renames and adds, the other removes and moves the day: all of it stands afterwards. */
+    @Test
+    void twoWhoChangeTheListLoseNothing() {
+        test($(Button.class).withText("Ret listen og fristen").single()).click();
+        TextField rooms = $(TextField.class).all().stream().filter(field -> field.getValue().equals("Lokale")).findFirst().orElseThrow();
+        TextField mentor = $(TextField.class).all().stream().filter(field -> field.getValue().equals("Mentor")).findFirst().orElseThrow();
+        test(rooms).setValue("Sal");
+        CooperationRules.Standing before = rules.standing(hall.caravan);
+        List<HelpKind> theirs = new ArrayList<>(before.kinds().stream().filter(kind -> !kind.code().equals("money"))
+                .map(kind -> kind.code().equals("mentor") ? new HelpKind("mentor", "Mentorer", "Mentors") : kind.code().equals("premises") ? new HelpKind("premises", "Lokaler", "Rooms") : kind).toList());
+        theirs.add(new HelpKind("", "Kørsel", "Transport"));
+        rules.change(hall.caravan, theirs, LocalDate.of(2040, 1, 2), before);
+        test($(Button.class).withText("Gem").single()).click();
+        assertThat(mentor.getValue()).isEqualTo("Mentorer");
+        assertThat(WrongFields.of($(Component.class).all())).containsExactly("På dansk: En anden har imens skrevet: Lokaler");
+        assertThat(dialog()).contains("En anden har ændret det imens", "Ændret af den anden: ", "Penge", "Kørsel");
+        test($(Button.class).withText("Gem").single()).click();
+        assertThat(rules.standing(hall.caravan).kinds()).extracting(HelpKind::nameDa).containsExactly("Sal", "Frivillige", "Mentorer", "Job eller praktik", "Viden", "Kontakt", "Andet", "Kørsel");
+        assertThat(rules.standing(hall.caravan).lastDay()).isEqualTo(LocalDate.of(2040, 1, 2));
+    }
+
+    /** The English name is wrong where it stands. */
+    @Test
+    void whatIsWrongWithTheEnglishNameIsToldAtIt() {
+        test($(Button.class).withText("Ret listen og fristen").single()).click();
+        TextField english = $(TextField.class).all().stream().filter(field -> field.getValue().equals("Premises")).findFirst().orElseThrow();
+        english.setValue("x".repeat(HelpKind.MAX_NAME + 1));
+        test($(Button.class).withText("Gem").single()).click();
+        assertThat(WrongFields.of($(Component.class).all())).containsExactly("På engelsk: Teksten er for lang. Den må højst fylde 60 tegn.");
     }
 
     private String dialog() {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.util.ReflectionTestUtils;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
@@ -203,6 +204,75 @@ class DocketViewTest extends SpringBrowserlessTest {
         $(TextArea.class).all().getLast().setValue("Det blev mindre.");
         test(button("Offentliggør")).click();
         assertThat(problem()).as("a change without anything changed").isEqualTo("Det er de ord, der står der.");
+    }
+
+    /** Each day says itself that it cannot be read; how many there are is said, too. */
+    @Test
+    void allThatCannotBeReadIsToldAtOnce() {
+        test(button("Skriv svar ned")).click();
+        chosen("Hvad er svaret?", Verdict.YES);
+        for (String label : List.of("Sagt den", "Frist")) {
+            DateField day = $(DateField.class).all().stream().filter(each -> each.getLabel().startsWith(label)).findFirst().orElseThrow();
+            // As the browser says it.
+            ReflectionTestUtils.setField(day, "unparsableValue", "31/13");
+        }
+        test(button("Offentliggør")).click();
+        assertThat(problem()).isEqualTo("2 ting skal rettes");
+        assertThat(wrong()).containsExactly("Sagt den: Skriv datoen som 24.05.2027, 24/5 eller 24. maj 2027.", "Frist: Skriv datoen som 24.05.2027, 24/5 eller 24. maj 2027.");
+        $(DateField.class).all().stream().filter(each -> "Frist".equals(each.getLabel())).findFirst().orElseThrow().setValue(java.time.LocalDate.of(2099, 1, 1));
+        assertThat(problem()).as("the other says it itself").isEmpty();
+    }
+
+    @Test
+    void twoWhoWriteTheSameDownLoseNothing() {
+        test(button("Skriv svar ned")).click();
+        chosen("Hvad er svaret?", Verdict.YES);
+        TextArea words = $(TextArea.class).all().getLast();
+        words.setValue("Mine ord");
+        field("Kilde").setValue("Folkemødet");
+        record(Verdict.NO, "Deres ord");
+        test(button("Offentliggør")).click();
+        assertThat(words.getValue()).isEqualTo("Mine ord");
+        assertThat(wrong()).containsExactly("Hvad er svaret?: En anden har imens skrevet: Nej", "Svaret: En anden har imens skrevet: Deres ord");
+        assertThat(problem()).isEqualTo("En anden har ændret det imens. Se det nye, og prøv igen.");
+        test(button("Offentliggør")).click();
+        assertThat(recorded.docket(hall.caravan).rows().getFirst().version()).returns(Verdict.YES, version -> version.verdict()).returns("Mine ord", version -> version.words()).returns(2, version -> version.number());
+    }
+
+    private void record(Verdict verdict, String words) {
+        recorded.record(hall.caravan, minister, Kind.RECOMMENDATION, recorded.rows(hall.caravan).getFirst().row().subject().id(),
+                new AnswerDraft(verdict, words, "", "", "", null), "Et andet sted", null, recorded.rows(hall.caravan).getFirst().edition());
+    }
+
+    @Test
+    void twoWhoReportTheSamePromiseReadEachOther() {
+        recorded.record(hall.caravan, minister, Kind.RECOMMENDATION, recorded.rows(hall.caravan).getFirst().row().subject().id(),
+                new AnswerDraft(Verdict.YES, "Ja", "En pulje", "Ministeriet", "", java.time.LocalDate.of(2099, 1, 1)), "Folkemødet", null, 0);
+        open();
+        test(button("Hvordan går det?")).click();
+        chosen("Hvordan går det?", ReportKind.UNDER_WAY);
+        $(TextArea.class).all().getLast().setValue("Min melding");
+        field("Kilde").setValue("Et brev");
+        dk.karavanen.docket.Promise promise = recorded.docket(hall.caravan).rows().getFirst().promises().getFirst();
+        recorded.report(hall.caravan, promise.id(), new dk.karavanen.docket.PromiseUpdate(ReportKind.UNDER_WAY, "", "", null, "Deres melding", "", promise.reports().size()), "Et andet");
+        test(button("Offentliggør")).click();
+        assertThat(problem()).isEqualTo("En anden har ændret det imens. Se det nye, og prøv igen. En anden har imens skrevet: Deres melding");
+        test(button("Offentliggør")).click();
+        assertThat(recorded.docket(hall.caravan).rows().getFirst().promises().getFirst().reports()).extracting(one -> one.words()).endsWith("Deres melding", "Min melding");
+    }
+
+    @Test
+    void twoWhoChangeAnOfficeLoseNothing() {
+        test(button("Ret")).click();
+        EmailField email = $(EmailField.class).single();
+        email.setValue("mig@ministeriet.example");
+        offices.save(hall.caravan, minister, "dem@ministeriet.example", Language.ENGLISH, java.time.LocalDate.of(2099, 5, 1), offices.of(hall.caravan).getFirst().edition());
+        test(button("Gem")).click();
+        assertThat(wrong()).containsExactly(email.getLabel() + ": En anden har imens skrevet: dem@ministeriet.example");
+        assertThat($(DateField.class).single().getValue()).isEqualTo(java.time.LocalDate.of(2099, 5, 1));
+        test(button("Gem")).click();
+        assertThat(offices.of(hall.caravan).getFirst()).returns("mig@ministeriet.example", Offices.OfficeCard::email).returns(Language.ENGLISH, Offices.OfficeCard::language)
+                .returns(java.time.LocalDate.of(2099, 5, 1), Offices.OfficeCard::answerBy);
     }
 
     /** In the order in which they stand. */

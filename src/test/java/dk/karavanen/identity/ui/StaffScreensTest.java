@@ -50,6 +50,7 @@ import dk.karavanen.identity.StaffMember;
 import dk.karavanen.identity.TypedAddress;
 import dk.karavanen.shared.Language;
 import dk.karavanen.testing.AsStaff;
+import dk.karavanen.testing.WrongFields;
 
 /** Signing in, one's account, the team, and what stands around screens. Without a browser. */
 @SpringBootTest
@@ -84,7 +85,8 @@ class StaffScreensTest extends SpringBrowserlessTest {
         assertThat(role.getListDataView().getItems()).containsExactly(Role.values());
 
         test($(Button.class).withText("Lav link").single()).click();
-        assertThat($(EmailField.class).single().isInvalid()).as("nothing is written yet").isTrue();
+        assertThat(WrongFields.of($(Component.class).all())).as("nothing is written yet, and both are told at once").containsExactly("Navn: Feltet er tomt. Skriv lidt.", "E-mail: Feltet er tomt. Skriv lidt.");
+        assertThat($(Button.class).withText("Lav link").single().isDisableOnClick()).as("pressed twice it makes one").isTrue();
 
         String email = UUID.randomUUID() + "@karavanen.example";
         test($(EmailField.class).single()).setValue(email);

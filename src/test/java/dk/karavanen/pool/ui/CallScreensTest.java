@@ -21,6 +21,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.BigDecimalField;
@@ -37,9 +38,12 @@ import dk.karavanen.pool.CallPlan.CriterionPlan;
 import dk.karavanen.pool.CallPlan.QuestionPlan;
 import dk.karavanen.pool.CallPlanning;
 import dk.karavanen.pool.CallPlanning.Place;
+import dk.karavanen.pool.FieldRanking;
 import dk.karavanen.pool.FundingCall;
 import dk.karavanen.pool.FundingCall.Preference;
 import dk.karavanen.pool.FundingCall.WhenShort;
+import dk.karavanen.pool.PoolRules;
+import dk.karavanen.pool.PoolRulesReader;
 import dk.karavanen.shared.Language;
 import dk.karavanen.testing.AsStaff;
 import dk.karavanen.testing.Hall;
@@ -53,6 +57,8 @@ class CallScreensTest extends SpringBrowserlessTest {
 
     @Autowired
     CallPlanning planning;
+    @Autowired
+    PoolRulesReader rules;
     @Autowired
     JdbcClient jdbc;
     @Autowired
@@ -179,6 +185,30 @@ class CallScreensTest extends SpringBrowserlessTest {
         $(BigDecimalField.class).single().setValue(BigDecimal.ONE);
         press("Gem");
         assertThat(jdbc.sql("select mend_days from pool_rules where call = ?").param(id).query(Integer.class).single()).isEqualTo(7);
+    }
+
+    /** What the other one wrote alone is taken over; where both wrote it is told, and nothing typed is lost. */
+    @Test
+    void twoWhoChangeTheRulesLoseNothing() {
+        long id = draft();
+        planning.open(id);
+        UI.getCurrent().navigate("staff/pool");
+        Section card = $(Section.class).all().stream().filter(one -> one.getElement().getTextRecursively().contains(title)).findFirst().orElseThrow();
+        test($(Button.class, card).withText("Regler og breve").single()).click();
+        TextArea legal = $(TextArea.class).withCaption("Hjemmel: hvad afgørelser hviler på").single();
+        TextArea complaint = $(TextArea.class).withCaption("Klagevejledning").single();
+        IntegerField mend = $(IntegerField.class).withCaption("Dage til at sende det, der mangler").single();
+        test(complaint).setValue("Min klagevejledning");
+        test(mend).setValue(20);
+        rules.save(id, new PoolRules(5, 0, FieldRanking.Spread.REGIONS, 14, 30, 20_000_000, "Deres retsgrundlag", "Deres klagevejledning"), rules.read(id));
+        press("Gem");
+        assertThat(rules.read(id).complaint()).as("not written over").isEqualTo("Deres klagevejledning");
+        assertThat(legal.getValue()).isEqualTo("Deres retsgrundlag");
+        assertThat(complaint.getValue()).isEqualTo("Min klagevejledning");
+        assertThat(WrongFields.of($(Component.class).all())).containsExactly("Klagevejledning: En anden har imens skrevet: Deres klagevejledning");
+        assertThat($(Dialog.class).single().getElement().getTextRecursively()).contains("En anden har ændret det imens", "Ændret af den anden: Hjemmel: hvad afgørelser hviler på, ");
+        press("Gem");
+        assertThat(rules.read(id)).isEqualTo(new PoolRules(5, 0, FieldRanking.Spread.REGIONS, 20, 30, 20_000_000, "Deres retsgrundlag", "Min klagevejledning"));
     }
 
     private int assessors(long call) {

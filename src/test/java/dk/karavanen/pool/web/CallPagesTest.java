@@ -55,7 +55,7 @@ class CallPagesTest {
         assertThat(phone.send("/pool/" + slug + "/questions", Map.of("words", "Hvem?")).statusCode()).isEqualTo(404);
         planning.open(id);
         assertThat(phone.get("/pool/" + slug).body()).contains("fra 0\u00A0kr. til 4.000.000\u00A0kr.</p>", "23.59.59. Ingen søgte", "Spørg om puljen", "action=\"/pool/" + slug + "/questions\"").doesNotContain("round.pb");
-        rules.save(id, new PoolRules(5, 50, FieldRanking.Spread.REGIONS, 1, 30, 20_000_000, "", ""));
+        rules.save(id, new PoolRules(5, 50, FieldRanking.Spread.REGIONS, 1, 30, 20_000_000, "", ""), rules.read(id));
         assertThat(phone.get("/pool/" + slug).body()).as("who applies knows by which rules").contains("en tredje, hvis de er 5 point fra hinanden", "samme trin på 0,5 er samme kvalitet",
                 "den region, der har fået færrest", "har I 1 dag til at sende det", "inden 30 dage", "Over 200.000\u00A0kr. skal");
         assertThat(phone.get("/pool/" + slug + ".json").body()).contains("\"deciding\":{\"equalHundredths\":50,\"spread\":\"regions\",\"thirdReaderFromPoints\":5,\"mendDays\":1,\"acceptDays\":30,"

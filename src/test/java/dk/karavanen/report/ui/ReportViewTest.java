@@ -106,13 +106,45 @@ class ReportViewTest extends SpringBrowserlessTest {
         test($(Button.class).withText("Gem").single()).click();
         assertThat($(Paragraph.class).all().stream().map(Paragraph::getText)).contains("En anden har ændret det imens. Se det nye, og prøv igen.");
         assertThat(foreword.getValue()).isEqualTo("Tak til alle.");
-        assertThat($(Paragraph.class).all().stream().map(Paragraph::getText)).as("and theirs is seen").contains("Den andens");
+        assertThat(title.getErrorMessage()).as("and theirs is seen").isEqualTo("En anden har imens skrevet: Den andens");
         test($(Button.class).withText("Fortryd").single()).click();
         test($(Button.class).withText("Forside og forord").single()).click();
         assertThat($(TextField.class).withCaption("Titel på forsiden").single().getValue()).isEqualTo("Den andens");
         $(TextArea.class).withCaption("Forord").single().setValue("Tak til alle.");
         test($(Button.class).withText("Gem").single()).click();
         assertThat(wordings.of(evening.caravan)).isEqualTo(new ReportWording("Den andens", "Tak til alle.", List.of(), 2));
+    }
+
+    /** Also of who signs and of what stands out: nothing that a colleague wrote meanwhile is gone by a press. */
+    @Test
+    @AsStaff(Role.ORGANISER)
+    void twoWhoWriteTheCoverLoseNothing() {
+        open();
+        test($(Button.class).withText("Forside og forord").single()).click();
+        $(TextField.class).withCaption("Titel på forsiden").single().setValue("Vi spurgte dem");
+        $(TextField.class).withCaption("Det vigtigste, 1 af 3").single().setValue("Mit");
+        wordings.save(evening.caravan, new ReportWording("", "Deres forord", List.of(), List.of(new ReportWording.Finding("Deres", "Mere om det"), new ReportWording.Finding("Deres andet", "")), List.of("Anna", "Bo"), 0));
+        test($(Button.class).withText("Gem").single()).click();
+        assertThat($(TextField.class).withCaption("Det vigtigste, 1 af 3").single().getErrorMessage()).isEqualTo("En anden har imens skrevet: Deres");
+        assertThat($(Paragraph.class).all().stream().map(Paragraph::getText)).contains("En anden har ændret det imens. Se det nye, og prøv igen. Ændret af den anden: Forord, Underskrifter, Forklaring, Det vigtigste, 2 af 3.");
+        test($(Button.class).withText("Gem").single()).click();
+        assertThat(wordings.of(evening.caravan)).isEqualTo(new ReportWording("Vi spurgte dem", "Deres forord", List.of(), List.of(new ReportWording.Finding("Mit", "Mere om det"), new ReportWording.Finding("Deres andet", "")), List.of("Anna", "Bo"), 2));
+    }
+
+    /** How many things are wrong is said beside the button: what is red may be far above. */
+    @Test
+    @AsStaff(Role.ORGANISER)
+    void allThatIsWrongWithTheCoverIsToldAtOnce() {
+        open();
+        test($(Button.class).withText("Forside og forord").single()).click();
+        $(TextField.class).withCaption("Titel på forsiden").single().setValue("x".repeat(121));
+        $(TextArea.class).withCaption("Forklaring").all().getLast().setValue("Uden overskrift");
+        test($(Button.class).withText("Gem").single()).click();
+        assertThat($(Paragraph.class).all().stream().map(Paragraph::getText)).contains("2 ting skal rettes");
+        assertThat($(TextField.class).withCaption("Det vigtigste, 3 af 3").single().getErrorMessage()).isEqualTo("Skriv et par ord til overskrift.");
+        $(TextField.class).withCaption("Titel på forsiden").single().setValue("x".repeat(122));
+        assertThat($(TextField.class).withCaption("Titel på forsiden").single().getErrorMessage()).as("still told while it is typed").isEqualTo("Højst 120 tegn. Du har 122.");
+        assertThat($(TextField.class).withCaption("Titel på forsiden").single().isInvalid()).isTrue();
     }
 
     @Test

@@ -16,6 +16,7 @@ import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.select.Select;
@@ -92,6 +93,12 @@ class MissingViewTest extends SpringBrowserlessTest {
         test(tile("Lemvig")).click();
         assertThat(page()).contains("2 valgt: ");
         test($(Button.class).withText("Skriv til de 2 borgmestre").single()).click();
+        CheckboxGroup<?> which = $(CheckboxGroup.class).single();
+        which.deselectAll();
+        test($(Button.class).withText("Gå til brevene").single()).click();
+        assertThat(WrongFields.of($(Component.class).all())).containsExactly("Møder: Vælg mindst ét møde.");
+        pick(which);
+        assertThat(which.isInvalid()).as("put right").isFalse();
         test($(Button.class).withText("Gå til brevene").single()).click();
         assertThat($(H1.class).single().getText()).isEqualTo("Breve til borgmestre");
         assertThat(page()).contains("2kommuner er valgt", "Lemvig", "Struer");
@@ -100,6 +107,10 @@ class MissingViewTest extends SpringBrowserlessTest {
         test($(NativeButton.class).withText("Brev").single()).click();
         assertThat(tile("Lemvig").getElement().getTextRecursively()).contains("Valgt, ikke skrevet til");
         assertThat(tile("Lemvig").getElement().getAttribute("aria-pressed")).isEqualTo("false");
+    }
+
+    private static <T> void pick(CheckboxGroup<T> which) {
+        which.setValue(java.util.Set.copyOf(which.getListDataView().getItems().toList()));
     }
 
     /** A region by itself is that of the meeting that is looked at; who is chosen and no longer in sight is chosen no more. */
