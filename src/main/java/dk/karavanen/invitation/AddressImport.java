@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -15,6 +16,8 @@ import dk.karavanen.caravan.Municipalities;
 import dk.karavanen.caravan.Municipalities.Municipality;
 import dk.karavanen.mail.MailAddresses;
 import dk.karavanen.shared.Characters;
+import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.TextInput;
 
 /**
@@ -25,7 +28,7 @@ import dk.karavanen.shared.TextInput;
 public class AddressImport {
 
     public static final int MAX_LINES = 200;
-    private static final int MAX_TITLE = 60;
+    public static final int MAX_TITLE = 60;
     private static final int MAX_LINE = 1_000;
     private static final Pattern CELLS = Pattern.compile("[\t;,]");
     /** What stands above a column, and in no line beneath it. */
@@ -33,14 +36,15 @@ public class AddressImport {
 
     /** What is wrong with a line; {@code letters.import.<word>} in the translations. */
     public enum Fault {
-        NO_SUCH_MUNICIPALITY, NO_ADDRESS, TWICE
+        NO_SUCH_MUNICIPALITY, NO_ADDRESS, SEVERAL_ADDRESSES, TITLE_TOO_LONG, TWICE
     }
 
     /**
+     * @param number of the line among all that were pasted, from 1
      * @param typed  as it was pasted
      * @param faults all that is wrong with it
      */
-    public record Line(String typed, Set<Fault> faults, Optional<Municipality> municipality, @Nullable String email, @Nullable String title) {
+    public record Line(int number, String typed, Set<Fault> faults, Optional<Municipality> municipality, @Nullable String email, @Nullable String title) {
 
         public boolean isGood() {
             return faults.isEmpty();
@@ -53,12 +57,20 @@ public class AddressImport {
         this.municipalities = municipalities;
     }
 
-    /** @return each line that says something, with what is wrong with it; a first line of column names is left out */
+    /**
+     * @return each line that says something, with what is wrong with it; a first line of column names is left out
+     * @throws Refused {@code too-many-lines}: none of them is read, as nobody would see which were left out
+     */
     public List<Line> read(String pasted) {
-        List<Line> data = pasted.lines().filter(line -> !Characters.isBlank(line)).limit(MAX_LINES).map(this::line).toList();
+        List<String> all = pasted.lines().toList();
+        List<Integer> said = IntStream.range(0, all.size()).filter(i -> !Characters.isBlank(all.get(i))).boxed().toList();
+        if (said.size() > MAX_LINES) {
+            throw new Refused(RefusalReason.TOO_MANY_LINES, said.size(), MAX_LINES, said.size() - MAX_LINES);
+        }
+        List<Line> data = said.stream().map(i -> line(i + 1, all.get(i))).toList();
         List<Line> lines = data.size() > 1 && HEADINGS.matcher(data.getFirst().typed()).find() && data.getFirst().municipality().isEmpty() ? data.subList(1, data.size()) : data;
         return lines.stream().map(line -> line.municipality().isPresent() && lines.stream().filter(other -> other.municipality().equals(line.municipality())).count() > 1
-                ? new Line(line.typed(), and(line.faults(), Fault.TWICE), line.municipality(), line.email(), line.title()) : line).toList();
+                ? new Line(line.number(), line.typed(), and(line.faults(), Fault.TWICE), line.municipality(), line.email(), line.title()) : line).toList();
     }
 
     private static Set<Fault> and(Set<Fault> faults, Fault another) {
@@ -67,9 +79,9 @@ public class AddressImport {
         return all;
     }
 
-    private Line line(String typed) {
+    private Line line(int number, String typed) {
         if (typed.length() > MAX_LINE) {
-            return new Line(typed.substring(0, MAX_TITLE) + "…", EnumSet.of(Fault.NO_SUCH_MUNICIPALITY), Optional.empty(), null, null);
+            return new Line(number, typed.substring(0, MAX_TITLE) + "…", EnumSet.of(Fault.NO_SUCH_MUNICIPALITY), Optional.empty(), null, null);
         }
         String clean = TextInput.optional("line", typed.replace('\t', ';'), MAX_LINE);
         String[] cells = CELLS.splitAsStream(clean == null ? "" : clean.replace("\"", "")).map(String::strip).toArray(String[]::new);
@@ -85,6 +97,13 @@ public class AddressImport {
         if (email == null) {
             faults.add(Fault.NO_ADDRESS);
         }
-        return new Line(typed.strip(), faults, municipality, email, title == null || title.length() > MAX_TITLE ? null : title);
+        // One alone would be kept, and nobody would see that the other was not.
+        if (rest.stream().filter(cell -> cell.contains("@")).count() > 1) {
+            faults.add(Fault.SEVERAL_ADDRESSES);
+        }
+        if (title != null && title.length() > MAX_TITLE) {
+            faults.add(Fault.TITLE_TOO_LONG);
+        }
+        return new Line(number, typed.strip(), faults, municipality, email, title);
     }
 }

@@ -146,13 +146,21 @@ public class Invitations {
         return municipality.equals(COPENHAGEN) ? "overborgmester" : USUAL_TITLE;
     }
 
-    /** Writes down addresses that have been looked at, see {@link AddressImport}. Whoever is not invited yet is from now on. */
+    /**
+     * Writes down addresses that have been looked at, see {@link AddressImport}. Whoever is not invited yet is from now on.
+     *
+     * @throws Refused {@code empty}; {@code lines-wrong}: then none is written down
+     */
     @StaffOnly(Role.ORGANISER)
     @Transactional
     public void address(@CaravanOf(Meeting.class) long meeting, Collection<AddressImport.Line> lines) {
         Meeting about = lock(meeting);
-        if (lines.stream().anyMatch(line -> !line.isGood())) {
-            throw new Refused(RefusalReason.BAD_VALUE);
+        if (lines.isEmpty()) {
+            throw new Refused(RefusalReason.EMPTY, "lines");
+        }
+        long wrong = lines.stream().filter(line -> !line.isGood()).count();
+        if (wrong > 0) {
+            throw new Refused(RefusalReason.LINES_WRONG, wrong);
         }
         for (AddressImport.Line line : lines) {
             String code = line.municipality().orElseThrow().code();

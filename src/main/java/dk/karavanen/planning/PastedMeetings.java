@@ -21,8 +21,24 @@ import dk.karavanen.shared.TextInput;
  */
 public final class PastedMeetings {
 
-    /** More in a caravan is a slip of the mouse. */
+    /** More at once is a slip of the mouse. */
     public static final int MAX_ROWS = 100;
+
+    /**
+     * @param rows what stands in each line's cells, in the order of the lines; a cell that is empty is absent
+     * @param over how many lines more there are
+     * @param rest those, as they were pasted, beneath the headings where there are any
+     */
+    public record Pasted(List<Map<Column, String>> rows, int over, String rest) {
+    }
+
+    /**
+     * A line in which anything stands.
+     *
+     * @param from where it begins in the text, {@code to} where it ends
+     */
+    private record Line(List<String> cells, int from, int to) {
+    }
 
     /** A column of the table, and the words that stand above it, in either language. */
     public enum Column {
@@ -48,32 +64,33 @@ public final class PastedMeetings {
     private PastedMeetings() {
     }
 
-    /** @return what stands in each line's cells, in the order of the lines; a cell that is empty is absent */
-    public static List<Map<Column, String>> read(String pasted) {
-        List<List<String>> lines = lines(pasted, pasted.lines().anyMatch(line -> !line.isBlank() && line.contains("\t")) ? '\t' : ';');
-        if (lines.isEmpty()) {
-            return List.of();
-        }
-        List<Column> columns = named(lines.getFirst());
+    public static Pasted read(String pasted) {
+        String text = pasted.replace("\r\n", "\n").replace('\r', '\n');
+        List<Line> lines = lines(text, text.lines().anyMatch(line -> !line.isBlank() && line.contains("\t")) ? '\t' : ';');
+        List<Column> columns = lines.isEmpty() ? List.of() : named(lines.getFirst().cells);
         boolean headed = !columns.isEmpty();
         List<Column> order = headed ? columns : List.of(Column.values());
-        return lines.stream().skip(headed ? 1 : 0).limit(MAX_ROWS).map(line -> row(line, order)).filter(row -> !row.isEmpty()).toList();
+        List<Line> said = lines.stream().skip(headed ? 1 : 0).filter(line -> !row(line.cells, order).isEmpty()).toList();
+        List<Map<Column, String>> rows = said.stream().limit(MAX_ROWS).map(line -> row(line.cells, order)).toList();
+        int over = said.size() - rows.size();
+        return new Pasted(rows, over, over == 0 ? "" : (headed ? text.substring(lines.getFirst().from, lines.getFirst().to) + "\n" : "") + text.substring(said.get(MAX_ROWS).from));
     }
 
-    /** The lines in which anything stands. A cell in quotes may hold what else would end it, also a line's end. */
-    private static List<List<String>> lines(String pasted, char between) {
-        String text = pasted.replace("\r\n", "\n").replace('\r', '\n');
-        List<List<String>> lines = new ArrayList<>();
+    /** A cell in quotes may hold what else would end it, also a line's end. */
+    private static List<Line> lines(String text, char between) {
+        List<Line> lines = new ArrayList<>();
         List<String> line = new ArrayList<>();
         int at = 0;
+        int from = 0;
         while (at <= text.length()) {
             int end = endOfCell(text, at, between);
             line.add(plain(text.substring(at, end)));
             if (end == text.length() || text.charAt(end) == '\n') {
                 if (line.stream().anyMatch(cell -> !cell.isEmpty())) {
-                    lines.add(line);
+                    lines.add(new Line(line, from, end));
                 }
                 line = new ArrayList<>();
+                from = end + 1;
             }
             at = end + 1;
         }

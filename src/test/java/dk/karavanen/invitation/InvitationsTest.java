@@ -36,6 +36,7 @@ import dk.karavanen.registration.NewRegistration;
 import dk.karavanen.registration.Person;
 import dk.karavanen.registration.Registering;
 import dk.karavanen.shared.Language;
+import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.testing.AsStaff;
 import dk.karavanen.testing.Hall;
@@ -209,6 +210,18 @@ class InvitationsTest {
             }
             assertThatThrownBy(() -> invitations.address(hall.meeting, wrong)).isInstanceOf(Refused.class);
             assertThat(invitations.of(hall.meeting)).extracting(Invitation::email).contains("borgmester@lemvig.dk").doesNotContain("ny@lemvig.dk");
+        }
+
+        /** Nothing of what is pasted is left out without a word. */
+        @Test
+        void ofWhatIsPastedNothingIsLeftOut() {
+            assertThat(addresses.read("Lemvig; a@lemvig.dk; b@lemvig.dk\nStruer; c@struer.dk; " + "x".repeat(AddressImport.MAX_TITLE + 1) + "\n\nAarhus; d@aarhus.dk")).extracting(line -> line.number() + " " + line.faults())
+                    .containsExactly("1 [SEVERAL_ADDRESSES]", "2 [TITLE_TOO_LONG]", "4 []");
+            assertThatThrownBy(() -> addresses.read("Struer; b@struer.dk\n\n".repeat(AddressImport.MAX_LINES + 3))).isInstanceOfSatisfying(Refused.class, refused -> {
+                assertThat(refused.why()).isEqualTo(RefusalReason.TOO_MANY_LINES);
+                assertThat(refused.arguments()).containsExactly(203, 200, 3);
+            });
+            assertThatThrownBy(() -> invitations.address(hall.meeting, List.of())).isInstanceOf(Refused.class).hasMessage("empty");
         }
 
         @Test

@@ -108,11 +108,14 @@ class MeetingTableView extends PlanForm<MeetingTableView.Rows> implements Before
         Span told = new Span();
         told.getElement().setAttribute("role", "status");
         Button put = new Button(getTranslation("caravan.table.paste.do"), click -> {
-            List<Map<Column, String>> rows = PastedMeetings.read(pasted.getValue());
+            PastedMeetings.Pasted read = PastedMeetings.read(pasted.getValue());
+            List<Map<Column, String>> rows = read.rows();
             int unread = put(rows);
-            pasted.setValue(rows.isEmpty() ? pasted.getValue() : "");
+            // What was too much at once stays, to be put in next.
+            pasted.setValue(rows.isEmpty() ? pasted.getValue() : read.rest());
             told.setText(rows.isEmpty() ? getTranslation("caravan.table.paste.none")
-                    : unread == 0 ? getTranslation("caravan.table.paste.done", rows.size()) : getTranslation("caravan.table.paste.unread", rows.size(), unread, wrongLines()));
+                    : (unread == 0 ? getTranslation("caravan.table.paste.done", rows.size()) : getTranslation("caravan.table.paste.unread", rows.size(), unread, wrongLines()))
+                            + (read.over() == 0 ? "" : " " + getTranslation("caravan.table.paste.over", read.over(), PastedMeetings.MAX_ROWS)));
         });
         Div all = new Div(pasted, new Div(put), told);
         all.addClassName("meeting-table-paste");

@@ -18,12 +18,14 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 
 import dk.karavanen.identity.Role;
 import dk.karavanen.identity.Secrets;
 import dk.karavanen.invitation.LetterText;
+import dk.karavanen.invitation.LetterTexts;
 import dk.karavanen.shared.Language;
 import dk.karavanen.testing.AsStaff;
 import dk.karavanen.testing.Hall;
@@ -37,6 +39,8 @@ class LettersViewTest extends SpringBrowserlessTest {
 
     @Autowired
     JdbcClient jdbc;
+    @Autowired
+    LetterTexts texts;
 
     private Hall hall;
 
@@ -107,6 +111,40 @@ class LettersViewTest extends SpringBrowserlessTest {
         assertThat(WrongFields.of($(Component.class).all())).containsExactly("Overskrift: Der er ingen felter, der hedder {mødet}. De ville stå sådan i brevet.",
                 "Påmindelsen: Der er ingen felter, der hedder {by} {sal}. De ville stå sådan i brevet.");
         assertThat(jdbc.sql("select count(*) from invitation_letter where meeting = ?").param(hall.meeting).query(Integer.class).single()).isZero();
+    }
+
+    /** Which line is wrong, and all of them; of too many none is read, and what was pasted stays. */
+    @Test
+    void whatIsWrongWithPastedAddressesIsToldLineByLine() {
+        press("Indsæt adresser");
+        TextArea pasted = $(TextArea.class).single();
+        press("Gem");
+        assertThat(WrongFields.of($(Component.class).all())).containsExactly("Kommuner og adresser: Indsæt mindst én linje.");
+        test(pasted).setValue("Lemvig; borgmester@lemvig.dk\n\nAtlantis; a@b.dk\nStruer; a@struer.dk; b@struer.dk");
+        press("Gem");
+        assertThat(pasted.getErrorMessage()).isEqualTo("Intet er gemt endnu. Ret de 2 linjer herunder.");
+        assertThat($(ListItem.class).all().stream().map(ListItem::getText)).contains("Linje 3: Atlantis; a@b.dk: den kommune er der ikke", "Linje 4: Struer; a@struer.dk; b@struer.dk: der står flere e-mails, og én kan gemmes");
+        String many = "Struer; b@struer.dk\n".repeat(201);
+        test(pasted).setValue(many);
+        press("Gem");
+        assertThat(pasted.getErrorMessage()).isEqualTo("Der er 201 linjer, og højst 200 kan læses ad gangen. Intet er læst. Tag 1 fra, og indsæt dem bagefter.");
+        assertThat(pasted.getValue()).isEqualTo(many);
+        assertThat(jdbc.sql("select count(*) from invitation where meeting = ?").param(hall.meeting).query(Integer.class).single()).isZero();
+    }
+
+    @Test
+    void twoWhoWriteTheTextLoseNothing() {
+        press("Ret teksten");
+        TextField heading = $(TextField.class).withCaption("Overskrift").single();
+        TextArea signatories = $(TextArea.class).withCaption("Underskrivere, én på hver linje").single();
+        test(heading).setValue("Min overskrift");
+        LetterText before = texts.of(hall.meeting);
+        texts.save(hall.meeting, new LetterText("Deres overskrift", before.body(), before.reminderHeading(), before.reminderBody(), "Deres formand", before.edition()));
+        press("Gem");
+        assertThat(WrongFields.of($(Component.class).all())).containsExactly("Overskrift: En anden har imens skrevet: Deres overskrift");
+        assertThat(signatories.getValue()).isEqualTo("Deres formand");
+        press("Gem");
+        assertThat(texts.of(hall.meeting)).returns("Min overskrift", LetterText::heading).returns("Deres formand", LetterText::signatories);
     }
 
     @Test

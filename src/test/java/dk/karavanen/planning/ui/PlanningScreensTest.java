@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.function.Function;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -286,6 +288,20 @@ class PlanningScreensTest extends SpringBrowserlessTest {
         assertThat(made.get(2).endsAt()).isEqualTo(Instant.parse("2027-05-24T18:30:00Z"));
         assertThat(made.get(3).startsAt()).isNull();
         assertThat(made).extracting(Meeting::code).doesNotHaveDuplicates();
+    }
+
+    /** More than go in at once: how many are left is said, and they stand where they were pasted. */
+    @Test
+    void ofALongListNothingIsLost() {
+        UI.getCurrent().navigate("staff/caravans/" + caravan + "/meetings/table");
+        TextArea pasted = $(TextArea.class).single();
+        test(pasted).setValue(IntStream.rangeClosed(1, 103).mapToObj(n -> "Møde " + n + "\t24/5").collect(Collectors.joining("\n")));
+        press("Læg i tabellen");
+        assertThat(page()).contains("100 linjer er lagt i tabellen.", "3 linjer er ikke med endnu, for der går højst 100 ad gangen.");
+        assertThat(pasted.getValue()).isEqualTo("Møde 101\t24/5\nMøde 102\t24/5\nMøde 103\t24/5");
+        press("Læg i tabellen");
+        assertThat(pasted.getValue()).isEmpty();
+        assertThat($(TextField.class).all().stream().map(TextField::getValue)).contains("Møde 1", "Møde 100", "Møde 101", "Møde 103");
     }
 
     /** An evening that nobody has set up otherwise ends with something to show; one that is set up as another goes as that one. */
