@@ -292,7 +292,7 @@ class ScriptTest {
 
     @Test
     void theQuickTestsBundleOnlyWhatIsStale() throws Exception {
-        String quick = "find_jdk() { :; }; ready_maven() { :; }; find_node() { :; }; changed_rooms() { echo board,pool; }; maven() { echo \"maven $*\"; }; JAVA_HOME=x; command_test --quick";
+        String quick = "find_jdk() { :; }; ready_maven() { :; }; find_node() { :; }; is_main() { false; }; changed_rooms() { echo board,pool; }; maven() { echo \"maven $*\"; }; JAVA_HOME=x; command_test --quick";
 
         assertThat(functions(Map.of(), "bundle_is_fresh() { true; }; " + quick).out())
                 .contains("maven -Dvaadin.skip -DexcludedGroups=postgres,slow -Dkaravanen.tests.quick=board,pool test\n");
@@ -304,7 +304,7 @@ class ScriptTest {
 
     @Test
     void inANewCloneTheQuickTestsInstallPackagesWhileJavaIsCompiled() throws Exception {
-        String fakes = "root=" + folder + " made=" + folder + "/made; find_jdk() { :; }; ready_maven() { :; }; changed_rooms() { echo pool; }; JAVA_HOME=x;"
+        String fakes = "root=" + folder + " made=" + folder + "/made; find_jdk() { :; }; ready_maven() { :; }; is_main() { false; }; changed_rooms() { echo pool; }; JAVA_HOME=x;"
                 + " find_node() { node_options=(found); }; npm() { echo \"npm $*\" >\"$made/asked\"; };"
                 + " maven() { echo \"${node_options[*]:-} ${*: -1}\"; [ \"${*: -1}\" != \"${broken:-}\" ]; };";
         Files.writeString(folder.resolve("pom.xml"), "<vaadin.version>25.9.1</vaadin.version>\n<version>${vaadin.version}</version>\n");
@@ -319,6 +319,38 @@ class ScriptTest {
         assertThat(folder.resolve("node_modules/.vaadin/vaadin.json")).content()
                 .isEqualTo("{\"vaadinVersion\": \"25.9.1\", \"hash\": \"0a1b\", \"projectFolder\": \"" + folder + "\"}\n");
         assertThat(functions(Map.of(), fakes + "command_test --quick").out()).contains("found test\n").doesNotContain("test-compile");
+    }
+
+    @Test
+    void theQuickTestsHaveWhatIsNotOnTheMainBranchJudged(@TempDir Path checkout) throws Exception {
+        String git = "git -c user.name=a -c user.email=a@b -C \"$root\"";
+        String start = "root='" + checkout + "/clone' made='" + checkout + "/clone/.karavanen'; (root='" + checkout + "/main'; git init -q -b main \"$root\";"
+                + " mkdir -p \"$root\"/{.mvn,src/main/java/dk,src/test/java/dk}; touch \"$root\"/{pom.xml,README.md,.mvn/jvm.config,src/main/java/dk/A.java,src/test/java/dk/ATest.java};"
+                + " printf '.karavanen\ntarget\n' >\"$root/.gitignore\"; " + git + " add -A; " + git + " commit -qm a; git clone -q \"$root\" \"" + checkout + "/clone\");"
+                + " ask() { if is_main; then echo main; else echo changed; fi; }; ask; ";
+
+        assertThat(functions(Map.of(), start + "echo x >\"$root/README.md\"; echo x >\"$root/src/test/java/dk/ATest.java\"; ask;"
+                + " touch \"$root/src/main/java/dk/B.java\"; ask; rm \"$root/src/main/java/dk/B.java\"; ask; echo x >\"$root/.mvn/jvm.config\"; ask;"
+                + " git -C \"$root\" checkout -q .mvn; ask; echo x >\"$root/pom.xml\"; " + git + " commit -qam b; ask; git -C \"$root\" reset -q --hard origin/main; ask;"
+                + " git -C \"$root\" remote remove origin; ask").out()).isEqualTo("main\nmain\nchanged\nmain\nchanged\nmain\nchanged\nmain\nchanged\n");
+        assertThat(functions(Map.of(), "root=/; is_main || echo changed").out()).as("without git").isEqualTo("changed\n");
+    }
+
+    @Test
+    void whatTheQuickTestsLeftUnjudgedAnyOtherBuildCompilesAnew() throws Exception {
+        // Compiles what is newer than the classes, or all of it where it does not know of any.
+        String quick = "find_jdk() { :; }; ready_maven() { :; }; find_node() { :; }; changed_rooms() { :; }; JAVA_HOME=x; root=" + folder + " made=" + folder + "/made;"
+                + " known=$root/target/maven-status/maven-compiler-plugin/compile class=$root/target/classes/dk/karavanen/Karavanen.class;"
+                + " maven() { if [ ! -d \"$known\" ] || [ -n \"${stale:-}\" ]; then echo \"compiled $(case $* in *-Dcompiler.checks=*) ;; *) echo and judged ;; esac)\"; rm -rf \"$known\"; mkdir -p \"$known\" \"${class%/*}\"; sleep 0.02; touch \"$class\"; fi; };"
+                + " is_main() { [ -n \"$main\" ]; }; know() { if [ -d \"$known\" ]; then echo known; else echo unknown; fi; }; ";
+        String asOnMain = "(main=yes; command_test --quick | grep compiled || echo nothing); know; ";
+        String changed = "(main=; command_test --quick | grep compiled || echo nothing); know; ";
+        String unjudged = "compiled \n";
+        String judged = "compiled and judged\n";
+
+        assertThat(functions(Map.of(), quick + asOnMain + asOnMain + changed + asOnMain + "stale=yes; " + asOnMain + asOnMain + "stale=; " + asOnMain + changed + changed).out())
+                .isEqualTo(unjudged + "unknown\n" + "nothing\nunknown\n" + judged + "known\n" + "nothing\nknown\n"
+                        + unjudged + "unknown\n" + unjudged + "unknown\n" + "nothing\nunknown\n" + judged + "known\n" + "nothing\nknown\n");
     }
 
     @Test
