@@ -25,6 +25,8 @@ public final class EraseScript {
     private static final String FILE = "/db/erase/erase.sql";
     /** A chain of merged ideas takes one round for each link. */
     private static final int MAX_ROUNDS = 1000;
+    /** All that is on the list, or of one kind or several. */
+    private static final Pattern LISTED = Pattern.compile("\\(select subject from erasure(?: where kind (= '\\w+'|in \\([^)]*\\)))?\\)");
     private static final List<Step> STEPS = read(FILE).stream().map(Step::of).toList();
     private static final List<String> RESTORED = read("/db/erase/restored.sql");
 
@@ -39,10 +41,13 @@ public final class EraseScript {
             return kinds.isEmpty() || kinds.contains(erased);
         }
 
-        /** The same where nothing else is on the list. */
-        String ofThese(String subjects) {
-            return sql.replace("from erasure where ", "from erasure where subject in (" + subjects + ") and ")
-                    .replace("from erasure)", "from erasure where subject in (" + subjects + "))");
+        /**
+         * The same where nothing else is on the list, and without the list: what has just been written there makes H2 read it, and whatever
+         * is chosen by it, once for each row of every table.
+         */
+        String ofThese(Kind erased, String subjects) {
+            return LISTED.matcher(sql).replaceAll(listed ->
+                    listed.group(1) == null || listed.group(1).contains("'" + erased.name() + "'") ? "(" + subjects + ")" : "(null)");
         }
     }
 
@@ -69,7 +74,7 @@ public final class EraseScript {
      */
     static int run(Connection connection, Kind erased, Collection<Long> subjects) throws SQLException {
         String these = subjects.stream().map(String::valueOf).collect(Collectors.joining(", "));
-        return run(connection, STEPS.stream().filter(step -> step.isAbout(erased)).map(step -> step.ofThese(these)).toList());
+        return run(connection, STEPS.stream().filter(step -> step.isAbout(erased)).map(step -> step.ofThese(erased, these)).toList());
     }
 
     private static int run(Connection connection, List<String> statements) throws SQLException {
