@@ -28,6 +28,8 @@ public class QuickPart implements ExecutionCondition {
 
     @SpringBootTest
     private static final class Shared {
+
+        private static final MergedContextConfiguration SERVER = server(Shared.class);
     }
 
     @Override
@@ -48,7 +50,7 @@ public class QuickPart implements ExecutionCondition {
             return changed.contains("frontend");
         }
         return tags.contains("shape") ? !NO_JAVA.containsAll(changed)
-                : !TestContextAnnotationUtils.hasAnnotation(type, SpringBootTest.class) || server(type).equals(server(Shared.class));
+                : !TestContextAnnotationUtils.hasAnnotation(type, SpringBootTest.class) || server(type).equals(Shared.SERVER);
     }
 
     /** The package beneath {@code dk.karavanen}, or {@code karavanen}. */

@@ -36,6 +36,7 @@ class TestSurroundings implements ContextCustomizerFactory {
     static {
         // A wait ends as soon as it is there; how long it may take on a machine that does much else is no test's business.
         Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+        Awaitility.setDefaultPollInterval(Patience.OFTEN_AT_FIRST);
     }
 
     @Override

@@ -8,15 +8,20 @@ package dk.karavanen.board.live;
 final class FramePace {
 
     private static final long WINDOW_NANOS_PER_READER = 5_000;
-    private static final long SHORTEST_NANOS = 5_000_000;
+    static final long SHORTEST_NANOS = 5_000_000;
     /** In windows: how far ahead of the long run frames may be. */
     private static final int EARLY = 4;
 
+    private final long shortest;
     /** When the next frame would be due if none ever came early. */
     private long due;
 
-    /** @param now nanoseconds of any clock */
-    FramePace(long now) {
+    /**
+     * @param now      nanoseconds of any clock
+     * @param shortest nanoseconds from frame to frame, however few read them
+     */
+    FramePace(long now, long shortest) {
+        this.shortest = shortest;
         due = now;
     }
 
@@ -26,9 +31,9 @@ final class FramePace {
      * @return when the next one may be begun, by the same clock
      */
     long next(long made, int readers) {
-        long window = Math.max(SHORTEST_NANOS, readers * WINDOW_NANOS_PER_READER);
+        long window = Math.max(shortest, readers * WINDOW_NANOS_PER_READER);
         // Where there were many readers, and few are left, those do not wait for the others' windows.
         due = Math.clamp(due, made, made + EARLY * window) + window;
-        return Math.max(made + SHORTEST_NANOS, due - EARLY * window);
+        return Math.max(made + shortest, due - EARLY * window);
     }
 }

@@ -44,18 +44,23 @@ final class FramingLoop {
     private final ReentrantLock lock;
     private final Framer framer;
     private final LiveMetrics metrics;
+    private final long shortestNanos;
     private final Condition touched;
     private final Condition gone;
     private final PendingChanges pending = new PendingChanges(System.nanoTime());
     private final WithdrawalBarrier holdBack = new WithdrawalBarrier();
     private volatile boolean closed;
 
-    /** @param lock the board's: what is taken back is marked, and what is shown is changed, under the same one */
-    FramingLoop(long meeting, ReentrantLock lock, Framer framer, LiveMetrics metrics) {
+    /**
+     * @param lock          the board's: what is taken back is marked, and what is shown is changed, under the same one
+     * @param shortestNanos from frame to frame, see {@link FramePace}
+     */
+    FramingLoop(long meeting, ReentrantLock lock, Framer framer, LiveMetrics metrics, long shortestNanos) {
         this.meeting = meeting;
         this.lock = lock;
         this.framer = framer;
         this.metrics = metrics;
+        this.shortestNanos = shortestNanos;
         this.touched = lock.newCondition();
         this.gone = lock.newCondition();
     }
@@ -123,7 +128,7 @@ final class FramingLoop {
     }
 
     private void run() {
-        FramePace pace = new FramePace(System.nanoTime());
+        FramePace pace = new FramePace(System.nanoTime(), shortestNanos);
         for (Due due = nextDue(); due != null; due = nextDue()) {
             long begun = System.nanoTime();
             PendingChanges.Batch changes = due.changes();

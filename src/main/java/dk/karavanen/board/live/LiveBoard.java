@@ -51,14 +51,19 @@ public final class LiveBoard {
     private volatile @Nullable FeedEnd farewell;
 
     /** It has nothing to tell before it is {@link #start started}. */
-    @SuppressWarnings("NullAway.Init")
     LiveBoard(long meeting, String epoch, BoardReader database, ReadAccess access, JsonMapper json, Clock clock, LiveMetrics metrics) {
+        this(meeting, epoch, database, access, json, clock, metrics, FramePace.SHORTEST_NANOS);
+    }
+
+    /** @param shortestNanos from frame to frame: a test of a thousand frames does not wait for as many windows */
+    @SuppressWarnings("NullAway.Init")
+    LiveBoard(long meeting, String epoch, BoardReader database, ReadAccess access, JsonMapper json, Clock clock, LiveMetrics metrics, long shortestNanos) {
         this.meeting = meeting;
         this.epoch = epoch;
         this.database = database;
         this.access = access;
         this.frames = new FrameFactory(epoch, json, clock);
-        this.loop = new FramingLoop(meeting, lock, new Framing(), metrics);
+        this.loop = new FramingLoop(meeting, lock, new Framing(), metrics, shortestNanos);
     }
 
     /** Reads the board for the first time and starts framing. */

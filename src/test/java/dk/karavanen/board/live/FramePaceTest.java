@@ -10,7 +10,7 @@ class FramePaceTest {
 
     @Test
     void afterQuietAFewFramesComeAtOnceAndTheRestAWindowApart() {
-        FramePace pace = new FramePace(0);
+        FramePace pace = new FramePace(0, FramePace.SHORTEST_NANOS);
         long now = 1_000 * MS;
         long[] gaps = new long[9];
         for (int i = 0; i < gaps.length; i++) {
@@ -23,7 +23,7 @@ class FramePaceTest {
 
     @Test
     void quietGivesBackWhatWasTakenAndNoMore() {
-        FramePace pace = new FramePace(0);
+        FramePace pace = new FramePace(0, FramePace.SHORTEST_NANOS);
         long now = 0;
         for (int i = 0; i < 20; i++) {
             now = pace.next(now, 10_000);
@@ -38,7 +38,7 @@ class FramePaceTest {
 
     @Test
     void whoIsLeftDoesNotWaitForThoseWhoAreGone() {
-        FramePace pace = new FramePace(0);
+        FramePace pace = new FramePace(0, FramePace.SHORTEST_NANOS);
         long now = 0;
         for (int i = 0; i < 20; i++) {
             now = pace.next(now, 10_000);
@@ -48,7 +48,7 @@ class FramePaceTest {
 
     @Test
     void inASmallHallFramesAreAsCloseAsTheyMayBe() {
-        FramePace pace = new FramePace(0);
+        FramePace pace = new FramePace(0, FramePace.SHORTEST_NANOS);
         long now = 0;
         for (int i = 0; i < 20; i++) {
             long next = pace.next(now, 300);

@@ -79,7 +79,7 @@ class SharedFeedTest {
         Mockito.when(database.recount(Mockito.eq(1L), Mockito.any(), Mockito.any())).thenAnswer(call -> model.recount(call.getArgument(1), call.getArgument(2)));
         for (String epoch : List.of("first", "second")) {
             LiveBoard board = new LiveBoard(1, epoch, database, Mockito.mock(ReadAccess.class), JSON, Clock.systemUTC(),
-                    new LiveMetrics(new SimpleMeterRegistry()));
+                    new LiveMetrics(new SimpleMeterRegistry()), 1);
             board.start();
             boards.add(board);
         }
