@@ -62,7 +62,7 @@ public abstract class FormDialog extends Dialog {
     }
 
     /** @see FormFields#theirs */
-    protected final <T> void theirs(String name, T value, String words) {
+    protected final <T> void theirs(String name, @Nullable T value, String words) {
         fields.theirs(name, value, words);
     }
 

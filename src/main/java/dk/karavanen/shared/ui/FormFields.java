@@ -152,7 +152,7 @@ public final class FormFields {
      * @param words how it is told
      */
     @SuppressWarnings("unchecked")
-    public <T> void theirs(String name, T value, String words) {
+    public <T> void theirs(String name, @Nullable T value, String words) {
         HasValidation field = named.get(name);
         if (!(field instanceof HasValue<?, ?> typed)) {
             throw new IllegalArgumentException(name);
