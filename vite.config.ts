@@ -41,6 +41,41 @@ function absoluteAddresses(): Plugin {
 }
 
 /**
+ * The bundler keeps one line that every script needs in a file of its own, which a phone would ask for once more than needed. In the pages'
+ * scripts the line itself stands instead; Flow's go on importing it.
+ */
+function withoutRuntimeFile(): Plugin {
+  return {
+    name: 'karavanen:without-runtime-file',
+    enforce: 'post',
+    generateBundle(_options, bundle) {
+      const runtime = Object.values(bundle).find((file) => file.name === 'rolldown-runtime');
+      const line = runtime?.type === 'chunk' ? /^var (\w+)=([^;]+);export\{\1 as (\w+)\};\s*$/.exec(runtime.code) : null;
+      if (!runtime || !line) {
+        return; // It says more than that: then it is a file like any other.
+      }
+      const file = basename(runtime.fileName).replaceAll('.', '\\.');
+      const imported = new RegExp(`import\\{${line[3]} as (\\w+)\\}from"\\./${file}";?`);
+      const ofPages = new Set(pages.map((page) => Object.values(bundle).find((each) => each.type === 'chunk' && each.isEntry && each.name === page)?.fileName));
+      for (const name of ofPages) {
+        const script = bundle[name ?? ''];
+        if (script?.type === 'chunk') {
+          script.imports.forEach((other) => ofPages.add(other));
+          script.code = script.code.replace(imported, `var $1=${line[2]};`);
+        }
+      }
+      const preload = new RegExp(`\\s*<link rel="modulepreload"[^>]*/${file}">`);
+      for (const page of pages) {
+        const html = bundle[`${page}.html`];
+        if (html?.type === 'asset') {
+          html.source = String(html.source).replace(preload, '');
+        }
+      }
+    }
+  };
+}
+
+/**
  * The development server's own pages, written where `mvn spring-boot:run` looks before it looks at what was built. The server reads
  * them as it reads built ones; what they name comes from Vite, and is there as soon as it is saved.
  */
@@ -203,7 +238,9 @@ const customConfig: UserConfigFn = ({ mode }) => ({
   },
   plugins: [
     sharedHeads(),
-    ...(mode === 'production' ? [withoutEarlierBuilds(), absoluteAddresses(), gzipVariants()] : [developmentPages(), nothingSavedIsMissed()])
+    ...(mode === 'production'
+      ? [withoutEarlierBuilds(), withoutRuntimeFile(), absoluteAddresses(), gzipVariants()]
+      : [developmentPages(), nothingSavedIsMissed()])
   ]
 });
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -27,6 +28,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitUntilState;
 
 import dk.karavanen.caravan.Meeting;
@@ -88,6 +90,16 @@ class JoinPageIT {
     private Meeting closed() {
         jdbc.sql("update meeting set visibility = 'PARTICIPANTS' where id = ?").param(hall.meeting).update();
         return meetings.findById(hall.meeting).orElseThrow();
+    }
+
+    /** The line that the bundler would keep in a file of its own costs each phone a request. */
+    @Test
+    void noFileIsAskedForThatIsOneLine() {
+        Set<String> asked = ConcurrentHashMap.newKeySet();
+        page.onRequest(request -> asked.add(request.url()));
+        open("/j/" + hall.code);
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        assertThat(asked).anyMatch(url -> url.contains("/join-")).anyMatch(url -> url.contains("/shared-")).noneMatch(url -> url.contains("runtime"));
     }
 
     @Test
