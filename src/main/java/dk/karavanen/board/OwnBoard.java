@@ -25,7 +25,6 @@ import dk.karavanen.caravan.BrowserMarks;
 import dk.karavanen.caravan.BrowserMarksDeleted;
 import dk.karavanen.caravan.Leaving;
 import dk.karavanen.caravan.Meeting;
-import dk.karavanen.caravan.ParticipantRecognition;
 import dk.karavanen.caravan.ParticipantSuperseded;
 import dk.karavanen.erasure.Erasure.Kind;
 import dk.karavanen.erasure.Erasures;
@@ -64,8 +63,6 @@ public class OwnBoard {
     private final BoardService board;
     private final Participants participants;
     private final ParticipantTokens tokens;
-    private final ParticipantRecognition recognition;
-    private final SectorCorrection sector;
     private final Ideas ideas;
     private final WordSuggestions suggestions;
     private final FollowUpAnswers followUps;
@@ -78,13 +75,11 @@ public class OwnBoard {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    OwnBoard(BoardService board, Participants participants, ParticipantTokens tokens, ParticipantRecognition recognition, SectorCorrection sector, Ideas ideas, WordSuggestions suggestions, FollowUpAnswers followUps, QuoteRequests quotes, List<IdeaAnswers> answers, Leaving leaving, BrowserMarks marks,
+    OwnBoard(BoardService board, Participants participants, ParticipantTokens tokens, Ideas ideas, WordSuggestions suggestions, FollowUpAnswers followUps, QuoteRequests quotes, List<IdeaAnswers> answers, Leaving leaving, BrowserMarks marks,
             Erasures erasures, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.board = board;
         this.participants = participants;
         this.tokens = tokens;
-        this.recognition = recognition;
-        this.sector = sector;
         this.ideas = ideas;
         this.suggestions = suggestions;
         this.followUps = followUps;
@@ -101,23 +96,24 @@ public class OwnBoard {
     /** In one transaction, and nothing is read of which there is none: most who ask have just come. */
     @Transactional(readOnly = true)
     public Own of(Meeting meeting, Participant participant) {
-        Said said = said(participant.id());
-        return new Own(recognition.attends(meeting, participant), sector.hindrance(participant) != null, budget(meeting, participant),
+        Said said = said(meeting, participant);
+        return new Own(said.attends(), said.stances() || said.seenAResult(), budget(meeting, participant),
                 said.stances() ? stances(meeting, participant) : List.of(), said.ideas() ? ideas(meeting, participant) : List.of(),
                 said.followUps() ? followUps.of(meeting.id(), participant.id()) : List.of(),
                 said.comments() ? quotes.of(meeting, participant) : List.of());
     }
 
-    /** Of what somebody has said anything at all, at whatever meeting. */
-    private record Said(boolean stances, boolean ideas, boolean comments, boolean followUps) {
+    /** What there is of somebody at all: whether they take part in this meeting and have not left it, and what they have said at whatever meeting. */
+    private record Said(boolean attends, boolean stances, boolean seenAResult, boolean ideas, boolean comments, boolean followUps) {
     }
 
-    private Said said(long participant) {
+    private Said said(Meeting meeting, Participant participant) {
         return jdbc.sql("""
-                select exists (select 1 from stance where participant = :who), exists (select 1 from idea where author = :who),
-                       exists (select 1 from idea_comment where author = :who), exists (select 1 from follow_up_answer where participant = :who)""")
-                .param("who", participant)
-                .query((row, n) -> new Said(row.getBoolean(1), row.getBoolean(2), row.getBoolean(3), row.getBoolean(4))).single();
+                select exists (select 1 from attendance where meeting = :meeting and participant = :who and left_at is null), %s, %s,
+                       exists (select 1 from idea where author = :who), exists (select 1 from idea_comment where author = :who),
+                       exists (select 1 from follow_up_answer where participant = :who)""".formatted(SectorCorrection.HAS_VOTED, SectorCorrection.HAS_SEEN_A_RESULT))
+                .param("meeting", meeting.id()).param("who", participant.id())
+                .query((row, n) -> new Said(row.getBoolean(1), row.getBoolean(2), row.getBoolean(3), row.getBoolean(4), row.getBoolean(5), row.getBoolean(6))).single();
     }
 
     /** The stances that count now, by the idea that carries them; where that is off the board, they count for nothing. */

@@ -25,6 +25,10 @@ import dk.karavanen.shared.Refused;
 @Service
 public class SectorCorrection {
 
+    /** What hinders {@code :who}, in SQL. */
+    static final String HAS_VOTED = "exists (select 1 from stance where participant = :who)";
+    static final String HAS_SEEN_A_RESULT = "exists (select 1 from attendance a join meeting m on m.id = a.meeting where a.participant = :who and m.phase = 'CLOSED')";
+
     private final Participants participants;
     private final Caravans caravans;
     private final JdbcClient jdbc;
@@ -40,10 +44,7 @@ public class SectorCorrection {
     /** Whether {@link #change} would be refused now, and why; null if not. */
     @Transactional(readOnly = true)
     @Nullable RefusalReason hindrance(Participant participant) {
-        return jdbc.sql("""
-                select exists (select 1 from stance where participant = :who),
-                       exists (select 1 from attendance a join meeting m on m.id = a.meeting where a.participant = :who and m.phase = 'CLOSED')""")
-                .param("who", participant.id())
+        return jdbc.sql("select %s, %s".formatted(HAS_VOTED, HAS_SEEN_A_RESULT)).param("who", participant.id())
                 .query((row, n) -> Optional.ofNullable(row.getBoolean(1) ? RefusalReason.HAS_VOTED : row.getBoolean(2) ? RefusalReason.MEETING_CLOSED : null))
                 .single().orElse(null);
     }

@@ -1,6 +1,7 @@
 package dk.karavanen.board.web;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +26,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.util.HtmlUtils;
@@ -45,7 +48,9 @@ import dk.karavanen.shared.Language;
 import dk.karavanen.shared.QrCode;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
+import dk.karavanen.shared.web.AcceptedEncoding;
 import dk.karavanen.shared.web.BuiltPage;
+import dk.karavanen.shared.web.PackedParts;
 import dk.karavanen.shared.web.PreviewCard;
 import jakarta.servlet.http.HttpServletRequest;
 import tools.jackson.databind.json.JsonMapper;
@@ -60,7 +65,7 @@ class BoardPages {
 
     /** Some ten kilobytes each. */
     private static final int MAX_AROUND = 500;
-    private static final String MANIFEST = "META-INF/resources/manifest.webmanifest";
+    private static final MediaType MANIFEST = MediaType.valueOf("application/manifest+json");
     static final Predicate<String> BOARD_KEYS = key -> key.matches("(board|composer|connection|refused|kind|outcome|phase)\\..*");
     static final Predicate<String> WALL_KEYS = key -> key.matches("(wall|connection|phase|kind|outcome)\\..*");
 
@@ -74,15 +79,17 @@ class BoardPages {
     private final ObjectProvider<HallPage> halls;
     private final JsonMapper json;
     private final Clock clock;
+    private final TransactionTemplate transactions;
+    private final ObjectNode manifest;
     private final ConcurrentMap<String, String[]> templates = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, GzipFragment> strings = new ConcurrentHashMap<>();
     /** What stands around the data, by what it says: many are given the same. */
-    private final ConcurrentMap<String, GzipFragment> around = new ConcurrentHashMap<>();
+    private final PackedParts around = new PackedParts(MAX_AROUND);
     /** For as long as somebody else holds the snapshot. */
     private final Map<Frame, GzipFragment> snapshots = Collections.synchronizedMap(new WeakHashMap<>());
 
     BoardPages(BoardAccess access, BoardApi api, LiveBoards boards, ReadAccess reading, PublicAddress address, CodeLookup codes,
-            MessageSource messages, ObjectProvider<HallPage> halls, JsonMapper json, Clock clock) {
+            MessageSource messages, ObjectProvider<HallPage> halls, JsonMapper json, Clock clock, PlatformTransactionManager transactions) {
         this.access = access;
         this.api = api;
         this.boards = boards;
@@ -92,7 +99,10 @@ class BoardPages {
         this.messages = messages;
         this.halls = halls;
         this.json = json;
+        this.manifest = manifest(json);
         this.clock = clock;
+        this.transactions = new TransactionTemplate(transactions);
+        this.transactions.setReadOnly(true);
     }
 
     /**
@@ -121,14 +131,17 @@ class BoardPages {
         }
         Meeting meeting = found.get();
         Locale language = Language.of(request);
-        Optional<Participant> participant = access.participant(request, meeting);
         ObjectNode boot = boot(meeting, language, request);
         boot.put("joinUrl", "/j/" + meeting.code());
-        if (participant.isPresent() && meeting.codeRenewals() > 0) {
-            boot.putPOJO("formerCodes", codes.former(meeting));
-        }
-        participant.ifPresent(person -> boot.putPOJO("me", api.me(request, meeting, person)));
-        halls.stream().flatMap(hall -> hall.path(meeting.id(), meeting.code()).stream()).findFirst().ifPresent(path -> boot.put("hallPage", path));
+        // In one transaction: each costs as much as a question.
+        transactions.executeWithoutResult(status -> {
+            Optional<Participant> participant = access.participant(request, meeting);
+            if (participant.isPresent() && meeting.codeRenewals() > 0) {
+                boot.putPOJO("formerCodes", codes.former(meeting));
+            }
+            participant.ifPresent(person -> boot.putPOJO("me", api.me(request, meeting, person)));
+            halls.stream().flatMap(hall -> hall.path(meeting.id(), meeting.code()).stream()).findFirst().ifPresent(path -> boot.put("hallPage", path));
+        });
         return page("board", BOARD_KEYS, meeting, language, boot, mayRead(request, meeting), request);
     }
 
@@ -136,11 +149,17 @@ class BoardPages {
      * Whoever puts a board on their home screen comes back to that board, also without network. Says nothing of whether there is one.
      */
     @GetMapping("/m/{code:\\d{6}}/app.webmanifest")
-    ResponseEntity<byte[]> app(@PathVariable String code) throws IOException {
-        ObjectNode app = (ObjectNode) json.readTree(new ClassPathResource(MANIFEST).getContentAsByteArray());
-        app.put("start_url", "/m/" + code);
-        return ResponseEntity.ok().contentType(MediaType.valueOf("application/manifest+json")).cacheControl(CacheControl.maxAge(Duration.ofHours(1)))
-                .body(json.writeValueAsBytes(app));
+    ResponseEntity<byte[]> app(@PathVariable String code) {
+        ObjectNode app = manifest.deepCopy().put("start_url", "/m/" + code);
+        return ResponseEntity.ok().contentType(MANIFEST).cacheControl(CacheControl.maxAge(Duration.ofHours(1))).body(json.writeValueAsBytes(app));
+    }
+
+    private static ObjectNode manifest(JsonMapper json) {
+        try {
+            return (ObjectNode) json.readTree(new ClassPathResource("META-INF/resources/manifest.webmanifest").getContentAsByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @GetMapping("/wall/{code}")
@@ -237,13 +256,6 @@ class BoardPages {
         });
     }
 
-    private GzipFragment packedOnce(String text) {
-        if (around.size() >= MAX_AROUND) {
-            around.clear();
-        }
-        return around.computeIfAbsent(text, GzipFragment::of);
-    }
-
     private GzipFragment snapshot(Meeting meeting) {
         return snapshots.computeIfAbsent(boards.of(meeting.id()).snapshot(),
                 frame -> GzipFragment.of(inScript(new String(frame.data(), StandardCharsets.UTF_8))));
@@ -259,15 +271,15 @@ class BoardPages {
         String[] template = template(name);
         String own = inScript(json.writeValueAsString(boot));
         List<GzipFragment> parts = List.of(
-                packedOnce(PreviewCard.into(template[0], card(name, meeting, language, request)).replace("{{lang}}", language.getLanguage())
+                around.of(PreviewCard.into(template[0], card(name, meeting, language, request)).replace("{{lang}}", language.getLanguage())
                         .replace("{{title}}", HtmlUtils.htmlEscape(meeting.title()) + " · Karavanen")
                         .replace("\"/manifest.webmanifest\"", "\"/m/" + meeting.code() + "/app.webmanifest\"")
                         + "<script type=\"application/json\" id=\"boot\">"),
                 GzipFragment.of(own.substring(0, own.length() - 1) + ",\"strings\":"),
                 strings(name, keys, language),
-                packedOnce(",\"snapshot\":"),
-                withBoard ? snapshot(meeting) : packedOnce("null"),
-                packedOnce("}</script>" + template[1]));
+                around.of(",\"snapshot\":"),
+                withBoard ? snapshot(meeting) : around.of("null"),
+                around.of("}</script>" + template[1]));
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok().contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .cacheControl(CacheControl.noStore()).header(HttpHeaders.VARY, "Cookie, Accept-Language, Accept-Encoding");
         return AcceptedEncoding.isGzip(request) ? answer.header(HttpHeaders.CONTENT_ENCODING, "gzip").body(GzipFragment.gzip(parts))

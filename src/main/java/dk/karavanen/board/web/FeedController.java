@@ -35,6 +35,7 @@ import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.RefusedForNow;
 import dk.karavanen.shared.Settings;
+import dk.karavanen.shared.web.AcceptedEncoding;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

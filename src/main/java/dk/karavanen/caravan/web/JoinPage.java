@@ -1,12 +1,16 @@
 package dk.karavanen.caravan.web;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -15,10 +19,13 @@ import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.caravan.Meeting;
 import dk.karavanen.caravan.Phase;
 import dk.karavanen.identity.PublicAddress;
+import dk.karavanen.shared.GzipFragment;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.Settings;
+import dk.karavanen.shared.web.AcceptedEncoding;
 import dk.karavanen.shared.web.BuiltPage;
 import dk.karavanen.shared.web.HtmlWords;
+import dk.karavanen.shared.web.PackedParts;
 import dk.karavanen.shared.web.PreviewCard;
 import dk.karavanen.shared.web.PublicPage;
 import dk.karavanen.shared.web.RoadPicture;
@@ -31,11 +38,15 @@ import jakarta.servlet.http.HttpServletRequest;
 @Component
 class JoinPage {
 
+    /** Some twenty kilobytes each, packed and not. */
+    private static final int MAX_PAGES = 100;
+
     private final PublicPage around;
     private final JoinAnswer answer;
     private final FrontPageNews front;
     private final PublicAddress address;
     private final Clock clock;
+    private final PackedParts pages = new PackedParts(MAX_PAGES);
     private volatile @Nullable String template;
 
     JoinPage(MessageSource messages, JoinAnswer answer, FrontPageNews front, PublicAddress address, Clock clock, ObjectProvider<BuildProperties> build, Settings settings) {
@@ -46,12 +57,26 @@ class JoinPage {
         this.clock = clock;
     }
 
-    ResponseEntity<String> of(JoinScreen screen, HttpServletRequest request, HttpStatus status) {
+    ResponseEntity<byte[]> of(JoinScreen screen, HttpServletRequest request, HttpStatus status) {
         HtmlWords html = around.words(Language.of(request));
         String card = screen.choices() == null
                 ? PreviewCard.tags(address.base(request), "/", html.words("join.front.title"), html.words("join.front.lead"))
                 : PreviewCard.tags(address.base(request), "/j/" + screen.form().digits(), title(screen, html), html.words("join.front.lead"));
-        return around.answer(PreviewCard.into(template(), card), title(screen, html), here(screen, request), main(html, screen), request, status);
+        String template = screen.choices() == null ? template()
+                : template().replace("\"/manifest.webmanifest\"", "\"/m/" + screen.choices().meeting().code() + "/app.webmanifest\"");
+        return packed(around.answer(PreviewCard.into(template, card), title(screen, html), here(screen, request), main(html, screen), request, status),
+                screen.form(), request);
+    }
+
+    /** Once for all who have just come: what somebody has typed, or has brought in their address, is not kept for others. */
+    private ResponseEntity<byte[]> packed(ResponseEntity<String> page, JoinForm form, HttpServletRequest request) {
+        String html = Objects.requireNonNull(page.getBody());
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(page.getStatusCode()).headers(page.getHeaders());
+        if (form.sent() || form.key() != null || !AcceptedEncoding.isGzip(request)) {
+            return answer.body(html.getBytes(StandardCharsets.UTF_8));
+        }
+        return answer.header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING).header(HttpHeaders.CONTENT_ENCODING, "gzip")
+                .body(GzipFragment.gzip(List.of(pages.of(html))));
     }
 
     /** Where the other language is to be had: what was sent has no address, and keys that were typed get none. */

@@ -65,24 +65,24 @@ class JoinPages {
     static RouterFunction<ServerResponse> frontPage(JoinPage page) {
         return RouterFunctions.route(RequestPredicates.path("/").and(request -> Set.of(HttpMethod.GET, HttpMethod.HEAD)
                 .contains(request.method()) && request.param(FLOWS).isEmpty()), request -> {
-                    ResponseEntity<String> front = page.of(JoinScreen.nothing(JoinForm.at("", null)), request.servletRequest(), HttpStatus.OK);
+                    ResponseEntity<byte[]> front = page.of(JoinScreen.nothing(JoinForm.at("", null)), request.servletRequest(), HttpStatus.OK);
                     return ServerResponse.ok().headers(headers -> headers.addAll(front.getHeaders())).body(Objects.requireNonNull(front.getBody()));
                 });
     }
 
     @GetMapping({"/j", "/j/", "/J", "/J/"})
-    ResponseEntity<String> front(HttpServletRequest request) {
+    ResponseEntity<byte[]> front(HttpServletRequest request) {
         return page.of(JoinScreen.nothing(JoinForm.at("", null)), request, HttpStatus.OK);
     }
 
     @GetMapping({"/j/{code}", "/J/{code}"})
-    ResponseEntity<String> meeting(@PathVariable String code, HttpServletRequest request, HttpServletResponse response) {
+    ResponseEntity<byte[]> meeting(@PathVariable String code, HttpServletRequest request, HttpServletResponse response) {
         return meeting(code, null, request, response);
     }
 
     /** Whoever scans the code a second time goes straight to the board, without a page between. */
     @GetMapping({"/j/{code}/{key}", "/J/{code}/{key}"})
-    ResponseEntity<String> meeting(@PathVariable String code, @PathVariable @Nullable String key, HttpServletRequest request,
+    ResponseEntity<byte[]> meeting(@PathVariable String code, @PathVariable @Nullable String key, HttpServletRequest request,
             HttpServletResponse response) {
         JoinScreen found = look(JoinForm.at(code, key), request, response);
         return found.choices() != null && takesPart(found.choices().meeting(), request) ? toBoard(found.choices().meeting())
@@ -90,7 +90,7 @@ class JoinPages {
     }
 
     @PostMapping("/j")
-    ResponseEntity<String> send(HttpServletRequest request, HttpServletResponse response) {
+    ResponseEntity<byte[]> send(HttpServletRequest request, HttpServletResponse response) {
         JoinForm form = JoinForm.sent(request);
         Visitor visitor = form.visitor(request);
         try {
@@ -145,19 +145,19 @@ class JoinPages {
                 .filter(person -> recognition.attends(meeting, person)).isPresent();
     }
 
-    private static ResponseEntity<String> enter(Joined joined, HttpServletRequest request, HttpServletResponse response) {
+    private static ResponseEntity<byte[]> enter(Joined joined, HttpServletRequest request, HttpServletResponse response) {
         if (joined.token() != null) {
             ParticipantCookie.write(request, response, joined.meeting().caravan(), joined.token());
         }
         return toBoard(joined.meeting());
     }
 
-    private static ResponseEntity<String> toBoard(Meeting meeting) {
+    private static ResponseEntity<byte[]> toBoard(Meeting meeting) {
         return ResponseEntity.status(HttpStatus.SEE_OTHER).header(HttpHeaders.LOCATION, "/m/" + meeting.code())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }
 
-    private ResponseEntity<String> refused(JoinScreen screen, HttpServletRequest request) {
+    private ResponseEntity<byte[]> refused(JoinScreen screen, HttpServletRequest request) {
         return page.of(screen, request, screen.refused() instanceof RefusedForNow ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.UNPROCESSABLE_CONTENT);
     }
 }

@@ -2,11 +2,18 @@ package dk.karavanen.caravan.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +90,37 @@ class JoinPagesTest extends JoinPageCases {
         assertThat(policy).contains("script-src 'self';", "style-src 'self';", "form-action 'self'").doesNotContain("unsafe-eval", "nonce");
         assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
         assertThat(page.select("script:not([src])")).isEmpty();
+    }
+
+    @Test
+    void whoeverComesIsGivenTheSamePagePacked() throws Exception {
+        open("/j/" + meeting.code());
+        String plain = answer.body();
+        for (int i = 0; i < 2; i++) {
+            HttpResponse<InputStream> packed = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(phone.server() + "/j/" + meeting.code()))
+                    .header("Accept-Encoding", "br, gzip").build(), BodyHandlers.ofInputStream());
+            assertThat(packed.headers().firstValue("Content-Encoding")).contains("gzip");
+            assertThat(packed.headers().allValues("Vary")).contains("Accept-Encoding", "Cookie, Accept-Language");
+            assertThat(packed.headers().firstValue("Content-Length")).as("packed before it is sent").isPresent();
+            assertThat(new String(new GZIPInputStream(packed.body()).readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(plain);
+        }
+    }
+
+    @Test
+    void whatSomebodyBringsIsNotPackedForOthers() throws Exception {
+        meeting = meeting(null, Visibility.PARTICIPANTS);
+        HttpResponse<InputStream> mine = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(phone.server() + meeting.joinPath()))
+                .header("Accept-Encoding", "gzip").build(), BodyHandlers.ofInputStream());
+        assertThat(mine.headers().firstValue("Content-Length")).as("packed while it is sent").isEmpty();
+        assertThat(new String(new GZIPInputStream(mine.body()).readAllBytes(), StandardCharsets.UTF_8)).contains("name=\"key\"");
+    }
+
+    @Test
+    void itIsPutOnAHomeScreenAsItsMeetingsBoard() {
+        open("/j/" + meeting.code());
+        assertThat(element("link[rel=manifest]").attr("href")).isEqualTo("/m/" + meeting.code() + "/app.webmanifest");
+        open("/j");
+        assertThat(element("link[rel=manifest]").attr("href")).isEqualTo("/manifest.webmanifest");
     }
 
     @Test
