@@ -322,6 +322,14 @@ class ScriptTest {
     }
 
     @Test
+    void mavenHasOneCollectorWhoeverChoosesIt() throws Exception {
+        String collectors = "jdk_major=25; ready_maven; printf '%s\\n' $MAVEN_OPTS | grep GC";
+
+        assertThat(functions(Map.of(), "unset MAVEN_OPTS; " + collectors).out()).isEqualTo("-XX:+UseParallelGC\n");
+        assertThat(functions(Map.of("MAVEN_OPTS", "-Xmx1g -XX:+UseSerialGC"), collectors).out()).isEqualTo("-XX:+UseSerialGC\n");
+    }
+
+    @Test
     void theQuickTestsHaveWhatIsNotOnTheMainBranchJudged(@TempDir Path checkout) throws Exception {
         String git = "git -c user.name=a -c user.email=a@b -C \"$root\"";
         String start = "root='" + checkout + "/clone' made='" + checkout + "/clone/.karavanen'; (root='" + checkout + "/main'; git init -q -b main \"$root\";"
