@@ -3,7 +3,7 @@ import { icon, shape, type IconName, type ShapeName } from '../shared/icons';
 import { newKey } from '../shared/keys';
 import { EVERY, qrDetector } from '../shared/qr-detector';
 import { searchText } from '../shared/search-text';
-import { applied, DoorQueue, ticketIn, type Act, type Guest, type Receipt } from './queue';
+import { applied, DoorQueue, ticketIn, told, type Act, type Guest, type Receipt } from './queue';
 
 /*
  * The door. Who comes is let in here and now, and told to the server as soon as it can be reached: from the list that came last,
@@ -87,7 +87,7 @@ function act(what: Omit<Act, 'key' | 'at'>): string {
 function letIn(guest: Guest): void {
   typed = '';
   // By what waits, too: pressed again they are not told to be let in once more.
-  const before = applied(listed, queue.waiting).find((one) => one.id === guest.id)?.act ?? null;
+  const before = applied(listed, queue.waiting, true).find((one) => one.id === guest.id)?.act ?? null;
   if (guest.act) {
     shown = { kind: 'was-in', id: guest.id, act: guest.act, name: guest.name };
   } else {
@@ -182,9 +182,12 @@ async function tell(): Promise<void> {
   }
   telling = true;
   while (queue.waiting.length > 0) {
-    const told = queue.next();
-    const receipts = await ask<Receipt[]>(told.map(({ at, ...one }) => ({ ...one, secondsAgo: Math.max(0, Math.round((Date.now() - at) / 1000)) })));
+    const some = queue.next();
+    const receipts = await ask<Receipt[]>(some.map((one) => told(one, Date.now())));
     if (!receipts) {
+      if (refused) {
+        queue.refuse(some, refused);
+      }
       break;
     }
     // First onto the list, or for a moment they would be out again.
@@ -329,12 +332,13 @@ function result(): TemplateResult {
       <p>${say('was-in.text')}</p>
     </div>`;
   }
-  const waits = queue.waiting.some((one) => one.key === what.act);
-  if (refused && waits) {
+  const waits = queue.waiting.find((one) => one.key === what.act);
+  const why = waits && (refused || waits.refused);
+  if (why) {
     // Nobody is in whom the server does not take.
     return html`<div class="card door-result door-result--no">
       ${pill('pill--danger', say('not-in'), 'close')}${person(guest, what.name)}
-      <p>${refused}</p>
+      <p>${why}</p>
       <div class="door-acts">${button('btn--secondary', say('undo'), undo, 'undo')}</div>
     </div>`;
   }

@@ -12,6 +12,8 @@ export interface Act {
   sector?: string;
   /** Milliseconds, by this tablet's clock. */
   at: number;
+  /** Why the server did not take it when it was told last, in its words. */
+  refused?: string;
 }
 
 export interface Receipt {
@@ -69,6 +71,13 @@ export class DoorQueue {
     return this.acts.slice(0, MOST);
   }
 
+  /** It is told again, and nobody is in by it: not after a reload either, nor in another tab, nor while the net is away. */
+  refuse(told: readonly Act[], why: string): void {
+    const keys = new Set(told.map((act) => act.key));
+    this.acts = this.all().map((act) => (keys.has(act.key) ? { ...act, refused: why } : act));
+    this.keep();
+  }
+
   done(receipts: readonly Receipt[]): void {
     const told = new Set(receipts.map((receipt) => receipt.key));
     this.acts = this.all().filter((act) => !told.has(act.key));
@@ -104,10 +113,17 @@ export class DoorQueue {
   }
 }
 
-/** As it stands once what waits is told: the list that came last, with this tablet's own acts on it. */
-export function applied(guests: readonly Guest[], acts: readonly Act[]): Guest[] {
+/**
+ * As it stands once what waits is told: the list that came last, with this tablet's own acts on it.
+ *
+ * @param refusedToo also what the server has not taken so far
+ */
+export function applied(guests: readonly Guest[], acts: readonly Act[], refusedToo = false): Guest[] {
   const all = guests.map((guest) => ({ ...guest }));
   for (const act of acts) {
+    if (act.refused && !refusedToo) {
+      continue;
+    }
     if (act.kind === 'WALK_IN') {
       if (!all.some((guest) => guest.act === act.key)) {
         const needs = { wheelchair: false, hearingLoop: false };
@@ -133,6 +149,12 @@ export function applied(guests: readonly Guest[], acts: readonly Act[]): Guest[]
     }
   }
   return all;
+}
+
+/** As the server is told: how long ago, since its clock is another. */
+export function told(act: Act, now: number): object {
+  const { key, kind, place, undoes, name, sector } = act;
+  return { key, kind, place, undoes, name, sector, secondsAgo: Math.max(0, Math.round((now - act.at) / 1000)) };
 }
 
 /** The six letters of a ticket, of its square (which has ten more, for the board) or as somebody reads them aloud. */

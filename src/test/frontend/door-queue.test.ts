@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { applied, DoorQueue, ticketIn, type Act, type Guest } from '../../../frontend/door/queue';
+import { applied, DoorQueue, ticketIn, told, type Act, type Guest } from '../../../frontend/door/queue';
 
 const needs = { wheelchair: false, hearingLoop: false };
 const guest = (id: number, more: Partial<Guest> = {}): Guest => ({
@@ -39,6 +39,29 @@ describe('what waits at the door', () => {
     here.done([{ key: 'k1', result: 'IN' }]);
     there.add(act('k3', { place: 3, at: 3 }));
     expect(there.waiting.map((one) => one.key)).toEqual(['k2', 'k3']);
+  });
+
+  it('lets nobody in whom the server refused, after a reload and in another tab either', () => {
+    const here = new DoorQueue('door/1', localStorage);
+    const there = new DoorQueue('door/1', localStorage);
+    here.add(act('k1', { place: 1, at: 1 }));
+    here.add(act('k2', { kind: 'WALK_IN', name: 'Peter', sector: 'other', at: 2 }));
+    here.refuse(here.next(), 'Mødet er slut');
+    here.add(act('k3', { place: 2, at: 3 }));
+    there.look();
+    for (const queue of [here, there, new DoorQueue('door/1', localStorage)]) {
+      expect(applied([guest(1), guest(2)], queue.waiting).map((one) => [one.name, one.act ?? ''])).toEqual([
+        ['G1', ''],
+        ['G2', 'k3']
+      ]);
+      expect(queue.waiting[0].refused).toBe('Mødet er slut');
+      expect(queue.next()).toHaveLength(3);
+    }
+    // Pressed once more they are not told to be let in twice.
+    expect(applied([guest(1)], here.waiting, true)[0].act).toBe('k1');
+    expect(told(here.waiting[0], 4_000)).toEqual({ key: 'k1', kind: 'IN', place: 1, secondsAgo: 4 });
+    here.done([{ key: 'k1', result: 'IN' }]);
+    expect(new DoorQueue('door/1', localStorage).waiting.map((one) => one.key)).toEqual(['k2', 'k3']);
   });
 
   it('is told even where nothing can be stored', () => {
