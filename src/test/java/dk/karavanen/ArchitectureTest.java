@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.repository.Repository;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -28,6 +29,8 @@ import com.vaadin.flow.component.upload.Upload;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.ui.Confirmation;
 import dk.karavanen.shared.ui.FileUpload;
+import dk.karavanen.shared.ui.FormDialog;
+import dk.karavanen.shared.ui.FormFields;
 import dk.karavanen.shared.ui.PressedOnce;
 import dk.karavanen.testing.House;
 
@@ -93,6 +96,17 @@ class ArchitectureTest {
         noClasses().that(not(equivalentTo(PressedOnce.class))).should().callMethodWhere(
                 JavaCall.Predicates.target(HasName.Predicates.name("setDisableOnClick")))
                 .because("after an error that nobody has foreseen it would stay dead, with what was typed beside it").check(classes);
+    }
+
+    @Test
+    void inAFormNothingTypedIsCutOff() {
+        noClasses().that().areAssignableTo(FormDialog.class).or(dependOn(FormFields.class)).should().callMethodWhere(JavaCall.Predicates.target(HasName.Predicates.name("setMaxLength")))
+                .because("the browser would cut off what is pasted, and nobody would see it: whoever keeps it says that it is too long").check(classes);
+    }
+
+    private static DescribedPredicate<JavaClass> dependOn(Class<?> other) {
+        return DescribedPredicate.describe("depend on " + other.getSimpleName(),
+                one -> one.getDirectDependenciesFromSelf().stream().anyMatch(dependency -> dependency.getTargetClass().isEquivalentTo(other)));
     }
 
     @Test

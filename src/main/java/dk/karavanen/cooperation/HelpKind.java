@@ -3,10 +3,9 @@ package dk.karavanen.cooperation;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
+import dk.karavanen.shared.InRow;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refusals;
 import dk.karavanen.shared.Refused;
@@ -35,18 +34,6 @@ public record HelpKind(String code, String nameDa, String nameEn) {
         return "en".equals(locale.getLanguage()) ? nameEn : nameDa;
     }
 
-    /**
-     * Which of a list a refusal is about.
-     *
-     * @param index from 0
-     */
-    public record InList(int index) {
-
-        public static Optional<Integer> of(Refused refused) {
-            return Stream.of(refused.arguments()).filter(InList.class::isInstance).map(found -> ((InList) found).index()).findFirst();
-        }
-    }
-
     /** @throws Refused {@code empty}, {@code too-long}; {@code kinds-wrong} for too many or two of one name */
     public static void check(List<HelpKind> kinds) {
         Refusals wrong = new Refusals();
@@ -56,7 +43,7 @@ public record HelpKind(String code, String nameDa, String nameEn) {
         Set<String> names = new HashSet<>();
         for (int i = 0; i < kinds.size(); i++) {
             HelpKind kind = kinds.get(i);
-            InList which = new InList(i);
+            InRow which = new InRow(i);
             String danish = wrong.of(() -> TextInput.requiredLine("kind", kind.nameDa, MAX_NAME), "", refused -> refused.about(which));
             wrong.of(() -> TextInput.line(ENGLISH, kind.nameEn, MAX_NAME), "", refused -> refused.about(which));
             if (!danish.isEmpty() && !names.add(SearchText.of(danish))) {

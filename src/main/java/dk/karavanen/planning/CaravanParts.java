@@ -22,6 +22,7 @@ import dk.karavanen.caravan.Themes;
 import dk.karavanen.identity.Participants;
 import dk.karavanen.planning.CaravanPlan.AddresseePlan;
 import dk.karavanen.planning.CaravanPlan.ThemePlan;
+import dk.karavanen.shared.InRow;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refusals;
 import dk.karavanen.shared.Refused;
@@ -48,17 +49,24 @@ class CaravanParts {
     /** All that is wrong with what was typed of them. */
     static void check(CaravanPlan plan) {
         Refusals wrong = new Refusals();
-        plan.themes().forEach(theme -> two("themes", theme.nameDa(), theme.nameEn(), CaravanPlan.MAX_THEME, wrong));
+        for (int i = 0; i < plan.themes().size(); i++) {
+            two("themes", i, plan.themes().get(i).nameDa(), plan.themes().get(i).nameEn(), CaravanPlan.MAX_THEME, wrong);
+        }
         atMost("themes", plan.themes(), CaravanPlan.MAX_THEMES, wrong);
-        plan.addressees().forEach(addressee -> two("addressees", addressee.title(), addressee.ministry(), CaravanPlan.MAX_NAME, wrong));
+        for (int i = 0; i < plan.addressees().size(); i++) {
+            two("addressees", i, plan.addressees().get(i).title(), plan.addressees().get(i).ministry(), CaravanPlan.MAX_NAME, wrong);
+        }
         atMost("addressees", plan.addressees(), CaravanPlan.MAX_ADDRESSEES, wrong);
-        plan.sectors().forEach(sector -> two("sectors", sector.nameDa(), sector.nameEn(), CaravanPlan.MAX_SECTOR, wrong));
+        for (int i = 0; i < plan.sectors().size(); i++) {
+            two("sectors", i, plan.sectors().get(i).nameDa(), plan.sectors().get(i).nameEn(), CaravanPlan.MAX_SECTOR, wrong);
+        }
         wrong.end();
     }
 
-    private static void two(String field, String needed, @Nullable String other, int most, Refusals wrong) {
-        wrong.check(() -> TextInput.requiredLine(field, needed, most));
-        wrong.check(() -> TextInput.line(field, other, most));
+    private static void two(String field, int row, String needed, @Nullable String other, int most, Refusals wrong) {
+        InRow which = new InRow(row);
+        wrong.check(() -> TextInput.requiredLine(field, needed, most), which);
+        wrong.check(() -> TextInput.line(field, other, most), which);
     }
 
     private static void atMost(String field, List<?> several, int most, Refusals wrong) {

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import dk.karavanen.planning.DateTimeInput;
 import dk.karavanen.pool.CallPlan.CriterionPlan;
 import dk.karavanen.pool.CallPlan.QuestionPlan;
 import dk.karavanen.pool.FundingCall.Preference;
+import dk.karavanen.shared.InRow;
 import dk.karavanen.shared.Money;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refusals;
@@ -97,15 +99,34 @@ final class CallPlanCheck {
     private static List<CriterionPlan> criteria(List<CriterionPlan> plans, @Nullable CallPlan standing) {
         most("criteria", plans, CallPlan.MAX_CRITERIA);
         Set<Long> known = standing == null ? Set.of() : standing.criteria().stream().map(CriterionPlan::id).filter(Objects::nonNull).collect(Collectors.toSet());
-        return plans.stream().map(plan -> new CriterionPlan(known(plan.id(), known), TextInput.requiredLine("criteria", plan.name(), CallPlan.MAX_CRITERION),
-                text("criteria", plan.description(), CallPlan.MAX_DESCRIPTION), number("criteria", plan.weight(), 1, MAX_WEIGHT))).toList();
+        Refusals wrong = new Refusals();
+        List<CriterionPlan> clean = new ArrayList<>();
+        for (int i = 0; i < plans.size(); i++) {
+            CriterionPlan plan = plans.get(i);
+            UnaryOperator<Refused> inRow = inRow(i);
+            clean.add(new CriterionPlan(known(plan.id(), known), wrong.of(() -> TextInput.requiredLine("criteria", plan.name(), CallPlan.MAX_CRITERION), "", inRow),
+                    wrong.of(() -> text("criteria", plan.description(), CallPlan.MAX_DESCRIPTION), "", inRow), wrong.of(() -> number("criteria", plan.weight(), 1, MAX_WEIGHT), 1, inRow)));
+        }
+        wrong.end();
+        return List.copyOf(clean);
     }
 
     private static List<QuestionPlan> questions(List<QuestionPlan> plans, @Nullable CallPlan standing) {
         most("questions", plans, CallPlan.MAX_QUESTIONS);
         Set<Long> known = standing == null ? Set.of() : standing.questions().stream().map(QuestionPlan::id).filter(Objects::nonNull).collect(Collectors.toSet());
-        return plans.stream().map(plan -> new QuestionPlan(known(plan.id(), known), TextInput.requiredLine("questions", plan.words(), CallPlan.MAX_QUESTION), plan.required(),
-                plan.document())).toList();
+        Refusals wrong = new Refusals();
+        List<QuestionPlan> clean = new ArrayList<>();
+        for (int i = 0; i < plans.size(); i++) {
+            QuestionPlan plan = plans.get(i);
+            clean.add(new QuestionPlan(known(plan.id(), known), wrong.of(() -> TextInput.requiredLine("questions", plan.words(), CallPlan.MAX_QUESTION), "", inRow(i)), plan.required(),
+                    plan.document()));
+        }
+        wrong.end();
+        return List.copyOf(clean);
+    }
+
+    private static UnaryOperator<Refused> inRow(int index) {
+        return refused -> refused.about(new InRow(index));
     }
 
     private static @Nullable Long known(@Nullable Long id, Set<Long> known) {

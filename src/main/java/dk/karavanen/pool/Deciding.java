@@ -2,6 +2,7 @@ package dk.karavanen.pool;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,9 +22,11 @@ import dk.karavanen.pool.Decision.Kind;
 import dk.karavanen.pool.Decision.Part;
 import dk.karavanen.pool.Decision.Proposal;
 import dk.karavanen.pool.FundingCall.WhenShort;
+import dk.karavanen.shared.InRow;
 import dk.karavanen.shared.Language;
 import dk.karavanen.shared.Money;
 import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refusals;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.TextInput;
 
@@ -95,20 +98,28 @@ public class Deciding {
     }
 
     private static Proposal checked(Application one, Proposal wanted) {
-        String reason = TextInput.required("reason", wanted.reason(), MAX_REASON);
+        Refusals wrong = new Refusals();
+        String reason = wrong.of(() -> TextInput.required("reason", wanted.reason(), MAX_REASON), "");
         if (!wanted.kind().isGrant()) {
+            wrong.end();
             return Proposal.refusal(wanted.kind(), reason);
         }
         if (wanted.amountOre() <= 0 || wanted.amountOre() > one.askedOre()) {
-            throw new Refused(RefusalReason.NOT_OVER_GRANT, new Money(one.askedOre()).figures(Language.DANISH));
+            wrong.add(new Refused(RefusalReason.NOT_OVER_GRANT, new Money(one.askedOre()).figures(Language.DANISH)));
         }
         Kind kind = wanted.amountOre() == one.askedOre() ? Kind.GRANT : Kind.PART;
-        List<Part> parts = wanted.instalments().stream().map(part -> new Part(part.amountOre(), TextInput.requiredLine("milestone", part.milestone(), MAX_MILESTONE))).toList();
+        List<Part> parts = new ArrayList<>();
+        for (int i = 0; i < wanted.instalments().size(); i++) {
+            Part part = wanted.instalments().get(i);
+            InRow which = new InRow(i);
+            parts.add(new Part(part.amountOre(), wrong.of(() -> TextInput.requiredLine("milestone", part.milestone(), MAX_MILESTONE), "", refused -> refused.about(which))));
+        }
         if (parts.isEmpty() || parts.size() > MAX_INSTALMENTS || parts.stream().anyMatch(part -> part.amountOre() <= 0 || part.amountOre() > wanted.amountOre())
                 || parts.stream().mapToLong(Part::amountOre).sum() != wanted.amountOre()) {
-            throw new Refused(RefusalReason.INSTALMENTS_WRONG);
+            wrong.add(new Refused(RefusalReason.INSTALMENTS_WRONG));
         }
-        return new Proposal(kind, wanted.amountOre(), reason, parts, List.copyOf(wanted.reports()));
+        wrong.end();
+        return new Proposal(kind, wanted.amountOre(), reason, List.copyOf(parts), List.copyOf(wanted.reports()));
     }
 
     /** Whether this may be decided now: read by those who must, its turn, and covered by what is left. */

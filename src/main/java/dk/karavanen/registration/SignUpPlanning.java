@@ -19,6 +19,7 @@ import dk.karavanen.identity.CurrentStaff;
 import dk.karavanen.identity.Role;
 import dk.karavanen.identity.StaffAct;
 import dk.karavanen.identity.StaffOnly;
+import dk.karavanen.shared.InRow;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refusals;
 import dk.karavanen.shared.Refused;
@@ -99,20 +100,24 @@ public class SignUpPlanning {
     private void reserved(Meeting meeting, List<ReservedSeats> chosen, Refusals wrong) {
         Caravan caravan = caravans.findById(meeting.caravan()).orElseThrow();
         Set<String> sectors = new HashSet<>();
-        for (ReservedSeats some : chosen) {
+        for (int i = 0; i < chosen.size(); i++) {
+            ReservedSeats some = chosen.get(i);
+            InRow which = new InRow(i);
             if (caravan.sector(some.sector()).isEmpty() || !sectors.add(some.sector())) {
-                wrong.add(new Refused(RefusalReason.UNKNOWN_SECTOR));
+                wrong.add(new Refused(RefusalReason.UNKNOWN_SECTOR, which));
             }
-            wrong.check(() -> within("reserved", some.seats(), meeting.capacity() == null ? MAX_SEATS : meeting.capacity()));
+            wrong.check(() -> within("reserved", some.seats(), meeting.capacity() == null ? MAX_SEATS : meeting.capacity()), which);
         }
     }
 
     private static List<Question> questions(List<Question> chosen, Refusals wrong) {
         wrong.check(() -> within("questions", Math.max(1, chosen.size()), Question.MOST));
         List<Question> clean = new ArrayList<>();
-        for (Question question : chosen) {
-            String words = wrong.of(() -> TextInput.requiredLine("question", question.words(), Question.MAX_WORDS), "");
-            List<String> choices = question.kind() == QuestionKind.CHOICE ? wrong.of(() -> choices(question), List.of()) : List.of();
+        for (int i = 0; i < chosen.size(); i++) {
+            Question question = chosen.get(i);
+            InRow which = new InRow(i);
+            String words = wrong.of(() -> TextInput.requiredLine("question", question.words(), Question.MAX_WORDS), "", refused -> refused.about(which));
+            List<String> choices = question.kind() == QuestionKind.CHOICE ? wrong.of(() -> choices(question), List.of(), refused -> refused.about(which)) : List.of();
             clean.add(new Question(question.id(), question.kind(), words, choices));
         }
         return clean;

@@ -64,6 +64,15 @@ public final class Refusals {
         }
     }
 
+    /** As above, of one of several. */
+    public void check(Runnable check, InRow which) {
+        try {
+            check.run();
+        } catch (Refused refused) {
+            refused.each().forEach(one -> all.add(one.about(which)));
+        }
+    }
+
     public void add(Refused refused) {
         all.addAll(refused.each());
     }

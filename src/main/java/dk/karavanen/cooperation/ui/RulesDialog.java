@@ -18,6 +18,7 @@ import dk.karavanen.caravan.DanishTime;
 import dk.karavanen.cooperation.CooperationRules;
 import dk.karavanen.cooperation.HelpKind;
 import dk.karavanen.planning.DateTimeInput;
+import dk.karavanen.shared.InRow;
 import dk.karavanen.shared.Refusals;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.ui.FormDialog;
@@ -98,14 +99,13 @@ class RulesDialog extends FormDialog {
         TextField field = new TextField();
         field.setAriaLabel(getTranslation(label));
         field.setPlaceholder(getTranslation(label));
-        field.setMaxLength(HelpKind.MAX_NAME);
         field.setValue(value);
         return field;
     }
 
     @Override
     protected @Nullable String fieldOf(Refused refused) {
-        return HelpKind.InList.of(refused).map(lines::get).map(line -> HelpKind.ENGLISH.equals(FormFields.first(refused)) ? line.englishName() : line.name).orElseGet(() -> switch (refused.why()) {
+        return InRow.of(refused).map(lines::get).map(line -> HelpKind.ENGLISH.equals(FormFields.first(refused)) ? line.englishName() : line.name).orElseGet(() -> switch (refused.why()) {
             case DATE_UNREADABLE, NO_SUCH_DATE, YEAR_WRONG -> LAST_DAY;
             default -> null;
         });

@@ -11,7 +11,6 @@ import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 
-import dk.karavanen.docket.AnswerDraft;
 import dk.karavanen.docket.Promise;
 import dk.karavanen.docket.PromiseUpdate;
 import dk.karavanen.docket.RecordedAnswers;
@@ -49,8 +48,6 @@ class PromiseDialog extends FormDialog {
         kind.setItemLabelGenerator(one -> getTranslation("docket.report." + one.word()));
         kind.addValueChangeListener(change -> showChange());
         source.setHelperText(getTranslation("docket.staff.source.help"));
-        words.setMaxLength(PromiseUpdate.MAX_WORDS);
-        promised.setMaxLength(AnswerDraft.MAX_PROMISE);
         promised.setHelperText(getTranslation("docket.office.report.changed.hint"));
         for (TextField each : new TextField[] {evidence, source, promised, owner}) {
             each.setWidthFull();

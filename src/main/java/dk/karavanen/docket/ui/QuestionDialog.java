@@ -31,7 +31,6 @@ class QuestionDialog extends FormDialog {
         idea.setClearButtonVisible(true);
         idea.addValueChangeListener(change -> title.setEnabled(change.getValue() == null));
         idea.setWidthFull();
-        title.setMaxLength(DocketQuestions.MAX_TITLE);
         title.setWidthFull();
         addressee.setItems(addressees);
         addressee.setItemLabelGenerator(Recipient::title);

@@ -50,7 +50,6 @@ class RecordDialog extends FormDialog {
         what.getElement().setAttribute("dir", "auto");
         verdict.setItems(Verdict.values());
         verdict.setItemLabelGenerator(one -> getTranslation("docket.verdict." + one.word()));
-        words.setMaxLength(AnswerDraft.MAX_WORDS);
         words.setMinRows(4);
         source.setHelperText(getTranslation("docket.staff.source.help"));
         if (row.version() != null) {

@@ -79,7 +79,7 @@ class OfficeForm {
         // Written before what stands above them.
         FormErrors errors = new FormErrors(refused, OfficeForm::field, html);
         String verdicts = verdicts(shown, errors, html);
-        String words = area("words", AnswerDraft.MAX_WORDS, html.say("docket.office.words"), shown.words(), 10, errors);
+        String words = area("words", html.say("docket.office.words"), shown.words(), 10, errors);
         String promise = line("promise", AnswerDraft.MAX_PROMISE, "docket.office.promise.words", shown.promise(), "", errors, html)
                 + line("owner", AnswerDraft.MAX_OWNER, "docket.office.promise.owner", shown.owner(), "", errors, html)
                 + line("email", MAIL, "docket.office.promise.email", shown.email(), "type=\"email\" dir=\"ltr\" inputmode=\"email\"", errors, html)
@@ -156,7 +156,7 @@ class OfficeForm {
         List<ReportKind> all = Stream.of(ReportKind.values()).filter(kind -> kind != ReportKind.MADE).toList();
         String kinds = all.stream().map(kind -> "<label><input class=\"radio\" type=\"radio\"%s name=\"kind\" value=\"%s\"%s><span>%s</span></label>"
                 .formatted(kind == all.getFirst() ? " id=\"" + KIND + "\"" : "", kind.word(), kind.word().equals(shown.kind()) ? " checked" : "", html.say("docket.report." + kind.word()))).collect(Collectors.joining());
-        String told = area("words", PromiseUpdate.MAX_WORDS, html.say("docket.office.report.words"), shown.words(), 5, errors)
+        String told = area("words", html.say("docket.office.report.words"), shown.words(), 5, errors)
                 + line("evidence", PromiseUpdate.MAX_EVIDENCE, "docket.office.report.evidence", shown.evidence(), "type=\"url\" dir=\"ltr\" inputmode=\"url\"", errors, html);
         String changed = line("promise", AnswerDraft.MAX_PROMISE, "docket.office.promise.words", shown.promise(), "", errors, html)
                 + line("owner", AnswerDraft.MAX_OWNER, "docket.office.promise.owner", shown.owner(), "", errors, html)
@@ -195,7 +195,7 @@ class OfficeForm {
         return errors.line(attributes.isEmpty() ? line : line.with(attributes), name, value);
     }
 
-    private static String area(String name, int most, String label, String value, int rows, FormErrors errors) {
-        return errors.area(new FormArea("office-" + name, name, most, label, rows), name, value);
+    private static String area(String name, String label, String value, int rows, FormErrors errors) {
+        return errors.area(new FormArea("office-" + name, name, label, rows), name, value);
     }
 }

@@ -15,7 +15,7 @@ class AnswerForm extends WritingForm {
         Paragraph which = new Paragraph(getTranslation("moderation.log.quoted", question.title()));
         which.addClassName("which");
         which.getElement().setAttribute("dir", "auto");
-        TextArea answer = area("desk.answer-text", Curation.MAX_ANSWER, 4, question.answer() == null ? "" : question.answer());
+        TextArea answer = area("desk.answer-text", 4, question.answer() == null ? "" : question.answer());
         add(which, answer);
         finish("desk.answer-do", null, "desk.answer-hint", () -> send(idea -> curation.answer(idea.id(), idea.version(), answer.getValue()),
                 Characters.isBlank(answer.getValue()) ? "desk.done.answer-gone" : "desk.done.answer"));

@@ -16,7 +16,7 @@ class SuggestForm extends WritingForm {
         TextField title = new TextField(getTranslation("desk.fresh-title"), of.title(), "");
         title.setMaxLength(Idea.MAX_TITLE);
         title.setWidthFull();
-        TextArea body = area("desk.fresh-body", Idea.MAX_BODY, 3, of.words().body());
+        TextArea body = area("desk.fresh-body", 3, of.words().body());
         add(title, body);
         finish("desk.suggest-do", "send", "desk.suggest-hint",
                 () -> send(idea -> suggestions.suggest(idea.id(), idea.version(), new IdeaWords(title.getValue(), body.getValue())), "desk.done.suggested"));

@@ -21,9 +21,8 @@ abstract class WritingForm extends SideForm {
         this.idea = idea;
     }
 
-    final TextArea area(String labelKey, int most, int rows, String value) {
+    final TextArea area(String labelKey, int rows, String value) {
         TextArea area = new TextArea(getTranslation(labelKey));
-        area.setMaxLength(most);
         area.setMinRows(rows);
         area.setMaxRows(12);
         area.setWidthFull();

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
+import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Arrays;
 import java.util.Locale;
@@ -30,6 +31,9 @@ import dk.karavanen.shared.Refused;
 @NamedInterface("forms")
 public class DateField extends DatePicker implements TypedField {
 
+    /** What is said of what cannot be read. */
+    private String unreadable = getTranslation(RefusalReason.DATE_UNREADABLE.messageKey());
+
     public DateField(@Nullable String label, Clock clock) {
         super(label);
         Locale locale = getLocale();
@@ -40,7 +44,7 @@ public class DateField extends DatePicker implements TypedField {
                 .setWeekdays(Arrays.stream(sundayFirst).map(d -> d.getDisplayName(TextStyle.FULL_STANDALONE, locale)).toList())
                 .setWeekdaysShort(Arrays.stream(sundayFirst).map(d -> d.getDisplayName(TextStyle.SHORT_STANDALONE, locale)).toList())
                 .setDateFormat("dd.MM.yyyy").setFirstDayOfWeek(1).setToday(getTranslation("caravan.today"))
-                .setCancel(getTranslation("shell.cancel")).setBadInputErrorMessage(getTranslation(RefusalReason.DATE_UNREADABLE.messageKey()))
+                .setCancel(getTranslation("shell.cancel")).setBadInputErrorMessage(unreadable)
                 .setMinErrorMessage(yearWrong()).setMaxErrorMessage(yearWrong()));
         setMin(LocalDate.of(DateTimeInput.FIRST_YEAR, 1, 1));
         setMax(LocalDate.of(DateTimeInput.LAST_YEAR, 12, 31));
@@ -49,9 +53,16 @@ public class DateField extends DatePicker implements TypedField {
             try {
                 return Result.ok(DateTimeInput.date(typed, DanishTime.today(clock)));
             } catch (Refused refused) {
-                return Result.error(getTranslation(refused.messageKey(), refused.arguments()));
+                return Result.error(refused.why() == RefusalReason.DATE_UNREADABLE ? unreadable : getTranslation(refused.messageKey(), refused.arguments()));
             }
         });
+    }
+
+    /** @param day one that may be written here, for whoever writes what cannot be read */
+    public void setExample(LocalDate day) {
+        unreadable = getTranslation("caravan.date.unreadable", DateTimeFormatter.ofPattern("dd.MM.yyyy").format(day), DateTimeFormatter.ofPattern("d/M").format(day),
+                DanishTime.days(day, null, getLocale()));
+        setI18n(getI18n().setBadInputErrorMessage(unreadable));
     }
 
     private String yearWrong() {

@@ -4,17 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.modulith.NamedInterface;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.HasValidation;
+import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 
+import dk.karavanen.shared.ui.FieldFocus;
 import dk.karavanen.shared.ui.Icon;
 
 /** An ordered list of rows to fill in: add, remove, up, down, all by keyboard. */
@@ -28,9 +32,34 @@ public class EditableRows<R extends EditableRows.Row> extends Div implements Has
         protected abstract String spoken();
 
         protected abstract Focusable<?> first();
+
+        private final Paragraph wrong = new Paragraph();
+
+        /** Said in the row until something in it changes. */
+        private void tell(String words) {
+            if (wrong.getParent().isEmpty()) {
+                wrong.addClassNames("hint", "hint--error", "row-wrong");
+                wrong.getElement().setAttribute("role", "alert");
+                getChildren().filter(HasValue.class::isInstance).forEach(field -> ((HasValue<?, ?>) field).addValueChangeListener(change -> wrong.setVisible(false)));
+                add(wrong);
+            }
+            wrong.setText(wrong.isVisible() && !wrong.getText().isEmpty() && !wrong.getText().contains(words) ? wrong.getText() + " " + words : words);
+            wrong.setVisible(true);
+        }
+
+        private boolean isWrong() {
+            return wrong.isVisible() && !wrong.getText().isEmpty();
+        }
+
+        private void putRight() {
+            wrong.setText("");
+            wrong.setVisible(false);
+        }
     }
 
     private final List<R> rows = new ArrayList<>();
+    /** Those that were read last: blank ones are none. */
+    private List<R> read = List.of();
     private final Div list = new Div();
     private final Paragraph error = new Paragraph();
     private final Button add;
@@ -71,8 +100,27 @@ public class EditableRows<R extends EditableRows.Row> extends Div implements Has
         rows.forEach(row -> row.getParent().ifPresent(line -> line.getChildren().skip(1).forEach(actions -> actions.setVisible(!fixed))));
     }
 
-    public <T> List<T> values(Function<R, T> read) {
-        return rows.stream().map(read).filter(value -> value != null).toList();
+    /** @param reading gives null for a row that is none */
+    public <T> List<T> values(Function<R, T> reading) {
+        read = rows.stream().filter(row -> reading.apply(row) != null).toList();
+        return read.stream().map(reading).toList();
+    }
+
+    /** What is wrong with all of them. */
+    void tell(String wrong) {
+        error.setText(invalid && !error.getText().contains(wrong) ? error.getText() + " " + wrong : wrong);
+        invalid = true;
+        error.setVisible(true);
+    }
+
+    /** @param index among those that were read last */
+    void tell(int index, String wrong) {
+        R row = read.get(index);
+        ((Row) row).tell(getTranslation("caravan.row.wrong", rows.indexOf(row) + 1, wrong));
+    }
+
+    void focusWrong() {
+        rows.stream().filter(Row::isWrong).findFirst().ifPresentOrElse(row -> row.first().focus(), () -> FieldFocus.on(this));
     }
 
     private void append(R row) {
@@ -132,17 +180,20 @@ public class EditableRows<R extends EditableRows.Row> extends Div implements Has
 
     @Override
     public String getErrorMessage() {
-        return error.getText();
+        return Stream.concat(invalid ? Stream.of(error.getText()) : Stream.empty(), rows.stream().filter(Row::isWrong).map(row -> ((Row) row).wrong.getText())).collect(Collectors.joining(" "));
     }
 
     @Override
     public void setInvalid(boolean invalid) {
         this.invalid = invalid;
         error.setVisible(invalid);
+        if (!invalid) {
+            rows.forEach(Row::putRight);
+        }
     }
 
     @Override
     public boolean isInvalid() {
-        return invalid;
+        return invalid || rows.stream().anyMatch(Row::isWrong);
     }
 }

@@ -72,25 +72,34 @@ final class PlanFields {
     }
 
     /**
-     * Of several things that are wrong with a field the first is told, of those with several rows all.
+     * Of several things that are wrong with a field the first is told, of those with several rows all, each in its row.
      *
+     * @param row which of several it is about
      * @return whether there is a field that could say so
      */
-    boolean tell(String name, String wrong) {
+    boolean tell(String name, String wrong, Optional<Integer> row) {
         if (!(fields.get(name) instanceof HasValidation validated)) {
             return false;
         }
-        if (!validated.isInvalid()) {
+        if (validated instanceof EditableRows<?> rows && row.isPresent()) {
+            rows.tell(row.get(), wrong);
+        } else if (validated instanceof EditableRows<?> rows) {
+            rows.tell(wrong);
+        } else if (!validated.isInvalid()) {
             validated.setErrorMessage(wrong);
             validated.setInvalid(true);
-        } else if (validated instanceof EditableRows<?> rows && !rows.getErrorMessage().contains(wrong)) {
-            rows.setErrorMessage(rows.getErrorMessage() + " " + wrong);
         }
         return true;
     }
 
     /** Goes to the first that is wrong. */
     void focusWrong() {
-        fields.values().stream().filter(field -> field instanceof HasValidation validated && validated.isInvalid()).findFirst().ifPresent(FieldFocus::on);
+        fields.values().stream().filter(field -> field instanceof HasValidation validated && validated.isInvalid()).findFirst().ifPresent(field -> {
+            if (field instanceof EditableRows<?> rows) {
+                rows.focusWrong();
+            } else {
+                FieldFocus.on(field);
+            }
+        });
     }
 }

@@ -23,6 +23,7 @@ import com.vaadin.flow.router.BeforeLeaveEvent;
 import com.vaadin.flow.router.BeforeLeaveObserver;
 
 import dk.karavanen.planning.EditedPlan;
+import dk.karavanen.shared.InRow;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.ui.Confirmation;
@@ -213,7 +214,7 @@ public abstract class PlanForm<P extends Record> extends Div implements BeforeLe
 
     /** All of it at once. */
     private void tell(Refused refused) {
-        List<String> elsewhere = refused.each().stream().filter(one -> !fields.tell(nameOf(one), words(one))).map(this::words).distinct().toList();
+        List<String> elsewhere = refused.each().stream().filter(one -> !fields.tell(nameOf(one), words(one), InRow.of(one))).map(this::words).distinct().toList();
         if (elsewhere.isEmpty()) {
             trouble();
         } else {
@@ -222,7 +223,8 @@ public abstract class PlanForm<P extends Record> extends Div implements BeforeLe
         fields.focusWrong();
     }
 
-    private String nameOf(Refused refused) {
+    /** @return the field that it is about */
+    protected final String nameOf(Refused refused) {
         return refused.arguments().length > 0 && fields.has(String.valueOf(refused.arguments()[0])) ? (String) refused.arguments()[0] : fieldOf(refused);
     }
 

@@ -42,7 +42,7 @@ class ReservedRow extends EditableRows.Row {
 
     /** A new row that nobody filled in is none. */
     @Nullable Reserved reserved() {
-        return sector.isEmpty() && seats.isEmpty() && day.isEmpty() ? null : new Reserved(sector.isEmpty() ? null : sector.getValue().code(), seats.getValue(), day.getValue(), time.getValue());
+        return sector.isEmpty() && seats.isEmpty() && day.isEmpty() && !day.isUnread() ? null : new Reserved(sector.isEmpty() ? null : sector.getValue().code(), seats.getValue(), day.getValue(), time.getValue());
     }
 
     @Override

@@ -5,8 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ import dk.karavanen.registration.ReservedSeats;
 import dk.karavanen.registration.SignUp;
 import dk.karavanen.registration.SignUpPlanning;
 import dk.karavanen.registration.StaffRegistrations;
+import dk.karavanen.shared.InRow;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refusals;
 import dk.karavanen.shared.Refused;
@@ -179,7 +181,14 @@ class SignUpView extends PlanForm<SignUpView.Fields> implements BeforeEnterObser
         Refusals wrong = new Refusals();
         Instant opens = moment("opens", plan.opensOn(), plan.opensAt(), wrong);
         Instant closes = moment("closes", plan.closesOn(), plan.closesAt(), wrong);
-        List<ReservedSeats> kept = plan.reserved().stream().map(some -> seats(some, wrong)).filter(Objects::nonNull).toList();
+        Map<Integer, ReservedSeats> read = new TreeMap<>();
+        for (int i = 0; i < plan.reserved().size(); i++) {
+            ReservedSeats some = seats(plan.reserved().get(i), new InRow(i), wrong);
+            if (some != null) {
+                read.put(i, some);
+            }
+        }
+        List<ReservedSeats> kept = List.copyOf(read.values());
         if (plan.offerHours() == null) {
             wrong.add(new Refused(RefusalReason.EMPTY, "offer-hours"));
         }
@@ -187,18 +196,24 @@ class SignUpView extends PlanForm<SignUpView.Fields> implements BeforeEnterObser
                 plan.questions(), edited.edition());
         if (!wrong.isEmpty()) {
             // What is wrong with the rest can be told without it.
-            wrong.check(() -> planning.check(signUp));
+            List<Integer> rows = List.copyOf(read.keySet());
+            wrong.of(() -> {
+                planning.check(signUp);
+                return true;
+            }, false, refused -> nameOf(refused).equals(RESERVED) ? InRow.of(refused).map(row -> refused.about(new InRow(rows.get(row)))).orElse(refused) : refused);
             wrong.end();
         }
         planning.save(signUp);
     }
 
-    private static @Nullable ReservedSeats seats(Reserved some, Refusals wrong) {
+    private static @Nullable ReservedSeats seats(Reserved some, InRow which, Refusals wrong) {
         if (some.sector() == null || some.seats() == null || some.day() == null || some.time() == null) {
-            wrong.add(new Refused(RefusalReason.EMPTY, RESERVED));
+            wrong.add(new Refused(RefusalReason.EMPTY, RESERVED, which));
             return null;
         }
-        Instant until = moment(RESERVED, some.day(), some.time(), wrong);
+        Refusals day = new Refusals();
+        Instant until = moment(RESERVED, some.day(), some.time(), day);
+        wrong.check(day::end, which);
         return until == null ? null : new ReservedSeats(some.sector(), some.seats(), until);
     }
 
@@ -241,7 +256,7 @@ class SignUpView extends PlanForm<SignUpView.Fields> implements BeforeEnterObser
         return switch (refused.why()) {
             case TIMES_WRONG -> "closes";
             // After what the message speaks of: where.
-            case YEAR_WRONG, NO_SUCH_TIME -> String.valueOf(refused.arguments()[refused.arguments().length - 1]);
+            case YEAR_WRONG, NO_SUCH_TIME -> InRow.of(refused).isPresent() ? RESERVED : String.valueOf(refused.arguments()[refused.arguments().length - 1]);
             case UNKNOWN_SECTOR -> RESERVED;
             default -> "";
         };

@@ -120,7 +120,6 @@ class CaseMaterial extends Div {
             list.add(item);
         }
         TextArea words = new TextArea(getTranslation("pool.question.new-words"));
-        words.setMaxLength(ApplicantQuestions.MAX_WORDS);
         words.setWidthFull();
         DateField by = new DateField(getTranslation("pool.question.reply-by"), clock);
         Div form = new Div();

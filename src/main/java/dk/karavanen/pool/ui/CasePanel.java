@@ -100,7 +100,6 @@ class CasePanel extends Aside {
 
     private void declare() {
         TextArea note = new TextArea(getTranslation("pool.assess.tie-note"));
-        note.setMaxLength(500);
         note.setWidthFull();
         Button free = new Button(getTranslation("pool.assess.free"), Icon.small("check"), click -> tried(() -> assessing.declare(shown, false, null)));
         free.addThemeVariants(ButtonVariant.PRIMARY);
@@ -188,7 +187,6 @@ class CasePanel extends Aside {
 
     private void check() {
         TextArea missing = new TextArea(getTranslation("pool.assess.missing-what"));
-        missing.setMaxLength(2_000);
         missing.setWidthFull();
         Button yes = new Button(getTranslation("pool.assess.complete"), Icon.small("check"), click -> tried(() -> assessing.check(shown, true, null)));
         yes.addThemeVariants(ButtonVariant.PRIMARY);
@@ -212,7 +210,13 @@ class CasePanel extends Aside {
             add(new Section(new H3(getTranslation("pool.assess.given-back")), new Paragraph(decision.returnedNote())));
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), FundingCall.ZONE);
-        add(new ProposalForm(one, today, clock, (proposal, reason) -> tried("reason", reason, () -> deciding.propose(shown, proposal)), (note, on) -> tried(() -> assessing.discuss(shown, note, on))));
+        add(new ProposalForm(one, today, clock, proposal -> {
+            deciding.propose(shown, proposal);
+            changed.run();
+        }, (note, on) -> {
+            assessing.discuss(shown, note, on);
+            changed.run();
+        }));
         if (one.runs() && one.call().whenShort() == FundingCall.WhenShort.WAIT && one.application().state() == dk.karavanen.pool.Application.State.SENT) {
             add(new Button(getTranslation("pool.assess.let-wait"), click -> tried(() -> deciding.letWait(shown))));
         }
@@ -232,7 +236,6 @@ class CasePanel extends Aside {
         if (decision.state() == Decision.State.PROPOSED && one.runs()) {
             TextArea note = new TextArea(getTranslation("pool.assess.give-back-why"));
             note.setWidthFull();
-            note.setMaxLength(1_000);
             Button approve = new Button(getTranslation("pool.assess.approve"), Icon.small("send"), click -> tried(() -> deciding.approve(decision.id())));
             approve.addThemeVariants(ButtonVariant.PRIMARY);
             section.add(one.mayApprove() ? approve : PoolParts.meta(getTranslation(RefusalReason.SAME_PERSON.messageKey())), note,

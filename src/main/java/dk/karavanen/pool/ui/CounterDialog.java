@@ -17,7 +17,6 @@ class CounterDialog extends FormDialog {
         this.ledger = ledger;
         this.entry = entry;
         why.setWidthFull();
-        why.setMaxLength(PoolLedger.MAX_WHY);
         named("why", why);
         fields(why);
     }

@@ -61,7 +61,6 @@ class GrantDialog extends Dialog {
 
         Booked(Clock clock) {
             on = new DateField(getTranslation("pool.grant-dialog.on"), clock);
-            reference.setMaxLength(LedgerEntry.MAX_REFERENCE);
             fields.named("on", on);
             fields.named("reference", reference);
         }
@@ -76,6 +75,7 @@ class GrantDialog extends Dialog {
         }
 
         void between(@Nullable LocalDate first, LocalDate today) {
+            on.setExample(today);
             on.setMin(first);
             on.setMax(today);
             String wrong = getTranslation(RefusalReason.BOOKED_DAY_WRONG.messageKey(), PoolParts.day(first == null ? today : first, getLocale()), PoolParts.day(today, getLocale()));
@@ -155,7 +155,6 @@ class GrantDialog extends Dialog {
                 add(returned(of.today()));
             }
             outcome.setWidthFull();
-            outcome.setMaxLength(4_000);
             add(new Section(new H3(getTranslation("pool.grant-dialog.close")), outcome,
                     new Button(getTranslation("pool.grant-dialog.close"), click -> tried(ending, () -> closing.close(decision, outcome.getValue()))), ending.problem()));
         } else if (one.decision().outcome() != null) {

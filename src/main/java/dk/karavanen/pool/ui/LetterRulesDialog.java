@@ -126,7 +126,6 @@ class LetterRulesDialog extends FormDialog {
     private TextArea text(String key) {
         TextArea area = new TextArea(getTranslation(key));
         area.setWidthFull();
-        area.setMaxLength(PoolRules.MAX_TEXT);
         return area;
     }
 

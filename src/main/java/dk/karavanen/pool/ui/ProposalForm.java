@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +26,12 @@ import dk.karavanen.pool.Decision.Kind;
 import dk.karavanen.pool.Decision.Part;
 import dk.karavanen.pool.Decision.Proposal;
 import dk.karavanen.pool.GrantReport;
+import dk.karavanen.shared.InRow;
 import dk.karavanen.shared.Money;
-import dk.karavanen.shared.RefusalReason;
+import dk.karavanen.shared.Refusals;
+import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.ui.FormFields;
+import dk.karavanen.shared.ui.PressedOnce;
 
 /** What somebody proposes: a grant with its instalments and reports, a refusal, or to talk about it first. */
 class ProposalForm extends Section {
@@ -35,7 +40,14 @@ class ProposalForm extends Section {
         GRANT, PART, REFUSE, NO_MONEY, FORMAL, DISCUSS
     }
 
+    private static final String AMOUNT = "amount";
+    private static final String MILESTONE = "milestone";
+
     private record Row(TextField amount, TextField milestone) {
+
+        boolean isBlank() {
+            return amount.getValue().isBlank() && milestone.getValue().isBlank();
+        }
     }
 
     private final RadioButtonGroup<Choice> choice = new RadioButtonGroup<>();
@@ -48,14 +60,15 @@ class ProposalForm extends Section {
     private final TextArea reason = new TextArea(getTranslation("pool.proposal.reason"));
     private final Button more = new Button(getTranslation("pool.proposal.more"), click -> add("", ""));
     private final Button go = new Button(getTranslation("pool.proposal.go"));
+    private final FormFields fields = new FormFields(this, this::fieldOf);
 
-    ProposalForm(Opened one, LocalDate today, Clock clock, BiConsumer<Proposal, TextArea> propose, BiConsumer<@Nullable String, @Nullable LocalDate> discuss) {
+    ProposalForm(Opened one, LocalDate today, Clock clock, Consumer<Proposal> propose, BiConsumer<@Nullable String, @Nullable LocalDate> discuss) {
         addClassName("pool-proposal");
         status = new DateField(getTranslation("pool.proposal.status-by"), clock);
         accounts = new DateField(getTranslation("pool.proposal.accounts-by"), clock);
         discussOn = new DateField(getTranslation("pool.proposal.discuss-on"), clock);
-        FormFields fields = new FormFields(this, refused -> refused.why() == RefusalReason.AMOUNT_UNREADABLE || refused.why() == RefusalReason.AMOUNT_TOO_LARGE ? "amount" : null);
-        fields.named("amount", amount);
+        fields.named(AMOUNT, amount);
+        fields.named("reason", reason);
         fields.named("statusBy", status);
         fields.named("accountsBy", accounts);
         fields.named("discussOn", discussOn);
@@ -69,7 +82,6 @@ class ProposalForm extends Section {
         choice.setValue(some.getFirst());
         amount.setValue(PoolParts.typed(one.application().askedOre()));
         amount.setAllowedCharPattern("[0-9., kKrR-]");
-        reason.setMaxLength(4_000);
         reason.setWidthFull();
         if (one.line().discussNote() != null) {
             reason.setValue(one.line().discussNote());
@@ -78,11 +90,11 @@ class ProposalForm extends Section {
         instalments.addClassName("pool-instalments");
         add(PoolParts.typed(one.application().askedOre()), getTranslation("pool.proposal.first-milestone"));
         go.addThemeVariants(ButtonVariant.PRIMARY);
-        go.addClickListener(click -> fields.tried(() -> {
+        PressedOnce.on(go, () -> fields.tried(() -> {
             if (choice.getValue() == Choice.DISCUSS) {
                 discuss.accept(reason.getValue(), discussOn.getValue());
             } else {
-                propose.accept(proposal(one.application().askedOre()), reason);
+                propose.accept(proposal(one.application().askedOre()));
             }
         }));
         add(new H3(getTranslation("pool.proposal.title")), choice, amount, instalments, more, status, accounts, discussOn, reason, fields.problem(), go);
@@ -99,10 +111,26 @@ class ProposalForm extends Section {
         Row row = new Row(new TextField(getTranslation("pool.proposal.instalment", rows.size() + 1)), new TextField(getTranslation("pool.proposal.milestone")));
         row.amount().setValue(sum);
         row.milestone().setValue(milestone);
-        row.milestone().setMaxLength(200);
+        fields.named(AMOUNT + rows.size(), row.amount());
+        fields.named(MILESTONE + rows.size(), row.milestone());
         rows.add(row);
         Div line = new Div(row.amount(), row.milestone());
         instalments.add(line);
+    }
+
+    /** Of the instalments: which one. What is wrong with their sum is told at none of them. */
+    private @Nullable String fieldOf(Refused refused) {
+        Optional<Integer> row = InRow.of(refused).map(index -> rows.indexOf(typed().get(index)));
+        boolean milestone = MILESTONE.equals(FormFields.first(refused));
+        return row.isPresent() ? (milestone ? MILESTONE : AMOUNT) + row.get() : switch (refused.why()) {
+            case AMOUNT_UNREADABLE, AMOUNT_TOO_LARGE, NOT_OVER_GRANT -> AMOUNT;
+            case EMPTY, TOO_LONG -> FormFields.first(refused);
+            default -> null;
+        };
+    }
+
+    private List<Row> typed() {
+        return rows.stream().filter(row -> !row.isBlank()).toList();
     }
 
     private void showFields() {
@@ -119,9 +147,14 @@ class ProposalForm extends Section {
             case NO_MONEY -> Proposal.refusal(Kind.NO_MONEY, reason.getValue());
             case FORMAL -> Proposal.refusal(Kind.FORMAL, reason.getValue());
             default -> {
-                long sum = choice.getValue() == Choice.GRANT ? askedOre : Money.parse(amount.getValue()).ore();
-                List<Part> parts = rows.stream().filter(row -> !row.amount().getValue().isBlank() || !row.milestone().getValue().isBlank())
-                        .map(row -> new Part(Money.parse(row.amount().getValue()).ore(), row.milestone().getValue())).toList();
+                Refusals wrong = new Refusals();
+                long sum = choice.getValue() == Choice.GRANT ? askedOre : wrong.of(() -> Money.parse(amount.getValue()).ore(), 0L);
+                List<Part> parts = new ArrayList<>();
+                for (Row row : typed()) {
+                    InRow which = new InRow(parts.size());
+                    parts.add(new Part(wrong.of(() -> Money.parse(row.amount().getValue()).ore(), 0L, refused -> refused.about(which)), row.milestone().getValue()));
+                }
+                wrong.end();
                 List<Due> due = new ArrayList<>();
                 if (status.getValue() != null) {
                     due.add(new Due(GrantReport.Kind.STATUS, status.getValue()));

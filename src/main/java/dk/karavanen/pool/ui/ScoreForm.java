@@ -19,8 +19,6 @@ import dk.karavanen.shared.ui.Icon;
 /** One's own points with their reasons, kept as they are given; handed in when all are there. */
 class ScoreForm extends Section {
 
-    private static final int MAX_REASON = 2_000;
-
     private final Assessing assessing;
     private final long application;
     private final Span kept = PoolParts.text("meta", "");
@@ -42,7 +40,6 @@ class ScoreForm extends Section {
         points.setItems(0, 1, 2, 3, 4, 5);
         points.setHelperText(criterion.description());
         TextArea reason = new TextArea(getTranslation("pool.assess.reason-for", criterion.name()));
-        reason.setMaxLength(MAX_REASON);
         reason.setWidthFull();
         if (given != null) {
             points.setValue(given.points());

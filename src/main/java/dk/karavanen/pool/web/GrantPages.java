@@ -206,7 +206,7 @@ class GrantPages {
         String id = "report-" + report.id();
         // Written before what stands above them.
         FormErrors errors = Typed.errors(typed, html);
-        String fields = errors.area(new FormArea(id, "words", 8000, html.say(report.kind() == GrantReport.Kind.STATUS ? "pool.grant.status" : "pool.grant.accounts"), 6), "words", words)
+        String fields = errors.area(new FormArea(id, "words", html.say(report.kind() == GrantReport.Kind.STATUS ? "pool.grant.status" : "pool.grant.accounts"), 6), "words", words)
                 + errors.line(new FormLine(id + "-spent", "spent", 30, html.say("pool.grant.spent")).hinted(html.say("pool.grant.spent.hint")).with("inputmode=\"decimal\" autocomplete=\"off\""), "spent", spent);
         more.append("<form class=\"form\" method=\"post\" action=\"").append(HtmlWords.escape(path)).append("\">").append(HtmlWords.hidden("act", "report"))
                 .append(HtmlWords.hidden("report", Long.toString(report.id()))).append(errors.summary()).append(fields).append(html.button("pool.grant.send-report")).append("</form>");

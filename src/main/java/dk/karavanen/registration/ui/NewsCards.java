@@ -17,7 +17,6 @@ import com.vaadin.flow.component.textfield.TextArea;
 import dk.karavanen.registration.MeetingNews;
 import dk.karavanen.registration.MeetingNews.Due;
 import dk.karavanen.registration.NewsKind;
-import dk.karavanen.registration.StaffRegistrations;
 import dk.karavanen.shared.RefusalReason;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.ui.PressedOnce;
@@ -47,7 +46,6 @@ final class NewsCards extends Div {
         due.text().forEach(text -> letter.add(new Paragraph(text)));
         letter.getElement().setAttribute("dir", "auto");
         TextArea more = new TextArea(getTranslation("signup.news.more"));
-        more.setMaxLength(StaffRegistrations.MAX_NOTE);
         more.setWidthFull();
         more.setValue(typed.getOrDefault(due.kind(), ""));
         more.addValueChangeListener(change -> typed.put(due.kind(), change.getValue()));

@@ -18,7 +18,6 @@ import com.vaadin.flow.component.textfield.TextField;
 
 import dk.karavanen.caravan.Municipalities;
 import dk.karavanen.caravan.Municipalities.Municipality;
-import dk.karavanen.identity.Participant;
 import dk.karavanen.mail.MailAddresses;
 import dk.karavanen.registration.Food;
 import dk.karavanen.registration.ListedPlace;
@@ -57,12 +56,6 @@ final class PersonDialog extends FormDialog {
         });
         setHeaderTitle(title);
         Locale locale = getLocale();
-        name.setMaxLength(Person.MAX_NAME);
-        organisation.setMaxLength(Participant.MAX_ORGANISATION);
-        allergy.setMaxLength(Person.MAX_ALLERGY);
-        interpreter.setMaxLength(Needs.MAX_LANGUAGE);
-        other.setMaxLength(Needs.MAX_OTHER);
-        Stream.of(email, contactEmail).forEach(field -> field.setMaxLength(MailAddresses.MAX_ADDRESS));
         sector.setLabel(getTranslation("signup.sector.theirs"));
         sector.setItems(at.sectors());
         sector.setItemLabelGenerator(one -> one.name(locale));

@@ -63,7 +63,6 @@ final class SelectedPeople extends Div {
         Dialog dialog = new Dialog();
         dialog.setHeaderTitle(getTranslation(key));
         TextArea words = new TextArea(getTranslation(key + ".label"));
-        words.setMaxLength(StaffRegistrations.MAX_NOTE);
         words.setWidthFull();
         words.setValue(text == null ? "" : text);
         dialog.add(words);

@@ -36,7 +36,7 @@ record SignUpForm(boolean several, boolean splits, @Nullable String contact, @Nu
         @Nullable String cameBy) {
 
     private static final int LONGEST = 4_000;
-    static final int LONGEST_LIST = 20_000;
+    static final int LONGEST_LIST = 200_000;
 
     /** @param municipality that is filled in already, or null */
     static SignUpForm blank(@Nullable String municipality, HttpServletRequest request) {

@@ -17,12 +17,12 @@ class InviteDialog extends VisitFormDialog {
 
     private final VisitDesk desk;
     private final MeetingField meeting;
-    private final TextField invited = line("visit.invited", VisitDraft.MAX_LINE);
-    private final TextField title = line("visit.what", VisitDraft.MAX_LINE);
-    private final TextField place = line("visit.place", VisitDraft.MAX_PLACE);
+    private final TextField invited = line("visit.invited");
+    private final TextField title = line("visit.what");
+    private final TextField place = line("visit.place");
     private final DatesField dates = new DatesField(1);
     private final TextArea why = new TextArea(getTranslation("visit.why"));
-    private final TextField contact = line("visit.contact.ask", VisitDraft.MAX_CONTACT);
+    private final TextField contact = line("visit.contact.ask");
     private final EmailField email = new EmailField(getTranslation("visit.email"));
     private final OfficeFields office;
 
@@ -32,7 +32,6 @@ class InviteDialog extends VisitFormDialog {
         office = new OfficeFields(offices);
         office.onChoice(invited::setValue);
         meeting = new MeetingField(meetings, title, place, dates);
-        why.setMaxLength(VisitDraft.MAX_WHY);
         why.setWidthFull();
         email.setWidthFull();
         named("meeting", meeting);
@@ -47,9 +46,8 @@ class InviteDialog extends VisitFormDialog {
         fields(meeting, office, invited, title, place, dates, why, contact, email);
     }
 
-    private TextField line(String key, int most) {
+    private TextField line(String key) {
         TextField field = new TextField(getTranslation(key));
-        field.setMaxLength(most);
         field.setWidthFull();
         return field;
     }

@@ -8,7 +8,6 @@ import com.vaadin.flow.component.textfield.TextField;
 
 import dk.karavanen.visit.VisitChoices.MeetingChoice;
 import dk.karavanen.visit.VisitDesk;
-import dk.karavanen.visit.VisitDraft;
 
 /** A visit that took place and was arranged elsewhere. */
 class RecordVisitDialog extends VisitFormDialog {
@@ -25,9 +24,6 @@ class RecordVisitDialog extends VisitFormDialog {
         super("visit.record", "visit.record.go", done);
         this.desk = desk;
         meeting = new MeetingField(meetings, title, place, date);
-        came.setMaxLength(VisitDraft.MAX_LINE);
-        title.setMaxLength(VisitDraft.MAX_LINE);
-        place.setMaxLength(VisitDraft.MAX_PLACE);
         said.setHelperText(getTranslation("visit.said.staff"));
         List.of(came, title, place).forEach(TextField::setWidthFull);
         said.setWidthFull();

@@ -80,7 +80,7 @@ class OfficeVisitPage {
         FormLine title = new FormLine("visit-official", "official", OfficeReply.MAX_TITLE, html.say("visit.official.title")).with("dir=\"auto\"");
         String official = errors.line(title, "title", shown.title())
                 + VisitForm.line("name", OfficeReply.MAX_NAME, "visit.official.name", shown.name(), "dir=\"auto\" autocomplete=\"off\"", errors, html);
-        String words = VisitForm.area("words", OfficeReply.MAX_WORDS, "visit.office.words", shown.words(), 4, errors, html);
+        String words = VisitForm.area("words", "visit.office.words", shown.words(), 4, errors, html);
         return """
                 <section class="card"><h2>%s</h2>%s<form class="docket-form" method="post" action="%s" data-guard="%s" novalidate>%s<fieldset class="verdicts"%s><legend>%s</legend>%s%s</fieldset>\
                 <fieldset class="verdicts"%s><legend>%s</legend>%s%s</fieldset>%s<fieldset class="promise"><legend>%s</legend>%s</fieldset>%s<div class="actions">\

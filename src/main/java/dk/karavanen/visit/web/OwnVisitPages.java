@@ -34,9 +34,6 @@ import jakarta.servlet.http.HttpServletRequest;
 @Controller
 class OwnVisitPages {
 
-    private static final int MAX_WORDS = 1_000;
-    private static final int MAX_SAID = 500;
-
     private final OwnVisits visits;
     private final VisitFrame frame;
     private final Clock clock;
@@ -138,12 +135,12 @@ class OwnVisitPages {
 
     private static String tell(Visit visit, String path, @Nullable Typed typed, FormErrors errors, HtmlWords html) {
         String said = typed != null && typed.act().equals("held") ? typed.said() : visit.said() == null ? "" : visit.said();
-        return act("held", "visit.how", VisitForm.area("said", MAX_SAID, "visit.said", said, 3, errors, html) + "<p class=\"hint\">" + html.say("visit.said.own") + "</p>", "visit.held", true, visit, path, html)
+        return act("held", "visit.how", VisitForm.area("said", "visit.said", said, 3, errors, html) + "<p class=\"hint\">" + html.say("visit.said.own") + "</p>", "visit.held", true, visit, path, html)
                 + act("not-held", "visit.not-held", "", "visit.not-held.go", false, visit, path, html);
     }
 
     private static String words(@Nullable Typed typed, String act, HtmlWords html) {
-        return new FormArea("visit-words-" + act, "words", MAX_WORDS, html.say("visit.words"), 3).html(typed != null && typed.act().equals(act) ? typed.words() : "", null);
+        return new FormArea("visit-words-" + act, "words", html.say("visit.words"), 3).html(typed != null && typed.act().equals(act) ? typed.words() : "", null);
     }
 
     /** What was typed stays in the form it was typed in, and nowhere else. */

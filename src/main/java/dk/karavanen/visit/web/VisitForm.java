@@ -78,7 +78,7 @@ final class VisitForm {
     static String invitation(Typed typed, FormErrors errors, HtmlWords html) {
         String fields = line("invited", VisitDraft.MAX_LINE, "visit.invited", typed.invited(), "dir=\"auto\"", errors, html) + line("title", VisitDraft.MAX_LINE, "visit.what", typed.title(), "dir=\"auto\"", errors, html)
                 + line("place", VisitDraft.MAX_PLACE, "visit.place", typed.place(), "dir=\"auto\"", errors, html) + dates(typed.dates(), 2, errors, html)
-                + area("why", VisitDraft.MAX_WHY, "visit.why", typed.why(), 6, errors, html)
+                + area("why", "visit.why", typed.why(), 6, errors, html)
                 + line("contact", VisitDraft.MAX_CONTACT, "visit.contact.ask", typed.contact(), "dir=\"auto\" autocomplete=\"name\"", errors, html)
                 + line("email", MailAddresses.MAX_ADDRESS, "visit.email", typed.email(), "type=\"email\" dir=\"ltr\" inputmode=\"email\" autocomplete=\"email\"", errors, html);
         return errors.summary() + fields;
@@ -167,7 +167,7 @@ final class VisitForm {
         return errors.line(new FormLine("visit-" + name, name, most, html.say(key)).with(attributes), name, value);
     }
 
-    static String area(String name, int most, String key, String value, int rows, FormErrors errors, HtmlWords html) {
-        return errors.area(new FormArea("visit-" + name, name, most, html.say(key), rows), name, value);
+    static String area(String name, String key, String value, int rows, FormErrors errors, HtmlWords html) {
+        return errors.area(new FormArea("visit-" + name, name, html.say(key), rows), name, value);
     }
 }

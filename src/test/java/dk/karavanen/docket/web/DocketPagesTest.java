@@ -23,6 +23,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -147,6 +148,17 @@ class DocketPagesTest {
         assertThat(phone.send("/answer/leave", Map.of()).statusCode()).isEqualTo(200);
         assertThat(phone.get("/answer").statusCode()).isEqualTo(403);
         assertThat(phone.get("/answer/link/nothing").statusCode()).isEqualTo(404);
+    }
+
+    /** An answer that is pasted from elsewhere: a browser would cut it off, and the office would not see it. */
+    @Test
+    void whatIsTooLongIsToldAndNotCutOff() {
+        Phone office = inside();
+        assertThat(Jsoup.parse(office.get(form()).body()).select("textarea[maxlength]")).isEmpty();
+        String pasted = "Vi gør det. ".repeat(340).strip();
+        Document told = Jsoup.parse(office.send(form(), Map.of("edition", "0", "words", pasted, "verdict", "yes", "act", "save")).body());
+        assertThat(told.select("#office-words-error").text()).isEqualTo("Teksten er for lang. Den må højst fylde 4.000 tegn.");
+        assertThat(told.select("#office-words").text()).isEqualTo(pasted);
     }
 
     @Test

@@ -33,6 +33,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
@@ -436,6 +437,30 @@ class PlanningScreensTest extends SpringBrowserlessTest {
         List<ThemePlan> themes = caravanPlanning.plan(caravan).plan().themes();
         assertThat(themes).extracting(ThemePlan::nameDa).containsExactly("Job og praktik", "Bolig");
         assertThat(themes.getFirst().id()).isEqualTo(job);
+    }
+
+    /** Which of several is wrong: said in it, until it is put right, and it is gone to. */
+    @Test
+    void inAListItIsSaidWhichRowIsWrong() {
+        UI.getCurrent().navigate("staff/caravans/" + caravan);
+        press("Tilføj tema");
+        press("Tilføj tema");
+        List<TextField> danish = $(TextField.class).withCaption("Dansk").all();
+        test(danish.get(2)).setValue("x".repeat(CaravanPlan.MAX_THEME + 1));
+        test($(TextField.class).withCaption("Engelsk").all().getFirst()).setValue("y".repeat(CaravanPlan.MAX_THEME + 1));
+        press("Gem");
+        assertThat(wrongRows()).as("a blank new row is none").containsExactly("Nr. 1: Teksten er for lang. Den må højst fylde 80 tegn.", "Nr. 3: Teksten er for lang. Den må højst fylde 80 tegn.");
+        assertThat(danish.get(2).getParent().orElseThrow().getElement().getTextRecursively()).contains("Nr. 3");
+        test(danish.get(2)).setValue("Bolig");
+        assertThat(wrongRows()).hasSize(1);
+        test($(TextField.class).withCaption("Engelsk").all().getFirst()).setValue("Job");
+        press("Gem");
+        assertThat(wrongRows()).isEmpty();
+        assertThat(caravanPlanning.plan(caravan).plan().themes()).extracting(ThemePlan::nameDa).endsWith("Bolig");
+    }
+
+    private List<String> wrongRows() {
+        return $(Paragraph.class).all().stream().filter(one -> one.hasClassName("row-wrong") && one.isVisible()).map(Paragraph::getText).toList();
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.NativeButton;
@@ -26,6 +27,7 @@ import dk.karavanen.identity.StaffForTests;
 import dk.karavanen.pool.PoolField;
 import dk.karavanen.shared.Language;
 import dk.karavanen.testing.AsStaff;
+import dk.karavanen.testing.WrongFields;
 
 /** The assessors' screen without a browser. */
 @SpringBootTest
@@ -146,6 +148,24 @@ class AssessmentScreenTest extends SpringBrowserlessTest {
         jdbc.sql("update pool_decision set proposer = ? where application = ?").params(staff.member("Karen", Role.ORGANISER).id(), pool.assessed()).update();
         openCase(pool.assessed());
         assertThat(page()).contains("Godkend og send");
+    }
+
+    /** Which instalment is wrong, at it and all of them at once; that they do not add up is said of all. */
+    @Test
+    void allThatIsWrongWithAProposalIsToldAtOnce() {
+        pool.free(staff.member("Mette", Role.ORGANISER).id());
+        openCase(pool.assessed());
+        test(button("Endnu en rate")).click();
+        test(button("Endnu en rate")).click();
+        area("Begrundelse. Ansøgeren får den ordret.").setValue("");
+        test($(TextField.class).withCaption("Rate 2, kr.").single()).setValue("mange");
+        test($(TextField.class).withCaption("Rate 3, kr.").single()).setValue("10");
+        test(button("Indstil")).click();
+        assertThat(WrongFields.of($(Component.class).all())).containsExactly("Rate 2, kr.: Beløbet kan ikke læses. Skriv det som 12.500 eller 12.500,50.");
+        test($(TextField.class).withCaption("Rate 2, kr.").single()).setValue("20");
+        test(button("Indstil")).click();
+        assertThat(WrongFields.of($(Component.class).all())).containsExactly("Når: Feltet er tomt. Skriv lidt.", "Når: Feltet er tomt. Skriv lidt.", "Begrundelse. Ansøgeren får den ordret.: Feltet er tomt. Skriv lidt.");
+        assertThat(page()).as("with what is wrong with all of them").contains("Raterne");
     }
 
     @Test

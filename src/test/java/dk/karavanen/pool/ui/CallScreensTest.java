@@ -22,6 +22,7 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.BigDecimalField;
@@ -209,6 +210,18 @@ class CallScreensTest extends SpringBrowserlessTest {
         assertThat($(Dialog.class).single().getElement().getTextRecursively()).contains("En anden har ændret det imens", "Ændret af den anden: Hjemmel: hvad afgørelser hviler på, ");
         press("Gem");
         assertThat(rules.read(id)).isEqualTo(new PoolRules(5, 0, FieldRanking.Spread.REGIONS, 20, 30, 20_000_000, "Deres retsgrundlag", "Min klagevejledning"));
+    }
+
+    @Test
+    void whichCriterionAndWhichQuestionIsWrongIsSaid() {
+        long id = draft();
+        UI.getCurrent().navigate("staff/pool/" + id + "/plan");
+        test($(IntegerField.class).withCaption("Vægt").all().get(1)).setValue(101);
+        test($(TextField.class).withCaption("Kriterium").all().get(0)).setValue("");
+        test($(TextField.class).all().stream().filter(one -> "Hvem?".equals(one.getValue())).findFirst().orElseThrow()).setValue(" ");
+        press("Gem");
+        assertThat($(Paragraph.class).all().stream().filter(one -> one.hasClassName("row-wrong") && one.isVisible()).map(Paragraph::getText)).containsExactly("Nr. 1: Feltet er tomt. Skriv lidt.",
+                "Nr. 2: Skriv et tal fra 1 til 100.", "Nr. 1: Feltet er tomt. Skriv lidt.");
     }
 
     private int assessors(long call) {

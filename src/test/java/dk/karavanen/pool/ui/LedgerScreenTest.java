@@ -3,6 +3,8 @@ package dk.karavanen.pool.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -12,6 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.test.util.ReflectionTestUtils;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
@@ -86,6 +89,12 @@ class LedgerScreenTest extends SpringBrowserlessTest {
         test(button("Før rate 1")).click();
         assertThat(wrong()).as("both at once").hasSize(2).anySatisfy(told -> assertThat(told).startsWith("Dato: Vælg en dag fra "));
         on.setValue(null);
+        ReflectionTestUtils.setField(on, "unparsableValue", "31/13");
+        test(button("Før rate 1")).click();
+        LocalDate today = DanishTime.today(clock);
+        assertThat(wrong()).as("an example that may be written here: no day to come").containsExactly("Dato: Skriv datoen som %s, %d/%d eller %s.".formatted(DateTimeFormatter.ofPattern("dd.MM.yyyy").format(today),
+                today.getDayOfMonth(), today.getMonthValue(), DanishTime.days(today, null, Language.DANISH)));
+        ReflectionTestUtils.setField(on, "unparsableValue", null);
         test(button("Før rate 1")).click();
         assertThat(wrong()).as("no day is no wish for today").contains("Dato: Feltet er tomt. Skriv lidt.");
         assertThat(jdbc.sql("select count(paid_on) from pool_instalment where decision = ?").param(id).query(Integer.class).single()).isZero();

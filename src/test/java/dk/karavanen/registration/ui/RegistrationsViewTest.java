@@ -304,8 +304,8 @@ class RegistrationsViewTest extends SpringBrowserlessTest {
         kind.setValue(QuestionKind.CHOICE);
         press("Gem");
         assertThat(wrong()).containsExactly("Åbner kl.: Kl. 02.30 findes ikke den nat: uret stilles frem. Vælg et andet tidspunkt.", "Lukker kl.: Feltet er tomt. Skriv lidt.",
-                "Forbeholdte pladser: Feltet er tomt. Skriv lidt.", "Timer til at svare på en ledig plads: Feltet er tomt. Skriv lidt.",
-                "Egne spørgsmål: Teksten er for lang. Den må højst fylde 200 tegn. Skriv et tal fra 2 til 10.");
+                "Forbeholdte pladser: Nr. 1: Feltet er tomt. Skriv lidt.", "Timer til at svare på en ledig plads: Feltet er tomt. Skriv lidt.",
+                "Egne spørgsmål: Nr. 1: Teksten er for lang. Den må højst fylde 200 tegn. Nr. 2: Skriv et tal fra 2 til 10.");
     }
 
     private List<String> wrong() {
