@@ -490,6 +490,9 @@ public final class Load {
             }
         }
         coming.forEach(Phone::close);
+        if (!problems.isEmpty()) {
+            say("One of those who did not get in: " + problems.peek());
+        }
         report.put("cpuPerJoinInWaveMs", servers.isEmpty() ? null : millis(processor().minus(before)) / coming.size());
         report.put("joinWaveWaitMs", waits.milliseconds());
         report.put("joinWaveFailed", problems.size());

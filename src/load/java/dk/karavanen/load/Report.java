@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** What came of a run: a table for people, the same as values for programs. */
@@ -57,9 +58,9 @@ final class Report {
         return values;
     }
 
-    /** Whether everything acknowledged is there, once. */
+    /** Whether everything acknowledged is there, once, and everybody who came got in. */
     boolean isFaultless() {
-        return count != null && count.lost() == 0 && count.doubled() == 0;
+        return count != null && count.lost() == 0 && count.doubled() == 0 && Objects.equals(values.getOrDefault("joinWaveFailed", 0), 0);
     }
 
     /**
@@ -242,6 +243,7 @@ final class Report {
         waits(out, "wait for joining", "joinWaitMs");
         figure(out, "CPU per join in the wave", "cpuPerJoinInWaveMs", "ms");
         waits(out, "wait in the join wave", "joinWaveWaitMs");
+        figure(out, "… who did not get in", "joinWaveFailed", "");
         waits(out, "reveal to every screen", "revealToScreenMs");
         waits(out, "reveal to the last screen", "revealToLastScreenMs");
         waits(out, "back after being away: until everything is there", "returnMs");
