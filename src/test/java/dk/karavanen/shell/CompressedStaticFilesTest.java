@@ -20,7 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -155,5 +157,12 @@ class CompressedStaticFilesTest {
 
             assertThat(ask("GET", "/styles/edited.css").getHeader("passed-on")).isEqualTo("true");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/icons/karavanen.svg,false", "/VAADIN/build/a-1.cache.js,false", "/j/482716,true", "/api/meetings/482716/intents,true"})
+    void onlyWhatIsDoneForSomebodyIsMeasured(String path, boolean measured) {
+        assertThat(CompressedStaticFiles.withoutFiles().test("http.server.requests",
+                new ServerRequestObservationContext(new MockHttpServletRequest("GET", path), new MockHttpServletResponse()))).isEqualTo(measured);
     }
 }
