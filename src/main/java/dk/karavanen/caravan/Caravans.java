@@ -22,9 +22,9 @@ public interface Caravans extends JpaRepository<Caravan, Long> {
 
     boolean existsBySlug(String slug);
 
-    /** Whether it has such a sector. Reads no entities: everyone who joins asks. */
-    @Query("select count(s) > 0 from Caravan c join c.sectors s where c.id = :id and s.code = :code")
-    boolean hasSector(long id, String code);
+    /** With its sectors, which everyone who joins is asked for. */
+    @Query("select c from Caravan c left join fetch c.sectors where c.id = :id")
+    Optional<Caravan> findWithSectors(long id);
 
     /** Everyone else who wants to change the caravan waits until this transaction ends. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)

@@ -27,8 +27,7 @@ public class JoinChoicesReader {
     @Transactional(readOnly = true)
     public JoinChoices of(String typedCode, Visitor visitor) {
         Meeting meeting = codes.meeting(typedCode, visitor);
-        Caravan caravan = caravans.findById(meeting.caravan()).orElseThrow();
-        caravan.sectors(); // read now: the caravan is used outside the transaction
+        Caravan caravan = caravans.findWithSectors(meeting.caravan()).orElseThrow();
         return new JoinChoices(meeting, caravan, themes.findByCaravanOrderByPosition(caravan.id()), seats.areTaken(meeting),
                 codes.takesSlip(meeting, visitor), slips.find(meeting, visitor.slip()).orElse(null));
     }

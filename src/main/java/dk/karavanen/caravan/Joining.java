@@ -39,7 +39,6 @@ public class Joining {
     public record Joined(Participant participant, Meeting meeting, @Nullable String token, String claimCode, boolean created) {
     }
 
-    private final Caravans caravans;
     private final Participants participants;
     private final ParticipantTokens tokens;
     private final ParticipantRecognition recognition;
@@ -53,10 +52,9 @@ public class Joining {
     private final Clock clock;
     private final TransactionTemplate transactions;
 
-    Joining(Caravans caravans, Participants participants, ParticipantTokens tokens, ParticipantRecognition recognition,
+    Joining(Participants participants, ParticipantTokens tokens, ParticipantRecognition recognition,
             Municipalities municipalities, CodeLookup codes, BrowserMarks marks, Leaving leaving, MeetingSeats seats, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock,
             PlatformTransactionManager transactions) {
-        this.caravans = caravans;
         this.participants = participants;
         this.tokens = tokens;
         this.recognition = recognition;
@@ -124,7 +122,7 @@ public class Joining {
 
     private Participant introduced(Meeting meeting, Introduction introduction) {
         Refusals wrong = new Refusals();
-        String sector = wrong.of(() -> Optional.ofNullable(introduction.sector()).filter(code -> caravans.hasSector(meeting.caravan(), code))
+        String sector = wrong.of(() -> Optional.ofNullable(introduction.sector()).filter(code -> hasSector(meeting, code))
                 .orElseThrow(() -> new Refused(RefusalReason.UNKNOWN_SECTOR)), "");
         String organisation = wrong.orNull(() -> TextInput.line("organisation", introduction.organisation(), Participant.MAX_ORGANISATION));
         String municipality = wrong.orNull(() -> municipality(introduction));
@@ -133,6 +131,11 @@ public class Joining {
         Participant participant = participants.save(new Participant(meeting.caravan(), sector, organisation, municipality, name, clock.instant()));
         participants.flush();
         return participant;
+    }
+
+    private boolean hasSector(Meeting meeting, String code) {
+        return jdbc.sql("select exists (select 1 from caravan_sector where caravan = ? and code = ?)").params(meeting.caravan(), code)
+                .query(Boolean.class).single();
     }
 
     private @Nullable String municipality(Introduction introduction) {
