@@ -226,14 +226,19 @@ class FeedConnectionTest {
         }
     }
 
-    /** It would take figures for whole ideas: it is told, should it understand that, and gets whole boards until it is loaded anew. */
-    @ParameterizedTest
-    @ValueSource(strings = {"", "?frames=1", "?frames=2", "?frames=4"})
-    void aPageOfAnotherVersionIsNotSentWhatItWouldMisread(String query) throws Exception {
-        try (Wire old = new Wire(0, false, query)) {
-            assertThat(old.until("event: snapshot")).contains("event: outdated", "data: {\"frames\":\"3\"}");
-            post("Til gamle sider", "");
-            assertThat(old.until("Til gamle sider")).contains("event: snapshot").doesNotContain("event: delta");
+    /** They would take figures for whole ideas: they are told, should they understand that, and get whole boards, every two seconds, until they are loaded anew. */
+    @Test
+    void pagesOfOtherVersionsAreNotSentWhatTheyWouldMisread() throws Exception {
+        try (Wire none = new Wire(0, false, ""); Wire first = new Wire(0, false, "?frames=1"); Wire last = new Wire(0, false, "?frames=2");
+                Wire next = new Wire(0, false, "?frames=4")) {
+            List<Wire> others = List.of(none, first, last, next);
+            for (Wire other : others) {
+                assertThat(other.until("event: snapshot")).contains("event: outdated", "data: {\"frames\":\"3\"}");
+            }
+            post("Til andre sider", "");
+            for (Wire other : others) {
+                assertThat(other.until("Til andre sider")).contains("event: snapshot").doesNotContain("event: delta");
+            }
         }
     }
 }
