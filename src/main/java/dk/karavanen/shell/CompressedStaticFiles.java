@@ -80,7 +80,10 @@ class CompressedStaticFiles extends OncePerRequestFilter {
         return (name, context) -> !(context instanceof ServerRequestObservationContext asked && isFile(asked.getCarrier()));
     }
 
-    private static boolean isFile(HttpServletRequest request) {
+    private static boolean isFile(@Nullable HttpServletRequest request) {
+        if (request == null) {
+            return false;
+        }
         String path = request.getRequestURI().substring(request.getContextPath().length());
         return PLACES.keySet().stream().anyMatch(path::startsWith);
     }
