@@ -59,8 +59,9 @@ public class OfficeAccess {
      * What a link leads to.
      *
      * @param spentAt when, if it was
+     * @param mailed  whether a mailbox is known that another can be sent to
      */
-    public record OfficeLink(long addressee, String title, String caravan, Locale language, OneTimeLink state, @Nullable Instant spentAt, @Nullable Long promise) {
+    public record OfficeLink(long addressee, String title, String caravan, Locale language, OneTimeLink state, @Nullable Instant spentAt, @Nullable Long promise, boolean mailed) {
     }
 
     /** As often as it is asked, and by whomever: nothing changes. */
@@ -72,7 +73,11 @@ public class OfficeAccess {
 
     private OfficeLink of(Link link, Office office, Addressee to, Caravan caravan) {
         OneTimeLink state = OneTimeLink.of(link.madeAt(), link.spentAt(), link.endedAt(), OfficeMails.LINK_LIFE, clock.instant());
-        return new OfficeLink(to.id(), to.title(), caravan.title(), office.language(), state, link.spentAt(), link.promise());
+        return new OfficeLink(to.id(), to.title(), caravan.title(), office.language(), state, link.spentAt(), link.promise(), office.email() != null || isOwnersKnown(link.promise()));
+    }
+
+    private boolean isOwnersKnown(@Nullable Long promise) {
+        return promise != null && promises.find(promise).filter(kept -> kept.ownerEmail() != null).isPresent();
     }
 
     /**

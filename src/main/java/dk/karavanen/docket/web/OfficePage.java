@@ -27,7 +27,7 @@ class OfficePage {
         }
         String what = html.say(link.promise() == null ? "docket.link.for" : "docket.link.for-promise", link.title(), link.caravan());
         String spent = link.spentAt() == null ? "" : html.say("link.spent.text", DanishTime.days(DanishTime.date(link.spentAt()), null, html.language()), DanishTime.clock(link.spentAt()));
-        return new OneTimeLinkPage("/answer/link/" + token, what, link.state(), spent, OfficeAccess.MAX_VISITOR).main(visitor, refused, html);
+        return new OneTimeLinkPage("/answer/link/" + token, what, link.state(), spent, OfficeAccess.MAX_VISITOR, link.mailed()).main(visitor, refused, html);
     }
 
     String sent(HtmlWords html) {

@@ -95,6 +95,10 @@ class OfficePages {
     /** One step; the mail goes to the mailbox that had the link before, whoever presses. */
     @PostMapping("/answer/link/{token}/renew")
     ResponseEntity<String> renew(@PathVariable String token, HttpServletRequest request) {
+        Optional<OfficeLink> link = access.find(token);
+        if (link.filter(found -> !found.mailed()).isPresent()) {
+            return show(link, token, null, null, request);
+        }
         access.renew(token);
         HtmlWords html = frame.words(request);
         return frame.answer(html.words("link.sent.title"), DESK + "/link/" + token, page.sent(html), request, HttpStatus.OK);

@@ -112,10 +112,10 @@ final class ImportDialog extends Dialog {
         grid.addClassName("import-rows");
         grid.addThemeNames("no-border", "wrap-cell-content", "compact");
         grid.setSelectionMode(Grid.SelectionMode.NONE);
-        grid.addColumn(ImportedRow::line).setHeader(getTranslation("registration.import.line")).setKey("line").setWidth("4rem").setFlexGrow(0);
+        grid.addColumn(ImportedRow::line).setHeader(getTranslation("registration.import.line")).setKey("line").setWidth("5rem").setFlexGrow(0);
         // Beside the line: on a phone what stands further right is out of sight.
         grid.addColumn(LitRenderer.<ImportedRow>of("<span class=\"import-verdicts\">${item.verdicts.map(words => html`<span class=${item.look}>${words}</span>`)}</span>")
-                .withProperty("look", row -> "pill " + look(row.verdict())).withProperty("verdicts", row -> row.verdicts().stream().map(this::words).toList())).setHeader(getTranslation("registration.import.verdict")).setKey("verdict").setWidth("11rem");
+                .withProperty("look", row -> "pill " + look(row.verdict())).withProperty("verdicts", row -> row.verdicts().stream().map(this::words).toList())).setHeader(getTranslation("registration.import.verdict")).setKey("verdict").setWidth("10.5rem");
         grid.addColumn(ImportedRow::name).setHeader(getTranslation("signup.name")).setKey("name").setWidth("9rem");
         grid.addColumn(ImportedRow::email).setHeader(getTranslation("signup.email")).setKey("email").setWidth("11rem");
     }

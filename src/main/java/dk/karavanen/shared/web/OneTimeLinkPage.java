@@ -13,9 +13,10 @@ import dk.karavanen.shared.Refused;
  * @param what    whom it is for, as HTML
  * @param spent   when it was used, as HTML; empty if it was not
  * @param most    letters of a visitor's name
+ * @param mailed  whether another can be mailed to where this one belongs
  */
 @NullMarked
-public record OneTimeLinkPage(String path, String what, OneTimeLink state, String spent, int most) {
+public record OneTimeLinkPage(String path, String what, OneTimeLink state, String spent, int most, boolean mailed) {
 
     public static String unknown(HtmlWords html) {
         return plain(html.say("link.unknown.title"), "<p>" + html.say("link.unknown.text") + "</p>");
@@ -33,10 +34,15 @@ public record OneTimeLinkPage(String path, String what, OneTimeLink state, Strin
                     new FormLine("visitor", "visitor", most, html.say("link.visitor")).hinted(html.say("link.visitor.hint"))
                             .with("dir=\"auto\" autocomplete=\"name\" required").html(visitor == null ? "" : visitor, refused == null ? null : html.say(refused)),
                     html.button("link.open"), html.say("link.once")));
-            case SPENT -> plain(html.say("link.spent.title"), "<p>" + what + "</p><p>" + spent + "</p>" + renew(here, html));
-            case TOO_OLD -> plain(html.say("link.old.title"), "<p>" + what + "</p>" + renew(here, html));
+            case SPENT -> plain(html.say("link.spent.title"), "<p>" + what + "</p><p>" + spent + "</p>" + again(here, html));
+            case TOO_OLD -> plain(html.say("link.old.title"), "<p>" + what + "</p>" + again(here, html));
             case ENDED -> plain(html.say("link.ended.title"), "<p>" + html.say("link.ended.text") + "</p>");
         };
+    }
+
+    /** Nothing is promised that no mailbox is known for. */
+    private String again(String here, HtmlWords html) {
+        return mailed ? renew(here, html) : "<p>" + html.say("link.unknown.text") + "</p>";
     }
 
     private static String renew(String path, HtmlWords html) {

@@ -37,7 +37,7 @@ class OfficeVisitPage {
             return OneTimeLinkPage.plain(html.say("visit.state." + link.now().word()), "<p>" + html.say("visit.state." + link.now().word() + ".office") + "</p>");
         }
         String spent = link.spentAt() == null ? "" : html.say("link.spent.text", DanishTime.days(DanishTime.date(link.spentAt()), null, html.language()), DanishTime.clock(link.spentAt()));
-        return new OneTimeLinkPage(path, html.say("visit.link.for", link.invited(), link.of()), link.state(), spent, OfficeDoor.MAX_VISITOR).main(visitor, refused, html);
+        return new OneTimeLinkPage(path, html.say("visit.link.for", link.invited(), link.of()), link.state(), spent, OfficeDoor.MAX_VISITOR, true).main(visitor, refused, html);
     }
 
     /** @param closed what became of it, where it is over and whoever asks knew of it; null: they come in again by their mail */
