@@ -33,6 +33,7 @@ public class DateField extends DatePicker implements TypedField {
 
     /** What is said of what cannot be read. */
     private String unreadable = getTranslation(RefusalReason.DATE_UNREADABLE.messageKey());
+    private String noSuch = getTranslation(RefusalReason.NO_SUCH_DATE.messageKey());
 
     public DateField(@Nullable String label, Clock clock) {
         super(label);
@@ -53,7 +54,8 @@ public class DateField extends DatePicker implements TypedField {
             try {
                 return Result.ok(DateTimeInput.date(typed, DanishTime.today(clock)));
             } catch (Refused refused) {
-                return Result.error(refused.why() == RefusalReason.DATE_UNREADABLE ? unreadable : getTranslation(refused.messageKey(), refused.arguments()));
+                return Result.error(refused.why() == RefusalReason.DATE_UNREADABLE ? unreadable : refused.why() == RefusalReason.NO_SUCH_DATE ? noSuch
+                        : getTranslation(refused.messageKey(), refused.arguments()));
             }
         });
     }
@@ -62,6 +64,7 @@ public class DateField extends DatePicker implements TypedField {
     public void setExample(LocalDate day) {
         unreadable = getTranslation("caravan.date.unreadable", DateTimeFormatter.ofPattern("dd.MM.yyyy").format(day), DateTimeFormatter.ofPattern("d/M").format(day),
                 DanishTime.days(day, null, getLocale()));
+        noSuch = getTranslation("caravan.date.no-such", DateTimeFormatter.ofPattern("dd.MM.yyyy").format(day));
         setI18n(getI18n().setBadInputErrorMessage(unreadable));
     }
 

@@ -94,6 +94,7 @@ class LedgerScreenTest extends SpringBrowserlessTest {
         LocalDate today = DanishTime.today(clock);
         assertThat(wrong()).as("an example that may be written here: no day to come").containsExactly("Dato: Skriv datoen som %s, %d/%d eller %s.".formatted(DateTimeFormatter.ofPattern("dd.MM.yyyy").format(today),
                 today.getDayOfMonth(), today.getMonthValue(), DanishTime.days(today, null, Language.DANISH)));
+        assertThat(on.getFallbackParser().apply("31/13").getMessage().orElseThrow()).isEqualTo("Den dato findes ikke. Skriv dagen først: %s.".formatted(DateTimeFormatter.ofPattern("dd.MM.yyyy").format(today)));
         ReflectionTestUtils.setField(on, "unparsableValue", null);
         test(button("Før rate 1")).click();
         assertThat(wrong()).as("no day is no wish for today").contains("Dato: Feltet er tomt. Skriv lidt.");
