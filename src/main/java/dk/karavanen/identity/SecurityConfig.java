@@ -108,7 +108,8 @@ class SecurityConfig {
     @Order(0)
     SecurityFilterChain sameForEveryone(HttpSecurity http) {
         return http.securityMatcher(SecurityConfig::isSameForEveryone)
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                // Nothing is asked that somebody could fail, so nothing is told of a failure either.
+                .exceptionHandling(AbstractHttpConfigurer::disable)
                 .sessionManagement(AbstractHttpConfigurer::disable)
                 .securityContext(AbstractHttpConfigurer::disable)
                 .servletApi(AbstractHttpConfigurer::disable)
@@ -118,6 +119,7 @@ class SecurityConfig {
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(h -> {
                     headers(h, PLAIN_PAGES);
+                    writtenAtOnce(h);
                     // How long they may be kept they say themselves.
                     h.cacheControl(HeadersConfigurer.CacheControlConfig::disable);
                 })
@@ -216,13 +218,7 @@ class SecurityConfig {
                 .headers(h -> {
                     headers(h, OTHER_PAGES);
                     // Flow's servlet is forwarded to, which sends the answer off before anyone could add to it afterwards.
-                    h.withObjectPostProcessor(new ObjectPostProcessor<HeaderWriterFilter>() {
-                        @Override
-                        public <O extends HeaderWriterFilter> O postProcess(O filter) {
-                            filter.setShouldWriteHeadersEagerly(true);
-                            return filter;
-                        }
-                    });
+                    writtenAtOnce(h);
                     // So nothing is said about caching what is not staff's own: static files say it themselves, later.
                     h.cacheControl(HeadersConfigurer.CacheControlConfig::disable);
                     h.addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(PathPatternRequestMatcher.pathPattern("/staff/**"),
@@ -231,6 +227,17 @@ class SecurityConfig {
                 .addFilterAfter(new CrossSiteWriteFilter(address, problems), HeaderWriterFilter.class)
                 .addFilterBefore(new StaffSessionFilter(signIn, sessions), AuthorizationFilter.class)
                 .build();
+    }
+
+    /** Rather than when the answer is begun, which takes looking after whatever is written. */
+    private static void writtenAtOnce(HeadersConfigurer<HttpSecurity> headers) {
+        headers.withObjectPostProcessor(new ObjectPostProcessor<HeaderWriterFilter>() {
+            @Override
+            public <O extends HeaderWriterFilter> O postProcess(O filter) {
+                filter.setShouldWriteHeadersEagerly(true);
+                return filter;
+            }
+        });
     }
 
     /** What both doors send along, besides what Spring Security does by default. */
