@@ -20,6 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import dk.karavanen.caravan.Meetings;
 import dk.karavanen.caravan.Phase;
 import dk.karavanen.caravan.SettingAside;
 import dk.karavanen.identity.Participants;
@@ -55,6 +56,10 @@ class OwnIdeasTest {
         BoardService board;
         @Autowired
         BoardReader reader;
+        @Autowired
+        OwnBoard own;
+        @Autowired
+        Meetings meetings;
         @Autowired
         SectorCorrection sectors;
         @Autowired
@@ -226,6 +231,7 @@ class OwnIdeasTest {
             assertThat(participants.findById(author).orElseThrow().sector()).isEqualTo("jobcentre");
             assertThat(shown().sector()).as("what one wrote goes along").isEqualTo("jobcentre");
             assertThat(sectors.hindrance(participants.findById(author).orElseThrow())).isNull();
+            assertThat(mine().sectorStands()).isFalse();
         }
 
         @Test
@@ -254,6 +260,19 @@ class OwnIdeasTest {
             assertThatThrownBy(() -> sectors.change(participants.findById(author).orElseThrow(), "jobcentre"))
                     .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.reason()).isEqualTo(reason));
             assertThat(participants.findById(author).orElseThrow().sector()).isEqualTo("volunteer");
+            assertThat(mine().sectorStands()).as("their phone does not offer it").isTrue();
+        }
+
+        private OwnBoard.Own mine() {
+            return own.of(meetings.findById(hall.meeting).orElseThrow(), participants.findById(author).orElseThrow());
+        }
+
+        @Test
+        void whoHasLeftOrNeverCameTakesNoPart() {
+            assertThat(mine().attending()).isTrue();
+            assertThat(own.of(meetings.findById(hall.anotherMeeting()).orElseThrow(), participants.findById(author).orElseThrow()).attending()).isFalse();
+            jdbc.sql("update attendance set left_at = joined_at where participant = ?").param(author).update();
+            assertThat(mine().attending()).isFalse();
         }
 
         // ------------------------------------------------------------------

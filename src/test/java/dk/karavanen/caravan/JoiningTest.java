@@ -34,6 +34,7 @@ import dk.karavanen.planning.MeetingPlanning;
 import dk.karavanen.planning.MeetingPlans;
 import dk.karavanen.shared.Refused;
 import dk.karavanen.shared.Sector;
+import dk.karavanen.shared.SectorShape;
 import dk.karavanen.testing.AsStaff;
 import dk.karavanen.testing.Invisible;
 import dk.karavanen.testing.OnH2;
@@ -117,6 +118,8 @@ class JoiningTest {
             assertThat(joined.participant().municipality()).isEqualTo("0740");
             assertThat(joined.participant().organisation()).isEqualTo("Bageriet");
             assertThat(joined.participant().name()).isNull();
+            caravanPlanning.create(new CaravanPlan("En anden", "", "", List.of(), List.of(), List.of(),
+                    List.of(new Sector("ministry", "Ministerium", "Ministry", SectorShape.CIRCLE), new Sector("other", "Andre", "Others", SectorShape.RING)), List.of(), null, false, null));
             refused("unknown-sector", () -> join(meeting, "ministry", null));
             refused("unknown-sector", () -> join(meeting, null, null));
             refused("unknown-municipality", () -> join(meeting, "business", "Malmö"));

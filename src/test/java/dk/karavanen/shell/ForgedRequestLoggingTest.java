@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -31,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ForgedRequestLoggingTest {
 
     private static final int LINES_MOST = 1;
+    private static final Exception FAULT = new IllegalStateException("a fault of ours");
 
     @LocalServerPort
     int port;
@@ -69,6 +71,14 @@ class ForgedRequestLoggingTest {
         assertThat(told).allSatisfy((what, lines) -> assertThat(lines.lines().count()).as(what + ": " + lines.lines().limit(30)
                 .collect(Collectors.joining("\n"))).isLessThanOrEqualTo(LINES_MOST));
         assertThat(told.values()).noneMatch(lines -> lines.contains("\tat "));
+    }
+
+    @Test
+    void aFaultOfOursIsToldWholeThereToo(CapturedOutput log) {
+        for (String logger : new String[] {"com.vaadin.flow.server.X", "org.apache.coyote.http11.X", "org.apache.catalina.core.ContainerBase.[Tomcat].X"}) {
+            LoggerFactory.getLogger(logger).error("ours", FAULT);
+        }
+        assertThat(log.getAll().split("a fault of ours\\s+at dk.karavanen", -1)).as("whole, once each time").hasSize(4);
     }
 
     private static Map<String, String> forgeries() {
